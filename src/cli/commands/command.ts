@@ -1,0 +1,11 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+
+/** Adds one command to the program: its arguments, options, examples and action. */
+export type CommandModule = (program: Command, context: Context) => void
+
+/** Examples below a command's help. */
+export function examples(...lines: readonly (readonly [command: string, meaning: string])[]): string {
+  const width = Math.max(...lines.map(([command]) => command.length))
+  return `\nExamples:\n${lines.map(([command, meaning]) => `  ${command.padEnd(width)}  ${meaning}`).join('\n')}\n`
+}

@@ -1,0 +1,53 @@
+import type { Host } from '../host/host.ts'
+import type { FormatName } from '../render/index.ts'
+
+/** A document that was written, as the manifest lists it. */
+export interface BuiltFile {
+  /** From the folder of the manifest. */
+  readonly path: string
+  readonly format: FormatName
+  readonly bytes: number
+  readonly sha256: string
+  readonly pages?: number
+}
+
+interface Entry {
+  readonly policy: string
+  readonly title: string
+  readonly version: string | null
+  readonly status: 'approved' | 'draft'
+  readonly files: readonly BuiltFile[]
+}
+
+/** `manifest.json` beside the documents: what was built, from which version, with what digest. */
+export interface Manifest {
+  readonly add: (entry: Entry) => void
+  readonly write: () => void
+}
+
+/** Entries of policies that are not built this time stay as they were, since their documents do; those of policies that are gone go. */
+export function mergeManifest(host: Host, out: string, allIds: readonly string[]): Manifest {
+  const path = host.resolve(out, 'manifest.json')
+  const entries = new Map(
+    formerEntries(host.read(path))
+      .filter(entry => allIds.includes(entry.policy))
+      .map(entry => [entry.policy, entry]),
+  )
+  return {
+    add: entry => void entries.set(entry.policy, entry),
+    write: () => {
+      const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
+      host.write(new Map([[path, new TextEncoder().encode(`${JSON.stringify({ policies }, null, 2)}\n`)]]))
+    },
+  }
+}
+
+function formerEntries(bytes: Uint8Array | undefined): Entry[] {
+  try {
+    const { policies } = JSON.parse(new TextDecoder().decode(bytes)) as { policies: Entry[] }
+    return Array.isArray(policies) ? policies.filter(entry => typeof entry?.policy === 'string') : []
+  } catch {
+    // What is not a manifest of ours is written anew.
+    return []
+  }
+}

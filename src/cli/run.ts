@@ -1,0 +1,59 @@
+import { Command, CommanderError } from 'commander'
+import { CannotWrite, type Host } from '../host/host.ts'
+import { examples } from './commands/command.ts'
+import { commands } from './commands/index.ts'
+import { type Context, UsageError } from './context.ts'
+
+/** Runs the command line and gives the exit code. People see plain English, and never a stack trace. */
+export async function run(args: readonly string[], host: Host): Promise<number> {
+  const context: Context = { host, exitCode: 0 }
+  try {
+    await programFor(context).parseAsync(args, { from: 'user' })
+    return context.exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof UsageError || error instanceof CannotWrite) {
+      host.errors.write(`${error.message}\n`)
+      return 2
+    }
+    if (host.environment('POLICY_DEBUG')) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    host.errors.write(
+      `Something went wrong inside policy that is not your mistake: ${reason}\nPlease report it, with what POLICY_DEBUG=1 adds to this message.\n`,
+    )
+    return 2
+  }
+}
+
+function programFor(context: Context): Command {
+  const { host } = context
+  const version = (JSON.parse(new TextDecoder().decode(host.readPackaged('package.json'))) as { version: string })
+    .version
+  const program = new Command('policy')
+  program
+    .description(
+      'Keeps a school’s policies: checks them, says when they are due for review, and makes the Word, PDF and web documents.',
+    )
+    .option('--root <folder>', 'the folder that holds school.yaml; the nearest one unless set')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .configureHelp({ helpWidth: Math.min(host.output.columns, 100) })
+    .configureOutput({
+      writeOut: text => host.output.write(text),
+      writeErr: text => host.errors.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, '').replace(/^./, letter => letter.toUpperCase())),
+    })
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .addHelpText(
+      'after',
+      examples(
+        ['policy', 'what there is, and what to do next'],
+        ['policy build', 'make every document'],
+        ['policy review-due', 'what is due for review'],
+      ),
+    )
+  for (const add of commands) add(program, context)
+  return program
+}

@@ -1,0 +1,69 @@
+import type { Block } from '../document/block.ts'
+import { type Document, fill } from '../document/document.ts'
+import { isoInterval } from '../model/date.ts'
+import type { HouseStyle, SectionName } from '../model/house-style.ts'
+import type { Policy } from '../model/policy.ts'
+import { defaultLanguage } from '../model/school.ts'
+import { type Context, type Copy, Ids, Keys, Notes } from './context.ts'
+import { sections } from './sections/index.ts'
+
+export interface Composition {
+  readonly copy: Copy
+  readonly hasContents: boolean
+}
+
+/** The date in the properties of a policy that was never approved: the earliest that every file format can hold. */
+const noDate = '1980-01-01T00:00:00Z'
+
+/** Says everything that is worth saying about a policy, once, for all formats. Knows no today. */
+export function composePolicy(policy: Policy, style: HouseStyle, { copy, hasContents }: Composition): Document {
+  const { metadata, school } = policy
+  const ids = new Ids(policy.clauses.map(clause => clause.id))
+  const context: Context = { policy, style, copy, hasContents, keys: new Keys(), ids, notes: new Notes() }
+  const version = versionLabel(policy, style)
+  return {
+    language: metadata.language ?? school.language ?? defaultLanguage,
+    title: metadata.title,
+    subject: `${metadata.title}, ${school.name}. ${version}.`,
+    author: school.name,
+    keywords: [metadata.reference, metadata.committee, metadata.status].filter(word => word !== undefined),
+    date: metadata.approved ? `${metadata.approved.first}T00:00:00Z` : noDate,
+    header: { start: metadata.title, end: version },
+    footer: { start: school.name },
+    words: rendererWords(style),
+    blocks: assemble(context),
+  }
+}
+
+/** The version's name as the document prints it. */
+export function versionLabel({ metadata: { approved } }: Policy, { labels }: HouseStyle): string {
+  return approved ? fill(labels.version, { version: isoInterval(approved) }) : labels.not_approved
+}
+
+/** Makes the parts in the order in which they depend on one another, and puts them in the order of the house style. */
+function assemble(context: Context): Block[] {
+  const { order } = context.style
+  const made = new Map<SectionName, Block[]>()
+  for (const [name, section] of Object.entries(sections) as [SectionName, (typeof sections)[SectionName]][]) {
+    if (!order.includes(name)) continue
+    const others = order.flatMap(other => made.get(other) ?? [])
+    made.set(name, section(context, others))
+  }
+  return order.flatMap(name => made.get(name) ?? [])
+}
+
+function rendererWords({ labels }: HouseStyle): Document['words'] {
+  return {
+    pageOf: labels.page,
+    notes: labels.notes,
+    backToText: labels.back_to_text,
+    toNote: labels.to_note,
+    toClause: labels.to_clause,
+    contentsEntry: labels.contents_entry,
+    skipToContent: labels.skip_to_content,
+    unticked: labels.unticked,
+    ticked: labels.ticked,
+    inserted: labels.inserted,
+    deleted: labels.deleted,
+  }
+}

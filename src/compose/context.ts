@@ -1,0 +1,69 @@
+import type { FootnoteDefinition } from 'mdast'
+import type { ClauseFile } from '../model/clause.ts'
+import { slug } from '../model/clause.ts'
+import type { HouseStyle } from '../model/house-style.ts'
+import type { Policy } from '../model/policy.ts'
+
+/** The copy to sign has blank lines; the copy to publish says in words who signed. */
+export type Copy = 'signing' | 'publication'
+
+/** What the parts of a document are made from. */
+export interface Context {
+  readonly policy: Policy
+  readonly style: HouseStyle
+  readonly copy: Copy
+  readonly hasContents: boolean
+  readonly keys: Keys
+  readonly ids: Ids
+  readonly notes: Notes
+}
+
+/** Gives every container of a document its own key. */
+export class Keys {
+  #last = 0
+
+  next(): number {
+    this.#last += 1
+    return this.#last
+  }
+}
+
+/** Gives every heading of a document its own id. The ids of clauses are taken first. */
+export class Ids {
+  readonly #taken: Set<string>
+
+  constructor(clauseIds: readonly string[]) {
+    this.#taken = new Set(clauseIds)
+  }
+
+  of(words: string): string {
+    const base = slug(words)
+    let id = base
+    for (let count = 2; this.#taken.has(id); count++) id = `${base}-${count}`
+    this.#taken.add(id)
+    return id
+  }
+}
+
+/** A footnote with its number and how often the text refers to it. */
+export interface Note {
+  readonly number: number
+  readonly file: ClauseFile
+  readonly definition: FootnoteDefinition
+  occurrences: number
+}
+
+/** Numbers footnotes in the order in which the text first refers to them. A footnote belongs to its file. */
+export class Notes {
+  readonly all: Note[] = []
+
+  refer(file: ClauseFile, definition: FootnoteDefinition): { number: number; occurrence: number } {
+    let note = this.all.find(known => known.definition === definition)
+    if (!note) {
+      note = { number: this.all.length + 1, file, definition, occurrences: 0 }
+      this.all.push(note)
+    }
+    note.occurrences += 1
+    return { number: note.number, occurrence: note.occurrences }
+  }
+}

@@ -1,0 +1,122 @@
+import type {
+  BlockContent,
+  DefinitionContent,
+  Heading,
+  List,
+  ListItem,
+  PhrasingContent,
+  RootContent,
+  Table,
+} from 'mdast'
+import type { Alignment, Block, Container, TableRow } from '../document/block.ts'
+import { pictureOf } from '../document/picture.ts'
+import { wordsOf } from '../document/run.ts'
+import type { ClauseFile } from '../model/clause.ts'
+import { imageKey } from '../model/policy.ts'
+import type { Context } from './context.ts'
+import type { HeadingPlan } from './heading-plan.ts'
+import { runsOf } from './phrasing.ts'
+
+/** Nodes that stand below one another. */
+type FlowNode = RootContent | BlockContent | DefinitionContent
+type FlowType = Exclude<RootContent, PhrasingContent | ListItem | { type: 'tableRow' | 'tableCell' }>['type'] | 'html'
+
+interface State {
+  readonly context: Context
+  readonly file: ClauseFile
+  readonly path: readonly Container[]
+  readonly headings: HeadingPlan
+}
+
+type Handlers = { readonly [Type in FlowType]: (node: Extract<FlowNode, { type: Type }>, state: State) => Block[] }
+
+/** Turns Markdown's blocks into the document's: a flat list, each block with the path of what it stands in. */
+export function blocksOf(
+  nodes: readonly FlowNode[],
+  file: ClauseFile,
+  context: Context,
+  headings: HeadingPlan,
+  path: readonly Container[] = [],
+): Block[] {
+  return flow(nodes, { context, file, path, headings })
+}
+
+function flow(nodes: readonly FlowNode[], state: State): Block[] {
+  return nodes.flatMap(node =>
+    (handlers[node.type as FlowType] as (node: FlowNode, state: State) => Block[])(node, state),
+  )
+}
+
+const handlers: Handlers = {
+  paragraph: ({ children }, state) =>
+    figure(children, state) ?? [{ type: 'paragraph', path: state.path, runs: runs(children, state) }],
+  heading: (node, state) => [heading(node, state)],
+  thematicBreak: (_, { path }) => [{ type: 'rule', path }],
+  blockquote: ({ children }, state) => flow(children, inside(state, { type: 'quotation' })),
+  list: (node, state) => list(node, state),
+  code: ({ value }, { path }) => [{ type: 'code', path, text: value }],
+  table: (node, state) => [table(node, state)],
+  // Definitions were taken into what refers to them; footnotes stand in a part of their own.
+  definition: () => [],
+  footnoteDefinition: () => [],
+  // Front matter was read apart; a rule has stopped every policy with HTML that says something.
+  yaml: () => [],
+  html: () => [],
+}
+
+const runs = (nodes: readonly PhrasingContent[], { file, context }: State) => runsOf(nodes, file, context)
+
+function inside(state: State, container: DistributiveOmit<Container, 'key'>): State {
+  return { ...state, path: [...state.path, { key: state.context.keys.next(), ...container } as Container] }
+}
+type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never
+
+function heading(node: Heading, state: State): Block {
+  const { level, number, id } = state.headings.of(node)
+  const content = runs(node.children, state)
+  return {
+    type: 'heading',
+    path: state.path,
+    level,
+    id: id ?? state.context.ids.of(wordsOf(content)),
+    ...(number && { number }),
+    runs: content,
+  }
+}
+
+/** A paragraph that is nothing but a picture stands by itself, as a figure. */
+function figure(children: readonly PhrasingContent[], { file, context, path }: State): Block[] | undefined {
+  const [image, ...others] = children.filter(child => child.type !== 'text' || child.value.trim() !== '')
+  if (image?.type !== 'image' || others.length > 0) return undefined
+  const bytes = context.policy.images.get(imageKey(file, image.url))?.bytes
+  const picture = bytes && pictureOf(bytes)
+  return picture ? [{ type: 'figure', path, picture, description: image.alt ?? '' }] : undefined
+}
+
+function list({ ordered, start, spread, children }: List, state: State): Block[] {
+  const isLoose = spread === true || children.some(item => item.spread === true)
+  const first = start ?? 1
+  const inList = inside(state, { type: 'list', isOrdered: ordered === true, start: first, isLoose })
+  return children.flatMap((node, index) => {
+    const ticked = typeof node.checked === 'boolean' ? { isChecked: node.checked } : {}
+    const inItem = inside(inList, { type: 'item', number: first + index, ...ticked })
+    const blocks = flow(node.children, inItem)
+    const opening = blocks[0]
+    // Every item begins with a line of text, if need be an empty one, so that every format has a place for its marker.
+    const hasLine = opening?.type === 'paragraph' && opening.path.length === inItem.path.length
+    return hasLine ? blocks : [{ type: 'paragraph', path: inItem.path, runs: [] } satisfies Block, ...blocks]
+  })
+}
+
+function table({ align, children }: Table, state: State): Block {
+  // Rows may be shorter or longer than the header: nothing that was written is dropped.
+  const width = Math.max(...children.map(row => row.children.length), 1)
+  const alignments = Array.from(
+    { length: width },
+    (_, column): Alignment => (align?.[column] === 'right' ? 'end' : align?.[column] === 'center' ? 'centre' : 'start'),
+  )
+  const rows = children.map(
+    (row): TableRow => ({ cells: alignments.map((_, column) => runs(row.children[column]?.children ?? [], state)) }),
+  )
+  return { type: 'table', path: state.path, alignments, header: rows[0]!, rows: rows.slice(1) }
+}

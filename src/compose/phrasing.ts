@@ -1,0 +1,94 @@
+import type { FootnoteDefinition, PhrasingContent } from 'mdast'
+import { fill } from '../document/document.ts'
+import { pictureOf } from '../document/picture.ts'
+import type { Link, Mark, Run } from '../document/run.ts'
+import type { ClauseFile } from '../model/clause.ts'
+import { imageKey } from '../model/policy.ts'
+import { valueAt } from '../model/value.ts'
+import type { Context } from './context.ts'
+
+/** The marks in the one order that every list of them has, so that equal runs are equal. */
+const markOrder: readonly Mark[] = ['strong', 'emphasis', 'strike', 'code']
+
+interface State {
+  readonly context: Context
+  readonly file: ClauseFile
+  readonly marks: readonly Mark[]
+  readonly link: Link | undefined
+}
+
+type Handlers = {
+  readonly [Type in PhrasingContent['type']]: (node: Extract<PhrasingContent, { type: Type }>, state: State) => Run[]
+}
+
+/** Flattens Markdown's tree of inline text into runs with marks; neighbours that look alike become one. */
+export function runsOf(nodes: readonly PhrasingContent[], file: ClauseFile, context: Context): Run[] {
+  return joined(phrasing(nodes, { context, file, marks: [], link: undefined }))
+}
+
+function phrasing(nodes: readonly PhrasingContent[], state: State): Run[] {
+  return nodes.flatMap(node => (handlers[node.type] as (node: PhrasingContent, state: State) => Run[])(node, state))
+}
+
+const handlers: Handlers = {
+  text: ({ value }, state) => textRun(value, state),
+  inlineCode: ({ value }, state) => textRun(value, marked(state, 'code')),
+  strong: ({ children }, state) => phrasing(children, marked(state, 'strong')),
+  emphasis: ({ children }, state) => phrasing(children, marked(state, 'emphasis')),
+  delete: ({ children }, state) => phrasing(children, marked(state, 'strike')),
+  break: () => [{ type: 'break' }],
+  valueReference: ({ path }, state) => textRun(valueAt(state.context.policy.school, path) ?? '', state),
+  link: ({ url, children }, state) => {
+    const words = joined(phrasing(children, { ...state, link: undefined }))
+      .map(run => (run.type === 'text' ? run.text : run.type === 'picture' ? run.description : ''))
+      .join('')
+    return phrasing(children, { ...state, link: { address: url, description: describe(url, words, state.context) } })
+  },
+  image: ({ url, alt }, state) => {
+    const bytes = state.context.policy.images.get(imageKey(state.file, url))?.bytes
+    const picture = bytes && pictureOf(bytes)
+    if (!picture) return textRun(alt ?? '', state)
+    return [{ type: 'picture', picture, description: alt ?? '', ...(state.link && { link: state.link }) }]
+  },
+  footnoteReference: ({ identifier }, { context, file }) => {
+    const definition = file.tree.children.find(
+      (node): node is FootnoteDefinition => node.type === 'footnoteDefinition' && node.identifier === identifier,
+    )
+    return definition ? [{ type: 'noteReference', ...context.notes.refer(file, definition) }] : []
+  },
+  // A definition was found for every reference that has one; what is left is text, and a rule has said so.
+  linkReference: ({ children }, state) => phrasing(children, state),
+  imageReference: ({ alt }, state) => textRun(alt ?? '', state),
+  // A rule has stopped every policy with HTML that says something.
+  html: () => [],
+}
+
+function textRun(value: string, { marks, link }: State): Run[] {
+  // Markdown's line ends and runs of spaces are one space; a space that does not break stays.
+  const text = value.replace(/[ \t\r\n]+/g, ' ')
+  return text === '' ? [] : [{ type: 'text', text, marks, ...(link && { link }) }]
+}
+
+function marked(state: State, mark: Mark): State {
+  return { ...state, marks: markOrder.filter(known => known === mark || state.marks.includes(known)) }
+}
+
+function describe(address: string, words: string, { style: { labels } }: Context): string {
+  if (address.startsWith('#')) return fill(labels.to_clause, { words })
+  const shown = address.replace(/^(mailto|tel):/, '')
+  return words.trim() === shown || words.trim() === ''
+    ? shown
+    : fill(labels.to_web, { words: words.trim(), address: shown })
+}
+
+function joined(runs: readonly Run[]): Run[] {
+  const result: Run[] = []
+  for (const run of runs) {
+    const last = result.at(-1)
+    const isSame =
+      last?.type === 'text' && run.type === 'text' && last.link === run.link && last.marks.join() === run.marks.join()
+    if (isSame) result[result.length - 1] = { ...last, text: last.text + run.text }
+    else result.push(run)
+  }
+  return result
+}

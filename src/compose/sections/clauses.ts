@@ -1,0 +1,13 @@
+import type { Block } from '../../document/block.ts'
+import type { Context } from '../context.ts'
+import { blocksOf } from '../flow.ts'
+import { planHeadings } from '../heading-plan.ts'
+
+/** The policy's own words, clause by clause. */
+export function clauses(context: Context): Block[] {
+  const { policy, style } = context
+  const headings = planHeadings(policy.clauses, policy.metadata.numbering ?? style.numbering)
+  return policy.clauses.flatMap(({ heading, body, file }) =>
+    blocksOf([...(heading ? [heading] : []), ...body], file, context, headings),
+  )
+}

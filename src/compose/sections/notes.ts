@@ -1,0 +1,34 @@
+import type { Block } from '../../document/block.ts'
+import type { Context } from '../context.ts'
+import { blocksOf } from '../flow.ts'
+import { planHeadings } from '../heading-plan.ts'
+
+/** The footnotes, in the order of their numbers. A note may itself refer to another, which then follows. */
+export function notes(context: Context): Block[] {
+  const headings = planHeadings([], 'none')
+  const blocks: { number: number; blocks: (occurrences: number) => Block[] }[] = []
+  for (let index = 0; index < context.notes.all.length; index++) {
+    const { number, definition, file } = context.notes.all[index]!
+    const key = context.keys.next()
+    // Composed once, while references are being counted; the count goes into the container when all are known.
+    const content = blocksOf(definition.children, file, context, headings, [
+      { key, type: 'note', number, occurrences: 0 },
+    ])
+    const opening: Block[] =
+      content[0]?.type === 'paragraph'
+        ? []
+        : [{ type: 'paragraph', path: [{ key, type: 'note', number, occurrences: 0 }], runs: [] }]
+    blocks.push({ number, blocks: occurrences => counted([...opening, ...content], key, occurrences) })
+  }
+  return blocks.flatMap((note, index) => note.blocks(context.notes.all[index]!.occurrences))
+}
+
+function counted(blocks: readonly Block[], key: number, occurrences: number): Block[] {
+  return blocks.map(
+    block =>
+      ({
+        ...block,
+        path: block.path.map(container => (container.key === key ? { ...container, occurrences } : container)),
+      }) as Block,
+  )
+}

@@ -1,0 +1,40 @@
+import type { Block } from '../../document/block.ts'
+import { fill } from '../../document/document.ts'
+import { plain } from '../../document/run.ts'
+import type { HouseStyle } from '../../model/house-style.ts'
+import type { Signatory } from '../../model/metadata.ts'
+import type { Context } from '../context.ts'
+
+/** Lines to sign on, or in the copy for the public a sentence that says who signed. */
+export function signatures({ policy, style: { labels }, copy, ids }: Context): Block[] {
+  const { signatories } = policy.metadata
+  const heading: Block = {
+    type: 'heading',
+    path: [],
+    level: 2,
+    id: ids.of(labels.signatures),
+    runs: plain(labels.signatures),
+  }
+  if (copy === 'publication') {
+    const sentence = fill(labels.signed, { signatories: enumerate(signatories, labels) })
+    return [heading, { type: 'paragraph', path: [], runs: plain(sentence) }]
+  }
+  const rows = signatories.map(({ role, name }) => ({ role, ...(name && { name }) }))
+  return [
+    heading,
+    {
+      type: 'signatureBlock',
+      path: [],
+      caption: labels.signatures,
+      columns: [labels.role, labels.signature, labels.date],
+      rows,
+    },
+  ]
+}
+
+function enumerate(signatories: readonly Signatory[], labels: HouseStyle['labels']): string {
+  const named = signatories.map(({ role, name }) =>
+    name ? fill(labels.named_signatory, { name, role }) : fill(labels.signatory, { role }),
+  )
+  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} ${labels.and} ${named.at(-1)}`
+}

@@ -1,0 +1,131 @@
+import type { Picture } from './picture.ts'
+import type { Change, Run } from './run.ts'
+
+/**
+ * What a block stands in, from the outside in. Two blocks stand in the same container when its `key` is the same; keys
+ * are unique in a document.
+ */
+export type Container = { readonly key: number } & (
+  | { readonly type: 'list'; readonly isOrdered: boolean; readonly start: number; readonly isLoose: boolean }
+  | { readonly type: 'item'; readonly number: number; readonly isChecked?: boolean }
+  | { readonly type: 'quotation' }
+  | { readonly type: 'note'; readonly number: number; readonly occurrences: number }
+)
+
+interface BlockBase {
+  readonly path: readonly Container[]
+  readonly change?: Change
+}
+
+export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
+
+/** A heading. The document's title is the only one of level 1; no level is skipped on the way down. */
+export interface Heading extends BlockBase {
+  readonly type: 'heading'
+  readonly level: HeadingLevel
+  /** Unique in the document; links lead to it. */
+  readonly id: string
+  readonly number?: string
+  readonly runs: readonly Run[]
+}
+
+export interface Paragraph extends BlockBase {
+  readonly type: 'paragraph'
+  readonly runs: readonly Run[]
+}
+
+/** Text whose spaces and line ends count. */
+export interface CodeBlock extends BlockBase {
+  readonly type: 'code'
+  readonly text: string
+}
+
+export type Alignment = 'start' | 'centre' | 'end'
+export interface TableRow {
+  readonly cells: readonly (readonly Run[])[]
+  readonly change?: Change
+}
+
+/** A table with a header row; every row has as many cells as there are alignments. */
+export interface Table extends BlockBase {
+  readonly type: 'table'
+  readonly alignments: readonly Alignment[]
+  readonly header: TableRow
+  readonly rows: readonly TableRow[]
+}
+
+/** A picture on its own between paragraphs. */
+export interface Figure extends BlockBase {
+  readonly type: 'figure'
+  readonly picture: Picture
+  readonly description: string
+}
+
+/** A line across the page, a change of subject. */
+export interface Rule extends BlockBase {
+  readonly type: 'rule'
+}
+
+/** The head of the first page: whose document it is. */
+export interface Letterhead extends BlockBase {
+  readonly type: 'letterhead'
+  readonly organisation: string
+  readonly lines: readonly string[]
+  readonly logo?: { readonly picture: Picture; readonly description: string }
+}
+
+/** Facts about the document, each a label and a value. */
+export interface MetadataTable extends BlockBase {
+  readonly type: 'metadataTable'
+  readonly caption: string
+  readonly rows: readonly { readonly label: string; readonly value: string }[]
+}
+
+/** The list of the headings that follow; formats with pages add their numbers. */
+export interface Contents extends BlockBase {
+  readonly type: 'contents'
+  readonly title: string
+  readonly entries: readonly {
+    readonly id: string
+    readonly level: HeadingLevel
+    readonly number?: string
+    readonly text: string
+  }[]
+}
+
+/** Lines for signatures, never split over pages and never alone on one. */
+export interface SignatureBlock extends BlockBase {
+  readonly type: 'signatureBlock'
+  readonly caption: string
+  readonly columns: readonly [role: string, signature: string, date: string]
+  readonly rows: readonly { readonly role: string; readonly name?: string }[]
+}
+
+export interface PageBreak extends BlockBase {
+  readonly type: 'pageBreak'
+}
+
+export type Block =
+  | Heading
+  | Paragraph
+  | CodeBlock
+  | Table
+  | Figure
+  | Rule
+  | Letterhead
+  | MetadataTable
+  | Contents
+  | SignatureBlock
+  | PageBreak
+
+export type BlockType = Block['type']
+export type BlockOf<Type extends BlockType> = Extract<Block, { type: Type }>
+
+/** One function per block type: a new type does not compile until every renderer draws it. */
+export type BlockHandlers<State, Output> = {
+  readonly [Type in BlockType]: (block: BlockOf<Type>, state: State) => Output
+}
+
+export function handleBlock<State, Output>(handlers: BlockHandlers<State, Output>, block: Block, state: State): Output {
+  return (handlers[block.type] as (block: Block, state: State) => Output)(block, state)
+}

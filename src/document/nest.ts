@@ -1,0 +1,30 @@
+import type { Block, Container } from './block.ts'
+
+/** A container with what stands in it, for formats that nest. */
+export interface Branch {
+  readonly container: Container
+  readonly children: Nested[]
+}
+export type Nested = Branch | Block
+
+export function isBranch(nested: Nested): nested is Branch {
+  return 'container' in nested
+}
+
+/** Regroups the flat list of blocks by their paths. Blocks of one container always follow one another. */
+export function nest(blocks: readonly Block[]): Nested[] {
+  const top: Nested[] = []
+  let open: Branch[] = []
+  for (const block of blocks) {
+    let shared = 0
+    while (shared < open.length && open[shared]!.container.key === block.path[shared]?.key) shared++
+    open = open.slice(0, shared)
+    for (const container of block.path.slice(shared)) {
+      const branch: Branch = { container, children: [] }
+      ;(open.at(-1)?.children ?? top).push(branch)
+      open.push(branch)
+    }
+    ;(open.at(-1)?.children ?? top).push(block)
+  }
+  return top
+}

@@ -1,0 +1,69 @@
+import type { Picture } from './picture.ts'
+
+/** How a stretch of text is set off. */
+export type Mark = 'strong' | 'emphasis' | 'strike' | 'code'
+
+/** Whose change a block or run is, and when it was made. */
+export interface Change {
+  readonly kind: 'inserted' | 'deleted'
+  readonly author: string
+  /** An instant of ISO 8601, `2026-03-01T00:00:00Z`. */
+  readonly date: string
+}
+
+/** Where a run leads: an address on the web, or `#` and the id of a heading. */
+export interface Link {
+  readonly address: string
+  /** What a screen reader says of it, where the words alone are too few. */
+  readonly description: string
+}
+
+interface Changeable {
+  readonly change?: Change
+}
+
+/** Words with the marks they bear, in the order of `Mark`'s alternatives. */
+export interface TextRun extends Changeable {
+  readonly type: 'text'
+  readonly text: string
+  readonly marks: readonly Mark[]
+  readonly link?: Link
+}
+
+/** The end of a line inside a paragraph. */
+export interface BreakRun extends Changeable {
+  readonly type: 'break'
+}
+
+/** A picture in a line of text. */
+export interface PictureRun extends Changeable {
+  readonly type: 'picture'
+  readonly picture: Picture
+  readonly description: string
+  readonly link?: Link
+}
+
+/** The raised number that leads to a note. */
+export interface NoteReference extends Changeable {
+  readonly type: 'noteReference'
+  /** From 1, in the order of first reference. */
+  readonly number: number
+  /** From 1; a note may be referred to more than once. */
+  readonly occurrence: number
+}
+
+export type Run = TextRun | BreakRun | PictureRun | NoteReference
+
+/** A list of runs without marks. */
+export function plain(text: string): Run[] {
+  return text === '' ? [] : [{ type: 'text', text, marks: [] }]
+}
+
+/** The words of runs, for outlines, descriptions and names. */
+export function wordsOf(runs: readonly Run[]): string {
+  return runs
+    .map(run =>
+      run.type === 'text' ? run.text : run.type === 'break' ? ' ' : run.type === 'picture' ? run.description : '',
+    )
+    .join('')
+}

@@ -1,0 +1,49 @@
+/** What a folder holds. Links are listed as what they lead to. */
+export interface Entry {
+  readonly name: string
+  readonly kind: 'file' | 'folder'
+}
+
+/** The files of the outside world, read only. Paths are the platform's own; what is not there is `undefined`. */
+export interface Files {
+  readonly read: (path: string) => Uint8Array | undefined
+  /** The entries of a folder, sorted by name in code unit order, so that nothing depends on the disk. */
+  readonly list: (folder: string) => readonly Entry[] | undefined
+  /** The path with every link followed. */
+  readonly realPath: (path: string) => string | undefined
+}
+
+/** A place for text that a person or a program reads. */
+export interface Output {
+  readonly write: (text: string) => void
+  /** Whether a person watches: colours and progress only then. */
+  readonly isTerminal: boolean
+  readonly hasColours: boolean
+  readonly columns: number
+}
+
+/** Everything the program may ask of the outside world: the only door to files, clock, environment and terminal. */
+export interface Host extends Files {
+  readonly currentFolder: string
+  /** Joins and normalises a path the platform's way, from the current folder. */
+  readonly resolve: (...parts: string[]) => string
+  /** The way from one path to another, with forward slashes. */
+  readonly relative: (from: string, to: string) => string
+  /** A file that travels with the package: fonts, templates. */
+  readonly readPackaged: (path: string) => Uint8Array | undefined
+  readonly listPackaged: (folder: string) => readonly Entry[] | undefined
+  /**
+   * Writes files all together: each beside its place first, then renamed, so that nobody ever sees half a file.
+   * Makes the folders it needs. Throws `CannotWrite`.
+   */
+  readonly write: (files: ReadonlyMap<string, Uint8Array>) => void
+  /** The day that it is now in a time zone, `2026-11-22`; nothing where there is no such zone. */
+  readonly today: (timeZone: string) => string | undefined
+  readonly environment: (name: string) => string | undefined
+  readonly sha256: (bytes: Uint8Array) => string
+  readonly output: Output
+  readonly errors: Output
+}
+
+/** A file could not be written; the message is for people. */
+export class CannotWrite extends Error {}

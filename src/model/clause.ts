@@ -1,0 +1,88 @@
+import type { Heading, Node, Root, RootContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+
+/** A value of `school.yaml` that a clause refers to: `{{people.headteacher.name}}`. */
+export interface ValueReference extends Node {
+  type: 'valueReference'
+  /** The keys between the braces, `people.headteacher.name`. */
+  path: string
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    valueReference: ValueReference
+  }
+  interface RootContentMap {
+    valueReference: ValueReference
+  }
+  interface HeadingData {
+    /** The id that the author gave: `## Cyber bullying {#cyber-bullying}`. */
+    id?: string
+  }
+}
+
+/** One Markdown file of a policy, read: comments dropped, references to definitions resolved, ids taken from headings. */
+export interface ClauseFile {
+  /** Path from the content root, with forward slashes. */
+  readonly path: string
+  readonly text: string
+  readonly tree: Root
+  /** The id in the file's front matter, for its first heading. */
+  readonly id: string | undefined
+}
+
+/** A heading and what stands below it, down to the next heading. A file without a heading is one clause without a title. */
+export interface Clause {
+  readonly id: string
+  /** Where the id comes from; the diff trusts an explicit one most. */
+  readonly identifiedBy: 'author' | 'file' | 'heading'
+  readonly title: string
+  readonly heading: Heading | undefined
+  readonly body: readonly RootContent[]
+  readonly file: ClauseFile
+}
+
+/** The clauses of a policy's files, in order. Identity: the author's id, else the file's name, else the heading's slug. */
+export function clausesOf(files: readonly ClauseFile[]): Clause[] {
+  return files.flatMap(file => {
+    const clauses: Clause[] = []
+    let [heading, body]: [Heading | undefined, RootContent[]] = [undefined, []]
+    const close = () => {
+      if (heading || body.some(node => node.type !== 'definition'))
+        clauses.push(clauseOf(file, heading, body, clauses.length === 0))
+    }
+    for (const node of file.tree.children) {
+      if (node.type !== 'heading') {
+        body.push(node)
+        continue
+      }
+      close()
+      ;[heading, body] = [node, []]
+    }
+    close()
+    return clauses
+  })
+}
+
+function clauseOf(file: ClauseFile, heading: Heading | undefined, body: RootContent[], isFirst: boolean): Clause {
+  const title = heading ? textOf(heading) : ''
+  const authored = heading?.data?.id ?? (isFirst ? file.id : undefined)
+  const common = { title, heading, body, file }
+  if (authored) return { id: authored, identifiedBy: 'author', ...common }
+  if (isFirst) return { id: fileStem(file.path), identifiedBy: 'file', ...common }
+  return { id: slug(title), identifiedBy: 'heading', ...common }
+}
+
+function fileStem(path: string): string {
+  return slug(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''))
+}
+
+/** A heading's words as an id: lower case, letters and digits of any script, hyphens between words. */
+export function slug(title: string): string {
+  const words = title
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .match(/[\p{L}\p{M}\p{N}]+/gu)
+  return words?.join('-') ?? 'clause'
+}

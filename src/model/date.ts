@@ -1,0 +1,187 @@
+import { Temporal } from 'temporal-polyfill'
+import { Problem } from './problem.ts'
+
+export type PlainDate = Temporal.PlainDate
+
+/** How exactly a date is known. `span` is a date reckoned from a year or academic year by a period of odd months. */
+export type Precision = 'day' | 'month' | 'year' | 'academic-year' | 'span'
+
+/**
+ * A date as a school knows it: an interval with a first and a last day, both included. `2020-09` is the whole month;
+ * no day is ever invented.
+ */
+export interface DateInterval {
+  readonly precision: Precision
+  readonly first: PlainDate
+  readonly last: PlainDate
+}
+
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+export function dayInterval(day: PlainDate): DateInterval {
+  return { precision: 'day', first: day, last: day }
+}
+
+export function monthInterval(month: Temporal.PlainYearMonth): DateInterval {
+  return {
+    precision: 'month',
+    first: month.toPlainDate({ day: 1 }),
+    last: month.toPlainDate({ day: month.daysInMonth }),
+  }
+}
+
+function yearInterval(year: number): DateInterval {
+  return { precision: 'year', first: new Temporal.PlainDate(year, 1, 1), last: new Temporal.PlainDate(year, 12, 31) }
+}
+
+/** The academic year runs from 1 September to 31 August, as the Department for Education's academy year does. */
+function academicYearInterval(year: number): DateInterval {
+  return {
+    precision: 'academic-year',
+    first: new Temporal.PlainDate(year, 9, 1),
+    last: new Temporal.PlainDate(year + 1, 8, 31),
+  }
+}
+
+/** A calendar day written in ISO 8601's extended form, or nothing where the calendar has no such day. */
+export function parseDay(text: string): PlainDate | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!match) return undefined
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  if (month < 1 || month > 12 || day < 1 || day > new Temporal.PlainYearMonth(year, month).daysInMonth) return undefined
+  return new Temporal.PlainDate(year, month, day)
+}
+
+/**
+ * Reads a date of a policy from its source text: a day `2020-09-04`, a month `2020-09`, a year `2020` or an academic
+ * year `2020/21`. Anything else is a problem that offers the ISO 8601 form, where one can be told.
+ */
+export function parseDateInterval(text: string): DateInterval | Problem {
+  const day = parseDay(text)
+  if (day) return dayInterval(day)
+  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text)
+  if (month) return monthInterval(new Temporal.PlainYearMonth(Number(month[1]), Number(month[2])))
+  if (/^(19|20|21)\d{2}$/.test(text)) return yearInterval(Number(text))
+  const academic = /^((?:19|20|21)\d{2})\/(\d{2}|\d{4})$/.exec(text)
+  if (academic && Number(academic[2]) % 100 === (Number(academic[1]) + 1) % 100)
+    return academicYearInterval(Number(academic[1]))
+  return new Problem(
+    `Unexpected date \`${text}\`, expected a day such as \`2020-09-04\` or a month such as \`2020-09\``,
+    dateNote(text),
+  )
+}
+
+/** What the author most likely meant, in the form that is read; day first, as dates are written in the UK. */
+function dateNote(text: string): string {
+  const words = text.trim().replace(/^[a-z]+day,?\s+/i, '')
+  const numbers = /^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})$/.exec(words)
+  if (numbers) return offerDay(fullYear(numbers[3]!), Number(numbers[2]), Number(numbers[1]))
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(words)
+  if (iso) return offerDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  const isoMonth = /^(\d{4})[-/.](\d{1,2})$/.exec(words)
+  if (isoMonth) return offerMonth(Number(isoMonth[1]), Number(isoMonth[2]))
+  const named = /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]{3,9})\.?,?\s+'?(\d{4}|\d{2})$/i.exec(words)
+  const month = named ? monthNamed(named[2]!) : undefined
+  if (named && month) {
+    return named[1] ? offerDay(fullYear(named[3]!), month, Number(named[1])) : offerMonth(fullYear(named[3]!), month)
+  }
+  if (/^(spring|summer|autumn)\b/i.test(words) || /^\d{4}[- ](spring|summer|autumn)$/i.test(words)) {
+    return 'Term dates differ between schools: write the month, such as `2020-09`, or the academic year, such as `2020/21`'
+  }
+  return 'Write the year first, then the month, then the day, with hyphens between them'
+}
+
+function offerDay(year: number, month: number, day: number): string {
+  if (month < 1 || month > 12)
+    return `There is no month ${month}: write the year, the month and the day, such as \`2020-09-04\``
+  const days = new Temporal.PlainYearMonth(year, month).daysInMonth
+  if (day < 1 || day > days) return `There is no such day: ${monthNames[month - 1]} ${year} has ${days} days`
+  const date = new Temporal.PlainDate(year, month, day)
+  return `Write \`${date}\` if you mean ${formatDay(date)}`
+}
+
+function offerMonth(year: number, month: number): string {
+  if (month < 1 || month > 12) return `There is no month ${month}: write the year and the month, such as \`2020-09\``
+  return `Write \`${new Temporal.PlainYearMonth(year, month)}\` if you mean ${monthNames[month - 1]} ${year}`
+}
+
+/** Two-digit years are offered as this century's: a policy in force was not approved in 1920. */
+function fullYear(text: string): number {
+  return text.length === 2 ? 2000 + Number(text) : Number(text)
+}
+
+/** The month that a name or its usual abbreviation (`Sept`, `Feb`) stands for, from 1 to 12. */
+export function monthNamed(name: string): number | undefined {
+  const index = monthNames.findIndex(month => month.toLowerCase().startsWith(name.toLowerCase()) && name.length >= 3)
+  if (index >= 0) return index + 1
+  return name.toLowerCase() === 'sept' ? 9 : undefined
+}
+
+/** A day as a reader in the UK writes it: `4 September 2020`. */
+export function formatDay(day: PlainDate): string {
+  return `${day.day} ${monthNames[day.month - 1]} ${day.year}`
+}
+
+/** A date in words, no more exact than it is known: `4 September 2020`, `September 2020`, `2020`, `academic year 2020/21`. */
+export function formatInterval({ precision, first, last }: DateInterval): string {
+  switch (precision) {
+    case 'day':
+      return formatDay(first)
+    case 'month':
+      return `${monthNames[first.month - 1]} ${first.year}`
+    case 'year':
+      return String(first.year)
+    case 'academic-year':
+      return `academic year ${first.year}/${String(last.year).slice(2)}`
+    case 'span':
+      return `${monthNames[first.month - 1]} ${first.year} to ${monthNames[last.month - 1]} ${last.year}`
+  }
+}
+
+/** A date for machines: `2020-09-04`, `2020-09`, `2020`, `2020/21`, or ISO 8601's `2021-07/2022-06` for a span. */
+export function isoInterval({ precision, first, last }: DateInterval): string {
+  switch (precision) {
+    case 'day':
+      return first.toString()
+    case 'month':
+      return first.toPlainYearMonth().toString()
+    case 'year':
+      return String(first.year)
+    case 'academic-year':
+      return `${first.year}/${String(last.year).slice(2)}`
+    case 'span':
+      return `${first.toPlainYearMonth()}/${last.toPlainYearMonth()}`
+  }
+}
+
+/**
+ * The date a period after another, as precise as that one. Days follow the corresponding date rule of *Dodds v Walker*
+ * [1981] 1 WLR 1027: the same day number, or the month's last day where it has none, and no stickiness to month ends.
+ * Months, years and academic years move whole.
+ */
+export function addDuration(date: DateInterval, duration: Temporal.Duration): DateInterval {
+  const wholeMonths = duration.weeks === 0 && duration.days === 0
+  if (date.precision === 'day' || !wholeMonths) {
+    const [first, last] = [date.first.add(duration), date.last.add(duration)]
+    return { precision: date.precision === 'day' ? 'day' : 'span', first, last }
+  }
+  const [from, to] = [date.first.toPlainYearMonth().add(duration), date.last.toPlainYearMonth().add(duration)]
+  const [first, last] = [from.toPlainDate({ day: 1 }), to.toPlainDate({ day: to.daysInMonth })]
+  const wholeYears = duration.months % 12 === 0
+  return { precision: wholeYears || date.precision === 'month' ? date.precision : 'span', first, last }
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini'
+import { parseDateInterval } from './date.ts'
+import { Problem } from './problem.ts'
+import { parseReviewPeriod } from './review-period.ts'
+
+/**
+ * The kinds of field that a YAML file of the school may have. Each is a schema that reads the field's *source text*
+ * (an unquoted `1.10` is the text "1.10") and says what it expects, for people and, through JSON Schema, for editors.
+ */
+
+/** What an editor shows for a field: its meaning and examples, carried into the published JSON Schema. */
+interface Meaning {
+  readonly description: string
+  readonly examples?: readonly string[]
+}
+
+/** A schema whose output is made by a parser of ours; a problem becomes an issue that keeps its note. */
+function parsed<Value>(parse: (text: string) => Value | Problem, meaning: Meaning) {
+  return z
+    .pipe(
+      z.string().check(z.minLength(1)),
+      z.transform((text: string, context): Value => {
+        const value = parse(text)
+        if (!(value instanceof Problem)) return value
+        context.issues.push({ code: 'custom', message: value.message, params: { note: value.note }, input: text })
+        return z.NEVER
+      }),
+    )
+    .register(z.globalRegistry, meaning as z.core.GlobalMeta)
+}
+
+export const text = (description: string, ...examples: string[]) => parsed(value => value, { description, examples })
+export const date = (description: string, ...examples: string[]) => parsed(parseDateInterval, { description, examples })
+export const reviewPeriod = (description: string, ...examples: string[]) =>
+  parsed(parseReviewPeriod, { description, examples })
+
+/** A language as a BCP 47 tag, in its usual spelling: `en-GB`, `cy`. */
+export const language = (description: string, ...examples: string[]) =>
+  parsed(
+    tag => {
+      try {
+        return Intl.getCanonicalLocales(tag)[0]!
+      } catch {
+        return new Problem(`Unexpected language \`${tag}\`, expected a tag such as \`en-GB\` or \`cy\``)
+      }
+    },
+    { description, examples },
+  )
+
+/** A time zone of the IANA database: `Europe/London`. */
+export const timeZone = (description: string, ...examples: string[]) =>
+  parsed(
+    zone => {
+      try {
+        return new Intl.DateTimeFormat('en-GB', { timeZone: zone }) && zone
+      } catch {
+        return new Problem(`Unexpected time zone \`${zone}\`, expected one such as \`Europe/London\``)
+      }
+    },
+    { description, examples },
+  )
+
+export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, description: string) =>
+  z.enum(values).register(z.globalRegistry, { description })
+
+export const list = <Item extends z.core.SomeType>(item: Item, description: string) =>
+  z.array(item).check(z.minLength(1)).register(z.globalRegistry, { description })
+
+export const record = <Item extends z.core.SomeType>(item: Item, description: string) =>
+  z.record(z.string(), item).register(z.globalRegistry, { description })
+
+export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape, description: string) =>
+  z.strictObject(shape).register(z.globalRegistry, { description })
+
+export const optional = z.optional
+
+/** A length on paper, in points: `12`, `12pt`, `20mm` or `2cm`. */
+export const length = (description: string) => parsed(parseLength, { description, examples: ['20mm', '12pt'] })
+
+const pointsIn = { pt: 1, mm: 72 / 25.4, cm: 72 / 2.54 } as const
+
+function parseLength(value: string): number | Problem {
+  const match = /^(\d+(?:\.\d+)?)\s*(pt|mm|cm)?$/.exec(value)
+  if (match) return Number(match[1]) * pointsIn[(match[2] ?? 'pt') as keyof typeof pointsIn]
+  return new Problem(`Unexpected length \`${value}\`, expected one such as \`20mm\` or \`12pt\``)
+}
+
+/** A colour as red, green and blue in hexadecimal: `#1a3d6d`. */
+export const colour = (description: string) =>
+  parsed(
+    value =>
+      /^#[0-9a-f]{6}$/i.test(value)
+        ? value.toLowerCase()
+        : new Problem(
+            `Unexpected colour \`${value}\`, expected one such as \`#1a3d6d\``,
+            'Put quotation marks around it: "#1a3d6d"',
+          ),
+    { description, examples: ['#1a3d6d'] },
+  )

@@ -1,0 +1,160 @@
+import type * as z from 'zod/mini'
+import { colour, group, length, list, oneOf, optional, text } from './field.ts'
+import { metadataFields } from './metadata.ts'
+import type { YamlSource } from './yaml-source.ts'
+
+/** The parts of a document; each has a file in `compose/sections/`. */
+export const sectionNames = ['letterhead', 'title', 'metadata', 'contents', 'clauses', 'notes', 'signatures'] as const
+export type SectionName = (typeof sectionNames)[number]
+
+const fieldNames = Object.keys(metadataFields) as [keyof typeof metadataFields, ...(keyof typeof metadataFields)[]]
+
+const labelNames = {
+  metadata_caption: 'The name of the table of metadata, for screen readers',
+  contents: 'The heading of the list of contents',
+  notes: 'The heading above the notes',
+  signatures: 'The heading above the signatures',
+  role: 'The column of roles in the signature block',
+  signature: 'The column of signatures',
+  date: 'The column of dates',
+  version: 'The version in the header, with {version}',
+  not_approved: 'In the place of the version, for a policy that was never approved',
+  page: 'The page number, with {page} and {pages}',
+  signed: 'The sentence of the publication copy, with {signatories}',
+  signatory: 'A signatory in that sentence, with {role}',
+  named_signatory: 'A signatory whose name is given, with {name} and {role}',
+  and: 'The word before the last signatory',
+  to_note: 'A link to a note, for screen readers, with {number}',
+  back_to_text: 'A link from a note back to the text, with {number}',
+  to_clause: 'A link to a clause, for screen readers, with {words}',
+  to_web: 'A link to the web, for screen readers, with {words} and {address}',
+  contents_entry: 'An entry of the contents, for screen readers, with {words} and {page}',
+  skip_to_content: 'The link that passes over the navigation of a web page',
+  unticked: 'A box that is not ticked, for screen readers',
+  ticked: 'A box that is ticked',
+  inserted: 'Said before inserted words',
+  deleted: 'Said before deleted words',
+} as const
+export type LabelName = keyof typeof labelNames
+
+const optionalFields = <Key extends string, Schema extends z.core.$ZodType>(
+  descriptions: Readonly<Record<Key, string>>,
+  field: (description: string) => Schema,
+) =>
+  Object.fromEntries(
+    Object.entries<string>(descriptions).map(([key, description]) => [key, optional(field(description))]),
+  ) as unknown as Record<Key, z.ZodMiniOptional<Schema>>
+
+const fontFiles = group(
+  {
+    regular: text('A TrueType file in the style’s folder', 'MyFont-Regular.ttf'),
+    bold: text('A TrueType file in the style’s folder'),
+    italic: text('A TrueType file in the style’s folder'),
+    bold_italic: text('A TrueType file in the style’s folder'),
+  },
+  'Font files for the PDF, in place of a family that comes with policy',
+)
+
+/** Every field of a house style's `style.yaml`. What a style leaves out is the default style's. */
+export const houseStyleFields = {
+  page: optional(
+    group(optionalFields({ width: 'The page’s width', height: 'The page’s height' }, length), 'The paper'),
+  ),
+  margins: optional(
+    group(
+      optionalFields(
+        { top: 'Above the text', right: 'Right of the text', bottom: 'Below the text', left: 'Left of the text' },
+        length,
+      ),
+      'The white space around the text',
+    ),
+  ),
+  fonts: optional(
+    group(
+      {
+        pdf: optional(text('The PDF’s family', 'Atkinson Hyperlegible Next', 'Source Sans 3')),
+        files: optional(fontFiles),
+        word: optional(text('The Word file’s font', 'Arial')),
+        web: optional(text('The web page’s fonts, as CSS writes them')),
+        size: optional(length('The size of running text; 12pt is the least that GOV.UK advises')),
+      },
+      'The fonts',
+    ),
+  ),
+  colours: optional(
+    group(
+      optionalFields(
+        {
+          text: 'Running text',
+          heading: 'Headings',
+          link: 'Links',
+          muted: 'Header and footer',
+          line: 'Lines of tables',
+          shade: 'The background of table headers',
+          inserted: 'Inserted words',
+          deleted: 'Deleted words',
+        },
+        colour,
+      ),
+      'The colours',
+    ),
+  ),
+  letterhead: optional(
+    group(
+      {
+        logo: optional(text('A PNG or JPEG file in the style’s folder', 'logo.png')),
+        logo_text: optional(text('What the logo shows, in words')),
+        logo_height: optional(length('The logo’s height')),
+      },
+      'The head of the first page',
+    ),
+  ),
+  order: optional(list(oneOf(sectionNames, 'A part of the document'), 'The parts of the document, in order')),
+  numbering: optional(oneOf(['none', 'decimal'], 'Whether clauses are numbered')),
+  metadata_table: optional(
+    list(
+      group({ field: oneOf(fieldNames, 'A field of policy.yaml'), label: text('What the document calls it') }, 'A row'),
+      'The rows of the table of metadata',
+    ),
+  ),
+  labels: optional(group(optionalFields(labelNames, text), 'The words that policy itself puts into a document')),
+} as const
+
+export const houseStyleSchema = group(houseStyleFields, 'A house style')
+
+/** What a `style.yaml` says: any part of a house style. */
+export type HouseStyleValues = z.output<typeof houseStyleSchema>
+type Complete<Values> = Required<{ readonly [Key in keyof Values]: Required<NonNullable<Values[Key]>> }>
+type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead'>>
+
+/** The pictures and fonts that a style's folder holds, by the names that `style.yaml` calls them. */
+export type StyleFiles = ReadonlyMap<string, Uint8Array>
+
+/** A house style with everything in it: the school's own over the default. */
+export interface HouseStyle extends Style {
+  readonly fonts: {
+    readonly pdf: string
+    readonly word: string
+    readonly web: string
+    readonly size: number
+    readonly files?: z.output<typeof fontFiles> | undefined
+  }
+  readonly letterhead: {
+    readonly logo?: string | undefined
+    readonly logo_text?: string | undefined
+    readonly logo_height: number
+  }
+  readonly files: StyleFiles
+}
+
+/** A house style as it was read, right or wrong. */
+export interface HouseStyleSource {
+  /** The `style.yaml` of a school's own style; nothing for one that comes with policy. */
+  readonly yaml: YamlSource | undefined
+  readonly values: HouseStyleValues
+  readonly files: StyleFiles
+  /** Nothing where `school.yaml` names a style that does not exist. */
+  readonly style: HouseStyle | undefined
+  /** The names of the styles that come with policy. */
+  readonly packaged: readonly string[]
+}

@@ -1,0 +1,10 @@
+import { closest, distance } from 'fastest-levenshtein'
+
+/** Offers the nearest of the known words, where one is near enough to be what was meant. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const fold = (text: string) => text.toLowerCase().replace(/[-_.\s]/g, '')
+  const same = known.find(name => fold(name) === fold(word))
+  const near = same ?? (known.length > 0 ? closest(word, known as string[]) : undefined)
+  if (near === undefined || (!same && distance(fold(word), fold(near)) > Math.max(1, near.length / 3))) return undefined
+  return `Did you mean \`${near}\`?`
+}

@@ -1,0 +1,56 @@
+import type { Clause, ClauseFile } from './clause.ts'
+import type { Metadata } from './metadata.ts'
+import type { School } from './school.ts'
+import type { YamlSource } from './yaml-source.ts'
+
+/** A picture that a clause shows, as far as it could be read. */
+export interface ImageFile {
+  /** Path from the content root, with forward slashes; nothing where it would lie outside the policy's folder. */
+  readonly path: string | undefined
+  readonly bytes: Uint8Array | undefined
+}
+
+/** A policy as it was read, right or wrong: what the rules check. */
+export interface PolicySource {
+  /** The folder's name. */
+  readonly id: string
+  /** The folder from the content root, with forward slashes. */
+  readonly folder: string
+  readonly yaml: YamlSource
+  /** The fields that could be read; one that is missing or wrong is left out, and is among the YAML's problems. */
+  readonly metadata: Partial<Metadata>
+  /** The listed clause files that could be read, in the document's order. */
+  readonly files: readonly ClauseFile[]
+  readonly clauses: readonly Clause[]
+  /** What the reader of files found wrong, before any rule looked. */
+  readonly losses: readonly Loss[]
+  /** Markdown files in clauses/ that `policy.yaml` does not list. */
+  readonly unlisted: readonly string[]
+  /** Every picture that a clause names, by the clause file's path and the address as written. */
+  readonly images: ReadonlyMap<string, ImageFile>
+}
+
+/** Something listed or written that could not be taken into the policy. */
+export interface Loss {
+  readonly kind: 'missing-file' | 'outside-folder' | 'listed-twice' | 'not-text' | 'front-matter'
+  readonly message: string
+  readonly note: string
+  /** Where it is listed in `policy.yaml`, or the place in the file itself. */
+  readonly at:
+    | { readonly path: readonly (string | number)[] }
+    | { readonly file: string; readonly text: string; readonly offset: number }
+}
+
+/** A policy without errors: everything a document needs. */
+export interface Policy {
+  readonly id: string
+  readonly metadata: Metadata
+  readonly clauses: readonly Clause[]
+  readonly images: ReadonlyMap<string, ImageFile>
+  readonly school: School
+}
+
+/** The key of a picture in `images`. */
+export function imageKey(file: ClauseFile, address: string): string {
+  return `${file.path}\n${address}`
+}

@@ -1,0 +1,50 @@
+import type * as z from 'zod/mini'
+import { group, language, list, optional, record, text, timeZone } from './field.ts'
+import type { HouseStyleSource } from './house-style.ts'
+import type { YamlSource } from './yaml-source.ts'
+
+const committee = group(
+  {
+    name: text('The committee’s full name', 'Finance, Pay and Personnel Committee'),
+    aliases: optional(list(text('Another name'), 'Other names by which policies may call it')),
+  },
+  'A committee of the governing body, or the body itself',
+)
+
+const person = group(
+  {
+    role: text('The role', 'Designated Safeguarding Lead'),
+    name: optional(text('Who holds the role now')),
+    email: optional(text('An address for the public')),
+    telephone: optional(text('A number for the public')),
+  },
+  'A role and who holds it',
+)
+
+/** Every field of `school.yaml`: what all the policies of one school share. */
+export const schoolFields = {
+  name: text('The school’s name, printed on every policy', 'The Stoke Poges School'),
+  address: optional(list(text('A line'), 'The lines of the letterhead below the name')),
+  timezone: optional(timeZone('The time zone in which a day begins; Europe/London unless set', 'Europe/London')),
+  language: optional(language('The language of the policies as a BCP 47 tag; en-GB unless set', 'en-GB')),
+  house_style: optional(
+    text('A style that comes with policy, or a folder beside school.yaml', 'default', './house-style'),
+  ),
+  committees: list(committee, 'The committees that approve policies'),
+  people: record(person, 'People by a short key, for {{people.key.name}} in clauses'),
+} as const
+
+export const schoolSchema = group(schoolFields, 'What all policies of a school share')
+
+export type School = z.output<typeof schoolSchema>
+export type Person = z.output<typeof person>
+
+export const defaultTimeZone = 'Europe/London'
+export const defaultLanguage = 'en-GB'
+
+/** `school.yaml` as it was read, right or wrong. */
+export interface SchoolSource {
+  readonly yaml: YamlSource
+  readonly school: Partial<School>
+  readonly style: HouseStyleSource
+}

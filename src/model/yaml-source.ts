@@ -1,0 +1,26 @@
+/** A path into a YAML file: keys and list positions from the top, `['signatories', 0, 'role']`. */
+export type YamlPath = readonly (string | number)[]
+
+/** Character offsets into a text, the end not included. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** What is wrong with a YAML file or one of its fields. */
+export interface YamlProblem {
+  readonly kind: 'syntax' | 'missing' | 'unknown-key' | 'invalid'
+  readonly message: string
+  readonly note: string | undefined
+  readonly range: Range
+}
+
+/** A YAML file as it was read, with every value's place in the text. */
+export interface YamlSource {
+  /** Path from the content root, with forward slashes. */
+  readonly path: string
+  readonly text: string
+  readonly problems: readonly YamlProblem[]
+  /** The place of the value at a path, else of the nearest value above it. */
+  readonly locate: (path: YamlPath) => Range
+}

@@ -1,0 +1,219 @@
+import {
+  Bookmark,
+  BorderStyle,
+  type FileChild,
+  PageBreak,
+  Paragraph,
+  type ParagraphChild,
+  TableOfContents,
+  TextRun,
+  HeadingLevel as WordHeading,
+} from 'docx'
+import { type Block, type BlockHandlers, type HeadingLevel, handleBlock } from '../../document/block.ts'
+import type { RendererWords } from '../../document/document.ts'
+import type { Look } from '../../document/look.ts'
+import { plain } from '../../document/run.ts'
+import { innermostList, levelCount, listIndent, type Numbering } from './numbering.ts'
+import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
+import { styleIds } from './styles.ts'
+import { drawTable } from './tables.ts'
+import { hex, twips } from './units.ts'
+
+export interface State extends RunState {
+  readonly look: Look
+  readonly words: RendererWords
+  readonly numbering: Numbering
+  /** What every table is, in order, for screen readers; docx cannot write it. */
+  readonly captions: string[]
+  /** The items that have their marker already. */
+  readonly marked: Set<number>
+}
+
+export function drawBlock(block: Block, state: State): FileChild[] {
+  return handleBlock(handlers, block, state)
+}
+
+const headingLevels: { readonly [Level in HeadingLevel]: (typeof WordHeading)[keyof typeof WordHeading] } = {
+  1: WordHeading.HEADING_1,
+  2: WordHeading.HEADING_2,
+  3: WordHeading.HEADING_3,
+  4: WordHeading.HEADING_4,
+  5: WordHeading.HEADING_5,
+  6: WordHeading.HEADING_6,
+}
+
+/** How a paragraph stands in its lists and quotations: set in, with a marker where an item begins. */
+function standing(
+  block: Block,
+  state: State,
+): {
+  numbering?: { reference: string; level: number; instance: number }
+  indent?: { left: number; hanging?: number }
+  style?: string
+  opening: ParagraphChild[]
+} {
+  const inList = innermostList(block)
+  const quotations = block.path.filter(container => container.type === 'quotation').length
+  const setIn = quotations * listIndent * 0.8
+  const style = quotations > 0 ? { style: styleIds.quotation } : {}
+  if (!inList) return { ...(setIn > 0 && { indent: { left: twips(setIn) } }), ...style, opening: [] }
+  const level = Math.min(inList.depth, levelCount - 1)
+  const left = twips((inList.depth + 1) * listIndent + setIn)
+  const { item, list } = inList
+  if (state.marked.has(item.key)) return { indent: { left }, ...style, opening: [] }
+  state.marked.add(item.key)
+  if (item.isChecked !== undefined) {
+    const opening = [
+      new TextRun({ text: item.isChecked ? '☑' : '☐', font: 'Segoe UI Symbol' }),
+      new TextRun({ text: ' ' }),
+    ]
+    return { indent: { left, hanging: twips(listIndent * 0.8) }, ...style, opening }
+  }
+  const hanging = setIn > 0 ? { indent: { left, hanging: twips(listIndent * 0.8) } } : {}
+  return {
+    numbering: { reference: state.numbering.referenceOf(list), level, instance: 0 },
+    ...hanging,
+    ...style,
+    opening: [],
+  }
+}
+
+const handlers: BlockHandlers<State, FileChild[]> = {
+  heading: (block, state) => {
+    const { opening, indent } = standing(block, state)
+    const content = [
+      ...opening,
+      ...(block.number ? [new TextRun({ text: `${block.number}\u00a0\u00a0` })] : []),
+      ...drawRuns(block.runs, state),
+    ]
+    const bookmark = state.bookmarkOf(block.id)
+    const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
+    return [new Paragraph({ heading: headingLevels[block.level], ...(indent && { indent }), children })]
+  },
+  paragraph: (block, state) => {
+    const { opening, ...place } = standing(block, state)
+    const inList = innermostList(block)
+    const spacing = inList && !inList.list.isLoose ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
+    return [new Paragraph({ ...place, ...spacing, children: [...opening, ...drawRuns(block.runs, state)] })]
+  },
+  code: (block, state) => {
+    const { opening: _, numbering: __, style: ___, ...place } = standing(block, state)
+    const lines = block.text
+      .split('\n')
+      .map(
+        (line, index) => new TextRun({ text: xmlText(line.replaceAll('\t', '    ')), ...(index > 0 && { break: 1 }) }),
+      )
+    return [new Paragraph({ ...place, style: styleIds.code, children: lines })]
+  },
+  table: (block, state) => {
+    state.captions.push('')
+    const { header, rows, alignments } = block
+    const inList = innermostList(block)
+    const indent = inList ? (inList.depth + 1) * listIndent : 0
+    const table = drawTable(
+      { header: header.cells, rows: rows.map(row => row.cells), alignments, hasRowHeaders: false, indent },
+      state.look,
+      state,
+    )
+    // Two tables that touch would become one in Word.
+    return [table, spacer(state)]
+  },
+  figure: (block, state) => {
+    const { opening, ...place } = standing(block, state)
+    const { page, margins } = state.look
+    const [width, height] = [
+      page.width - margins.left - margins.right - (place.indent?.left ?? 0) / 20,
+      (page.height - margins.top - margins.bottom) * 0.7,
+    ]
+    const { picture, description } = block
+    const scale = Math.min(0.75, width / picture.width, height / picture.height)
+    return [
+      new Paragraph({ ...place, children: [...opening, drawPicture(picture, description, picture.height * scale)] }),
+    ]
+  },
+  rule: (block, state) => {
+    const { opening: _, numbering: __, ...place } = standing(block, state)
+    return [
+      new Paragraph({
+        ...place,
+        border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.line), space: 1 } },
+        children: [],
+      }),
+    ]
+  },
+  letterhead: ({ organisation, lines, logo }, { look }) => [
+    ...(logo
+      ? [new Paragraph({ keepNext: true, children: [drawPicture(logo.picture, logo.description, look.logoHeight)] })]
+      : []),
+    new Paragraph({ style: styleIds.organisation, children: [new TextRun({ text: xmlText(organisation) })] }),
+    ...lines.map(line => new Paragraph({ style: styleIds.address, children: [new TextRun({ text: xmlText(line) })] })),
+  ],
+  metadataTable: ({ caption, rows }, state) => {
+    state.captions.push(caption)
+    const content = rows.map(({ label, value }) => [plain(label), plain(value)])
+    return [
+      drawTable(
+        {
+          header: undefined,
+          rows: content,
+          alignments: ['start', 'start'],
+          hasRowHeaders: true,
+          shares: [0.46, 0.54],
+          indent: 0,
+        },
+        state.look,
+        state,
+      ),
+      spacer(state),
+    ]
+  },
+  contents: ({ title, entries }, state) => {
+    const cachedEntries = entries.map(({ id, level, number, text }) => {
+      const href = state.bookmarkOf(id)
+      return { title: xmlText(`${number ? `${number}  ` : ''}${text}`), level: level - 1, ...(href && { href }) }
+    })
+    return [
+      new Paragraph({ heading: WordHeading.HEADING_2, children: [new TextRun({ text: xmlText(title) })] }),
+      // Without page numbers: Word would ask every reader whether it may work them out.
+      new TableOfContents(title, {
+        hyperlink: true,
+        headingStyleRange: '2-3',
+        pageNumbersEntryLevelsRange: '1-9',
+        beginDirty: false,
+        cachedEntries,
+      }),
+    ]
+  },
+  signatureBlock: ({ caption, columns, rows }, state) => {
+    state.captions.push(caption)
+    const content = rows.map(({ role, name }) => [
+      [...plain(role), ...(name ? [{ type: 'break' } as const, ...plain(name)] : [])],
+      [],
+      [],
+    ])
+    return [
+      drawTable(
+        {
+          header: columns.map(plain),
+          rows: content,
+          alignments: ['start', 'start', 'start'],
+          hasRowHeaders: true,
+          shares: [0.36, 0.42, 0.22],
+          indent: 0,
+          rowHeight: 46,
+        },
+        state.look,
+        state,
+      ),
+      spacer(state),
+    ]
+  },
+  pageBreak: () => [new Paragraph({ children: [new PageBreak()] })],
+}
+
+function spacer({ look }: State): Paragraph {
+  return new Paragraph({
+    spacing: { before: 0, after: 0, line: twips(look.textSize * 0.9), lineRule: 'exact' },
+    children: [],
+  })
+}

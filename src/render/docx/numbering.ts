@@ -1,0 +1,78 @@
+import { AlignmentType, type INumberingOptions, LevelFormat } from 'docx'
+import type { Block, Container } from '../../document/block.ts'
+import type { Document } from '../../document/document.ts'
+import { twips } from './units.ts'
+
+type ListContainer = Extract<Container, { type: 'list' }>
+
+/** How far each level of a list is set in, in points. */
+export const listIndent = 22
+
+/** Lists as Word numbers them: one definition for all bullets, and one for each numbered list, which so begins anew. */
+export interface Numbering {
+  readonly options: INumberingOptions
+  readonly referenceOf: (list: ListContainer) => string
+}
+
+export function numberingOf(document: Document): Numbering {
+  // docx replaces `{reference-instance}` wherever it stands in the file, the policy's own words included.
+  let prefix = 'policy-list'
+  const words = JSON.stringify(document.blocks, (_, value) => (value instanceof Uint8Array ? undefined : value))
+  while (words.includes(prefix)) prefix += '-list'
+  const lists = new Map<number, ListContainer>()
+  const depths = new Map<number, number>()
+  for (const { path } of document.blocks) {
+    let depth = 0
+    for (const container of path) {
+      if (container.type !== 'list') continue
+      lists.set(container.key, container)
+      depths.set(container.key, depth++)
+    }
+  }
+  const ordered = [...lists.values()].filter(list => list.isOrdered)
+  const bullets = `${prefix}-bullets`
+  const referenceOf = (list: ListContainer) => (list.isOrdered ? `${prefix}-${list.key}` : bullets)
+  return {
+    referenceOf,
+    options: {
+      config: [
+        {
+          reference: bullets,
+          levels: levels(level => ({ format: LevelFormat.BULLET, text: level % 2 === 0 ? '•' : '–' })),
+        },
+        ...ordered.map(list => ({
+          reference: referenceOf(list),
+          levels: levels(level => ({
+            format: LevelFormat.DECIMAL,
+            text: `%${level + 1}.`,
+            start: level === depths.get(list.key) ? list.start : 1,
+          })),
+        })),
+      ],
+    },
+  }
+}
+
+/** Word knows nine levels. */
+export const levelCount = 9
+
+function levels(
+  of: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string; start?: number },
+) {
+  return Array.from({ length: levelCount }, (_, level) => ({
+    level,
+    alignment: AlignmentType.LEFT,
+    ...of(level),
+    style: { paragraph: { indent: { left: twips((level + 1) * listIndent), hanging: twips(listIndent * 0.8) } } },
+  }))
+}
+
+/** How many lists a block stands in, and the innermost of them. */
+export function innermostList(
+  block: Block,
+): { depth: number; list: ListContainer; item: Extract<Container, { type: 'item' }> } | undefined {
+  const lists = block.path.filter(container => container.type === 'list')
+  const items = block.path.filter(container => container.type === 'item')
+  const [list, item] = [lists.at(-1), items.at(-1)]
+  return list && item ? { depth: lists.length - 1, list, item } : undefined
+}

@@ -1,0 +1,90 @@
+import {
+  ExternalHyperlink,
+  FootnoteReferenceRun,
+  ImageRun,
+  InternalHyperlink,
+  type ParagraphChild,
+  TextRun,
+} from 'docx'
+import type { Picture } from '../../document/picture.ts'
+import type { Link, Run } from '../../document/run.ts'
+import { styleIds } from './styles.ts'
+
+export interface RunState {
+  /** The bookmark of a heading, by the heading's id. */
+  readonly bookmarkOf: (id: string) => string | undefined
+  readonly textSize: number
+}
+
+/** Draws runs; runs that share a link share its element. */
+export function drawRuns(runs: readonly Run[], state: RunState, format: { bold?: boolean } = {}): ParagraphChild[] {
+  const drawn: ParagraphChild[] = []
+  for (let index = 0; index < runs.length; ) {
+    const link = linkOf(runs[index]!)
+    let end = index + 1
+    while (link && end < runs.length && linkOf(runs[end]!) === link) end++
+    const children = runs.slice(index, end).flatMap(run => drawRun(run, state, format, link !== undefined))
+    drawn.push(...(link ? linked(link, children, state) : children))
+    index = end
+  }
+  return drawn
+}
+
+const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
+
+function linked({ address }: Link, children: ParagraphChild[], { bookmarkOf }: RunState): ParagraphChild[] {
+  if (!address.startsWith('#'))
+    return [new ExternalHyperlink({ link: URL.canParse(address) ? new URL(address).href : address, children })]
+  const anchor = bookmarkOf(decodeURIComponent(address.slice(1)))
+  return anchor ? [new InternalHyperlink({ anchor, children })] : children
+}
+
+function drawRun(run: Run, { textSize }: RunState, format: { bold?: boolean }, isLinked: boolean): ParagraphChild[] {
+  switch (run.type) {
+    case 'text': {
+      const has = (mark: (typeof run.marks)[number]) => run.marks.includes(mark)
+      return [
+        new TextRun({
+          text: xmlText(run.text),
+          ...((has('strong') || format.bold) && { bold: true }),
+          ...(has('emphasis') && { italics: true }),
+          ...(has('strike') && { strike: true }),
+          ...(has('code') && { font: 'Courier New' }),
+          ...(isLinked && { style: styleIds.link }),
+        }),
+      ]
+    }
+    case 'break':
+      return [new TextRun({ break: 1 })]
+    case 'picture': {
+      const height = Math.min(textSize * 1.3, run.picture.height * 0.75)
+      return [drawPicture(run.picture, run.description, height)]
+    }
+    case 'noteReference':
+      // Word numbers its notes itself, and knows one reference to each: further ones repeat the number.
+      return [
+        run.occurrence === 1
+          ? new FootnoteReferenceRun(run.number)
+          : new TextRun({ text: String(run.number), superScript: true }),
+      ]
+  }
+}
+
+/** A picture of the given height in points; Word is told pixels, 96 to the inch. */
+export function drawPicture(picture: Picture, description: string, height: number): ImageRun {
+  const transformation = {
+    height: Math.round((height * 96) / 72),
+    width: Math.round((height * picture.width * 96) / (picture.height * 72)),
+  }
+  return new ImageRun({
+    type: picture.type === 'jpeg' ? 'jpg' : 'png',
+    data: picture.bytes,
+    transformation,
+    altText: { name: description.slice(0, 60), title: '', description },
+  })
+}
+
+/** What XML 1.0 cannot hold (production 2, Char) is left out: Word would refuse the whole file. */
+export function xmlText(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+}

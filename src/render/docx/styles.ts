@@ -1,0 +1,123 @@
+import { BorderStyle, type IStylesOptions, LineRuleType } from 'docx'
+import type { HeadingLevel } from '../../document/block.ts'
+import type { Look } from '../../document/look.ts'
+import { halfPoints, hex, twips } from './units.ts'
+
+/** Names of the paragraph and character styles that are not Word's own headings. */
+export const styleIds = {
+  quotation: 'Quote',
+  code: 'Code',
+  cell: 'TableText',
+  organisation: 'Organisation',
+  address: 'Address',
+  furniture: 'Furniture',
+  link: 'Hyperlink',
+} as const
+
+/** Sizes and spaces of headings, as multiples of the text's size; the same steps as in the PDF. */
+const headingScale: { readonly [Level in HeadingLevel]: readonly [size: number, before: number, after: number] } = {
+  1: [2, 0.2, 0.8],
+  2: [1.35, 1.5, 0.45],
+  3: [1.12, 1.2, 0.35],
+  4: [1, 1, 0.3],
+  5: [1, 1, 0.3],
+  6: [1, 1, 0.3],
+}
+
+export function stylesOf({ textSize, fonts, colours }: Look, language: string): IStylesOptions {
+  const spacing = (before: number, after: number, line: number) => ({
+    before: twips(textSize * before),
+    after: twips(textSize * after),
+    line: Math.round(line * 240),
+    // LibreOffice lets large lines overlap without it.
+    lineRule: LineRuleType.AUTO,
+  })
+  const heading = (level: HeadingLevel) => {
+    const [size, before, after] = headingScale[level]
+    return {
+      run: {
+        size: halfPoints(textSize * size),
+        bold: true,
+        italics: false,
+        color: hex(colours.heading),
+        font: fonts.word,
+      },
+      paragraph: { spacing: spacing(before, after, 1.15), keepNext: true, keepLines: true, outlineLevel: level - 1 },
+    }
+  }
+  const paragraphStyle = (id: string, name: string, run: object, paragraph: object) => ({
+    id,
+    name,
+    basedOn: 'Normal',
+    quickFormat: true,
+    run,
+    paragraph,
+  })
+  return {
+    default: {
+      document: {
+        run: { font: fonts.word, size: halfPoints(textSize), color: hex(colours.text), language: { value: language } },
+        paragraph: { spacing: spacing(0, 0.65, 1.25) },
+      },
+      heading1: heading(1),
+      heading2: heading(2),
+      heading3: heading(3),
+      heading4: heading(4),
+      heading5: heading(5),
+      heading6: heading(6),
+      hyperlink: { run: { color: hex(colours.link), underline: { type: 'single' } } },
+      footnoteText: { run: { size: halfPoints(textSize * 0.85) }, paragraph: { spacing: spacing(0, 0.2, 1.15) } },
+    },
+    paragraphStyles: [
+      paragraphStyle(
+        styleIds.quotation,
+        'Quote',
+        {},
+        {
+          spacing: spacing(0, 0.65, 1.25),
+          border: { left: { style: BorderStyle.SINGLE, size: 18, color: hex(colours.line), space: 8 } },
+        },
+      ),
+      paragraphStyle(
+        styleIds.code,
+        'Code',
+        { font: 'Courier New', size: halfPoints(textSize * 0.88) },
+        { spacing: spacing(0.3, 0.8, 1.15), shading: { fill: hex(colours.shade) } },
+      ),
+      paragraphStyle(
+        styleIds.cell,
+        'Table Text',
+        { size: halfPoints(textSize * 0.92) },
+        { spacing: spacing(0.25, 0.25, 1.15) },
+      ),
+      paragraphStyle(
+        styleIds.organisation,
+        'Organisation',
+        { bold: true, size: halfPoints(textSize * 1.15), color: hex(colours.heading) },
+        { spacing: spacing(0, 0, 1.15), keepNext: true },
+      ),
+      paragraphStyle(
+        styleIds.address,
+        'Address',
+        { size: halfPoints(textSize * 0.9), color: hex(colours.heading) },
+        { spacing: spacing(0, 0, 1.15), keepNext: true },
+      ),
+      paragraphStyle(
+        styleIds.furniture,
+        'Header and Footer',
+        { size: halfPoints(textSize * 0.78), color: hex(colours.muted) },
+        { spacing: spacing(0, 0, 1) },
+      ),
+      ...[1, 2].map(level => ({
+        ...paragraphStyle(
+          `TOC${level}`,
+          `toc ${level}`,
+          {},
+          { spacing: spacing(0, 0.25, 1.15), indent: { left: twips((level - 1) * textSize * 1.4) } },
+        ),
+        quickFormat: false,
+      })),
+    ],
+    characterStyles: [{ id: 'IndexLink', name: 'Index Link', basedOn: 'DefaultParagraphFont', run: {} }],
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import type { Alignment } from '../../document/block.ts'
+import type { Look } from '../../document/look.ts'
+import { type Run, wordsOf } from '../../document/run.ts'
+import { drawRuns, type RunState } from './runs.ts'
+import { styleIds } from './styles.ts'
+import { hex, twips } from './units.ts'
+
+export interface TableContent {
+  readonly header: readonly (readonly Run[])[] | undefined
+  readonly rows: readonly (readonly (readonly Run[])[])[]
+  readonly alignments: readonly Alignment[]
+  readonly hasRowHeaders: boolean
+  readonly shares?: readonly number[]
+  /** In points. */
+  readonly indent: number
+  /** Rows of a signature block are high, and stay together. */
+  readonly rowHeight?: number
+}
+
+const alignments = { start: AlignmentType.LEFT, centre: AlignmentType.CENTER, end: AlignmentType.RIGHT } as const
+
+export function drawTable(content: TableContent, { page, margins, colours }: Look, state: RunState): Table {
+  const width = page.width - margins.left - margins.right - content.indent
+  const widths = (content.shares ?? sharesOf(content)).map(share => twips(share * width))
+  const line = { style: BorderStyle.SINGLE, size: 4, color: hex(colours.line) }
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+  const isKept = content.rowHeight !== undefined
+  const cell = (runs: readonly Run[], column: number, isHeader: boolean, isLastRow: boolean) =>
+    new TableCell({
+      width: { size: widths[column]!, type: WidthType.DXA },
+      ...(isHeader && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: hex(colours.shade) } }),
+      ...(isKept && { verticalAlign: VerticalAlignTable.BOTTOM }),
+      children: [
+        new Paragraph({
+          style: styleIds.cell,
+          alignment: alignments[content.alignments[column] ?? 'start'],
+          ...(isKept && !isLastRow && { keepNext: true }),
+          children: drawRuns(runs, state, { bold: isHeader }),
+        }),
+      ],
+    })
+  const header =
+    content.header &&
+    new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: content.header.map((runs, column) => cell(runs, column, true, false)),
+    })
+  const rows = content.rows.map(
+    (row, index) =>
+      new TableRow({
+        cantSplit: true,
+        ...(content.rowHeight && { height: { value: twips(content.rowHeight), rule: HeightRule.ATLEAST } }),
+        children: row.map((runs, column) =>
+          cell(runs, column, content.hasRowHeaders && column === 0, index === content.rows.length - 1),
+        ),
+      }),
+  )
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((total, value) => total + value, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    ...(content.indent > 0 && { indent: { size: twips(content.indent), type: WidthType.DXA } }),
+    borders: { top: line, bottom: line, insideHorizontal: line, left: none, right: none, insideVertical: none },
+    margins: { left: twips(6), right: twips(6) },
+    tableLook: {
+      firstRow: content.header !== undefined,
+      lastRow: false,
+      firstColumn: content.hasRowHeaders,
+      lastColumn: false,
+      noHBand: true,
+      noVBand: true,
+    },
+    rows: [...(header ? [header] : []), ...rows],
+  })
+}
+
+/** Columns by the length of their words, so that none is too narrow for its longest. */
+function sharesOf({ header, rows, alignments: columns }: TableContent): number[] {
+  const weights = columns.map((_, column) => {
+    const texts = [...(header ? [header] : []), ...rows].map(row => wordsOf(row[column] ?? []))
+    const longest = Math.max(3, ...texts.map(text => Math.min(text.length, 60)))
+    const word = Math.max(...texts.map(text => Math.max(...text.split(/\s+/).map(part => part.length))))
+    return Math.max(longest, Math.min(word, 24) * 1.4)
+  })
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const least = Math.min(0.12, 1 / columns.length)
+  const shares = weights.map(weight => Math.max(least, weight / total))
+  const sum = shares.reduce((all, share) => all + share, 0)
+  return shares.map(share => share / sum)
+}

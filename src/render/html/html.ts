@@ -1,0 +1,41 @@
+import type { Block } from '../../document/block.ts'
+import { nest } from '../../document/nest.ts'
+import type { Renderer } from '../renderer.ts'
+import { drawNested } from './blocks.ts'
+import { html, Markup } from './markup.ts'
+import { styleSheet } from './style-sheet.ts'
+
+/** One page that holds everything it needs: semantic, without a script, and with nothing fetched from elsewhere. */
+export const renderHtml: Renderer = (document, { look }) => {
+  const { words, blocks } = document
+  const isNote = (block: Block) => block.path[0]?.type === 'note'
+  const firstNote = blocks.findIndex(isNote)
+  const split = firstNote < 0 ? blocks.length : firstNote
+  const notes = blocks.filter(isNote)
+  const drawnNotes = html`<section class="notes" aria-labelledby="_notes">\n<h2 id="_notes">${words.notes}</h2>\n<ol>\n${drawNested(nest(notes), words)}</ol>\n</section>\n`
+  const keywords =
+    document.keywords.length > 0 ? html`<meta name="keywords" content="${document.keywords.join(', ')}">\n` : undefined
+  const page = html`<!doctype html>
+<html lang="${document.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${document.title} – ${document.author}</title>
+<meta name="description" content="${document.subject}">
+<meta name="author" content="${document.author}">
+${keywords}<style>
+${new Markup(styleSheet(look))}
+</style>
+</head>
+<body>
+<a class="skip" href="#_content">${words.skipToContent}</a>
+<main id="_content">
+${drawNested(nest(blocks.slice(0, split)), words)}${notes.length > 0 ? drawnNotes : undefined}${drawNested(nest(blocks.slice(split).filter(block => !isNote(block))), words)}</main>
+<footer>
+<p>${document.footer.start} · ${document.header.start} · ${document.header.end}</p>
+</footer>
+</body>
+</html>
+`
+  return { bytes: new TextEncoder().encode(page.text) }
+}

@@ -1,0 +1,233 @@
+import type PDFDocument from 'pdfkit'
+import type { Page, Reference } from 'pdfkit'
+import type { Colour } from '../../document/look.ts'
+import type { Picture } from '../../document/picture.ts'
+import type { Link } from '../../document/run.ts'
+import { type FontUse, FontUses } from './font-uses.ts'
+import type { Shaped } from './fonts/font-face.ts'
+import { Element, type MarkedPage } from './structure.ts'
+
+/** A rectangle on a page, in points from the top left corner. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Words that were painted side by side and will be written as one operation. */
+interface PendingText {
+  readonly font: FontUse
+  readonly size: number
+  readonly colour: Colour
+  readonly x: number
+  readonly y: number
+  operand: string
+  end: number
+}
+
+/** What content belongs to: an element of the structure, or nothing that is read aloud. */
+type Owner = Element | 'Header' | 'Footer' | 'Layout'
+
+/**
+ * Paints pages: every operation stands inside an element's marked content or an artifact (PDF/UA-1, 7.1), words that
+ * touch become one operation, and links get their annotations. Coordinates run from the top left corner.
+ */
+export class Canvas {
+  readonly pages: MarkedPage[] = []
+  readonly annotations: (readonly [Reference, Element])[] = []
+  readonly fonts: FontUses
+  readonly #pdf: PDFDocument
+  readonly #height: number
+  readonly #destinations = new Map<string, unknown[]>()
+  readonly #waiting: { readonly target: string; readonly destination: unknown[] }[] = []
+  readonly #images = new Map<Uint8Array, ReturnType<PDFDocument['openImage']>>()
+  #content: string[] = []
+  #owner: Owner | undefined
+  #text: PendingText | undefined
+
+  constructor(pdf: PDFDocument, height: number) {
+    this.#pdf = pdf
+    this.#height = height
+    this.fonts = new FontUses(pdf)
+  }
+
+  beginPage(): void {
+    this.endPage()
+    this.#pdf.addPage()
+    const page = this.#pdf.page
+    delete page.dictionary.data.UserUnit
+    delete page.resources.data.ProcSet
+    this.pages.push({ page, elements: [] })
+  }
+
+  endPage(): void {
+    this.#own(undefined)
+    if (this.#content.length > 0) this.#page.write(this.#content.join('\n'))
+    this.#content = []
+  }
+
+  /** Paints a shaped word with its baseline at `y`. */
+  text(
+    owner: Owner,
+    { face, width, operand, glyphs }: Shaped,
+    size: number,
+    colour: Colour,
+    x: number,
+    y: number,
+  ): void {
+    this.#own(owner)
+    const font = this.fonts.use(face, glyphs)
+    const pending = this.#text
+    const end = x + (width * size) / 1000
+    if (
+      pending &&
+      pending.font === font &&
+      pending.size === size &&
+      pending.colour === colour &&
+      pending.y === y &&
+      Math.abs(pending.end - x) < 0.01
+    ) {
+      pending.operand += operand
+      pending.end = end
+      return
+    }
+    this.#flushText()
+    const resources = this.#page.resources.data as { Font?: Record<string, Reference> }
+    resources.Font ??= {}
+    resources.Font[font.name] ??= font.reference
+    this.#text = { font, size, colour, x, y, operand, end }
+  }
+
+  rectangle(owner: Owner, { x, y, width, height }: Box, colour: Colour): void {
+    this.#own(owner)
+    this.#flushText()
+    this.#content.push(`${operands(colour)} rg ${number(x)} ${number(y)} ${number(width)} ${number(height)} re f`)
+  }
+
+  picture(owner: Owner, picture: Picture, box: Box): void {
+    this.#own(owner)
+    this.#flushText()
+    let image = this.#images.get(picture.bytes)
+    if (!image) {
+      image = this.#pdf.openImage(Buffer.from(picture.bytes))
+      image.embed(this.#pdf)
+      this.#images.set(picture.bytes, image)
+    }
+    const resources = this.#page.resources.data as { XObject?: Record<string, Reference> }
+    resources.XObject ??= {}
+    resources.XObject[image.label] = image.obj!
+    this.#content.push(`q ${imageMatrix(box, image.orientation ?? 1)} cm /${image.label} Do Q`)
+    if (owner instanceof Element && owner.type === 'Figure') {
+      const bottom = this.#height - box.y - box.height
+      const BBox = [box.x, bottom, box.x + box.width, bottom + box.height].map(round)
+      owner.properties = { ...owner.properties, attributes: { O: 'Layout', Placement: 'Block', BBox } }
+    }
+  }
+
+  /** Makes an area lead somewhere; `element` is the Link that the words in it belong to. */
+  link(element: Element, { address, description }: Link, { x, y, width, height }: Box): void {
+    const page = this.#page
+    const top = this.#height - y
+    const annotation = this.#pdf.ref({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [x, top - height, x + width, top].map(round),
+      Border: [0, 0, 0],
+      F: 4,
+      P: page.dictionary,
+      Contents: new String(description),
+    })
+    if (address.startsWith('#')) {
+      const destination: unknown[] = []
+      annotation.data.Dest = destination
+      this.#waiting.push({ target: decodeURIComponent(address.slice(1)), destination })
+    } else {
+      annotation.data.A = { S: 'URI', URI: new String(asciiAddress(address)) }
+    }
+    page.annotations.push(annotation)
+    this.annotations.push([annotation, element])
+    element.kids.push({ page, annotation })
+  }
+
+  /** Makes a height of the present page a place that links and the outline lead to. */
+  destination(id: string, y: number): void {
+    this.#destinations.set(id, [this.#page.dictionary, 'XYZ', 0, round(this.#height - y), null])
+  }
+
+  destinationOf(id: string): readonly unknown[] | undefined {
+    return this.#destinations.get(id)
+  }
+
+  /** Gives every link its place, and ends the objects that waited for theirs. */
+  settleLinks(): void {
+    for (const { target, destination } of this.#waiting) {
+      const place = this.#destinations.get(target)
+      if (!place) throw new Error(`No place #${target}; the rule clause-links-resolve should have said so`)
+      destination.push(...place)
+    }
+    for (const [annotation] of this.annotations) annotation.end()
+  }
+
+  get #page(): Page {
+    return this.pages.at(-1)!.page
+  }
+
+  #own(owner: Owner | undefined): void {
+    if (owner === this.#owner) return
+    this.#flushText()
+    if (this.#owner !== undefined) this.#content.push('EMC')
+    this.#owner = owner
+    if (owner === undefined) return
+    if (!(owner instanceof Element)) {
+      this.#content.push(
+        owner === 'Layout' ? '/Artifact <</Type/Layout>> BDC' : `/Artifact <</Type/Pagination/Subtype/${owner}>> BDC`,
+      )
+      return
+    }
+    const { page, elements } = this.pages.at(-1)!
+    const marked = elements.push(owner) - 1
+    owner.kids.push({ page, marked })
+    this.#content.push(`/${owner.type} <</MCID ${marked}>> BDC`)
+  }
+
+  #flushText(): void {
+    const text = this.#text
+    if (!text) return
+    this.#text = undefined
+    // pdfkit turned the page upside down; the text matrix turns the letters back.
+    this.#content.push(
+      `BT ${operands(text.colour)} rg /${text.font.name} ${number(text.size)} Tf 1 0 0 -1 ${number(text.x)} ${number(text.y)} Tm [${text.operand}] TJ ET`,
+    )
+  }
+}
+
+const round = (value: number) => Math.round(value * 100) / 100
+const number = (value: number) => String(round(value))
+
+function operands(colour: Colour): string {
+  return [1, 3, 5]
+    .map(start => String(Math.round((Number.parseInt(colour.slice(start, start + 2), 16) / 255) * 1000) / 1000))
+    .join(' ')
+}
+
+/** Web addresses in a PDF are ASCII (ISO 32000-1, 12.6.4.7): hosts in Punycode, the rest percent-encoded. */
+function asciiAddress(address: string): string {
+  return URL.canParse(address) ? new URL(address).href : encodeURI(address)
+}
+
+/** Where the unit square of an image comes to lie, for each way in which a camera may have been held (EXIF, tag 0x0112). */
+function imageMatrix({ x, y, width, height }: Box, orientation: number): string {
+  const [right, bottom] = [x + width, y + height]
+  const matrices: Readonly<Record<number, readonly number[]>> = {
+    1: [width, 0, 0, -height, x, bottom],
+    2: [-width, 0, 0, -height, right, bottom],
+    3: [-width, 0, 0, height, right, y],
+    4: [width, 0, 0, height, x, y],
+    5: [0, height, -width, 0, right, y],
+    6: [0, height, width, 0, x, y],
+    7: [0, -height, width, 0, x, bottom],
+    8: [0, -height, -width, 0, right, bottom],
+  }
+  return (matrices[orientation] ?? matrices[1]!).map(number).join(' ')
+}

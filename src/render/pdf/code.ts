@@ -1,0 +1,50 @@
+import type { TextRun } from '../../document/run.ts'
+import type { Flow, Place } from './flow.ts'
+import { layWords } from './layout/paragraph.ts'
+import type { Piece } from './layout/piece.ts'
+import { wordsOfRuns } from './layout/word.ts'
+
+/** Text whose spaces and line ends count, on a shaded ground. Spaces are kept by not letting them break or join. */
+export function layCode(text: string, place: Place, flow: Flow): Piece[] {
+  const { look } = flow
+  const size = look.textSize * 0.88
+  const padding = look.textSize * 0.6
+  const element = place.element.add('P').add('Code')
+  const style = {
+    x: place.x + padding,
+    width: place.width - 2 * padding,
+    bars: place.bars,
+    size,
+    colour: look.colours.text,
+    isBold: false,
+    leading: 1.4,
+    before: 0,
+    after: 0,
+  }
+  const lines = text.split('\n').flatMap((line, index) => {
+    const kept = line.replaceAll('\t', '    ').replace(/ {2,}|^ /g, spaces => '\u00a0'.repeat(spaces.length))
+    const run: TextRun = { type: 'text', text: kept, marks: [] }
+    return layWords(
+      element,
+      wordsOfRuns(kept ? [run] : [], style, flow),
+      index === 0 ? { ...style, marker: place.marker } : style,
+    )
+  })
+  return lines.map((piece, index): Piece => {
+    const [isFirst, isLast] = [index === 0, index === lines.length - 1]
+    const [above, below] = [isFirst ? padding * 0.7 : 0, isLast ? padding * 0.7 : 0]
+    const height = piece.height + above + below
+    return {
+      ...piece,
+      height,
+      before: isFirst ? look.textSize * 0.3 : 0,
+      after: isLast ? look.textSize * 0.9 : 0,
+      // Two lines at each end stay together, as in a paragraph.
+      keepWithNext: lines.length > 1 && (isFirst || index === lines.length - 2),
+      paint: (canvas, top, isRepeated) => {
+        canvas.rectangle('Layout', { x: place.x, y: top, width: place.width, height }, look.colours.shade)
+        piece.paint(canvas, top + above, isRepeated)
+      },
+    }
+  })
+}

@@ -1,0 +1,113 @@
+import type { BlockOf } from '../../document/block.ts'
+import { fill } from '../../document/document.ts'
+import { plain } from '../../document/run.ts'
+import type { Canvas } from './canvas.ts'
+import type { Flow, Place } from './flow.ts'
+import { breakLines, paintLine } from './layout/line.ts'
+import { layParagraph } from './layout/paragraph.ts'
+import type { Piece } from './layout/piece.ts'
+import { wordsOfRuns } from './layout/word.ts'
+import type { Element } from './structure.ts'
+
+const leading = 1.5
+
+/** The list of headings with the numbers of their pages, which are known by the time it is painted. */
+export function layContents({ title, entries }: BlockOf<'contents'>, place: Place, flow: Flow): Piece[] {
+  const { look } = flow
+  const heading = layParagraph(
+    place.element.add('H2'),
+    plain(title),
+    {
+      x: place.x,
+      width: place.width,
+      bars: [],
+      size: look.textSize * 1.35,
+      colour: look.colours.heading,
+      isBold: true,
+      leading: 1.3,
+      before: look.textSize,
+      after: look.textSize * 0.4,
+      keepWithNext: true,
+      anchor: '_contents',
+    },
+    flow,
+  )
+  const list = place.element.add('TOC')
+  const pieces = entries.flatMap(({ id, level, number, text }) => {
+    const link = list.add('TOCI').add('Reference').add('Link')
+    return layEntry(
+      link,
+      id,
+      number ? `${number}\u00a0\u00a0${text}` : text,
+      level === 2 ? 0 : look.textSize * 1.4,
+      place,
+      flow,
+    )
+  })
+  return [
+    ...heading,
+    ...pieces.map((piece, index) => (index === pieces.length - 1 ? { ...piece, after: look.textSize * 1.4 } : piece)),
+  ]
+}
+
+function layEntry(link: Element, id: string, text: string, indent: number, place: Place, flow: Flow): Piece[] {
+  const { look, words } = flow
+  const size = look.textSize * 0.96
+  const style = { size, colour: look.colours.text, isBold: false }
+  const x = place.x + indent
+  const lines = breakLines(wordsOfRuns(plain(text), style, flow), place.width - indent - size * 3)
+  return lines.map((line, index): Piece => {
+    const isLast = index === lines.length - 1
+    const paint = (canvas: Canvas, top: number) => {
+      const y = top + size * 1.08
+      paintLine(canvas, link, line, x, y, new Map())
+      if (isLast)
+        paintPageNumber(
+          canvas,
+          link,
+          String(flow.pageOf(id) ?? ''),
+          x + lineEnd(line),
+          place.x + place.width,
+          y,
+          size,
+          flow,
+        )
+      const description = fill(words.contentsEntry, {
+        words: text.replaceAll('\u00a0', ' '),
+        page: flow.pageOf(id) ?? '',
+      })
+      canvas.link(
+        link,
+        { address: `#${id}`, description },
+        { x, y: top, width: place.x + place.width - x, height: size * leading },
+      )
+    }
+    return { height: size * leading, before: 0, after: 0, keepWithNext: !isLast, bars: [], paint }
+  })
+}
+
+const lineEnd = (line: Parameters<typeof paintLine>[2]) =>
+  line.reduce((end, word) => end + word.width + (word.space ? (word.space.width * word.size) / 1000 : 0), 0)
+
+/** Dots lead the eye to the number; nobody hears them. */
+function paintPageNumber(
+  canvas: Canvas,
+  link: Element,
+  page: string,
+  from: number,
+  to: number,
+  y: number,
+  size: number,
+  { fonts, look }: Flow,
+): void {
+  const face = fonts.main('regular')
+  const number = face.shape(page)
+  const start = to - (number.width * size) / 1000
+  const dot = face.shape('.')
+  const step = size * 0.5
+  // Dots of all entries stand below one another.
+  for (let x = Math.ceil((from + size * 0.6) / step) * step; x + step < start - size * 0.3; x += step)
+    canvas.text('Layout', dot, size, look.colours.muted, x, y)
+  canvas.text(link, face.shape(' '), size, look.colours.text, start - (face.shape(' ').width * size) / 1000, y)
+  canvas.text(link, number, size, look.colours.text, start, y)
+}

@@ -1,0 +1,40 @@
+import type { Picture } from '../../document/picture.ts'
+import type { Flow, Place } from './flow.ts'
+import type { Piece } from './layout/piece.ts'
+
+/** Pictures are shown at 96 dots an inch, as browsers show them, and never wider than the text or higher than most of a page. */
+const pointsPerPixel = 72 / 96
+
+/** A picture between paragraphs, as large as it is and no larger than the page allows. */
+export function layFigure(picture: Picture, description: string, place: Place, { look, pageHeight }: Flow): Piece[] {
+  const scale = Math.min(pointsPerPixel, place.width / picture.width, (pageHeight * 0.7) / picture.height)
+  const space = look.textSize * 0.8
+  return [pictureAt(picture, description, place, picture.height * scale, { before: space, after: space })]
+}
+
+/** The school's logo, at the height that the house style gives. */
+export function layLogo(picture: Picture, description: string, place: Place, { look }: Flow): Piece[] {
+  const height = Math.min(look.logoHeight, (place.width * picture.height) / picture.width)
+  return [pictureAt(picture, description, place, height, { before: 0, after: look.textSize * 0.6 })]
+}
+
+function pictureAt(
+  picture: Picture,
+  description: string,
+  place: Place,
+  height: number,
+  space: { before: number; after: number },
+): Piece {
+  const element = place.element.add('Figure', { alternative: description })
+  const width = (height * picture.width) / picture.height
+  return {
+    height,
+    ...space,
+    keepWithNext: false,
+    bars: place.bars,
+    paint: (canvas, top) => {
+      place.marker?.(canvas, top + height)
+      canvas.picture(element, picture, { x: place.x, y: top, width, height })
+    },
+  }
+}

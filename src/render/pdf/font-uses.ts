@@ -1,0 +1,133 @@
+import type PDFDocument from 'pdfkit'
+import type { Reference } from 'pdfkit'
+import type { FontFace, Shaped } from './fonts/font-face.ts'
+import { subsetFont } from './fonts/subset.ts'
+
+/** A face as one document uses it. */
+export interface FontUse {
+  readonly face: FontFace
+  /** Its name among a page's resources. */
+  readonly name: string
+  readonly reference: Reference
+  /** The glyphs that are used, with the characters that they stand for. */
+  readonly glyphs: Map<number, string>
+}
+
+/** The fonts of one document, embedded as subsets that know the characters of their glyphs. */
+export class FontUses {
+  readonly #pdf: PDFDocument
+  readonly #uses = new Map<FontFace, FontUse & { readonly seen: Set<Shaped['glyphs']> }>()
+
+  constructor(pdf: PDFDocument) {
+    this.#pdf = pdf
+  }
+
+  use(face: FontFace, glyphs: Shaped['glyphs']): FontUse {
+    let use = this.#uses.get(face)
+    if (!use) {
+      use = { face, name: `F${this.#uses.size + 1}`, reference: this.#pdf.ref(), glyphs: new Map(), seen: new Set() }
+      this.#uses.set(face, use)
+    }
+    if (use.seen.has(glyphs)) return use
+    use.seen.add(glyphs)
+    for (const [glyph, character] of glyphs) if (!use.glyphs.has(glyph)) use.glyphs.set(glyph, character)
+    return use
+  }
+
+  /** Writes every font (ISO 32000-1, 9.7): a Type 0 font over a TrueType subset, with a map from glyphs to characters. */
+  write(): void {
+    let count = 0
+    for (const { face, reference, glyphs } of this.#uses.values()) {
+      const { measures, advances, outlines } = face.pack
+      const used = [...glyphs.keys()].sort((a, b) => a - b)
+      const name = `${subsetTag(count++)}+${measures.name}`
+      const file = this.#pdf.ref()
+      const subset = subsetFont(outlines, used)
+      file.data.Length1 = subset.length
+      file.end(subset)
+      const descriptor = this.#pdf.ref({
+        Type: 'FontDescriptor',
+        FontName: name,
+        Flags: measures.italicAngle === 0 ? 4 : 68,
+        FontBBox: measures.boundingBox.map(Math.round),
+        ItalicAngle: measures.italicAngle,
+        Ascent: Math.round(measures.ascent),
+        Descent: Math.round(measures.descent),
+        CapHeight: Math.round(measures.capHeight),
+        XHeight: Math.round(measures.xHeight),
+        StemV: 80,
+        FontFile2: file,
+      })
+      descriptor.end()
+      const descendant = this.#pdf.ref({
+        Type: 'Font',
+        Subtype: 'CIDFontType2',
+        BaseFont: name,
+        CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+        FontDescriptor: descriptor,
+        DW: 0,
+        W: widths(used, advances),
+        CIDToGIDMap: 'Identity',
+      })
+      descendant.end()
+      const toUnicode = this.#pdf.ref()
+      toUnicode.end(characterMap(used, glyphs))
+      reference.data = {
+        Type: 'Font',
+        Subtype: 'Type0',
+        BaseFont: name,
+        Encoding: 'Identity-H',
+        DescendantFonts: [descendant],
+        ToUnicode: toUnicode,
+      }
+      reference.end()
+    }
+  }
+}
+
+/** Six letters that mark a subset (ISO 32000-1, 9.6.4). */
+function subsetTag(index: number): string {
+  return `POLIC${String.fromCharCode(65 + index)}`
+}
+
+/** Widths by glyph: `[first [width width …] first [width …]]` for each unbroken row of glyphs. */
+function widths(used: readonly number[], advances: Float32Array): unknown[] {
+  const rows: unknown[] = []
+  let row: number[] = []
+  used.forEach((glyph, index) => {
+    if (index === 0 || glyph !== used[index - 1]! + 1) {
+      row = []
+      rows.push(glyph, row)
+    }
+    row.push(Math.round(advances[glyph]! * 100) / 100)
+  })
+  return rows
+}
+
+/** The ToUnicode map (ISO 32000-1, 9.10.3), at most a hundred entries a section. */
+function characterMap(used: readonly number[], glyphs: ReadonlyMap<number, string>): string {
+  const hex = (unit: number) => unit.toString(16).padStart(4, '0')
+  const entries = used.map(
+    glyph =>
+      `<${hex(glyph)}> <${[...Array(glyphs.get(glyph)!.length).keys()].map(index => hex(glyphs.get(glyph)!.charCodeAt(index))).join('')}>`,
+  )
+  const sections: string[] = []
+  for (let start = 0; start < entries.length; start += 100) {
+    const section = entries.slice(start, start + 100)
+    sections.push(`${section.length} beginbfchar\n${section.join('\n')}\nendbfchar`)
+  }
+  return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+${sections.join('\n')}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`
+}

@@ -1,0 +1,25 @@
+import type { Face } from '../../../document/look.ts'
+
+const cuts: Readonly<Record<Face, string>> = {
+  regular: '400Regular',
+  bold: '700Bold',
+  italic: '400Regular_Italic',
+  boldItalic: '700Bold_Italic',
+}
+
+/** The families that come with policy: where their TrueType files come from, and the packs made of them. */
+export const packagedFamilies: Readonly<
+  Record<string, { readonly source: (face: Face) => string; readonly pack: (face: Face) => string }>
+> = {
+  'Atkinson Hyperlegible Next': family('atkinson-hyperlegible-next', 'AtkinsonHyperlegibleNext'),
+  'Source Sans 3': family('source-sans-3', 'SourceSans3'),
+}
+
+function family(folder: string, name: string) {
+  return {
+    source: (face: Face) => `@expo-google-fonts/${folder}/${cuts[face]}/${name}_${cuts[face]}.ttf`,
+    pack: (face: Face) => `${folder}-${face}.pack`,
+  }
+}
+
+export const faces = Object.keys(cuts) as Face[]

@@ -1,0 +1,117 @@
+import type { Face, FontFamily } from '../../../document/look.ts'
+import { packagedFamilies } from './families.ts'
+import { FontFace, type Shaped } from './font-face.ts'
+import { type FontPack, readPack } from './font-pack.ts'
+
+/** Characters that look like another, or like nothing, where a font does not have them. */
+const standIns: Readonly<Record<string, string>> = {
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2002': '\u00a0',
+  '\u2003': '\u00a0',
+  '\u2007': '\u00a0',
+  '\u2009': '\u00a0',
+  '\u200a': '\u00a0',
+  '\u202f': '\u00a0',
+  '\u00ad': '',
+  '\u200b': '',
+  '\u200c': '',
+  '\u200d': '',
+  '\u2060': '',
+  '\ufeff': '',
+  '\ufe0e': '',
+  '\ufe0f': '',
+}
+
+/** The faces of packaged families that were loaded; shaped words stay with them from document to document. */
+const loaded = new Map<string, FontFace>()
+
+/** The fonts of a look: each character is set in the first family that has it. */
+export class FontSet {
+  readonly #families: readonly ((face: Face) => FontFace)[]
+
+  constructor(families: readonly ((face: Face) => FontFace)[]) {
+    this.#families = families
+  }
+
+  /** Whether some family has a character, or one that stands for it. */
+  has(character: string): boolean {
+    return standIns[character] !== undefined || this.#faceFor(character, 'regular') !== undefined
+  }
+
+  /** Shapes a text, in as many stretches as it needs families. */
+  shape(text: string, face: Face): Shaped[] {
+    const first = this.#families[0]!(face)
+    const stretches: { face: FontFace; text: string }[] = []
+    for (const character of text.normalize('NFC')) {
+      const own = first.has(character)
+      const shown = own ? character : this.#shown(character, face)
+      if (shown === '') continue
+      const chosen = own ? first : this.#faceFor(shown, face)
+      if (!chosen)
+        throw new Error(`No font has ${JSON.stringify(character)}; the rule printable-characters should have said so`)
+      const last = stretches.at(-1)
+      if (last?.face === chosen) last.text += shown
+      else stretches.push({ face: chosen, text: shown })
+    }
+    return stretches.map(stretch => stretch.face.shape(stretch.text))
+  }
+
+  /** The face that measures lines: of the first family. */
+  main(face: Face): FontFace {
+    return this.#families[0]!(face)
+  }
+
+  #shown(character: string, face: Face): string {
+    return this.#faceFor(character, face) ? character : (standIns[character] ?? character)
+  }
+
+  #faceFor(character: string, face: Face): FontFace | undefined {
+    for (const family of this.#families) {
+      const candidate = family(face)
+      if (candidate.has(character)) return candidate
+    }
+    return undefined
+  }
+}
+
+/** Loads the fonts of a look; a face is read when a character first asks for it. Fonts of a house style are made ready here. */
+export async function loadFonts(
+  families: readonly FontFamily[],
+  asset: (name: string) => Uint8Array,
+): Promise<FontSet> {
+  return new FontSet(
+    await Promise.all(
+      families.map(family => (family.files ? ownFamily(family.files) : packagedFamily(family.name, asset))),
+    ),
+  )
+}
+
+function packagedFamily(name: string, asset: (name: string) => Uint8Array): (face: Face) => FontFace {
+  const family = packagedFamilies[name]
+  if (!family) throw new Error(`No font family ${name} comes with policy`)
+  return face => {
+    const file = family.pack(face)
+    let known = loaded.get(file)
+    if (!known) {
+      known = new FontFace(readPack(asset(file)))
+      loaded.set(file, known)
+    }
+    return known
+  }
+}
+
+const made = new WeakMap<Uint8Array, FontFace>()
+
+async function ownFamily(files: Readonly<Record<Face, Uint8Array>>): Promise<(face: Face) => FontFace> {
+  const { makePack } = await import('./make-pack.ts')
+  return face => {
+    const file = files[face]
+    let known = made.get(file)
+    if (!known) {
+      known = new FontFace(makePack(file) satisfies FontPack)
+      made.set(file, known)
+    }
+    return known
+  }
+}

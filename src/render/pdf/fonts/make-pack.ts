@@ -1,0 +1,83 @@
+import type { Font } from 'fontkit'
+import { create } from 'fontkit'
+import type { FontPack } from './font-pack.ts'
+import { kerningOf } from './kerning.ts'
+import { readTables, writeTables } from './sfnt.ts'
+
+/** What a PDF needs of a TrueType font: outlines and their hints. It finds glyphs by number, so that `cmap` can go. */
+const keptTables = ['cvt ', 'fpgm', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'prep']
+
+/** Makes a font pack from a TrueType file. Slow beside setting text: done when policy is built, or for a school's own fonts. */
+export function makePack(file: Uint8Array): FontPack {
+  const font = create(Buffer.from(file)) as Font
+  const scale = 1000 / font.unitsPerEm
+  const characters = font.characterSet.filter(isSetAlone).sort((a, b) => a - b)
+  const glyphs = characters.map(character => font.glyphForCodePoint(character).id)
+  const advances = Array.from({ length: font.numGlyphs }, (_, glyph) => font.getGlyph(glyph).advanceWidth * scale)
+  const { firstClasses, secondClasses, kerning } = classesOf(glyphs, font.numGlyphs, kerningOf(font), scale)
+  const tables = readTables(file)
+  const { minX, minY, maxX, maxY } = font.bbox
+  return {
+    measures: {
+      name: font.postscriptName,
+      ascent: font.ascent * scale,
+      descent: font.descent * scale,
+      capHeight: font.capHeight * scale,
+      xHeight: font.xHeight * scale,
+      boundingBox: [minX * scale, minY * scale, maxX * scale, maxY * scale],
+      italicAngle: font.italicAngle,
+    },
+    characters: Uint32Array.from(characters),
+    glyphs: Uint16Array.from(glyphs),
+    advances: Float32Array.from(advances),
+    firstClasses,
+    secondClasses,
+    kerning,
+    outlines: writeTables(new Map([...tables].filter(([tag]) => keptTables.includes(tag)))),
+  }
+}
+
+/**
+ * Characters that are set one by one, without joining, reordering or stacking. Others would need a shaping engine; they
+ * are left out, so that a policy with them is refused with a clear message and never printed wrong.
+ */
+function isSetAlone(character: number): boolean {
+  return (
+    character >= 0x20 &&
+    !/[\p{M}\p{C}]/u.test(String.fromCodePoint(character)) &&
+    !/[\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Thai}]/u.test(String.fromCodePoint(character))
+  )
+}
+
+/** Glyphs that are moved alike share a class: the table of all pairs shrinks to that of the classes, and loses nothing. */
+function classesOf(
+  glyphs: readonly number[],
+  count: number,
+  kern: (first: number, second: number) => number,
+  scale: number,
+) {
+  const unique = [...new Set(glyphs)]
+  const rows = unique.map(first => unique.map(second => Math.round(kern(first, second) * scale)))
+  const [firstClasses, firstMembers] = grouped(unique, count, index => rows[index]!.join())
+  const [secondClasses, secondMembers] = grouped(unique, count, index => rows.map(row => row[index]).join())
+  const kerning = Int16Array.from(
+    firstMembers.flatMap(first => secondMembers.map(second => (first < 0 || second < 0 ? 0 : rows[first]![second]!))),
+  )
+  return { firstClasses, secondClasses, kerning }
+}
+
+/** Class 0 is that of glyphs that no character has. */
+function grouped(unique: readonly number[], count: number, keyOf: (index: number) => string): [Uint16Array, number[]] {
+  const classes = new Uint16Array(count)
+  const members = [-1]
+  const known = new Map<string, number>()
+  unique.forEach((glyph, index) => {
+    const key = keyOf(index)
+    if (!known.has(key)) {
+      known.set(key, members.length)
+      members.push(index)
+    }
+    classes[glyph] = known.get(key)!
+  })
+  return [classes, members]
+}

@@ -1,0 +1,44 @@
+import type { Document } from '../../document/document.ts'
+import type { Look } from '../../document/look.ts'
+import type { Canvas } from './canvas.ts'
+import type { FontSet } from './fonts/font-set.ts'
+
+/** Header and footer: seen on every page, and passed over by screen readers. */
+export function paintFurniture(
+  canvas: Canvas,
+  { header, footer }: Document,
+  pageNumber: string,
+  fonts: FontSet,
+  { page, margins, textSize, colours }: Look,
+): void {
+  const size = textSize * 0.78
+  const [left, right] = [margins.left, page.width - margins.right]
+  const paint = (kind: 'Header' | 'Footer', text: string, y: number, room: number, atEnd: boolean): number => {
+    const shown = shortened(text, room, size, fonts)
+    const parts = fonts.shape(shown, 'regular')
+    const width = (parts.reduce((total, part) => total + part.width, 0) * size) / 1000
+    let x = atEnd ? right - width : left
+    for (const part of parts) {
+      canvas.text(kind, part, size, colours.muted, x, y)
+      x += (part.width * size) / 1000
+    }
+    return width
+  }
+  const [headerLine, footerLine] = [margins.top * 0.58, page.height - margins.bottom * 0.5]
+  const gap = textSize * 2
+  const endWidth = paint('Header', header.end, headerLine, right - left, true)
+  paint('Header', header.start, headerLine, right - left - endWidth - gap, false)
+  const numberWidth = paint('Footer', pageNumber, footerLine, right - left, true)
+  paint('Footer', footer.start, footerLine, right - left - numberWidth - gap, false)
+  canvas.rectangle('Header', { x: left, y: headerLine + size * 0.7, width: right - left, height: 0.5 }, colours.line)
+}
+
+/** A text that is too long for its room ends in an ellipsis. */
+function shortened(text: string, room: number, size: number, fonts: FontSet): string {
+  const widthOf = (words: string) =>
+    (fonts.shape(words, 'regular').reduce((total, part) => total + part.width, 0) * size) / 1000
+  if (widthOf(text) <= room) return text
+  const characters = [...text]
+  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`) > room) characters.pop()
+  return `${characters.join('').trimEnd()}…`
+}

@@ -1,0 +1,138 @@
+import type { Alignment } from '../../../document/block.ts'
+import type { Canvas } from '../canvas.ts'
+import type { Element } from '../structure.ts'
+import { type Stretch, spaceWidth, splitWord, type Word } from './word.ts'
+
+export type Line = readonly Word[]
+
+/** Breaks words into lines no wider than `width`; a word that is wider by itself is broken where the line ends. */
+export function breakLines(words: readonly Word[], width: number): Line[] {
+  const lines: Word[][] = []
+  let line: Word[] = []
+  let used = 0
+  const close = () => {
+    lines.push(line)
+    line = []
+    used = 0
+  }
+  const place = (group: readonly Word[]) => {
+    const groupWidth = widthOf(group)
+    if (line.length > 0 && used + groupWidth > width + 0.01) close()
+    line.push(...group)
+    used += groupWidth + spaceWidth(group.at(-1)!)
+    if (group.at(-1)!.mustBreak) close()
+  }
+  for (const group of groupsOf(words)) {
+    if (widthOf(group) > width)
+      for (const part of group.flatMap(word => (word.picture ? [word] : splitWord(word)))) place([part])
+    else place(group)
+  }
+  if (line.length > 0) close()
+  return lines
+}
+
+/** Words between which no line may end: without a space, and not behind a hyphen. */
+function groupsOf(words: readonly Word[]): Word[][] {
+  const groups: Word[][] = []
+  let isOpen = false
+  for (const word of words) {
+    if (isOpen && !word.mustBreak) groups.at(-1)!.push(word)
+    else groups.push([word])
+    isOpen = !word.mayBreak
+  }
+  return groups
+}
+
+/** The width of words side by side, without the space behind the last. */
+export function widthOf(words: readonly Word[]): number {
+  return words.reduce((total, word, index) => total + word.width + (index < words.length - 1 ? spaceWidth(word) : 0), 0)
+}
+
+/** The widest group that cannot be broken: a column should not be narrower. */
+export function widestGroup(words: readonly Word[]): number {
+  return Math.max(0, ...groupsOf(words).map(widthOf))
+}
+
+/** Elements of stretches inside a paragraph; kept from line to line, so that a link over two lines is one. */
+export type StretchElements = Map<Stretch, Element>
+
+/** Paints a line with its baseline at `y`, from `x` on; `room` is what an alignment may use. */
+export function paintLine(
+  canvas: Canvas,
+  element: Element,
+  line: Line,
+  x: number,
+  y: number,
+  elements: StretchElements,
+  alignment: Alignment = 'start',
+  room = 0,
+): void {
+  const slack = alignment === 'start' ? 0 : Math.max(0, room - widthOf(line))
+  let left = x + (alignment === 'centre' ? slack / 2 : slack)
+  const strokes: { x: number; y: number; width: number; height: number; colour: string }[] = []
+  const areas = new Map<Stretch, { x: number; width: number; size: number }>()
+  for (const word of line) {
+    const owner = ownerOf(element, word.stretches, elements)
+    const start = left
+    if (word.picture) {
+      const { picture, description, height } = word.picture
+      const figure = owner.add('Figure', { alternative: description })
+      canvas.picture(figure, picture, { x: left, y: y - height * 0.85, width: word.width, height })
+      left += word.width
+    }
+    for (const part of [...word.parts, ...(word.space ? [word.space] : [])]) {
+      canvas.text(owner, part, word.size, word.colour, left, y - word.rise)
+      left += (part.width * word.size) / 1000
+    }
+    const thickness = word.size * 0.055
+    if (word.isStruck)
+      strokes.push({ x: start, y: y - word.size * 0.28, width: word.width, height: thickness, colour: word.colour })
+    if (word.change?.kind === 'inserted')
+      strokes.push({
+        x: start,
+        y: y + word.size * 0.14,
+        width: left - start,
+        height: thickness * 1.6,
+        colour: word.colour,
+      })
+    const link = word.stretches.find(stretch => stretch.link)
+    if (!link) continue
+    const area = areas.get(link) ?? { x: start, width: 0, size: word.size }
+    areas.set(link, { ...area, width: start + word.width - area.x })
+    if (word.rise === 0 && !word.picture)
+      strokes.push({
+        x: start,
+        y: y + word.size * 0.13,
+        width: word.width + (word === line.at(-1) ? 0 : spaceIn(line, word, link)),
+        height: thickness,
+        colour: word.colour,
+      })
+  }
+  for (const { colour, ...box } of strokes) canvas.rectangle('Layout', box, colour)
+  for (const [stretch, area] of areas) {
+    canvas.link(elements.get(stretch)!, stretch.link!, {
+      x: area.x,
+      y: y - area.size * 0.95,
+      width: area.width,
+      height: area.size * 1.25,
+    })
+  }
+}
+
+/** The space behind a word of a link is underlined when the link goes on behind it. */
+function spaceIn(line: Line, word: Word, link: Stretch): number {
+  return line[line.indexOf(word) + 1]?.stretches.includes(link) ? spaceWidth(word) : 0
+}
+
+function ownerOf(element: Element, stretches: readonly Stretch[], elements: StretchElements): Element {
+  let owner = element
+  for (const stretch of stretches) {
+    let inner = elements.get(stretch)
+    if (!inner) {
+      inner = owner.add(stretch.type)
+      elements.set(stretch, inner)
+    }
+    owner = inner
+  }
+  return owner
+}

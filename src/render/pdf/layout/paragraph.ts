@@ -1,0 +1,50 @@
+import type { Run } from '../../../document/run.ts'
+import type { Canvas } from '../canvas.ts'
+import type { Element } from '../structure.ts'
+import { breakLines, type Line, paintLine, type StretchElements } from './line.ts'
+import type { Piece } from './piece.ts'
+import { type Setting, type TextStyle, type Word, wordsOfRuns } from './word.ts'
+
+export interface ParagraphStyle extends TextStyle {
+  readonly x: number
+  readonly width: number
+  /** The distance between two baselines, as a multiple of the size. */
+  readonly leading: number
+  readonly before: number
+  readonly after: number
+  readonly bars: readonly number[]
+  readonly keepWithNext?: boolean
+  readonly anchor?: string
+  /** Paints what stands beside the first line, with its baseline at `y`: a list's marker. */
+  readonly marker?: ((canvas: Canvas, y: number) => void) | undefined
+}
+
+/** Where in its strip a line's baseline lies, as a multiple of the size. */
+export const baseline = 1.05
+
+/** Sets runs as lines. The first two and the last two lines stay together: no page begins or ends with a lone one. */
+export function layParagraph(element: Element, runs: readonly Run[], style: ParagraphStyle, setting: Setting): Piece[] {
+  return layWords(element, wordsOfRuns(runs, style, setting), style)
+}
+
+export function layWords(element: Element, words: readonly Word[], style: ParagraphStyle): Piece[] {
+  const lines: readonly Line[] = words.length > 0 ? breakLines(words, style.width) : [[]]
+  const elements: StretchElements = new Map()
+  return lines.map((line, index): Piece => {
+    const [isFirst, isLast] = [index === 0, index === lines.length - 1]
+    const guardsWidow = lines.length > 1 && (isFirst || index === lines.length - 2)
+    return {
+      height: style.size * style.leading,
+      before: isFirst ? style.before : 0,
+      after: isLast ? style.after : 0,
+      keepWithNext: (style.keepWithNext ?? false) || guardsWidow,
+      bars: style.bars,
+      ...(isFirst && style.anchor && { anchor: style.anchor }),
+      paint: (canvas, top) => {
+        const y = top + style.size * (baseline + (style.leading - 1.4) / 2)
+        if (isFirst) style.marker?.(canvas, y)
+        paintLine(canvas, element, line, style.x, y, elements)
+      },
+    }
+  })
+}

@@ -1,0 +1,193 @@
+import type { Alignment } from '../../../document/block.ts'
+import type { Run } from '../../../document/run.ts'
+import type { Canvas } from '../canvas.ts'
+import type { Element } from '../structure.ts'
+import { breakLines, type Line, paintLine, type StretchElements, widestGroup, widthOf } from './line.ts'
+import { baseline } from './paragraph.ts'
+import type { Piece } from './piece.ts'
+import { type Setting, type Word, wordsOfRuns } from './word.ts'
+
+/** A table as the formats of blocks give it: every row has as many cells as there are columns. */
+export interface TableContent {
+  readonly header: readonly (readonly Run[])[] | undefined
+  readonly rows: readonly (readonly (readonly Run[])[])[]
+  readonly alignments: readonly Alignment[]
+  /** Whether the first cell of a row names it. */
+  readonly hasRowHeaders: boolean
+  /** What the table is, for screen readers. */
+  readonly summary?: string
+}
+
+export interface TableStyle {
+  readonly x: number
+  readonly width: number
+  readonly size: number
+  readonly bars: readonly number[]
+  readonly before: number
+  readonly after: number
+  /** The room that a row has at the least, for signatures. */
+  readonly rowHeight?: number
+  /** Fixed shares of the width; else columns follow their words. */
+  readonly shares?: readonly number[]
+  /** The height of a page: a row that is higher is cut between its lines. */
+  readonly pageHeight: number
+}
+
+const padding = { across: 6, down: 5 }
+const leading = 1.36
+const lineWidth = 0.6
+
+interface Cell {
+  readonly element: Element
+  readonly lines: readonly Line[]
+  readonly elements: StretchElements
+}
+
+/** Sets a table: rows stay whole, the header stands again on each page. */
+export function layTable(parent: Element, content: TableContent, style: TableStyle, setting: Setting): Piece[] {
+  const attributes = content.summary ? { attributes: { O: 'Table', Summary: new String(content.summary) } } : {}
+  const table = parent.add('Table', attributes)
+  const words = (runs: readonly Run[], isBold: boolean) =>
+    wordsOfRuns(runs, { size: style.size, colour: setting.look.colours.text, isBold }, setting)
+  const header = content.header?.map(runs => words(runs, true))
+  const rows = content.rows.map(row => row.map((runs, column) => words(runs, content.hasRowHeaders && column === 0)))
+  const widths = columnWidths([...(header ? [header] : []), ...rows], content.alignments.length, style)
+  const head = header && table.add('THead')
+  const body = header ? (rows.length > 0 ? table.add('TBody') : undefined) : table
+  const headPieces = head ? layRow(head, header!, 'header', content, widths, style, setting) : []
+  const bodyPieces = rows.flatMap((row, index) => {
+    const pieces = layRow(body!, row, 'body', content, widths, style, setting)
+    // A single row below its header, or above the end, looks lost.
+    const keepWithNext = index === 0 ? rows.length > 1 : index === rows.length - 2
+    return pieces.map(
+      (piece, part): Piece => ({
+        ...piece,
+        keepWithNext: piece.keepWithNext || (keepWithNext && part === pieces.length - 1),
+        ...(headPieces.length > 0 && { repeated: headPieces }),
+      }),
+    )
+  })
+  const pieces = [...headPieces.map(piece => ({ ...piece, keepWithNext: rows.length > 0 })), ...bodyPieces]
+  return pieces.map((piece, index) => ({
+    ...piece,
+    before: index === 0 ? style.before : 0,
+    after: index === pieces.length - 1 ? style.after : 0,
+  }))
+}
+
+/** Columns as wide as their longest line where all fit; else as their longest word, and what is left by need. */
+function columnWidths(
+  rows: readonly (readonly (readonly Word[])[])[],
+  count: number,
+  { width, shares }: TableStyle,
+): number[] {
+  if (shares) return shares.map(share => share * width)
+  const columns = [...Array(count).keys()]
+  const least = columns.map(
+    column => Math.max(...rows.map(row => widestGroup(row[column] ?? [])), 12) + 2 * padding.across,
+  )
+  const best = columns.map((column, index) =>
+    Math.max(least[index]!, Math.max(...rows.map(row => widthOf(row[column] ?? []))) + 2 * padding.across),
+  )
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  if (sum(best) <= width) return best.map(value => (value * width) / sum(best))
+  if (sum(least) > width) {
+    // Even the longest words do not fit: narrow columns keep theirs, wide ones share the rest and break words.
+    const fair = width / count
+    const wide = sum(least.filter(value => value > fair))
+    const rest = width - sum(least.filter(value => value <= fair))
+    return least.map(value => (value <= fair ? value : (value * rest) / wide))
+  }
+  const need = best.map((value, index) => Math.sqrt(value - least[index]!))
+  const spare = width - sum(least)
+  return least.map((value, index) => value + (spare * need[index]!) / (sum(need) || 1))
+}
+
+function layRow(
+  section: Element,
+  row: readonly (readonly Word[])[],
+  kind: 'header' | 'body',
+  content: TableContent,
+  widths: readonly number[],
+  style: TableStyle,
+  setting: Setting,
+): Piece[] {
+  const tr = section.add('TR')
+  const cells = row.map((words, column): Cell => {
+    const isColumnHeader = kind === 'header' && words.length > 0
+    const isRowHeader = kind === 'body' && content.hasRowHeaders && column === 0
+    const scope = isColumnHeader ? 'Column' : isRowHeader ? 'Row' : undefined
+    const element = scope ? tr.add('TH', { attributes: { O: 'Table', Scope: scope } }) : tr.add('TD')
+    return { element, lines: breakLines(words, widths[column]! - 2 * padding.across), elements: new Map() }
+  })
+  const lineHeight = style.size * leading
+  const linesPerPage = Math.max(1, Math.floor((style.pageHeight * 0.8 - 2 * padding.down) / lineHeight))
+  const lines = Math.max(1, ...cells.map(cell => cell.lines.length))
+  const parts = Math.ceil(lines / linesPerPage)
+  return Array.from({ length: parts }, (_, part): Piece => {
+    const shown = cells.map(cell => ({
+      ...cell,
+      lines: cell.lines.slice(part * linesPerPage, (part + 1) * linesPerPage),
+    }))
+    const count = Math.max(1, ...shown.map(cell => cell.lines.length))
+    const height = Math.max(style.rowHeight ?? 0, count * lineHeight + 2 * padding.down)
+    return {
+      height: kind === 'header' ? count * lineHeight + 2 * padding.down : height,
+      before: 0,
+      after: 0,
+      keepWithNext: false,
+      bars: style.bars,
+      paint: (canvas, top, isRepeated) =>
+        paintRow(canvas, top, isRepeated, shown, kind, content, widths, style, setting),
+    }
+  })
+}
+
+function paintRow(
+  canvas: Canvas,
+  top: number,
+  isRepeated: boolean,
+  cells: readonly Cell[],
+  kind: 'header' | 'body',
+  content: TableContent,
+  widths: readonly number[],
+  style: TableStyle,
+  { look }: Setting,
+): void {
+  const { x, size } = style
+  const count = Math.max(1, ...cells.map(cell => cell.lines.length))
+  const textHeight = count * size * leading + 2 * padding.down
+  const height = kind === 'header' ? textHeight : Math.max(style.rowHeight ?? 0, textHeight)
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  if (kind === 'header') canvas.rectangle('Layout', { x, y: top, width: total, height }, look.colours.shade)
+  else if (content.hasRowHeaders)
+    canvas.rectangle('Layout', { x, y: top, width: widths[0]!, height }, look.colours.shade)
+  const line = { x, width: total, height: lineWidth }
+  if (kind === 'header' || !content.header)
+    canvas.rectangle('Layout', { ...line, y: top - lineWidth / 2 }, look.colours.line)
+  canvas.rectangle('Layout', { ...line, y: top + height - lineWidth / 2 }, look.colours.line)
+  let left = x + padding.across
+  cells.forEach((cell, column) => {
+    const room = widths[column]! - 2 * padding.across
+    // A repeated header is seen again but not heard again: its words belong to an element outside the tree.
+    const element = isRepeated ? undefined : cell.element
+    cell.lines.forEach((words, index) => {
+      const y = top + padding.down + index * size * leading + size * baseline * 0.98
+      if (element) paintLine(canvas, element, words, left, y, cell.elements, content.alignments[column], room)
+      else paintSilently(canvas, words, left, y, content.alignments[column] ?? 'start', room)
+    })
+    left += widths[column]!
+  })
+}
+
+/** Paints words as an artifact. */
+function paintSilently(canvas: Canvas, words: Line, x: number, y: number, alignment: Alignment, room: number): void {
+  const slack = alignment === 'start' ? 0 : Math.max(0, room - widthOf(words))
+  let left = x + (alignment === 'centre' ? slack / 2 : slack)
+  for (const word of words) {
+    for (const part of [...word.parts, ...(word.space ? [word.space] : [])]) {
+      canvas.text('Layout', part, word.size, word.colour, left, y - word.rise)
+      left += (part.width * word.size) / 1000
+    }
+  }
+}

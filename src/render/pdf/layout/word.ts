@@ -1,0 +1,189 @@
+import { fill, type RendererWords } from '../../../document/document.ts'
+import type { Colour, Face, Look } from '../../../document/look.ts'
+import type { Picture } from '../../../document/picture.ts'
+import type { Change, Link, NoteReference, Run, TextRun } from '../../../document/run.ts'
+import type { FontFace, Shaped } from '../fonts/font-face.ts'
+import type { FontSet } from '../fonts/font-set.ts'
+
+/** How the words of a paragraph are set, before their own marks. */
+export interface TextStyle {
+  readonly size: number
+  readonly colour: Colour
+  readonly isBold: boolean
+}
+
+/** What a stretch of words is part of inside its paragraph; the same object for all words of one stretch. */
+export interface Stretch {
+  readonly type: 'Link' | 'Code' | 'Reference'
+  readonly link?: Link
+}
+
+/** A piece of text that is never broken, with what follows it. */
+export interface Word {
+  readonly parts: readonly Shaped[]
+  /** In points, without the space behind. */
+  readonly width: number
+  readonly size: number
+  readonly colour: Colour
+  readonly isStruck: boolean
+  readonly change: Change | undefined
+  readonly stretches: readonly Stretch[]
+  /** How far it is raised above the baseline. */
+  readonly rise: number
+  readonly picture?: { readonly picture: Picture; readonly description: string; readonly height: number }
+  /** The space behind, where there is one. */
+  readonly space: Shaped | undefined
+  /** Whether a line may end behind it. */
+  readonly mayBreak: boolean
+  /** Whether a line must end behind it. */
+  readonly mustBreak: boolean
+}
+
+/** What is needed to turn runs into words. */
+export interface Setting {
+  readonly fonts: FontSet
+  readonly look: Look
+  readonly words: RendererWords
+}
+
+/** Splits runs into words, each shaped and measured. */
+export function wordsOfRuns(runs: readonly Run[], style: TextStyle, setting: Setting): Word[] {
+  const stretchOf = stretches()
+  const words = runs.flatMap((run): Word[] => {
+    switch (run.type) {
+      case 'text':
+        return textWords(run, style, setting, stretchOf(run))
+      case 'noteReference':
+        return [noteWord(run, style, setting)]
+      case 'picture':
+        return [pictureWord(run.picture, run.description, style, run.link ? stretchOf(run) : [])]
+      case 'break':
+        return [{ ...emptyWord(style), mayBreak: true, mustBreak: true }]
+    }
+  })
+  return words.length > 0 ? withLooseSpaces(words) : []
+}
+
+/** Runs of one link are one stretch. */
+function stretches(): (run: { readonly link?: Link; readonly marks?: TextRun['marks'] }) => readonly Stretch[] {
+  const links = new Map<Link, Stretch>()
+  return ({ link, marks = [] }) => {
+    if (link && !links.has(link)) links.set(link, { type: 'Link', link })
+    return [...(link ? [links.get(link)!] : []), ...(marks.includes('code') ? [{ type: 'Code' } as const] : [])]
+  }
+}
+
+function emptyWord({ size, colour }: TextStyle): Word {
+  return {
+    parts: [],
+    width: 0,
+    size,
+    colour,
+    isStruck: false,
+    change: undefined,
+    stretches: [],
+    rise: 0,
+    space: undefined,
+    mayBreak: false,
+    mustBreak: false,
+  }
+}
+
+/** Spaces stand behind words; a line may also end behind a hyphen, dash or slash before a letter. */
+const pieces = / +|[^ ]+?(?:[-‐–—/](?=[^\s\d])|(?= )|$)/gu
+
+function textWords(run: TextRun, style: TextStyle, setting: Setting, inStretches: readonly Stretch[]): Word[] {
+  const face = faceOf(run.marks, style)
+  const { colours } = setting.look
+  const colour = run.change ? colours[run.change.kind] : run.link ? colours.link : style.colour
+  const space = setting.fonts.main(face).shape(' ')
+  const words: Word[] = []
+  for (const [text] of run.text.replaceAll('\t', ' ').matchAll(pieces)) {
+    const last = words.at(-1)
+    if (text.startsWith(' ')) {
+      if (last) words[words.length - 1] = { ...last, space, mayBreak: true }
+      else
+        words.push({ ...emptyWord(style), stretches: inStretches, space, mayBreak: true, colour, change: run.change })
+      continue
+    }
+    const parts = setting.fonts.shape(text, face)
+    const width = (parts.reduce((total, part) => total + part.width, 0) * style.size) / 1000
+    words.push({
+      ...emptyWord(style),
+      parts,
+      width,
+      colour,
+      isStruck: run.marks.includes('strike') || run.change?.kind === 'deleted',
+      change: run.change,
+      stretches: inStretches,
+      mayBreak: /[-‐–—/]$/.test(text),
+    })
+  }
+  return words
+}
+
+function faceOf(marks: TextRun['marks'], { isBold }: TextStyle): Face {
+  const strong = isBold || marks.includes('strong')
+  const italic = marks.includes('emphasis')
+  return strong ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'regular'
+}
+
+function noteWord({ number, change }: NoteReference, style: TextStyle, { fonts, look, words }: Setting): Word {
+  const size = style.size * 0.68
+  const parts = fonts.shape(String(number), 'regular')
+  const link = { address: `#${noteAnchor(number)}`, description: fill(words.toNote, { number }) }
+  const width = (parts.reduce((total, part) => total + part.width, 0) * size) / 1000
+  return {
+    ...emptyWord(style),
+    parts,
+    width,
+    size,
+    colour: look.colours.link,
+    change,
+    rise: style.size * 0.36,
+    stretches: [{ type: 'Reference' }, { type: 'Link', link }],
+  }
+}
+
+/** The place that references to a note lead to. No clause has such an id: theirs have no underscores. */
+export const noteAnchor = (number: number) => `_note-${number}`
+
+function pictureWord(picture: Picture, description: string, style: TextStyle, inStretches: readonly Stretch[]): Word {
+  const height = Math.min(style.size * 1.3, picture.height * 0.75)
+  const width = (height * picture.width) / picture.height
+  return { ...emptyWord(style), width, stretches: inStretches, picture: { picture, description, height } }
+}
+
+/** A run that begins with a space gives it to the word before. */
+function withLooseSpaces(words: readonly Word[]): Word[] {
+  const result: Word[] = []
+  for (const word of words) {
+    const last = result.at(-1)
+    const isOnlySpace = word.parts.length === 0 && !word.picture && !word.mustBreak && word.space
+    if (!isOnlySpace) result.push(word)
+    else if (last && !last.space && !last.mustBreak)
+      result[result.length - 1] = { ...last, space: word.space, mayBreak: true }
+  }
+  return result
+}
+
+/** The word's characters one by one, for words that are wider than the line. */
+export function splitWord(word: Word): Word[] {
+  const characters = word.parts.flatMap(({ face, glyphs }) => glyphs.map(([, character]) => ({ face, character })))
+  return characters.map(({ face, character }: { face: FontFace; character: string }, index) => {
+    const shaped = face.shape(character)
+    const isLast = index === characters.length - 1
+    return {
+      ...word,
+      parts: [shaped],
+      width: (shaped.width * word.size) / 1000,
+      space: isLast ? word.space : undefined,
+      mayBreak: isLast ? word.mayBreak : true,
+      mustBreak: false,
+    }
+  })
+}
+
+export function spaceWidth(word: Word): number {
+  return word.space ? (word.space.width * word.size) / 1000 : 0
+}

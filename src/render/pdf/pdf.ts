@@ -1,0 +1,151 @@
+import PDFDocument from 'pdfkit'
+import type { Block } from '../../document/block.ts'
+import { type Document, fill } from '../../document/document.ts'
+import type { Look } from '../../document/look.ts'
+import { nest } from '../../document/nest.ts'
+import type { Renderer } from '../renderer.ts'
+import { Canvas } from './canvas.ts'
+import { type Flow, layNested, notesHeading, type Place } from './flow.ts'
+import { loadFonts } from './fonts/font-set.ts'
+import { paintFurniture } from './furniture.ts'
+import { paginate } from './layout/paginate.ts'
+import type { Piece, Placed } from './layout/piece.ts'
+import { useObjectStreams } from './object-streams.ts'
+import { writeOutline } from './outline.ts'
+import { Element, writeStructure } from './structure.ts'
+import { xmpPacket } from './xmp.ts'
+
+const producer = 'policy (pdfkit 0.20.2)'
+
+/** Draws a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
+export const renderPdf: Renderer = async (document, { look, asset }) => {
+  const pdf = openPdf(document, look)
+  const chunks: Uint8Array[] = []
+  const finished = new Promise<void>(
+    (resolve, reject) =>
+      void pdf
+        .on('data', (chunk: Uint8Array) => chunks.push(chunk))
+        .on('end', resolve)
+        .on('error', reject),
+  )
+  const canvas = new Canvas(pdf, look.page.height)
+  const root = new Element('Document', { language: document.language, title: document.title })
+  const fonts = await loadFonts(look.fonts.pdf, asset)
+
+  const pageNumbers = new Map<string, number>()
+  const { page, margins } = look
+  const [top, bottom] = [margins.top, page.height - margins.bottom]
+  const flow: Flow = { fonts, look, words: document.words, pageHeight: bottom - top, pageOf: id => pageNumbers.get(id) }
+  const blocks = withNotesHeading(document)
+  const place: Place = {
+    element: root,
+    x: margins.left,
+    width: page.width - margins.left - margins.right,
+    bars: [],
+    isTight: false,
+    depth: 0,
+  }
+  const pages = paginate(signaturesInCompany(layBlocks(blocks, place, flow)), top, bottom)
+  pages.forEach((placed, index) => {
+    for (const { piece } of placed) if (piece.anchor) pageNumbers.set(piece.anchor, index + 1)
+  })
+
+  pages.forEach((placed, index) => {
+    canvas.beginPage()
+    const number = fill(document.words.pageOf, { page: index + 1, pages: pages.length })
+    paintFurniture(canvas, document, number, fonts, look)
+    paintPieces(canvas, placed, look)
+  })
+  canvas.endPage()
+  canvas.fonts.write()
+  writeOutline(pdf, blocks, canvas)
+  canvas.settleLinks()
+  writeStructure(pdf, root, canvas.pages, canvas.annotations)
+  closePdf(pdf, document, asset)
+  await finished
+  return { bytes: Buffer.concat(chunks), pages: pages.length }
+}
+
+function openPdf(document: Document, look: Look): PDFDocument {
+  const date = new Date(document.date)
+  const pdf = new PDFDocument({
+    autoFirstPage: false,
+    bufferPages: true,
+    font: null,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: document.language,
+    displayTitle: true,
+    subset: 'PDF/A-2a',
+    size: [look.page.width, look.page.height],
+    margin: 0,
+    info: {
+      Title: document.title,
+      Author: document.author,
+      Subject: document.subject,
+      ...(document.keywords.length > 0 && { Keywords: document.keywords.join(', ') }),
+      Creator: 'policy',
+      Producer: producer,
+      CreationDate: date,
+      ModDate: date,
+    },
+  })
+  useObjectStreams(pdf)
+  return pdf
+}
+
+/** Writes the colour profile and metadata in the place of pdfkit's, which lack what both standards ask for. */
+function closePdf(pdf: PDFDocument, document: Document, asset: (name: string) => Uint8Array): void {
+  pdf.endSubset = () => {
+    const profile = pdf.ref({ N: 3 })
+    profile.end(asset('srgb.icc'))
+    const name = new String('sRGB IEC61966-2.1')
+    pdf._root.data.OutputIntents = [
+      { Type: 'OutputIntent', S: 'GTS_PDFA1', Info: name, OutputConditionIdentifier: name, DestOutputProfile: profile },
+    ]
+  }
+  pdf.endMetadata = () => {
+    const metadata = pdf.ref({ Type: 'Metadata', Subtype: 'XML' })
+    metadata.compress = false
+    metadata.end(new TextEncoder().encode(xmpPacket(document, producer)))
+    pdf._root.data.Metadata = metadata
+  }
+  pdf._root.data.PageLabels = { Nums: [0, { S: 'D' }] }
+  pdf.end()
+}
+
+function withNotesHeading({ blocks, words }: Document): readonly Block[] {
+  const first = blocks.findIndex(block => block.path[0]?.type === 'note')
+  return first < 0 ? blocks : [...blocks.slice(0, first), notesHeading(words), ...blocks.slice(first)]
+}
+
+/** Lays the blocks out, marking where the signature block begins and ends. */
+function layBlocks(blocks: readonly Block[], place: Place, flow: Flow): { pieces: Piece[]; signatures: number } {
+  const at = blocks.findIndex(block => block.type === 'signatureBlock')
+  if (at < 0) return { pieces: layNested(nest(blocks), place, flow), signatures: -1 }
+  const hasHeading = blocks[at - 1]?.type === 'heading'
+  const start = hasHeading ? at - 1 : at
+  const before = layNested(nest(blocks.slice(0, start)), place, flow)
+  return { pieces: [...before, ...layNested(nest(blocks.slice(start)), place, flow)], signatures: before.length }
+}
+
+/** The signature block takes the end of the text with it when it has to turn the page: nobody signs a sheet without any. */
+function signaturesInCompany({ pieces, signatures }: { pieces: Piece[]; signatures: number }): Piece[] {
+  const company = 3
+  return pieces.map((piece, index) =>
+    index < signatures && index >= signatures - company ? { ...piece, keepWithNext: true } : piece,
+  )
+}
+
+function paintPieces(canvas: Canvas, placed: readonly Placed[], look: Look): void {
+  placed.forEach(({ piece, top, isRepeated }, index) => {
+    if (piece.anchor) canvas.destination(piece.anchor, Math.max(0, top - look.textSize * 0.5))
+    for (const x of piece.bars) {
+      // The bar of a quotation runs on through the space between its paragraphs.
+      const before = placed[index - 1]
+      const start = before?.piece.bars.includes(x) ? before.top + before.piece.height : top
+      canvas.rectangle('Layout', { x, y: start, width: 2.5, height: top + piece.height - start }, look.colours.line)
+    }
+    piece.paint(canvas, top, isRepeated)
+  })
+}

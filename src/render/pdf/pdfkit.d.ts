@@ -1,0 +1,60 @@
+/** What is used of pdfkit 0.20, inner parts included: its own types describe only the drawing commands. */
+declare module 'pdfkit' {
+  import type { Readable } from 'node:stream'
+
+  /** An object of the file. What is a `String` becomes a PDF string, what is a `string` a PDF name. */
+  export interface Reference {
+    readonly id: number
+    data: Record<string, unknown>
+    buffer: Uint8Array[]
+    compress: boolean
+    offset: number
+    document: unknown
+    write(chunk: Uint8Array | string): void
+    end(chunk?: Uint8Array | string): void
+    finalize(): void
+  }
+  export interface Page {
+    readonly dictionary: Reference
+    readonly resources: Reference
+    readonly annotations: Reference[]
+    write(content: string): void
+  }
+  export interface Tree {
+    limits: boolean
+    add(key: number | string, value: unknown): void
+  }
+  export interface OutlineItem {
+    readonly outlineData: Record<string, unknown>
+    readonly children: OutlineItem[]
+    addItem(title: string, options: { pageNumber: number; expanded: boolean }): OutlineItem
+  }
+  export interface EmbeddedImage {
+    readonly label: string
+    readonly obj: Reference | null
+    readonly orientation?: number
+    embed(document: PDFDocument): void
+  }
+  export default class PDFDocument extends Readable {
+    constructor(options: Record<string, unknown>)
+    page: Page
+    readonly outline: OutlineItem
+    readonly info: Record<string, unknown>
+    _root: Reference
+    _info: Reference
+    _id: Uint8Array
+    _offset: number
+    _offsets: (number | null)[]
+    addPage(): this
+    ref(data?: Record<string, unknown>): Reference
+    openImage(source: Buffer): EmbeddedImage
+    getStructTreeRoot(): Reference
+    endMarkings(): void
+    endSubset(): void
+    endMetadata(): void
+    _write(data: Uint8Array | string): void
+    _refEnd(reference: Reference): void
+    _finalize(): void
+    end(): void
+  }
+}

@@ -1,0 +1,13 @@
+import { githubFindings } from './github.ts'
+import { jsonFindings } from './json.ts'
+import type { FindingsReport } from './report.ts'
+import { sarifFindings } from './sarif.ts'
+import { textFindings } from './text.ts'
+
+/** Every style in which findings are told. */
+export const findingsReports = {
+  text: textFindings,
+  json: jsonFindings,
+  sarif: sarifFindings,
+  github: githubFindings,
+} as const satisfies Record<string, FindingsReport>

@@ -1,0 +1,30 @@
+import { recordOf } from './record.ts'
+import type { ReviewsReport } from './report.ts'
+
+const fields = [
+  'policy',
+  'title',
+  'committee',
+  'responsible',
+  'approved',
+  'reviewPeriod',
+  'due',
+  'dueFirst',
+  'dueLast',
+  'state',
+  'days',
+  'reason',
+] as const
+
+/** For spreadsheets: comma-separated values with a header (RFC 4180). */
+export const csvReviews: ReviewsReport = ({ reviews }) => {
+  const rows = reviews.map(review => {
+    const record: Readonly<Record<string, unknown>> = recordOf(review)
+    return fields.map(field => String(record[field] ?? ''))
+  })
+  return [[...fields], ...rows].map(row => `${row.map(quoted).join(',')}\r\n`).join('')
+}
+
+function quoted(value: string): string {
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+}

@@ -1,0 +1,89 @@
+import { formatDay, formatInterval } from '../../model/date.ts'
+import type { Review, ReviewState } from '../../review/review.ts'
+import { count, enumerate } from '../words.ts'
+import type { Reviews, ReviewsReport } from './report.ts'
+
+const stateWords: { readonly [State in ReviewState]: string } = {
+  overdue: 'review overdue',
+  due: 'review due',
+  'due-soon': 'due soon',
+  current: 'up to date',
+  unscheduled: 'no date set',
+}
+
+/** For a headteacher: a table, the most urgent first, in words as well as colours. */
+export const textReviews: ReviewsReport = ({ asOf, reviews, paint, columns }) => {
+  if (reviews.length === 0) return 'There are no policies here yet.\n'
+  const colour = {
+    overdue: paint.red,
+    due: paint.yellow,
+    'due-soon': paint.cyan,
+    current: paint.green,
+    unscheduled: paint.dim,
+  }
+  const rows = reviews.map(review => [
+    stateWords[review.state],
+    review.title,
+    dueWords(review),
+    review.metadata.responsible,
+  ])
+  const head = ['State', 'Policy', 'Due for review', 'Responsible']
+  const widths = fitted(
+    head.map((title, column) => Math.max(title.length, ...rows.map(row => row[column]!.length))),
+    columns,
+  )
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, column) => cut(cell, widths[column]!).padEnd(widths[column]!))
+  const table = rows.map((row, index) => {
+    const [state, ...rest] = line(row)
+    return [colour[reviews[index]!.state](state!), ...rest].join('  ').trimEnd()
+  })
+  return [
+    `Reviews as of ${formatDay(asOf)}`,
+    '',
+    paint.bold(line(head).join('  ').trimEnd()),
+    ...table,
+    '',
+    closing(reviews),
+  ].join('\n')
+}
+
+/** The date and how far off it is: `September 2022 (4 years ago)`. */
+function dueWords({ due, days, reason }: Review): string {
+  if (!due || days === undefined) return reason ?? ''
+  return `${formatInterval(due)} (${distance(days)})`
+}
+
+function distance(days: number): string {
+  if (days === 0) return 'today'
+  const number = Math.abs(days)
+  const words =
+    number < 60
+      ? count(number, 'day')
+      : number < 730
+        ? count(Math.floor(number / 30.44), 'month')
+        : count(Math.floor(number / 365.25), 'year')
+  return days < 0 ? `${words} ago` : `in ${words}`
+}
+
+/** The title's column gives way when the table is wider than the terminal. */
+function fitted(widths: readonly number[], columns: number): number[] {
+  const over = widths.reduce((total, width) => total + width, 2 * (widths.length - 1)) - Math.max(columns, 60)
+  return widths.map((width, column) => (column === 1 && over > 0 ? Math.max(16, width - over) : width))
+}
+
+function cut(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text
+}
+
+function closing(reviews: Reviews['reviews']): string {
+  const number = (state: ReviewState) => reviews.filter(review => review.state === state).length
+  const parts = [
+    number('overdue') > 0 ? `${count(number('overdue'), 'review is', 'reviews are')} overdue` : '',
+    number('due') > 0 ? `${number('due')} due now` : '',
+    number('due-soon') > 0 ? `${number('due-soon')} due soon` : '',
+  ].filter(Boolean)
+  if (parts.length === 0) return 'No review is due.\n'
+  const remains = number('overdue') > 0 ? ' A policy stays in force until it is replaced.' : ''
+  return `${enumerate(parts)}.${remains}\n`
+}

@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill'
+import type { DateInterval, PlainDate } from '../model/date.ts'
+import type { Metadata } from '../model/metadata.ts'
+import { reviewDate } from '../model/review-date.ts'
+
+/** How a policy stands to its review; the most urgent first. A policy stays in force until it is replaced. */
+export const reviewStates = ['overdue', 'due', 'due-soon', 'current', 'unscheduled'] as const
+export type ReviewState = (typeof reviewStates)[number]
+
+/** When a policy is due, seen from one day. */
+export interface Review {
+  readonly policy: string
+  readonly title: string
+  readonly metadata: Metadata
+  readonly state: ReviewState
+  readonly due: DateInterval | undefined
+  /** From the day of reckoning to the last day on which the review is in time; negative when that has passed. */
+  readonly days: number | undefined
+  /** Why there is no date. */
+  readonly reason: string | undefined
+}
+
+/** The notice that committees get unless they ask for another: a meeting comes round about once a term. */
+export const defaultNotice = Temporal.Duration.from({ months: 3 })
+
+/**
+ * Reckons a policy's review from a day. Overdue: the day is after the last day that is due. Due: the day lies in the
+ * interval. Due soon: the interval begins within the notice.
+ */
+export function reviewOf(
+  policy: string,
+  metadata: Metadata,
+  asOf: PlainDate,
+  notice: Temporal.Duration = defaultNotice,
+): Review {
+  const common = { policy, title: metadata.title, metadata }
+  const due = reviewDate(metadata)
+  if (!due) return { ...common, state: 'unscheduled', due, days: undefined, reason: reasonOf(metadata) }
+  const isAfter = (a: PlainDate, b: PlainDate) => Temporal.PlainDate.compare(a, b) > 0
+  const state = isAfter(asOf, due.last)
+    ? 'overdue'
+    : !isAfter(due.first, asOf)
+      ? 'due'
+      : !isAfter(due.first, asOf.add(notice))
+        ? 'due-soon'
+        : 'current'
+  return { ...common, state, due, days: asOf.until(due.last).total('days'), reason: undefined }
+}
+
+function reasonOf({ review_period, review_trigger, approved }: Metadata): string {
+  if (!review_period.duration) return review_trigger ?? review_period.text
+  return approved ? review_period.text : 'not yet approved'
+}
+
+/** Reviews with the most urgent first: by state, then by date, then by title and id, so that the order is always the same. */
+export function byUrgency(a: Review, b: Review): number {
+  const rank = reviewStates.indexOf(a.state) - reviewStates.indexOf(b.state)
+  return rank || compareDates(a, b) || compare(a.title, b.title) || compare(a.policy, b.policy)
+}
+
+function compareDates({ due: a }: Review, { due: b }: Review): number {
+  return a && b ? Temporal.PlainDate.compare(a.last, b.last) || Temporal.PlainDate.compare(a.first, b.first) : 0
+}
+
+/** By code units: the same in every locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,160 @@
+import * as z from 'zod/mini'
+import { nearest } from '../model/nearest.ts'
+import type { YamlPath, YamlProblem, YamlSource } from '../model/yaml-source.ts'
+import { readYaml, type Yaml } from './yaml.ts'
+
+type Fields = Readonly<Record<string, z.core.$ZodType>>
+type ValuesOf<F extends Fields> = { -readonly [Key in keyof F]?: z.output<F[Key]> }
+
+/** A YAML file read by a table of fields: the values that are right, and a problem with its place for each that is not. */
+export interface FieldsRead<F extends Fields> {
+  readonly source: YamlSource
+  readonly values: ValuesOf<F>
+}
+
+/** Reads the fields of a YAML text. `offset` is where the YAML begins in its file, for front matter. */
+export function readFields<F extends Fields>(
+  path: string,
+  fileText: string,
+  fields: F,
+  yamlText = fileText,
+  offset = 0,
+): FieldsRead<F> {
+  const yaml = readYaml(yamlText, offset)
+  const values: ValuesOf<F> = {}
+  const problems = [...yaml.problems]
+  const source = { path, text: fileText, problems, locate: yaml.locate }
+  if (problems.length > 0) return { source, values }
+  const given = yaml.value ?? {}
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    const message = 'Unexpected text or list, expected keys with values such as `title: Social Media Policy`'
+    problems.push({ kind: 'syntax', message, note: undefined, range: yaml.locate([]) })
+    return { source, values }
+  }
+  const record = new Map(Object.entries(given as object))
+  for (const key of record.keys()) {
+    if (!Object.hasOwn(fields, key)) problems.push(unknownKey(yaml, [key], Object.keys(fields), [...record.keys()]))
+  }
+  for (const [key, schema] of Object.entries(fields)) {
+    const result = z.safeParse(schema, record.get(key), { reportInput: true })
+    if (result.success) values[key as keyof F] = result.data as z.output<F[keyof F]>
+    else problems.push(...result.error.issues.flatMap(issue => issueProblems(yaml, schema, key, issue)))
+  }
+  problems.sort((a, b) => a.range.start - b.range.start)
+  return { source, values }
+}
+
+function issueProblems(yaml: Yaml, schema: z.core.$ZodType, key: string, issue: z.core.$ZodIssue): YamlProblem[] {
+  const path = [key, ...(issue.path as (string | number)[])]
+  const invalid = (message: string, note?: string): YamlProblem[] => [
+    { kind: 'invalid', message, note, range: yaml.locate(path) },
+  ]
+  const name = `\`${path.at(-1)}\``
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map(unknown => unknownKey(yaml, [...path, unknown], keysAt(schema, issue.path), []))
+    case 'custom':
+      return invalid(issue.message, issue.params?.note)
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      if (issue.input === undefined) return [missing(yaml, schema, path)]
+      return invalid(
+        `Unexpected ${name} \`${issue.input}\`, expected ${alternatives(values)}`,
+        nearest(String(issue.input), values),
+      )
+    }
+    case 'too_small':
+      return invalid(
+        `Unexpected empty ${name}, expected ${issue.origin === 'array' ? 'at least one entry' : (describe(schema, issue.path) ?? 'a text')}`,
+      )
+    case 'invalid_type':
+      if (issue.input === undefined) return [missing(yaml, schema, path)]
+      if (issue.input === '')
+        return invalid(`Unexpected empty ${name}, expected ${describe(schema, issue.path) ?? 'a value'}`)
+      return invalid(
+        `Unexpected ${kindOf(issue.input)} for ${name}, expected ${expected[issue.expected] ?? 'a text'}`,
+        remedy[issue.expected],
+      )
+    default:
+      return invalid(`Unexpected value for ${name}: ${issue.message}`)
+  }
+}
+
+const expected: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
+}
+const remedy: Readonly<Record<string, string>> = {
+  string: 'Write one value after the colon; put it in quotation marks where it contains a colon',
+  array: 'Write each entry on a line of its own, after a hyphen and a space',
+  object: 'Write `key: value` lines, indented by two spaces',
+  record: 'Write `key: value` lines, indented by two spaces',
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list'
+  return typeof value === 'object' ? 'keys' : `text \`${String(value).slice(0, 40)}\``
+}
+
+function missing(yaml: Yaml, schema: z.core.$ZodType, path: YamlPath): YamlProblem {
+  const description = describe(schema, path.slice(1))
+  const owner = path.length > 1 ? ` in \`${path[0]}\`` : ''
+  const message = `Missing \`${path.at(-1)}\`${owner}, expected ${description ?? 'a value'}`
+  const example = exampleOf(schema, path.slice(1))
+  return {
+    kind: 'missing',
+    message,
+    note: example && `Add a line such as \`${path.at(-1)}: ${example}\``,
+    range: yaml.locate(path.slice(0, -1)),
+  }
+}
+
+function unknownKey(yaml: Yaml, path: YamlPath, known: readonly string[], present: readonly string[]): YamlProblem {
+  const key = String(path.at(-1))
+  const missingKeys = known.filter(name => !present.includes(name))
+  const note =
+    nearest(key, missingKeys.length > 0 ? missingKeys : known) ?? `The keys are ${alternatives(known, 'and')}`
+  return {
+    kind: 'unknown-key',
+    message: `Unexpected key \`${key}\`, expected one that policy knows`,
+    note,
+    range: yaml.locateKey(path),
+  }
+}
+
+function alternatives(values: readonly string[], conjunction = 'or'): string {
+  const quoted = values.map(value => `\`${value}\``)
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1)}`
+}
+
+/** The schema that a path leads to, through optional fields, lists, groups and records. */
+function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  const definition = (schema as z.core.$ZodTypes)._zod.def
+  if (definition.type === 'optional') return schemaAt(definition.innerType, path)
+  if (path.length === 0) return schema
+  if (definition.type === 'array') return schemaAt(definition.element, path.slice(1))
+  if (definition.type === 'record') return schemaAt(definition.valueType, path.slice(1))
+  const inner = definition.type === 'object' ? definition.shape[String(path[0])] : undefined
+  return inner && schemaAt(inner, path.slice(1))
+}
+
+function meaningAt(schema: z.core.$ZodType, path: readonly PropertyKey[]) {
+  const found = schemaAt(schema, path)
+  return found && z.globalRegistry.get(found as z.core.$ZodType)
+}
+
+function describe(schema: z.core.$ZodType, path: readonly PropertyKey[]): string | undefined {
+  const description = meaningAt(schema, path)?.description
+  return description && description[0]!.toLowerCase() + description.slice(1)
+}
+
+function exampleOf(schema: z.core.$ZodType, path: readonly PropertyKey[]): string | undefined {
+  return (meaningAt(schema, path)?.examples as string[] | undefined)?.[0]
+}
+
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const definition = (schemaAt(schema, path) as z.core.$ZodTypes | undefined)?._zod.def
+  return definition?.type === 'object' ? Object.keys(definition.shape) : []
+}

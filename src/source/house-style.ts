@@ -1,0 +1,68 @@
+import type { Host } from '../host/host.ts'
+import {
+  type HouseStyle,
+  type HouseStyleSource,
+  type HouseStyleValues,
+  houseStyleFields,
+  type StyleFiles,
+} from '../model/house-style.ts'
+import { readYamlFile } from './yaml-file.ts'
+
+const styleFileName = 'style.yaml'
+const defaultStyle = 'default'
+
+/**
+ * Reads the house style that `school.yaml` names: one that comes with policy by its name, or a folder beside
+ * `school.yaml`. What it leaves out is the default style's.
+ */
+export function readHouseStyle(host: Host, root: string, name = defaultStyle): HouseStyleSource {
+  const packaged = (host.listPackaged('templates') ?? []).map(entry => entry.name)
+  const base = readPackagedStyle(host, defaultStyle)
+  if (packaged.includes(name)) {
+    const values = readPackagedStyle(host, name)
+    return { yaml: undefined, values, files: new Map(), packaged, style: complete(base, values, new Map()) }
+  }
+  const folder = host.resolve(root, name)
+  const way = host.relative(root, folder)
+  const bytes = way.startsWith('..') ? undefined : host.read(host.resolve(folder, styleFileName))
+  if (!bytes) return { yaml: undefined, values: {}, files: new Map(), packaged, style: undefined }
+  const { source, values } = readYamlFile(`${way}/${styleFileName}`, bytes, houseStyleFields)
+  const files = readStyleFiles(host, folder, values)
+  return { yaml: source, values, files, packaged, style: complete(base, values, files) }
+}
+
+function readPackagedStyle(host: Host, name: string): HouseStyleValues {
+  const path = `templates/${name}/${styleFileName}`
+  const { source, values } = readYamlFile(path, host.readPackaged(path) ?? new Uint8Array(), houseStyleFields)
+  const problem = source.problems[0]
+  if (problem) throw new Error(`${path}: ${problem.message}`)
+  return values
+}
+
+function readStyleFiles(host: Host, folder: string, { letterhead, fonts }: HouseStyleValues): StyleFiles {
+  const names = [letterhead?.logo, ...Object.values(fonts?.files ?? {})].filter(name => name !== undefined)
+  const inside = names.filter(name => !host.relative(folder, host.resolve(folder, name)).startsWith('..'))
+  return new Map(
+    inside.flatMap(name => {
+      const bytes = host.read(host.resolve(folder, name))
+      return bytes ? [[name, bytes] as const] : []
+    }),
+  )
+}
+
+/** Lays one style over another, group by group. */
+function complete(base: HouseStyleValues, over: HouseStyleValues, files: StyleFiles): HouseStyle {
+  const { page, margins, fonts, colours, letterhead, labels, order, numbering, metadata_table } = { ...base, ...over }
+  return {
+    page: { ...base.page, ...page },
+    margins: { ...base.margins, ...margins },
+    fonts: { ...base.fonts, ...fonts },
+    colours: { ...base.colours, ...colours },
+    letterhead: { ...base.letterhead, ...letterhead },
+    labels: { ...base.labels, ...labels },
+    order,
+    numbering,
+    metadata_table,
+    files,
+  } as HouseStyle
+}

@@ -1,0 +1,107 @@
+import type { Definition, Heading, Html, Image, ImageReference, Link, LinkReference, Root, Text, Yaml } from 'mdast'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import remarkParse from 'remark-parse'
+import { type Processor, unified } from 'unified'
+import { SKIP, visit } from 'unist-util-visit'
+import { splitValueReferences } from './value-references.ts'
+
+/** GitHub's Markdown without its renderer's parts: `remark-gfm` would load the writers, too, for twice the start-up time. */
+function gfm(this: Processor): void {
+  const data = this.data() as Record<string, unknown[]>
+  data.micromarkExtensions = [
+    frontmatter(),
+    gfmAutolinkLiteral(),
+    gfmFootnote(),
+    gfmStrikethrough({ singleTilde: false }),
+    gfmTable(),
+    gfmTaskListItem(),
+  ]
+  data.fromMarkdownExtensions = [
+    frontmatterFromMarkdown(),
+    gfmAutolinkLiteralFromMarkdown(),
+    gfmFootnoteFromMarkdown(),
+    gfmStrikethroughFromMarkdown(),
+    gfmTableFromMarkdown(),
+    gfmTaskListItemFromMarkdown(),
+  ]
+}
+
+const markdown = unified().use(gfm).use(remarkParse).freeze()
+
+/** A Markdown file as a tree, with the YAML of its front matter apart. */
+export interface Markdown {
+  readonly tree: Root
+  readonly frontMatter: Yaml | undefined
+}
+
+/**
+ * Reads CommonMark with GitHub's tables, strikethrough, task lists, bare addresses and footnotes. Comments are dropped,
+ * `<br>` becomes a line break, links and pictures get the addresses of their definitions, headings the ids that stand
+ * behind them, and `{{…}}` becomes a node. Any other HTML stays a node, for a rule to find.
+ */
+export function readMarkdown(text: string): Markdown {
+  const tree = markdown.parse(text)
+  const first = tree.children[0]
+  const frontMatter = first?.type === 'yaml' ? first : undefined
+  if (frontMatter) tree.children.shift()
+  settleHtml(tree)
+  settleReferences(tree)
+  settleHeadings(tree)
+  splitValueReferences(tree, text)
+  return { tree, frontMatter }
+}
+
+function settleHtml(tree: Root): void {
+  visit(tree, 'html', (node: Html, index, parent) => {
+    const rest = node.value.replace(/<!--(?:>|->|[\s\S]*?-->)/g, '').trim()
+    if (rest && !/^(<br\s*\/?>\s*)+$/i.test(rest)) return undefined
+    const isInline = parent!.type !== 'root' && !['blockquote', 'listItem', 'footnoteDefinition'].includes(parent!.type)
+    const breaks =
+      rest && isInline ? [{ type: 'break' as const, ...(node.position && { position: node.position }) }] : []
+    parent!.children.splice(index!, 1, ...breaks)
+    return [SKIP, index! + breaks.length]
+  })
+}
+
+/** Definitions are matched as CommonMark matches them: without regard to case, the first one wins. */
+function settleReferences(tree: Root): void {
+  const definitions = new Map<string, Definition>()
+  visit(tree, 'definition', (node: Definition) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
+  })
+  visit(tree, ['linkReference', 'imageReference'], (node, index, parent) => {
+    const reference = node as LinkReference | ImageReference
+    const definition = definitions.get(reference.identifier)
+    if (!definition) return
+    const common = { url: definition.url, title: definition.title ?? null, position: reference.position! }
+    parent!.children[index!] =
+      reference.type === 'linkReference'
+        ? ({ type: 'link', children: reference.children, ...common } satisfies Link)
+        : ({ type: 'image', alt: reference.alt ?? '', ...common } satisfies Image)
+    // The new node's children are still to be visited.
+    return index! as unknown as undefined
+  })
+}
+
+function settleHeadings(tree: Root): void {
+  visit(tree, 'heading', (heading: Heading) => {
+    const last = heading.children.at(-1)
+    const match = last?.type === 'text' ? /(?:^|\s+)\{#([^\s{}]+)\}\s*$/.exec(last.value) : null
+    if (!match) return
+    const text = last as Text
+    heading.data = { ...heading.data, id: match[1]! }
+    text.value = text.value.slice(0, match.index)
+    if (!text.value) heading.children.pop()
+  })
+}

@@ -1,0 +1,172 @@
+import type { Image } from 'mdast'
+import { visit } from 'unist-util-visit'
+import type { Host } from '../host/host.ts'
+import { type ClauseFile, clausesOf } from '../model/clause.ts'
+import { type Metadata, metadataFields } from '../model/metadata.ts'
+import { type ImageFile, imageKey, type Loss, type PolicySource } from '../model/policy.ts'
+import type { YamlSource } from '../model/yaml-source.ts'
+import { readClauseFile } from './clause-file.ts'
+import { clausesFolderName, policyFileName } from './content-root.ts'
+import { decodeLoosely, decodeText } from './text.ts'
+import { notUtf8Message, notUtf8Note, readYamlFile } from './yaml-file.ts'
+
+/** A policy's metadata alone, for what asks only when it is due. */
+export interface MetadataSource {
+  readonly id: string
+  readonly folder: string
+  readonly yaml: YamlSource
+  readonly metadata: Partial<Metadata>
+}
+
+export function readMetadata(host: Host, root: string, id: string): MetadataSource {
+  const path = `${id}/${policyFileName}`
+  const bytes = host.read(host.resolve(root, id, policyFileName)) ?? new Uint8Array()
+  const { source, values } = readYamlFile(path, bytes, metadataFields)
+  return { id, folder: id, yaml: source, metadata: values as Partial<Metadata> }
+}
+
+/** Reads a whole policy. Nothing is lost in silence: what could not be taken in is among its `losses`. */
+export function readPolicy(host: Host, root: string, id: string): PolicySource {
+  const metadataSource = readMetadata(host, root, id)
+  const folder = host.resolve(root, id)
+  const losses: Loss[] = []
+  const files: ClauseFile[] = []
+  const listed = metadataSource.metadata.clauses ?? []
+  const seen = new Map<string, string>()
+  listed.forEach((name, index) => {
+    const at = { path: ['clauses', index] }
+    const absolute = host.resolve(folder, clausesFolderName, name)
+    const path = `${id}/${host.relative(folder, absolute)}`
+    const real = host.realPath(absolute)
+    const bytes = host.read(absolute)
+    if (!isInside(host, folder, absolute) || (real && !isInside(host, folder, real))) {
+      const note = 'Move the file into the policy’s folder `clauses`, and list it by its name'
+      losses.push({
+        kind: 'outside-folder',
+        message: `Unexpected clause file \`${name}\` outside the policy’s folder, expected one in \`${id}/${clausesFolderName}\``,
+        note,
+        at,
+      })
+    } else if (seen.has(real ?? absolute)) {
+      losses.push({
+        kind: 'listed-twice',
+        message: `Unexpected second \`${name}\`, expected each clause file once`,
+        note: 'Take one of the two lines away',
+        at,
+      })
+    } else if (!bytes) {
+      const note = nearName(host, folder, name) ?? 'Create the file, or take it from the list'
+      losses.push({
+        kind: 'missing-file',
+        message: `Missing clause file \`${name}\`, expected it in \`${id}/${clausesFolderName}\``,
+        note,
+        at,
+      })
+    } else {
+      seen.set(real ?? absolute, name)
+      readClause(path, bytes, files, losses)
+    }
+  })
+  const unlisted = metadataSource.metadata.clauses
+    ? unlistedFiles(host, folder, id, new Set(files.map(file => file.path)))
+    : []
+  return {
+    ...metadataSource,
+    files,
+    clauses: clausesOf(files),
+    losses,
+    unlisted,
+    images: readImages(host, root, folder, files),
+  }
+}
+
+function readClause(path: string, bytes: Uint8Array, files: ClauseFile[], losses: Loss[]): void {
+  const text = decodeText(bytes)
+  if (typeof text !== 'string') {
+    const loose = decodeLoosely(bytes)
+    const offset = decodeLoosely(bytes.subarray(0, text.badByte)).length
+    losses.push({
+      kind: 'not-text',
+      message: notUtf8Message,
+      note: notUtf8Note,
+      at: { file: path, text: loose, offset },
+    })
+    return
+  }
+  const { file, frontMatter } = readClauseFile(path, text)
+  files.push(file)
+  for (const { message, note, range } of frontMatter?.problems ?? []) {
+    const fallback = 'Facts about the policy belong in `policy.yaml`; a clause file’s front matter holds only its `id`'
+    losses.push({
+      kind: 'front-matter',
+      message,
+      note: note ?? fallback,
+      at: { file: path, text, offset: range.start },
+    })
+  }
+}
+
+/** The same name in other letters, for disks that tell `Scope.md` from `scope.md` and people who do not. */
+function nearName(host: Host, folder: string, name: string): string | undefined {
+  const entries = host.list(host.resolve(folder, clausesFolderName)) ?? []
+  const near = entries.find(entry => entry.name.toLowerCase() === name.toLowerCase() || entry.name === `${name}.md`)
+  return near && `Did you mean \`${near.name}\`?`
+}
+
+function unlistedFiles(host: Host, folder: string, id: string, read: ReadonlySet<string>): string[] {
+  const walk = (path: string): string[] =>
+    (host.list(host.resolve(folder, path)) ?? []).flatMap(entry => {
+      if (entry.name.startsWith('.')) return []
+      const below = `${path}/${entry.name}`
+      // A linked folder may lead round in a circle: only real ones are searched.
+      if (entry.kind === 'folder') return isRealFolder(host, folder, below) ? walk(below) : []
+      return /\.(md|markdown)$/i.test(entry.name) && !read.has(`${id}/${below}`) ? [`${id}/${below}`] : []
+    })
+  return walk(clausesFolderName)
+}
+
+function isRealFolder(host: Host, folder: string, path: string): boolean {
+  const real = host.realPath(host.resolve(folder, path))
+  const base = host.realPath(folder)
+  return real !== undefined && base !== undefined && host.relative(base, real) === path
+}
+
+/** Whether a path lies inside a folder, once links are followed. */
+function isInside(host: Host, folder: string, path: string): boolean {
+  const contains = (base: string) => {
+    const way = host.relative(base, path)
+    return way !== '' && way !== '..' && !way.startsWith('../') && !/^([a-z]:|\/)/i.test(way)
+  }
+  return contains(folder) || contains(host.realPath(folder) ?? folder)
+}
+
+function readImages(
+  host: Host,
+  root: string,
+  folder: string,
+  files: readonly ClauseFile[],
+): ReadonlyMap<string, ImageFile> {
+  const images = new Map<string, ImageFile>()
+  for (const file of files) {
+    visit(file.tree, 'image', (image: Image) => {
+      const key = imageKey(file, image.url)
+      if (images.has(key) || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(image.url)) return
+      const absolute = host.resolve(root, file.path, '..', decodeAddress(image.url))
+      const real = host.realPath(absolute) ?? absolute
+      const inside = isInside(host, folder, absolute) && isInside(host, folder, real)
+      images.set(key, {
+        path: inside ? host.relative(root, absolute) : undefined,
+        bytes: inside ? host.read(absolute) : undefined,
+      })
+    })
+  }
+  return images
+}
+
+function decodeAddress(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}

@@ -1,0 +1,36 @@
+import type { PhrasingContent, Root, Text } from 'mdast'
+import { SKIP, visit } from 'unist-util-visit'
+import { pointsOf } from './points.ts'
+
+const pattern = /\{\{\s*([^{}]*?)\s*\}\}/g
+
+/** Turns every `{{people.headteacher.name}}` in running text into a node of its own, with its own place. */
+export function splitValueReferences(tree: Root, source: string): void {
+  const pointAt = pointsOf(source)
+  visit(tree, 'text', (node: Text, index, parent) => {
+    if (!node.value.includes('{{') || !node.position) return undefined
+    const [nodeStart, nodeEnd] = [node.position.start.offset!, node.position.end.offset!]
+    // The source may differ from the value (escapes), but it holds the same references in the same order.
+    const inSource = [...source.slice(nodeStart, nodeEnd).matchAll(pattern)]
+    const parts: PhrasingContent[] = []
+    let [valueEnd, sourceEnd] = [0, nodeStart]
+    const addText = (value: string, end: number) => {
+      if (value) parts.push({ type: 'text', value, position: { start: pointAt(sourceEnd), end: pointAt(end) } })
+    }
+    ;[...node.value.matchAll(pattern)].forEach((match, count) => {
+      const start = nodeStart + (inSource[count]?.index ?? 0)
+      addText(node.value.slice(valueEnd, match.index), start)
+      sourceEnd = start + (inSource[count]?.[0].length ?? 0)
+      parts.push({
+        type: 'valueReference',
+        path: match[1]!,
+        position: { start: pointAt(start), end: pointAt(sourceEnd) },
+      })
+      valueEnd = match.index + match[0].length
+    })
+    if (parts.length === 0) return undefined
+    addText(node.value.slice(valueEnd), nodeEnd)
+    parent!.children.splice(index!, 1, ...parts)
+    return [SKIP, index! + parts.length]
+  })
+}

@@ -1,0 +1,164 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
+import type { Range, YamlPath, YamlProblem } from '../model/yaml-source.ts'
+
+/** YAML as data and places: every scalar is its source text, so that `1.10` and `2020-09` stay what was written. */
+export interface Yaml {
+  readonly value: unknown
+  readonly problems: readonly YamlProblem[]
+  /** The place of the value at a path, else of the nearest value above it. */
+  readonly locate: (path: YamlPath) => Range
+  /** The place of the key at a path. */
+  readonly locateKey: (path: YamlPath) => Range
+}
+
+/** As many uses of aliases as a person may write; more is an attack that unfolds without end. */
+const maxAliasCount = 100
+
+/**
+ * Reads YAML 1.2 with the failsafe schema: maps, lists and text, nothing else. Tags, several documents in one file and
+ * aliases without bound are problems. `offset` is where the YAML begins in its file, for front matter.
+ */
+export function readYaml(text: string, offset = 0): Yaml {
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'failsafe',
+    prettyErrors: false,
+    keepSourceTokens: false,
+    lineCounter: new LineCounter(),
+  })
+  const shift = ({ start, end }: Range): Range => ({ start: start + offset, end: end + offset })
+  const locate = (path: YamlPath) => shift(rangeAt(document, path))
+  const locateKey = (path: YamlPath) => shift(keyRangeAt(document, path))
+  const failed = (problem: YamlProblem): Yaml => ({
+    value: undefined,
+    problems: [{ ...problem, range: shift(problem.range) }],
+    locate,
+    locateKey,
+  })
+  const error = document.errors[0]
+  if (error) return failed(syntaxProblem(error, text))
+  const tag = explicitTag(document)
+  if (tag) return failed(tag)
+  try {
+    return { value: document.toJS({ maxAliasCount }), problems: [], locate, locateKey }
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause
+    const range = { start: 0, end: Math.min(1, text.length) }
+    return failed({
+      kind: 'syntax',
+      message: `Unexpected alias, expected fewer than ${maxAliasCount} of them, each after its anchor`,
+      note: 'Write the values out instead of `*` and `&`',
+      range,
+    })
+  }
+}
+
+function explicitTag(document: Document): YamlProblem | undefined {
+  let problem: YamlProblem | undefined
+  visit(document, {
+    Node: (_, node) => {
+      if (!node.tag || !node.range || isPlainTag(node.tag)) return undefined
+      problem = {
+        kind: 'syntax',
+        message: `Unexpected tag \`${node.tag}\`, expected plain text, lists and keys`,
+        note: 'Take the word with the exclamation mark away, or put the value in quotation marks',
+        range: { start: node.range[0], end: node.range[1] },
+      }
+      return visit.BREAK
+    },
+  })
+  return problem
+}
+
+const isPlainTag = (tag: string) => /^tag:yaml\.org,2002:(str|map|seq)$/.test(tag)
+
+const advice: Readonly<Record<string, readonly [message: string, note: string]>> = {
+  TAB_AS_INDENT: ['Unexpected tab, expected spaces', 'Indent with two spaces instead of the Tab key'],
+  DUPLICATE_KEY: ['Unexpected second use of a key, expected each key once', 'Keep one of the two lines'],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'Unexpected colon or indent, expected one value',
+    'Put a value that contains a colon in quotation marks, and begin every key in the same column',
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    'Unexpected line, expected a key, a colon and a value',
+    'Write `key: value` on one line; indent a continued line by two spaces',
+  ],
+  MISSING_CHAR: [
+    'Unexpected end, expected a closing quotation mark or bracket',
+    'Close what was opened; an apostrophe needs no quotation marks around the text',
+  ],
+  BAD_INDENT: [
+    'Unexpected indent, expected it in line with its neighbours',
+    'Close brackets that were opened, and begin the entries of a list in the same column',
+  ],
+  BAD_SCALAR_START: [
+    'Unexpected first character, expected a letter, a digit or a quotation mark',
+    'Put the value in quotation marks',
+  ],
+  UNEXPECTED_TOKEN: [
+    'Unexpected text, expected the next key',
+    'Put a value that contains quotation marks or colons in quotation marks',
+  ],
+  MULTIPLE_DOCS: ['Unexpected second part after `---` or `...`, expected one', 'Take the line of hyphens or dots away'],
+  BAD_ALIAS: ['Unexpected `*` or `&`, expected text', 'Put a value that begins with one of them in quotation marks'],
+  TAG_RESOLVE_FAILED: [
+    'Unexpected exclamation mark, expected text',
+    'Put a value that begins with one in quotation marks',
+  ],
+}
+
+function syntaxProblem({ code, message, pos }: YAMLError, text: string): YamlProblem {
+  const [plain, note] = advice[code] ?? [
+    `Unexpected text, expected YAML: ${message}`,
+    'Compare the lines above and below',
+  ]
+  const start = Math.min(pos[0], Math.max(0, text.length - 1))
+  return {
+    kind: 'syntax',
+    message: plain,
+    note,
+    range: { start, end: Math.max(start + 1, Math.min(pos[1], text.length)) },
+  }
+}
+
+function nodeAt(document: Document, path: YamlPath): Node | undefined {
+  let node: unknown = document.contents
+  for (const key of path) {
+    if (isAlias(node)) node = node.resolve(document)
+    if (isMap(node)) node = node.items.find(pair => isScalar(pair.key) && pair.key.value === String(key))?.value
+    else if (isSeq(node)) node = node.items[Number(key)]
+    else return undefined
+  }
+  return (node as Node | null) ?? undefined
+}
+
+function rangeAt(document: Document, path: YamlPath): Range {
+  for (let length = path.length; length > 0; length--) {
+    const node = nodeAt(document, path.slice(0, length))
+    if (!node?.range) continue
+    // An empty value has no extent of its own: its key is the place.
+    if (node.range[0] === node.range[1]) return keyRangeAt(document, path.slice(0, length))
+    return { start: node.range[0], end: node.range[1] }
+  }
+  return { start: 0, end: 0 }
+}
+
+function keyRangeAt(document: Document, path: YamlPath): Range {
+  const map = nodeAt(document, path.slice(0, -1))
+  const key = isMap(map)
+    ? map.items.find(pair => isScalar(pair.key) && pair.key.value === String(path.at(-1)))?.key
+    : undefined
+  const range = (key as Node | undefined)?.range
+  return range ? { start: range[0], end: range[1] } : rangeAt(document, path.slice(0, -1))
+}

@@ -1,0 +1,84 @@
+/** What is wrong with an address, in words, and how to mend it. */
+export interface LinkProblem {
+  readonly message: string
+  readonly note: string
+}
+
+/**
+ * Judges the address of a link without following it: an allowed scheme, and a host that could be one on the public
+ * internet. A place in the same document (`#id`) is another rule's business.
+ */
+export function linkProblem(address: string): LinkProblem | undefined {
+  if (address.startsWith('#')) return undefined
+  const problem = (what: string, expected: string, note: string) => ({
+    message: `Unexpected ${what} \`${address}\`, expected ${expected}`,
+    note,
+  })
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase()
+  switch (scheme) {
+    case 'http':
+    case 'https':
+      return webProblem(address)
+    case 'mailto':
+      return /^mailto:[^@\s,?]+@[^@\s,?]+\.[a-z]{2,}(\?\S*)?$/i.test(address)
+        ? undefined
+        : problem('e-mail address', 'one such as `mailto:office@school.example`', 'Write the address behind `mailto:`')
+    case 'tel':
+      return /^tel:\+?[\d\s().-]{3,}$/.test(address)
+        ? undefined
+        : problem('telephone number', 'one such as `tel:+441234567890`', 'Write digits behind `tel:`')
+    case undefined:
+      break
+    default:
+      return problem(
+        'kind of link',
+        'one that begins with `https:`, `http:`, `mailto:` or `tel:`',
+        'Link to the page on the web',
+      )
+  }
+  if (!address)
+    return {
+      message: 'Unexpected empty address, expected one that begins with `https://`',
+      note: 'Write the address in the round brackets',
+    }
+  if (/^(www\.|[\w-]+(\.[\w-]+)*\.(uk|com|org|net)\b)/i.test(address))
+    return problem('address', 'it to begin with `https://`', `Write \`https://${address}\``)
+  if (address.startsWith('//')) return problem('address', 'it to begin with `https://`', `Write \`https:${address}\``)
+  return problem(
+    'address',
+    'a page on the web, or `#` and the id of a clause',
+    'Files beside this one do not travel with the document: link to their place on the website',
+  )
+}
+
+/** Endings under which names are registered one level further down: what stands behind them is no part of the name. */
+const middleOfNowhere = /\.(com|org|net|edu|gov|(?:co|gov|ac|org|sch|nhs)\.uk)\.([a-z]{3,})$/
+
+function webProblem(address: string): LinkProblem | undefined {
+  const mended = address.replace(
+    /^(https?):\/*(https?:\/\/)?/i,
+    (_, first: string, second?: string) => second ?? `${first}://`,
+  )
+  const wrong = (what: string, note: string) => ({
+    message: `Unexpected ${what} in \`${address}\`, expected an address that can be followed`,
+    note,
+  })
+  if (mended !== address) return wrong('beginning', `Write \`${mended}\``)
+  if (/\s/.test(address)) return wrong('space', 'Write `%20` in place of a space')
+  if (!URL.canParse(address)) return wrong('address', 'Open the page in a browser and copy its address')
+  const { hostname, username, password } = new URL(address)
+  if (username || password) return wrong('name before `@`', 'Take everything between `//` and `@` away')
+  const joined = middleOfNowhere.exec(hostname)
+  if (joined) {
+    const end = hostname.length - joined[2]!.length - 1
+    return wrong(
+      `host \`${hostname}\``,
+      `A slash seems to be missing: write \`${address.replace(hostname, `${hostname.slice(0, end)}/${joined[2]}`)}\``,
+    )
+  }
+  if (/^(\d+\.){3}\d+$|^\[|^localhost$|\.(local|localhost|internal|lan)$/.test(hostname))
+    return wrong(`host \`${hostname}\``, 'Only computers inside the school can follow it: link to a page on the web')
+  if (!/^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+([a-z]{2,}|xn--[a-z0-9-]+)$/.test(hostname))
+    return wrong(`host \`${hostname}\``, 'Open the page in a browser and copy its address')
+  return undefined
+}

@@ -1,0 +1,69 @@
+import type { Node } from 'unist'
+import { VFile } from 'vfile'
+import { location } from 'vfile-location'
+import { VFileMessage } from 'vfile-message'
+import type { YamlSource } from '../model/yaml-source.ts'
+import type { Found, Place, Rule } from './rule.ts'
+
+/** A stretch of one file. */
+interface Stretch {
+  readonly file: string
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Gathers findings as messages on the files they point into, with lines and columns. */
+export class Findings {
+  readonly #files = new Map<string, VFile>()
+
+  add(rule: Rule, found: Found, yaml: YamlSource): void {
+    const { file, text, start, end } = stretchOf(found.at, yaml)
+    const severity = found.severity ?? rule.severity
+    const message = new VFileMessage(found.message, { ruleId: rule.id, source: 'policy' })
+    const places = location(text)
+    const [from, to] = [places.toPoint(Math.min(start, text.length)), places.toPoint(Math.min(end, text.length))]
+    message.place = from && to ? { start: from, end: to } : undefined
+    message.line = from?.line ?? 1
+    message.column = from?.column ?? 1
+    message.file = file
+    message.fatal = severity === 'note' ? undefined : severity === 'error'
+    if (found.note) message.note = found.note
+    this.#fileOf(file, text).messages.push(message)
+  }
+
+  /** The files that have findings, by path; the findings of each in the order of the text. */
+  files(): VFile[] {
+    const files = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+    for (const file of files) file.messages.sort((a, b) => a.line! - b.line! || a.column! - b.column!)
+    return files
+  }
+
+  #fileOf(path: string, value: string): VFile {
+    const known = this.#files.get(path)
+    if (known) return known
+    const file = new VFile({ path, value })
+    this.#files.set(path, file)
+    return file
+  }
+}
+
+/** Whether a finding stops the build of the policy it is about. */
+export function hasErrors(files: readonly VFile[]): boolean {
+  return files.some(file => file.messages.some(message => message.fatal === true))
+}
+
+function stretchOf(at: Place, yaml: YamlSource): Stretch {
+  if ('path' in at) return { file: yaml.path, text: yaml.text, ...yaml.locate(at.path) }
+  if ('yaml' in at) return { file: at.yaml.path, text: at.yaml.text, ...at.range }
+  if ('clause' in at)
+    return { file: at.clause.path, text: at.clause.text, ...extentOf(at.node, at.clause.text, at.words) }
+  if ('offset' in at) return { file: at.file, text: at.text, start: at.offset, end: at.offset + 1 }
+  return { file: at.file, text: '', start: 0, end: 0 }
+}
+
+function extentOf(node: Node, text: string, words: string | undefined): { start: number; end: number } {
+  const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
+  const found = words ? text.slice(start, end).indexOf(words) : -1
+  return found < 0 || !words ? { start, end } : { start: start + found, end: start + found + words.length }
+}

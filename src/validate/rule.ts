@@ -1,0 +1,50 @@
+import type { Node } from 'unist'
+import type { ClauseFile } from '../model/clause.ts'
+import type { PolicySource } from '../model/policy.ts'
+import type { SchoolSource } from '../model/school.ts'
+import type { Range, YamlPath, YamlSource } from '../model/yaml-source.ts'
+
+/** How much a finding weighs: an error stops that policy's build; a warning is a matter of style; a note only informs. */
+export type Severity = 'error' | 'warning' | 'note'
+
+/** Where a finding points; one file, `place.ts`, turns it into lines and columns. */
+export type Place =
+  /** A value in the policy's `policy.yaml`, or its key. */
+  | { readonly path: YamlPath }
+  /** A stretch of a YAML file. */
+  | { readonly yaml: YamlSource; readonly range: Range }
+  /** A node of a clause, or the first place in it where some words stand. */
+  | { readonly clause: ClauseFile; readonly node: Node; readonly words?: string }
+  /** A place in a file that could not be read whole. */
+  | { readonly file: string; readonly text: string; readonly offset: number }
+  /** A file as a whole. */
+  | { readonly file: string }
+
+/** What a rule found: `Unexpected …, expected …`, how to mend it, and where. */
+export interface Found {
+  readonly message: string
+  readonly note?: string | undefined
+  readonly at: Place
+  /** Where it weighs less than the rule's other findings. */
+  readonly severity?: Severity
+}
+
+/** What rules may know beside the policy itself. They know no today. */
+export interface Facts {
+  readonly school: SchoolSource
+  /** Whether the house style's fonts, or those they fall back on, have a character. */
+  readonly canPrint: (character: string) => boolean
+  /** Why the house style's own fonts cannot be read, where they cannot. */
+  readonly fontProblem?: string | undefined
+}
+
+/** One requirement. `why` and `mend` are what `policy explain` prints. */
+export interface Rule {
+  readonly id: string
+  readonly severity: Severity
+  readonly summary: string
+  readonly why: string
+  readonly mend: string
+  readonly check?: (policy: PolicySource, facts: Facts) => Iterable<Found>
+  readonly checkSchool?: (school: SchoolSource, facts: Facts) => Iterable<Found>
+}

@@ -1,0 +1,36 @@
+import type { Link } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { nearest } from '../../model/nearest.ts'
+import type { Found, Rule } from '../rule.ts'
+
+export const clauseLinksResolve: Rule = {
+  id: 'clause-links-resolve',
+  severity: 'error',
+  summary: 'A link to a clause leads to one',
+  why: 'A reader who follows it would end up nowhere, and the rule it refers to might have been removed.',
+  mend: 'Use the id of a clause: `[Cyber bullying](#cyber-bullying)`.',
+  *check({ files, clauses }) {
+    const ids = clauses.map(clause => clause.id)
+    for (const file of files) {
+      const found: Found[] = []
+      visit(file.tree, 'link', (link: Link) => {
+        if (!link.url.startsWith('#') || ids.includes(decode(link.url.slice(1)))) return
+        const note = nearest(link.url.slice(1), ids) ?? `The clauses are ${ids.map(id => `\`${id}\``).join(', ')}`
+        found.push({
+          message: `Unexpected link to clause \`${link.url}\`, expected the id of a clause of this policy`,
+          note,
+          at: { clause: file, node: link },
+        })
+      })
+      yield* found
+    }
+  },
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

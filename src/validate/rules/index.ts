@@ -1,0 +1,73 @@
+import type { Rule } from '../rule.ts'
+import { clauseLinksResolve } from './clause-links-resolve.ts'
+import { descriptiveLinks } from './descriptive-links.ts'
+import { filesInsideFolder } from './files-inside-folder.ts'
+import { filesListedOnce } from './files-listed-once.ts'
+import { footnotesResolve } from './footnotes-resolve.ts'
+import { headingLevelsInOrder } from './heading-levels-in-order.ts'
+import { knownCommittee } from './known-committee.ts'
+import { knownHouseStyle } from './known-house-style.ts'
+import { knownKeys } from './known-keys.ts'
+import { knownRoles } from './known-roles.ts'
+import { linkDefinitionsResolve } from './link-definitions-resolve.ts'
+import { listedFilesExist } from './listed-files-exist.ts'
+import { namesByReference } from './names-by-reference.ts'
+import { noEmptyClauses } from './no-empty-clauses.ts'
+import { noHtml } from './no-html.ts'
+import { noPlaceholders } from './no-placeholders.ts'
+import { noUnlistedFiles } from './no-unlisted-files.ts'
+import { plainClauseIds } from './plain-clause-ids.ts'
+import { printableCharacters } from './printable-characters.ts'
+import { readableColours } from './readable-colours.ts'
+import { referencesResolve } from './references-resolve.ts'
+import { requiredMetadata } from './required-metadata.ts'
+import { reviewDateAgrees } from './review-date-agrees.ts'
+import { scheduledReview } from './scheduled-review.ts'
+import { signatoriesOnce } from './signatories-once.ts'
+import { uniqueClauseIds } from './unique-clause-ids.ts'
+import { usableImages } from './usable-images.ts'
+import { usableStyleFiles } from './usable-style-files.ts'
+import { utf8Text } from './utf-8-text.ts'
+import { validFrontMatter } from './valid-front-matter.ts'
+import { validValues } from './valid-values.ts'
+import { validYaml } from './valid-yaml.ts'
+import { weekdayAgrees } from './weekday-agrees.ts'
+import { wellFormedLinks } from './well-formed-links.ts'
+
+/** Every rule, in the order of a policy: its metadata first, then its files, then their words. */
+export const rules: readonly Rule[] = [
+  validYaml,
+  requiredMetadata,
+  knownKeys,
+  validValues,
+  knownHouseStyle,
+  usableStyleFiles,
+  readableColours,
+  knownCommittee,
+  knownRoles,
+  signatoriesOnce,
+  reviewDateAgrees,
+  scheduledReview,
+  listedFilesExist,
+  filesListedOnce,
+  filesInsideFolder,
+  noUnlistedFiles,
+  utf8Text,
+  validFrontMatter,
+  uniqueClauseIds,
+  plainClauseIds,
+  headingLevelsInOrder,
+  noEmptyClauses,
+  noHtml,
+  noPlaceholders,
+  referencesResolve,
+  clauseLinksResolve,
+  linkDefinitionsResolve,
+  footnotesResolve,
+  wellFormedLinks,
+  descriptiveLinks,
+  usableImages,
+  weekdayAgrees,
+  namesByReference,
+  printableCharacters,
+]

@@ -1,0 +1,19 @@
+import type { Rule } from '../rule.ts'
+
+export const noUnlistedFiles: Rule = {
+  id: 'no-unlisted-files',
+  severity: 'error',
+  summary: 'Every Markdown file in `clauses/` is listed in `policy.yaml`',
+  why: 'A clause that somebody wrote and nobody listed would be missing from the document in silence.',
+  mend: 'Add the file to the list under `clauses:`, or move it out of the folder.',
+  *check({ unlisted, folder }) {
+    for (const file of unlisted) {
+      const name = file.slice(`${folder}/clauses/`.length)
+      yield {
+        message: `Unexpected clause file \`${name}\` that \`policy.yaml\` does not list, expected every file to be listed`,
+        note: `Add \`- ${name}\` under \`clauses:\`, or move the file out of the folder`,
+        at: { path: ['clauses'] },
+      }
+    }
+  },
+}

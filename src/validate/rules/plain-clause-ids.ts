@@ -1,0 +1,20 @@
+import { slug } from '../../model/clause.ts'
+import type { Rule } from '../rule.ts'
+
+export const plainClauseIds: Rule = {
+  id: 'plain-clause-ids',
+  severity: 'error',
+  summary: 'Ids are made of small letters, digits and hyphens',
+  why: 'Ids become addresses of places in the document; other characters break links when they are sent by e-mail.',
+  mend: 'Write the id in small letters with hyphens between words.',
+  *check({ clauses }) {
+    for (const { id, identifiedBy, file, heading } of clauses) {
+      if (identifiedBy !== 'author' || /^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(id)) continue
+      yield {
+        message: `Unexpected id \`${id}\`, expected small letters, digits and single hyphens`,
+        note: `Write \`{#${slug(id)}}\``,
+        at: { clause: file, node: heading ?? file.tree, words: `{#${id}}` },
+      }
+    }
+  },
+}

@@ -1,0 +1,60 @@
+import type { Image } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { pictureOf } from '../../document/picture.ts'
+import type { ClauseFile } from '../../model/clause.ts'
+import { imageKey, type PolicySource } from '../../model/policy.ts'
+import type { Found, Rule } from '../rule.ts'
+
+export const usableImages: Rule = {
+  id: 'usable-images',
+  severity: 'error',
+  summary: 'Pictures are PNG or JPEG files inside the policy’s folder and say in words what they show',
+  why: 'A missing picture leaves a hole, one fetched from elsewhere can change, and one without words says nothing to people who cannot see it (WCAG 2.2, 1.1.1).',
+  mend: 'Put the file into the policy’s folder and write `![What it shows](picture.png)`.',
+  *check(policy) {
+    for (const file of policy.files) {
+      const found: Found[] = []
+      visit(file.tree, 'image', (image: Image) => {
+        const at = { clause: file, node: image }
+        const problem = pictureProblem(policy, file, image.url)
+        if (problem) found.push({ ...problem, at })
+        if (!image.alt?.trim())
+          found.push({
+            message: `Unexpected picture \`${image.url}\` without words, expected what it shows`,
+            note: 'Write it in the square brackets: `![What it shows](…)`',
+            at,
+          })
+      })
+      yield* found
+    }
+  },
+}
+
+function pictureProblem(
+  policy: PolicySource,
+  file: ClauseFile,
+  url: string,
+): { message: string; note: string } | undefined {
+  const image = policy.images.get(imageKey(file, url))
+  if (!image)
+    return {
+      message: `Unexpected picture from elsewhere \`${url}\`, expected a file in the policy’s folder`,
+      note: 'Save the picture into the policy’s folder and name the file',
+    }
+  if (!image.path)
+    return {
+      message: `Unexpected picture \`${url}\` outside the policy’s folder, expected one inside it`,
+      note: 'Copy the picture into the policy’s folder',
+    }
+  if (!image.bytes)
+    return {
+      message: `Missing picture \`${url}\`, expected the file \`${image.path}\``,
+      note: 'Put the file there, or correct its name: capital letters count',
+    }
+  if (!pictureOf(image.bytes))
+    return {
+      message: `Unexpected kind of picture \`${url}\`, expected PNG or JPEG`,
+      note: 'Save the picture as PNG or JPEG',
+    }
+  return undefined
+}
