@@ -77,7 +77,7 @@ async function buildPolicy(
   { source }: CheckedSchool,
   options: BuildOptions,
 ): Promise<BuiltFile[]> {
-  const style = source.style.style!
+  const style = source.style.style()
   const means: Means = { look: lookOf(style), asset: packagedAsset(host) }
   const document = await compose(policy, style, means, options.copy)
   const outputs = new Map<string, Uint8Array>()

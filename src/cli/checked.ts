@@ -2,7 +2,7 @@ import type { VFile } from 'vfile'
 import { lookOf } from '../compose/look.ts'
 import type { Host } from '../host/host.ts'
 import type { SchoolSource } from '../model/school.ts'
-import { fontCoverage } from '../render/index.ts'
+import { type FontCoverage, fontCoverage, packagedCoverage } from '../render/index.ts'
 import { readSchool } from '../source/school.ts'
 import type { Facts } from '../validate/rule.ts'
 import { validateSchool } from '../validate/validate.ts'
@@ -17,12 +17,28 @@ export interface CheckedSchool {
 
 export async function checkSchool(host: Host, root: string): Promise<CheckedSchool> {
   const source = readSchool(host, root)
-  const coverage = source.style.style ? await fontCoverage(lookOf(source.style.style), packagedAsset(host)) : () => true
-  const facts: Facts =
-    typeof coverage === 'function'
-      ? { school: source, canPrint: coverage }
-      : { school: source, canPrint: () => true, fontProblem: coverage.problem }
+  const facts: Facts = { school: source, ...(await coverageOf(source, packagedAsset(host))) }
   return { source, facts, ...validateSchool(facts) }
+}
+
+/** Fonts that come with policy are looked into when a policy has an unusual character; a school's own are made ready now. */
+async function coverageOf(
+  { style: { yaml, style } }: SchoolSource,
+  asset: (name: string) => Uint8Array,
+): Promise<Pick<Facts, 'canPrint' | 'fontProblem'>> {
+  if (yaml) {
+    const coverage = await fontCoverage(lookOf(style()).fonts.pdf, asset)
+    return typeof coverage === 'function'
+      ? { canPrint: coverage }
+      : { canPrint: () => true, fontProblem: coverage.problem }
+  }
+  let coverage: FontCoverage | undefined
+  return {
+    canPrint: character => {
+      coverage ??= packagedCoverage(lookOf(style()).fonts.pdf, asset)
+      return coverage(character)
+    },
+  }
 }
 
 /** Reads a file that the build made: a font pack or a colour profile. */

@@ -37,8 +37,8 @@ export interface Host extends Files {
    * Makes the folders it needs. Throws `CannotWrite`.
    */
   readonly write: (files: ReadonlyMap<string, Uint8Array>) => void
-  /** The day that it is now in a time zone, `2026-11-22`; nothing where there is no such zone. */
-  readonly today: (timeZone: string) => string | undefined
+  /** The day that it is now in a time zone that there is, `2026-11-22`. */
+  readonly today: (timeZone: string) => string
   readonly environment: (name: string) => string | undefined
   readonly sha256: (bytes: Uint8Array) => string
   readonly output: Output

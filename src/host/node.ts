@@ -97,15 +97,11 @@ function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? ''
 }
 
-function today(timeZone: string): string | undefined {
-  try {
-    // The Swedish locale writes dates as ISO 8601 does.
-    return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-      new Date(),
-    )
-  } catch {
-    return undefined
-  }
+function today(timeZone: string): string {
+  // The Swedish locale writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(),
+  )
 }
 
 function output(stream: NodeJS.WriteStream): Output {

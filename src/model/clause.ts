@@ -79,10 +79,8 @@ function fileStem(path: string): string {
 
 /** A heading's words as an id: lower case, letters and digits of any script, hyphens between words. */
 export function slug(title: string): string {
-  const words = title
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[’']/g, '')
-    .match(/[\p{L}\p{M}\p{N}]+/gu)
+  // Plain letters need no tables of Unicode, which take long to load.
+  const letters = /^[\x20-\x7e’]*$/.test(title) ? /[a-z0-9]+/g : /[\p{L}\p{M}\p{N}]+/gu
+  const words = title.normalize('NFC').toLowerCase().replace(/[’']/g, '').match(letters)
   return words?.join('-') ?? 'clause'
 }

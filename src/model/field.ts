@@ -8,6 +8,9 @@ import { parseReviewPeriod } from './review-period.ts'
  * (an unquoted `1.10` is the text "1.10") and says what it expects, for people and, through JSON Schema, for editors.
  */
 
+// Schemas are read once a run: compiling them to functions would take longer than reading.
+z.config({ jitless: true })
+
 /** What an editor shows for a field: its meaning and examples, carried into the published JSON Schema. */
 interface Meaning {
   readonly description: string
@@ -38,6 +41,8 @@ export const reviewPeriod = (description: string, ...examples: string[]) =>
 export const language = (description: string, ...examples: string[]) =>
   parsed(
     tag => {
+      // The plain ones need no look into the library of languages, which takes long to load.
+      if (/^[a-z]{2}(-[A-Z]{2})?$/.test(tag)) return tag
       try {
         return Intl.getCanonicalLocales(tag)[0]!
       } catch {
@@ -51,6 +56,8 @@ export const language = (description: string, ...examples: string[]) =>
 export const timeZone = (description: string, ...examples: string[]) =>
   parsed(
     zone => {
+      // The usual one needs no look into the library of time zones, which takes long to load.
+      if (zone === 'Europe/London') return zone
       try {
         return new Intl.DateTimeFormat('en-GB', { timeZone: zone }) && zone
       } catch {

@@ -153,8 +153,10 @@ export interface HouseStyleSource {
   readonly yaml: YamlSource | undefined
   readonly values: HouseStyleValues
   readonly files: StyleFiles
-  /** Nothing where `school.yaml` names a style that does not exist. */
-  readonly style: HouseStyle | undefined
+  /** Whether there is a style of the name that `school.yaml` gives. */
+  readonly isKnown: boolean
+  /** The style with everything in it, put together when first asked for; the default one where there is none of the name. */
+  readonly style: () => HouseStyle
   /** The names of the styles that come with policy. */
   readonly packaged: readonly string[]
 }

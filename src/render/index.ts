@@ -1,5 +1,6 @@
-import type { Look } from '../document/look.ts'
-import { loadFonts } from './pdf/fonts/font-set.ts'
+import type { FontFamily } from '../document/look.ts'
+import { faces } from './pdf/fonts/families.ts'
+import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
 import type { Means, Renderer } from './renderer.ts'
 
 interface Format {
@@ -19,14 +20,24 @@ export const formats = {
 export type FormatName = keyof typeof formats
 export const formatNames = Object.keys(formats) as FormatName[]
 
-/** Tells whether the fonts of a look have a character; says why where they cannot be read. */
+/** Tells whether the fonts of a look have a character. */
+export type FontCoverage = (character: string) => boolean
+
+/** The coverage of families that come with policy alone. */
+export function packagedCoverage(families: readonly FontFamily[], asset: Means['asset']): FontCoverage {
+  const fonts = packagedFonts(families, asset)
+  return character => fonts.has(character)
+}
+
+/** The coverage of families of which some are font files of a school; says why where these cannot be read. */
 export async function fontCoverage(
-  { fonts }: Look,
+  families: readonly FontFamily[],
   asset: Means['asset'],
-): Promise<((character: string) => boolean) | { readonly problem: string }> {
+): Promise<FontCoverage | { readonly problem: string }> {
   try {
-    const set = await loadFonts(fonts.pdf, asset)
-    return character => set.has(character)
+    const fonts = await loadFonts(families, asset)
+    for (const face of faces) fonts.main(face)
+    return character => fonts.has(character)
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }

@@ -17,18 +17,41 @@ const defaultStyle = 'default'
  */
 export function readHouseStyle(host: Host, root: string, name = defaultStyle): HouseStyleSource {
   const packaged = (host.listPackaged('templates') ?? []).map(entry => entry.name)
-  const base = readPackagedStyle(host, defaultStyle)
+  const without = { yaml: undefined, values: {}, files: new Map(), packaged }
   if (packaged.includes(name)) {
-    const values = readPackagedStyle(host, name)
-    return { yaml: undefined, values, files: new Map(), packaged, style: complete(base, values, new Map()) }
+    return {
+      ...without,
+      isKnown: true,
+      style: once(() => complete(readPackagedStyle(host, defaultStyle), readPackagedStyle(host, name), new Map())),
+    }
   }
   const folder = host.resolve(root, name)
   const way = host.relative(root, folder)
   const bytes = way.startsWith('..') ? undefined : host.read(host.resolve(folder, styleFileName))
-  if (!bytes) return { yaml: undefined, values: {}, files: new Map(), packaged, style: undefined }
+  if (!bytes)
+    return {
+      ...without,
+      isKnown: false,
+      style: once(() => complete(readPackagedStyle(host, defaultStyle), {}, new Map())),
+    }
   const { source, values } = readYamlFile(`${way}/${styleFileName}`, bytes, houseStyleFields)
   const files = readStyleFiles(host, folder, values)
-  return { yaml: source, values, files, packaged, style: complete(base, values, files) }
+  return {
+    yaml: source,
+    values,
+    files,
+    packaged,
+    isKnown: true,
+    style: once(() => complete(readPackagedStyle(host, defaultStyle), values, files)),
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 function readPackagedStyle(host: Host, name: string): HouseStyleValues {

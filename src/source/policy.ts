@@ -2,28 +2,12 @@ import type { Image } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Host } from '../host/host.ts'
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
-import { type Metadata, metadataFields } from '../model/metadata.ts'
 import { type ImageFile, imageKey, type Loss, type PolicySource } from '../model/policy.ts'
-import type { YamlSource } from '../model/yaml-source.ts'
 import { readClauseFile } from './clause-file.ts'
-import { clausesFolderName, policyFileName } from './content-root.ts'
+import { clausesFolderName } from './content-root.ts'
+import { readMetadata } from './metadata.ts'
 import { decodeLoosely, decodeText } from './text.ts'
-import { notUtf8Message, notUtf8Note, readYamlFile } from './yaml-file.ts'
-
-/** A policy's metadata alone, for what asks only when it is due. */
-export interface MetadataSource {
-  readonly id: string
-  readonly folder: string
-  readonly yaml: YamlSource
-  readonly metadata: Partial<Metadata>
-}
-
-export function readMetadata(host: Host, root: string, id: string): MetadataSource {
-  const path = `${id}/${policyFileName}`
-  const bytes = host.read(host.resolve(root, id, policyFileName)) ?? new Uint8Array()
-  const { source, values } = readYamlFile(path, bytes, metadataFields)
-  return { id, folder: id, yaml: source, metadata: values as Partial<Metadata> }
-}
+import { notUtf8Message, notUtf8Note } from './yaml-file.ts'
 
 /** Reads a whole policy. Nothing is lost in silence: what could not be taken in is among its `losses`. */
 export function readPolicy(host: Host, root: string, id: string): PolicySource {

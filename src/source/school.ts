@@ -6,8 +6,12 @@ import { readYamlFile } from './yaml-file.ts'
 
 /** Reads `school.yaml` and the house style that it names. */
 export function readSchool(host: Host, root: string): SchoolSource {
-  const bytes = host.read(host.resolve(root, schoolFileName)) ?? new Uint8Array()
-  const { source, values } = readYamlFile(schoolFileName, bytes, schoolFields)
+  const { source, values } = readSchoolFile(host, root)
   const school: Partial<School> = values
   return { yaml: source, school, style: readHouseStyle(host, root, school.house_style) }
+}
+
+/** Reads `school.yaml` alone, for what does not ask how documents look. */
+export function readSchoolFile(host: Host, root: string) {
+  return readYamlFile(schoolFileName, host.read(host.resolve(root, schoolFileName)) ?? new Uint8Array(), schoolFields)
 }

@@ -1,7 +1,10 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 
-/** Adds one command to the program: its arguments, options, examples and action. */
+/**
+ * Adds one command to the program: its arguments, options, examples and action. The work itself is loaded when the
+ * command runs, so that each command waits only for what it needs.
+ */
 export type CommandModule = (program: Command, context: Context) => void
 
 /** Examples below a command's help. */

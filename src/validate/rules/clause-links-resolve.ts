@@ -1,7 +1,6 @@
-import type { Link } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { nearest } from '../../model/nearest.ts'
-import type { Found, Rule } from '../rule.ts'
+import { nodesOf } from '../../model/nodes.ts'
+import type { Rule } from '../rule.ts'
 
 export const clauseLinksResolve: Rule = {
   id: 'clause-links-resolve',
@@ -10,19 +9,16 @@ export const clauseLinksResolve: Rule = {
   why: 'A reader who follows it would end up nowhere, and the rule it refers to might have been removed.',
   mend: 'Use the id of a clause: `[Cyber bullying](#cyber-bullying)`.',
   *check({ files, clauses }) {
-    const ids = clauses.map(clause => clause.id)
+    const ids = clauses.filter(clause => clause.heading).map(clause => clause.id)
     for (const file of files) {
-      const found: Found[] = []
-      visit(file.tree, 'link', (link: Link) => {
-        if (!link.url.startsWith('#') || ids.includes(decode(link.url.slice(1)))) return
-        const note = nearest(link.url.slice(1), ids) ?? `The clauses are ${ids.map(id => `\`${id}\``).join(', ')}`
-        found.push({
+      for (const link of nodesOf(file.tree, 'link')) {
+        if (!link.url.startsWith('#') || ids.includes(decode(link.url.slice(1)))) continue
+        yield {
           message: `Unexpected link to clause \`${link.url}\`, expected the id of a clause of this policy`,
-          note,
+          note: nearest(link.url.slice(1), ids) ?? `The clauses are ${ids.map(id => `\`${id}\``).join(', ')}`,
           at: { clause: file, node: link },
-        })
-      })
-      yield* found
+        }
+      }
     }
   },
 }

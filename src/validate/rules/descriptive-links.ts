@@ -1,7 +1,6 @@
-import type { Link } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
-import type { Found, Rule } from '../rule.ts'
+import { nodesOf } from '../../model/nodes.ts'
+import type { Rule } from '../rule.ts'
 
 export const descriptiveLinks: Rule = {
   id: 'descriptive-links',
@@ -11,22 +10,20 @@ export const descriptiveLinks: Rule = {
   mend: 'Use the name of the page: `[Facebook’s report form](https://…)`.',
   *check({ files }) {
     for (const file of files) {
-      const found: Found[] = []
-      visit(file.tree, 'link', (link: Link) => {
+      for (const link of nodesOf(file.tree, 'link')) {
         const words = textOf(link).trim()
         if (
           !/^((click|press|tap) )?(here|this|this (link|page|website|site)|link|more|read more|website|see here)$/i.test(
             words,
           )
         )
-          return
-        found.push({
+          continue
+        yield {
           message: `Unexpected link words \`${words}\`, expected words that say where the link leads`,
           note: 'Use the name of the page',
           at: { clause: file, node: link },
-        })
-      })
-      yield* found
+        }
+      }
     }
   },
 }

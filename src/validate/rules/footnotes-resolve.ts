@@ -1,6 +1,6 @@
-import type { FootnoteDefinition, FootnoteReference, Text } from 'mdast'
-import { visit } from 'unist-util-visit'
-import type { Found, Rule } from '../rule.ts'
+import type { FootnoteDefinition } from 'mdast'
+import { nodesOf } from '../../model/nodes.ts'
+import type { Rule } from '../rule.ts'
 
 export const footnotesResolve: Rule = {
   id: 'footnotes-resolve',
@@ -10,40 +10,35 @@ export const footnotesResolve: Rule = {
   mend: 'Write `[^1]` in the text and `[^1]: …` on a line of its own in the same file.',
   *check({ files }) {
     for (const file of files) {
-      const found: Found[] = []
-      const definitions = new Map<string, FootnoteDefinition>()
-      const referred = new Set<string>()
-      visit(file.tree, ['footnoteDefinition', 'footnoteReference', 'text'], node => {
-        if (node.type === 'footnoteReference') referred.add((node as FootnoteReference).identifier)
-        if (node.type === 'text') {
-          const words = /\[\^[^\]\s]+\]/.exec((node as Text).value)?.[0]
-          if (words)
-            found.push({
-              message: `Unexpected reference \`${words}\`, expected a footnote of that name in the same file`,
-              note: `Add a line \`${words}: …\` with the footnote’s text`,
-              at: { clause: file, node, words },
-            })
-        }
-        if (node.type !== 'footnoteDefinition') return
-        const definition = node as FootnoteDefinition
-        if (definitions.has(definition.identifier)) {
-          found.push({
-            message: `Unexpected second footnote \`[^${definition.label ?? definition.identifier}]\`, expected each name once`,
-            note: 'Give one of the two another name',
-            at: { clause: file, node },
-          })
-        }
-        definitions.set(definition.identifier, definition)
-      })
-      for (const [identifier, node] of definitions) {
-        if (referred.has(identifier)) continue
-        found.push({
-          message: `Unexpected footnote \`[^${node.label ?? identifier}]\` that nothing refers to, expected a reference`,
-          note: `Write \`[^${node.label ?? identifier}]\` where the footnote belongs, or take it away`,
-          at: { clause: file, node },
-        })
+      const name = ({ label, identifier }: FootnoteDefinition) => `[^${label ?? identifier}]`
+      for (const node of nodesOf(file.tree, 'text')) {
+        const words = /\[\^[^\]\s]+\]/.exec(node.value)?.[0]
+        if (words)
+          yield {
+            message: `Unexpected reference \`${words}\`, expected a footnote of that name in the same file`,
+            note: `Add a line \`${words}: …\` with the footnote’s text`,
+            at: { clause: file, node, words },
+          }
       }
-      yield* found
+      const referred = new Set(nodesOf(file.tree, 'footnoteReference').map(reference => reference.identifier))
+      const seen = new Set<string>()
+      for (const node of nodesOf(file.tree, 'footnoteDefinition')) {
+        const at = { clause: file, node }
+        if (seen.has(node.identifier))
+          yield {
+            message: `Unexpected second footnote \`${name(node)}\`, expected each name once`,
+            note: 'Give one of the two another name',
+            at,
+          }
+        else if (!referred.has(node.identifier)) {
+          yield {
+            message: `Unexpected footnote \`${name(node)}\` that nothing refers to, expected a reference`,
+            note: `Write \`${name(node)}\` where the footnote belongs, or take it away`,
+            at,
+          }
+        }
+        seen.add(node.identifier)
+      }
     }
   },
 }

@@ -8,7 +8,7 @@ export const knownHouseStyle: Rule = {
   why: 'The documents would not look as the school wants them to.',
   mend: 'Write the name of a style, or `./` and the name of a folder that holds `style.yaml`.',
   *checkSchool({ yaml, school: { house_style }, style }) {
-    if (style.style || !house_style) return
+    if (style.isKnown || !house_style) return
     yield {
       message: `Unexpected house style \`${house_style}\`, expected ${style.packaged.map(name => `\`${name}\``).join(', ')} or a folder with a file \`style.yaml\``,
       note: nearest(house_style, style.packaged) ?? 'Create the folder beside `school.yaml`, or take the line away',

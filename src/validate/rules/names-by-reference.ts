@@ -1,6 +1,5 @@
-import type { Text } from 'mdast'
-import { visit } from 'unist-util-visit'
-import type { Found, Rule } from '../rule.ts'
+import { nodesOf } from '../../model/nodes.ts'
+import type { Rule } from '../rule.ts'
 
 export const namesByReference: Rule = {
   id: 'names-by-reference',
@@ -9,25 +8,27 @@ export const namesByReference: Rule = {
   why: 'When somebody else takes the post, a written-out name goes stale in every policy. A reference follows `school.yaml`, and is no change of the policy.',
   mend: 'Write the reference that the note gives in place of the name.',
   *check({ files }, { school: { school } }) {
-    const named = Object.entries(school.people ?? {}).flatMap(([key, { name }]) => (name ? [{ key, name }] : []))
+    const named = Object.entries(school.people ?? {}).flatMap(([key, { name }]) =>
+      name ? [{ key, name, words: wordsOf(name) }] : [],
+    )
     for (const file of files) {
-      const found: Found[] = []
-      visit(file.tree, 'text', (node: Text) => {
-        for (const { key, name } of named) {
-          const words = new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(name)}(?![\\p{L}\\p{N}])`, 'u').exec(
-            node.value,
-          )?.[0]
-          if (words)
-            found.push({
+      for (const node of nodesOf(file.tree, 'text')) {
+        for (const { key, name, words } of named) {
+          const written = words.exec(node.value)?.[0]
+          if (written)
+            yield {
               message: `Unexpected name \`${name}\` written out, expected a reference to \`school.yaml\``,
               note: `Write \`{{people.${key}.name}}\``,
-              at: { clause: file, node, words },
-            })
+              at: { clause: file, node, words: written },
+            }
         }
-      })
-      yield* found
+      }
     }
   },
 }
 
-const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+/** A name as a whole, over line ends as well. */
+function wordsOf(name: string): RegExp {
+  const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'u')
+}

@@ -1,6 +1,5 @@
-import type { Html } from 'mdast'
-import { visit } from 'unist-util-visit'
-import type { Found, Rule } from '../rule.ts'
+import { nodesOf } from '../../model/nodes.ts'
+import type { Rule } from '../rule.ts'
 
 /** The Markdown for what people write HTML for. */
 const markdownFor: Readonly<Record<string, string>> = {
@@ -37,23 +36,20 @@ export const noHtml: Rule = {
   mend: 'Write the Markdown that the note offers. Comments `<!-- … -->` and `<br>` are fine.',
   *check({ files }) {
     for (const file of files) {
-      const found: Found[] = []
-      visit(file.tree, 'html', (node: Html) => {
+      for (const node of nodesOf(file.tree, 'html')) {
         const [words, name] = /<\/?([a-z][a-z0-9-]*)[^>]*>?/i.exec(node.value.replace(/<!--[\s\S]*?-->/g, '')) ?? [
           node.value.slice(0, 40),
           '',
         ]
         const markdown = markdownFor[name!.toLowerCase()]
-        const note = markdown
-          ? `Write ${markdown} instead`
-          : 'Write the words in Markdown; a `<` that is meant as such is written `\\<`'
-        found.push({
+        yield {
           message: `Unexpected HTML \`${words}\`, expected Markdown`,
-          note,
+          note: markdown
+            ? `Write ${markdown} instead`
+            : 'Write the words in Markdown; a `<` that is meant as such is written `\\<`',
           at: { clause: file, node, words },
-        })
-      })
-      yield* found
+        }
+      }
     }
   },
 }

@@ -1,6 +1,5 @@
-import type { Literal } from 'mdast'
-import { visit } from 'unist-util-visit'
-import type { Found, Rule } from '../rule.ts'
+import { nodesOf } from '../../model/nodes.ts'
+import type { Rule } from '../rule.ts'
 
 /** What model policies leave for a school to fill in. Each is something that no finished policy would say. */
 const placeholders = [
@@ -22,12 +21,10 @@ export const noPlaceholders: Rule = {
   mend: 'Write what belongs there.',
   *check({ files, yaml, metadata }) {
     for (const file of files) {
-      const found: Found[] = []
-      visit(file.tree, ['text', 'inlineCode'], node => {
-        const words = placeholderIn((node as Literal).value)
-        if (words) found.push({ ...wording(words), at: { clause: file, node, words } })
-      })
-      yield* found
+      for (const node of nodesOf(file.tree, 'text', 'inlineCode')) {
+        const words = placeholderIn(node.value)
+        if (words) yield { ...wording(words), at: { clause: file, node, words } }
+      }
     }
     for (const [key, value] of Object.entries(metadata)) {
       const words = typeof value === 'string' && placeholderIn(value)

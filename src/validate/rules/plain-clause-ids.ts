@@ -9,7 +9,12 @@ export const plainClauseIds: Rule = {
   mend: 'Write the id in small letters with hyphens between words.',
   *check({ clauses }) {
     for (const { id, identifiedBy, file, heading } of clauses) {
-      if (identifiedBy !== 'author' || /^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(id)) continue
+      if (
+        identifiedBy !== 'author' ||
+        /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) ||
+        /^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(id)
+      )
+        continue
       yield {
         message: `Unexpected id \`${id}\`, expected small letters, digits and single hyphens`,
         note: `Write \`{#${slug(id)}}\``,

@@ -1,5 +1,4 @@
-import type { Literal } from 'mdast'
-import { visit } from 'unist-util-visit'
+import { nodesOf } from '../../model/nodes.ts'
 import type { Found, Rule } from '../rule.ts'
 
 export const printableCharacters: Rule = {
@@ -10,13 +9,10 @@ export const printableCharacters: Rule = {
   mend: 'Write it in words or with another character, or choose a house style whose fonts have it.',
   *check({ files, yaml }, { canPrint }) {
     for (const file of files) {
-      const found: Found[] = []
-      visit(file.tree, node => {
-        const value = node.type === 'image' ? '' : ((node as Literal).value ?? '')
-        for (const character of unprintable(value, canPrint))
-          found.push({ ...wording(character), at: { clause: file, node, words: character } })
-      })
-      yield* found
+      for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
+        for (const character of unprintable(node.value, canPrint))
+          yield { ...wording(character), at: { clause: file, node, words: character } }
+      }
     }
     yield* inYaml(yaml, canPrint)
   },

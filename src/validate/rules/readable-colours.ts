@@ -11,8 +11,8 @@ export const readableColours: Rule = {
   why: 'Pale text cannot be read by many people, on paper least of all. WCAG 2.2 asks for a contrast of 4.5 to 1.',
   mend: 'Choose a darker colour for the text, or a paler one for the shade.',
   *checkSchool({ style: { yaml, style, values } }) {
-    if (!yaml || !style) return
-    const { colours } = style
+    if (!yaml) return
+    const { colours } = style()
     const texts = ['text', 'heading', 'link', 'muted', 'inserted', 'deleted'] as const
     for (const name of texts) {
       const backgrounds = name === 'muted' ? ['#ffffff'] : ['#ffffff', colours.shade]

@@ -1,9 +1,7 @@
-import type { Text } from 'mdast'
-import { visit } from 'unist-util-visit'
-import type { ValueReference } from '../../model/clause.ts'
 import { nearest } from '../../model/nearest.ts'
+import { nodesOf } from '../../model/nodes.ts'
 import { valueAt, valuePaths } from '../../model/value.ts'
-import type { Found, Rule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
 
 export const referencesResolve: Rule = {
   id: 'references-resolve',
@@ -12,30 +10,24 @@ export const referencesResolve: Rule = {
   why: 'The document would have a gap where a name or address belongs.',
   mend: 'Correct the words between the braces, or add the value to `school.yaml`.',
   *check({ files }, { school: { school } }) {
-    const known = valuePaths(school)
     for (const file of files) {
-      const found: Found[] = []
-      visit(file.tree, ['valueReference', 'text'], node => {
+      for (const node of nodesOf(file.tree, 'valueReference', 'text')) {
         if (node.type === 'text') {
-          const words = /\{\{|\}\}/.exec((node as Text).value)?.[0]
+          const words = /\{\{|\}\}/.exec(node.value)?.[0]
           if (words)
-            found.push({
+            yield {
               message: `Unexpected \`${words}\`, expected a reference such as \`{{people.headteacher.name}}\``,
               note: 'Write two braces on each side of the reference',
               at: { clause: file, node, words },
-            })
-          return
+            }
+        } else if (valueAt(school, node.path) === undefined) {
+          yield {
+            message: `Unexpected reference \`{{${node.path}}}\`, expected a value of \`school.yaml\``,
+            note: nearest(node.path, valuePaths(school)) ?? 'Add it to `people` in `school.yaml`',
+            at: { clause: file, node },
+          }
         }
-        const { path } = node as ValueReference
-        if (valueAt(school, path) !== undefined) return
-        const note = nearest(path, known) ?? 'Add it to `people` in `school.yaml`'
-        found.push({
-          message: `Unexpected reference \`{{${path}}}\`, expected a value of \`school.yaml\``,
-          note,
-          at: { clause: file, node },
-        })
-      })
-      yield* found
+      }
     }
   },
 }

@@ -1,9 +1,8 @@
-import type { Image } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { pictureOf } from '../../document/picture.ts'
 import type { ClauseFile } from '../../model/clause.ts'
+import { nodesOf } from '../../model/nodes.ts'
 import { imageKey, type PolicySource } from '../../model/policy.ts'
-import type { Found, Rule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
 
 export const usableImages: Rule = {
   id: 'usable-images',
@@ -13,19 +12,17 @@ export const usableImages: Rule = {
   mend: 'Put the file into the policy’s folder and write `![What it shows](picture.png)`.',
   *check(policy) {
     for (const file of policy.files) {
-      const found: Found[] = []
-      visit(file.tree, 'image', (image: Image) => {
+      for (const image of nodesOf(file.tree, 'image')) {
         const at = { clause: file, node: image }
         const problem = pictureProblem(policy, file, image.url)
-        if (problem) found.push({ ...problem, at })
+        if (problem) yield { ...problem, at }
         if (!image.alt?.trim())
-          found.push({
+          yield {
             message: `Unexpected picture \`${image.url}\` without words, expected what it shows`,
             note: 'Write it in the square brackets: `![What it shows](…)`',
             at,
-          })
-      })
-      yield* found
+          }
+      }
     }
   },
 }

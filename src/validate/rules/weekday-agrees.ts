@@ -1,8 +1,7 @@
-import type { Text } from 'mdast'
 import { Temporal } from 'temporal-polyfill'
-import { visit } from 'unist-util-visit'
 import { monthNamed, monthNames, weekdayNames } from '../../model/date.ts'
-import type { Found, Rule } from '../rule.ts'
+import { nodesOf } from '../../model/nodes.ts'
+import type { Rule } from '../rule.ts'
 
 const weekdayAndDate =
   /\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]{2,8}),?\s+(\d{4})\b/g
@@ -15,14 +14,12 @@ export const weekdayAgrees: Rule = {
   mend: 'Look the date up and correct the weekday or the day.',
   *check({ files }) {
     for (const file of files) {
-      const found: Found[] = []
-      visit(file.tree, 'text', (node: Text) => {
+      for (const node of nodesOf(file.tree, 'text')) {
         for (const [words, weekday, day, monthName, year] of node.value.matchAll(weekdayAndDate)) {
           const problem = weekdayProblem(words, `${weekday}day`, Number(day), monthNamed(monthName!), Number(year))
-          if (problem) found.push({ ...problem, at: { clause: file, node, words } })
+          if (problem) yield { ...problem, at: { clause: file, node, words } }
         }
-      })
-      yield* found
+      }
     }
   },
 }

@@ -1,8 +1,8 @@
-import type { Image, Link } from 'mdast'
+import type { Link } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
+import { nodesOf } from '../../model/nodes.ts'
 import { linkProblem } from '../link-address.ts'
-import type { Found, Rule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
 
 export const wellFormedLinks: Rule = {
   id: 'well-formed-links',
@@ -12,25 +12,22 @@ export const wellFormedLinks: Rule = {
   mend: 'Open the page in a browser and copy its address.',
   *check({ files }) {
     for (const file of files) {
-      const found: Found[] = []
-      visit(file.tree, 'link', (link: Link) => {
+      for (const link of nodesOf(file.tree, 'link')) {
         const at = { clause: file, node: link }
-        const hasPicture = link.children.some(child => child.type === 'image' && (child as Image).alt)
-        if (
-          !textOf(link, { includeImageAlt: false }).trim() &&
-          !hasPicture &&
-          !link.children.some(child => child.type === 'valueReference')
-        ) {
-          found.push({
+        if (!hasWords(link))
+          yield {
             message: 'Unexpected link without words, expected words that say where it leads',
             note: 'Write the words in the square brackets',
             at,
-          })
-        }
+          }
         const problem = linkProblem(link.url)
-        if (problem) found.push({ ...problem, at })
-      })
-      yield* found
+        if (problem) yield { ...problem, at }
+      }
     }
   },
+}
+
+/** Words, a reference that becomes words, or a picture that says what it shows. */
+function hasWords(link: Link): boolean {
+  return textOf(link).trim() !== '' || link.children.some(child => child.type === 'valueReference')
 }

@@ -87,6 +87,11 @@ export async function loadFonts(
   )
 }
 
+/** The fonts of a look all of whose families come with policy. */
+export function packagedFonts(families: readonly FontFamily[], asset: (name: string) => Uint8Array): FontSet {
+  return new FontSet(families.map(({ name }) => packagedFamily(name, asset)))
+}
+
 function packagedFamily(name: string, asset: (name: string) => Uint8Array): (face: Face) => FontFace {
   const family = packagedFamilies[name]
   if (!family) throw new Error(`No font family ${name} comes with policy`)
