@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { posix } from 'node:path'
+import type { Entry, Host } from '../../src/host/host.ts'
+import { nodeHost } from '../../src/host/node.ts'
+
+/** A pretend world: files by absolute POSIX path, a fixed day, and what was printed. */
+export interface MemoryHost extends Host {
+  readonly files: Map<string, Uint8Array>
+  readonly printed: () => string
+  readonly complained: () => string
+}
+
+export interface MemoryOptions {
+  readonly currentFolder?: string
+  readonly today?: string
+  readonly isTerminal?: boolean
+}
+
+/** Makes a host out of texts or bytes; what travels with the package is the real thing. */
+export function memoryHost(
+  content: Readonly<Record<string, string | Uint8Array>>,
+  { currentFolder = '/school', today = '2026-11-22', isTerminal = false }: MemoryOptions = {},
+): MemoryHost {
+  const files = new Map(
+    Object.entries(content).map(([path, text]) => [
+      posix.resolve(currentFolder, path),
+      typeof text === 'string' ? new TextEncoder().encode(text) : text,
+    ]),
+  )
+  const { readPackaged, listPackaged } = nodeHost()
+  const [out, complaints]: [string[], string[]] = [[], []]
+  const output = (lines: string[]) => ({
+    write: (text: string) => void lines.push(text),
+    isTerminal,
+    hasColours: false,
+    columns: 100,
+  })
+  return {
+    files,
+    currentFolder,
+    readPackaged,
+    listPackaged,
+    resolve: (...parts) => posix.resolve(currentFolder, ...parts),
+    relative: posix.relative,
+    read: path => files.get(path),
+    list: folder => entriesOf(files, folder),
+    realPath: path => (files.has(path) || entriesOf(files, path) ? path : undefined),
+    write: written => {
+      for (const [path, bytes] of written) files.set(path, bytes)
+    },
+    today: () => today,
+    environment: name => (name === 'POLICY_DEBUG' ? '1' : undefined),
+    sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
+    output: output(out),
+    errors: output(complaints),
+    printed: () => out.join(''),
+    complained: () => complaints.join(''),
+  }
+}
+
+function entriesOf(files: ReadonlyMap<string, Uint8Array>, folder: string): Entry[] | undefined {
+  const base = folder.endsWith('/') ? folder : `${folder}/`
+  const entries = new Map<string, Entry>()
+  for (const path of files.keys()) {
+    if (!path.startsWith(base)) continue
+    const [name, ...below] = path.slice(base.length).split('/')
+    entries.set(name!, { name: name!, kind: below.length > 0 ? 'folder' : 'file' })
+  }
+  if (entries.size === 0) return undefined
+  return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}

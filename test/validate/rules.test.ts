@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { checkSchool } from '../../src/cli/checked.ts'
+import { textFindings } from '../../src/report/findings/text.ts'
+import { paintFor } from '../../src/report/paint.ts'
+import { readPolicy } from '../../src/source/policy.ts'
+import { rules } from '../../src/validate/rules/index.ts'
+import { validatePolicy } from '../../src/validate/validate.ts'
+import { filesBelow, fixtures, foldersIn } from '../support/fixtures.ts'
+import { memoryHost } from '../support/memory-host.ts'
+
+/*
+ * Every rule has a folder of cases. A case is the base school with some of its files replaced: `valid…` is a policy
+ * that the rule has nothing to say against, `invalid…` one that it finds something in; `expected.txt` is what it says.
+ * A file whose only content is `(absent)` takes that file of the base away.
+ */
+const folder = join(fixtures, 'rules')
+const base = filesBelow(join(folder, 'base'))
+
+async function findings(caseFolder: string) {
+  const absent = ([, bytes]: [string, Uint8Array]) => new TextDecoder().decode(bytes).trim() === '(absent)'
+  const { 'expected.txt': _, ...own } = filesBelow(caseFolder)
+  const files = Object.fromEntries(Object.entries({ ...base, ...own }).filter(entry => !absent(entry)))
+  const host = memoryHost(files)
+  const school = await checkSchool(host, '/school')
+  const policy = validatePolicy(readPolicy(host, '/school', 'policy'), school.facts)
+  const found = [...school.files, ...policy.files]
+  const report = textFindings({
+    files: found,
+    policyCount: 1,
+    prefix: '',
+    paint: paintFor({ hasColours: false }),
+    rules,
+  })
+  return { report, messages: found.flatMap(file => file.messages) }
+}
+
+test('every rule has cases, and every folder of cases a rule', () => {
+  expect(foldersIn(folder).filter(name => name !== 'base')).toEqual(rules.map(rule => rule.id).sort())
+})
+
+describe.each(rules.map(rule => rule.id))('%s', id => {
+  const cases = foldersIn(join(folder, id))
+  const valid = cases.filter(name => name.startsWith('valid'))
+  const invalid = cases.filter(name => name.startsWith('invalid'))
+
+  test('has a valid and an invalid case', () => {
+    expect([valid.length > 0, invalid.length > 0, valid.length + invalid.length]).toEqual([true, true, cases.length])
+  })
+
+  test.each(valid)('%s', async name => {
+    const { messages } = await findings(join(folder, id, name))
+    expect(messages.filter(message => message.ruleId === id || message.fatal).map(message => message.reason)).toEqual(
+      [],
+    )
+  })
+
+  test.each(invalid)('%s', async name => {
+    const { report, messages } = await findings(join(folder, id, name))
+    expect(messages.map(message => message.ruleId)).toContain(id)
+    await expect(report).toMatchFileSnapshot(join(folder, id, name, 'expected.txt'))
+  })
+})
