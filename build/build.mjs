@@ -1,5 +1,5 @@
 // Builds what travels in the package: the bundled program, the font packs, the JSON Schemas and the licences.
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -37,7 +37,7 @@ const options = {
   logLevel: 'warning',
 }
 
-await build({
+const { metafile } = await build({
   ...options,
   entryPoints: ['src/main.ts'],
   outdir: 'dist',
@@ -46,11 +46,28 @@ await build({
   keepNames: false,
   legalComments: 'none',
   chunkNames: 'chunk-[hash]',
+  metafile: true,
 })
+writeFileSync(join(dist, 'third-party-licences.txt'), licencesOf(Object.keys(metafile.inputs)))
 
 const tools = join(dist, 'build-tools.mjs')
 await build({ ...options, entryPoints: ['build/assets.ts'], outfile: tools })
 const { writeAssets } = await import(pathToFileURL(tools).href)
-await writeAssets(root)
+writeAssets(root)
 rmSync(tools)
 if (!process.env.npm_lifecycle_event) console.log(`Built ${readdirSync(dist).length} files in dist/`)
+
+/** The licences of the packages that the bundle and the font packs hold, since the packages themselves do not travel with it. */
+function licencesOf(inputs) {
+  const folders = inputs.flatMap(path => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [])
+  const fonts = ['atkinson-hyperlegible-next', 'source-sans-3'].map(name => `node_modules/@expo-google-fonts/${name}`)
+  return [...new Set([...folders, ...fonts])]
+    .sort()
+    .map(folder => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+      const files = readdirSync(join(root, folder)).filter(file => /^(licen[cs]e|copying|notice)/i.test(file))
+      const texts = files.map(file => readFileSync(join(root, folder, file), 'utf8').trim())
+      return `${name} ${version} (${license})\n\n${texts.join('\n\n') || 'The package names its licence and brings no text of it.'}\n`
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}

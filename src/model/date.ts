@@ -93,7 +93,7 @@ function dateNote(text: string): string {
   if (numbers) return offerDay(fullYear(numbers[3]!), Number(numbers[2]), Number(numbers[1]))
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(words)
   if (iso) return offerDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-  const isoMonth = /^(\d{4})[-/.](\d{1,2})$/.exec(words)
+  const isoMonth = /^(\d{4})[-.](\d{1,2})$/.exec(words)
   if (isoMonth) return offerMonth(Number(isoMonth[1]), Number(isoMonth[2]))
   const named = /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]{3,9})\.?,?\s+'?(\d{4}|\d{2})$/i.exec(words)
   const month = named ? monthNamed(named[2]!) : undefined

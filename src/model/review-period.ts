@@ -9,62 +9,66 @@ export interface ReviewPeriod {
   readonly duration: Temporal.Duration | undefined
 }
 
-const numberWords: Readonly<Record<string, number>> = {
-  a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  eighteen: 18,
-  'twenty-four': 24,
-  'thirty-six': 36,
-  'forty-eight': 48,
-  sixty: 60,
-}
+const numberWords: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    eighteen: 18,
+    'twenty-four': 24,
+    'thirty-six': 36,
+    'forty-eight': 48,
+    sixty: 60,
+  }),
+)
 
 /** Words that schools write for a length of time, in months. */
-const monthsOf: Readonly<Record<string, number>> = {
-  annually: 12,
-  annual: 12,
-  yearly: 12,
-  'every year': 12,
-  'each year': 12,
-  'per year': 12,
-  'once a year': 12,
-  'once every year': 12,
-  'every other year': 24,
-  'every second year': 24,
-  biennially: 24,
-  biennial: 24,
-  'bi-ennially': 24,
-  'bi-ennial': 24,
-  triennially: 36,
-  triennial: 36,
-  quadrennially: 48,
-  quadrennial: 48,
-  quinquennially: 60,
-  quinquennial: 60,
-  'twice a year': 6,
-  'twice yearly': 6,
-  'half-yearly': 6,
-  'half yearly': 6,
-  quarterly: 3,
-  monthly: 1,
-  'every month': 1,
-  'every quarter': 3,
-}
+const monthsOf: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    annually: 12,
+    annual: 12,
+    yearly: 12,
+    'every year': 12,
+    'each year': 12,
+    'per year': 12,
+    'once a year': 12,
+    'once every year': 12,
+    'every other year': 24,
+    'every second year': 24,
+    biennially: 24,
+    biennial: 24,
+    'bi-ennially': 24,
+    'bi-ennial': 24,
+    triennially: 36,
+    triennial: 36,
+    quadrennially: 48,
+    quadrennial: 48,
+    quinquennially: 60,
+    quinquennial: 60,
+    'twice a year': 6,
+    'twice yearly': 6,
+    'half-yearly': 6,
+    'half yearly': 6,
+    quarterly: 3,
+    monthly: 1,
+    'every month': 1,
+    'every quarter': 3,
+  }),
+)
 
 const ambiguous = /^(bi-?annual(ly)?|bi-?yearly|semi-?annual(ly)?|bi-?monthly)$/
 const undated =
-  /^(as (and when|required|needed|necessary|appropriate|practice|the law)\b.*|if (and when )?(required|needed|necessary)|when(ever)? .*|on (change|request)\b.*|in (line|response) (with|to) .*|following .*|after (any|each|every|a) (change|incident).*|upon .*|on-?going|ad[- ]?hoc|until (superseded|replaced|withdrawn)|live document|varies|free to determine|not (given|applicable|set)|none|n\/?a|continuous(ly)?|no (fixed|set) (date|period|cycle))$/
+  /^(as (and when(ever)?|required|needed|necessary|appropriate|practice|the law)\b.*|if (and when )?(required|needed|necessary)|when(ever)? .*|on (change|request)\b.*|in (line|response) (with|to) .*|following .*|after (any|each|every|a) (change|incident).*|upon .*|on-?going|ad[- ]?hoc|until (superseded|replaced|withdrawn)|live document|varies|free to determine|not (given|applicable|set)|none|n\/?a|continuous(ly)?|no (fixed|set) (date|period|cycle))$/
 
 /** `Two years`, `Every 3 years`, `18 months`, `2-yearly`, `six monthly`, `90 days`: a count and a unit. */
 const counted =
@@ -78,14 +82,14 @@ const counted =
 export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   const shown = text.trim().replace(/\s+/g, ' ')
   if (/^[-+]?P/.test(shown)) return parseIso(shown)
-  const words = shown
-    .toLowerCase()
-    .replace(/[.;]$/, '')
+  const lower = shown.toLowerCase().replace(/[.;]$/, '')
+  if (undated.test(lower)) return { text: shown, duration: undefined }
+  const words = lower
     .replace(/^(recommended|reviewed|to be reviewed|review) /, '')
     .replace(/ (review|cycle|from (the date of )?(approval|adoption))$/, '')
     .replace(/,? (or|and) (sooner|earlier|as|when|whenever|if|following|after|more often)\b.*$/, '')
     .replace(/^(at )?(least|a minimum of) /, '')
-  const months = monthsOf[words]
+  const months = monthsOf.get(words)
   if (months !== undefined) return { text: shown, duration: Temporal.Duration.from({ months }) }
   const yearlyIn = /^(?:each|every) ([a-z]+)$/.exec(words)
   if (yearlyIn && monthNamed(yearlyIn[1]!)) return { text: shown, duration: Temporal.Duration.from({ months: 12 }) }
@@ -98,7 +102,7 @@ export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   }
   if (
     /\b(no|not) (less|more|later) than\b|\b\w+\s?(-|–|to)\s?\w+ years?$/.test(words) &&
-    !numberWords[words.split(' ')[0]!]
+    !numberWords.has(words.split(' ')[0]!)
   ) {
     return new Problem(
       `Unexpected review period \`${shown}\`, expected one length of time`,
@@ -106,9 +110,8 @@ export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
     )
   }
   const match = counted.exec(words)
-  const count = match ? (numberWords[match[1]!] ?? Number(match[1])) : Number.NaN
+  const count = match ? (numberWords.get(match[1]!) ?? Number(match[1])) : Number.NaN
   if (match && Number.isInteger(count) && count > 0) return checkLength(shown, durationOf(count, match[2]!))
-  if (undated.test(words)) return { text: shown, duration: undefined }
   return new Problem(
     `Unexpected review period \`${shown}\`, expected one such as \`Annually\`, \`Two years\`, \`18 months\` or \`P2Y\``,
     'Write a number of months or years; for a policy without a fixed review write `As required`',

@@ -25,6 +25,7 @@ export interface State extends RunState {
   readonly numbering: Numbering
   /** What every table is, in order, for screen readers; docx cannot write it. */
   readonly captions: string[]
+  readonly endsOfLists: ReadonlySet<Block>
   /** The items that have their marker already. */
   readonly marked: Set<number>
 }
@@ -93,7 +94,8 @@ const handlers: BlockHandlers<State, FileChild[]> = {
   paragraph: (block, state) => {
     const { opening, ...place } = standing(block, state)
     const inList = innermostList(block)
-    const spacing = inList && !inList.list.isLoose ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
+    const isTight = inList && !inList.list.isLoose && !state.endsOfLists.has(block)
+    const spacing = isTight ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
     return [new Paragraph({ ...place, ...spacing, children: [...opening, ...drawRuns(block.runs, state)] })]
   },
   code: (block, state) => {

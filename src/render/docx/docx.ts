@@ -15,7 +15,7 @@ import type { Look } from '../../document/look.ts'
 import type { Renderer } from '../renderer.ts'
 import { drawBlock, type State } from './blocks.ts'
 import { bookmarksOf } from './bookmarks.ts'
-import { numberingOf } from './numbering.ts'
+import { endsOfLists, numberingOf } from './numbering.ts'
 import { pack } from './pack.ts'
 import { xmlText } from './runs.ts'
 import { styleIds, stylesOf } from './styles.ts'
@@ -32,6 +32,7 @@ export const renderDocx: Renderer = (document, { look }) => {
     numbering,
     captions,
     marked: new Set(),
+    endsOfLists: endsOfLists(document.blocks),
     textSize: look.textSize,
     bookmarkOf: id => bookmarks.get(id),
   }

@@ -76,3 +76,13 @@ export function innermostList(
   const [list, item] = [lists.at(-1), items.at(-1)]
   return list && item ? { depth: lists.length - 1, list, item } : undefined
 }
+
+/** The blocks after which an outermost list is over: what follows them needs more room than the next item does. */
+export function endsOfLists(blocks: readonly Block[]): ReadonlySet<Block> {
+  const outermost = (block: Block | undefined) => block?.path.find(container => container.type === 'list')?.key
+  return new Set(
+    blocks.filter(
+      (block, index) => outermost(block) !== undefined && outermost(block) !== outermost(blocks[index + 1]),
+    ),
+  )
+}

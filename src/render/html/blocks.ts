@@ -91,7 +91,7 @@ const handlers: BlockHandlers<State, Markup> = {
     return html`<div class="letterhead">${image}<p class="organisation">${organisation}</p>${lines.map(line => html`<p>${line}</p>`)}</div>\n`
   },
   metadataTable: ({ caption, rows }) =>
-    html`<table class="metadata">\n<caption>${caption}</caption>\n<tbody>\n${rows.map(({ label, value }) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>\n`)}</tbody>\n</table>\n`,
+    html`<table class="metadata">\n<caption class="said">${caption}</caption>\n<tbody>\n${rows.map(({ label, value }) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>\n`)}</tbody>\n</table>\n`,
   contents: ({ title, entries }) => {
     const items = entries.map(
       ({ id, level, number, text }) =>

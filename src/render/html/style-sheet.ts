@@ -37,7 +37,6 @@ thead th, .metadata tr:first-child > * { border-top: 1px solid var(--line); }
 .metadata th { width: 45%; }
 .centre { text-align: center; }
 .end { text-align: right; }
-.metadata caption { text-align: left; font-weight: 700; padding-bottom: .5em; }
 .signatures td, .signatures tbody th { height: 4.5em; vertical-align: bottom; }
 .signatures th:first-child { width: 40%; }
 .signatures th:last-child { width: 22%; }

@@ -1,8 +1,8 @@
 import type { TextRun } from '../../document/run.ts'
-import type { Flow, Place } from './flow.ts'
 import { layWords } from './layout/paragraph.ts'
 import type { Piece } from './layout/piece.ts'
 import { wordsOfRuns } from './layout/word.ts'
+import type { Flow, Place } from './place.ts'
 
 /** Text whose spaces and line ends count, on a shaded ground. Spaces are kept by not letting them break or join. */
 export function layCode(text: string, place: Place, flow: Flow): Piece[] {

@@ -2,11 +2,11 @@ import type { BlockOf } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
 import { plain } from '../../document/run.ts'
 import type { Canvas } from './canvas.ts'
-import type { Flow, Place } from './flow.ts'
 import { breakLines, paintLine } from './layout/line.ts'
 import { layParagraph } from './layout/paragraph.ts'
 import type { Piece } from './layout/piece.ts'
 import { wordsOfRuns } from './layout/word.ts'
+import type { Flow, Place } from './place.ts'
 import type { Element } from './structure.ts'
 
 const leading = 1.5

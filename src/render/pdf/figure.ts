@@ -1,6 +1,6 @@
 import type { Picture } from '../../document/picture.ts'
-import type { Flow, Place } from './flow.ts'
 import type { Piece } from './layout/piece.ts'
+import type { Flow, Place } from './place.ts'
 
 /** Pictures are shown at 96 dots an inch, as browsers show them, and never wider than the text or higher than most of a page. */
 const pointsPerPixel = 72 / 96

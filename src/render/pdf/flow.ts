@@ -1,42 +1,11 @@
-import { type Block, type BlockHandlers, type Container, type HeadingLevel, handleBlock } from '../../document/block.ts'
+import type { Block, Container } from '../../document/block.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
-import { plain } from '../../document/run.ts'
+import { layBlock } from './blocks.ts'
 import type { Canvas } from './canvas.ts'
-import { layCode } from './code.ts'
-import { layContents } from './contents.ts'
-import { layFigure, layLogo } from './figure.ts'
-import { layParagraph, type ParagraphStyle } from './layout/paragraph.ts'
-import { keptTogether, type Piece } from './layout/piece.ts'
-import { layTable } from './layout/table.ts'
-import { noteAnchor, type Setting } from './layout/word.ts'
+import type { Piece } from './layout/piece.ts'
+import { noteAnchor } from './layout/word.ts'
+import type { Flow, Place } from './place.ts'
 import type { Element } from './structure.ts'
-
-/** Where blocks are laid: inside which element, how far in, and with what beside their first line. */
-export interface Place {
-  readonly element: Element
-  readonly x: number
-  readonly width: number
-  readonly bars: readonly number[]
-  /** In a tight list paragraphs stand close together. */
-  readonly isTight: boolean
-  readonly marker?: ((canvas: Canvas, y: number) => void) | undefined
-  readonly depth: number
-}
-
-/** What laying a document out needs to know throughout. */
-export interface Flow extends Setting {
-  /** The height of the text on a page. */
-  readonly pageHeight: number
-  /** The page on which a heading came to stand; known when contents are painted. */
-  readonly pageOf: (id: string) => number | undefined
-}
-
-interface State {
-  readonly flow: Flow
-  readonly place: Place
-}
-
-const leading = 1.42
 
 /** Lays blocks and what stands in containers out as pieces, from top to bottom. */
 export function layNested(nested: readonly Nested[], place: Place, flow: Flow): Piece[] {
@@ -44,10 +13,6 @@ export function layNested(nested: readonly Nested[], place: Place, flow: Flow): 
     const here = index === 0 ? place : { ...place, marker: undefined }
     return isBranch(child) ? layBranch(child.container, child.children, here, flow) : layBlock(child, here, flow)
   })
-}
-
-function layBlock(block: Block, place: Place, flow: Flow): Piece[] {
-  return handleBlock(handlers, block, { flow, place })
 }
 
 function layBranch(container: Container, children: readonly Nested[], place: Place, flow: Flow): Piece[] {
@@ -155,148 +120,4 @@ function paintMarker(
     canvas.text(label, part, look.textSize, look.colours.text, left, y)
     left += (part.width * look.textSize) / 1000
   }
-}
-
-/** Sizes and spaces of headings, as multiples of the text's size: a scale on which each step is seen. */
-const headingScale: {
-  readonly [Level in HeadingLevel]: { readonly size: number; readonly before: number; readonly after: number }
-} = {
-  1: { size: 2, before: 0.2, after: 1.1 },
-  2: { size: 1.35, before: 1.5, after: 0.45 },
-  3: { size: 1.12, before: 1.2, after: 0.35 },
-  4: { size: 1, before: 1, after: 0.3 },
-  5: { size: 1, before: 1, after: 0.3 },
-  6: { size: 1, before: 1, after: 0.3 },
-}
-
-function paragraphStyle({ flow: { look }, place }: State): ParagraphStyle {
-  const { x, width, bars, marker, isTight } = place
-  return {
-    x,
-    width,
-    bars,
-    marker,
-    size: look.textSize,
-    colour: look.colours.text,
-    isBold: false,
-    leading,
-    before: 0,
-    after: look.textSize * (isTight ? 0.28 : 0.7),
-  }
-}
-
-const handlers: BlockHandlers<State, Piece[]> = {
-  heading: ({ level, id, number, runs }, state) => {
-    const { look } = state.flow
-    const scale = headingScale[level]
-    const element = state.place.element.add(`H${level}`)
-    const numbered = number ? [...plain(`${number}\u00a0\u00a0`), ...runs] : runs
-    const style = {
-      ...paragraphStyle(state),
-      size: look.textSize * scale.size,
-      colour: look.colours.heading,
-      isBold: true,
-      leading: level === 1 ? 1.2 : 1.3,
-    }
-    return layParagraph(
-      element,
-      numbered,
-      {
-        ...style,
-        before: look.textSize * scale.before,
-        after: look.textSize * scale.after,
-        keepWithNext: true,
-        anchor: id,
-      },
-      state.flow,
-    )
-  },
-  paragraph: ({ runs }, state) => layParagraph(state.place.element.add('P'), runs, paragraphStyle(state), state.flow),
-  code: ({ text }, state) => layCode(text, state.place, state.flow),
-  table: ({ alignments, header, rows }, { place, flow }) => {
-    const content = { header: header.cells, rows: rows.map(row => row.cells), alignments, hasRowHeaders: false }
-    return layTable(place.element, content, tableStyle(place, flow), flow)
-  },
-  figure: ({ picture, description }, { place, flow }) => layFigure(picture, description, place, flow),
-  rule: (_, { place, flow }) => {
-    const box = { x: place.x, width: place.width, height: 0.6 }
-    const paint = (canvas: Canvas, top: number) =>
-      canvas.rectangle('Layout', { ...box, y: top }, flow.look.colours.line)
-    return [
-      {
-        height: 0.6,
-        before: flow.look.textSize,
-        after: flow.look.textSize,
-        keepWithNext: false,
-        bars: place.bars,
-        paint,
-      },
-    ]
-  },
-  letterhead: ({ organisation, lines, logo }, state) => {
-    const { look } = state.flow
-    const logoPieces = logo ? layLogo(logo.picture, logo.description, state.place, state.flow) : []
-    const style = { ...paragraphStyle(state), colour: look.colours.heading, after: 0 }
-    const name = layParagraph(
-      state.place.element.add('P'),
-      plain(organisation),
-      { ...style, isBold: true, size: look.textSize * 1.15 },
-      state.flow,
-    )
-    const address = lines.flatMap(line =>
-      layParagraph(state.place.element.add('P'), plain(line), { ...style, size: look.textSize * 0.9 }, state.flow),
-    )
-    const pieces = keptTogether([...logoPieces, ...name, ...address])
-    return pieces.map((piece, index) =>
-      index === pieces.length - 1 ? { ...piece, after: look.textSize * 0.9 } : piece,
-    )
-  },
-  metadataTable: ({ caption, rows }, { place, flow }) => {
-    const content = {
-      header: undefined,
-      rows: rows.map(({ label, value }) => [plain(label), plain(value)]),
-      alignments: ['start', 'start'] as const,
-      hasRowHeaders: true,
-      summary: caption,
-    }
-    return keptTogether(layTable(place.element, content, { ...tableStyle(place, flow), shares: [0.46, 0.54] }, flow))
-  },
-  contents: (block, { place, flow }) => layContents(block, place, flow),
-  signatureBlock: ({ caption, columns, rows }, { place, flow }) => {
-    const cells = rows.map(({ role, name }) => [
-      [...plain(role), ...(name ? [{ type: 'break' } as const, ...plain(name)] : [])],
-      [],
-      [],
-    ])
-    const content = {
-      header: columns.map(plain),
-      rows: cells,
-      alignments: ['start', 'start', 'start'] as const,
-      hasRowHeaders: true,
-      summary: caption,
-    }
-    return keptTogether(
-      layTable(place.element, content, { ...tableStyle(place, flow), shares: [0.36, 0.42, 0.22], rowHeight: 46 }, flow),
-    )
-  },
-  pageBreak: (_, { flow }) => [
-    { height: flow.pageHeight, before: 0, after: 0, keepWithNext: false, bars: [], paint: () => undefined },
-  ],
-}
-
-function tableStyle({ x, width, bars }: Place, { look, pageHeight }: Flow) {
-  return {
-    x,
-    width,
-    bars,
-    size: look.textSize * 0.92,
-    before: look.textSize * 0.5,
-    after: look.textSize * 1.2,
-    pageHeight,
-  }
-}
-
-/** The name of the notes' part; the notes themselves stand in their containers. */
-export function notesHeading(words: Flow['words']): Block {
-  return { type: 'heading', path: [], level: 2, id: '_notes', runs: plain(words.notes) }
 }

@@ -2,31 +2,33 @@ import { nodesOf } from '../../model/nodes.ts'
 import type { Rule } from '../rule.ts'
 
 /** The Markdown for what people write HTML for. */
-const markdownFor: Readonly<Record<string, string>> = {
-  b: '`**bold**`',
-  strong: '`**bold**`',
-  i: '`*italic*`',
-  em: '`*italic*`',
-  s: '`~~struck out~~`',
-  del: '`~~struck out~~`',
-  code: '`` `code` ``',
-  a: '`[words](https://…)`',
-  img: '`![What it shows](picture.png)`',
-  ul: 'lines that begin with `- `',
-  ol: 'lines that begin with `1. `',
-  li: 'a line that begins with `- `',
-  p: 'an empty line between paragraphs',
-  div: 'an empty line between paragraphs',
-  span: 'plain text',
-  u: '`*italic*` or `**bold**`, since underlining looks like a link',
-  hr: '`---` on a line of its own',
-  blockquote: 'lines that begin with `> `',
-  table: 'a table of lines with `|` between the cells',
-  sup: 'a footnote, `[^1]`, or plain text',
-  ...Object.fromEntries(
-    [1, 2, 3, 4, 5, 6].map(level => [`h${level}`, `a line that begins with \`${'#'.repeat(level)} \``]),
-  ),
-}
+const markdownFor: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    b: '`**bold**`',
+    strong: '`**bold**`',
+    i: '`*italic*`',
+    em: '`*italic*`',
+    s: '`~~struck out~~`',
+    del: '`~~struck out~~`',
+    code: '`` `code` ``',
+    a: '`[words](https://…)`',
+    img: '`![What it shows](picture.png)`',
+    ul: 'lines that begin with `- `',
+    ol: 'lines that begin with `1. `',
+    li: 'a line that begins with `- `',
+    p: 'an empty line between paragraphs',
+    div: 'an empty line between paragraphs',
+    span: 'plain text',
+    u: '`*italic*` or `**bold**`, since underlining looks like a link',
+    hr: '`---` on a line of its own',
+    blockquote: 'lines that begin with `> `',
+    table: 'a table of lines with `|` between the cells',
+    sup: 'a footnote, `[^1]`, or plain text',
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5, 6].map(level => [`h${level}`, `a line that begins with \`${'#'.repeat(level)} \``]),
+    ),
+  }),
+)
 
 export const noHtml: Rule = {
   id: 'no-html',
@@ -41,7 +43,7 @@ export const noHtml: Rule = {
           node.value.slice(0, 40),
           '',
         ]
-        const markdown = markdownFor[name!.toLowerCase()]
+        const markdown = markdownFor.get(name!.toLowerCase())
         yield {
           message: `Unexpected HTML \`${words}\`, expected Markdown`,
           note: markdown

@@ -166,13 +166,15 @@ function paintRow(
   if (kind === 'header' || !content.header)
     canvas.rectangle('Layout', { ...line, y: top - lineWidth / 2 }, look.colours.line)
   canvas.rectangle('Layout', { ...line, y: top + height - lineWidth / 2 }, look.colours.line)
+  // On a line to sign, the role stands where the pen does.
+  const drop = height - textHeight
   let left = x + padding.across
   cells.forEach((cell, column) => {
     const room = widths[column]! - 2 * padding.across
     // A repeated header is seen again but not heard again: its words belong to an element outside the tree.
     const element = isRepeated ? undefined : cell.element
     cell.lines.forEach((words, index) => {
-      const y = top + padding.down + index * size * leading + size * baseline * 0.98
+      const y = top + drop + padding.down + index * size * leading + size * baseline * 0.98
       if (element) paintLine(canvas, element, words, left, y, cell.elements, content.alignments[column], room)
       else paintSilently(canvas, words, left, y, content.alignments[column] ?? 'start', room)
     })

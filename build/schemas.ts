@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+import { houseStyleSchema } from '../src/model/house-style.ts'
+import { metadataSchema } from '../src/model/metadata.ts'
+import { schoolSchema } from '../src/model/school.ts'
+
+/** JSON Schemas (draft 2020-12) of the YAML files, for editors: made from the very fields by which the files are read. */
+export function jsonSchemas(): Record<'policy' | 'school' | 'house-style', object> {
+  return { policy: schemaOf(metadataSchema), school: schemaOf(schoolSchema), 'house-style': schemaOf(houseStyleSchema) }
+}
+
+function schemaOf(schema: z.core.$ZodType): object {
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      // policy reads the text of every value; to an editor a year such as 2020 is a number.
+      if (jsonSchema.type === 'string' && !jsonSchema.enum) Object.assign(jsonSchema, { type: ['string', 'number'] })
+    },
+  })
+}

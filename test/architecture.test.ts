@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+/** What each folder of src/ may import besides itself. A folder that is not here may not exist. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  host: [],
+  document: [],
+  model: [],
+  source: ['model', 'host'],
+  validate: ['model', 'document'],
+  review: ['model'],
+  compose: ['model', 'document'],
+  render: ['document'],
+  report: ['model', 'review'],
+  cli: ['compose', 'document', 'host', 'model', 'render', 'report', 'review', 'source', 'validate'],
+}
+
+/** Packages that only some folders may import. A package that is not here may not be imported at all. */
+const owners: Readonly<Record<string, readonly string[]>> = {
+  commander: ['cli'],
+  docx: ['render'],
+  pdfkit: ['render'],
+  fontkit: ['render'],
+  fflate: ['render'],
+  yaml: ['source'],
+  unified: ['source'],
+  'remark-parse': ['source'],
+  'unist-util-visit': ['source'],
+  'mdast-util-frontmatter': ['source'],
+  'mdast-util-gfm-autolink-literal': ['source'],
+  'mdast-util-gfm-footnote': ['source'],
+  'mdast-util-gfm-strikethrough': ['source'],
+  'mdast-util-gfm-table': ['source'],
+  'mdast-util-gfm-task-list-item': ['source'],
+  'micromark-extension-frontmatter': ['source'],
+  'micromark-extension-gfm-autolink-literal': ['source'],
+  'micromark-extension-gfm-footnote': ['source'],
+  'micromark-extension-gfm-strikethrough': ['source'],
+  'micromark-extension-gfm-table': ['source'],
+  'micromark-extension-gfm-task-list-item': ['source'],
+  'vfile-location': ['source', 'validate'],
+  'mdast-util-to-string': ['model', 'validate'],
+  vfile: ['validate', 'report', 'cli'],
+  'vfile-message': ['validate', 'report'],
+  zod: ['model', 'source'],
+  'fastest-levenshtein': ['model'],
+  'image-size': ['document'],
+  picocolors: ['report'],
+  // Types and calendars, which decide nothing.
+  mdast: ['model', 'source', 'validate', 'compose'],
+  unist: ['source', 'validate'],
+  'temporal-polyfill': ['model', 'validate', 'review', 'cli'],
+}
+
+const drawers = /^(utils?|helpers?|shared|common|misc|types)$/
+
+const source = fileURLToPath(new URL('../src/', import.meta.url))
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .map(file => file.replaceAll('\\', '/'))
+  .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'main.ts')
+
+  .map(file => ({ file, layer: file.split('/')[0]!, text: readFileSync(join(source, file), 'utf8') }))
+
+const importsOf = (text: string) => [...text.matchAll(/(?:from |import\()'([^']+)'/g)].map(match => match[1]!)
+
+test('every folder of src/ is a layer', () => {
+  expect([...new Set(files.map(({ layer }) => layer))].sort()).toEqual(Object.keys(layers).sort())
+})
+
+test('files import only from the layers below their own', () => {
+  const wrong = files.flatMap(({ file, layer, text }) =>
+    importsOf(text)
+      .filter(path => path.startsWith('.'))
+      .filter(path => ![layer, ...layers[layer]!].includes(posix.join(posix.dirname(file), path).split('/')[0]!))
+      .map(path => `${file} imports ${path}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('files import only packages that their layer owns', () => {
+  const wrong = files.flatMap(({ file, layer, text }) =>
+    importsOf(text)
+      .filter(path => !path.startsWith('.'))
+      .filter(path => {
+        const name = path
+          .split('/')
+          .slice(0, path.startsWith('@') ? 2 : 1)
+          .join('/')
+        const isBuiltIn = path.startsWith('node:') || builtinModules.includes(name)
+        return !(isBuiltIn ? ['host'] : (owners[name] ?? [])).includes(layer)
+      })
+      .map(path => `${file} imports ${path}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('the clock, the process and local time belong to host', () => {
+  const forbidden = /\bDate\.now\b|new Date\(\)|\bprocess\.|toLocale(?:Date|Time)?String|localeCompare/
+  const wrong = files.flatMap(({ file, layer, text }) => {
+    const found = forbidden.exec(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''))
+    return found && layer !== 'host' ? [`${file}: ${found[0]}`] : []
+  })
+  expect(wrong).toEqual([])
+})
+
+test('nothing stands in a drawer', () => {
+  const wrong = files.filter(({ file }) =>
+    file
+      .replace(/\.ts$/, '')
+      .split('/')
+      .some(part => drawers.test(part)),
+  )
+  expect(wrong.map(({ file }) => file)).toEqual([])
+})
+
+test('files are small: half of them well under a hundred lines, none over three hundred', () => {
+  const lengths = files.map(({ text }) => text.split('\n').length).sort((a, b) => a - b)
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(80)
+  expect(lengths.at(-1)).toBeLessThanOrEqual(300)
+})

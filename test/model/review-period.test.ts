@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Problem } from '../../src/model/problem.ts'
+import { isoPeriod, parseReviewPeriod } from '../../src/model/review-period.ts'
+
+/** ISO 8601, `unscheduled`, or the note on a problem. */
+const reading = (text: string) => {
+  const period = parseReviewPeriod(text)
+  return period instanceof Problem ? `refused: ${period.note}` : (isoPeriod(period) ?? 'unscheduled')
+}
+
+describe('laws', () => {
+  test('every count of years, months, weeks and days is read in digits, and in ISO 8601 the same', () => {
+    const units = { year: 'Y', month: 'M', week: 'W', day: 'D' } as const
+    const sized = fc
+      .constantFrom('year', 'month', 'week', 'day')
+      .chain(unit => fc.tuple(fc.constant(unit as keyof typeof units), fc.integer({ min: 1, max: 25 })))
+    fc.assert(
+      fc.property(sized, ([unit, count]) => {
+        const words = `${count} ${unit}${count === 1 ? '' : 's'}`
+        const readings = [
+          words,
+          `Every ${words}`,
+          words.toUpperCase(),
+          `P${count}${units[unit]}`,
+          `${count}-${unit}s`,
+        ].map(reading)
+        expect(new Set(readings).size).toBe(1)
+        expect(readings[0]).not.toMatch(/refused|unscheduled/)
+      }),
+    )
+  })
+
+  test('nothing makes it throw, and what it reads it reads again from ISO 8601', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.lorem()), text => {
+        const result = reading(text)
+        if (!result.startsWith('refused') && result !== 'unscheduled') expect(reading(result)).toBe(result)
+      }),
+    )
+  })
+
+  test('the school’s own words are kept', () => {
+    const period = parseReviewPeriod('  Two   years ')
+    expect(period instanceof Problem ? undefined : period.text).toBe('Two years')
+  })
+})
+
+test.each([
+  [
+    'P1Y',
+    [
+      'Annually',
+      'annual',
+      'Annual Review',
+      'Yearly',
+      'Every year',
+      '12 months',
+      '12 months from approval',
+      'recommended annually',
+      'Once a year',
+      'one year',
+      'P1Y',
+      'P12M',
+      'Annually, or sooner if the law changes',
+      'Each September',
+      'at least annually',
+    ],
+  ],
+  [
+    'P2Y',
+    [
+      'Two years',
+      '2 years',
+      'Every 2 years',
+      '2 yearly',
+      '2-yearly',
+      'biennially',
+      'Bi-ennial',
+      'Every two years',
+      'at least every two years',
+      'Every other year',
+      'P2Y',
+      'twenty-four months',
+    ],
+  ],
+  ['P3Y', ['Every 3 years', 'Review Every 3 Years', 'Triennially', '3-yearly', 'three years']],
+  ['P4Y', ['Reviewed every 4 years', 'at least every 4 years', 'Quadrennial', 'once every four years']],
+  ['P18M', ['18 months', 'eighteen months', 'P18M', 'P1Y6M']],
+  ['P6M', ['6 monthly', 'Half-yearly', 'Twice a year', 'six months', 'every six months']],
+  ['P3M', ['Quarterly', '3 months']],
+  ['P1M', ['Monthly', 'Every month']],
+  ['P90D', ['90 days', 'P90D']],
+  [
+    'unscheduled',
+    [
+      'As required',
+      'as and when',
+      'As and when required',
+      'When the law changes',
+      'In line with statutory changes',
+      'When KCSIE is updated',
+      'Ongoing',
+      'Ad hoc',
+      'until superseded',
+      'As practice changes',
+      'live document',
+      'varies',
+      'N/A',
+      'free to determine',
+      'not given',
+    ],
+  ],
+])('%s', (expected, phrases) => {
+  expect(Object.fromEntries(phrases.map(phrase => [phrase, reading(phrase)]))).toEqual(
+    Object.fromEntries(phrases.map(phrase => [phrase, expected])),
+  )
+})
+
+test.each([
+  [
+    'Bi-Annually',
+    'It is read both ways: write which one you mean; `6 months` means twice a year and `Two years` every second year',
+  ],
+  [
+    'biannual',
+    'It is read both ways: write which one you mean; `6 months` means twice a year and `Two years` every second year',
+  ],
+  [
+    'semi-annually',
+    'It is read both ways: write which one you mean; `6 months` means twice a year and `Two years` every second year',
+  ],
+  [
+    'bi-monthly',
+    'It is read both ways: write which one you mean; `2 weeks` means twice a month and `2 months` every second month',
+  ],
+  [
+    'Termly',
+    'Terms differ in length between schools: write months instead, such as `4 months` for a term or `2 months` for half a term',
+  ],
+  [
+    'at intervals of no less than three years',
+    'It can be read as the shortest or the longest time between reviews: write the longest one alone, such as `Every 3 years`',
+  ],
+  [
+    'every 1-2 years',
+    'It can be read as the shortest or the longest time between reviews: write the longest one alone, such as `Every 3 years`',
+  ],
+  ['P0D', 'Write `P2Y` for two years or `P18M` for eighteen months'],
+  ['0 years', 'Write a number of months or years; for a policy without a fixed review write `As required`'],
+  ['200 years', 'Check the number and the unit'],
+  ['a while', 'Write a number of months or years; for a policy without a fixed review write `As required`'],
+])('%s is refused', (text, note) => {
+  expect(reading(text)).toBe(`refused: ${note}`)
+})
