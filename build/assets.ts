@@ -5,16 +5,16 @@ import { writePack } from '../src/render/pdf/fonts/font-pack.ts'
 import { makePack } from '../src/render/pdf/fonts/make-pack.ts'
 import { jsonSchemas } from './schemas.ts'
 
-/** Makes everything that travels in the package and is not the program itself. */
-export function writeAssets(root: string): void {
-  mkdirSync(join(root, 'dist/assets'), { recursive: true })
+/** Makes everything that travels in the package and is not the program itself; `dist` is the folder of the build. */
+export function writeAssets(root: string, dist: string): void {
+  mkdirSync(join(dist, 'assets'), { recursive: true })
   mkdirSync(join(root, 'schemas'), { recursive: true })
   const profile = readFileSync(join(root, 'node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc'))
-  writeFileSync(join(root, 'dist/assets/srgb.icc'), profile)
+  writeFileSync(join(dist, 'assets/srgb.icc'), profile)
   for (const family of Object.values(packagedFamilies)) {
     for (const face of faces) {
       const file = readFileSync(join(root, 'node_modules', family.source(face)))
-      writeFileSync(join(root, 'dist/assets', family.pack(face)), writePack(makePack(file)))
+      writeFileSync(join(dist, 'assets', family.pack(face)), writePack(makePack(file)))
     }
   }
   for (const [name, schema] of Object.entries(jsonSchemas())) {

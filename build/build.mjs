@@ -1,12 +1,13 @@
 // Builds what travels in the package: the bundled program, the font packs, the JSON Schemas and the licences.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const dist = join(root, 'dist')
-rmSync(dist, { recursive: true, force: true })
+// Made beside its place and moved there whole, so that whoever runs the program meanwhile has the former one.
+const dist = join(root, `dist-${process.pid}`)
+process.on('exit', () => rmSync(dist, { recursive: true, force: true }))
 
 /** pdfkit loads a font engine and a cipher at start; policy draws text itself and never encrypts. */
 const leaveOutFontEngine = {
@@ -40,7 +41,7 @@ const options = {
 const { metafile } = await build({
   ...options,
   entryPoints: ['src/main.ts'],
-  outdir: 'dist',
+  outdir: dist,
   splitting: true,
   minify: true,
   keepNames: false,
@@ -53,9 +54,10 @@ writeFileSync(join(dist, 'third-party-licences.txt'), licencesOf(Object.keys(met
 const tools = join(dist, 'build-tools.mjs')
 await build({ ...options, entryPoints: ['build/assets.ts'], outfile: tools })
 const { writeAssets } = await import(pathToFileURL(tools).href)
-writeAssets(root)
+writeAssets(root, dist)
 rmSync(tools)
-if (!process.env.npm_lifecycle_event) console.log(`Built ${readdirSync(dist).length} files in dist/`)
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+renameSync(dist, join(root, 'dist'))
 
 /** The licences of the packages that the bundle and the font packs hold, since the packages themselves do not travel with it. */
 function licencesOf(inputs) {

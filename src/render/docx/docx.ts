@@ -12,6 +12,7 @@ import {
 import type { Block } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
+import { plain, type Run } from '../../document/run.ts'
 import type { Renderer } from '../renderer.ts'
 import { drawBlock, type State } from './blocks.ts'
 import { bookmarksOf } from './bookmarks.ts'
@@ -34,6 +35,7 @@ export const renderDocx: Renderer = (document, { look }) => {
     marked: new Set(),
     endsOfLists: endsOfLists(document.blocks),
     textSize: look.textSize,
+    isInNote: false,
     bookmarkOf: id => bookmarks.get(id),
   }
   const isNote = (block: Block) => block.path[0]?.type === 'note'
@@ -75,17 +77,42 @@ export const renderDocx: Renderer = (document, { look }) => {
   return { bytes: pack(word, document.date, captions) }
 }
 
-/** Word keeps footnotes apart from the text, each under its number. */
+/**
+ * Word keeps footnotes apart from the text, each under its number. A note that only another note refers to stands at
+ * the end of that one, behind its own number.
+ */
 function notesOf({ blocks }: Document, state: State): Record<string, { children: Paragraph[] }> {
+  const isInText = new Set(blocks.filter(block => block.path[0]?.type !== 'note').flatMap(referencesIn))
   const notes: Record<string, { children: Paragraph[] }> = {}
+  const hosts = new Map<number, number>()
   for (const block of blocks) {
     const note = block.path[0]
     if (note?.type !== 'note') continue
-    notes[note.number] ??= { children: [] }
+    const host = isInText.has(note.number) ? note.number : (hosts.get(note.number) ?? note.number)
+    for (const number of referencesIn(block)) if (!hosts.has(number)) hosts.set(number, host)
+    const isOpening = !state.marked.has(note.key)
+    state.marked.add(note.key)
+    const number: Run = { type: 'noteReference', number: note.number, occurrence: 2 }
+    const opened =
+      isOpening && host !== note.number && block.type === 'paragraph'
+        ? { ...block, runs: [number, ...plain(' '), ...block.runs] }
+        : block
+    notes[host] ??= { children: [] }
     // docx's types know only paragraphs here; the standard allows tables as well (ISO 29500-1, 17.11.10).
-    notes[note.number]!.children.push(...(drawBlock(block, state) as Paragraph[]))
+    notes[host].children.push(...(drawBlock(opened, { ...state, isInNote: true }) as Paragraph[]))
   }
   return notes
+}
+
+/** The numbers of the notes that a block refers to. */
+function referencesIn(block: Block): number[] {
+  const runs =
+    'runs' in block
+      ? block.runs
+      : block.type === 'table'
+        ? [block.header, ...block.rows].flatMap(row => row.cells.flat())
+        : []
+  return runs.flatMap(run => (run.type === 'noteReference' ? [run.number] : []))
 }
 
 function header({ header }: Document, look: Look): Header {

@@ -14,6 +14,8 @@ export interface RunState {
   /** The bookmark of a heading, by the heading's id. */
   readonly bookmarkOf: (id: string) => string | undefined
   readonly textSize: number
+  /** Word knows no notes to notes: inside one, a reference is only a raised number. */
+  readonly isInNote: boolean
 }
 
 /** Draws runs; runs that share a link share its element. */
@@ -39,7 +41,12 @@ function linked({ address }: Link, children: ParagraphChild[], { bookmarkOf }: R
   return anchor ? [new InternalHyperlink({ anchor, children })] : children
 }
 
-function drawRun(run: Run, { textSize }: RunState, format: { bold?: boolean }, isLinked: boolean): ParagraphChild[] {
+function drawRun(
+  run: Run,
+  { textSize, isInNote }: RunState,
+  format: { bold?: boolean },
+  isLinked: boolean,
+): ParagraphChild[] {
   switch (run.type) {
     case 'text': {
       const has = (mark: (typeof run.marks)[number]) => run.marks.includes(mark)
@@ -62,11 +69,8 @@ function drawRun(run: Run, { textSize }: RunState, format: { bold?: boolean }, i
     }
     case 'noteReference':
       // Word numbers its notes itself, and knows one reference to each: further ones repeat the number.
-      return [
-        run.occurrence === 1
-          ? new FootnoteReferenceRun(run.number)
-          : new TextRun({ text: String(run.number), superScript: true }),
-      ]
+      if (run.occurrence === 1 && !isInNote) return [new FootnoteReferenceRun(run.number)]
+      return [new TextRun({ text: String(run.number), superScript: true })]
   }
 }
 

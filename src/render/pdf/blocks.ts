@@ -8,6 +8,7 @@ import { layParagraph, type ParagraphStyle } from './layout/paragraph.ts'
 import { keptTogether, type Piece } from './layout/piece.ts'
 import { layTable } from './layout/table.ts'
 import type { Flow, Place } from './place.ts'
+import { Element } from './structure.ts'
 
 interface State {
   readonly flow: Flow
@@ -75,7 +76,11 @@ const handlers: BlockHandlers<State, Piece[]> = {
       state.flow,
     )
   },
-  paragraph: ({ runs }, state) => layParagraph(state.place.element.add('P'), runs, paragraphStyle(state), state.flow),
+  paragraph: ({ runs }, state) => {
+    // An empty paragraph is only a place for its item's marker: there is nothing to read.
+    const element = runs.length > 0 ? state.place.element.add('P') : new Element('P')
+    return layParagraph(element, runs, paragraphStyle(state), state.flow)
+  },
   code: ({ text }, state) => layCode(text, state.place, state.flow),
   table: ({ alignments, header, rows }, { place, flow }) => {
     const content = { header: header.cells, rows: rows.map(row => row.cells), alignments, hasRowHeaders: false }

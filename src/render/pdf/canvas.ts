@@ -105,7 +105,7 @@ export class Canvas {
     this.#content.push(`${operands(colour)} rg ${number(x)} ${number(y)} ${number(width)} ${number(height)} re f`)
   }
 
-  picture(owner: Owner, picture: Picture, box: Box): void {
+  picture(owner: Owner, picture: Picture, box: Box, placement: 'Block' | 'Inline' = 'Block'): void {
     this.#own(owner)
     this.#flushText()
     let image = this.#images.get(picture.bytes)
@@ -121,7 +121,7 @@ export class Canvas {
     if (owner instanceof Element && owner.type === 'Figure') {
       const bottom = this.#height - box.y - box.height
       const BBox = [box.x, bottom, box.x + box.width, bottom + box.height].map(round)
-      owner.properties = { ...owner.properties, attributes: { O: 'Layout', Placement: 'Block', BBox } }
+      owner.properties = { ...owner.properties, attributes: { O: 'Layout', Placement: placement, BBox } }
     }
   }
 

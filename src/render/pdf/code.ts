@@ -23,7 +23,8 @@ export function layCode(text: string, place: Place, flow: Flow): Piece[] {
   }
   const lines = text.split('\n').flatMap((line, index) => {
     const kept = line.replaceAll('\t', '    ').replace(/ {2,}|^ /g, spaces => '\u00a0'.repeat(spaces.length))
-    const run: TextRun = { type: 'text', text: kept, marks: [] }
+    // A space at the end keeps the words of two lines apart for those who listen.
+    const run: TextRun = { type: 'text', text: `${kept} `, marks: [] }
     return layWords(
       element,
       wordsOfRuns(kept ? [run] : [], style, flow),

@@ -73,7 +73,7 @@ function layEntry(link: Element, id: string, text: string, indent: number, place
           flow,
         )
       const description = fill(words.contentsEntry, {
-        words: text.replaceAll('\u00a0', ' '),
+        words: text.replace(/\u00a0+/g, ' '),
         page: flow.pageOf(id) ?? '',
       })
       canvas.link(

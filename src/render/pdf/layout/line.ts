@@ -77,7 +77,7 @@ export function paintLine(
     if (word.picture) {
       const { picture, description, height } = word.picture
       const figure = owner.add('Figure', { alternative: description })
-      canvas.picture(figure, picture, { x: left, y: y - height * 0.85, width: word.width, height })
+      canvas.picture(figure, picture, { x: left, y: y - height * 0.85, width: word.width, height }, 'Inline')
       left += word.width
     }
     for (const part of [...word.parts, ...(word.space ? [word.space] : [])]) {

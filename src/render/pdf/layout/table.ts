@@ -163,9 +163,8 @@ function paintRow(
   else if (content.hasRowHeaders)
     canvas.rectangle('Layout', { x, y: top, width: widths[0]!, height }, look.colours.shade)
   const line = { x, width: total, height: lineWidth }
-  if (kind === 'header' || !content.header)
-    canvas.rectangle('Layout', { ...line, y: top - lineWidth / 2 }, look.colours.line)
-  canvas.rectangle('Layout', { ...line, y: top + height - lineWidth / 2 }, look.colours.line)
+  if (kind === 'header' || !content.header) canvas.rectangle('Layout', { ...line, y: top }, look.colours.line)
+  canvas.rectangle('Layout', { ...line, y: top + height - lineWidth }, look.colours.line)
   // On a line to sign, the role stands where the pen does.
   const drop = height - textHeight
   let left = x + padding.across

@@ -58,7 +58,10 @@ export function wordsOfRuns(runs: readonly Run[], style: TextStyle, setting: Set
       case 'picture':
         return [pictureWord(run.picture, run.description, style, run.link ? stretchOf(run) : [])]
       case 'break':
-        return [{ ...emptyWord(style), mayBreak: true, mustBreak: true }]
+        // The space is not seen; without it the last word of one line and the first of the next would be read as one.
+        return [
+          { ...emptyWord(style), space: setting.fonts.main('regular').shape(' '), mayBreak: true, mustBreak: true },
+        ]
     }
   })
   return words.length > 0 ? withLooseSpaces(words) : []
