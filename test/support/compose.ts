@@ -13,7 +13,7 @@ export async function composed(
   host: Host,
   root: string,
   id: string,
-  copy: Copy = 'signing',
+  { copy = 'signing', withContents = true }: { copy?: Copy; withContents?: boolean } = {},
 ): Promise<{ document: Document; means: Means }> {
   const school = await checkSchool(host, root)
   const source = readPolicy(host, root, id)
@@ -24,7 +24,7 @@ export async function composed(
   if (!school.isValid || !isValid) throw new Error(errors.join('\n'))
   const style = school.source.style.style()
   const policy = completePolicy(source, school.source)
-  const hasContents = policy.metadata.contents === 'always'
+  const hasContents = withContents && policy.metadata.contents === 'always'
   return {
     document: composePolicy(policy, style, { copy, hasContents }),
     means: { look: lookOf(style), asset: packagedAsset(host) },

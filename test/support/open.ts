@@ -19,10 +19,11 @@ export function indented(xml: string): string {
 
 /** The words of a Word file's body, a line for each paragraph. */
 export function wordWords(xml: string): string {
-  const body = xml.replace(/^[\s\S]*<w:body>/, '')
+  const body = xml.replace(/^[\s\S]*?(?=<w:p[ >])/, '')
   return decoded(
     body
       .replace(/<w:instrText[^>]*>[\s\S]*?<\/w:instrText>/g, '')
+      .replace(/<w:footnoteReference w:id="(\d+)"\/>/g, '$1')
       .replace(/<w:br\/>|<w:tab\/>/g, ' ')
       .replace(/<\/w:p>/g, '\n')
       .replace(/<[^>]+>/g, ''),

@@ -94,6 +94,9 @@ function walk(
   const element = pdf.dictionary(value)
   const page = (element.get('Pg') as Ref | undefined) ?? parentPage
   const line = lines.push('') - 1
+  const type = nameOf(element.get('S'))!
+  // The markers of lists are drawn by each format in its own way: they are no words of the policy.
+  const silent = type === 'Lbl'
   let text = ''
   for (const kid of pdf.array(element.get('K'))) {
     const content = pdf.get(kid)
@@ -111,14 +114,13 @@ function walk(
   if (attributes instanceof Map)
     for (const [key, fact] of attributes)
       if (key !== 'O' && key !== 'BBox') facts.push(`${key}=${fact instanceof Name ? fact.name : JSON.stringify(fact)}`)
-  const type = nameOf(element.get('S'))!
   lines[line] =
     `${'  '.repeat(depth)}${type}${facts.length > 0 ? ` (${facts.join(' ')})` : ''}${text.trim() ? `: ${text.trim()}` : ''}`
   if (/^(P|H\d|TH|TD|Lbl|LBody|Note|TOCI|Figure|Code)$/.test(type)) words.push('\n')
 
   function say(key: string): string {
     const said = marked.get(key) ?? ''
-    words.push(said)
+    if (!silent) words.push(said)
     return said
   }
 }

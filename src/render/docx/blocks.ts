@@ -2,6 +2,7 @@ import {
   Bookmark,
   BorderStyle,
   type FileChild,
+  LeaderType,
   PageBreak,
   Paragraph,
   type ParagraphChild,
@@ -182,6 +183,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         headingStyleRange: '2-3',
         pageNumbersEntryLevelsRange: '1-9',
         beginDirty: false,
+        tabLeader: LeaderType.NONE,
         cachedEntries,
       }),
     ]
