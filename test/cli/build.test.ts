@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { CannotWrite } from '../../src/host/host.ts'
+import { policy } from '../support/cli.ts'
+import { pageWords, wordParts, wordWords } from '../support/open.ts'
+import { pdfText } from '../support/pdf-text.ts'
+import { sampleHost } from '../support/sample.ts'
+import { school } from '../support/school.ts'
+
+const manifestOf = (host: { files: Map<string, Uint8Array> }, path: string) =>
+  JSON.parse(new TextDecoder().decode(host.files.get(path)))
+
+test('the sample becomes three documents and a manifest', async () => {
+  const host = sampleHost()
+  const { exitCode, printed, complained } = await policy(host, 'build')
+  expect([exitCode, printed, complained]).toEqual([
+    0,
+    'Built  Social Media Policy: PDF, Word and web page (4 pages) in out\n',
+    '',
+  ])
+  const { policies } = manifestOf(host, '/out/manifest.json')
+  expect(policies).toMatchObject([
+    { policy: 'social-media', title: 'Social Media Policy', version: '2020-09', status: 'approved' },
+  ])
+  expect(
+    policies[0].files.map((file: { path: string; format: string; pages?: number }) => [
+      file.path,
+      file.format,
+      file.pages,
+    ]),
+  ).toEqual([
+    ['social-media.pdf', 'pdf', 4],
+    ['social-media.docx', 'docx', undefined],
+    ['social-media.html', 'html', undefined],
+  ])
+  for (const { path, bytes, sha256 } of policies[0].files) {
+    const file = host.files.get(`/out/${path}`)!
+    expect([file.length, createHash('sha256').update(file).digest('hex')]).toEqual([bytes, sha256])
+  }
+})
+
+test('formats and folder are the caller’s choice', async () => {
+  const host = sampleHost()
+  const { printed } = await policy(host, 'build', 'social-media', '--format', 'html,pdf', '--out', 'website/policies')
+  expect(printed).toContain('PDF and web page (4 pages) in website/policies')
+  expect([...host.files.keys()].filter(path => path.startsWith('/website'))).toEqual([
+    '/website/policies/social-media.pdf',
+    '/website/policies/social-media.html',
+    '/website/policies/manifest.json',
+  ])
+})
+
+describe('the copy for the public', () => {
+  test('says who signed in every format, and has no lines to sign', async () => {
+    const host = sampleHost()
+    await policy(host, 'build', '--copy', 'publication')
+    const sentence = 'Signed by the Headteacher and the Chair of Governing Board; signed copy held by the school.'
+    const file = (format: string) => host.files.get(`/out/social-media.${format}`)!
+    const texts = [
+      pdfText(file('pdf')).words,
+      wordWords(wordParts(file('docx'))['word/document.xml']!),
+      pageWords(new TextDecoder().decode(file('html'))),
+    ]
+    for (const text of texts) {
+      expect(text).toContain(sentence)
+      expect(text).not.toMatch(/^Signature$/m)
+    }
+  })
+
+  test('the copy to sign has a row for each signatory', async () => {
+    const host = sampleHost()
+    await policy(host, 'build', '--format', 'html')
+    const page = new TextDecoder().decode(host.files.get('/out/social-media.html'))
+    expect(page).toContain('<tr><th scope="row">Headteacher</th><td></td><td></td></tr>')
+    expect(page).toContain('<tr><th scope="row">Chair of Governing Board</th><td></td><td></td></tr>')
+  })
+})
+
+describe('a policy with errors', () => {
+  const host = () => school({ behaviour: { title: 'Behaviour Policy' }, uniform: {} })
+
+  test('is not built and says why; its former documents stay, and the others are built', async () => {
+    const world = host()
+    await policy(world, 'build')
+    const former = ['pdf', 'docx', 'html'].map(format => world.files.get(`/school/out/uniform.${format}`)!)
+    const formerEntry = manifestOf(world, '/school/out/manifest.json').policies[1]
+    world.files.set(
+      '/school/policy/uniform/clauses/introduction.md',
+      new TextEncoder().encode('## Introduction\n\nPupils of [School name] wear it.\n'),
+    )
+    world.files.delete('/school/out/behaviour.pdf')
+    const { exitCode, printed, complained } = await policy(world, 'build')
+    expect(exitCode).toBe(1)
+    expect(complained).toContain('policy/uniform/clauses/introduction.md:3:11')
+    expect(printed).toContain('Not built  Uniform Policy: mend the errors above; its former documents are as they were')
+    expect(['pdf', 'docx', 'html'].map(format => world.files.get(`/school/out/uniform.${format}`))).toEqual(former)
+    expect(world.files.has('/school/out/behaviour.pdf')).toBe(true)
+    expect(
+      manifestOf(world, '/school/out/manifest.json').policies.map((entry: { policy: string }) => entry.policy),
+    ).toEqual(['behaviour', 'uniform'])
+    expect(manifestOf(world, '/school/out/manifest.json').policies[1]).toEqual(formerEntry)
+  })
+
+  test('a mistake in school.yaml stops them all', async () => {
+    const world = host()
+    world.files.set('/school/policy/school.yaml', new TextEncoder().encode('name: Oakfield\n'))
+    const { exitCode, complained } = await policy(world, 'build')
+    expect(exitCode).toBe(1)
+    expect(complained).toContain('Missing `committees`')
+    expect([...world.files.keys()].filter(path => path.startsWith('/school/out'))).toEqual([])
+  })
+})
+
+test('a disk that cannot be written to is said in one line', async () => {
+  const host = {
+    ...sampleHost(),
+    write: () => {
+      throw new CannotWrite('Cannot write /out/social-media.pdf: the disk is full')
+    },
+  }
+  const { exitCode, complained } = await policy(host, 'build')
+  expect([exitCode, complained]).toEqual([2, 'Cannot write /out/social-media.pdf: the disk is full\n'])
+})
+
+test('progress is shown only where somebody watches', async () => {
+  const host = sampleHost({ isTerminal: true })
+  await policy(host, 'build', '--format', 'html')
+  expect(host.complained()).toContain('Building 1 of 1: Social Media Policy')
+  const pipe = sampleHost()
+  await policy(pipe, 'build', '--format', 'html')
+  expect(pipe.complained()).toBe('')
+})
+
+test('an unknown format is the caller’s mistake', async () => {
+  const { exitCode, complained } = await policy(sampleHost(), 'build', '--format', 'pdf,odt')
+  expect([exitCode, complained]).toEqual([2, 'There is no format odt. Choose from pdf, docx and html\n'])
+})
+
+describe('the contents', () => {
+  const long = (sections: number) =>
+    Array.from(
+      { length: sections },
+      (_, index) =>
+        `## Clause ${index + 1}\n\n${'Pupils wear the uniform on every school day and on every visit. '.repeat(45)}\n`,
+    ).join('\n')
+  const pageOf = async (clause: string, yaml = '') => {
+    const host = school({ uniform: { yaml: `approved: 2024-03\nreview_period: Two years\n${yaml}`, clause } })
+    const { printed, exitCode } = await policy(host, 'build')
+    return { printed, exitCode, page: new TextDecoder().decode(host.files.get('/school/out/uniform.html')) }
+  }
+
+  test('are printed from eleven pages on, in every format alike', async () => {
+    const short = await pageOf(long(9))
+    const longer = await pageOf(long(14))
+    expect([short.exitCode, longer.exitCode]).toEqual([0, 0])
+    expect(Number(/\((\d+) pages\)/.exec(short.printed)![1])).toBeLessThan(11)
+    expect(Number(/\((\d+) pages\)/.exec(longer.printed)![1])).toBeGreaterThan(10)
+    expect([short.page.includes('<nav class="contents"'), longer.page.includes('<nav class="contents"')]).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  test('are printed or not when a policy says so', async () => {
+    expect((await pageOf(long(2), 'contents: always')).page).toContain('<nav class="contents"')
+    expect((await pageOf(long(14), 'contents: never')).page).not.toContain('<nav class="contents"')
+  })
+})

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { sampleHost } from '../support/sample.ts'
+import { school } from '../support/school.ts'
+
+const several = () =>
+  school({
+    behaviour: { title: 'Behaviour Policy', yaml: 'approved: 2025-10-01\nreview_period: Annually' },
+    charging: {
+      title: 'Charging, Remissions and "Voluntary" Contributions Policy',
+      yaml: 'approved: 2024-03\nreview_period: 3 years',
+    },
+    complaints: { title: 'Complaints Procedure', yaml: 'approved: 2025-01\nreview_period: Two years' },
+    medicines: { title: 'Medicines Policy', yaml: 'approved: 2025-06\nreview_period: As required' },
+    uniform: { title: 'Uniform Policy', yaml: 'approved: 2024-11\nreview_period: Two years' },
+  })
+
+test('a headteacher reads what is most urgent first, in words', async () => {
+  const { exitCode, printed } = await policy(several(), 'review-due')
+  expect(printed).toMatchInlineSnapshot(`
+    "Reviews as of 22 November 2026
+
+    State           Policy                                                     Due for review                Responsible
+    review overdue  Behaviour Policy                                           1 October 2026 (52 days ago)  Headteacher
+    review due      Uniform Policy                                             November 2026 (in 8 days)     Headteacher
+    due soon        Complaints Procedure                                       January 2027 (in 2 months)    Headteacher
+    up to date      Charging, Remissions and "Voluntary" Contributions Policy  March 2027 (in 4 months)      Headteacher
+    no date set     Medicines Policy                                           As required                   Headteacher
+
+    1 review is overdue, 1 due now and 1 due soon. A policy stays in force until it is replaced.
+    "
+  `)
+  expect(exitCode).toBe(1)
+})
+
+test('the sample, on the day after its month', async () => {
+  const { exitCode, printed } = await policy(sampleHost(), 'review-due', '--as-of', '2022-10-01', '--format', 'json')
+  expect(JSON.parse(printed)).toEqual({
+    asOf: '2022-10-01',
+    policies: [
+      {
+        policy: 'social-media',
+        title: 'Social Media Policy',
+        committee: 'Finance, Pay and Personnel Committee',
+        responsible: 'Headteacher',
+        approved: '2020-09',
+        reviewPeriod: 'P2Y',
+        due: '2022-09',
+        dueFirst: '2022-09-01',
+        dueLast: '2022-09-30',
+        state: 'overdue',
+        days: -1,
+      },
+    ],
+  })
+  expect(exitCode).toBe(1)
+})
+
+test('a list for a spreadsheet', async () => {
+  const { printed } = await policy(several(), 'due', 'charging', 'medicines', '--format', 'csv')
+  expect(printed.split('\r\n')).toEqual([
+    'policy,title,committee,responsible,approved,reviewPeriod,due,dueFirst,dueLast,state,days,reason',
+    'charging,"Charging, Remissions and ""Voluntary"" Contributions Policy",Resources Committee,Headteacher,2024-03,P3Y,2027-03,2027-03-01,2027-03-31,current,129,',
+    'medicines,Medicines Policy,Resources Committee,Headteacher,2025-06,,,,,unscheduled,,As required',
+    '',
+  ])
+})
+
+test('annotations for a pull request', async () => {
+  const { printed } = await policy(several(), 'review-due', '--format', 'github')
+  expect(printed).toBe(
+    '::error file=policy/behaviour/policy.yaml,title=review-due::Behaviour Policy: review overdue since 1 October 2026\n' +
+      '::warning file=policy/uniform/policy.yaml,title=review-due::Uniform Policy: review due in November 2026\n' +
+      '::notice file=policy/complaints/policy.yaml,title=review-due::Complaints Procedure: review due soon, in January 2027\n',
+  )
+})
+
+describe('the exit code', () => {
+  test.each([
+    ['behaviour', 'overdue', 1],
+    ['uniform', 'overdue', 0],
+    ['uniform', 'due', 1],
+    ['complaints', 'due', 0],
+    ['complaints', 'due-soon', 1],
+    ['charging', 'due-soon', 0],
+    ['behaviour', 'never', 0],
+    ['medicines', 'due-soon', 0],
+  ])('for %s with --fail-on %s is %i', async (id, failOn, exitCode) => {
+    expect((await policy(several(), 'review-due', id, '--fail-on', failOn)).exitCode).toBe(exitCode)
+  })
+})
+
+test('notice can be set, in ISO 8601 or in words', async () => {
+  const state = async (within: string) =>
+    JSON.parse((await policy(several(), 'review-due', 'charging', '--within', within, '--format', 'json')).printed)
+      .policies[0].state
+  expect([await state('P3M'), await state('6 months'), await state('P1Y')]).toEqual(['current', 'due-soon', 'due-soon'])
+})
+
+test('today is the day it is where the school is', async () => {
+  const { printed } = await policy(school({ uniform: {} }, { today: '2026-03-31' }), 'review-due')
+  expect(printed).toContain('Reviews as of 31 March 2026')
+})
+
+test('a policy whose dates cannot be read is named, and the others are told all the same', async () => {
+  const host = school({ broken: { yaml: 'approved: 04/09/2020\nreview_period: Two years' }, uniform: {} })
+  const { exitCode, printed, complained } = await policy(host, 'review-due', '--fail-on', 'never')
+  expect(printed).toContain('Uniform Policy')
+  expect(complained).toContain('policy/broken/policy.yaml:4:11')
+  expect(complained).toContain('Write `2020-09-04` if you mean 4 September 2020')
+  expect(exitCode).toBe(1)
+})
+
+test('what else is wrong with a policy does not hide its review', async () => {
+  const host = school({ uniform: { yaml: 'approved: 2024-03\nreview_period: Two years\ncolour: green', clause: '' } })
+  const { printed, complained } = await policy(host, 'review-due', '--as-of', '2024-04-01')
+  expect([printed.includes('Uniform Policy'), complained]).toEqual([true, ''])
+})
+
+test.each([
+  [
+    ['--as-of', '1/4/2026'],
+    'There is no day 1/4/2026. Write --as-of with the year, the month and the day, such as 2026-11-22\n',
+  ],
+  [['--within', 'a while'], 'a while is no length of time. Write --within with one such as P3M or "3 months"\n'],
+])('%s is the caller’s mistake', async (args, message) => {
+  const { exitCode, complained } = await policy(several(), 'review-due', ...args)
+  expect([exitCode, complained]).toEqual([2, message])
+})
