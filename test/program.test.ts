@@ -1,0 +1,181 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { filesBelow } from './support/fixtures.ts'
+import { sampleFolder } from './support/sample.ts'
+
+/* The built program as a person runs it: a process, a disk, an environment. */
+
+const project = fileURLToPath(new URL('..', import.meta.url))
+const program = join(project, 'bin/policy.js')
+const folders: string[] = []
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'policy-'))
+  folders.push(folder)
+  return folder
+}
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+function run(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+  })
+  return { status, stdout, stderr }
+}
+
+/** A folder with the sample in `policy/`, its files changed by a function. */
+function sampleIn(change: (text: string) => string = text => text): string {
+  const folder = newFolder()
+  for (const [path, bytes] of Object.entries(filesBelow(sampleFolder))) {
+    mkdirSync(join(folder, 'policy', path, '..'), { recursive: true })
+    writeFileSync(join(folder, 'policy', path), change(new TextDecoder().decode(bytes)))
+  }
+  return folder
+}
+
+function digests(folder: string): Record<string, string> {
+  const { policies } = JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8'))
+  return Object.fromEntries(
+    policies[0].files.map((file: { format: string; sha256: string }) => [file.format, file.sha256]),
+  )
+}
+
+function built(change?: (text: string) => string, environment?: NodeJS.ProcessEnv): Record<string, string> {
+  const folder = sampleIn(change)
+  const { status, stderr } = run(folder, ['build'], environment)
+  expect([status, stderr]).toEqual([0, ''])
+  return digests(folder)
+}
+
+describe('the same policy gives the same bytes', () => {
+  const usual = built()
+
+  test('in every time zone and locale', () => {
+    expect(built(undefined, { TZ: 'Pacific/Auckland', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' })).toEqual(usual)
+    expect(built(undefined, { TZ: 'America/Los_Angeles', LC_ALL: 'C' })).toEqual(usual)
+  })
+
+  test('with the line ends of Windows', () => {
+    expect(built(text => text.replaceAll('\n', '\r\n'))).toEqual(usual)
+  })
+
+  test('with a byte order mark in every file', () => {
+    expect(built(text => `\ufeff${text}`)).toEqual(usual)
+  })
+
+  test('with paragraphs wrapped elsewhere', () => {
+    const unwrapped = (text: string) =>
+      text.startsWith('#') ? text.replace(/([^\n>|-])\n(?! *[-#>|\n])\s*/g, '$1 ') : text
+    expect(built(unwrapped)).toEqual(usual)
+  })
+})
+
+describe('the process', () => {
+  test('leaves exit codes 0, 1 and 2', () => {
+    const folder = sampleIn()
+    expect(run(folder, ['validate']).status).toBe(0)
+    expect(run(folder, ['review-due', '--as-of', '2026-11-22']).status).toBe(1)
+    expect(run(folder, ['review-due', '--as-of', 'today']).status).toBe(2)
+    expect(run(newFolder(), []).status).toBe(2)
+  })
+
+  test('prints results to standard output and complaints to standard error', () => {
+    const folder = sampleIn(text => text.replace('approved: 2020-09', 'approved: September 2020'))
+    const validate = run(folder, ['validate'])
+    expect([validate.stdout.includes('September 2020'), validate.stderr]).toEqual([true, ''])
+    const build = run(folder, ['build'])
+    expect(build.stdout).toBe(
+      'Not built  Social Media Policy: mend the errors above; its former documents are as they were\n',
+    )
+    expect(build.stderr).toContain('Write `2020-09` if you mean September 2020')
+    expect(readdirSync(folder)).toEqual(['policy'])
+  })
+
+  test('colours only when asked for or watched', () => {
+    const folder = sampleIn()
+    const escape = '\u001b['
+    expect(run(folder, ['review-due']).stdout).not.toContain(escape)
+    expect(run(folder, ['review-due'], { FORCE_COLOR: '1' }).stdout).toContain(escape)
+    expect(run(folder, ['review-due'], { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout).not.toContain(escape)
+  })
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'says so when it may not write, and leaves nothing half-written',
+    () => {
+      const folder = sampleIn()
+      mkdirSync(join(folder, 'out'))
+      chmodSync(join(folder, 'out'), 0o500)
+      const { status, stderr } = run(folder, ['build'])
+      chmodSync(join(folder, 'out'), 0o700)
+      expect([status, readdirSync(join(folder, 'out'))]).toEqual([2, []])
+      expect(stderr).toMatch(/^Cannot write .*: you may not write there/)
+    },
+  )
+
+  test('says so when a file stands where the folder should be', () => {
+    const folder = sampleIn()
+    writeFileSync(join(folder, 'out'), 'kept')
+    const { status, stderr } = run(folder, ['build'])
+    expect([
+      status,
+      stderr.endsWith('a file stands where a folder is needed\n'),
+      readFileSync(join(folder, 'out'), 'utf8'),
+    ]).toEqual([2, true, 'kept'])
+  })
+
+  test('leaves no temporary files beside the documents', () => {
+    const folder = sampleIn()
+    run(folder, ['build'])
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      'manifest.json',
+      'social-media.docx',
+      'social-media.html',
+      'social-media.pdf',
+    ])
+  })
+})
+
+describe('the package', () => {
+  test('works where it is installed, without the network or any other package', () => {
+    const folder = newFolder()
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+    const execute = (args: string[], cwd: string) =>
+      execFileSync(npm, args, {
+        cwd,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+        shell: process.platform === 'win32',
+      })
+    const [{ filename, files }] = JSON.parse(
+      execute(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], project),
+    )
+    const paths = files.map((file: { path: string }) => file.path)
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'bin/policy.js',
+        'dist/main.js',
+        'dist/assets/srgb.icc',
+        'schemas/policy.schema.json',
+        'templates/default/style.yaml',
+        'dist/third-party-licences.txt',
+        'LICENSE',
+        'README.md',
+      ]),
+    )
+    expect(paths.filter((path: string) => /^(src|test|node_modules|policy)\//.test(path))).toEqual([])
+    writeFileSync(join(folder, 'package.json'), '{"private": true}')
+    execute(['install', '--offline', '--no-audit', '--no-fund', filename], folder)
+    expect(readdirSync(join(folder, 'node_modules')).filter(name => !name.startsWith('.'))).toEqual(['policy'])
+    cpSync(sampleFolder, join(folder, 'policy'), { recursive: true })
+    execute(['exec', '--offline', '--', 'policy', 'build'], folder)
+    expect(digests(folder)).toEqual(built())
+  })
+})
