@@ -73,7 +73,7 @@ describe('the same policy gives the same bytes', () => {
 
   test('with paragraphs wrapped elsewhere', () => {
     const unwrapped = (text: string) =>
-      text.startsWith('#') ? text.replace(/([^\n>|-])\n(?! *[-#>|\n])\s*/g, '$1 ') : text
+      text.startsWith('##') ? text.replace(/([^\n>|-])\n(?! *[-#>|\n])\s*/g, '$1 ') : text
     expect(built(unwrapped)).toEqual(usual)
   })
 })
@@ -101,10 +101,10 @@ describe('the process', () => {
 
   test('colours only when asked for or watched', () => {
     const folder = sampleIn()
-    const escape = '\u001b['
-    expect(run(folder, ['review-due']).stdout).not.toContain(escape)
-    expect(run(folder, ['review-due'], { FORCE_COLOR: '1' }).stdout).toContain(escape)
-    expect(run(folder, ['review-due'], { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout).not.toContain(escape)
+    const colour = '\u001b['
+    expect(run(folder, ['review-due']).stdout).not.toContain(colour)
+    expect(run(folder, ['review-due'], { FORCE_COLOR: '1' }).stdout).toContain(colour)
+    expect(run(folder, ['review-due'], { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout).not.toContain(colour)
   })
 
   test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(

@@ -2,7 +2,7 @@ import type { VFile } from 'vfile'
 import { lookOf } from '../compose/look.ts'
 import type { Host } from '../host/host.ts'
 import type { SchoolSource } from '../model/school.ts'
-import { type FontCoverage, fontCoverage, packagedCoverage } from '../render/index.ts'
+import { type FontCoverage, fontCoverage, packagedCoverage, packagedFamilyNames } from '../render/index.ts'
 import { readSchool } from '../source/school.ts'
 import type { Facts } from '../validate/rule.ts'
 import { validateSchool } from '../validate/validate.ts'
@@ -17,7 +17,11 @@ export interface CheckedSchool {
 
 export async function checkSchool(host: Host, root: string): Promise<CheckedSchool> {
   const source = readSchool(host, root)
-  const facts: Facts = { school: source, ...(await coverageOf(source, packagedAsset(host))) }
+  const facts: Facts = {
+    school: source,
+    packagedFonts: packagedFamilyNames,
+    ...(await coverageOf(source, packagedAsset(host))),
+  }
   return { source, facts, ...validateSchool(facts) }
 }
 

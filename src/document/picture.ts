@@ -13,11 +13,21 @@ export interface Picture {
 export function pictureOf(bytes: Uint8Array): Picture | undefined {
   try {
     const { type, width, height, orientation = 1 } = imageSize(bytes)
-    if ((type !== 'png' && type !== 'jpg') || !width || !height) return undefined
+    if ((type !== 'png' && type !== 'jpg') || !width || !height || !isWhole(bytes, type)) return undefined
     // From EXIF orientation 5 on, the camera was held on its side.
     const shown = orientation >= 5 ? { width: height, height: width } : { width, height }
     return { type: type === 'jpg' ? 'jpeg' : 'png', bytes, ...shown }
   } catch {
     return undefined
   }
+}
+
+/** Whether a file goes on to its end: PNG's chunk IEND (PNG 3, 11.2.5), JPEG's marker EOI (ITU-T T.81, B.1.1.3). */
+function isWhole(bytes: Uint8Array, type: 'png' | 'jpg'): boolean {
+  if (type === 'jpg') return bytes.lastIndexOf(0xd9) > 0 && bytes[bytes.lastIndexOf(0xd9) - 1] === 0xff
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let chunk = 8; chunk + 12 <= bytes.length; chunk += view.getUint32(chunk) + 12) {
+    if (view.getUint32(chunk + 4) === 0x49454e44) return true
+  }
+  return false
 }

@@ -67,7 +67,7 @@ function write(files: ReadonlyMap<string, Uint8Array>): void {
     }
     for (const { path, temporary } of beside) renameSync(temporary, path)
   } catch (error) {
-    for (const { temporary } of beside) rmSync(temporary, { force: true })
+    for (const { temporary } of beside) whenThere(() => rmSync(temporary, { force: true }))
     throw new CannotWrite(writeProblem(error))
   }
 }

@@ -53,7 +53,8 @@ export function clausesOf(files: readonly ClauseFile[]): Clause[] {
     }
     for (const node of file.tree.children) {
       if (node.type !== 'heading') {
-        body.push(node)
+        // Addresses and footnotes were taken into what refers to them.
+        if (node.type !== 'definition' && node.type !== 'footnoteDefinition') body.push(node)
         continue
       }
       close()

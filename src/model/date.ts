@@ -60,7 +60,7 @@ function academicYearInterval(year: number): DateInterval {
 
 /** A calendar day written in ISO 8601's extended form, or nothing where the calendar has no such day. */
 export function parseDay(text: string): PlainDate | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  const match = /^((?:19|20|21)\d{2})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return undefined
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   if (month < 1 || month > 12 || day < 1 || day > new Temporal.PlainYearMonth(year, month).daysInMonth) return undefined
@@ -74,7 +74,7 @@ export function parseDay(text: string): PlainDate | undefined {
 export function parseDateInterval(text: string): DateInterval | Problem {
   const day = parseDay(text)
   if (day) return dayInterval(day)
-  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text)
+  const month = /^((?:19|20|21)\d{2})-(0[1-9]|1[0-2])$/.exec(text)
   if (month) return monthInterval(new Temporal.PlainYearMonth(Number(month[1]), Number(month[2])))
   if (/^(19|20|21)\d{2}$/.test(text)) return yearInterval(Number(text))
   const academic = /^((?:19|20|21)\d{2})\/(\d{2}|\d{4})$/.exec(text)
@@ -88,7 +88,11 @@ export function parseDateInterval(text: string): DateInterval | Problem {
 
 /** What the author most likely meant, in the form that is read; day first, as dates are written in the UK. */
 function dateNote(text: string): string {
+  if (/^(tb[acd]|to be .*|not (yet )?.*|n\/?a|\?+)$/i.test(text)) return 'Leave the line out until the date is known'
   const words = text.trim().replace(/^[a-z]+day,?\s+/i, '')
+  const years = /^(\d{4})[-–/](\d{2}|\d{4})$/.exec(words)
+  if (years && Number(years[2]) % 100 === (Number(years[1]) + 1) % 100)
+    return `Write \`${years[1]}/${years[2]!.slice(-2)}\` if you mean the academic year`
   const numbers = /^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})$/.exec(words)
   if (numbers) return offerDay(fullYear(numbers[3]!), Number(numbers[2]), Number(numbers[1]))
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(words)

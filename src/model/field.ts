@@ -43,10 +43,12 @@ export const language = (description: string, ...examples: string[]) =>
     tag => {
       // The plain ones need no look into the library of languages, which takes long to load.
       if (/^[a-z]{2}(-[A-Z]{2})?$/.test(tag)) return tag
+      const problem = new Problem(`Unexpected language \`${tag}\`, expected a tag such as \`en-GB\` or \`cy\``)
+      if (!/^[a-z]{2,3}(-|$)/i.test(tag)) return problem
       try {
         return Intl.getCanonicalLocales(tag)[0]!
       } catch {
-        return new Problem(`Unexpected language \`${tag}\`, expected a tag such as \`en-GB\` or \`cy\``)
+        return problem
       }
     },
     { description, examples },

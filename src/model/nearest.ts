@@ -5,6 +5,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const fold = (text: string) => text.toLowerCase().replace(/[-_.\s]/g, '')
   const same = known.find(name => fold(name) === fold(word))
   const near = same ?? (known.length > 0 ? closest(word, known as string[]) : undefined)
-  if (near === undefined || (!same && distance(fold(word), fold(near)) > Math.max(1, Math.round(near.length * 0.4)))) return undefined
+  if (near === undefined || (!same && distance(fold(word), fold(near)) > Math.max(1, Math.round(near.length * 0.4))))
+    return undefined
   return `Did you mean \`${near}\`?`
 }

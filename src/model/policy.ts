@@ -32,13 +32,13 @@ export interface PolicySource {
 
 /** Something listed or written that could not be taken into the policy. */
 export interface Loss {
-  readonly kind: 'missing-file' | 'outside-folder' | 'listed-twice' | 'not-text' | 'front-matter'
+  readonly kind: 'missing-file' | 'outside-folder' | 'listed-twice' | 'not-text' | 'too-deep' | 'front-matter'
   readonly message: string
   readonly note: string
   /** Where it is listed in `policy.yaml`, or the place in the file itself. */
   readonly at:
     | { readonly path: readonly (string | number)[] }
-    | { readonly file: string; readonly text: string; readonly offset: number }
+    | { readonly file: string; readonly text: string; readonly offset: number; readonly end?: number }
 }
 
 /** A policy without errors: everything a document needs. */

@@ -23,4 +23,6 @@ export interface YamlSource {
   readonly problems: readonly YamlProblem[]
   /** The place of the value at a path, else of the nearest value above it. */
   readonly locate: (path: YamlPath) => Range
+  /** The place of the key at a path. */
+  readonly locateKey: (path: YamlPath) => Range
 }

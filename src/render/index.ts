@@ -1,5 +1,5 @@
 import type { FontFamily } from '../document/look.ts'
-import { faces } from './pdf/fonts/families.ts'
+import { faces, packagedFamilies } from './pdf/fonts/families.ts'
 import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
 import type { Means, Renderer } from './renderer.ts'
 
@@ -42,3 +42,6 @@ export async function fontCoverage(
     return { problem: error instanceof Error ? error.message : String(error) }
   }
 }
+
+/** The font families that come with policy. */
+export const packagedFamilyNames = Object.keys(packagedFamilies)

@@ -23,7 +23,7 @@ export function readFields<F extends Fields>(
   const yaml = readYaml(yamlText, offset)
   const values: ValuesOf<F> = {}
   const problems = [...yaml.problems]
-  const source = { path, text: fileText, problems, locate: yaml.locate }
+  const source = { path, text: fileText, problems, locate: yaml.locate, locateKey: yaml.locateKey }
   if (problems.length > 0) return { source, values }
   const given = yaml.value ?? {}
   if (typeof given !== 'object' || Array.isArray(given)) {
@@ -37,11 +37,24 @@ export function readFields<F extends Fields>(
   }
   for (const [key, schema] of Object.entries(fields)) {
     const result = z.safeParse(schema, record.get(key), { reportInput: true })
-    if (result.success) values[key as keyof F] = result.data as z.output<F[keyof F]>
-    else problems.push(...result.error.issues.flatMap(issue => issueProblems(yaml, schema, key, issue)))
+    if (!result.success)
+      problems.push(...firstIssues(result.error.issues).flatMap(issue => issueProblems(yaml, schema, key, issue)))
+    // What is not there must not hide what another file says.
+    else if (result.data !== undefined) values[key as keyof F] = result.data as z.output<F[keyof F]>
   }
   problems.sort((a, b) => a.range.start - b.range.start)
   return { source, values }
+}
+
+/** One issue for each place: that an empty text is no list says it all. */
+function firstIssues(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const seen = new Set<string>()
+  return issues.filter(issue => {
+    const place = issue.path.join('\n')
+    const isFirst = !seen.has(place)
+    seen.add(place)
+    return isFirst || issue.code === 'unrecognized_keys'
+  })
 }
 
 function issueProblems(yaml: Yaml, schema: z.core.$ZodType, key: string, issue: z.core.$ZodIssue): YamlProblem[] {
@@ -49,7 +62,7 @@ function issueProblems(yaml: Yaml, schema: z.core.$ZodType, key: string, issue: 
   const invalid = (message: string, note?: string): YamlProblem[] => [
     { kind: 'invalid', message, note, range: yaml.locate(path) },
   ]
-  const name = `\`${path.at(-1)}\``
+  const name = nameOf(path)
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map(unknown => unknownKey(yaml, [...path, unknown], keysAt(schema, issue.path), []))
@@ -91,6 +104,12 @@ const remedy: Readonly<Record<string, string>> = {
   array: 'Write each entry on a line of its own, after a hyphen and a space',
   object: 'Write `key: value` lines, indented by two spaces',
   record: 'Write `key: value` lines, indented by two spaces',
+}
+
+/** A field by its key, an entry of a list by its number: `\`title\``, `entry 2 of \`clauses\``. */
+function nameOf(path: YamlPath): string {
+  const last = path.at(-1)
+  return typeof last === 'number' ? `entry ${last + 1} of \`${path.at(-2)}\`` : `\`${last}\``
 }
 
 function kindOf(value: unknown): string {

@@ -97,7 +97,7 @@ function settleReferences(tree: Root): void {
 function settleHeadings(tree: Root): void {
   visit(tree, 'heading', (heading: Heading) => {
     const last = heading.children.at(-1)
-    const match = last?.type === 'text' ? /(?:^|\s+)\{#([^\s{}]+)\}\s*$/.exec(last.value) : null
+    const match = last?.type === 'text' ? /(?:^|\s+)\{#([^{}]*)\}\s*$/.exec(last.value) : null
     if (!match) return
     const text = last as Text
     heading.data = { ...heading.data, id: match[1]! }

@@ -14,7 +14,21 @@ export interface MetadataSource {
 
 export function readMetadata(host: Host, root: string, id: string): MetadataSource {
   const path = `${id}/${policyFileName}`
-  const bytes = host.read(host.resolve(root, id, policyFileName)) ?? new Uint8Array()
+  const bytes = host.read(host.resolve(root, id, policyFileName))
+  if (!bytes) return { id, folder: id, yaml: missingFile(path), metadata: {} }
   const { source, values } = readYamlFile(path, bytes, metadataFields)
   return { id, folder: id, yaml: source, metadata: values as Partial<Metadata> }
+}
+
+function missingFile(path: string): YamlSource {
+  const range = { start: 0, end: 0 }
+  const message = `Missing file \`${path}\`, expected the policy’s title, committee, dates, signatories and clauses in it`
+  const note = 'Create the file; the one of another policy shows what belongs in it'
+  return {
+    path,
+    text: '',
+    problems: [{ kind: 'missing', message, note, range }],
+    locate: () => range,
+    locateKey: () => range,
+  }
 }

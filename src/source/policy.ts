@@ -2,10 +2,12 @@ import type { Image } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Host } from '../host/host.ts'
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
+import { nearest } from '../model/nearest.ts'
 import { type ImageFile, imageKey, type Loss, type PolicySource } from '../model/policy.ts'
 import { readClauseFile } from './clause-file.ts'
 import { clausesFolderName } from './content-root.ts'
 import { readMetadata } from './metadata.ts'
+import { deepestNesting, deepNesting } from './nesting.ts'
 import { decodeLoosely, decodeText } from './text.ts'
 import { notUtf8Message, notUtf8Note } from './yaml-file.ts'
 
@@ -51,9 +53,10 @@ export function readPolicy(host: Host, root: string, id: string): PolicySource {
       readClause(path, bytes, files, losses)
     }
   })
-  const unlisted = metadataSource.metadata.clauses
-    ? unlistedFiles(host, folder, id, new Set(files.map(file => file.path)))
-    : []
+  const taken = new Set(
+    listed.map(name => `${id}/${host.relative(folder, host.resolve(folder, clausesFolderName, name))}`),
+  )
+  const unlisted = metadataSource.metadata.clauses ? unlistedFiles(host, folder, id, taken) : []
   return {
     ...metadataSource,
     files,
@@ -69,32 +72,44 @@ function readClause(path: string, bytes: Uint8Array, files: ClauseFile[], losses
   if (typeof text !== 'string') {
     const loose = decodeLoosely(bytes)
     const offset = decodeLoosely(bytes.subarray(0, text.badByte)).length
+    // Word files are zip files, and these begin with the letters PK.
+    const note =
+      bytes[0] === 0x50 && bytes[1] === 0x4b
+        ? 'This is a Word file: copy its text into a file with the ending `.md`'
+        : notUtf8Note
+    losses.push({ kind: 'not-text', message: notUtf8Message, note, at: { file: path, text: loose, offset } })
+    return
+  }
+  const tooDeep = deepNesting(text)
+  if (tooDeep !== undefined) {
     losses.push({
-      kind: 'not-text',
-      message: notUtf8Message,
-      note: notUtf8Note,
-      at: { file: path, text: loose, offset },
+      kind: 'too-deep',
+      message: `Unexpected nesting of lists or quotations, expected no more than ${deepestNesting} levels`,
+      note: 'Take some of the signs or spaces at the beginning of the line away',
+      at: { file: path, text, offset: tooDeep },
     })
     return
   }
   const { file, frontMatter } = readClauseFile(path, text)
   files.push(file)
-  for (const { message, note, range } of frontMatter?.problems ?? []) {
-    const fallback = 'Facts about the policy belong in `policy.yaml`; a clause file’s front matter holds only its `id`'
+  for (const { kind, message, note, range } of frontMatter?.problems ?? []) {
+    const home = 'Facts about the policy belong in `policy.yaml`; a clause file’s front matter holds only its `id`'
     losses.push({
       kind: 'front-matter',
       message,
-      note: note ?? fallback,
-      at: { file: path, text, offset: range.start },
+      note: (kind === 'unknown-key' ? undefined : note) ?? home,
+      at: { file: path, text, offset: range.start, end: range.end },
     })
   }
 }
 
-/** The same name in other letters, for disks that tell `Scope.md` from `scope.md` and people who do not. */
+/** A file that was probably meant: the same name in other letters, without its ending, or misspelt. */
 function nearName(host: Host, folder: string, name: string): string | undefined {
-  const entries = host.list(host.resolve(folder, clausesFolderName)) ?? []
-  const near = entries.find(entry => entry.name.toLowerCase() === name.toLowerCase() || entry.name === `${name}.md`)
-  return near && `Did you mean \`${near.name}\`?`
+  const files = (host.list(host.resolve(folder, clausesFolderName)) ?? []).filter(entry => entry.kind === 'file')
+  return nearest(
+    name,
+    files.map(entry => entry.name),
+  )
 }
 
 function unlistedFiles(host: Host, folder: string, id: string, read: ReadonlySet<string>): string[] {

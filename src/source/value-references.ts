@@ -12,15 +12,18 @@ export function splitValueReferences(tree: Root, source: string): void {
     const [nodeStart, nodeEnd] = [node.position.start.offset!, node.position.end.offset!]
     // The source may differ from the value (escapes), but it holds the same references in the same order.
     const inSource = [...source.slice(nodeStart, nodeEnd).matchAll(pattern)]
+    const inValue = [...node.value.matchAll(pattern)]
+    // Braces behind backslashes are meant as such.
+    if (inSource.length !== inValue.length) return undefined
     const parts: PhrasingContent[] = []
     let [valueEnd, sourceEnd] = [0, nodeStart]
     const addText = (value: string, end: number) => {
       if (value) parts.push({ type: 'text', value, position: { start: pointAt(sourceEnd), end: pointAt(end) } })
     }
-    ;[...node.value.matchAll(pattern)].forEach((match, count) => {
-      const start = nodeStart + (inSource[count]?.index ?? 0)
+    inValue.forEach((match, count) => {
+      const start = nodeStart + inSource[count]!.index
       addText(node.value.slice(valueEnd, match.index), start)
-      sourceEnd = start + (inSource[count]?.[0].length ?? 0)
+      sourceEnd = start + inSource[count]![0].length
       parts.push({
         type: 'valueReference',
         path: match[1]!,

@@ -48,32 +48,48 @@ export function readYaml(text: string, offset = 0): Yaml {
   })
   const error = document.errors[0]
   if (error) return failed(syntaxProblem(error, text))
-  const tag = explicitTag(document)
+  const tag = explicitTag(document, text)
   if (tag) return failed(tag)
   try {
     return { value: document.toJS({ maxAliasCount }), problems: [], locate, locateKey }
   } catch (cause) {
     if (!(cause instanceof ReferenceError)) throw cause
-    const range = { start: 0, end: Math.min(1, text.length) }
-    return failed({
-      kind: 'syntax',
-      message: `Unexpected alias, expected fewer than ${maxAliasCount} of them, each after its anchor`,
-      note: 'Write the values out instead of `*` and `&`',
-      range,
-    })
+    return failed(aliasProblem(cause, text))
   }
 }
 
-function explicitTag(document: Document): YamlProblem | undefined {
+function aliasProblem({ message }: ReferenceError, text: string): YamlProblem {
+  const name = /^Unresolved alias .*: (\S+)$/.exec(message)?.[1]
+  const start = Math.max(0, text.indexOf(name ? `*${name}` : '*'))
+  const range = { start, end: start + (name ? name.length + 1 : 1) }
+  if (name)
+    return {
+      kind: 'syntax',
+      message: `Unexpected \`*${name}\`, expected text`,
+      note: 'Put a value that begins with an asterisk in quotation marks',
+      range,
+    }
+  return {
+    kind: 'syntax',
+    message: `Unexpected alias, expected fewer than ${maxAliasCount} of them`,
+    note: 'Write the values out instead of using `*` and `&`',
+    range,
+  }
+}
+
+function explicitTag(document: Document, text: string): YamlProblem | undefined {
   let problem: YamlProblem | undefined
   visit(document, {
     Node: (_, node) => {
       if (!node.tag || !node.range || isPlainTag(node.tag)) return undefined
+      const start = Math.max(0, text.lastIndexOf('!', node.range[0]))
+      const begin = text[start - 1] === '!' ? start - 1 : start
+      const tag = /^!\S*/.exec(text.slice(begin))?.[0] ?? '!'
       problem = {
         kind: 'syntax',
-        message: `Unexpected tag \`${node.tag}\`, expected plain text, lists and keys`,
+        message: `Unexpected \`${tag}\`, expected plain text, lists and keys`,
         note: 'Take the word with the exclamation mark away, or put the value in quotation marks',
-        range: { start: node.range[0], end: node.range[1] },
+        range: { start: begin, end: begin + tag.length },
       }
       return visit.BREAK
     },

@@ -20,7 +20,7 @@ export function linkProblem(address: string): LinkProblem | undefined {
     case 'https':
       return webProblem(address)
     case 'mailto':
-      return /^mailto:[^@\s,?]+@[^@\s,?]+\.[a-z]{2,}(\?\S*)?$/i.test(address)
+      return /^mailto:[^@\s,?/]+@[^@\s,?]+\.[a-z]{2,}(\?\S*)?$/i.test(address)
         ? undefined
         : problem('e-mail address', 'one such as `mailto:office@school.example`', 'Write the address behind `mailto:`')
     case 'tel':
@@ -52,7 +52,11 @@ export function linkProblem(address: string): LinkProblem | undefined {
 }
 
 /** Endings under which names are registered one level further down: what stands behind them is no part of the name. */
-const middleOfNowhere = /\.(com|org|net|edu|gov|(?:co|gov|ac|org|sch|nhs)\.uk)\.([a-z]{3,})$/
+const middleOfNowhere =
+  /\.(?:(?:com|org|net|edu|gov|(?:co|gov|ac|org|sch|nhs)\.uk)(?=\.[a-z]{3,}$)|(?:co|gov|ac|org|sch|nhs)\.uk(?=[a-z]+$))\.?([a-z]+)$/
+
+/** The devolved governments' names end as if a slash were missing. */
+const wholeNames = /\.gov\.(scot|wales|cymru)$/
 
 function webProblem(address: string): LinkProblem | undefined {
   const mended = address.replace(
@@ -68,15 +72,15 @@ function webProblem(address: string): LinkProblem | undefined {
   if (!URL.canParse(address)) return wrong('address', 'Open the page in a browser and copy its address')
   const { hostname, username, password } = new URL(address)
   if (username || password) return wrong('name before `@`', 'Take everything between `//` and `@` away')
-  const joined = middleOfNowhere.exec(hostname)
+  const joined = wholeNames.test(`.${hostname}`) ? null : middleOfNowhere.exec(hostname)
   if (joined) {
-    const end = hostname.length - joined[2]!.length - 1
+    const end = hostname.length - joined[1]!.length
     return wrong(
       `host \`${hostname}\``,
-      `A slash seems to be missing: write \`${address.replace(hostname, `${hostname.slice(0, end)}/${joined[2]}`)}\``,
+      `A slash seems to be missing: write \`${address.replace(hostname, `${hostname.slice(0, end).replace(/\.$/, '')}/${joined[1]}`)}\``,
     )
   }
-  if (/^(\d+\.){3}\d+$|^\[|^localhost$|\.(local|localhost|internal|lan)$/.test(hostname))
+  if (/^(\d+\.){3}\d+$|^\[|^[^.]+$|^localhost$|\.(local|localhost|internal|lan)$/.test(hostname))
     return wrong(`host \`${hostname}\``, 'Only computers inside the school can follow it: link to a page on the web')
   if (!/^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+([a-z]{2,}|xn--[a-z0-9-]+)$/.test(hostname))
     return wrong(`host \`${hostname}\``, 'Open the page in a browser and copy its address')

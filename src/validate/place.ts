@@ -54,16 +54,29 @@ export function hasErrors(files: readonly VFile[]): boolean {
 }
 
 function stretchOf(at: Place, yaml: YamlSource): Stretch {
+  if ('key' in at) return { file: yaml.path, text: yaml.text, ...yaml.locateKey(at.key) }
   if ('path' in at) return { file: yaml.path, text: yaml.text, ...yaml.locate(at.path) }
   if ('yaml' in at) return { file: at.yaml.path, text: at.yaml.text, ...at.range }
   if ('clause' in at)
-    return { file: at.clause.path, text: at.clause.text, ...extentOf(at.node, at.clause.text, at.words) }
-  if ('offset' in at) return { file: at.file, text: at.text, start: at.offset, end: at.offset + 1 }
+    return { file: at.clause.path, text: at.clause.text, ...extentOf(at.node, at.clause.text, at.words, at.occurrence) }
+  if ('offset' in at) return { file: at.file, text: at.text, start: at.offset, end: at.end ?? at.offset + 1 }
   return { file: at.file, text: '', start: 0, end: 0 }
 }
 
-function extentOf(node: Node, text: string, words: string | undefined): { start: number; end: number } {
+function extentOf(node: Node, text: string, words: string | undefined, occurrence = 0): { start: number; end: number } {
   const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
-  const found = words ? text.slice(start, end).indexOf(words) : -1
-  return found < 0 || !words ? { start, end } : { start: start + found, end: start + found + words.length }
+  const match = words ? [...text.slice(start, end).matchAll(asWritten(words))][occurrence] : undefined
+  return match ? { start: start + match.index, end: start + match.index + match[0].length } : { start, end }
+}
+
+/** Words as an author may have written them: over a line end, with the marks of a quotation, or with a backslash before a sign. */
+function asWritten(words: string): RegExp {
+  const pattern = words.replace(/[ \t\r\n]+|[^ \t\r\n]/gu, part =>
+    /[ \t\r\n]/.test(part)
+      ? '\\s+(?:>\\s*)*'
+      : /[\p{L}\p{N}]/u.test(part)
+        ? part
+        : `\\\\?\\u{${part.codePointAt(0)!.toString(16)}}`,
+  )
+  return new RegExp(pattern, 'gu')
 }

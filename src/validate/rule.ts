@@ -11,12 +11,13 @@ export type Severity = 'error' | 'warning' | 'note'
 export type Place =
   /** A value in the policy's `policy.yaml`, or its key. */
   | { readonly path: YamlPath }
+  | { readonly key: YamlPath }
   /** A stretch of a YAML file. */
   | { readonly yaml: YamlSource; readonly range: Range }
   /** A node of a clause, or the first place in it where some words stand. */
-  | { readonly clause: ClauseFile; readonly node: Node; readonly words?: string }
+  | { readonly clause: ClauseFile; readonly node: Node; readonly words?: string; readonly occurrence?: number }
   /** A place in a file that could not be read whole. */
-  | { readonly file: string; readonly text: string; readonly offset: number }
+  | { readonly file: string; readonly text: string; readonly offset: number; readonly end?: number }
   /** A file as a whole. */
   | { readonly file: string }
 
@@ -36,6 +37,8 @@ export interface Facts {
   readonly canPrint: (character: string) => boolean
   /** Why the house style's own fonts cannot be read, where they cannot. */
   readonly fontProblem?: string | undefined
+  /** The font families that come with policy. */
+  readonly packagedFonts: readonly string[]
 }
 
 /** One requirement. `why` and `mend` are what `policy explain` prints. */

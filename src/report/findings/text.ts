@@ -33,7 +33,10 @@ function excerpt(file: VFile, message: VFileMessage): string[] {
   const from = Math.max(0, Math.min(column - 1 - widest / 3, source.length - widest))
   const start = Math.floor(from)
   const cut = source.slice(start, start + widest)
-  const shown = `${start > 0 ? '…' : ''}${cut}${start + widest < source.length ? '…' : ''}`.replaceAll('\t', ' ')
+  const shown = `${start > 0 ? '…' : ''}${cut}${start + widest < source.length ? '…' : ''}`.replace(
+    /[\p{Cc}\u2028\u2029]/gu,
+    ' ',
+  )
   const offset = column - 1 - start + (start > 0 ? 1 : 0)
   const end = endLine > line ? source.trimEnd().length + 1 : endColumn
   const carets = Math.max(1, Math.min(end - column, shown.length - offset))

@@ -15,7 +15,11 @@ export const clauseLinksResolve: Rule = {
         if (!link.url.startsWith('#') || ids.includes(decode(link.url.slice(1)))) continue
         yield {
           message: `Unexpected link to clause \`${link.url}\`, expected the id of a clause of this policy`,
-          note: nearest(link.url.slice(1), ids) ?? `The clauses are ${ids.map(id => `\`${id}\``).join(', ')}`,
+          note:
+            nearest(
+              link.url,
+              ids.map(id => `#${id}`),
+            ) ?? 'Write `#` and the id of a clause: the one behind its heading, or the name of its file',
           at: { clause: file, node: link },
         }
       }

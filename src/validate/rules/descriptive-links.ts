@@ -11,9 +11,11 @@ export const descriptiveLinks: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const link of nodesOf(file.tree, 'link')) {
-        const words = textOf(link).trim()
+        const words = textOf(link)
+          .trim()
+          .replace(/[.!:…>»]+$/, '')
         if (
-          !/^((click|press|tap) )?(here|this|this (link|page|website|site)|link|more|read more|website|see here)$/i.test(
+          !/^((click|press|tap|see) )?(here|this|this (link|page|website|site)|link|more|(read|learn|find out|see) more|more (information|info|details)|details|website)$/i.test(
             words,
           )
         )

@@ -1,5 +1,7 @@
-import type { FootnoteDefinition } from 'mdast'
+import type { FootnoteDefinition, Root } from 'mdast'
+import type { ClauseFile } from '../../model/clause.ts'
 import { nodesOf } from '../../model/nodes.ts'
+import { matchesIn } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
 export const footnotesResolve: Rule = {
@@ -10,30 +12,30 @@ export const footnotesResolve: Rule = {
   mend: 'Write `[^1]` in the text and `[^1]: …` on a line of its own in the same file.',
   *check({ files }) {
     for (const file of files) {
-      const name = ({ label, identifier }: FootnoteDefinition) => `[^${label ?? identifier}]`
       for (const node of nodesOf(file.tree, 'text')) {
-        const words = /\[\^[^\]\s]+\]/.exec(node.value)?.[0]
-        if (words)
+        for (const { words, at } of matchesIn(file, node, /\[\^[^\]\s]+\]/g)) {
           yield {
             message: `Unexpected reference \`${words}\`, expected a footnote of that name in the same file`,
             note: `Add a line \`${words}: …\` with the footnote’s text`,
-            at: { clause: file, node, words },
+            at,
           }
+        }
       }
-      const referred = new Set(nodesOf(file.tree, 'footnoteReference').map(reference => reference.identifier))
+      const definitions = nodesOf(file.tree, 'footnoteDefinition')
+      const reached = reachedFrom(file, definitions)
       const seen = new Set<string>()
-      for (const node of nodesOf(file.tree, 'footnoteDefinition')) {
-        const at = { clause: file, node }
+      for (const node of definitions) {
+        const [name, at] = [`[^${node.label ?? node.identifier}]`, { clause: file, node }]
         if (seen.has(node.identifier))
           yield {
-            message: `Unexpected second footnote \`${name(node)}\`, expected each name once`,
+            message: `Unexpected second footnote \`${name}\`, expected each name once`,
             note: 'Give one of the two another name',
             at,
           }
-        else if (!referred.has(node.identifier)) {
+        else if (!reached.has(node.identifier)) {
           yield {
-            message: `Unexpected footnote \`${name(node)}\` that nothing refers to, expected a reference`,
-            note: `Write \`${name(node)}\` where the footnote belongs, or take it away`,
+            message: `Unexpected footnote \`${name}\` that the text does not refer to, expected a reference`,
+            note: `Write \`${name}\` where the footnote belongs, or take it away`,
             at,
           }
         }
@@ -41,4 +43,16 @@ export const footnotesResolve: Rule = {
       }
     }
   },
+}
+
+/** The footnotes that the text refers to, or that such a footnote refers to: those that get into the document. */
+function reachedFrom(file: ClauseFile, definitions: readonly FootnoteDefinition[]): ReadonlySet<string> {
+  const within = (children: Root['children']) =>
+    nodesOf({ type: 'root', children }, 'footnoteReference').map(node => node.identifier)
+  const reached = new Set(within(file.tree.children.filter(node => node.type !== 'footnoteDefinition')))
+  for (const identifier of reached) {
+    const definition = definitions.find(node => node.identifier === identifier)
+    for (const further of definition ? within(definition.children) : []) reached.add(further)
+  }
+  return reached
 }

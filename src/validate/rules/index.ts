@@ -19,6 +19,7 @@ import { noUnlistedFiles } from './no-unlisted-files.ts'
 import { plainClauseIds } from './plain-clause-ids.ts'
 import { printableCharacters } from './printable-characters.ts'
 import { readableColours } from './readable-colours.ts'
+import { readableNesting } from './readable-nesting.ts'
 import { referencesResolve } from './references-resolve.ts'
 import { requiredMetadata } from './required-metadata.ts'
 import { reviewDateAgrees } from './review-date-agrees.ts'
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   filesInsideFolder,
   noUnlistedFiles,
   utf8Text,
+  readableNesting,
   validFrontMatter,
   uniqueClauseIds,
   plainClauseIds,

@@ -12,7 +12,9 @@ export const knownRoles: Rule = {
     const roles = Object.values(school.people).map(({ role }) => role)
     const unknown = (role: string, path: (string | number)[]): Found[] => {
       if (roles.includes(role)) return []
-      const note = nearest(role, roles) ?? `The roles are: ${roles.join('; ')}`
+      const note =
+        nearest(role, roles) ??
+        (roles.length > 0 ? `The roles are: ${roles.join('; ')}` : 'Add the role to `people` there')
       return [{ message: `Unexpected role \`${role}\`, expected one of those in \`school.yaml\``, note, at: { path } }]
     }
     if (responsible) yield* unknown(responsible, ['responsible'])

@@ -1,4 +1,5 @@
 import { nodesOf } from '../../model/nodes.ts'
+import { matchesIn } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
 export const linkDefinitionsResolve: Rule = {
@@ -10,13 +11,13 @@ export const linkDefinitionsResolve: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
-        const words = /\[[^\]]+\]\[[^\]]+\]/.exec(node.value)?.[0]
-        if (words)
+        for (const { words, at } of matchesIn(file, node, /(?:\[[^[\]]*)?\]\[[^[\]]*\]/g)) {
           yield {
             message: `Unexpected \`${words}\`, expected a link whose address is given in the same file`,
             note: 'Write the address in round brackets: `[words](https://…)`',
-            at: { clause: file, node, words },
+            at,
           }
+        }
       }
       const seen = new Set<string>()
       for (const node of nodesOf(file.tree, 'definition')) {

@@ -1,4 +1,5 @@
 import { nodesOf } from '../../model/nodes.ts'
+import { matchesIn } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
 export const namesByReference: Rule = {
@@ -14,13 +15,13 @@ export const namesByReference: Rule = {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
         for (const { key, name, words } of named) {
-          const written = words.exec(node.value)?.[0]
-          if (written)
+          for (const { at } of matchesIn(file, node, words)) {
             yield {
               message: `Unexpected name \`${name}\` written out, expected a reference to \`school.yaml\``,
               note: `Write \`{{people.${key}.name}}\``,
-              at: { clause: file, node, words: written },
+              at,
             }
+          }
         }
       }
     }
@@ -30,5 +31,5 @@ export const namesByReference: Rule = {
 /** A name as a whole, over line ends as well. */
 function wordsOf(name: string): RegExp {
   const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
-  return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'u')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'gu')
 }

@@ -19,7 +19,7 @@ const markdownFor: ReadonlyMap<string, string> = new Map(
     p: 'an empty line between paragraphs',
     div: 'an empty line between paragraphs',
     span: 'plain text',
-    u: '`*italic*` or `**bold**`, since underlining looks like a link',
+    u: '`*italic*` or `**bold**`',
     hr: '`---` on a line of its own',
     blockquote: 'lines that begin with `> `',
     table: 'a table of lines with `|` between the cells',
@@ -30,6 +30,14 @@ const markdownFor: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+function remedy(tag: string): string {
+  const markdown = markdownFor.get(tag)
+  if (markdown) return `Write ${markdown} instead`
+  if (/^(insert|name|school|date|role|your|add|enter|email|number)$/.test(tag))
+    return 'It looks like something left to be filled in: write what belongs there'
+  return 'Write the words in Markdown; a `<` that is meant as such is written `\\<`'
+}
+
 export const noHtml: Rule = {
   id: 'no-html',
   severity: 'error',
@@ -38,18 +46,27 @@ export const noHtml: Rule = {
   mend: 'Write the Markdown that the note offers. Comments `<!-- … -->` and `<br>` are fine.',
   *check({ files }) {
     for (const file of files) {
+      const opened = new Set<string>()
       for (const node of nodesOf(file.tree, 'html')) {
-        const [words, name] = /<\/?([a-z][a-z0-9-]*)[^>]*>?/i.exec(node.value.replace(/<!--[\s\S]*?-->/g, '')) ?? [
-          node.value.slice(0, 40),
-          '',
-        ]
-        const markdown = markdownFor.get(name!.toLowerCase())
+        const html = node.value.replace(/<!--[\s\S]*?-->/g, '')
+        const at = { clause: file, node }
+        if (html.trimStart().startsWith('<!--')) {
+          yield {
+            message: 'Unexpected comment without an end, expected `-->` behind it',
+            note: 'Everything that follows is lost in the comment: write `-->` where it ends',
+            at: { ...at, words: '<!--' },
+          }
+          continue
+        }
+        const [words, name] = /<\/?([a-z][a-z0-9-]*)[^<>]*>?/i.exec(html) ?? [html.slice(0, 40), '']
+        const tag = name!.toLowerCase()
+        // The end of what was found already is no second finding.
+        if (words.startsWith('</') && opened.has(tag)) continue
+        opened.add(tag)
         yield {
-          message: `Unexpected HTML \`${words}\`, expected Markdown`,
-          note: markdown
-            ? `Write ${markdown} instead`
-            : 'Write the words in Markdown; a `<` that is meant as such is written `\\<`',
-          at: { clause: file, node, words },
+          message: `Unexpected HTML \`${words.replace(/\s+/g, ' ')}\`, expected Markdown`,
+          note: remedy(tag),
+          at: { ...at, words },
         }
       }
     }

@@ -1,17 +1,21 @@
 import { nodesOf } from '../../model/nodes.ts'
-import type { Rule } from '../rule.ts'
+import type { YamlPath, YamlSource } from '../../model/yaml-source.ts'
+import { matchesIn } from '../matches.ts'
+import type { Found, Rule } from '../rule.ts'
 
 /** What model policies leave for a school to fill in. Each is something that no finished policy would say. */
-const placeholders = [
-  /\[[^\]]*\b(insert|school|academy|trust|name|date|role|add|enter|delete|your|details|month|months|year|number|email|contact|address|here)\b[^\]]*\]/i,
-  /\bX{3,}\b/,
-  /\?{3,}/,
-  /_{4,}/,
-  /\b(TBC|TBA|TBD|TODO|FIXME)\b/,
-  /\binsert (here|(the |your )?(school|academy|name|date|text|details|contact|role|number|title|policy|link)\b.{0,20})/i,
-  /<<[^<>]+>>/,
-  /\blorem ipsum\b/i,
-]
+const placeholders = new RegExp(
+  [
+    String.raw`\[\s*(?:insert|add|enter|delete|your|school|academy|trust|name|date|role|number|email|contact|address|\d+ (?:months?|years?))\b[^\]]*\]`,
+    String.raw`\bXXX+\b`,
+    String.raw`\?{3,}`,
+    String.raw`\b(?:TBC|TBA|TBD|TODO|FIXME)\b`,
+    String.raw`(?<=^|[.:(]\s*)insert\s+(?:here|(?:the\s+|your\s+)?(?:school|academy|name|date|text|details|contact|role|number|title|policy|link))\b[^.;:()\n]{0,20}`,
+    String.raw`<<[^<>]+>>`,
+    String.raw`\blorem ipsum\b`,
+  ].join('|'),
+  'gim',
+)
 
 export const noPlaceholders: Rule = {
   id: 'no-placeholders',
@@ -21,24 +25,26 @@ export const noPlaceholders: Rule = {
   mend: 'Write what belongs there.',
   *check({ files, yaml, metadata }) {
     for (const file of files) {
-      for (const node of nodesOf(file.tree, 'text', 'inlineCode')) {
-        const words = placeholderIn(node.value)
-        if (words) yield { ...wording(words), at: { clause: file, node, words } }
+      for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
+        for (const { words, at } of matchesIn(file, node, placeholders)) yield { ...wording(words), at }
       }
     }
-    for (const [key, value] of Object.entries(metadata)) {
-      const words = typeof value === 'string' && placeholderIn(value)
-      if (words) yield { ...wording(words), at: { yaml, range: yaml.locate([key]) } }
-    }
+    yield* inValues(metadata, yaml)
+  },
+  *checkSchool({ yaml, school }) {
+    yield* inValues(school, yaml)
   },
 }
 
-function placeholderIn(text: string): string | undefined {
-  for (const pattern of placeholders) {
-    const match = pattern.exec(text)
-    if (match) return match[0]
+function* inValues(value: unknown, yaml: YamlSource, path: YamlPath = []): Iterable<Found> {
+  if (typeof value === 'string') {
+    for (const [words] of value.matchAll(placeholders))
+      yield { ...wording(words), at: { yaml, range: yaml.locate(path) } }
+  } else if (Array.isArray(value)) {
+    for (const [index, entry] of value.entries()) yield* inValues(entry, yaml, [...path, index])
+  } else if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
+    for (const [key, entry] of Object.entries(value)) yield* inValues(entry, yaml, [...path, key])
   }
-  return undefined
 }
 
 const wording = (words: string) => ({

@@ -12,7 +12,7 @@ export const noUnlistedFiles: Rule = {
       yield {
         message: `Unexpected clause file \`${name}\` that \`policy.yaml\` does not list, expected every file to be listed`,
         note: `Add \`- ${name}\` under \`clauses:\`, or move the file out of the folder`,
-        at: { path: ['clauses'] },
+        at: { key: ['clauses'] },
       }
     }
   },

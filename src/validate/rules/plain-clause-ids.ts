@@ -15,10 +15,14 @@ export const plainClauseIds: Rule = {
         /^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(id)
       )
         continue
+      const isInFrontMatter = heading?.data?.id === undefined
+      const start = file.text.indexOf(id)
       yield {
         message: `Unexpected id \`${id}\`, expected small letters, digits and single hyphens`,
-        note: `Write \`{#${slug(id)}}\``,
-        at: { clause: file, node: heading ?? file.tree, words: `{#${id}}` },
+        note: isInFrontMatter ? `Write \`id: ${slug(id)}\`` : `Write \`{#${slug(id)}}\``,
+        at: isInFrontMatter
+          ? { file: file.path, text: file.text, offset: start, end: start + id.length }
+          : { clause: file, node: heading ?? file.tree, words: `{#${id}}` },
       }
     }
   },

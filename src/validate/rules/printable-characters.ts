@@ -1,4 +1,5 @@
 import { nodesOf } from '../../model/nodes.ts'
+import type { YamlSource } from '../../model/yaml-source.ts'
 import type { Found, Rule } from '../rule.ts'
 
 export const printableCharacters: Rule = {
@@ -10,40 +11,45 @@ export const printableCharacters: Rule = {
   *check({ files, yaml }, { canPrint }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
-        for (const character of unprintable(node.value, canPrint))
-          yield { ...wording(character), at: { clause: file, node, words: character } }
+        const [first, ...others] = unprintable(node.value, canPrint)
+        if (first !== undefined) yield { ...wording(first, others.length), at: { clause: file, node, words: first } }
       }
     }
     yield* inYaml(yaml, canPrint)
   },
-  *checkSchool({ yaml }, { canPrint }) {
+  *checkSchool({ yaml, style }, { canPrint }) {
     yield* inYaml(yaml, canPrint)
+    if (style.yaml) yield* inYaml(style.yaml, canPrint)
   },
 }
 
-function* inYaml(
-  yaml: { text: string } & Parameters<NonNullable<Rule['checkSchool']>>[0]['yaml'],
-  canPrint: (character: string) => boolean,
-): Iterable<Found> {
-  // A comment may hold anything: it is not printed.
+function* inYaml(yaml: YamlSource, canPrint: (character: string) => boolean): Iterable<Found> {
+  // What cannot be read has been said; a comment may hold anything, since it is not printed.
+  if (yaml.problems.some(problem => problem.kind === 'syntax')) return
   const text = yaml.text.replace(/(^|\s)#.*$/gm, comment => ' '.repeat(comment.length))
   for (const character of unprintable(text, canPrint)) {
     const start = text.indexOf(character)
-    yield { ...wording(character), at: { yaml, range: { start, end: start + character.length } } }
+    yield { ...wording(character, 0), at: { yaml, range: { start, end: start + character.length } } }
   }
 }
 
-/** Each such character once. Plain letters, digits and signs are in every font that can be chosen. */
-function unprintable(text: string, canPrint: (character: string) => boolean): Set<string> {
-  const unusual = text.match(/[^\n\r\t\x20-\x7e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]/gu) ?? []
-  return new Set(unusual.filter(character => !canPrint(character)))
+/** Each such character once. Plain letters, digits and signs are in every font that can be chosen; accents that stand apart are put together before they are printed. */
+function unprintable(text: string, canPrint: (character: string) => boolean): string[] {
+  const unusual =
+    text.normalize('NFC').match(/[^\n\r\t\x20-\x7e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\ufeff]/gu) ??
+    []
+  return [...new Set(unusual)].filter(character => !canPrint(character))
 }
 
-function wording(character: string): { message: string; note: string } {
+function wording(character: string, others: number): { message: string; note: string } {
   const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-  const shown = /[\p{C}\p{Z}\p{M}]/u.test(character) ? code : `\`${character}\` (${code})`
+  const isSeen = !/[\p{C}\p{Z}\p{M}]/u.test(character)
+  const more = others === 0 ? '' : others === 1 ? ' and another like it' : ` and ${others} others like it`
+  const message = `Unexpected character ${isSeen ? `\`${character}\` (${code})` : code}${more}, expected ones that the fonts have`
   return {
-    message: `Unexpected character ${shown}, expected one that the fonts have`,
-    note: 'Write it in words or with another character',
+    message,
+    note: isSeen
+      ? 'Write it in words or with another character'
+      : 'Delete it: it cannot be seen, and came in with copied text',
   }
 }

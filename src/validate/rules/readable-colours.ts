@@ -4,6 +4,12 @@ import type { Rule } from '../rule.ts'
 /** The least contrast of text with what is behind it (WCAG 2.2, 1.4.3). */
 const leastContrast = 4.5
 
+const paper = '#ffffff'
+const texts = ['text', 'heading', 'link', 'muted', 'inserted', 'deleted'] as const
+
+/** Cut, not rounded: 4.48 is not 4.5. */
+const shown = (ratio: number) => String(Math.floor(ratio * 100) / 100)
+
 export const readableColours: Rule = {
   id: 'readable-colours',
   severity: 'error',
@@ -13,16 +19,26 @@ export const readableColours: Rule = {
   *checkSchool({ style: { yaml, style, values } }) {
     if (!yaml) return
     const { colours } = style()
-    const texts = ['text', 'heading', 'link', 'muted', 'inserted', 'deleted'] as const
-    for (const name of texts) {
-      const backgrounds = name === 'muted' ? ['#ffffff'] : ['#ffffff', colours.shade]
-      const least = Math.min(...backgrounds.map(background => contrast(colours[name], background)))
-      if (least >= leastContrast) continue
-      const isOwn = values.colours?.[name] !== undefined
+    const at = (name: string) => ({ yaml, range: yaml.locate(['colours', name]) })
+    const pale = texts.filter(name => contrast(colours[name], paper) < leastContrast)
+    for (const name of pale) {
       yield {
-        message: `Unexpected colour \`${colours[name]}\` for ${name}, expected a contrast of at least ${leastContrast} to 1 with white and with the shade, not ${least.toFixed(1)}`,
+        message: `Unexpected colour \`${colours[name]}\` for ${name}, expected a contrast of ${leastContrast} to 1 with white or more, not ${shown(contrast(colours[name], paper))}`,
         note: 'Choose a darker colour',
-        at: { yaml, range: yaml.locate(['colours', isOwn ? name : 'shade']) },
+        at: at(name),
+      }
+    }
+    // Header and footer stand on paper alone.
+    const onShade = texts.filter(name => name !== 'muted' && !pale.includes(name))
+    const worst = onShade.toSorted(
+      (a, b) => contrast(colours[a], colours.shade) - contrast(colours[b], colours.shade),
+    )[0]
+    if (worst && contrast(colours[worst], colours.shade) < leastContrast) {
+      const own = values.colours?.shade === undefined ? worst : 'shade'
+      yield {
+        message: `Unexpected colours \`${colours[worst]}\` for ${worst} on the shade \`${colours.shade}\`, expected a contrast of ${leastContrast} to 1 or more, not ${shown(contrast(colours[worst], colours.shade))}`,
+        note: own === 'shade' ? 'Choose a paler shade' : 'Choose a darker colour',
+        at: at(own),
       }
     }
   },

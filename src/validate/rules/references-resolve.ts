@@ -1,5 +1,6 @@
 import { nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
+import type { School } from '../../model/school.ts'
 import { valueAt, valuePaths } from '../../model/value.ts'
 import type { Rule } from '../rule.ts'
 
@@ -23,11 +24,29 @@ export const referencesResolve: Rule = {
         } else if (valueAt(school, node.path) === undefined) {
           yield {
             message: `Unexpected reference \`{{${node.path}}}\`, expected a value of \`school.yaml\``,
-            note: nearest(node.path, valuePaths(school)) ?? 'Add it to `people` in `school.yaml`',
+            note: remedy(node.path, school),
             at: { clause: file, node },
           }
         }
       }
     }
   },
+}
+
+function remedy(path: string, school: Partial<School>): string {
+  const [first, key, field] = path.split('.')
+  const people = school.people ?? {}
+  if (first !== 'people' || key === undefined) {
+    return (
+      nearest(
+        path,
+        valuePaths(school).filter(known => !known.startsWith('people.')),
+      ) ?? 'Write `people.`, the key of a person in `school.yaml`, and `.name`'
+    )
+  }
+  if (!Object.hasOwn(people, key))
+    return nearest(key, Object.keys(people)) ?? `Add \`${key}\` to \`people\` in \`school.yaml\``
+  const fields = ['role', 'name', 'email', 'telephone']
+  if (field !== undefined && fields.includes(field)) return `Add \`${field}:\` to \`${key}\` in \`school.yaml\``
+  return `Write one of ${fields.map(known => `\`people.${key}.${known}\``).join(', ')}`
 }

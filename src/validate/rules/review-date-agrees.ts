@@ -12,32 +12,35 @@ export const reviewDateAgrees: Rule = {
     if (!approved || !review_period?.duration || !review_date) return
     const expected = addDuration(approved, review_period.duration)
     const at = { path: ['review_date'] }
-    const message = `Unexpected review date ${formatInterval(review_date)}, expected ${formatInterval(expected)} (${formatInterval(approved)} and ${review_period.text.toLowerCase()})`
+    const reckoned = `${formatInterval(expected)} (approved ${formatInterval(approved)}, review period “${review_period.text}”)`
+    const note = 'Some schools count so: nothing needs mending'
     switch (compareReviewDate(review_date, expected)) {
       case 'same':
         return
       case 'day-before':
         yield {
-          message,
-          note: 'It counts to the day before the anniversary, as some schools do: nothing needs mending',
+          message: `Review date ${formatInterval(review_date)} is the day before ${reckoned}`,
+          note,
           at,
           severity: 'note',
         }
         return
       case 'month-before':
         yield {
-          message,
-          note: 'It counts to the month before the anniversary, as some schools do: nothing needs mending',
+          message: `Review date ${formatInterval(review_date)} is the month before ${reckoned}`,
+          note,
           at,
           severity: 'note',
         }
         return
-      case 'different':
+      case 'different': {
+        const date = expected.precision === 'span' ? '' : `Write \`review_date: ${isoInterval(expected)}\`, or leave`
         yield {
-          message,
-          note: `Write \`review_date: ${isoInterval(expected)}\`, or leave the line out, or correct \`approved\` or \`review_period\``,
+          message: `Unexpected review date ${formatInterval(review_date)}, expected ${reckoned}`,
+          note: `${date || 'Leave'} the line out, or correct \`approved\` or \`review_period\``,
           at,
         }
+      }
     }
   },
 }

@@ -30,9 +30,15 @@ export const usableImages: Rule = {
 function pictureProblem(
   policy: PolicySource,
   file: ClauseFile,
-  url: string,
+  address: string,
 ): { message: string; note: string } | undefined {
-  const image = policy.images.get(imageKey(file, url))
+  const url = address.length > 60 ? `${address.slice(0, 60)}…` : address
+  if (!url)
+    return {
+      message: 'Unexpected picture without a file, expected one in the policy’s folder',
+      note: 'Write the file’s name in the round brackets',
+    }
+  const image = policy.images.get(imageKey(file, address))
   if (!image)
     return {
       message: `Unexpected picture from elsewhere \`${url}\`, expected a file in the policy’s folder`,

@@ -7,7 +7,7 @@ export const usableStyleFiles: Rule = {
   summary: 'The logo and fonts of a house style can be read',
   why: 'Every document of the school would lack its logo, or be set in other type.',
   mend: 'Put the files into the style’s folder: the logo as PNG or JPEG with words for what it shows, fonts as TrueType.',
-  *checkSchool({ style: { yaml, values, files } }, { fontProblem }) {
+  *checkSchool({ style: { yaml, values, files } }, { fontProblem, packagedFonts }) {
     if (!yaml) return
     const at = (...path: string[]) => ({ yaml, range: yaml.locate(path) })
     const { logo, logo_text } = values.letterhead ?? {}
@@ -29,7 +29,14 @@ export const usableStyleFiles: Rule = {
     }
     const absent = Object.entries(values.fonts?.files ?? {}).filter(([, name]) => !files.has(name))
     for (const [face, name] of absent) yield missing(name, at('fonts', 'files', face))
-    if (absent.length === 0 && fontProblem) {
+    const family = values.fonts?.pdf
+    if (family !== undefined && !values.fonts?.files && !packagedFonts.includes(family)) {
+      yield {
+        message: `Unexpected font \`${family}\`, expected ${packagedFonts.map(name => `\`${name}\``).join(' or ')}`,
+        note: 'Give the files of any other font under `files`',
+        at: at('fonts', 'pdf'),
+      }
+    } else if (absent.length === 0 && fontProblem) {
       yield {
         message: 'Unexpected kind of font, expected TrueType files (`.ttf`)',
         note: `One of the files cannot be read: ${fontProblem}`,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { monthNamed, monthNames, weekdayNames } from '../../model/date.ts'
 import { nodesOf } from '../../model/nodes.ts'
+import { matchesIn } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
 const weekdayAndDate =
@@ -15,9 +16,10 @@ export const weekdayAgrees: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
-        for (const [words, weekday, day, monthName, year] of node.value.matchAll(weekdayAndDate)) {
-          const problem = weekdayProblem(words, `${weekday}day`, Number(day), monthNamed(monthName!), Number(year))
-          if (problem) yield { ...problem, at: { clause: file, node, words } }
+        for (const { words, groups, at } of matchesIn(file, node, weekdayAndDate)) {
+          const [weekday, day, month, year] = groups
+          const problem = weekdayProblem(words, `${weekday}day`, Number(day), monthNamed(month!), Number(year))
+          if (problem) yield { ...problem, at }
         }
       }
     }

@@ -2,6 +2,7 @@ import type { Link } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { nodesOf } from '../../model/nodes.ts'
 import { linkProblem } from '../link-address.ts'
+import { matchesIn } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
 export const wellFormedLinks: Rule = {
@@ -12,6 +13,15 @@ export const wellFormedLinks: Rule = {
   mend: 'Open the page in a browser and copy its address.',
   *check({ files }) {
     for (const file of files) {
+      for (const node of nodesOf(file.tree, 'text')) {
+        for (const { words, at } of matchesIn(file, node, /\[[^[\]]+\]\s*\(\s*$/g)) {
+          yield {
+            message: `Unexpected space in the link that begins \`${words}\`, expected none between the words and the address, or inside it`,
+            note: 'Write `[words](https://…)` without a space; a space in an address is `%20`',
+            at,
+          }
+        }
+      }
       for (const link of nodesOf(file.tree, 'link')) {
         const at = { clause: file, node: link }
         if (!hasWords(link))
