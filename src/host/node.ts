@@ -12,6 +12,7 @@ import {
 import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { CannotWrite, type Entry, type Host, type Output } from './host.ts'
+import { dayInLondon } from './london.ts'
 import { packageRoot } from './package-root.ts'
 
 /** The real world: this process, its disk, its clock and its terminal. */
@@ -98,6 +99,7 @@ function codeOf(error: unknown): string {
 }
 
 function today(timeZone: string): string {
+  if (timeZone === 'Europe/London') return dayInLondon(Date.now())
   // The Swedish locale writes dates as ISO 8601 does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     new Date(),

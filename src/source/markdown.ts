@@ -16,28 +16,45 @@ import { type Processor, unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import { splitValueReferences } from './value-references.ts'
 
-/** GitHub's Markdown without its renderer's parts: `remark-gfm` would load the writers, too, for twice the start-up time. */
-function gfm(this: Processor): void {
-  const data = this.data() as Record<string, unknown[]>
-  data.micromarkExtensions = [
-    frontmatter(),
-    gfmAutolinkLiteral(),
-    gfmFootnote(),
-    gfmStrikethrough({ singleTilde: false }),
-    gfmTable(),
-    gfmTaskListItem(),
-  ]
-  data.fromMarkdownExtensions = [
-    frontmatterFromMarkdown(),
-    gfmAutolinkLiteralFromMarkdown(),
-    gfmFootnoteFromMarkdown(),
-    gfmStrikethroughFromMarkdown(),
-    gfmTableFromMarkdown(),
-    gfmTaskListItemFromMarkdown(),
-  ]
+/** An extension of CommonMark, and the signs without which a text cannot use it. */
+interface Extension {
+  readonly signs: RegExp
+  readonly micromark: object
+  readonly mdast: object
 }
 
-const markdown = unified().use(gfm).use(remarkParse).freeze()
+const extensions: readonly Extension[] = [
+  { signs: /^\ufeff?---/, micromark: frontmatter(), mdast: frontmatterFromMarkdown() },
+  { signs: /@|www|http/i, micromark: gfmAutolinkLiteral(), mdast: gfmAutolinkLiteralFromMarkdown() },
+  { signs: /\[\^/, micromark: gfmFootnote(), mdast: gfmFootnoteFromMarkdown() },
+  { signs: /~~/, micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
+  { signs: /\||:-|-:/, micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
+  { signs: /\[[\sx]\]/i, micromark: gfmTaskListItem(), mdast: gfmTaskListItemFromMarkdown() },
+]
+
+/** The readers of Markdown that were made, by the extensions that they know. */
+const readers = new Map<string, { parse: (text: string) => Root }>()
+
+/**
+ * The reader for a text. Each extension looks at every character, so that knowing them all takes twice the time of
+ * plain CommonMark: only those are used whose signs the text has. (`remark-gfm` would load their writers as well.)
+ */
+function readerFor(text: string): { parse: (text: string) => Root } {
+  const used = extensions.filter(({ signs }) => signs.test(text))
+  const key = used.map(extension => extensions.indexOf(extension)).join()
+  const known = readers.get(key)
+  if (known) return known
+  const made = unified()
+    .use(function (this: Processor) {
+      const data = this.data() as Record<string, unknown[]>
+      data.micromarkExtensions = used.map(({ micromark }) => micromark)
+      data.fromMarkdownExtensions = used.map(({ mdast }) => mdast)
+    })
+    .use(remarkParse)
+    .freeze()
+  readers.set(key, made)
+  return made
+}
 
 /** A Markdown file as a tree, with the YAML of its front matter apart. */
 export interface Markdown {
@@ -51,7 +68,7 @@ export interface Markdown {
  * behind them, and `{{…}}` becomes a node. Any other HTML stays a node, for a rule to find.
  */
 export function readMarkdown(text: string): Markdown {
-  const tree = markdown.parse(text)
+  const tree = readerFor(text).parse(text)
   const first = tree.children[0]
   const frontMatter = first?.type === 'yaml' ? first : undefined
   if (frontMatter) tree.children.shift()

@@ -17,7 +17,7 @@ export function useObjectStreams(pdf: PDFDocument): void {
   const settle = (reference: Reference) => {
     if (reference.buffer.length > 0) {
       if (reference.compress) {
-        const deflated = zlibSync(Buffer.concat(reference.buffer), { level: 9 })
+        const deflated = zlibSync(Buffer.concat(reference.buffer), { level: 6 })
         Object.assign(reference, { buffer: [deflated], compress: false })
         reference.data.Filter = 'FlateDecode'
       }
@@ -78,7 +78,7 @@ function writeStreams(pdf: PDFDocument, bodies: readonly { readonly id: number; 
 }
 
 function writeStream(pdf: PDFDocument, id: number, dictionary: string, content: Uint8Array): void {
-  const deflated = zlibSync(content, { level: 9 })
+  const deflated = zlibSync(content, { level: 6 })
   pdf._offsets[id - 1] = pdf._offset
   pdf._write(`${id} 0 obj`)
   pdf._write(`<<${dictionary}/Filter/FlateDecode/Length ${deflated.length}>>`)
