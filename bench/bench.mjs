@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..')
-const program = join(project, 'bin/policy.js')
+const program = join(project, 'bin/policy.cjs')
 const runs = Number(process.argv[2] ?? 11)
 const folder = mkdtempSync(join(tmpdir(), 'policy-bench-'))
 const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env
@@ -76,7 +76,9 @@ try {
     platform: 'node',
     format: 'esm',
     external: ['pdfkit', 'docx', 'fontkit'],
-    banner: { js: "import { createRequire as benchRequire } from 'node:module'; const require = benchRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as benchRequire } from 'node:module'; const require = benchRequire(import.meta.url);",
+    },
     logLevel: 'warning',
   })
   spawnSync(process.execPath, [warm, project], { stdio: 'inherit', env: environment })

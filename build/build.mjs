@@ -1,5 +1,7 @@
 // Builds what travels in the package: the bundled program, the font packs, the JSON Schemas and the licences.
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -8,6 +10,27 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 // Made beside its place and moved there whole, so that whoever runs the program meanwhile has the former one.
 const dist = join(root, `dist-${process.pid}`)
 process.on('exit', () => rmSync(dist, { recursive: true, force: true }))
+
+/** What each bundle begins with; the heavy renderers are bundles of their own, loaded when they are asked for. */
+const bundles = {
+  main: 'src/main.ts',
+  pdf: 'src/render/pdf/pdf.ts',
+  docx: 'src/render/docx/docx.ts',
+  deflate: 'src/render/deflate.ts',
+  fonts: 'src/render/pdf/fonts/make-pack.ts',
+}
+
+const leaveBundlesApart = {
+  name: 'leave-bundles-apart',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^\./ }, ({ path, importer, kind }) => {
+      const target = join(dirname(importer), path)
+      const name = Object.keys(bundles).find(key => join(root, bundles[key]) === target)
+      if (kind === 'entry-point') return undefined
+      return name && { path: `./${name}.cjs`, external: true }
+    })
+  },
+}
 
 /** pdfkit loads a font engine and a cipher at start; policy draws text itself and never encrypts. */
 const leaveOutFontEngine = {
@@ -29,35 +52,62 @@ const options = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  format: 'esm',
-  // Packages in the older module form ask for `require`.
-  banner: {
-    js: "import { createRequire as policyRequire } from 'node:module'; const require = policyRequire(import.meta.url);",
-  },
-  plugins: [leaveOutFontEngine],
   logLevel: 'warning',
 }
 
 const { metafile } = await build({
   ...options,
-  entryPoints: ['src/main.ts'],
+  plugins: [leaveBundlesApart, leaveOutFontEngine],
+  format: 'cjs',
+  entryPoints: bundles,
   outdir: dist,
-  splitting: true,
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.url': 'policyFileUrl' },
+  // The starter of the program calls each bundle as a function, as Node calls a module.
+  banner: {
+    js: "(function (exports, require, module, __filename) { const policyFileUrl = require('node:url').pathToFileURL(__filename).href;",
+  },
+  footer: { js: '})' },
+  // Bundles load one another by `require`, which the starter of the program gives them.
+  supported: { 'dynamic-import': false },
   minify: true,
-  keepNames: false,
   legalComments: 'none',
-  chunkNames: 'chunk-[hash]',
   metafile: true,
 })
 writeFileSync(join(dist, 'third-party-licences.txt'), licencesOf(Object.keys(metafile.inputs)))
 
 const tools = join(dist, 'build-tools.mjs')
-await build({ ...options, entryPoints: ['build/assets.ts'], outfile: tools })
+await build({
+  ...options,
+  format: 'esm',
+  entryPoints: ['build/assets.ts'],
+  outfile: tools,
+  // Packages in the older module form ask for `require`.
+  banner: {
+    js: "import { createRequire as policyRequire } from 'node:module'; const require = policyRequire(import.meta.url);",
+  },
+})
 const { writeAssets } = await import(pathToFileURL(tools).href)
 writeAssets(root, dist)
 rmSync(tools)
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 renameSync(dist, join(root, 'dist'))
+writeCodeCaches(join(root, 'dist'))
+
+/** Runs the program on its own policies, and lets it keep the code that this compiled. */
+function writeCodeCaches(folder) {
+  const work = mkdtempSync(join(tmpdir(), 'policy-build-'))
+  try {
+    cpSync(join(root, 'policy'), join(work, 'policy'), { recursive: true })
+    const environment = { ...process.env, POLICY_WRITE_CODE_CACHE: folder }
+    const program = join(root, 'bin/policy.cjs')
+    const runs = [['validate'], ['build'], ['review-due', '--fail-on', 'never']]
+    for (const args of runs)
+      execFileSync(process.execPath, [program, ...args], { cwd: work, env: environment, stdio: 'ignore' })
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
 
 /** The licences of the packages that the bundle and the font packs hold, since the packages themselves do not travel with it. */
 function licencesOf(inputs) {

@@ -2,4 +2,7 @@ import process from 'node:process'
 import { run } from './cli/run.ts'
 import { nodeHost } from './host/node.ts'
 
-process.exitCode = await run(process.argv.slice(2), nodeHost())
+/** Runs the command line of this process. */
+export async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), nodeHost())
+}

@@ -10,7 +10,7 @@ import { sampleFolder } from './support/sample.ts'
 /* The built program as a person runs it: a process, a disk, an environment. */
 
 const project = fileURLToPath(new URL('..', import.meta.url))
-const program = join(project, 'bin/policy.js')
+const program = join(project, 'bin/policy.cjs')
 const folders: string[] = []
 
 function newFolder(): string {
@@ -160,8 +160,8 @@ describe('the package', () => {
     const paths = files.map((file: { path: string }) => file.path)
     expect(paths).toEqual(
       expect.arrayContaining([
-        'bin/policy.js',
-        'dist/main.js',
+        'bin/policy.cjs',
+        'dist/main.cjs',
         'dist/assets/srgb.icc',
         'schemas/policy.schema.json',
         'templates/default/style.yaml',

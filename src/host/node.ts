@@ -60,7 +60,9 @@ function list(folder: string): readonly Entry[] | undefined {
 }
 
 function write(files: ReadonlyMap<string, Uint8Array>): void {
-  const beside = [...files].map(([path, bytes]) => ({ path, bytes, temporary: `${path}.${process.pid}.tmp` }))
+  // What is there already is left alone: nothing that watches the folder is woken for nothing.
+  const changed = [...files].filter(([path, bytes]) => !whenThere(() => readFileSync(path))?.equals(bytes))
+  const beside = changed.map(([path, bytes]) => ({ path, bytes, temporary: `${path}.${process.pid}.tmp` }))
   try {
     for (const { path, bytes, temporary } of beside) {
       mkdirSync(dirname(path), { recursive: true })

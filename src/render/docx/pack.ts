@@ -1,5 +1,5 @@
 import { type Document, Packer } from 'docx'
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { type Zippable, zipSync } from '../deflate.ts'
 
 type Parts = Map<string, string | Uint8Array>
 
@@ -25,7 +25,7 @@ export function pack(document: Document, date: string, captions: readonly string
   for (const name of names) {
     const part = parts.get(name)!
     const level = /\.(png|jpe?g)$/.test(name) ? 0 : 6
-    zippable[name] = [typeof part === 'string' ? strToU8(part) : part, { level, mtime: zipTime, os: 0 }]
+    zippable[name] = [typeof part === 'string' ? Buffer.from(part) : part, { level, mtime: zipTime, os: 0 }]
   }
   return zipSync(zippable)
 }

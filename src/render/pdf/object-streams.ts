@@ -1,6 +1,6 @@
-import { zlibSync } from 'fflate'
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
+import { zlibSync } from '../deflate.ts'
 
 /** Objects in one object stream: few enough that a reader need not unpack much to find one. */
 const objectsPerStream = 200
