@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { metadataFields } from '../src/model/metadata.ts'
+
+const project = fileURLToPath(new URL('..', import.meta.url))
+const readme = readFileSync(join(project, 'README.md'), 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'policy-readme-'))
+cpSync(join(project, 'policy'), join(folder, 'policy'), { recursive: true })
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const lines = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => block!.trim().split('\n'))
+
+/** Continuous integration runs these itself, before and beside this test. */
+const runByCi = ['npm ci', 'npm run lint', 'npm run types', 'npm test']
+
+describe('every command of the README runs', () => {
+  const commands = lines.map(line => line.replace(/\s+#.*$/, '').trim()).filter(command => !runByCi.includes(command))
+
+  test('and there are some', () => {
+    expect(commands.length).toBeGreaterThan(10)
+    expect(commands.filter(command => !command.startsWith('npx policy'))).toEqual([])
+  })
+
+  test.each(commands)('%s', command => {
+    const [words, mayFail] = [command.replace(/ \|\| true$/, ''), command.endsWith('|| true')]
+    const args = words.split(/\s+/).slice(2)
+    const { status, stderr } = spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('')
+    expect(mayFail ? [0, 1] : [0]).toContain(status)
+  })
+
+  test('and continuous integration runs the rest', () => {
+    const ci = readFileSync(join(project, '.ci/run'), 'utf8')
+    for (const command of runByCi) expect(ci).toContain(command)
+  })
+})
+
+describe('what the README shows is true', () => {
+  test('the finding that it prints', () => {
+    const shown = /```text\n(policy\/social-media\/policy\.yaml[\s\S]*?)```/.exec(readme)![1]!
+    const root = mkdtempSync(join(folder, 'finding-'))
+    cpSync(join(project, 'policy'), join(root, 'policy'), { recursive: true })
+    const yaml = join(root, 'policy/social-media/policy.yaml')
+    const text = readFileSync(yaml, 'utf8').replace('review_date: 2022-09', 'review_date: 2022-10')
+    writeFileSync(yaml, text)
+    const { stdout } = spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), 'validate'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect(stdout).toContain(shown)
+  })
+
+  test('the keys of policy.yaml', () => {
+    for (const key of Object.keys(metadataFields)) expect(readme).toContain(`\`${key}\``)
+  })
+
+  test('the files that it links to', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:|#)([^)\s]+)\)/g)].map(match => match[1]!)
+    expect(links.length).toBeGreaterThan(4)
+    for (const link of links) expect(existsSync(join(project, link)), link).toBe(true)
+  })
+})
