@@ -54,9 +54,10 @@ export function layTable(parent: Element, content: TableContent, style: TableSty
   const widths = columnWidths([...(header ? [header] : []), ...rows], content.alignments.length, style)
   const head = header && table.add('THead')
   const body = header ? (rows.length > 0 ? table.add('TBody') : undefined) : table
-  const headPieces = head ? layRow(head, header!, 'header', content, widths, style, setting) : []
+  const frame: Frame = { content, widths, style, setting }
+  const headPieces = head ? layRow(head, header!, 'header', frame) : []
   const bodyPieces = rows.flatMap((row, index) => {
-    const pieces = layRow(body!, row, 'body', content, widths, style, setting)
+    const pieces = layRow(body!, row, header || index > 0 ? 'body' : 'first', frame)
     // A single row below its header, or above the end, looks lost.
     const keepWithNext = index === 0 ? rows.length > 1 : index === rows.length - 2
     return pieces.map(
@@ -103,19 +104,23 @@ function columnWidths(
   return least.map((value, index) => value + (spare * need[index]!) / (sum(need) || 1))
 }
 
-function layRow(
-  section: Element,
-  row: readonly (readonly Word[])[],
-  kind: 'header' | 'body',
-  content: TableContent,
-  widths: readonly number[],
-  style: TableStyle,
-  setting: Setting,
-): Piece[] {
+/** What the rows of one table share. */
+interface Frame {
+  readonly content: TableContent
+  readonly widths: readonly number[]
+  readonly style: TableStyle
+  readonly setting: Setting
+}
+
+/** The first row of a table without a header has the line above it that a header would have. */
+type RowKind = 'header' | 'first' | 'body'
+
+function layRow(section: Element, row: readonly (readonly Word[])[], kind: RowKind, frame: Frame): Piece[] {
+  const { content, widths, style } = frame
   const tr = section.add('TR')
   const cells = row.map((words, column): Cell => {
     const isColumnHeader = kind === 'header' && words.length > 0
-    const isRowHeader = kind === 'body' && content.hasRowHeaders && column === 0
+    const isRowHeader = kind !== 'header' && content.hasRowHeaders && column === 0
     const scope = isColumnHeader ? 'Column' : isRowHeader ? 'Row' : undefined
     const element = scope ? tr.add('TH', { attributes: { O: 'Table', Scope: scope } }) : tr.add('TD')
     return { element, lines: breakLines(words, widths[column]! - 2 * padding.across), elements: new Map() }
@@ -137,8 +142,7 @@ function layRow(
       after: 0,
       keepWithNext: false,
       bars: style.bars,
-      paint: (canvas, top, isRepeated) =>
-        paintRow(canvas, top, isRepeated, shown, kind, content, widths, style, setting),
+      paint: (canvas, top, isRepeated) => paintRow(canvas, top, isRepeated, shown, kind, frame),
     }
   })
 }
@@ -148,12 +152,11 @@ function paintRow(
   top: number,
   isRepeated: boolean,
   cells: readonly Cell[],
-  kind: 'header' | 'body',
-  content: TableContent,
-  widths: readonly number[],
-  style: TableStyle,
-  { look }: Setting,
+  kind: RowKind,
+  frame: Frame,
 ): void {
+  const { content, widths, style } = frame
+  const { look } = frame.setting
   const { x, size } = style
   const count = Math.max(1, ...cells.map(cell => cell.lines.length))
   const textHeight = count * size * leading + 2 * padding.down
@@ -163,7 +166,7 @@ function paintRow(
   else if (content.hasRowHeaders)
     canvas.rectangle('Layout', { x, y: top, width: widths[0]!, height }, look.colours.shade)
   const line = { x, width: total, height: lineWidth }
-  if (kind === 'header' || !content.header) canvas.rectangle('Layout', { ...line, y: top }, look.colours.line)
+  if (kind !== 'body') canvas.rectangle('Layout', { ...line, y: top }, look.colours.line)
   canvas.rectangle('Layout', { ...line, y: top + height - lineWidth }, look.colours.line)
   // On a line to sign, the role stands where the pen does.
   const drop = height - textHeight
