@@ -2,6 +2,7 @@ import {
   type Document,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
@@ -48,8 +49,8 @@ export function readYaml(text: string, offset = 0): Yaml {
   })
   const error = document.errors[0]
   if (error) return failed(syntaxProblem(error, text))
-  const tag = explicitTag(document, text)
-  if (tag) return failed(tag)
+  const unusual = explicitTag(document, text) ?? keyThatIsNoWord(document)
+  if (unusual) return failed(unusual)
   try {
     return { value: document.toJS({ maxAliasCount }), problems: [], locate, locateKey }
   } catch (cause) {
@@ -90,6 +91,25 @@ function explicitTag(document: Document, text: string): YamlProblem | undefined 
         message: `Unexpected \`${tag}\`, expected plain text, lists and keys`,
         note: 'Take the word with the exclamation mark away, or put the value in quotation marks',
         range: { start: begin, end: begin + tag.length },
+      }
+      return visit.BREAK
+    },
+  })
+  return problem
+}
+
+/** `responsible: {{people.head.role}}` without quotation marks is keys within keys to YAML. */
+function keyThatIsNoWord(document: Document): YamlProblem | undefined {
+  let problem: YamlProblem | undefined
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) || !isNode(key) || !key.range) return undefined
+      const range = { start: Math.max(0, key.range[0] - 1), end: key.range[1] }
+      problem = {
+        kind: 'syntax',
+        message: 'Unexpected braces, expected text',
+        note: 'Put a value that begins with a brace in quotation marks',
+        range,
       }
       return visit.BREAK
     },
