@@ -61,8 +61,8 @@ export const renderPdf: Renderer = async (document, { look, asset }) => {
   canvas.endPage()
   canvas.fonts.write()
   writeOutline(pdf, blocks, canvas)
-  canvas.settleLinks()
   writeStructure(pdf, root, canvas.pages, canvas.annotations)
+  canvas.settleLinks()
   closePdf(pdf, document, asset)
   await finished
   return { bytes: Buffer.concat(chunks), pages: pages.length }
