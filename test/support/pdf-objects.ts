@@ -184,9 +184,11 @@ export class PdfObjects {
     throw new Error('Expected a dictionary')
   }
 
+  /** The items of an array; a single value is an array of one, and a reference to one stays a reference. */
   array(value: PdfValue | undefined): PdfValue[] {
     const found = this.get(value)
-    return found === undefined || found === null ? [] : Array.isArray(found) ? found : [found]
+    if (Array.isArray(found)) return found
+    return value === undefined || found === undefined || found === null ? [] : [value]
   }
 
   stream(value: PdfValue | undefined): Uint8Array | undefined {

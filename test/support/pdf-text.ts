@@ -9,6 +9,8 @@ export interface PdfText {
   /** What stands on each page outside the tree: header, footer, repeated table headers. */
   readonly artifacts: readonly string[]
   readonly pageCount: number
+  /** What is read aloud of each page, in the order of painting. */
+  readonly pages: readonly string[]
   /** The bookmarks, indented. */
   readonly outline: string
 }
@@ -25,7 +27,14 @@ export function pdfText(bytes: Uint8Array): PdfText {
   const outline: string[] = []
   const bookmarks = pdf.get(catalog.get('Outlines'))
   if (bookmarks instanceof Map) walkOutline(pdf, bookmarks, 0, outline)
+  const pageTexts = pages.map(page =>
+    [...marked]
+      .filter(([key]) => key.startsWith(`${page.id} `))
+      .map(([, text]) => text)
+      .join(' '),
+  )
   return {
+    pages: pageTexts,
     tree: lines.join('\n'),
     words: words.join(''),
     artifacts,

@@ -1,0 +1,150 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Host } from '../../src/host/host.ts'
+import { paginate } from '../../src/render/pdf/layout/paginate.ts'
+import type { Piece } from '../../src/render/pdf/layout/piece.ts'
+import { renderPdf } from '../../src/render/pdf/pdf.ts'
+import { composed } from '../support/compose.ts'
+import { filesBelow, fixtures } from '../support/fixtures.ts'
+import { memoryHost } from '../support/memory-host.ts'
+import { pdfText } from '../support/pdf-text.ts'
+import { preflight } from '../support/preflight.ts'
+import { sampleHost } from '../support/sample.ts'
+import { school } from '../support/school.ts'
+
+async function pdfOf(host: Host, root: string, id: string): Promise<Uint8Array> {
+  const { document, means } = await composed(host, root, id)
+  return (await renderPdf(document, means)).bytes
+}
+
+describe('a PDF passes the preflight', () => {
+  test('the sample', async () => {
+    expect(preflight(await pdfOf(sampleHost(), '/policy', 'social-media'))).toEqual([])
+  })
+
+  test('a policy that has everything', async () => {
+    const host = memoryHost(filesBelow(join(fixtures, 'everything')))
+    expect(preflight(await pdfOf(host, '/school', 'educational-visits'))).toEqual([])
+  })
+
+  test('and the preflight sees faults', async () => {
+    const bytes = Buffer.from(await pdfOf(sampleHost(), '/policy', 'social-media'))
+    const spoilt = Buffer.from(
+      bytes.toString('latin1').replace('/Marked true', '/Marked null').replace('<pdfuaid:part>1', '<pdfuaid:part>9'),
+      'latin1',
+    )
+    expect(preflight(spoilt).length).toBeGreaterThan(0)
+  })
+})
+
+test('a four-page PDF is small', async () => {
+  expect((await pdfOf(sampleHost(), '/policy', 'social-media')).length).toBeLessThan(45_000)
+})
+
+describe('nothing is split badly', () => {
+  const words = 'Pupils wear the uniform on every school day, on visits and when they represent the school. '
+  const policyOf = (clause: string) => school({ uniform: { clause: `## Introduction\n\n${clause}\n` } })
+
+  test('the signature block is whole, and never without text on its page', async () => {
+    for (let paragraphs = 10; paragraphs < 34; paragraphs++) {
+      const clause = Array.from(
+        { length: paragraphs },
+        (_, index) => `Paragraph ${index + 1}. ${words.repeat(2)}`,
+      ).join('\n\n')
+      const bytes = await pdfOf(policyOf(clause), '/school/policy', 'uniform')
+      const { pages } = pageTexts(bytes)
+      const last = pages.at(-1)!
+      expect(last).toMatch(/Signatures.*Role.*Signature.*Date.*Headteacher/s)
+      expect(last.slice(0, last.indexOf('Signatures')).split(/\s+/).length, `${paragraphs} paragraphs`).toBeGreaterThan(
+        10,
+      )
+    }
+  })
+
+  test('a heading is never the last thing on a page', async () => {
+    for (let lines = 20; lines < 44; lines++) {
+      const clause = `${'A line.\\\n'.repeat(lines)}The end.\n\n## The next clause\n\n${words.repeat(3)}`
+      for (const page of pageTexts(await pdfOf(policyOf(clause), '/school/policy', 'uniform')).pages)
+        expect(page.trim()).not.toMatch(/The next clause$/)
+    }
+  })
+
+  test('the header of a long table stands on every page, and is read aloud once', async () => {
+    const rows = Array.from({ length: 90 }, (_, index) => `| Item ${index + 1} | ${index % 7} |`).join('\n')
+    const { tree, artifacts } = pdfText(
+      await pdfOf(policyOf(`| Article | Number |\n| --- | --- |\n${rows}`), '/school/policy', 'uniform'),
+    )
+    expect(tree.match(/TH \(Scope=Column\): Article/g)).toHaveLength(1)
+    expect(artifacts.filter(text => text.includes('Article'))).toHaveLength(artifacts.length - 1)
+  })
+
+  test('a row that is higher than a page, and a word that is wider than a line, are cut and nothing is lost', async () => {
+    const long = 'uniform'.repeat(60)
+    const { words: said, pageCount } = pdfText(
+      await pdfOf(
+        policyOf(`${long}\n\n| A | B |\n| --- | --- |\n| ${words.repeat(80)} | b |`),
+        '/school/policy',
+        'uniform',
+      ),
+    )
+    expect(said.replaceAll(/\s/g, '')).toContain(long)
+    expect(said.match(/represent the school/g)).toHaveLength(80)
+    expect(pageCount).toBeGreaterThan(2)
+  })
+})
+
+describe('pagination', () => {
+  const piece = fc
+    .record({
+      height: fc.integer({ min: 1, max: 60 }),
+      before: fc.integer({ min: 0, max: 30 }),
+      after: fc.integer({ min: 0, max: 30 }),
+      keepWithNext: fc.boolean(),
+    })
+    .map((lengths): Piece => ({ ...lengths, bars: [], paint: () => undefined }))
+  const pieces = fc.array(piece, { minLength: 1, maxLength: 60 })
+  const [top, bottom] = [50, 250]
+
+  test('keeps every piece, once, in order, inside the page, and never over another', () => {
+    fc.assert(
+      fc.property(pieces, list => {
+        const pages = paginate(list, top, bottom)
+        expect(pages.flat().map(placed => placed.piece)).toEqual(list)
+        for (const page of pages) {
+          page.forEach((placed, index) => {
+            const before = page[index - 1]
+            expect(placed.top).toBeGreaterThanOrEqual(before ? before.top + before.piece.height : top)
+            expect(placed.top + placed.piece.height).toBeLessThanOrEqual(bottom + 0.02)
+          })
+        }
+      }),
+    )
+  })
+
+  test('keeps together what belongs together, where it fits on a page', () => {
+    fc.assert(
+      fc.property(pieces, list => {
+        const pages = paginate(list, top, bottom)
+        const pageOf = new Map(pages.flatMap((page, number) => page.map(placed => [placed.piece, number] as const)))
+        for (let start = 0; start < list.length; ) {
+          let end = start
+          while (list[end]!.keepWithNext && end < list.length - 1) end++
+          const chain = list.slice(start, end + 1)
+          const height = chain.reduce(
+            (total, part, index) =>
+              total + part.height + (index > 0 ? Math.max(chain[index - 1]!.after, part.before) : 0),
+            0,
+          )
+          if (height <= bottom - top) expect(new Set(chain.map(part => pageOf.get(part))).size).toBe(1)
+          start = end + 1
+        }
+      }),
+    )
+  })
+})
+
+/** The words of each page as they are painted. */
+function pageTexts(bytes: Uint8Array): { pages: string[] } {
+  return { pages: pdfText(bytes).pages.map(text => text.replace(/\s+/g, ' ')) }
+}

@@ -1,0 +1,251 @@
+import {
+  type Dictionary,
+  isStream,
+  nameOf,
+  Operator,
+  PdfObjects,
+  type PdfValue,
+  type Ref,
+  Syntax,
+} from './pdf-objects.ts'
+
+/*
+ * A preflight over the objects of a PDF: what PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) ask for and a program can
+ * see. It is no substitute for an outside checker; it finds most faults without Java, on any number of random documents.
+ */
+
+const paintOperators = new Set(['Tj', 'TJ', "'", '"', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'Do', 'sh', 'BI'])
+
+/** What may stand in what (ISO 32000-1, 14.8.4): the parents that an element may have. */
+const parentsOf: Readonly<Record<string, readonly string[]>> = {
+  LI: ['L'],
+  Lbl: ['LI', 'Note'],
+  LBody: ['LI'],
+  THead: ['Table'],
+  TBody: ['Table'],
+  TR: ['Table', 'THead', 'TBody'],
+  TH: ['TR'],
+  TD: ['TR'],
+  TOCI: ['TOC'],
+}
+const kidsOf: Readonly<Record<string, readonly string[]>> = {
+  L: ['LI'],
+  Table: ['THead', 'TBody', 'TR'],
+  THead: ['TR'],
+  TBody: ['TR'],
+  TR: ['TH', 'TD'],
+  TOC: ['TOCI'],
+}
+
+/** The faults of a file, each a clause of a standard and what is wrong; none for a file that conforms as far as can be seen. */
+export function preflight(bytes: Uint8Array): string[] {
+  const faults: string[] = []
+  const pdf = new PdfObjects(bytes)
+  const catalog = pdf.dictionary(pdf.trailer.get('Root'))
+  const fault = (clause: string, what: string) => void faults.push(`${clause}: ${what}`)
+  checkCatalog(pdf, catalog, fault)
+  const pages = pdf.array(pdf.dictionary(catalog.get('Pages')).get('Kids')) as Ref[]
+  const marked = new Map<string, string>()
+  for (const page of pages) checkContent(pdf, page, marked, fault)
+  checkStructure(pdf, catalog, pages, marked, fault)
+  checkFonts(pdf, fault)
+  return faults
+}
+
+type Report = (clause: string, what: string) => void
+
+function checkCatalog(pdf: PdfObjects, catalog: Dictionary, fault: Report): void {
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(String(catalog.get('Lang')))) fault('UA 7.2', 'no language')
+  if (pdf.dictionary(catalog.get('ViewerPreferences')).get('DisplayDocTitle') !== true)
+    fault('UA 7.1', 'the title is not displayed')
+  if (pdf.dictionary(catalog.get('MarkInfo')).get('Marked') !== true) fault('UA 6.2', 'not marked')
+  for (const key of ['AA', 'OpenAction', 'AcroForm', 'Encrypt'])
+    if (catalog.has(key)) fault('A 6.5', `unexpected ${key}`)
+  const [intent] = pdf.array(catalog.get('OutputIntents'))
+  if (!intent || !pdf.stream(pdf.dictionary(intent).get('DestOutputProfile'))) fault('A 6.2.3', 'no output intent')
+  const xmp = Buffer.from(pdf.stream(catalog.get('Metadata')) ?? new Uint8Array()).toString('utf8')
+  if (pdf.dictionary(catalog.get('Metadata')).has('Filter')) fault('A 6.6.2', 'metadata are compressed')
+  for (const part of [
+    '<pdfaid:part>2',
+    '<pdfaid:conformance>A',
+    '<pdfuaid:part>1',
+    '<dc:title>',
+    'pdfaExtension:schemas',
+  ])
+    if (!xmp.includes(part)) fault('A 6.6', `metadata without ${part}`)
+  if (!isWellFormed(xmp)) fault('A 6.6.2', 'metadata are not well formed')
+}
+
+function isWellFormed(xml: string): boolean {
+  const open: string[] = []
+  for (const [, closing, name, empty] of xml.replace(/<\?[\s\S]*?\?>/g, '').matchAll(/<(\/?)([\w:]+)[^<>]*?(\/?)>/g)) {
+    if (closing) {
+      if (open.pop() !== name) return false
+    } else if (!empty) open.push(name!)
+  }
+  return open.length === 0 && !/&(?!#\d+;)/.test(xml)
+}
+
+function checkContent(pdf: PdfObjects, page: Ref, marked: Map<string, string>, fault: Report): void {
+  const dictionary = pdf.dictionary(page)
+  if (nameOf(dictionary.get('Tabs')) !== 'S') fault('UA 7.18.3', 'tab order is not that of the structure')
+  const syntax = new Syntax(Buffer.from(pdf.stream(dictionary.get('Contents'))!).toString('latin1'))
+  const open: string[] = []
+  let operands: PdfValue[] = []
+  while (!syntax.isAtEnd) {
+    const value = syntax.value()
+    if (!(value instanceof Operator)) {
+      operands.push(value)
+      continue
+    }
+    if (value.name === 'BDC') {
+      if (open.length > 0) fault('UA 7.1', 'marked content inside marked content')
+      const tag = nameOf(operands[0])!
+      open.push(tag)
+      const id = (operands[1] as Dictionary).get('MCID')
+      if (tag !== 'Artifact') {
+        const key = `${page.id} ${id}`
+        if (typeof id !== 'number' || marked.has(key)) fault('UA 7.1', `no identifier of its own on ${tag}`)
+        marked.set(key, tag)
+      }
+    } else if (value.name === 'EMC') {
+      if (!open.pop()) fault('UA 7.1', 'an end without a beginning')
+    } else if (paintOperators.has(value.name) && open.length === 0)
+      fault('UA 7.1', `${value.name} is neither tagged nor an artifact`)
+    if (
+      value.name === 'TJ' &&
+      (operands[0] as PdfValue[]).some(part => typeof part === 'string' && part.includes('\0\0'))
+    ) {
+      for (const part of operands[0] as PdfValue[])
+        if (typeof part === 'string' && hasNotdef(part)) fault('UA 7.21.8', 'a glyph that is missing')
+    }
+    operands = []
+  }
+  if (open.length > 0) fault('UA 7.1', 'marked content without an end')
+}
+
+const hasNotdef = (codes: string) =>
+  [...Array(codes.length / 2).keys()].some(
+    index => codes.charCodeAt(index * 2) === 0 && codes.charCodeAt(index * 2 + 1) === 0,
+  )
+
+function checkStructure(
+  pdf: PdfObjects,
+  catalog: Dictionary,
+  pages: readonly Ref[],
+  marked: ReadonlyMap<string, string>,
+  fault: Report,
+): void {
+  const rootRef = catalog.get('StructTreeRoot') as Ref
+  const root = pdf.dictionary(rootRef)
+  const claimed = new Map<string, number>()
+  const annotations = new Map<number, { owner: number; type: string }>()
+  const ids = new Set<string>()
+  let lastHeading = 0
+
+  const walk = (ref: Ref, parent: Ref, parentType: string | undefined): void => {
+    const element = pdf.dictionary(ref)
+    const type = nameOf(element.get('S'))!
+    if ((element.get('P') as Ref).id !== parent.id) fault('A 6.7.3', `${type} names another parent`)
+    if (parentsOf[type] && !parentsOf[type].includes(parentType!)) fault('UA 7.2', `${type} in ${parentType}`)
+    const page = element.get('Pg') as Ref | undefined
+    const types: string[] = []
+    for (const kid of pdf.array(element.get('K'))) {
+      const content = pdf.get(kid)
+      const at = content instanceof Map ? ((content.get('Pg') as Ref | undefined) ?? page) : page
+      if (typeof content === 'number' || (content instanceof Map && nameOf(content.get('Type')) === 'MCR')) {
+        const key = `${at!.id} ${typeof content === 'number' ? content : content.get('MCID')}`
+        if (marked.get(key) !== type) fault('UA 7.1', `${type} claims content marked ${marked.get(key)}`)
+        claimed.set(key, ref.id)
+      } else if (content instanceof Map && nameOf(content.get('Type')) === 'OBJR')
+        annotations.set((content.get('Obj') as Ref).id, { owner: ref.id, type })
+      else {
+        types.push(nameOf(pdf.dictionary(kid).get('S'))!)
+        walk(kid as Ref, ref, type)
+      }
+    }
+    for (const kid of types) if (kidsOf[type] && !kidsOf[type].includes(kid)) fault('UA 7.2', `${kid} in ${type}`)
+    const heading = /^H(\d)$/.exec(type)
+    if (heading) {
+      if (Number(heading[1]) > lastHeading + 1) fault('UA 7.4.2', `H${heading[1]} after H${lastHeading}`)
+      lastHeading = Number(heading[1])
+    }
+    const attributes = element.has('A') ? pdf.dictionary(element.get('A')) : new Map()
+    if (type === 'TH' && !attributes.has('Scope')) fault('UA 7.5', 'a header cell without scope')
+    if (type === 'Figure' && !element.get('Alt')) fault('UA 7.3', 'a figure without words')
+    if (type === 'Figure' && !attributes.has('BBox')) fault('UA 7.3', 'a figure without a place')
+    if (type === 'Note') {
+      const id = element.get('ID')
+      if (typeof id !== 'string' || ids.has(id)) fault('UA 7.9', 'a note without an id of its own')
+      ids.add(String(id))
+    }
+    if (type === 'Table') checkTable(pdf, ref, fault)
+  }
+  for (const kid of [root.get('K') as Ref].flat()) walk(kid as Ref, rootRef, undefined)
+  for (const key of marked.keys()) if (!claimed.has(key)) fault('UA 7.1', `content ${key} is in no element`)
+  if (ids.size > 0 && !root.has('IDTree')) fault('ISO 32000-1 14.7.2', 'ids without a tree')
+  checkParentTree(pdf, root, pages, claimed, annotations, fault)
+}
+
+/** Every row of a table has the same number of cells. */
+function checkTable(pdf: PdfObjects, table: Ref, fault: Report): void {
+  const counts = new Set<number>()
+  const visit = (ref: PdfValue): void => {
+    const element = pdf.dictionary(ref)
+    const kids = pdf.array(element.get('K'))
+    if (nameOf(element.get('S')) === 'TR') counts.add(kids.length)
+    else for (const kid of kids) visit(kid)
+  }
+  visit(table)
+  if (counts.size > 1) fault('UA 7.2', `rows of ${[...counts].join(' and ')} cells`)
+}
+
+function checkParentTree(
+  pdf: PdfObjects,
+  root: Dictionary,
+  pages: readonly Ref[],
+  claimed: ReadonlyMap<string, number>,
+  annotations: ReadonlyMap<number, { owner: number; type: string }>,
+  fault: Report,
+): void {
+  const parents = new Map<number, PdfValue>()
+  const collect = (value: PdfValue | undefined): void => {
+    const node = pdf.dictionary(value)
+    const numbers = pdf.array(node.get('Nums'))
+    for (let index = 0; index < numbers.length; index += 2) parents.set(numbers[index] as number, numbers[index + 1]!)
+    for (const kid of pdf.array(node.get('Kids'))) collect(kid)
+  }
+  collect(root.get('ParentTree'))
+  for (const page of pages) {
+    const dictionary = pdf.dictionary(page)
+    const owners = pdf.array(parents.get(dictionary.get('StructParents') as number))
+    owners.forEach((owner, index) => {
+      if (claimed.get(`${page.id} ${index}`) !== (owner as Ref).id)
+        fault('ISO 32000-1 14.7.4.4', `content ${page.id} ${index} has another parent`)
+    })
+    for (const reference of pdf.array(dictionary.get('Annots')) as Ref[]) {
+      const annotation = pdf.dictionary(reference)
+      const known = annotations.get(reference.id)
+      if (known?.type !== 'Link') fault('UA 7.18.5', 'a link that is not in a Link')
+      if ((parents.get(annotation.get('StructParent') as number) as Ref | undefined)?.id !== known?.owner)
+        fault('UA 7.18.5', 'a link that does not name its element')
+      if (!annotation.get('Contents')) fault('UA 7.18.5', 'a link without a description')
+      if (annotation.get('F') !== 4) fault('A 6.3.2', 'a link that is not printed')
+      if (!annotation.has('A') && pdf.array(annotation.get('Dest')).length !== 5)
+        fault('ISO 32000-1 12.5.6.5', 'a link that leads nowhere')
+    }
+  }
+}
+
+function checkFonts(pdf: PdfObjects, fault: Report): void {
+  for (const value of pdf.objects.values()) {
+    if (!(value instanceof Map) || nameOf(value.get('Type')) !== 'Font') continue
+    if (nameOf(value.get('Subtype')) === 'Type0' && !isStream(pdf.get(value.get('ToUnicode'))))
+      fault('UA 7.21.7', 'a font that does not know its characters')
+    if (
+      nameOf(value.get('Subtype')) === 'CIDFontType2' &&
+      !pdf.stream(pdf.dictionary(value.get('FontDescriptor')).get('FontFile2'))
+    )
+      fault('A 6.2.11.4', 'a font that is not embedded')
+  }
+}
