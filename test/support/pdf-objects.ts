@@ -154,6 +154,21 @@ function decodeString(bytes: string): string {
   return Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le')
 }
 
+/** The operations of a content stream, each with its operands. */
+export function* operationsOf(
+  content: Uint8Array,
+): Iterable<{ readonly name: string; readonly operands: readonly PdfValue[] }> {
+  const syntax = new Syntax(Buffer.from(content).toString('latin1'))
+  let operands: PdfValue[] = []
+  while (!syntax.isAtEnd) {
+    const value = syntax.value()
+    if (value instanceof Operator) {
+      yield { name: value.name, operands }
+      operands = []
+    } else operands.push(value)
+  }
+}
+
 /** The objects of a file by number, those in object streams included. */
 export class PdfObjects {
   readonly objects = new Map<number, PdfValue>()

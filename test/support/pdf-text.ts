@@ -48,28 +48,21 @@ function readPage(pdf: PdfObjects, page: Ref, marked: Map<string, string>): stri
   const dictionary = pdf.dictionary(page)
   const fonts = pdf.dictionary(pdf.dictionary(dictionary.get('Resources')).get('Font') ?? new Map())
   const maps = new Map([...fonts].map(([name, font]) => [name, characterMap(pdf, pdf.dictionary(font))]))
-  const content = Buffer.from(pdf.stream(dictionary.get('Contents'))!).toString('latin1')
-  const syntax = new Syntax(content)
-  let [operands, map, artifact]: [PdfValue[], Map<number, string>, string] = [[], new Map(), '']
+  let map = new Map<number, string>()
+  let artifact = ''
   const open: (string | undefined)[] = []
-  while (!syntax.isAtEnd) {
-    const value = syntax.value()
-    if (!(value instanceof Operator)) {
-      operands.push(value)
-      continue
-    }
-    if (value.name === 'BDC') {
+  for (const { name, operands } of operationsOf(pdf.stream(dictionary.get('Contents'))!)) {
+    if (name === 'BDC') {
       const id = (operands[1] as Dictionary).get('MCID')
       open.push(id === undefined ? undefined : `${page.id} ${id}`)
-    } else if (value.name === 'EMC') open.pop()
-    else if (value.name === 'Tf') map = maps.get(nameOf(operands[0])!)!
-    else if (value.name === 'TJ') {
+    } else if (name === 'EMC') open.pop()
+    else if (name === 'Tf') map = maps.get(nameOf(operands[0])!)!
+    else if (name === 'TJ') {
       const text = (operands[0] as PdfValue[]).map(part => (typeof part === 'string' ? decode(part, map) : '')).join('')
       const key = open.at(-1)
       if (key === undefined) artifact += `${text} `
       else marked.set(key, (marked.get(key) ?? '') + text)
     }
-    operands = []
   }
   return artifact.trim()
 }

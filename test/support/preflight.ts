@@ -1,13 +1,4 @@
-import {
-  type Dictionary,
-  isStream,
-  nameOf,
-  Operator,
-  PdfObjects,
-  type PdfValue,
-  type Ref,
-  Syntax,
-} from './pdf-objects.ts'
+import { type Dictionary, isStream, nameOf, operationsOf, PdfObjects, type PdfValue, type Ref } from './pdf-objects.ts'
 
 /*
  * A preflight over the objects of a PDF: what PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) ask for and a program can
@@ -89,16 +80,9 @@ function isWellFormed(xml: string): boolean {
 function checkContent(pdf: PdfObjects, page: Ref, marked: Map<string, string>, fault: Report): void {
   const dictionary = pdf.dictionary(page)
   if (nameOf(dictionary.get('Tabs')) !== 'S') fault('UA 7.18.3', 'tab order is not that of the structure')
-  const syntax = new Syntax(Buffer.from(pdf.stream(dictionary.get('Contents'))!).toString('latin1'))
   const open: string[] = []
-  let operands: PdfValue[] = []
-  while (!syntax.isAtEnd) {
-    const value = syntax.value()
-    if (!(value instanceof Operator)) {
-      operands.push(value)
-      continue
-    }
-    if (value.name === 'BDC') {
+  for (const { name, operands } of operationsOf(pdf.stream(dictionary.get('Contents'))!)) {
+    if (name === 'BDC') {
       if (open.length > 0) fault('UA 7.1', 'marked content inside marked content')
       const tag = nameOf(operands[0])!
       open.push(tag)
@@ -108,18 +92,14 @@ function checkContent(pdf: PdfObjects, page: Ref, marked: Map<string, string>, f
         if (typeof id !== 'number' || marked.has(key)) fault('UA 7.1', `no identifier of its own on ${tag}`)
         marked.set(key, tag)
       }
-    } else if (value.name === 'EMC') {
+    } else if (name === 'EMC') {
       if (!open.pop()) fault('UA 7.1', 'an end without a beginning')
-    } else if (paintOperators.has(value.name) && open.length === 0)
-      fault('UA 7.1', `${value.name} is neither tagged nor an artifact`)
-    if (
-      value.name === 'TJ' &&
-      (operands[0] as PdfValue[]).some(part => typeof part === 'string' && part.includes('\0\0'))
-    ) {
+    } else if (paintOperators.has(name) && open.length === 0)
+      fault('UA 7.1', `${name} is neither tagged nor an artifact`)
+    if (name === 'TJ' && (operands[0] as PdfValue[]).some(part => typeof part === 'string' && part.includes('\0\0'))) {
       for (const part of operands[0] as PdfValue[])
         if (typeof part === 'string' && hasNotdef(part)) fault('UA 7.21.8', 'a glyph that is missing')
     }
-    operands = []
   }
   if (open.length > 0) fault('UA 7.1', 'marked content without an end')
 }

@@ -14,6 +14,7 @@ import { type Block, type BlockHandlers, type HeadingLevel, handleBlock } from '
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { plain } from '../../document/run.ts'
+import { figureShare, metadataShares, pointsPerPixel, signatureHeight, signatureShares } from '../scale.ts'
 import { innermostList, levelCount, listIndent, type Numbering } from './numbering.ts'
 import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
 import { styleIds } from './styles.ts'
@@ -126,10 +127,10 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const { page, margins } = state.look
     const [width, height] = [
       page.width - margins.left - margins.right - (place.indent?.left ?? 0) / 20,
-      (page.height - margins.top - margins.bottom) * 0.7,
+      (page.height - margins.top - margins.bottom) * figureShare,
     ]
     const { picture, description } = block
-    const scale = Math.min(0.75, width / picture.width, height / picture.height)
+    const scale = Math.min(pointsPerPixel, width / picture.width, height / picture.height)
     return [
       new Paragraph({ ...place, children: [...opening, drawPicture(picture, description, picture.height * scale)] }),
     ]
@@ -161,7 +162,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
           rows: content,
           alignments: ['start', 'start'],
           hasRowHeaders: true,
-          shares: [0.46, 0.54],
+          shares: metadataShares,
           indent: 0,
         },
         state.look,
@@ -202,9 +203,9 @@ const handlers: BlockHandlers<State, FileChild[]> = {
           rows: content,
           alignments: ['start', 'start', 'start'],
           hasRowHeaders: true,
-          shares: [0.36, 0.42, 0.22],
+          shares: signatureShares,
           indent: 0,
-          rowHeight: 46,
+          rowHeight: signatureHeight,
         },
         state.look,
         state,

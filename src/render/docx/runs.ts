@@ -8,6 +8,7 @@ import {
 } from 'docx'
 import type { Picture } from '../../document/picture.ts'
 import type { Link, Run } from '../../document/run.ts'
+import { pointsPerPixel, sizes } from '../scale.ts'
 import { styleIds } from './styles.ts'
 
 export interface RunState {
@@ -64,7 +65,7 @@ function drawRun(
     case 'break':
       return [new TextRun({ break: 1 })]
     case 'picture': {
-      const height = Math.min(textSize * 1.3, run.picture.height * 0.75)
+      const height = Math.min(textSize * sizes.linePicture, run.picture.height * pointsPerPixel)
       return [drawPicture(run.picture, run.description, height)]
     }
     case 'noteReference':

@@ -1,6 +1,7 @@
 import { BorderStyle, type IStylesOptions, LineRuleType } from 'docx'
 import type { HeadingLevel } from '../../document/block.ts'
 import type { Look } from '../../document/look.ts'
+import { headingScale, sizes } from '../scale.ts'
 import { halfPoints, hex, twips } from './units.ts'
 
 /** Names of the paragraph and character styles that are not Word's own headings. */
@@ -14,16 +15,6 @@ export const styleIds = {
   link: 'Hyperlink',
 } as const
 
-/** Sizes and spaces of headings, as multiples of the text's size; the same steps as in the PDF. */
-const headingScale: { readonly [Level in HeadingLevel]: readonly [size: number, before: number, after: number] } = {
-  1: [2, 0.2, 0.8],
-  2: [1.35, 1.5, 0.45],
-  3: [1.12, 1.2, 0.35],
-  4: [1, 1, 0.3],
-  5: [1, 1, 0.3],
-  6: [1, 1, 0.3],
-}
-
 export function stylesOf({ textSize, fonts, colours }: Look, language: string): IStylesOptions {
   const spacing = (before: number, after: number, line: number) => ({
     before: twips(textSize * before),
@@ -33,7 +24,7 @@ export function stylesOf({ textSize, fonts, colours }: Look, language: string): 
     lineRule: LineRuleType.AUTO,
   })
   const heading = (level: HeadingLevel) => {
-    const [size, before, after] = headingScale[level]
+    const { size, before, after } = headingScale[level]
     return {
       run: {
         size: halfPoints(textSize * size),
@@ -81,13 +72,13 @@ export function stylesOf({ textSize, fonts, colours }: Look, language: string): 
       paragraphStyle(
         styleIds.code,
         'Code',
-        { font: 'Courier New', size: halfPoints(textSize * 0.88) },
+        { font: 'Courier New', size: halfPoints(textSize * sizes.code) },
         { spacing: spacing(0.3, 0.8, 1.15), shading: { fill: hex(colours.shade) } },
       ),
       paragraphStyle(
         styleIds.cell,
         'Table Text',
-        { size: halfPoints(textSize * 0.92) },
+        { size: halfPoints(textSize * sizes.table) },
         { spacing: spacing(0.25, 0.25, 1.15) },
       ),
       paragraphStyle(
@@ -105,7 +96,7 @@ export function stylesOf({ textSize, fonts, colours }: Look, language: string): 
       paragraphStyle(
         styleIds.furniture,
         'Header and Footer',
-        { size: halfPoints(textSize * 0.78), color: hex(colours.muted) },
+        { size: halfPoints(textSize * sizes.furniture), color: hex(colours.muted) },
         { spacing: spacing(0, 0, 1) },
       ),
       ...[1, 2].map(level => ({

@@ -1,5 +1,6 @@
 import { type Block, type BlockHandlers, type HeadingLevel, handleBlock } from '../../document/block.ts'
 import { plain } from '../../document/run.ts'
+import { headingScale, metadataShares, signatureHeight, signatureShares, sizes } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
 import { layCode } from './code.ts'
 import { layContents } from './contents.ts'
@@ -20,18 +21,6 @@ const leading = 1.42
 /** Lays one block out as pieces, from top to bottom. */
 export function layBlock(block: Block, place: Place, flow: Flow): Piece[] {
   return handleBlock(handlers, block, { flow, place })
-}
-
-/** Sizes and spaces of headings, as multiples of the text's size: a scale on which each step is seen. */
-const headingScale: {
-  readonly [Level in HeadingLevel]: { readonly size: number; readonly before: number; readonly after: number }
-} = {
-  1: { size: 2, before: 0.2, after: 1.1 },
-  2: { size: 1.35, before: 1.5, after: 0.45 },
-  3: { size: 1.12, before: 1.2, after: 0.35 },
-  4: { size: 1, before: 1, after: 0.3 },
-  5: { size: 1, before: 1, after: 0.3 },
-  6: { size: 1, before: 1, after: 0.3 },
 }
 
 function paragraphStyle({ flow: { look }, place }: State): ParagraphStyle {
@@ -128,7 +117,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
       hasRowHeaders: true,
       summary: caption,
     }
-    return keptTogether(layTable(place.element, content, { ...tableStyle(place, flow), shares: [0.46, 0.54] }, flow))
+    return keptTogether(layTable(place.element, content, { ...tableStyle(place, flow), shares: metadataShares }, flow))
   },
   contents: (block, { place, flow }) => layContents(block, place, flow),
   signatureBlock: ({ caption, columns, rows }, { place, flow }) => {
@@ -145,7 +134,12 @@ const handlers: BlockHandlers<State, Piece[]> = {
       summary: caption,
     }
     return keptTogether(
-      layTable(place.element, content, { ...tableStyle(place, flow), shares: [0.36, 0.42, 0.22], rowHeight: 46 }, flow),
+      layTable(
+        place.element,
+        content,
+        { ...tableStyle(place, flow), shares: signatureShares, rowHeight: signatureHeight },
+        flow,
+      ),
     )
   },
   pageBreak: (_, { flow }) => [
@@ -158,7 +152,7 @@ function tableStyle({ x, width, bars }: Place, { look, pageHeight }: Flow) {
     x,
     width,
     bars,
-    size: look.textSize * 0.92,
+    size: look.textSize * sizes.table,
     before: look.textSize * 0.5,
     after: look.textSize * 1.2,
     pageHeight,

@@ -1,4 +1,5 @@
 import type { TextRun } from '../../document/run.ts'
+import { sizes } from '../scale.ts'
 import { layWords } from './layout/paragraph.ts'
 import type { Piece } from './layout/piece.ts'
 import { wordsOfRuns } from './layout/word.ts'
@@ -7,7 +8,7 @@ import type { Flow, Place } from './place.ts'
 /** Text whose spaces and line ends count, on a shaded ground. Spaces are kept by not letting them break or join. */
 export function layCode(text: string, place: Place, flow: Flow): Piece[] {
   const { look } = flow
-  const size = look.textSize * 0.88
+  const size = look.textSize * sizes.code
   const padding = look.textSize * 0.6
   const element = place.element.add('P').add('Code')
   const style = {

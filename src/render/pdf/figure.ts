@@ -1,13 +1,11 @@
 import type { Picture } from '../../document/picture.ts'
+import { figureShare, pointsPerPixel } from '../scale.ts'
 import type { Piece } from './layout/piece.ts'
 import type { Flow, Place } from './place.ts'
 
-/** Pictures are shown at 96 dots an inch, as browsers show them, and never wider than the text or higher than most of a page. */
-const pointsPerPixel = 72 / 96
-
 /** A picture between paragraphs, as large as it is and no larger than the page allows. */
 export function layFigure(picture: Picture, description: string, place: Place, { look, pageHeight }: Flow): Piece[] {
-  const scale = Math.min(pointsPerPixel, place.width / picture.width, (pageHeight * 0.7) / picture.height)
+  const scale = Math.min(pointsPerPixel, place.width / picture.width, (pageHeight * figureShare) / picture.height)
   const space = look.textSize * 0.8
   return [pictureAt(picture, description, place, picture.height * scale, { before: space, after: space })]
 }

@@ -1,5 +1,6 @@
 import type { Document } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
+import { sizes } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
 import type { FontSet } from './fonts/font-set.ts'
 
@@ -11,7 +12,7 @@ export function paintFurniture(
   fonts: FontSet,
   { page, margins, textSize, colours }: Look,
 ): void {
-  const size = textSize * 0.78
+  const size = textSize * sizes.furniture
   const [left, right] = [margins.left, page.width - margins.right]
   const paint = (kind: 'Header' | 'Footer', text: string, y: number, room: number, atEnd: boolean): number => {
     const shown = shortened(text, room, size, fonts)

@@ -2,6 +2,7 @@ import { fill, type RendererWords } from '../../../document/document.ts'
 import type { Colour, Face, Look } from '../../../document/look.ts'
 import type { Picture } from '../../../document/picture.ts'
 import type { Change, Link, NoteReference, Run, TextRun } from '../../../document/run.ts'
+import { pointsPerPixel, sizes } from '../../scale.ts'
 import type { FontFace, Shaped } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/font-set.ts'
 
@@ -152,7 +153,7 @@ function noteWord({ number, change }: NoteReference, style: TextStyle, { fonts, 
 export const noteAnchor = (number: number) => `_note-${number}`
 
 function pictureWord(picture: Picture, description: string, style: TextStyle, inStretches: readonly Stretch[]): Word {
-  const height = Math.min(style.size * 1.3, picture.height * 0.75)
+  const height = Math.min(style.size * sizes.linePicture, picture.height * pointsPerPixel)
   const width = (height * picture.width) / picture.height
   return { ...emptyWord(style), width, stretches: inStretches, picture: { picture, description, height } }
 }
