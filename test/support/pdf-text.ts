@@ -1,4 +1,4 @@
-import { type Dictionary, Name, nameOf, Operator, PdfObjects, type PdfValue, type Ref, Syntax } from './pdf-objects.ts'
+import { type Dictionary, Name, nameOf, operationsOf, PdfObjects, type PdfValue, type Ref } from './pdf-objects.ts'
 
 /** A PDF as a screen reader takes it: the structure tree with the words of each element, and the words of each page. */
 export interface PdfText {

@@ -1,4 +1,4 @@
-import { type Block, type BlockHandlers, type HeadingLevel, handleBlock } from '../../document/block.ts'
+import { type Block, type BlockHandlers, handleBlock } from '../../document/block.ts'
 import { plain } from '../../document/run.ts'
 import { headingScale, metadataShares, signatureHeight, signatureShares, sizes } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
