@@ -74,6 +74,12 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
 })
+// Node reads a file without other than ASCII characters fastest; esbuild leaves them in templates and patterns.
+for (const name of Object.keys(bundles)) {
+  const file = join(dist, `${name}.cjs`)
+  const asAscii = character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, asAscii))
+}
 writeFileSync(join(dist, 'third-party-licences.txt'), licencesOf(Object.keys(metafile.inputs)))
 
 const tools = join(dist, 'build-tools.mjs')

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { policy } from './support/cli.ts'
 import { filesBelow } from './support/fixtures.ts'
-import { sampleFolder } from './support/sample.ts'
+import { sampleFolder, sampleHost } from './support/sample.ts'
 
 /* The built program as a person runs it: a process, a disk, an environment. */
 
@@ -57,6 +58,17 @@ function built(change?: (text: string) => string, environment?: NodeJS.ProcessEn
 
 describe('the same policy gives the same bytes', () => {
   const usual = built()
+
+  test('from the built program and from its source', async () => {
+    const host = sampleHost()
+    await policy(host, 'build')
+    const { policies } = JSON.parse(new TextDecoder().decode(host.files.get('/out/manifest.json')))
+    expect(usual).toEqual(
+      Object.fromEntries(
+        policies[0].files.map((file: { format: string; sha256: string }) => [file.format, file.sha256]),
+      ),
+    )
+  })
 
   test('in every time zone and locale', () => {
     expect(built(undefined, { TZ: 'Pacific/Auckland', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' })).toEqual(usual)

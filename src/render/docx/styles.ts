@@ -100,13 +100,10 @@ export function stylesOf({ textSize, fonts, colours }: Look, language: string): 
         { spacing: spacing(0, 0, 1) },
       ),
       ...[1, 2].map(level => ({
-        ...paragraphStyle(
-          `TOC${level}`,
-          `toc ${level}`,
-          {},
-          { spacing: spacing(0, 0.25, 1.15), indent: { left: twips((level - 1) * textSize * 1.4) } },
-        ),
-        quickFormat: false,
+        id: `TOC${level}`,
+        name: `toc ${level}`,
+        basedOn: 'Normal',
+        paragraph: { spacing: spacing(0, 0.25, 1.15), indent: { left: twips((level - 1) * textSize * 1.4) } },
       })),
     ],
     characterStyles: [{ id: 'IndexLink', name: 'Index Link', basedOn: 'DefaultParagraphFont', run: {} }],
