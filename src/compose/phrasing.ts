@@ -42,7 +42,10 @@ const handlers: Handlers = {
     const words = joined(phrasing(children, { ...state, link: undefined }))
       .map(run => (run.type === 'text' ? run.text : run.type === 'picture' ? run.description : ''))
       .join('')
-    return phrasing(children, { ...state, link: { address: url, description: describe(url, words, state.context) } })
+    return phrasing(children, {
+      ...state,
+      link: { address: encoded(url), description: describe(url, words, state.context) },
+    })
   },
   image: ({ url, alt }, state) => {
     const bytes = state.context.policy.images.get(imageKey(state.file, url))?.bytes
@@ -71,6 +74,11 @@ function textRun(value: string, { marks, link }: State): Run[] {
 
 function marked(state: State, mark: Mark): State {
   return { ...state, marks: markOrder.filter(known => known === mark || state.marks.includes(known)) }
+}
+
+/** Characters that no address may have (RFC 3986, 2) are percent-encoded, here for all formats. */
+function encoded(address: string): string {
+  return address.replace(/[\s"<>[\\\]^`{|}]/g, encodeURIComponent)
 }
 
 function describe(address: string, words: string, { style: { labels } }: Context): string {

@@ -118,7 +118,7 @@ function walk(
       if (key !== 'O' && key !== 'BBox') facts.push(`${key}=${fact instanceof Name ? fact.name : JSON.stringify(fact)}`)
   lines[line] =
     `${'  '.repeat(depth)}${type}${facts.length > 0 ? ` (${facts.join(' ')})` : ''}${text.trim() ? `: ${text.trim()}` : ''}`
-  if (/^(P|H\d|TH|TD|Lbl|LBody|Note|TOCI|Figure|Code)$/.test(type)) words.push('\n')
+  if (/^(P|H\d|TH|TD|Lbl|LBody|Note|TOCI|Figure)$/.test(type)) words.push('\n')
 
   function say(key: string): string {
     const said = marked.get(key) ?? ''
