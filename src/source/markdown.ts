@@ -27,7 +27,7 @@ const extensions: readonly Extension[] = [
   { signs: /^\ufeff?---/, micromark: frontmatter(), mdast: frontmatterFromMarkdown() },
   { signs: /@|www|http/i, micromark: gfmAutolinkLiteral(), mdast: gfmAutolinkLiteralFromMarkdown() },
   { signs: /\[\^/, micromark: gfmFootnote(), mdast: gfmFootnoteFromMarkdown() },
-  { signs: /~~/, micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
+  { signs: /~/, micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
   { signs: /\||:-|-:/, micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
   { signs: /\[[\sx]\]/i, micromark: gfmTaskListItem(), mdast: gfmTaskListItemFromMarkdown() },
 ]

@@ -57,7 +57,7 @@ describe('extensions are used only where their signs stand', () => {
         const end = (nodes: { type: string }[]) => nodes.findLastIndex(node => node.type === 'thematicBreak')
         expect(together.slice(0, end(together))).toEqual(alone.slice(0, end(alone)))
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     )
   })
 })
