@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pageWords, wordParts, wordWords } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { preflight } from '../support/preflight.ts'
+import { axeViolations } from './axe.ts'
 import { nuMessages, openXmlErrors, run, veraPdf } from './checkers.ts'
 import { type Documents, drawDocuments } from './documents.ts'
 
@@ -74,6 +75,11 @@ test('LibreOffice opens every Word file and prints its words', () => {
 
 test('every web page is valid HTML, by the Nu checker', () => {
   expect(nuMessages(documents.files('html'))).toEqual([])
+})
+
+test('no web page has an accessibility fault, by axe-core in Chromium', async () => {
+  const faults = await axeViolations(some(documents.files('html')))
+  expect(faults).toEqual([])
 })
 
 test('no web page has a script, an event handler, or anything from elsewhere', () => {

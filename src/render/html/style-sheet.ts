@@ -50,11 +50,18 @@ sup { line-height: 0; }
 .contents ol { list-style: none; padding-left: 0; }
 .contents .level-3 { padding-left: 1.5em; }
 .notes .back { margin: 0; }
+a.back { display: inline-block; min-width: 1.75rem; min-height: 1.75rem; text-align: center; }
+td { overflow-wrap: anywhere; }
 ins { color: ${colours.inserted}; text-decoration: underline; text-decoration-thickness: .12em; }
 del { color: ${colours.deleted}; text-decoration: line-through; }
 ins.block, del.block { display: block; }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .9rem; }
+@media (max-width: 30rem) {
+  html { font-size: 100%; }
+  body { padding-inline: 1rem; }
+  th, td { padding: .5em .35em; }
+}
 @media print {
   @page { size: A4; margin: 22mm 20mm; }
   html { font-size: 11.5pt; }

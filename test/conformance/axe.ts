@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { installedPackage } from './checkers.ts'
+
+/* What is used of playwright-core and axe-core, which install.sh installs apart from the project's own packages. */
+interface Page {
+  goto(address: string): Promise<unknown>
+  setViewportSize(size: { width: number; height: number }): Promise<void>
+  evaluate<Result>(script: string): Promise<Result>
+}
+interface Browser {
+  newPage(options: { bypassCSP: boolean; offline: boolean }): Promise<Page>
+  close(): Promise<void>
+}
+interface Violation {
+  readonly id: string
+  readonly help: string
+  readonly nodes: readonly { readonly html: string }[]
+}
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+
+/** The violations of WCAG 2.2 A and AA and of best practice that axe-core finds, and pages that scroll sideways at 320 pixels (1.4.10). */
+export async function axeViolations(files: readonly string[]): Promise<string[]> {
+  const executablePath = chromium.find(path => existsSync(path))
+  if (!executablePath) throw new Error('Chromium is missing: run `bash test/conformance/install.sh`')
+  const playwright = (await import(pathToFileURL(installedPackage('playwright-core/index.mjs')).href)) as {
+    chromium: { launch(options: object): Promise<Browser> }
+  }
+  const axe = readFileSync(installedPackage('axe-core/axe.min.js'), 'utf8')
+  const browser = await playwright.chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+  })
+  const faults: string[] = []
+  try {
+    const page = await browser.newPage({ bypassCSP: true, offline: true })
+    for (const file of files) {
+      await page.setViewportSize({ width: 1000, height: 800 })
+      await page.goto(pathToFileURL(file).href)
+      await page.evaluate(axe)
+      const violations = await page.evaluate<Violation[]>(
+        `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(result => result.violations)`,
+      )
+      faults.push(
+        ...violations.flatMap(({ id, help, nodes }) =>
+          nodes.map(({ html }) => `${file} ${id}: ${help}: ${html.slice(0, 120)}`),
+        ),
+      )
+      await page.setViewportSize({ width: 320, height: 800 })
+      const over = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      )
+      if (over > 0) faults.push(`${file} scrolls sideways by ${over} pixels at a width of 320`)
+    }
+  } finally {
+    await browser.close()
+  }
+  return faults
+}
