@@ -13,6 +13,7 @@ export const footnotesResolve: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
+        if (!node.value.includes('[^')) continue
         for (const { words, at } of matchesIn(file, node, /\[\^[^\]\s]+\]/g)) {
           yield {
             message: `Unexpected reference \`${words}\`, expected a footnote of that name in the same file`,

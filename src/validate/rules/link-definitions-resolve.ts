@@ -11,6 +11,7 @@ export const linkDefinitionsResolve: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
+        if (!node.value.includes('][')) continue
         for (const { words, at } of matchesIn(file, node, /(?:\[[^[\]]*)?\]\[[^[\]]*\]/g)) {
           yield {
             message: `Unexpected \`${words}\`, expected a link whose address is given in the same file`,

@@ -16,6 +16,7 @@ export const weekdayAgrees: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
+        if (!node.value.includes('day')) continue
         for (const { words, groups, at } of matchesIn(file, node, weekdayAndDate)) {
           const [weekday, day, month, year] = groups
           const problem = weekdayProblem(words, `${weekday}day`, Number(day), monthNamed(month!), Number(year))

@@ -14,6 +14,7 @@ export const wellFormedLinks: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
+        if (!node.value.includes(']')) continue
         for (const { words, at } of matchesIn(file, node, /\[[^[\]]+\]\s*\(\s*$/g)) {
           yield {
             message: `Unexpected space in the link that begins \`${words}\`, expected none between the words and the address, or inside it`,
