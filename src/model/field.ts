@@ -106,3 +106,16 @@ export const colour = (description: string) =>
           ),
     { description, examples: ['#1a3d6d'] },
   )
+
+/** A list of fonts as CSS writes it: names, in quotation marks where they have spaces, with commas between them. */
+export const fontStack = (description: string) =>
+  parsed(
+    value =>
+      /^[\p{L}\p{N}\s,"'_-]+$/u.test(value)
+        ? value
+        : new Problem(
+            `Unexpected fonts \`${value}\`, expected names with commas between them`,
+            'Write them as `Verdana, "Segoe UI", sans-serif`',
+          ),
+    { description, examples: ['Verdana, sans-serif'] },
+  )

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { colour, group, length, list, oneOf, optional, text } from './field.ts'
+import { colour, fontStack, group, length, list, oneOf, optional, text } from './field.ts'
 import { metadataFields } from './metadata.ts'
 import type { YamlSource } from './yaml-source.ts'
 
@@ -75,7 +75,7 @@ export const houseStyleFields = {
         pdf: optional(text('The PDF’s family', 'Atkinson Hyperlegible Next', 'Source Sans 3')),
         files: optional(fontFiles),
         word: optional(text('The Word file’s font', 'Arial')),
-        web: optional(text('The web page’s fonts, as CSS writes them')),
+        web: optional(fontStack('The web page’s fonts, as CSS writes them')),
         size: optional(length('The size of running text; 12pt is the least that GOV.UK advises')),
       },
       'The fonts',

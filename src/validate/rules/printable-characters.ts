@@ -28,7 +28,7 @@ function* inYaml(yaml: YamlSource, canPrint: (character: string) => boolean): It
   if (yaml.problems.some(problem => problem.kind === 'syntax')) return
   const text = yaml.text.replace(/(^|\s)#.*$/gm, comment => ' '.repeat(comment.length))
   for (const character of unprintable(text, canPrint)) {
-    const start = text.indexOf(character)
+    const start = Math.max(0, text.indexOf(character))
     yield { ...wording(character, 0), at: { yaml, range: { start, end: start + character.length } } }
   }
 }
