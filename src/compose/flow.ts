@@ -54,7 +54,7 @@ const handlers: Handlers = {
   thematicBreak: (_, { path }) => [{ type: 'rule', path }],
   blockquote: ({ children }, state) => flow(children, inside(state, { type: 'quotation' })),
   list: (node, state) => list(node, state),
-  code: ({ value }, { path }) => [{ type: 'code', path, text: value }],
+  code: ({ value }, { path }) => [{ type: 'code', path, text: value.replace(/\r\n?/g, '\n') }],
   table: (node, state) => [table(node, state)],
   // Definitions were taken into what refers to them; footnotes stand in a part of their own.
   definition: () => [],

@@ -1,8 +1,9 @@
-import type { FootnoteDefinition, PhrasingContent } from 'mdast'
+import type { PhrasingContent } from 'mdast'
 import { fill } from '../document/document.ts'
 import { pictureOf } from '../document/picture.ts'
-import type { Link, Mark, Run } from '../document/run.ts'
+import { type Link, type Mark, type Run, wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
+import { nodesOf } from '../model/nodes.ts'
 import { imageKey } from '../model/policy.ts'
 import { valueAt } from '../model/value.ts'
 import type { Context } from './context.ts'
@@ -39,13 +40,11 @@ const handlers: Handlers = {
   break: () => [{ type: 'break' }],
   valueReference: ({ path }, state) => textRun(valueAt(state.context.policy.school, path) ?? '', state),
   link: ({ url, children }, state) => {
-    const words = joined(phrasing(children, { ...state, link: undefined }))
-      .map(run => (run.type === 'text' ? run.text : run.type === 'picture' ? run.description : ''))
-      .join('')
-    return phrasing(children, {
-      ...state,
-      link: { address: encoded(url), description: describe(url, words, state.context) },
-    })
+    // The description is known when the words are; the runs of one link share one object.
+    const link = { address: encoded(url), description: '' }
+    const runs = phrasing(children, { ...state, link })
+    link.description = describe(url, wordsOf(runs), state.context)
+    return runs
   },
   image: ({ url, alt }, state) => {
     const bytes = state.context.policy.images.get(imageKey(state.file, url))?.bytes
@@ -54,9 +53,7 @@ const handlers: Handlers = {
     return [{ type: 'picture', picture, description: alt ?? '', ...(state.link && { link: state.link }) }]
   },
   footnoteReference: ({ identifier }, { context, file }) => {
-    const definition = file.tree.children.find(
-      (node): node is FootnoteDefinition => node.type === 'footnoteDefinition' && node.identifier === identifier,
-    )
+    const definition = nodesOf(file.tree, 'footnoteDefinition').find(node => node.identifier === identifier)
     return definition ? [{ type: 'noteReference', ...context.notes.refer(file, definition) }] : []
   },
   // A definition was found for every reference that has one; what is left is text, and a rule has said so.

@@ -54,6 +54,11 @@ export interface Table extends BlockBase {
   readonly rows: readonly TableRow[]
 }
 
+/** Whether a table's header says anything: Markdown asks for a header even where there is none. */
+export function hasHeader({ header }: Table): boolean {
+  return header.cells.some(runs => runs.length > 0)
+}
+
 /** A picture on its own between paragraphs. */
 export interface Figure extends BlockBase {
   readonly type: 'figure'

@@ -15,7 +15,7 @@ export function notes(context: Context): Block[] {
       { key, type: 'note', number, occurrences: 0 },
     ])
     const opening: Block[] =
-      content[0]?.type === 'paragraph'
+      content[0]?.type === 'paragraph' && content[0].path.length === 1
         ? []
         : [{ type: 'paragraph', path: [{ key, type: 'note', number, occurrences: 0 }], runs: [] }]
     blocks.push({ number, blocks: occurrences => counted([...opening, ...content], key, occurrences) })

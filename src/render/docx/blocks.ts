@@ -10,7 +10,7 @@ import {
   TextRun,
   HeadingLevel as WordHeading,
 } from 'docx'
-import { type Block, type BlockHandlers, type HeadingLevel, handleBlock } from '../../document/block.ts'
+import { type Block, type BlockHandlers, type HeadingLevel, handleBlock, hasHeader } from '../../document/block.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { plain } from '../../document/run.ts'
@@ -28,6 +28,8 @@ export interface State extends RunState {
   /** What every table is, in order, for screen readers; docx cannot write it. */
   readonly captions: string[]
   readonly endsOfLists: ReadonlySet<Block>
+  /** The last words before the signatures, which go along when these turn the page. */
+  readonly company: Block | undefined
   /** The items that have their marker already. */
   readonly marked: Set<number>
 }
@@ -98,7 +100,18 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const inList = innermostList(block)
     const isTight = inList && !inList.list.isLoose && !state.endsOfLists.has(block)
     const spacing = isTight ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
-    return [new Paragraph({ ...place, ...spacing, children: [...opening, ...drawRuns(block.runs, state)] })]
+    const style = state.isInNote && !place.style ? { style: 'FootnoteText' } : {}
+    // A line that has only a marker belongs to what follows it.
+    const keepNext = block.runs.length === 0 || block === state.company ? { keepNext: true } : {}
+    return [
+      new Paragraph({
+        ...place,
+        ...style,
+        ...spacing,
+        ...keepNext,
+        children: [...opening, ...drawRuns(block.runs, state)],
+      }),
+    ]
   },
   code: (block, state) => {
     const { opening: _, numbering: __, style: ___, ...place } = standing(block, state)
@@ -115,7 +128,13 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const inList = innermostList(block)
     const indent = inList ? (inList.depth + 1) * listIndent : 0
     const table = drawTable(
-      { header: header.cells, rows: rows.map(row => row.cells), alignments, hasRowHeaders: false, indent },
+      {
+        header: hasHeader(block) ? header.cells : undefined,
+        rows: rows.map(row => row.cells),
+        alignments,
+        hasRowHeaders: false,
+        indent,
+      },
       state.look,
       state,
     )

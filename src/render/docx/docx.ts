@@ -34,6 +34,7 @@ export const renderDocx: Renderer = (document, { look }) => {
     captions,
     marked: new Set(),
     endsOfLists: endsOfLists(document.blocks),
+    company: companyOf(document.blocks),
     textSize: look.textSize,
     isInNote: false,
     bookmarkOf: id => bookmarks.get(id),
@@ -77,6 +78,13 @@ export const renderDocx: Renderer = (document, { look }) => {
   return { bytes: pack(word, document.date, captions) }
 }
 
+/** The last words before the heading of the signatures. */
+function companyOf(blocks: readonly Block[]): Block | undefined {
+  const signatures = blocks.findIndex(block => block.type === 'signatureBlock')
+  const text = blocks.slice(0, Math.max(0, signatures)).filter(block => block.path[0]?.type !== 'note')
+  return text.at(-1)?.type === 'heading' ? text.at(-2) : text.at(-1)
+}
+
 /**
  * Word keeps footnotes apart from the text, each under its number. A note that only another note refers to stands at
  * the end of that one, behind its own number.
@@ -93,10 +101,9 @@ function notesOf({ blocks }: Document, state: State): Record<string, { children:
     const isOpening = !state.marked.has(note.key)
     state.marked.add(note.key)
     const number: Run = { type: 'noteReference', number: note.number, occurrence: 2 }
-    const opened =
-      isOpening && host !== note.number && block.type === 'paragraph'
-        ? { ...block, runs: [number, ...plain(' '), ...block.runs] }
-        : block
+    // Word writes the note's own number; a space keeps its words apart from it.
+    const numbered = host === note.number ? plain(' ') : [number, ...plain(' ')]
+    const opened = isOpening && block.type === 'paragraph' ? { ...block, runs: [...numbered, ...block.runs] } : block
     notes[host] ??= { children: [] }
     // docx's types know only paragraphs here; the standard allows tables as well (ISO 29500-1, 17.11.10).
     notes[host].children.push(...(drawBlock(opened, { ...state, isInNote: true }) as Paragraph[]))

@@ -21,10 +21,13 @@ export function numberingOf(document: Document): Numbering {
   while (words.includes(prefix)) prefix += '-list'
   const lists = new Map<number, ListContainer>()
   const depths = new Map<number, number>()
+  const largest = new Map<number, number>()
   for (const { path } of document.blocks) {
     let depth = 0
-    for (const container of path) {
+    for (const [index, container] of path.entries()) {
+      const item = path[index + 1]
       if (container.type !== 'list') continue
+      if (item?.type === 'item') largest.set(container.key, item.number)
       lists.set(container.key, container)
       depths.set(container.key, depth++)
     }
@@ -38,15 +41,21 @@ export function numberingOf(document: Document): Numbering {
       config: [
         {
           reference: bullets,
-          levels: levels(level => ({ format: LevelFormat.BULLET, text: level % 2 === 0 ? '•' : '–' })),
+          levels: levels(
+            level => ({ format: LevelFormat.BULLET, text: level % 2 === 0 ? '•' : '–' }),
+            listIndent * 0.8,
+          ),
         },
         ...ordered.map(list => ({
           reference: referenceOf(list),
-          levels: levels(level => ({
-            format: LevelFormat.DECIMAL,
-            text: `%${level + 1}.`,
-            start: level === depths.get(list.key) ? list.start : 1,
-          })),
+          levels: levels(
+            level => ({
+              format: LevelFormat.DECIMAL,
+              text: `%${level + 1}.`,
+              start: level === depths.get(list.key) ? list.start : 1,
+            }),
+            Math.max(listIndent, 9 + 7 * String(largest.get(list.key)).length),
+          ),
         })),
       ],
     },
@@ -58,12 +67,17 @@ export const levelCount = 9
 
 function levels(
   of: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string; start?: number },
+  hanging: number,
 ) {
   return Array.from({ length: levelCount }, (_, level) => ({
     level,
     alignment: AlignmentType.LEFT,
     ...of(level),
-    style: { paragraph: { indent: { left: twips((level + 1) * listIndent), hanging: twips(listIndent * 0.8) } } },
+    style: {
+      paragraph: {
+        indent: { left: twips(level * listIndent + Math.max(listIndent, hanging)), hanging: twips(hanging) },
+      },
+    },
   }))
 }
 

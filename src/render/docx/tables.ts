@@ -34,7 +34,7 @@ const alignments = { start: AlignmentType.LEFT, centre: AlignmentType.CENTER, en
 
 export function drawTable(content: TableContent, { page, margins, colours }: Look, state: RunState): Table {
   const width = page.width - margins.left - margins.right - content.indent
-  const widths = (content.shares ?? sharesOf(content)).map(share => twips(share * width))
+  const widths = (content.shares ?? sharesOf(content, width)).map(share => twips(share * width))
   const line = { style: BorderStyle.SINGLE, size: 4, color: hex(colours.line) }
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const isKept = content.rowHeight !== undefined
@@ -88,17 +88,21 @@ export function drawTable(content: TableContent, { page, margins, colours }: Loo
   })
 }
 
-/** Columns by the length of their words, so that none is too narrow for its longest. */
-function sharesOf({ header, rows, alignments: columns }: TableContent): number[] {
-  const weights = columns.map((_, column) => {
-    const texts = [...(header ? [header] : []), ...rows].map(row => wordsOf(row[column] ?? []))
-    const longest = Math.max(3, ...texts.map(text => Math.min(text.length, 60)))
-    const word = Math.max(...texts.map(text => Math.max(...text.split(/\s+/).map(part => part.length))))
-    return Math.max(longest, Math.min(word, 24) * 1.4)
-  })
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const least = Math.min(0.12, 1 / columns.length)
-  const shares = weights.map(weight => Math.max(least, weight / total))
-  const sum = shares.reduce((all, share) => all + share, 0)
-  return shares.map(share => share / sum)
+/** The width of a letter of table text, and of the space beside it, in points: enough for the bold ones of a header. */
+const [letter, beside] = [6.6, 15]
+
+/** Columns as wide as their longest words, and what is left by the length of their texts. */
+function sharesOf({ header, rows, alignments: columns }: TableContent, width: number): number[] {
+  const textsOf = (column: number) => [...(header ? [header] : []), ...rows].map(row => wordsOf(row[column] ?? []))
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  const least = columns.map(
+    (_, column) =>
+      Math.max(2, ...textsOf(column).flatMap(text => text.split(/\s+/).map(word => word.length))) * letter + beside,
+  )
+  const wanted = columns.map(
+    (_, column) => Math.max(...textsOf(column).map(text => Math.min(text.length, 70))) * letter + beside,
+  )
+  if (sum(least) >= width) return least.map(value => value / sum(least))
+  const need = wanted.map((value, column) => Math.max(1, value - least[column]!))
+  return least.map((value, column) => (value + ((width - sum(least)) * need[column]!) / sum(need)) / width)
 }

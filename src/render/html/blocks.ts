@@ -1,4 +1,11 @@
-import { type Block, type BlockHandlers, type Container, handleBlock, type TableRow } from '../../document/block.ts'
+import {
+  type Block,
+  type BlockHandlers,
+  type Container,
+  handleBlock,
+  hasHeader,
+  type TableRow,
+} from '../../document/block.ts'
 import { fill, type RendererWords } from '../../document/document.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
 import { html, Markup } from './markup.ts'
@@ -70,9 +77,9 @@ const handlers: BlockHandlers<State, Markup> = {
     if (runs.length === 0) return html``
     return isTight ? html`${drawRuns(runs, words)}\n` : html`<p>${drawRuns(runs, words)}</p>\n`
   },
-  // A line end directly behind <pre> is not part of its text, so that one is added for text that begins with one.
-  code: ({ text }) => html`<pre tabindex="0"><code>${text.startsWith('\n') ? '\n' : ''}${text}</code></pre>\n`,
-  table: ({ alignments, header, rows }, { words }) => {
+  code: ({ text }) => html`<pre tabindex="0"><code>${text}</code></pre>\n`,
+  table: (block, { words }) => {
+    const { alignments, header, rows } = block
     const cells = (row: TableRow, name: 'th' | 'td') =>
       row.cells.map((runs, column) => {
         const alignment = alignments[column] === 'start' ? undefined : html` class="${alignments[column]}"`
@@ -80,8 +87,9 @@ const handlers: BlockHandlers<State, Markup> = {
           ? html`<th scope="col"${alignment}>${drawRuns(runs, words)}</th>`
           : html`<td${alignment}>${drawRuns(runs, words)}</td>`
       })
+    const head = hasHeader(block) ? html`<thead>\n<tr>${cells(header, 'th')}</tr>\n</thead>\n` : undefined
     const body = rows.map(row => html`<tr>${cells(row, 'td')}</tr>\n`)
-    return html`<div class="table" tabindex="0"><table>\n<thead>\n<tr>${cells(header, 'th')}</tr>\n</thead>\n${body.length > 0 ? html`<tbody>\n${body}</tbody>\n` : undefined}</table></div>\n`
+    return html`<div class="table" tabindex="0"><table>\n${head}${body.length > 0 ? html`<tbody>\n${body}</tbody>\n` : undefined}</table></div>\n`
   },
   figure: ({ picture, description }) =>
     html`<figure><img src="${dataAddress(picture)}" alt="${description}" width="${picture.width}" height="${picture.height}"></figure>\n`,

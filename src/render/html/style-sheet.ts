@@ -21,7 +21,8 @@ ul, ol { padding-left: 1.75em; }
 li { margin-bottom: .35em; }
 li > ul, li > ol { margin: .35em 0 0; }
 li > p { margin-bottom: .5em; }
-.ticks, .ticks ul.ticks { list-style: none; padding-left: .25em; }
+.ticks, .ticks ul.ticks { padding-left: .25em; }
+li.tick { list-style: none; }
 a { color: var(--link); text-underline-offset: .15em; overflow-wrap: anywhere; }
 a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .letterhead { margin-bottom: 1.5rem; color: var(--heading); }

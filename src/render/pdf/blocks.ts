@@ -1,4 +1,4 @@
-import { type Block, type BlockHandlers, handleBlock } from '../../document/block.ts'
+import { type Block, type BlockHandlers, handleBlock, hasHeader } from '../../document/block.ts'
 import { plain } from '../../document/run.ts'
 import { headingScale, metadataShares, signatureHeight, signatureShares, sizes } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
@@ -68,11 +68,17 @@ const handlers: BlockHandlers<State, Piece[]> = {
   paragraph: ({ runs }, state) => {
     // An empty paragraph is only a place for its item's marker: there is nothing to read.
     const element = runs.length > 0 ? state.place.element.add('P') : new Element('P')
-    return layParagraph(element, runs, paragraphStyle(state), state.flow)
+    return layParagraph(element, runs, { ...paragraphStyle(state), keepWithNext: runs.length === 0 }, state.flow)
   },
   code: ({ text }, state) => layCode(text, state.place, state.flow),
-  table: ({ alignments, header, rows }, { place, flow }) => {
-    const content = { header: header.cells, rows: rows.map(row => row.cells), alignments, hasRowHeaders: false }
+  table: (block, { place, flow }) => {
+    const { alignments, header, rows } = block
+    const content = {
+      header: hasHeader(block) ? header.cells : undefined,
+      rows: rows.map(row => row.cells),
+      alignments,
+      hasRowHeaders: false,
+    }
     return layTable(place.element, content, tableStyle(place, flow), flow)
   },
   figure: ({ picture, description }, { place, flow }) => layFigure(picture, description, place, flow),

@@ -44,7 +44,11 @@ export function layCode(text: string, place: Place, flow: Flow): Piece[] {
       // Two lines at each end stay together, as in a paragraph.
       keepWithNext: lines.length > 1 && (isFirst || index === lines.length - 2),
       paint: (canvas, top, isRepeated) => {
-        canvas.rectangle('Layout', { x: place.x, y: top, width: place.width, height }, look.colours.shade)
+        canvas.rectangle(
+          'Layout',
+          { x: place.x, y: top, width: place.width, height: isLast ? height : height + 0.3 },
+          look.colours.shade,
+        )
         piece.paint(canvas, top + above, isRepeated)
       },
     }

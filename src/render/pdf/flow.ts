@@ -19,7 +19,7 @@ function layBranch(container: Container, children: readonly Nested[], place: Pla
   const size = flow.look.textSize
   switch (container.type) {
     case 'quotation': {
-      const indent = size * 1.4
+      const indent = indentOf(size * 1.4, place, size)
       return layNested(
         children,
         {
@@ -38,7 +38,13 @@ function layBranch(container: Container, children: readonly Nested[], place: Pla
       const element = place.element.add('L', { attributes: { O: 'List', ListNumbering: numbering } })
       const items = layNested(
         children,
-        { ...place, element, isTight: !container.isLoose, depth: place.depth + 1, marker: undefined },
+        {
+          ...place,
+          element,
+          isTight: !container.isLoose,
+          depth: place.depth + 1,
+          numberWidth: digitsOf(container.start + children.length - 1),
+        },
         flow,
       )
       return items.map((piece, index) =>
@@ -53,19 +59,15 @@ function layBranch(container: Container, children: readonly Nested[], place: Pla
         container.isChecked === undefined ? undefined : container.isChecked ? flow.words.ticked : flow.words.unticked
       const lbl = item.add('Lbl', label ? { actualText: label } : {})
       const [text, isNumber] = markerOf(container, children, place)
-      const indent = size * (isNumber ? 2 : 1.6)
-      const marker = (canvas: Canvas, y: number) =>
-        paintMarker(
-          canvas,
-          lbl,
-          text,
-          isNumber ? place.x + indent - size * 0.5 : place.x + size * 0.35,
-          isNumber,
-          y,
-          flow,
-        )
+      const indent = indentOf(size * (isNumber ? Math.max(2, 0.9 + place.numberWidth * 0.56) : 1.6), place, size)
+      const at = isNumber ? place.x + indent - size * 0.5 : place.x + size * 0.35
+      const marker = (canvas: Canvas, y: number) => {
+        // An item that begins with a list has its own marker and that of the first item in one line.
+        place.marker?.(canvas, y)
+        paintMarker(canvas, lbl, text, at, isNumber, y, flow)
+      }
       return layNested(
-        children,
+        besideMarker(children),
         { ...place, element: item.add('LBody'), x: place.x + indent, width: place.width - indent, marker },
         flow,
       )
@@ -77,13 +79,30 @@ function layBranch(container: Container, children: readonly Nested[], place: Pla
       const marker = (canvas: Canvas, y: number) =>
         paintMarker(canvas, lbl, `${container.number}.`, place.x + indent - size * 0.5, true, y, flow)
       const pieces = layNested(
-        children,
+        besideMarker(children),
         { ...place, element: note, x: place.x + indent, width: place.width - indent, isTight: true, marker },
         flow,
       )
       return pieces.map((piece, index) => (index === 0 ? { ...piece, anchor: noteAnchor(container.number) } : piece))
     }
   }
+}
+
+/** How many characters the largest number of a list has, its full stop included. */
+const digitsOf = (number: number) => String(number).length + 1
+
+/** However deep something is nested, this much of the line is left for its words. */
+function indentOf(wanted: number, place: Place, size: number): number {
+  return place.width - wanted < size * 12 ? 0 : wanted
+}
+
+/** What opens an item with an empty line for its marker may stand beside the marker itself, if it can carry one. */
+function besideMarker(children: readonly Nested[]): readonly Nested[] {
+  const [opening, next] = children
+  const isEmpty = opening && !isBranch(opening) && opening.type === 'paragraph' && opening.runs.length === 0
+  const first = next && firstBlock([next])
+  const carriesMarker = first && ['paragraph', 'heading', 'code', 'figure'].includes(first.type)
+  return isEmpty && carriesMarker ? children.slice(1) : children
 }
 
 function markerOf(

@@ -46,8 +46,9 @@ export const renderPdf: Renderer = async (document, { look, asset }) => {
     bars: [],
     isTight: false,
     depth: 0,
+    numberWidth: 2,
   }
-  const pages = paginate(signaturesInCompany(layBlocks(blocks, place, flow)), top, bottom)
+  const pages = paginate(signaturesInCompany(layBlocks(blocks, place, flow), flow.pageHeight), top, bottom)
   pages.forEach((placed, index) => {
     for (const { piece } of placed) if (piece.anchor) pageNumbers.set(piece.anchor, index + 1)
   })
@@ -131,12 +132,24 @@ function layBlocks(blocks: readonly Block[], place: Place, flow: Flow): { pieces
   return { pieces: [...before, ...layNested(nest(blocks.slice(start)), place, flow)], signatures: before.length }
 }
 
-/** The signature block takes the end of the text with it when it has to turn the page: nobody signs a sheet without any. */
-function signaturesInCompany({ pieces, signatures }: { pieces: Piece[]; signatures: number }): Piece[] {
-  const company = 3
-  return pieces.map((piece, index) =>
-    index < signatures && index >= signatures - company ? { ...piece, keepWithNext: true } : piece,
-  )
+/**
+ * The signature block takes the end of the text with it when it has to turn the page: nobody signs a sheet without any.
+ * It takes three lines, or one row of a table that would otherwise come along whole.
+ */
+function signaturesInCompany(
+  { pieces, signatures }: { pieces: Piece[]; signatures: number },
+  pageHeight: number,
+): Piece[] {
+  if (signatures < 1) return pieces
+  let start = Math.max(0, signatures - 3)
+  while (start > 0 && pieces[start - 1]!.keepWithNext) start--
+  const height = pieces.slice(start, signatures).reduce((total, piece) => total + piece.height + piece.before, 0)
+  const company = height > pageHeight * 0.25 ? 1 : 3
+  return pieces.map((piece, index) => {
+    if (index >= signatures) return piece
+    if (index >= signatures - company) return { ...piece, keepWithNext: true }
+    return index === signatures - 2 ? { ...piece, keepWithNext: false } : piece
+  })
 }
 
 function paintPieces(canvas: Canvas, placed: readonly Placed[], look: Look): void {

@@ -12,6 +12,8 @@ export interface Place {
   readonly isTight: boolean
   readonly marker?: ((canvas: Canvas, y: number) => void) | undefined
   readonly depth: number
+  /** How many characters the widest number of the list has. */
+  readonly numberWidth: number
 }
 
 /** What laying a document out needs to know throughout. */

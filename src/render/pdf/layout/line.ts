@@ -5,6 +5,9 @@ import { type Stretch, spaceWidth, splitWord, type Word } from './word.ts'
 
 export type Line = readonly Word[]
 
+/** What adding and taking away the same length may leave. */
+const tolerance = 0.01
+
 /** Breaks words into lines no wider than `width`; a word that is wider by itself is broken where the line ends. */
 export function breakLines(words: readonly Word[], width: number): Line[] {
   const lines: Word[][] = []
@@ -17,13 +20,13 @@ export function breakLines(words: readonly Word[], width: number): Line[] {
   }
   const place = (group: readonly Word[]) => {
     const groupWidth = widthOf(group)
-    if (line.length > 0 && used + groupWidth > width + 0.01) close()
+    if (line.length > 0 && used + groupWidth > width + tolerance) close()
     line.push(...group)
     used += groupWidth + spaceWidth(group.at(-1)!)
     if (group.at(-1)!.mustBreak) close()
   }
   for (const group of groupsOf(words)) {
-    if (widthOf(group) > width)
+    if (widthOf(group) > width + tolerance)
       for (const part of group.flatMap(word => (word.picture ? [word] : splitWord(word)))) place([part])
     else place(group)
   }

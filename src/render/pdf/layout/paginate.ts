@@ -11,7 +11,10 @@ export function paginate(pieces: readonly Piece[], top: number, bottom: number):
   const turn = (opening: Piece) => {
     pages.push([])
     ;[y, space] = [top, 0]
-    for (const piece of opening.repeated ?? []) place(piece, true)
+    // A header that leaves no room for its row is not repeated.
+    const repeated = opening.repeated ?? []
+    const height = repeated.reduce((total, piece) => total + piece.height, opening.height)
+    if (height <= bottom - top) for (const piece of repeated) place(piece, true)
   }
   const place = (piece: Piece, isRepeated: boolean) => {
     if (!isFresh()) y += isRepeated ? 0 : Math.max(space, piece.before)
