@@ -118,7 +118,9 @@ function writeCodeCaches(folder) {
 /** The licences of the packages that the bundle and the font packs hold, since the packages themselves do not travel with it. */
 function licencesOf(inputs) {
   const folders = inputs.flatMap(path => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [])
-  const fonts = ['atkinson-hyperlegible-next', 'source-sans-3'].map(name => `node_modules/@expo-google-fonts/${name}`)
+  const fonts = ['atkinson-hyperlegible-next', 'source-sans-3', 'source-code-pro'].map(
+    name => `node_modules/@expo-google-fonts/${name}`,
+  )
   return [...new Set([...folders, ...fonts])]
     .sort()
     .map(folder => {

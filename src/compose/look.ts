@@ -4,14 +4,20 @@ import type { HouseStyle } from '../model/house-style.ts'
 /** The family in which characters are looked for that the house style's own does not have. */
 const fallback = 'Source Sans 3'
 
+/** The family of code: its letters all have one width, so that columns stand below one another. */
+const codeFamily = 'Source Code Pro'
+
 /** What a renderer needs to know of a house style. */
 export function lookOf(style: HouseStyle): Look {
-  const families = [textFamily(style), { name: fallback }]
+  const families = [textFamily(style), { name: fallback }].filter(
+    (family, index, all) => index === 0 || family.name !== all[0]!.name,
+  )
   return {
     page: style.page,
     margins: style.margins,
     fonts: {
-      pdf: families.filter((family, index) => index === 0 || family.name !== families[0]!.name),
+      pdf: families,
+      code: [{ name: codeFamily }, ...families],
       word: style.fonts.word,
       web: style.fonts.web,
     },

@@ -16,6 +16,8 @@ export interface Look {
   readonly fonts: {
     /** The fonts of the PDF, which carries them with it, in the order in which a character is looked for. */
     readonly pdf: readonly FontFamily[]
+    /** The same for code, whose letters all have one width. */
+    readonly code: readonly FontFamily[]
     /** The font of the Word file, which the reader's computer has. */
     readonly word: string
     /** The fonts of the web page, which the reader's computer has, as CSS writes them. */

@@ -18,6 +18,7 @@ export function layCode(text: string, place: Place, flow: Flow): Piece[] {
     size,
     colour: look.colours.text,
     isBold: false,
+    isCode: true,
     leading: 1.4,
     before: 0,
     after: 0,

@@ -33,11 +33,19 @@ export const renderPdf: Renderer = async (document, { look, asset }) => {
   const canvas = new Canvas(pdf, look.page.height)
   const root = new Element('Document', { language: document.language, title: document.title })
   const fonts = await loadFonts(look.fonts.pdf, asset)
+  const codeFonts = await loadFonts(look.fonts.code, asset)
 
   const pageNumbers = new Map<string, number>()
   const { page, margins } = look
   const [top, bottom] = [margins.top, page.height - margins.bottom]
-  const flow: Flow = { fonts, look, words: document.words, pageHeight: bottom - top, pageOf: id => pageNumbers.get(id) }
+  const flow: Flow = {
+    fonts,
+    codeFonts,
+    look,
+    words: document.words,
+    pageHeight: bottom - top,
+    pageOf: id => pageNumbers.get(id),
+  }
   const blocks = withNotesHeading(document)
   const place: Place = {
     element: root,

@@ -13,6 +13,7 @@ export const packagedFamilies: Readonly<
 > = {
   'Atkinson Hyperlegible Next': family('atkinson-hyperlegible-next', 'AtkinsonHyperlegibleNext'),
   'Source Sans 3': family('source-sans-3', 'SourceSans3'),
+  'Source Code Pro': family('source-code-pro', 'SourceCodePro'),
 }
 
 function family(folder: string, name: string) {

@@ -11,6 +11,8 @@ export interface TextStyle {
   readonly size: number
   readonly colour: Colour
   readonly isBold: boolean
+  /** Whether the text is code as a whole. */
+  readonly isCode?: boolean
 }
 
 /** What a stretch of words is part of inside its paragraph; the same object for all words of one stretch. */
@@ -43,6 +45,7 @@ export interface Word {
 /** What is needed to turn runs into words. */
 export interface Setting {
   readonly fonts: FontSet
+  readonly codeFonts: FontSet
   readonly look: Look
   readonly words: RendererWords
 }
@@ -98,9 +101,10 @@ const pieces = / +|[^ ]+?(?:[-‐–—/](?=[^\s\d])|(?= )|$)/gu
 
 function textWords(run: TextRun, style: TextStyle, setting: Setting, inStretches: readonly Stretch[]): Word[] {
   const face = faceOf(run.marks, style)
+  const fonts = style.isCode || run.marks.includes('code') ? setting.codeFonts : setting.fonts
   const { colours } = setting.look
   const colour = run.change ? colours[run.change.kind] : run.link ? colours.link : style.colour
-  const space = setting.fonts.main(face).shape(' ')
+  const space = fonts.main(face).shape(' ')
   const words: Word[] = []
   for (const [text] of run.text.replaceAll('\t', ' ').matchAll(pieces)) {
     const last = words.at(-1)
@@ -110,7 +114,7 @@ function textWords(run: TextRun, style: TextStyle, setting: Setting, inStretches
         words.push({ ...emptyWord(style), stretches: inStretches, space, mayBreak: true, colour, change: run.change })
       continue
     }
-    const parts = setting.fonts.shape(text, face)
+    const parts = fonts.shape(text, face)
     const width = (parts.reduce((total, part) => total + part.width, 0) * style.size) / 1000
     words.push({
       ...emptyWord(style),
