@@ -57,27 +57,27 @@ describe('what is misspelt gets the nearest', () => {
 
 describe('the content root', () => {
   const files = {
-    '/work/policy/school.yaml': 'name: Oakfield\ncommittees: [{name: Board}]\npeople: {}\n',
-    '/work/policy/x/policy.yaml': 'title: X\n',
-    '/work/other/y.txt': '',
+    '/home/school/policy/school.yaml': 'name: Oakfield\ncommittees: [{name: Board}]\npeople: {}\n',
+    '/home/school/policy/x/policy.yaml': 'title: X\n',
+    '/home/school/other/y.txt': '',
   }
   const titles = async (currentFolder: string, ...args: string[]) =>
     (await policy(memoryHost(files, { currentFolder }), ...args)).printed.split('\n')[0]
 
   test.each([
-    ['/work', [], 'Oakfield has 1 policy in policy/: X.'],
-    ['/work/policy', [], 'Oakfield has 1 policy in ./: X.'],
-    ['/work/policy/x', [], 'Oakfield has 1 policy in ../: X.'],
-    ['/work/other', ['--root', '../policy'], 'Oakfield has 1 policy in ../policy/: X.'],
+    ['/home/school', [], 'Oakfield has 1 policy in policy/: X.'],
+    ['/home/school/policy', [], 'Oakfield has 1 policy in ./: X.'],
+    ['/home/school/policy/x', [], 'Oakfield has 1 policy in ../: X.'],
+    ['/home/school/other', ['--root', '../policy'], 'Oakfield has 1 policy in ../policy/: X.'],
   ])('from %s %s', async (folder, args, line) => {
     expect(await titles(folder, ...args)).toBe(line)
   })
 
   test('where there is none, says what is missing and how to name it', async () => {
-    const { exitCode, complained } = await policy(memoryHost(files, { currentFolder: '/work/other' }), 'build')
+    const { exitCode, complained } = await policy(memoryHost(files, { currentFolder: '/home/school/other' }), 'build')
     expect(exitCode).toBe(2)
     expect(complained).toBe(
-      'There are no policies here: no folder upwards of /work/other holds school.yaml, and neither does ./policy. Name the folder with --root\n',
+      'There are no policies here: no folder upwards of /home/school/other holds school.yaml, and neither does ./policy. Name the folder with --root\n',
     )
   })
 
