@@ -2,7 +2,7 @@ import type { PhrasingContent, Root, Text } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
 import { pointsOf } from './points.ts'
 
-const pattern = /\{\{\s*([^{}]*?)\s*\}\}/g
+const pattern = /\{\{([^{}]*)\}\}/g
 
 /** Turns every `{{people.headteacher.name}}` in running text into a node of its own, with its own place. */
 export function splitValueReferences(tree: Root, source: string): void {
@@ -26,7 +26,7 @@ export function splitValueReferences(tree: Root, source: string): void {
       sourceEnd = start + inSource[count]![0].length
       parts.push({
         type: 'valueReference',
-        path: match[1]!,
+        path: match[1]!.trim(),
         position: { start: pointAt(start), end: pointAt(sourceEnd) },
       })
       valueEnd = match.index + match[0].length
