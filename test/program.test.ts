@@ -191,3 +191,18 @@ describe('the package', () => {
     expect(digests(folder)).toEqual(built())
   })
 })
+
+test('a reader that stops reading is no mistake', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      '-e',
+      `const child = require('node:child_process').spawn(process.execPath, [process.argv[1], 'explain'], { stdio: ['ignore', 'pipe', 'inherit'] })
+       child.stdout.destroy()
+       child.on('exit', code => process.exit(code))`,
+      program,
+    ],
+    { encoding: 'utf8' },
+  )
+  expect([status, stderr]).toEqual([0, ''])
+})

@@ -33,8 +33,8 @@ export interface Host extends Files {
   readonly readPackaged: (path: string) => Uint8Array | undefined
   readonly listPackaged: (folder: string) => readonly Entry[] | undefined
   /**
-   * Writes files all together: each beside its place first, then renamed, so that nobody ever sees half a file.
-   * Makes the folders it needs. Throws `CannotWrite`.
+   * Writes files all together or not at all: each beside its place first, then renamed, so that nobody ever sees half a
+   * file. Makes the folders it needs. Throws `CannotWrite`.
    */
   readonly write: (files: ReadonlyMap<string, Uint8Array>) => void
   /** The day that it is now in a time zone that there is, `2026-11-22`. */

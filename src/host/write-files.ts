@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import process from 'node:process'
+import { codeOf, whenThere } from './errors.ts'
+import { CannotWrite } from './host.ts'
+
+/** A file to be written, and what stood in its place; nothing where there was none. */
+interface Change {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly former: Uint8Array | undefined
+}
+
+/**
+ * Writes files all together or not at all: each whole beside its place, then renamed into it. Where one cannot be put in
+ * its place (another program has it open), those that were are put back. Throws `CannotWrite`.
+ */
+export function writeFiles(files: ReadonlyMap<string, Uint8Array>): void {
+  const changes = [...files].flatMap(([path, bytes]): Change[] => {
+    const former = whenThere(() => readFileSync(path))
+    // What is there already is left alone: nothing that watches the folder is woken for nothing.
+    return former?.equals(bytes) ? [] : [{ path, bytes, former }]
+  })
+  const done: Change[] = []
+  try {
+    for (const { path, bytes } of changes) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(beside(path), bytes)
+    }
+    for (const change of changes) {
+      renameSync(beside(change.path), change.path)
+      done.push(change)
+    }
+  } catch (error) {
+    for (const { path, former } of done) quietly(() => putBack(path, former))
+    for (const { path } of changes) quietly(() => rmSync(beside(path), { force: true }))
+    throw new CannotWrite(writeProblem(error))
+  }
+}
+
+const beside = (path: string) => `${path}.${process.pid}.tmp`
+
+function putBack(path: string, former: Uint8Array | undefined): void {
+  if (former) {
+    writeFileSync(beside(path), former)
+    renameSync(beside(path), path)
+  } else {
+    rmSync(path, { force: true })
+  }
+}
+
+/** While one failure is being mended, another must not take its place. */
+function quietly(act: () => void): void {
+  try {
+    act()
+  } catch {
+    // The first failure is the one that is told.
+  }
+}
+
+function writeProblem(error: unknown): string {
+  const path = (error as NodeJS.ErrnoException).path?.replace(/\.\d+\.tmp$/, '') ?? 'the file'
+  switch (codeOf(error)) {
+    case 'ENOSPC':
+      return `Cannot write ${path}: the disk is full`
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `Cannot write ${path}: you may not write there, or another program has the file open`
+    case 'EBUSY':
+      return `Cannot write ${path}: another program has the file open`
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return `Cannot write ${path}: a file stands where a folder is needed`
+    case 'EISDIR':
+      return `Cannot write ${path}: a folder has that name`
+    default:
+      return `Cannot write ${path}: ${(error as Error).message}`
+  }
+}
