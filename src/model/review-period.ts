@@ -83,7 +83,7 @@ export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   const shown = text.trim().replace(/\s+/g, ' ')
   if (/^[-+]?P/.test(shown)) return parseIso(shown)
   const lower = shown.toLowerCase().replace(/[.;]$/, '')
-  if (undated.test(lower)) return { text: shown, duration: undefined }
+  if (undated.test(lower)) return unscheduledUnlessCounted(shown, lower)
   const words = lower
     .replace(/^(recommended|reviewed|to be reviewed|review) /, '')
     .replace(/ (review|cycle|from (the date of )?(approval|adoption))$/, '')
@@ -115,6 +115,27 @@ export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   return new Problem(
     `Unexpected review period \`${shown}\`, expected one such as \`Annually\`, \`Two years\`, \`18 months\` or \`P2Y\``,
     'Write a number of months or years; for a policy without a fixed review write `As required`',
+  )
+}
+
+/**
+ * `As required, and at least every two years` has a date after all: the counted part is the latest time. Where words name
+ * a length of time that cannot be read apart, they are a problem: a review must not become unscheduled in silence.
+ */
+function unscheduledUnlessCounted(shown: string, lower: string): ReviewPeriod | Problem {
+  const saysTime = (words: string) => /\b(year|month|week|day|term|quarter)(s|ly)?\b|annual|yearly|ennial/.test(words)
+  if (!saysTime(lower)) return { text: shown, duration: undefined }
+  const periods = lower
+    .split(/[,;:()]|\s(?:and|but|or)\s|\s(?=(?:at least|no less than|every|each|once)\s)/)
+    .map(part => part.trim().replace(/^(and|but|or) /, ''))
+    .filter(part => saysTime(part) && !undated.test(part))
+    .map(parseReviewPeriod)
+  const lengths = periods.map(period => (period instanceof Problem ? undefined : period.duration))
+  const [first, ...others] = lengths
+  if (first && others.every(other => other?.toString() === first.toString())) return { text: shown, duration: first }
+  return new Problem(
+    `Unexpected review period \`${shown}\`, expected one length of time, or none`,
+    'Write the length alone, such as `Every two years`, and what brings a review forward as `review_trigger`',
   )
 }
 

@@ -64,12 +64,18 @@ test.each([
       'P12M',
       'Annually, or sooner if the law changes',
       'Each September',
+      'As required and at least annually',
+      'as and when required but no less than every year',
+      'In line with statutory requirements every year',
       'at least annually',
     ],
   ],
   [
     'P2Y',
     [
+      'As required, and at least every two years',
+      'As needed; 2 years',
+      'When the law changes, or at least every two years',
       'Two years',
       '2 years',
       'Every 2 years',
