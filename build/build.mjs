@@ -17,6 +17,8 @@ const bundles = {
   pdf: 'src/render/pdf/pdf.ts',
   docx: 'src/render/docx/docx.ts',
   deflate: 'src/render/deflate.ts',
+  pixels: 'src/render/pixels.ts',
+  pictures: 'src/render/picture-fault.ts',
   fonts: 'src/render/pdf/fonts/make-pack.ts',
 }
 

@@ -25,6 +25,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   pdfkit: ['render'],
   fontkit: ['render'],
   fflate: ['render'],
+  pngjs: ['render'],
   yaml: ['source'],
   unified: ['source'],
   'remark-parse': ['source'],

@@ -10,9 +10,8 @@ import type { HouseStyle } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
 import { type FormatName, formats } from '../render/index.ts'
 import type { Means } from '../render/renderer.ts'
-import { readPolicy } from '../source/policy.ts'
-import { completePolicy, validatePolicy } from '../validate/validate.ts'
-import { type CheckedSchool, checkSchool, packagedAsset } from './checked.ts'
+import { completePolicy } from '../validate/validate.ts'
+import { type CheckedSchool, checkPolicy, checkSchool, packagedAsset } from './checked.ts'
 import type { Content } from './content.ts'
 import { type BuiltFile, mergeManifest } from './manifest.ts'
 
@@ -29,14 +28,21 @@ export interface BuildOptions {
 export interface Build {
   readonly id: string
   readonly title: string
-  readonly folder: string
-  /** Nothing for a policy with errors. */
-  readonly files: readonly BuiltFile[] | undefined
+  readonly outcome: Outcome
 }
 
+export type Outcome =
+  | { readonly kind: 'built'; readonly files: readonly BuiltFile[] }
+  /** It has errors, which were found. */
+  | { readonly kind: 'invalid' }
+  /** It is no policy to publish: no committee approved it. */
+  | { readonly kind: 'unapproved' }
+  /** The disk refused, or policy itself made a mistake. */
+  | { readonly kind: 'failed'; readonly reason: unknown }
+
 /**
- * Builds policies one after another. Each policy's documents are written together or not at all; one with errors leaves
- * its former documents, and the others are built all the same.
+ * Builds policies one after another. Each policy's documents are written together or not at all; one that cannot be
+ * built leaves its former documents, and the others are built all the same.
  */
 export async function buildPolicies(
   host: Host,
@@ -48,22 +54,24 @@ export async function buildPolicies(
   const builds: Build[] = []
   const manifest = mergeManifest(host, options.out, content.allIds)
   for (const [index, id] of content.ids.entries()) {
-    const source = readPolicy(host, content.root, id)
-    const title = source.metadata.title ?? id
-    options.onProgress?.(index, title)
-    const validation = validatePolicy(source, school.facts)
-    files.push(...validation.files)
-    const folder = options.out
-    if (!school.isValid || !validation.isValid) {
-      builds.push({ id, title, folder, files: undefined })
-      continue
+    let title = id
+    const outcomeOf = async (): Promise<Outcome> => {
+      options.onProgress?.(index, id)
+      const checked = await checkPolicy(host, content.root, id, school)
+      title = checked.source.metadata.title ?? id
+      options.onProgress?.(index, title)
+      files.push(...checked.files)
+      if (!school.isValid || !checked.isValid) return { kind: 'invalid' }
+      const policy = completePolicy(checked.source, school.source)
+      if (options.copy === 'publication' && !policy.metadata.approved) return { kind: 'unapproved' }
+      const built = await buildPolicy(host, policy, school, options)
+      manifest.add({ policy: id, title, ...versionOf(policy), files: built })
+      return { kind: 'built', files: built }
     }
-    const policy = completePolicy(source, school.source)
-    const built = await buildPolicy(host, policy, school, options)
-    manifest.add({ policy: id, title, ...versionOf(policy), files: built })
-    builds.push({ id, title, folder, files: built })
+    const outcome = await outcomeOf().catch((reason: unknown): Outcome => ({ kind: 'failed', reason }))
+    builds.push({ id, title, outcome })
   }
-  if (builds.some(build => build.files)) manifest.write()
+  if (builds.some(({ outcome }) => outcome.kind === 'built')) manifest.write()
   return { builds, files }
 }
 

@@ -1,11 +1,20 @@
 import type { VFile } from 'vfile'
 import { lookOf } from '../compose/look.ts'
 import type { Host } from '../host/host.ts'
+import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
-import { type FontCoverage, fontCoverage, packagedCoverage, packagedFamilyNames } from '../render/index.ts'
+import {
+  type FontCoverage,
+  fontCoverage,
+  loadPictureFault,
+  packagedCoverage,
+  packagedFamilyNames,
+} from '../render/index.ts'
+import { readPolicy } from '../source/policy.ts'
 import { readSchool } from '../source/school.ts'
 import type { Facts } from '../validate/rule.ts'
-import { validateSchool } from '../validate/validate.ts'
+import { validatePolicy, validateSchool } from '../validate/validate.ts'
+import type { Validation } from '../validate/validation.ts'
 
 /** `school.yaml`, read and checked: what every policy is checked and built with. */
 export interface CheckedSchool {
@@ -20,9 +29,26 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
   const facts: Facts = {
     school: source,
     packagedFonts: packagedFamilyNames,
+    pictureFault: source.style.files.size > 0 ? await loadPictureFault() : () => undefined,
     ...(await coverageOf(source, packagedAsset(host))),
   }
   return { source, facts, ...validateSchool(facts) }
+}
+
+/** A policy, read and checked. */
+export interface CheckedPolicy extends Validation {
+  readonly source: PolicySource
+}
+
+export async function checkPolicy(
+  host: Host,
+  root: string,
+  id: string,
+  { facts }: CheckedSchool,
+): Promise<CheckedPolicy> {
+  const source = readPolicy(host, root, id)
+  const pictureFault = source.images.size > 0 ? await loadPictureFault() : facts.pictureFault
+  return { source, ...validatePolicy(source, { ...facts, pictureFault }) }
 }
 
 /** Fonts that come with policy are looked into when a policy has an unusual character; a school's own are made ready now. */

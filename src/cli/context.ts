@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts'
+import { CannotWrite, type Host } from '../host/host.ts'
 
 /** What every command gets, and the exit code that it leaves behind. */
 export interface Context {
@@ -9,3 +9,14 @@ export interface Context {
 
 /** The caller's mistake: said in one line, with exit code 2. */
 export class UsageError extends Error {}
+
+/**
+ * What a failure is called to people: the caller's mistake or the disk's answer as it is, and our own mistake as ours,
+ * without a stack trace unless POLICY_DEBUG asks for one.
+ */
+export function failureMessage(error: unknown, host: Host): string {
+  if (error instanceof UsageError || error instanceof CannotWrite) return error.message
+  if (host.environment('POLICY_DEBUG')) throw error
+  const reason = error instanceof Error ? error.message : String(error)
+  return `Something went wrong inside policy that is not your mistake: ${reason}\nPlease report it, with what POLICY_DEBUG=1 adds to this message.`
+}

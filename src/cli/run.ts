@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander'
-import { CannotWrite, type Host } from '../host/host.ts'
+import type { Host } from '../host/host.ts'
 import { examples } from './commands/command.ts'
 import { commands } from './commands/index.ts'
-import { type Context, UsageError } from './context.ts'
+import { type Context, failureMessage } from './context.ts'
 
 /** Runs the command line and gives the exit code. People see plain English, and never a stack trace. */
 export async function run(args: readonly string[], host: Host): Promise<number> {
@@ -12,15 +12,7 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
     return context.exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (error instanceof UsageError || error instanceof CannotWrite) {
-      host.errors.write(`${error.message}\n`)
-      return 2
-    }
-    if (host.environment('POLICY_DEBUG')) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    host.errors.write(
-      `Something went wrong inside policy that is not your mistake: ${reason}\nPlease report it, with what POLICY_DEBUG=1 adds to this message.\n`,
-    )
+    host.errors.write(`${failureMessage(error, host)}\n`)
     return 2
   }
 }

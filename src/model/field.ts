@@ -32,7 +32,8 @@ function parsed<Value>(parse: (text: string) => Value | Problem, meaning: Meanin
     .register(z.globalRegistry, meaning as z.core.GlobalMeta)
 }
 
-export const text = (description: string, ...examples: string[]) => parsed(value => value, { description, examples })
+/** Words of one line: YAML's line ends and runs of spaces are one space, as Markdown's are. */
+export const text = (description: string, ...examples: string[]) => parsed(parseText, { description, examples })
 export const date = (description: string, ...examples: string[]) => parsed(parseDateInterval, { description, examples })
 export const reviewPeriod = (description: string, ...examples: string[]) =>
   parsed(parseReviewPeriod, { description, examples })
@@ -82,6 +83,11 @@ export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape, descrip
   z.strictObject(shape).register(z.globalRegistry, { description })
 
 export const optional = z.optional
+
+function parseText(value: string): string | Problem {
+  const words = value.replace(/[ \t\r\n]+/g, ' ').trim()
+  return words || new Problem('Unexpected empty text, expected words', 'Write the words, or take the line away')
+}
 
 /** A length on paper, in points: `12`, `12pt`, `20mm` or `2cm`. */
 export const length = (description: string) => parsed(parseLength, { description, examples: ['20mm', '12pt'] })

@@ -1,4 +1,5 @@
 import type { School } from './school.ts'
+import type { YamlPath } from './yaml-source.ts'
 
 /** The value of `school.yaml` that a reference names: `people.headteacher.name`; nothing where there is none. */
 export function valueAt(school: Partial<School>, path: string): string | undefined {
@@ -18,4 +19,12 @@ export function valuePaths(school: Partial<School>): string[] {
     return Object.entries(value).flatMap(([key, below]) => walk(below, path ? `${path}.${key}` : key))
   }
   return walk(school, '')
+}
+
+/** Every text in the values of a YAML file, with its path. */
+export function* textsIn(value: unknown, path: YamlPath = []): Iterable<{ text: string; path: YamlPath }> {
+  if (typeof value === 'string') yield { text: value, path }
+  else if (Array.isArray(value)) for (const [index, entry] of value.entries()) yield* textsIn(entry, [...path, index])
+  else if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+    for (const [key, entry] of Object.entries(value)) yield* textsIn(entry, [...path, key])
 }

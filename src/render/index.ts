@@ -1,6 +1,8 @@
 import type { FontFamily } from '../document/look.ts'
+import type { Picture } from '../document/picture.ts'
 import { faces, packagedFamilies } from './pdf/fonts/families.ts'
 import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
+import type { PictureFault } from './picture-fault.ts'
 import type { Means, Renderer } from './renderer.ts'
 
 interface Format {
@@ -45,3 +47,10 @@ export async function fontCoverage(
 
 /** The font families that come with policy. */
 export const packagedFamilyNames = Object.keys(packagedFamilies)
+
+export type { PictureFault } from './picture-fault.ts'
+
+/** Loads what looks for faults in pictures: few policies have any. */
+export async function loadPictureFault(): Promise<(picture: Picture) => PictureFault | undefined> {
+  return (await import('./picture-fault.ts')).pictureFault
+}

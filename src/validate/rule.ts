@@ -1,4 +1,5 @@
 import type { Node } from 'unist'
+import type { Picture } from '../document/picture.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
@@ -30,6 +31,13 @@ export interface Found {
   readonly severity?: Severity
 }
 
+/** What was found in a picture, what was expected, and how to mend it. */
+export interface PictureFault {
+  readonly found: string
+  readonly expected: string
+  readonly note: string
+}
+
 /** What rules may know beside the policy itself. They know no today. */
 export interface Facts {
   readonly school: SchoolSource
@@ -37,6 +45,8 @@ export interface Facts {
   readonly canPrint: (character: string) => boolean
   /** Why the house style's own fonts cannot be read, where they cannot. */
   readonly fontProblem?: string | undefined
+  /** Why a picture cannot be printed, where it cannot. */
+  readonly pictureFault: (picture: Picture) => PictureFault | undefined
   /** The font families that come with policy. */
   readonly packagedFonts: readonly string[]
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { CannotWrite } from '../../src/host/host.ts'
 import { policy } from '../support/cli.ts'
+import type { MemoryHost } from '../support/memory-host.ts'
 import { pageWords, wordParts, wordWords } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { sampleHost } from '../support/sample.ts'
@@ -111,15 +112,46 @@ describe('a policy with errors', () => {
   })
 })
 
-test('a disk that cannot be written to is said in one line', async () => {
-  const host = {
-    ...sampleHost(),
-    write: () => {
-      throw new CannotWrite('Cannot write /out/social-media.pdf: the disk is full')
-    },
+describe('a policy whose documents cannot be made or written', () => {
+  const world = () => school({ behaviour: { title: 'Behaviour Policy' }, uniform: {} })
+  const failingFor = (id: string, reason: Error) => {
+    const host = world()
+    const write: MemoryHost['write'] = files => {
+      if ([...files.keys()].some(path => path.includes(id))) throw reason
+      host.write(files)
+    }
+    return { ...host, write, environment: () => undefined }
   }
-  const { exitCode, complained } = await policy(host, 'build')
-  expect([exitCode, complained]).toEqual([2, 'Cannot write /out/social-media.pdf: the disk is full\n'])
+
+  test('is said in one line, and the others are built and listed', async () => {
+    const reason = new CannotWrite('Cannot write out/behaviour.pdf: another program has the file open')
+    const host = failingFor('behaviour', reason)
+    const { exitCode, printed, complained } = await policy(host, 'build')
+    expect([exitCode, complained]).toEqual([2, `Behaviour Policy: ${reason.message}\n`])
+    expect(printed).toContain('Not built  Behaviour Policy: see the message; its former documents are as they were\n')
+    expect(printed).toContain('Built  Uniform Policy')
+    expect(manifestOf(host, '/school/out/manifest.json').policies).toMatchObject([{ policy: 'uniform' }])
+  })
+
+  test('a mistake of our own is said as ours, without a stack trace', async () => {
+    const { exitCode, printed, complained } = await policy(failingFor('behaviour', new Error('no glyph')), 'build')
+    expect(exitCode).toBe(2)
+    expect(complained).toBe(
+      'Behaviour Policy: Something went wrong inside policy that is not your mistake: no glyph\nPlease report it, with what POLICY_DEBUG=1 adds to this message.\n',
+    )
+    expect(printed).toContain('Built  Uniform Policy')
+  })
+})
+
+test('a policy that no committee approved is not published: nobody has signed it', async () => {
+  const host = school({ behaviour: { title: 'Behaviour Policy' }, uniform: { yaml: 'review_period: Annually' } })
+  const { exitCode, printed } = await policy(host, 'build', '--copy', 'publication')
+  expect(exitCode).toBe(1)
+  expect(printed).toContain(
+    'Not built  Uniform Policy: it was never approved, so that there is nothing to publish. Write `approved:` into its policy.yaml once it is; its former documents are as they were\n',
+  )
+  expect([...host.files.keys()].filter(path => path.includes('/out/uniform'))).toEqual([])
+  expect(printed).toContain('Built  Behaviour Policy')
 })
 
 test('progress is shown only where somebody watches', async () => {

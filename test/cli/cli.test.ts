@@ -109,11 +109,11 @@ test('a fault of ours is one calm message without a stack trace', async () => {
   const host = {
     ...sampleHost(),
     environment: () => undefined,
-    sha256: () => {
+    today: () => {
       throw new TypeError('x is not a function')
     },
   }
-  const { exitCode, complained } = await policy(host, 'build')
+  const { exitCode, complained } = await policy(host, 'review-due')
   expect(exitCode).toBe(2)
   expect(complained).toBe(
     'Something went wrong inside policy that is not your mistake: x is not a function\nPlease report it, with what POLICY_DEBUG=1 adds to this message.\n',

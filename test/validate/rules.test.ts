@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { checkSchool } from '../../src/cli/checked.ts'
+import { checkPolicy, checkSchool } from '../../src/cli/checked.ts'
 import { textFindings } from '../../src/report/findings/text.ts'
 import { paintFor } from '../../src/report/paint.ts'
-import { readPolicy } from '../../src/source/policy.ts'
 import { rules } from '../../src/validate/rules/index.ts'
-import { validatePolicy } from '../../src/validate/validate.ts'
 import { filesBelow, fixtures, foldersIn } from '../support/fixtures.ts'
 import { memoryHost } from '../support/memory-host.ts'
 
@@ -23,7 +21,7 @@ async function findings(caseFolder: string) {
   const files = Object.fromEntries(Object.entries({ ...base, ...own }).filter(entry => !absent(entry)))
   const host = memoryHost(files)
   const school = await checkSchool(host, '/school')
-  const policy = validatePolicy(readPolicy(host, '/school', 'policy'), school.facts)
+  const policy = await checkPolicy(host, '/school', 'policy', school)
   const found = [...school.files, ...policy.files]
   const report = textFindings({
     files: found,

@@ -1,11 +1,12 @@
+import type { Host } from '../../host/host.ts'
 import { type FormatName, formatNames, formats } from '../../render/index.ts'
 import { textFindings } from '../../report/findings/text.ts'
 import { type Paint, paintFor } from '../../report/paint.ts'
 import { count, enumerate } from '../../report/words.ts'
 import { rules } from '../../validate/rules/index.ts'
-import { type Build, buildPolicies, type Copy } from '../build.ts'
+import { type Build, buildPolicies, type Copy, type Outcome } from '../build.ts'
 import { findContent } from '../content.ts'
-import { type Context, UsageError } from '../context.ts'
+import { type Context, failureMessage, UsageError } from '../context.ts'
 
 export interface BuildDocumentsOptions {
   readonly root?: string
@@ -38,8 +39,15 @@ export async function buildDocuments(
     host.errors.write(
       `${textFindings({ files, policyCount: content.ids.length, prefix: content.prefix, paint, rules })}\n`,
     )
-  host.output.write(summary(builds, paintFor(host.output)))
-  context.exitCode = builds.every(build => build.files !== undefined) ? 0 : 1
+  host.output.write(summary(builds, options.out, paintFor(host.output)))
+  context.exitCode = Math.max(0, ...builds.map(build => tellFailure(build, host)))
+}
+
+/** The exit code of one build; what went wrong beside the policy's own mistakes goes to those who watch. */
+function tellFailure({ title, outcome }: Build, host: Host): number {
+  if (outcome.kind !== 'failed') return outcome.kind === 'built' ? 0 : 1
+  host.errors.write(`${title}: ${failureMessage(outcome.reason, host)}\n`)
+  return 2
 }
 
 function formatsNamed(text: string): FormatName[] {
@@ -50,14 +58,26 @@ function formatsNamed(text: string): FormatName[] {
   return formatNames.filter(name => names.includes(name))
 }
 
-function summary(builds: readonly Build[], paint: Paint): string {
+function summary(builds: readonly Build[], folder: string, paint: Paint): string {
   if (builds.length === 0) return 'There are no policies here yet.\n'
-  const lines = builds.map(({ title, files, folder }) => {
-    if (!files)
-      return `${paint.red('Not built')}  ${title}: mend the errors above; its former documents are as they were`
-    const pages = files.find(file => file.pages !== undefined)?.pages
-    const kinds = enumerate(files.map(file => formats[file.format].name))
-    return `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
-  })
-  return `${lines.join('\n')}\n`
+  return builds.map(({ title, outcome }) => `${line(title, outcome, folder, paint)}\n`).join('')
+}
+
+function line(title: string, outcome: Outcome, folder: string, paint: Paint): string {
+  const notBuilt = (why: string) => `${paint.red('Not built')}  ${title}: ${why}; its former documents are as they were`
+  switch (outcome.kind) {
+    case 'built': {
+      const pages = outcome.files.find(file => file.pages !== undefined)?.pages
+      const kinds = enumerate(outcome.files.map(file => formats[file.format].name))
+      return `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
+    }
+    case 'invalid':
+      return notBuilt('mend the errors above')
+    case 'unapproved':
+      return notBuilt(
+        'it was never approved, so that there is nothing to publish. Write `approved:` into its policy.yaml once it is',
+      )
+    case 'failed':
+      return notBuilt('see the message')
+  }
 }

@@ -1,9 +1,8 @@
 import { findingsReports } from '../../report/findings/index.ts'
 import { paintFor } from '../../report/paint.ts'
-import { readPolicy } from '../../source/policy.ts'
 import { rules } from '../../validate/rules/index.ts'
-import { validatePolicy } from '../../validate/validate.ts'
-import { checkSchool } from '../checked.ts'
+import type { Validation } from '../../validate/validation.ts'
+import { checkPolicy, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
 
@@ -20,7 +19,8 @@ export async function validatePolicies(
   const { host } = context
   const content = findContent(host, names, root)
   const school = await checkSchool(host, content.root)
-  const validations = content.ids.map(id => validatePolicy(readPolicy(host, content.root, id), school.facts))
+  const validations: Validation[] = []
+  for (const id of content.ids) validations.push(await checkPolicy(host, content.root, id, school))
   const files = [...school.files, ...validations.flatMap(validation => validation.files)]
   host.output.write(
     findingsReports[format]({

@@ -3,17 +3,11 @@ import type { Page, Reference } from 'pdfkit'
 import type { Colour } from '../../document/look.ts'
 import type { Picture } from '../../document/picture.ts'
 import type { Link } from '../../document/run.ts'
+import { type Box, number, round } from './box.ts'
+import { type EmbeddedPicture, embedPicture, imageMatrix } from './embedded-picture.ts'
 import { type FontUse, FontUses } from './font-uses.ts'
 import type { Shaped } from './fonts/font-face.ts'
 import { Element, type MarkedPage } from './structure.ts'
-
-/** A rectangle on a page, in points from the top left corner. */
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
 
 /** Words that were painted side by side and will be written as one operation. */
 interface PendingText {
@@ -41,7 +35,7 @@ export class Canvas {
   readonly #height: number
   readonly #destinations = new Map<string, unknown[]>()
   readonly #waiting: { readonly target: string; readonly destination: unknown[] }[] = []
-  readonly #images = new Map<Uint8Array, ReturnType<PDFDocument['openImage']>>()
+  readonly #images = new Map<Uint8Array, EmbeddedPicture>()
   #content: string[] = []
   #owner: Owner | undefined
   #text: PendingText | undefined
@@ -110,14 +104,13 @@ export class Canvas {
     this.#flushText()
     let image = this.#images.get(picture.bytes)
     if (!image) {
-      image = this.#pdf.openImage(Buffer.from(picture.bytes))
-      image.embed(this.#pdf)
+      image = embedPicture(this.#pdf, picture, `I${this.#images.size + 1}`)
       this.#images.set(picture.bytes, image)
     }
     const resources = this.#page.resources.data as { XObject?: Record<string, Reference> }
     resources.XObject ??= {}
-    resources.XObject[image.label] = image.obj!
-    this.#content.push(`q ${imageMatrix(box, image.orientation ?? 1)} cm /${image.label} Do Q`)
+    resources.XObject[image.name] = image.reference
+    this.#content.push(`q ${imageMatrix(box, image.orientation)} cm /${image.name} Do Q`)
     if (owner instanceof Element && owner.type === 'Figure') {
       const bottom = this.#height - box.y - box.height
       const BBox = [box.x, bottom, box.x + box.width, bottom + box.height].map(round)
@@ -202,9 +195,6 @@ export class Canvas {
   }
 }
 
-const round = (value: number) => Math.round(value * 100) / 100
-const number = (value: number) => String(round(value))
-
 function operands(colour: Colour): string {
   return [1, 3, 5]
     .map(start => String(Math.round((Number.parseInt(colour.slice(start, start + 2), 16) / 255) * 1000) / 1000))
@@ -214,20 +204,4 @@ function operands(colour: Colour): string {
 /** Web addresses in a PDF are ASCII (ISO 32000-1, 12.6.4.7): hosts in Punycode, the rest percent-encoded. */
 function asciiAddress(address: string): string {
   return URL.canParse(address) ? new URL(address).href : encodeURI(address)
-}
-
-/** Where the unit square of an image comes to lie, for each way in which a camera may have been held (EXIF, tag 0x0112). */
-function imageMatrix({ x, y, width, height }: Box, orientation: number): string {
-  const [right, bottom] = [x + width, y + height]
-  const matrices: Readonly<Record<number, readonly number[]>> = {
-    1: [width, 0, 0, -height, x, bottom],
-    2: [-width, 0, 0, -height, right, bottom],
-    3: [-width, 0, 0, height, right, y],
-    4: [width, 0, 0, height, x, y],
-    5: [0, height, -width, 0, right, y],
-    6: [0, height, width, 0, x, y],
-    7: [0, -height, width, 0, x, bottom],
-    8: [0, -height, -width, 0, right, bottom],
-  }
-  return (matrices[orientation] ?? matrices[1]!).map(number).join(' ')
 }

@@ -1,4 +1,5 @@
 import { nodesOf } from '../../model/nodes.ts'
+import { textsIn } from '../../model/value.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
 import type { Found, Rule } from '../rule.ts'
 
@@ -8,28 +9,30 @@ export const printableCharacters: Rule = {
   summary: 'The fonts have every character',
   why: 'A character that no font has prints as an empty box, and a screen reader says nothing.',
   mend: 'Write it in words or with another character, or choose a house style whose fonts have it.',
-  *check({ files, yaml }, { canPrint }) {
+  *check({ files, yaml, metadata }, { canPrint }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
         const [first, ...others] = unprintable(node.value, canPrint)
         if (first !== undefined) yield { ...wording(first, others.length), at: { clause: file, node, words: first } }
       }
     }
-    yield* inYaml(yaml, canPrint)
+    yield* inValues(metadata, yaml, canPrint)
   },
-  *checkSchool({ yaml, style }, { canPrint }) {
-    yield* inYaml(yaml, canPrint)
-    if (style.yaml) yield* inYaml(style.yaml, canPrint)
+  *checkSchool({ yaml, school, style }, { canPrint }) {
+    yield* inValues(school, yaml, canPrint)
+    if (style.yaml) yield* inValues(style.values, style.yaml, canPrint)
   },
 }
 
-function* inYaml(yaml: YamlSource, canPrint: (character: string) => boolean): Iterable<Found> {
-  // What cannot be read has been said; a comment may hold anything, since it is not printed.
-  if (yaml.problems.some(problem => problem.kind === 'syntax')) return
-  const text = yaml.text.replace(/(^|\s)#.*$/gm, comment => ' '.repeat(comment.length))
-  for (const character of unprintable(text, canPrint)) {
-    const start = Math.max(0, text.indexOf(character))
-    yield { ...wording(character, 0), at: { yaml, range: { start, end: start + character.length } } }
+/** A value may hold what its source does not: YAML's `"\\u0007"` is a character of its own. */
+function* inValues(values: unknown, yaml: YamlSource, canPrint: (character: string) => boolean): Iterable<Found> {
+  for (const { text, path } of textsIn(values)) {
+    for (const character of unprintable(text, canPrint)) {
+      const { start, end } = yaml.locate(path)
+      const index = yaml.text.slice(start, end).indexOf(character)
+      const range = index < 0 ? { start, end } : { start: start + index, end: start + index + character.length }
+      yield { ...wording(character, 0), at: { yaml, range } }
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { pictureOf } from '../../document/picture.ts'
 import type { ClauseFile } from '../../model/clause.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { imageKey, type PolicySource } from '../../model/policy.ts'
-import type { Rule } from '../rule.ts'
+import type { Facts, Rule } from '../rule.ts'
 
 export const usableImages: Rule = {
   id: 'usable-images',
@@ -10,11 +10,11 @@ export const usableImages: Rule = {
   summary: 'Pictures are PNG or JPEG files inside the policy’s folder and say in words what they show',
   why: 'A missing picture leaves a hole, one fetched from elsewhere can change, and one without words says nothing to people who cannot see it (WCAG 2.2, 1.1.1).',
   mend: 'Put the file into the policy’s folder and write `![What it shows](picture.png)`.',
-  *check(policy) {
+  *check(policy, { pictureFault }) {
     for (const file of policy.files) {
       for (const image of nodesOf(file.tree, 'image')) {
         const at = { clause: file, node: image }
-        const problem = pictureProblem(policy, file, image.url)
+        const problem = pictureProblem(policy, file, image.url, pictureFault)
         if (problem) yield { ...problem, at }
         if (!image.alt?.trim())
           yield {
@@ -31,6 +31,7 @@ function pictureProblem(
   policy: PolicySource,
   file: ClauseFile,
   address: string,
+  faultOf: Facts['pictureFault'],
 ): { message: string; note: string } | undefined {
   const url = address.length > 60 ? `${address.slice(0, 60)}…` : address
   if (!url)
@@ -54,10 +55,17 @@ function pictureProblem(
       message: `Missing picture \`${url}\`, expected the file \`${image.path}\``,
       note: 'Put the file there, or correct its name: capital letters count',
     }
-  if (!pictureOf(image.bytes))
+  const picture = pictureOf(image.bytes)
+  if (!picture)
     return {
       message: `Unexpected kind of picture \`${url}\`, expected PNG or JPEG`,
       note: 'Save the picture as PNG or JPEG',
     }
-  return undefined
+  const fault = faultOf(picture)
+  return (
+    fault && {
+      message: `Unexpected ${fault.found} in picture \`${url}\`, expected ${fault.expected}`,
+      note: fault.note,
+    }
+  )
 }

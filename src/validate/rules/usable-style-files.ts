@@ -7,14 +7,22 @@ export const usableStyleFiles: Rule = {
   summary: 'The logo and fonts of a house style can be read',
   why: 'Every document of the school would lack its logo, or be set in other type.',
   mend: 'Put the files into the style’s folder: the logo as PNG or JPEG with words for what it shows, fonts as TrueType.',
-  *checkSchool({ style: { yaml, values, files } }, { fontProblem, packagedFonts }) {
+  *checkSchool({ style: { yaml, values, files } }, { fontProblem, packagedFonts, pictureFault }) {
     if (!yaml) return
     const at = (...path: string[]) => ({ yaml, range: yaml.locate(path) })
     const { logo, logo_text } = values.letterhead ?? {}
     if (logo) {
       const bytes = files.get(logo)
+      const picture = bytes && pictureOf(bytes)
+      const fault = picture && pictureFault(picture)
       if (!bytes) yield missing(logo, at('letterhead', 'logo'))
-      else if (!pictureOf(bytes))
+      else if (fault)
+        yield {
+          message: `Unexpected ${fault.found} in logo \`${logo}\`, expected ${fault.expected}`,
+          note: fault.note,
+          at: at('letterhead', 'logo'),
+        }
+      else if (!picture)
         yield {
           message: `Unexpected kind of logo \`${logo}\`, expected PNG or JPEG`,
           note: 'Save the logo as PNG or JPEG',

@@ -1,0 +1,52 @@
+import type PDFDocument from 'pdfkit'
+import type { Reference } from 'pdfkit'
+import type { Picture } from '../../document/picture.ts'
+import { needsDecoding, pixelsOf } from '../pixels.ts'
+import { type Box, number } from './box.ts'
+
+/** A picture inside a PDF. */
+export interface EmbeddedPicture {
+  /** Its name among a page's resources. */
+  readonly name: string
+  readonly reference: Reference
+  /** How the camera was held (EXIF, tag 0x0112). */
+  readonly orientation: number
+}
+
+/**
+ * Puts a picture into a PDF. JPEG and plain PNG go in as they are; what is transparent or interlaced is decoded here,
+ * since pdfkit would deflate it with Node's own library, whose bytes differ between computers (docs/decisions/0004).
+ */
+export function embedPicture(pdf: PDFDocument, picture: Picture, name: string): EmbeddedPicture {
+  if (picture.type === 'png' && needsDecoding(picture.bytes))
+    return { name, reference: embedPixels(pdf, picture.bytes), orientation: 1 }
+  const image = pdf.openImage(Buffer.from(picture.bytes))
+  image.embed(pdf)
+  return { name, reference: image.obj!, orientation: image.orientation ?? 1 }
+}
+
+function embedPixels(pdf: PDFDocument, png: Uint8Array): Reference {
+  const { width, height, colours, opacity } = pixelsOf(png)
+  const image = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8 }
+  const mask = opacity && pdf.ref({ ...image, ColorSpace: 'DeviceGray' })
+  mask?.end(opacity)
+  const reference = pdf.ref({ ...image, ColorSpace: 'DeviceRGB', ...(mask && { SMask: mask }) })
+  reference.end(colours)
+  return reference
+}
+
+/** Where the unit square of an image comes to lie, for each way in which a camera may have been held (EXIF, tag 0x0112). */
+export function imageMatrix({ x, y, width, height }: Box, orientation: number): string {
+  const [right, bottom] = [x + width, y + height]
+  const matrices: Readonly<Record<number, readonly number[]>> = {
+    1: [width, 0, 0, -height, x, bottom],
+    2: [-width, 0, 0, -height, right, bottom],
+    3: [-width, 0, 0, height, right, y],
+    4: [width, 0, 0, height, x, y],
+    5: [0, height, -width, 0, right, y],
+    6: [0, height, width, 0, x, y],
+    7: [0, -height, width, 0, x, bottom],
+    8: [0, -height, -width, 0, right, bottom],
+  }
+  return (matrices[orientation] ?? matrices[1]!).map(number).join(' ')
+}
