@@ -2,6 +2,7 @@ import type { FootnoteDefinition } from 'mdast'
 import type { ClauseFile } from '../model/clause.ts'
 import { slug } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
+import { nodesOf } from '../model/nodes.ts'
 import type { Policy } from '../model/policy.ts'
 
 /** The copy to sign has blank lines; the copy to publish says in words who signed. */
@@ -56,14 +57,32 @@ export interface Note {
 /** Numbers footnotes in the order in which the text first refers to them. A footnote belongs to its file. */
 export class Notes {
   readonly all: Note[] = []
+  readonly #byDefinition = new Map<FootnoteDefinition, Note>()
+  readonly #definitions = new WeakMap<ClauseFile, ReadonlyMap<string, FootnoteDefinition>>()
 
-  refer(file: ClauseFile, definition: FootnoteDefinition): { number: number; occurrence: number } {
-    let note = this.all.find(known => known.definition === definition)
-    if (!note) {
-      note = { number: this.all.length + 1, file, definition, occurrences: 0 }
+  /** The note that a reference in a file names; nothing where the file has none of that name. */
+  refer(file: ClauseFile, identifier: string): { number: number; occurrence: number } | undefined {
+    const definition = this.#definitionsOf(file).get(identifier)
+    if (!definition) return undefined
+    const note = this.#byDefinition.get(definition) ?? { number: this.all.length + 1, file, definition, occurrences: 0 }
+    if (note.occurrences === 0) {
       this.all.push(note)
+      this.#byDefinition.set(definition, note)
     }
     note.occurrences += 1
     return { number: note.number, occurrence: note.occurrences }
+  }
+
+  /** Of two definitions of one name the first counts, as in CommonMark. */
+  #definitionsOf(file: ClauseFile): ReadonlyMap<string, FootnoteDefinition> {
+    const known = this.#definitions.get(file)
+    if (known) return known
+    const made = new Map(
+      nodesOf(file.tree, 'footnoteDefinition')
+        .map(node => [node.identifier, node] as const)
+        .reverse(),
+    )
+    this.#definitions.set(file, made)
+    return made
   }
 }

@@ -3,7 +3,6 @@ import { fill } from '../document/document.ts'
 import { pictureOf } from '../document/picture.ts'
 import { type Link, type Mark, type Run, wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
-import { nodesOf } from '../model/nodes.ts'
 import { imageKey } from '../model/policy.ts'
 import { valueAt } from '../model/value.ts'
 import type { Context } from './context.ts'
@@ -53,8 +52,8 @@ const handlers: Handlers = {
     return [{ type: 'picture', picture, description: alt ?? '', ...(state.link && { link: state.link }) }]
   },
   footnoteReference: ({ identifier }, { context, file }) => {
-    const definition = nodesOf(file.tree, 'footnoteDefinition').find(node => node.identifier === identifier)
-    return definition ? [{ type: 'noteReference', ...context.notes.refer(file, definition) }] : []
+    const reference = context.notes.refer(file, identifier)
+    return reference ? [{ type: 'noteReference', ...reference }] : []
   },
   // A definition was found for every reference that has one; what is left is text, and a rule has said so.
   linkReference: ({ children }, state) => phrasing(children, state),

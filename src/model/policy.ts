@@ -24,7 +24,7 @@ export interface PolicySource {
   readonly clauses: readonly Clause[]
   /** What the reader of files found wrong, before any rule looked. */
   readonly losses: readonly Loss[]
-  /** Markdown files in clauses/ that `policy.yaml` does not list. */
+  /** Files of text in clauses/ that `policy.yaml` does not list. */
   readonly unlisted: readonly string[]
   /** Every picture that a clause names, by the clause file's path and the address as written. */
   readonly images: ReadonlyMap<string, ImageFile>
@@ -32,7 +32,14 @@ export interface PolicySource {
 
 /** Something listed or written that could not be taken into the policy. */
 export interface Loss {
-  readonly kind: 'missing-file' | 'outside-folder' | 'listed-twice' | 'not-text' | 'too-deep' | 'front-matter'
+  readonly kind:
+    | 'missing-file'
+    | 'outside-folder'
+    | 'listed-twice'
+    | 'not-text'
+    | 'too-large'
+    | 'too-deep'
+    | 'front-matter'
   readonly message: string
   readonly note: string
   /** Where it is listed in `policy.yaml`, or the place in the file itself. */

@@ -47,4 +47,6 @@ export interface SchoolSource {
   readonly yaml: YamlSource
   readonly school: Partial<School>
   readonly style: HouseStyleSource
+  /** Folders of policies that do not stand beside `school.yaml`, from the content root, with forward slashes. */
+  readonly strayPolicies: readonly string[]
 }

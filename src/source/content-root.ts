@@ -20,14 +20,26 @@ export function findContentRoot(host: Host): string | undefined {
 
 /** The ids of the policies below a content root: the folders that hold `policy.yaml` or a folder of clauses. */
 export function policyIds(host: Host, root: string): string[] {
-  const folders = (host.list(root) ?? []).filter(
-    entry => entry.kind === 'folder' && !entry.name.startsWith('.') && entry.name !== 'node_modules',
-  )
-  return folders
-    .filter(folder =>
-      host
-        .list(host.resolve(root, folder.name))
-        ?.some(entry => entry.name === policyFileName || (entry.name === clausesFolderName && entry.kind === 'folder')),
-    )
-    .map(folder => folder.name)
+  return foldersIn(host, root).filter(name => holdsPolicy(host, host.resolve(root, name)))
+}
+
+/** Policies in folders of folders, by their paths from the content root: one level down, where people group them. */
+export function strayPolicies(host: Host, root: string): string[] {
+  return foldersIn(host, root)
+    .filter(name => !holdsPolicy(host, host.resolve(root, name)))
+    .flatMap(name => foldersIn(host, host.resolve(root, name)).map(below => `${name}/${below}`))
+    .filter(path => host.list(host.resolve(root, path))?.some(entry => entry.name === policyFileName))
+}
+
+function foldersIn(host: Host, folder: string): string[] {
+  return (host.list(folder) ?? [])
+    .filter(entry => entry.kind === 'folder' && !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .map(entry => entry.name)
+}
+
+function holdsPolicy(host: Host, folder: string): boolean {
+  const holds = host
+    .list(folder)
+    ?.some(entry => entry.name === policyFileName || (entry.name === clausesFolderName && entry.kind === 'folder'))
+  return holds ?? false
 }

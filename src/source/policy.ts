@@ -67,6 +67,9 @@ export function readPolicy(host: Host, root: string, id: string): PolicySource {
   }
 }
 
+/** As many as a book of three hundred pages has: more is no clause, and would keep everybody waiting. */
+const mostCharacters = 1_000_000
+
 function readClause(path: string, bytes: Uint8Array, files: ClauseFile[], losses: Loss[]): void {
   const text = decodeText(bytes)
   if (typeof text !== 'string') {
@@ -78,6 +81,15 @@ function readClause(path: string, bytes: Uint8Array, files: ClauseFile[], losses
         ? 'This is a Word file: copy its text into a file with the ending `.md`'
         : notUtf8Note
     losses.push({ kind: 'not-text', message: notUtf8Message, note, at: { file: path, text: loose, offset } })
+    return
+  }
+  if (text.length > mostCharacters) {
+    losses.push({
+      kind: 'too-large',
+      message: `Unexpected size of ${Math.round(text.length / 1000)} thousand characters, expected a clause file of no more than a million`,
+      note: 'Divide the text into several clause files',
+      at: { file: path, text: '', offset: 0 },
+    })
     return
   }
   const tooDeep = deepNesting(text)
@@ -112,6 +124,9 @@ function nearName(host: Host, folder: string, name: string): string | undefined 
   )
 }
 
+/** Files that somebody may take for a clause. Pictures that no clause shows do no harm. */
+const textFile = /\.(md|mdown|mkd|markdown|mdx|txt|text|rtf|docx?|odt|pages|html?|ya?ml)$/i
+
 function unlistedFiles(host: Host, folder: string, id: string, read: ReadonlySet<string>): string[] {
   const walk = (path: string): string[] =>
     (host.list(host.resolve(folder, path)) ?? []).flatMap(entry => {
@@ -119,7 +134,7 @@ function unlistedFiles(host: Host, folder: string, id: string, read: ReadonlySet
       const below = `${path}/${entry.name}`
       // A linked folder may lead round in a circle: only real ones are searched.
       if (entry.kind === 'folder') return isRealFolder(host, folder, below) ? walk(below) : []
-      return /\.(md|markdown)$/i.test(entry.name) && !read.has(`${id}/${below}`) ? [`${id}/${below}`] : []
+      return textFile.test(entry.name) && !read.has(`${id}/${below}`) ? [`${id}/${below}`] : []
     })
   return walk(clausesFolderName)
 }

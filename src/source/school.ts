@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
-import { schoolFileName } from './content-root.ts'
+import { schoolFileName, strayPolicies } from './content-root.ts'
 import { readHouseStyle } from './house-style.ts'
 import { readYamlFile } from './yaml-file.ts'
 
@@ -8,7 +8,12 @@ import { readYamlFile } from './yaml-file.ts'
 export function readSchool(host: Host, root: string): SchoolSource {
   const { source, values } = readSchoolFile(host, root)
   const school: Partial<School> = values
-  return { yaml: source, school, style: readHouseStyle(host, root, school.house_style) }
+  return {
+    yaml: source,
+    school,
+    style: readHouseStyle(host, root, school.house_style),
+    strayPolicies: strayPolicies(host, root),
+  }
 }
 
 /** Reads `school.yaml` alone, for what does not ask how documents look. */

@@ -16,12 +16,15 @@ interface Stretch {
 /** Gathers findings as messages on the files they point into, with lines and columns. */
 export class Findings {
   readonly #files = new Map<string, VFile>()
+  /** Lines and columns by text: a file with a thousand findings is counted through once. */
+  readonly #places = new Map<string, ReturnType<typeof location>>()
 
   add(rule: Rule, found: Found, yaml: YamlSource): void {
     const { file, text, start, end } = stretchOf(found.at, yaml)
     const severity = found.severity ?? rule.severity
     const message = new VFileMessage(found.message, { ruleId: rule.id, source: 'policy' })
-    const places = location(text)
+    const places = this.#places.get(text) ?? location(text)
+    this.#places.set(text, places)
     const [from, to] = [places.toPoint(Math.min(start, text.length)), places.toPoint(Math.min(end, text.length))]
     message.place = from && to ? { start: from, end: to } : undefined
     message.line = from?.line ?? 1
@@ -65,8 +68,25 @@ function stretchOf(at: Place, yaml: YamlSource): Stretch {
 
 function extentOf(node: Node, text: string, words: string | undefined, occurrence = 0): { start: number; end: number } {
   const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
-  const match = words ? [...text.slice(start, end).matchAll(asWritten(words))][occurrence] : undefined
-  return match ? { start: start + match.index, end: start + match.index + match[0].length } : { start, end }
+  const match = words ? occurrencesOf(words, node, text.slice(start, end))[occurrence] : undefined
+  return match ? { start: start + match.start, end: start + match.end } : { start, end }
+}
+
+/** Where words stand in nodes, as far as it was asked: words that were found a thousand times are looked for once. */
+const known = new WeakMap<Node, Map<string, readonly { start: number; end: number }[]>>()
+
+function occurrencesOf(words: string, node: Node, written: string): readonly { start: number; end: number }[] {
+  const ofNode = known.get(node) ?? new Map<string, readonly { start: number; end: number }[]>()
+  known.set(node, ofNode)
+  let places = ofNode.get(words)
+  if (!places) {
+    places = [...written.matchAll(asWritten(words))].map(({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+    }))
+    ofNode.set(words, places)
+  }
+  return places
 }
 
 /** Words as an author may have written them: over a line end, with the marks of a quotation, or with a backslash before a sign. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts'
 import { clauseLinksResolve } from './clause-links-resolve.ts'
+import { completeOrder } from './complete-order.ts'
 import { descriptiveLinks } from './descriptive-links.ts'
 import { filesInsideFolder } from './files-inside-folder.ts'
 import { filesListedOnce } from './files-listed-once.ts'
@@ -15,15 +16,19 @@ import { namesByReference } from './names-by-reference.ts'
 import { noEmptyClauses } from './no-empty-clauses.ts'
 import { noHtml } from './no-html.ts'
 import { noPlaceholders } from './no-placeholders.ts'
+import { noStrayMarks } from './no-stray-marks.ts'
 import { noUnlistedFiles } from './no-unlisted-files.ts'
 import { plainClauseIds } from './plain-clause-ids.ts'
+import { policiesAtTheTop } from './policies-at-the-top.ts'
 import { printableCharacters } from './printable-characters.ts'
 import { readableColours } from './readable-colours.ts'
 import { readableNesting } from './readable-nesting.ts'
 import { referencesResolve } from './references-resolve.ts'
 import { requiredMetadata } from './required-metadata.ts'
 import { reviewDateAgrees } from './review-date-agrees.ts'
+import { roomForText } from './room-for-text.ts'
 import { scheduledReview } from './scheduled-review.ts'
+import { shortClauseFiles } from './short-clause-files.ts'
 import { signatoriesOnce } from './signatories-once.ts'
 import { uniqueClauseIds } from './unique-clause-ids.ts'
 import { usableImages } from './usable-images.ts'
@@ -41,9 +46,12 @@ export const rules: readonly Rule[] = [
   requiredMetadata,
   knownKeys,
   validValues,
+  policiesAtTheTop,
   knownHouseStyle,
   usableStyleFiles,
   readableColours,
+  roomForText,
+  completeOrder,
   knownCommittee,
   knownRoles,
   signatoriesOnce,
@@ -54,6 +62,7 @@ export const rules: readonly Rule[] = [
   filesInsideFolder,
   noUnlistedFiles,
   utf8Text,
+  shortClauseFiles,
   readableNesting,
   validFrontMatter,
   uniqueClauseIds,
@@ -62,6 +71,7 @@ export const rules: readonly Rule[] = [
   noEmptyClauses,
   noHtml,
   noPlaceholders,
+  noStrayMarks,
   referencesResolve,
   clauseLinksResolve,
   linkDefinitionsResolve,

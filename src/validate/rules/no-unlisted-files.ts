@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 export const noUnlistedFiles: Rule = {
   id: 'no-unlisted-files',
   severity: 'error',
-  summary: 'Every Markdown file in `clauses/` is listed in `policy.yaml`',
+  summary: 'Every file of text in `clauses/` is listed in `policy.yaml`',
   why: 'A clause that somebody wrote and nobody listed would be missing from the document in silence.',
   mend: 'Add the file to the list under `clauses:`, or move it out of the folder.',
   *check({ unlisted, folder }) {
@@ -11,7 +11,9 @@ export const noUnlistedFiles: Rule = {
       const name = file.slice(`${folder}/clauses/`.length)
       yield {
         message: `Unexpected clause file \`${name}\` that \`policy.yaml\` does not list, expected every file to be listed`,
-        note: `Add \`- ${name}\` under \`clauses:\`, or move the file out of the folder`,
+        note: /\.(md|markdown)$/i.test(name)
+          ? `Add \`- ${name}\` under \`clauses:\`, or move the file out of the folder`
+          : 'Clauses are Markdown files: copy its text into a file with the ending `.md`, or move the file out of the folder',
         at: { key: ['clauses'] },
       }
     }

@@ -22,8 +22,9 @@ export function makePack(file: Uint8Array): FontPack {
       name: font.postscriptName,
       ascent: font.ascent * scale,
       descent: font.descent * scale,
-      capHeight: font.capHeight * scale,
-      xHeight: font.xHeight * scale,
+      // Older fonts do not say how high their letters are (OS/2 before version 2): seven and five tenths are usual.
+      capHeight: (font.capHeight || font.ascent * 0.7) * scale,
+      xHeight: (font.xHeight || font.ascent * 0.5) * scale,
       boundingBox: [minX * scale, minY * scale, maxX * scale, maxY * scale],
       italicAngle: font.italicAngle,
     },

@@ -1,0 +1,31 @@
+import type { SectionName } from '../../model/house-style.ts'
+import type { Rule } from '../rule.ts'
+
+/** The parts without which words of a policy would be missing from its document. */
+const needed: readonly SectionName[] = ['title', 'clauses', 'notes']
+
+export const completeOrder: Rule = {
+  id: 'complete-order',
+  severity: 'error',
+  summary: 'A house style’s order has the title, the clauses and the notes, and each part once',
+  why: 'A part that the order leaves out is missing from every document, and nobody is told.',
+  mend: 'Add the missing part to `order`, or take the second one away.',
+  *checkSchool({ style: { yaml, values } }) {
+    const { order } = values
+    if (!yaml || !order) return
+    const missing = needed.filter(name => !order.includes(name))
+    if (missing.length > 0)
+      yield {
+        message: `Missing ${missing.map(name => `\`${name}\``).join(' and ')} in \`order\`, expected every part that holds the policy’s words`,
+        note: `Add \`${missing.join(', ')}\` where it shall stand`,
+        at: { yaml, range: yaml.locate(['order']) },
+      }
+    for (const [index, name] of order.entries())
+      if (order.indexOf(name) < index)
+        yield {
+          message: `Unexpected second \`${name}\` in \`order\`, expected each part once`,
+          note: 'Take one of the two away',
+          at: { yaml, range: yaml.locate(['order', index]) },
+        }
+  },
+}

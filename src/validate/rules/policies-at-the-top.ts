@@ -1,0 +1,18 @@
+import type { Rule } from '../rule.ts'
+
+export const policiesAtTheTop: Rule = {
+  id: 'policies-at-the-top',
+  severity: 'error',
+  summary: 'Every policy’s folder stands beside `school.yaml`',
+  why: 'A folder’s name is its policy’s id, for ever. A policy in a folder of folders would be passed over in silence: never checked, never due, never built.',
+  mend: 'Move the folder up, beside `school.yaml`.',
+  *checkSchool({ strayPolicies }) {
+    for (const folder of strayPolicies) {
+      yield {
+        message: `Unexpected policy in \`${folder}\`, expected its folder beside \`school.yaml\``,
+        note: `Move the folder \`${folder.slice(folder.lastIndexOf('/') + 1)}\` up: its name is the policy’s id`,
+        at: { file: `${folder}/policy.yaml` },
+      }
+    }
+  },
+}

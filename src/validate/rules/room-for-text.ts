@@ -1,0 +1,64 @@
+import type { Found, Rule } from '../rule.ts'
+
+/** Points in a millimetre. */
+const millimetre = 72 / 25.4
+
+/** The least that a page can do with, in points: a line of some six words, and a header and footer that touch nothing. */
+const least = { width: 80 * millimetre, height: 120 * millimetre, margin: 12 * millimetre, size: 9 }
+/** The largest page that a PDF reader must be able to show is 14,400 points (ISO 32000-1, annex C); A2 is enough for any notice. */
+const most = { page: 1700, size: 24 }
+
+const millimetres = (points: number) => `${Math.round(points / millimetre)} mm`
+
+export const roomForText: Rule = {
+  id: 'room-for-text',
+  severity: 'error',
+  summary: 'A house style leaves room for the text, in a size that can be read',
+  why: 'On a page whose margins meet, words are cut off or stand in one another; small print cannot be read by many people.',
+  mend: 'Make the page larger, the margins or the logo smaller, or the text nearer to 12 pt.',
+  *checkSchool({ style: { yaml, style } }) {
+    if (!yaml) return
+    const { page, margins, fonts, letterhead } = style()
+    const width = page.width - margins.left - margins.right
+    const height = page.height - margins.top - margins.bottom
+    const found = (message: string, note: string, ...path: string[]): Found => ({
+      message,
+      note,
+      at: { yaml, range: yaml.locate(path) },
+    })
+    if (Math.max(page.width, page.height) > most.page)
+      yield found(
+        `Unexpected page of ${millimetres(page.width)} by ${millimetres(page.height)}, expected one no longer than ${millimetres(most.page)}`,
+        'A4 is 210 mm by 297 mm',
+        'page',
+      )
+    else if (width < least.width || height < least.height)
+      yield found(
+        `Unexpected room of ${millimetres(width)} by ${millimetres(height)} between the margins, expected ${millimetres(least.width)} by ${millimetres(least.height)} or more`,
+        'Make the margins smaller or the page larger',
+        'margins',
+      )
+    for (const side of ['top', 'bottom'] as const)
+      if (margins[side] < least.margin)
+        yield found(
+          `Unexpected margin of ${millimetres(margins[side])} at the ${side}, expected ${millimetres(least.margin)} or more for the header and footer`,
+          `Make the ${side} margin larger`,
+          'margins',
+          side,
+        )
+    if (fonts.size < least.size || fonts.size > most.size)
+      yield found(
+        `Unexpected text size of ${fonts.size} pt, expected one from ${least.size} pt to ${most.size} pt`,
+        '12pt is the least that GOV.UK advises for printed documents',
+        'fonts',
+        'size',
+      )
+    if (letterhead.logo_height <= 0 || letterhead.logo_height > height / 3)
+      yield found(
+        `Unexpected logo height of ${millimetres(letterhead.logo_height)}, expected no more than a third of the page`,
+        'Logos are about 20 mm high',
+        'letterhead',
+        'logo_height',
+      )
+  },
+}
