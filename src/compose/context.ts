@@ -32,6 +32,8 @@ export class Keys {
 /** Gives every heading of a document its own id. The ids of clauses are taken first. */
 export class Ids {
   readonly #taken: Set<string>
+  /** The last number that was put behind an id. */
+  readonly #counts = new Map<string, number>()
 
   constructor(clauseIds: readonly string[]) {
     this.#taken = new Set(clauseIds)
@@ -39,8 +41,12 @@ export class Ids {
 
   of(words: string): string {
     const base = slug(words)
-    let id = base
-    for (let count = 2; this.#taken.has(id); count++) id = `${base}-${count}`
+    let [id, count] = [base, this.#counts.get(base) ?? 1]
+    while (this.#taken.has(id)) {
+      count += 1
+      id = `${base}-${count}`
+    }
+    this.#counts.set(base, count)
     this.#taken.add(id)
     return id
   }

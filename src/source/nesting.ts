@@ -1,3 +1,5 @@
+import type { Nodes, Root } from 'mdast'
+
 /** More levels of lists and quotations than any reader can follow; reading them would take time without bound. */
 export const deepestNesting = 40
 
@@ -8,4 +10,17 @@ const indent = new RegExp(`^[ \\t]{${deepestNesting * 5},}[^\\s]`, 'm')
 export function deepNesting(text: string): number | undefined {
   const found = markers.exec(text) ?? indent.exec(text)
   return found?.index
+}
+
+/** More marks within marks, links and lists in all than any text has; composing goes down one step for each. */
+const deepestTree = 200
+
+/** Where a tree goes down too deep, if it does. Walked without going down itself. */
+export function deepTree(tree: Root): number | undefined {
+  let level: Nodes[] = [tree]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepestTree) return level[0]!.position?.start.offset ?? 0
+    level = level.flatMap(node => ('children' in node ? node.children : []))
+  }
+  return undefined
 }

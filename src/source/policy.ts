@@ -7,7 +7,7 @@ import { type ImageFile, imageKey, type Loss, type PolicySource } from '../model
 import { readClauseFile } from './clause-file.ts'
 import { clausesFolderName } from './content-root.ts'
 import { readMetadata } from './metadata.ts'
-import { deepestNesting, deepNesting } from './nesting.ts'
+import { deepestNesting, deepNesting, deepTree } from './nesting.ts'
 import { decodeLoosely, decodeText } from './text.ts'
 import { notUtf8Message, notUtf8Note } from './yaml-file.ts'
 
@@ -103,6 +103,16 @@ function readClause(path: string, bytes: Uint8Array, files: ClauseFile[], losses
     return
   }
   const { file, frontMatter } = readClauseFile(path, text)
+  const tooDeeply = deepTree(file.tree)
+  if (tooDeeply !== undefined) {
+    losses.push({
+      kind: 'too-deep',
+      message: 'Unexpected bold, emphasis or links within one another without end, expected a few levels at the most',
+      note: 'Take some of the signs at the place away',
+      at: { file: path, text, offset: tooDeeply },
+    })
+    return
+  }
   files.push(file)
   for (const { kind, message, note, range } of frontMatter?.problems ?? []) {
     const home = 'Facts about the policy belong in `policy.yaml`; a clause file’s front matter holds only its `id`'

@@ -15,6 +15,11 @@ export function matchesIn(clause: ClauseFile, node: Node & Pick<Literal, 'value'
   return [...String(node.value).matchAll(pattern)].map(([found, ...groups]) => {
     const occurrence = counts.get(found) ?? 0
     counts.set(found, occurrence + 1)
-    return { words: found.replace(/\s+/g, ' '), groups, at: { clause, node, words: found, occurrence } }
+    return { words: shortened(found.replace(/\s+/g, ' ')), groups, at: { clause, node, words: found, occurrence } }
   })
+}
+
+/** As much of the found words as a message can show. */
+export function shortened(words: string): string {
+  return words.length > 80 ? `${words.slice(0, 80)}…` : words
 }

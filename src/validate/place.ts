@@ -13,15 +13,23 @@ interface Stretch {
   readonly end: number
 }
 
+/** As many findings of one rule in one file as anybody reads; the last of them says how many more there are. */
+const mostAlike = 100
+
 /** Gathers findings as messages on the files they point into, with lines and columns. */
 export class Findings {
   readonly #files = new Map<string, VFile>()
   /** Lines and columns by text: a file with a thousand findings is counted through once. */
   readonly #places = new Map<string, ReturnType<typeof location>>()
+  /** By rule, severity and file: how much was found, and the last message that is shown. */
+  readonly #alike = new Map<string, { count: number; last: VFileMessage | undefined }>()
 
   add(rule: Rule, found: Found, yaml: YamlSource): void {
-    const { file, text, start, end } = stretchOf(found.at, yaml)
     const severity = found.severity ?? rule.severity
+    const alike = this.#alikeOf(`${rule.id} ${severity} ${fileOf(found.at, yaml)}`)
+    alike.count += 1
+    if (alike.count > mostAlike) return
+    const { file, text, start, end } = stretchOf(found.at, yaml)
     const message = new VFileMessage(found.message, { ruleId: rule.id, source: 'policy' })
     const places = this.#places.get(text) ?? location(text)
     this.#places.set(text, places)
@@ -33,13 +41,23 @@ export class Findings {
     message.fatal = severity === 'note' ? undefined : severity === 'error'
     if (found.note) message.note = found.note
     this.#fileOf(file, text).messages.push(message)
+    alike.last = message
   }
 
   /** The files that have findings, by path; the findings of each in the order of the text. */
   files(): VFile[] {
+    for (const { count, last } of this.#alike.values())
+      if (last && count > mostAlike) last.reason += ` (and ${count - mostAlike} more like it in this file)`
+    this.#alike.clear()
     const files = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
     for (const file of files) file.messages.sort((a, b) => a.line! - b.line! || a.column! - b.column!)
     return files
+  }
+
+  #alikeOf(key: string) {
+    const alike = this.#alike.get(key) ?? { count: 0, last: undefined }
+    this.#alike.set(key, alike)
+    return alike
   }
 
   #fileOf(path: string, value: string): VFile {
@@ -54,6 +72,12 @@ export class Findings {
 /** Whether a finding stops the build of the policy it is about. */
 export function hasErrors(files: readonly VFile[]): boolean {
   return files.some(file => file.messages.some(message => message.fatal === true))
+}
+
+function fileOf(at: Place, yaml: YamlSource): string {
+  if ('clause' in at) return at.clause.path
+  if ('file' in at) return at.file
+  return 'yaml' in at ? at.yaml.path : yaml.path
 }
 
 function stretchOf(at: Place, yaml: YamlSource): Stretch {
@@ -89,14 +113,19 @@ function occurrencesOf(words: string, node: Node, written: string): readonly { s
   return places
 }
 
+/** Enough to find words by; a pattern of a whole page would not compile. */
+const longestPattern = 200
+
 /** Words as an author may have written them: over a line end, with the marks of a quotation, or with a backslash before a sign. */
 function asWritten(words: string): RegExp {
-  const pattern = words.replace(/[ \t\r\n]+|[^ \t\r\n]/gu, part =>
-    /[ \t\r\n]/.test(part)
-      ? '\\s+(?:>\\s*)*'
-      : /[\p{L}\p{N}]/u.test(part)
-        ? part
-        : `\\\\?\\u{${part.codePointAt(0)!.toString(16)}}`,
-  )
+  const pattern = words
+    .slice(0, longestPattern)
+    .replace(/[ \t\r\n]+|[^ \t\r\n]/gu, part =>
+      /[ \t\r\n]/.test(part)
+        ? '\\s+(?:>\\s*)*'
+        : /[\p{L}\p{N}]/u.test(part)
+          ? part
+          : `\\\\?\\u{${part.codePointAt(0)!.toString(16)}}`,
+    )
   return new RegExp(pattern, 'gu')
 }

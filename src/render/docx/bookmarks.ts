@@ -4,11 +4,16 @@ import type { Block } from '../../document/block.ts'
 export function bookmarksOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const taken = new Set<string>()
+  const counts = new Map<string, number>()
   for (const block of blocks) {
     if (block.type !== 'heading') continue
     const base = `c_${block.id.replace(/[^\p{L}\p{N}]/gu, '_')}`.slice(0, 40)
-    let name = base
-    for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${base.slice(0, 36)}_${count}`
+    let [name, count] = [base, counts.get(base) ?? 1]
+    while (taken.has(name.toLowerCase())) {
+      count += 1
+      name = `${base.slice(0, 33)}_${count}`
+    }
+    counts.set(base, count)
     taken.add(name.toLowerCase())
     names.set(block.id, name)
   }

@@ -1,7 +1,7 @@
 import { nodesOf } from '../../model/nodes.ts'
 import { textsIn } from '../../model/value.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
-import { matchesIn } from '../matches.ts'
+import { matchesIn, shortened } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
 
 /**
@@ -43,7 +43,7 @@ export const noPlaceholders: Rule = {
 function* inValues(values: unknown, yaml: YamlSource): Iterable<Found> {
   for (const { text, path } of textsIn(values)) {
     for (const [words] of text.matchAll(placeholders))
-      yield { ...wording(words), at: { yaml, range: yaml.locate(path) } }
+      yield { ...wording(shortened(words)), at: { yaml, range: yaml.locate(path) } }
   }
 }
 
