@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Meaning } from '../src/model/field.ts'
 import { houseStyleSchema } from '../src/model/house-style.ts'
 import { metadataSchema } from '../src/model/metadata.ts'
 import { schoolSchema } from '../src/model/school.ts'
@@ -11,7 +12,11 @@ export function jsonSchemas(): Record<'policy' | 'school' | 'house-style', objec
 function schemaOf(schema: z.core.$ZodType): object {
   return z.toJSONSchema(schema, {
     io: 'input',
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
+      // zod leaves out the examples of what it transforms: they show what our readers take.
+      const { examples, pattern } = (z.globalRegistry.get(zodSchema) ?? {}) as Meaning
+      if (examples && examples.length > 0) Object.assign(jsonSchema, { examples })
+      if (pattern) Object.assign(jsonSchema, { pattern: pattern.source })
       // policy reads the text of every value; to an editor a year such as 2020 is a number.
       if (jsonSchema.type === 'string' && !jsonSchema.enum) Object.assign(jsonSchema, { type: ['string', 'number'] })
     },

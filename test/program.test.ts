@@ -206,3 +206,10 @@ test('a reader that stops reading is no mistake', () => {
   )
   expect([status, stderr]).toEqual([0, ''])
 })
+
+test('a name that no disk can have is a missing file, not a fault of ours', () => {
+  const folder = sampleIn(text => text.replace('- introduction.md', '- "a\\0b.md"'))
+  const { status, stdout } = run(folder, ['validate'])
+  expect(status).toBe(1)
+  expect(stdout).toMatch(/Missing clause file `a.b\.md`/)
+})

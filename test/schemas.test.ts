@@ -40,6 +40,7 @@ test.each([
   ['an unknown key', { colour: 'green' }],
   ['a status that there is not', { status: 'optional' }],
   ['text in the place of a list', { clauses: 'introduction.md' }],
+  ['a date with the day first', { approved: '04/09/2020' }],
 ])('policy.schema.json refuses %s', (_, wrong) => {
   const sample = parse(readFileSync(join(project, 'policy/social-media/policy.yaml'), 'utf8'))
   expect(validatorOf('policy')({ ...sample, ...wrong })).toBe(false)
@@ -48,4 +49,10 @@ test.each([
 test('a year is a number to an editor, and a date to us', () => {
   const sample = parse(readFileSync(join(project, 'policy/social-media/policy.yaml'), 'utf8'))
   expect(validatorOf('policy')({ ...sample, approved: 2020 })).toBe(true)
+})
+
+test('editors offer the examples that we would', () => {
+  const { properties } = schemaOf('policy')
+  expect(properties.review_period.examples).toContain('Two years')
+  expect(properties.approved.examples).toEqual(['2020-09-04', '2020-09'])
 })

@@ -12,9 +12,11 @@ import { parseReviewPeriod } from './review-period.ts'
 z.config({ jitless: true })
 
 /** What an editor shows for a field: its meaning and examples, carried into the published JSON Schema. */
-interface Meaning {
+export interface Meaning {
   readonly description: string
   readonly examples?: readonly string[]
+  /** What an editor may check the text by; the reader knows better, and says more. */
+  readonly pattern?: RegExp
 }
 
 /** A schema whose output is made by a parser of ours; a problem becomes an issue that keeps its note. */
@@ -34,7 +36,8 @@ function parsed<Value>(parse: (text: string) => Value | Problem, meaning: Meanin
 
 /** Words of one line: YAML's line ends and runs of spaces are one space, as Markdown's are. */
 export const text = (description: string, ...examples: string[]) => parsed(parseText, { description, examples })
-export const date = (description: string, ...examples: string[]) => parsed(parseDateInterval, { description, examples })
+export const date = (description: string, ...examples: string[]) =>
+  parsed(parseDateInterval, { description, examples, pattern: datePattern })
 export const reviewPeriod = (description: string, ...examples: string[]) =>
   parsed(parseReviewPeriod, { description, examples })
 
@@ -90,12 +93,18 @@ function parseText(value: string): string | Problem {
 }
 
 /** A length on paper, in points: `12`, `12pt`, `20mm` or `2cm`. */
-export const length = (description: string) => parsed(parseLength, { description, examples: ['20mm', '12pt'] })
+export const length = (description: string) =>
+  parsed(parseLength, { description, examples: ['20mm', '12pt'], pattern: lengthPattern })
 
+/** The forms of a date, without the calendar. */
+const datePattern = /^\d{4}(-\d{2}(-\d{2})?|\/(\d{2}|\d{4}))?$/
+
+const lengthPattern = /^(\d+(?:\.\d+)?)\s*(pt|mm|cm)?$/
+const colourPattern = /^#[0-9a-fA-F]{6}$/
 const pointsIn = { pt: 1, mm: 72 / 25.4, cm: 72 / 2.54 } as const
 
 function parseLength(value: string): number | Problem {
-  const match = /^(\d+(?:\.\d+)?)\s*(pt|mm|cm)?$/.exec(value)
+  const match = lengthPattern.exec(value)
   if (match) return Number(match[1]) * pointsIn[(match[2] ?? 'pt') as keyof typeof pointsIn]
   return new Problem(`Unexpected length \`${value}\`, expected one such as \`20mm\` or \`12pt\``)
 }
@@ -104,13 +113,13 @@ function parseLength(value: string): number | Problem {
 export const colour = (description: string) =>
   parsed(
     value =>
-      /^#[0-9a-f]{6}$/i.test(value)
+      colourPattern.test(value)
         ? value.toLowerCase()
         : new Problem(
             `Unexpected colour \`${value}\`, expected one such as \`#1a3d6d\``,
             'Put quotation marks around it: "#1a3d6d"',
           ),
-    { description, examples: ['#1a3d6d'] },
+    { description, examples: ['#1a3d6d'], pattern: colourPattern },
   )
 
 /** A list of fonts as CSS writes it: names, in quotation marks where they have spaces, with commas between them. */

@@ -35,6 +35,12 @@ describe('the words of every format agree, and none is lost', () => {
       ['one', 'two', 'three'],
     ],
     ['a table without words in its header', '| | |\n| --- | --- |\n| Impact | high |', ['Impact', 'high']],
+    ['a table with a header alone', '| Who | What |\n| --- | --- |', ['Who', 'What']],
+    [
+      'words that look like a Word file’s own names',
+      'See `_Toc5`, `r:id="rIdAAAAAAAAAAAAAAAAAAAAA"` and [the law](https://example.org/law).',
+      ['_Toc5', 'rIdAAAAAAAAAAAAAAAAAAAAA'].flatMap(tokens),
+    ],
     ['a list with large numbers', '99. ninety-nine\n100. a hundred', ['ninety', 'hundred']],
     [
       'quotations and lists nested deeper than the page is wide',

@@ -56,24 +56,26 @@ function settleNames(parts: Parts, name: string): void {
     settled.set(random, known)
     return known
   }
-  xml = xml.replace(
-    /\b(r:(?:id|embed|link))="(rId[A-Za-z0-9_-]{21})"/g,
-    (_, attribute: string, id: string) => `${attribute}="${nameOf(id)}"`,
+  // In tags alone: the policy's own words may look like anything.
+  xml = xml.replace(/<[^>]*\br:(?:id|embed|link)="rId[^>]*>/g, tag =>
+    tag.replace(
+      /\b(r:(?:id|embed|link))="(rId[A-Za-z0-9_-]{21})"/g,
+      (_, attribute: string, id: string) => `${attribute}="${nameOf(id)}"`,
+    ),
   )
   relationships = relationships.replace(/ Id="(rId[A-Za-z0-9_-]{21})"/g, (_, id: string) => ` Id="${nameOf(id)}"`)
   xml = renumber(xml, /(<w:bookmark(?:Start|End)[^>]*?w:id=")(\d+)"/g, 1)
-  xml = renumber(xml, /(\b_Toc)(\d+)\b/g, 900001, '')
   let picture = 0
   xml = xml.replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++picture}"`)
   parts.set(name, xml)
   if (relationships) parts.set(relationshipsName, relationships)
 }
 
-function renumber(xml: string, pattern: RegExp, first: number, end = '"'): string {
+function renumber(xml: string, pattern: RegExp, first: number): string {
   const numbers = new Map<string, number>()
   return xml.replace(pattern, (_, before: string, id: string) => {
     if (!numbers.has(id)) numbers.set(id, first + numbers.size)
-    return `${before}${numbers.get(id)}${end}`
+    return `${before}${numbers.get(id)}"`
   })
 }
 

@@ -1,7 +1,9 @@
 import type { Look } from '../../document/look.ts'
 
+const points = (length: number) => `${Math.round(length * 10) / 10}pt`
+
 /** The page's style: readable on a telephone, at twice the size, and on paper. */
-export function styleSheet({ fonts, colours, logoHeight }: Look): string {
+export function styleSheet({ page, margins, fonts, colours, textSize, logoHeight }: Look): string {
   return `
 :root { color-scheme: light; --text: ${colours.text}; --heading: ${colours.heading}; --link: ${colours.link}; --muted: ${colours.muted}; --line: ${colours.line}; --shade: ${colours.shade}; }
 * { box-sizing: border-box; }
@@ -64,8 +66,8 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   th, td { padding: .5em .35em; }
 }
 @media print {
-  @page { size: A4; margin: 22mm 20mm; }
-  html { font-size: 11.5pt; }
+  @page { size: ${points(page.width)} ${points(page.height)}; margin: ${[margins.top, margins.right, margins.bottom, margins.left].map(points).join(' ')}; }
+  html { font-size: ${points(textSize)}; }
   body { padding: 0; }
   main, header, footer { max-width: none; }
   .skip, .back { display: none; }

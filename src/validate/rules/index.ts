@@ -14,6 +14,7 @@ import { linkDefinitionsResolve } from './link-definitions-resolve.ts'
 import { listedFilesExist } from './listed-files-exist.ts'
 import { namesByReference } from './names-by-reference.ts'
 import { noEmptyClauses } from './no-empty-clauses.ts'
+import { noHiddenTitles } from './no-hidden-titles.ts'
 import { noHtml } from './no-html.ts'
 import { noPlaceholders } from './no-placeholders.ts'
 import { noStrayMarks } from './no-stray-marks.ts'
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   footnotesResolve,
   wellFormedLinks,
   descriptiveLinks,
+  noHiddenTitles,
   usableImages,
   weekdayAgrees,
   namesByReference,

@@ -52,12 +52,14 @@ export function layTable(parent: Element, content: TableContent, style: TableSty
   const header = content.header?.map(runs => words(runs, true))
   const rows = content.rows.map(row => row.map((runs, column) => words(runs, content.hasRowHeaders && column === 0)))
   const widths = columnWidths([...(header ? [header] : []), ...rows], content.alignments.length, style)
-  const head = header && table.add('THead')
-  const body = header ? (rows.length > 0 ? table.add('TBody') : undefined) : table
+  // A head without a body is no table to a screen reader (PDF/UA-1, 7.5): a lone row stands in the table itself.
+  const hasBoth = header && rows.length > 0
+  const head = hasBoth ? table.add('THead') : table
+  const body = hasBoth ? table.add('TBody') : table
   const frame: Frame = { content, widths, style, setting }
-  const headPieces = head ? layRow(head, header!, 'header', frame) : []
+  const headPieces = header ? layRow(head, header, 'header', frame) : []
   const bodyPieces = rows.flatMap((row, index) => {
-    const pieces = layRow(body!, row, header || index > 0 ? 'body' : 'first', frame)
+    const pieces = layRow(body, row, header || index > 0 ? 'body' : 'first', frame)
     // A single row below its header, or above the end, looks lost.
     const keepWithNext = index === 0 ? rows.length > 1 : index === rows.length - 2
     return pieces.map(
