@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Block, SignatureBlock } from '../../src/document/block.ts'
+import { nest } from '../../src/document/nest.ts'
+import { plain } from '../../src/document/run.ts'
+import { layNested } from '../../src/render/pdf/flow.ts'
+import { loadFonts } from '../../src/render/pdf/fonts/font-set.ts'
+import { paginate } from '../../src/render/pdf/layout/paginate.ts'
+import { layWords, type ParagraphStyle } from '../../src/render/pdf/layout/paragraph.ts'
+import type { Piece } from '../../src/render/pdf/layout/piece.ts'
+import { layTable } from '../../src/render/pdf/layout/table.ts'
+import type { Word } from '../../src/render/pdf/layout/word.ts'
+import type { Flow } from '../../src/render/pdf/place.ts'
+import { Element } from '../../src/render/pdf/structure.ts'
+import { composed } from '../support/compose.ts'
+import { fixtures } from '../support/fixtures.ts'
+import { school } from '../support/school.ts'
+
+/* Which lines and rows belong together. That what belongs together stays together is a law in pdf.test.ts. */
+
+/** The number of the page on which each piece stands, repeated ones left out. */
+function pagesOf(pieces: readonly Piece[], height: number): number[] {
+  const pages = paginate(pieces, 0, height)
+  const numbers = new Map(
+    pages.flatMap((page, number) =>
+      page.flatMap(({ piece, isRepeated }) => (isRepeated ? [] : [[piece, number] as const])),
+    ),
+  )
+  return pieces.map(piece => numbers.get(piece)!)
+}
+
+/** How many of some pieces stand on each of the pages that they go over. */
+function shares(pages: readonly number[]): number[] {
+  return [...new Set(pages)].map(page => pages.filter(other => other === page).length)
+}
+
+/** Anything that takes so much room. */
+const filler = (height: number): Piece => ({
+  height,
+  before: 0,
+  after: 0,
+  keepWithNext: false,
+  bars: [],
+  paint: () => undefined,
+})
+
+let flow: Flow
+beforeAll(async () => {
+  const { document, means } = await composed(school({ uniform: {} }), '/school/policy', 'uniform')
+  const { look, asset } = means
+  flow = {
+    fonts: await loadFonts(look.fonts.pdf, asset),
+    codeFonts: await loadFonts(look.fonts.code, asset),
+    look,
+    words: document.words,
+    pageHeight: 600,
+    pageOf: () => undefined,
+  }
+})
+
+describe('the lines of a paragraph', () => {
+  const word: Word = {
+    parts: [],
+    width: 10,
+    size: 10,
+    colour: '#000000',
+    isStruck: false,
+    change: undefined,
+    stretches: [],
+    rise: 0,
+    space: undefined,
+    mayBreak: true,
+    mustBreak: false,
+  }
+  const style: ParagraphStyle = {
+    x: 0,
+    width: 10,
+    size: 10,
+    leading: 1,
+    before: 0,
+    after: 0,
+    bars: [],
+    colour: '#000000',
+    isBold: false,
+    anchor: 'here',
+  }
+  /** One word to a line, ten points high. */
+  const paragraph = (lines: number) => layWords(new Element('P'), Array<Word>(lines).fill(word), style)
+
+  test('never stand alone, neither the first at the end of a page nor the last at the beginning of one', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 4, max: 12 }), (counts, linesOnAPage) => {
+        const paragraphs = counts.map(paragraph)
+        const pages = pagesOf(paragraphs.flat(), linesOnAPage * 10)
+        for (const lines of paragraphs) {
+          const onPages = shares(pages.splice(0, lines.length))
+          if (lines.length > 1) expect(Math.min(onPages[0]!, onPages.at(-1)!)).toBeGreaterThan(1)
+        }
+      }),
+    )
+  })
+
+  test('fill a page to its end where no line would stand alone', () => {
+    expect(shares(pagesOf(paragraph(9), 50))).toEqual([5, 4])
+    expect(shares(pagesOf(paragraph(6), 50))).toEqual([4, 2])
+  })
+
+  test('have one place that links lead to: the first', () => {
+    expect(paragraph(3).map(piece => piece.anchor)).toEqual(['here', undefined, undefined])
+  })
+})
+
+describe('the rows of a table', () => {
+  const row = (words: string) => [plain(words), plain('1')]
+  const table = (rows: number, hasHeader: boolean) =>
+    layTable(
+      new Element('Document'),
+      {
+        header: hasHeader ? row('Article') : undefined,
+        rows: Array.from({ length: rows }, (_, index) => row(`Item ${index + 1}`)),
+        alignments: ['start', 'start'],
+        hasRowHeaders: false,
+      },
+      { x: 0, width: 400, size: 10, bars: [], before: 0, after: 0, pageHeight: 150 },
+      flow,
+    )
+  /** The room for six rows, of which some is taken already. */
+  const placed = fc.record({ rows: fc.integer({ min: 1, max: 30 }), above: fc.integer({ min: 1, max: 146 }) })
+  const height = 6 * (10 * 1.36 + 10) + 5
+
+  test('come at the least in twos at the ends of the table, the first two below their header', () => {
+    fc.assert(
+      fc.property(placed, fc.boolean(), ({ rows, above }, hasHeader) => {
+        const [, ...pages] = pagesOf([filler(above), ...table(rows, hasHeader)], height)
+        const least = Math.min(2, rows)
+        const onPages = shares(pages)
+        expect(onPages[0]).toBeGreaterThanOrEqual(least + (hasHeader ? 1 : 0))
+        expect(onPages.at(-1)).toBeGreaterThanOrEqual(least)
+      }),
+    )
+  })
+
+  test('stand below their header on every page, and no page has the header alone', () => {
+    fc.assert(
+      fc.property(placed, ({ rows, above }) => {
+        const pieces = table(rows, true)
+        const pages = paginate([filler(above), ...pieces], 0, height)
+        const header = pages.flatMap((page, number) =>
+          page.filter(({ piece }) => piece === pieces[0]).map(() => number),
+        )
+        for (const page of pages.slice(header[0]! + 1)) {
+          expect(page.map(({ isRepeated }) => isRepeated)).toEqual([true, ...page.slice(1).map(() => false)])
+          expect(page.length).toBeGreaterThan(1)
+        }
+      }),
+    )
+  })
+
+  test('have no header again where the header would take all the room', () => {
+    const [header, ...rows] = table(20, true)
+    const high = { ...header!, height: 140 }
+    const pages = paginate([high, ...rows.map(piece => ({ ...piece, repeated: [high] }))], 0, height)
+    expect(pages.flat().filter(({ isRepeated }) => isRepeated)).toEqual([])
+    expect(pages.flat().every(({ piece, top }) => top + piece.height <= height)).toBe(true)
+  })
+})
+
+describe('wherever the page ends', () => {
+  const words = 'Pupils wear the uniform on every school day, on visits and when they represent the school. '.repeat(3)
+  const picture = readFileSync(join(fixtures, 'everything/educational-visits/pictures/meeting-point.png'))
+
+  async function blocksOf(clause: string): Promise<readonly Block[]> {
+    const host = school({ uniform: { clause } })
+    host.files.set('/school/policy/uniform/clauses/badge.png', picture)
+    return (await composed(host, '/school/policy', 'uniform')).document.blocks
+  }
+  const fromFirstClause = (blocks: readonly Block[]) =>
+    blocks.slice(blocks.findIndex(block => block.type === 'heading' && block.level === 2))
+
+  function lay(blocks: readonly Block[]): Piece[] {
+    const place = { element: new Element('Document'), x: 60, width: 475, bars: [], isTight: false, depth: 0 }
+    return layNested(nest(blocks), { ...place, numberWidth: 2 }, flow)
+  }
+
+  /** How many of the first pieces stand on the first one's page, at the least, with more and more above them. */
+  function fewestTogether(pieces: readonly Piece[]): number {
+    const counts = Array.from({ length: 199 }, (_, step) => {
+      const [, ...pages] = pagesOf([filler((step + 1) * 3), ...pieces], 600)
+      return shares(pages)[0]!
+    })
+    return Math.min(...counts)
+  }
+
+  test.each([
+    ['two lines of a paragraph', words, 2],
+    ['two lines of a list', `- ${words}\n- ${words}`, 2],
+    ['two lines of a quotation', `> ${words}`, 2],
+    ['two lines of code', '```\none\ntwo\nthree\nfour\n```', 2],
+    [
+      'the header of a table and two rows',
+      '| Article | Number |\n| --- | --- |\n| A | 1 |\n| B | 2 |\n| C | 3 |\n| D | 4 |',
+      3,
+    ],
+    ['a picture', `![A badge](badge.png)\n\n${words}`, 1],
+    ['the next heading and two lines', `### The second heading\n\n${words}`, 3],
+  ])('a heading has below it %s', async (_, text, count) => {
+    const pieces = lay(fromFirstClause(await blocksOf(`## The first heading\n\n${text}\n`)))
+    expect(fewestTogether(pieces)).toBe(1 + count)
+  })
+
+  test('a heading of two lines is whole', async () => {
+    const pieces = lay(fromFirstClause(await blocksOf(`## ${'Uniform and appearance '.repeat(4)}\n\n${words}`)))
+    expect(fewestTogether(pieces)).toBe(2 + 2)
+  })
+
+  test('the table of facts is whole', async () => {
+    const pieces = lay((await blocksOf('## Introduction\n\nA line.\n')).filter(({ type }) => type === 'metadataTable'))
+    expect(pieces.length).toBeGreaterThan(4)
+    expect(fewestTogether(pieces)).toBe(pieces.length)
+  })
+
+  test('the lines to sign are whole, however many sign, with the heading above them', async () => {
+    const [heading, block] = (await blocksOf('## Introduction\n\nA line.\n')).slice(-2)
+    const rows = Array.from({ length: 6 }, (_, index) => ({ role: `Governor ${index + 1}` }))
+    const pieces = lay([heading!, { ...(block as SignatureBlock), rows }])
+    expect(pieces).toHaveLength(1 + 1 + 6)
+    expect(fewestTogether(pieces)).toBe(pieces.length)
+  })
+})
