@@ -1,0 +1,116 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { checkSchool } from '../../src/cli/checked.ts'
+import { nodeHost } from '../../src/host/node.ts'
+import { readPolicy } from '../../src/source/policy.ts'
+import { validatePolicy } from '../../src/validate/validate.ts'
+import { filesBelow, fixtures } from '../support/fixtures.ts'
+
+/* Links on a real disk. Not everybody may link to a file on Windows; junctions of folders everybody may make. */
+
+let disk: string
+let root: string
+beforeEach(() => {
+  disk = realpathSync(mkdtempSync(join(tmpdir(), 'policy-links-')))
+  root = join(disk, 'school')
+  for (const [path, bytes] of Object.entries(filesBelow(join(fixtures, 'rules/base')))) put(`school/${path}`, bytes)
+  put('elsewhere/secret.md', '## Secret\n\nNot for the public.\n')
+  put('elsewhere/badge.png', filesBelow(join(fixtures, 'rules/usable-images/valid'))['policy/clauses/badge.png']!)
+})
+afterEach(() => rmSync(disk, { recursive: true, force: true }))
+
+function put(path: string, content: string | Uint8Array): void {
+  mkdirSync(join(disk, path, '..'), { recursive: true })
+  writeFileSync(join(disk, path), content)
+}
+
+/** Lists clause files in the place of the base's own. */
+const list = (...names: string[]) => {
+  const yaml = new TextDecoder().decode(filesBelow(join(fixtures, 'rules/base'))['policy/policy.yaml'])
+  put('school/policy/policy.yaml', yaml.replace(/clauses:\n[\s\S]*$/, `clauses: [${names.join(', ')}]\n`))
+}
+
+async function read(from = root) {
+  const host = nodeHost()
+  const { facts } = await checkSchool(host, from)
+  const source = readPolicy(host, from, 'policy')
+  const rules = validatePolicy(source, facts).files.flatMap(file => file.messages.map(({ ruleId }) => ruleId))
+  return { rules, texts: source.files.map(file => file.text), pictures: [...source.images.values()] }
+}
+
+/** Where a link may stand on the way to a file elsewhere, and what a clause list or a picture then says. */
+const waysOut: readonly (readonly [string, (file: string) => string])[] = [
+  ['a folder in `clauses`', file => linkedFolder('clauses/linked', `linked/${file}`)],
+  ['the folder `clauses`', file => linkedFolder('clauses', file)],
+  ['a folder beside `clauses`', file => linkedFolder('beside', `../beside/${file}`)],
+  ...(process.platform === 'win32' ? [] : ([['the file itself', linkedFile]] as const)),
+]
+
+function linkedFolder(folder: string, address: string): string {
+  rmSync(join(root, 'policy', folder), { recursive: true, force: true })
+  symlinkSync(join(disk, 'elsewhere'), join(root, 'policy', folder), 'junction')
+  return address
+}
+
+function linkedFile(file: string): string {
+  symlinkSync(join(disk, 'elsewhere', file), join(root, 'policy/clauses', file))
+  return file
+}
+
+describe('what a link out of the policy’s folder leads to is refused, and never read', () => {
+  test.each(waysOut)('a clause file, where %s is the link', async (_, link) => {
+    list(link('secret.md'))
+    const { rules, texts } = await read()
+    expect(rules).toContain('files-inside-folder')
+    expect(texts).toEqual([])
+  })
+
+  test.each(waysOut)('a picture, where %s is the link', async (_, link) => {
+    const address = link('badge.png')
+    // Where `clauses` is the link, the clause that shows the picture is elsewhere too.
+    put('school/policy/uniform.md', `## Uniform\n\n![The badge](${join('clauses', address).replaceAll('\\', '/')})\n`)
+    list('../uniform.md')
+    const { rules, texts, pictures } = await read()
+    expect(texts).toHaveLength(1)
+    expect(rules).toContain('usable-images')
+    expect(pictures).toEqual([{ path: undefined, bytes: undefined }])
+  })
+})
+
+describe('links that stay inside are followed', () => {
+  test('a policy’s folder, and the school’s, may be links themselves', async () => {
+    renameSync(join(root, 'policy'), join(disk, 'uniform'))
+    symlinkSync(join(disk, 'uniform'), join(root, 'policy'), 'junction')
+    symlinkSync(root, join(disk, 'linked-school'), 'junction')
+    put('uniform/clauses/badge.png', readFileSync(join(disk, 'elsewhere/badge.png')))
+    put('uniform/clauses/introduction.md', '## Introduction\n\n![The badge](badge.png)\n')
+    for (const folder of [root, join(disk, 'linked-school')]) {
+      const { rules, texts, pictures } = await read(folder)
+      expect([rules, texts.length, pictures.length]).toEqual([[], 1, 1])
+      expect(pictures[0]!.bytes).toBeDefined()
+    }
+  })
+
+  test('one file under two names is one file', async () => {
+    symlinkSync(join(root, 'policy/clauses'), join(root, 'policy/again'), 'junction')
+    list('introduction.md', '../again/introduction.md')
+    const { rules, texts } = await read()
+    expect([rules, texts.length]).toEqual([['files-listed-once'], 1])
+  })
+
+  test('a folder that leads round in a circle ends', async () => {
+    symlinkSync(join(root, 'policy'), join(root, 'policy/clauses/round'), 'junction')
+    expect((await read()).rules).toEqual([])
+  })
+})
