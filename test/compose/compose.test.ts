@@ -78,6 +78,18 @@ describe('the facts', () => {
   })
 })
 
+test('characters are looked for in the fonts that come with policy, in each once', async () => {
+  const families = async (family: string) => {
+    const host = school({ uniform: {} })
+    const text = new TextDecoder().decode(host.files.get('/school/policy/school.yaml'))
+    host.files.set('/school/policy/school.yaml', new TextEncoder().encode(`${text}house_style: ./style\n`))
+    host.files.set('/school/policy/style/style.yaml', new TextEncoder().encode(`fonts: {pdf: ${family}}\n`))
+    return (await composed(host, '/school/policy', 'uniform')).means.look.fonts.pdf.map(({ name }) => name)
+  }
+  expect(await families('Atkinson Hyperlegible Next')).toEqual(['Atkinson Hyperlegible Next', 'Source Sans 3'])
+  expect(await families('Source Sans 3')).toEqual(['Source Sans 3'])
+})
+
 test('a policy speaks its own language, else the school’s, else British English', async () => {
   const languageOf = async (schoolLine: string, yaml: string) => {
     const host = school({ uniform: { yaml: `review_period: As required\n${yaml}` } })

@@ -79,6 +79,17 @@ test('a word that fits its column is not broken', async () => {
   for (const word of ['Headteacher', 'Frequency', 'Annually']) expect(words).toContain(word)
 })
 
+test('a word that fits its column is not broken beside words that fit no column', async () => {
+  const long = 'uniform'.repeat(14)
+  const { pdf } = await drawn(`| Staff | A | B |\n| --- | --- | --- |\n| Headteacher | ${long} | ${long} |`)
+  expect(pdfText(pdf).words).toMatch(/^Headteacher$/m)
+})
+
+test('a list is one of boxes to tick only where every item has one', async () => {
+  const { page } = await drawn('- [x] ticked\n- plain\n\nText.\n\n- [x] ticked\n- [ ] not ticked\n')
+  expect(page.match(/<ul[^>]*>/g)).toEqual(['<ul>', '<ul class="ticks">'])
+})
+
 test('a table whose header is high and whose row is higher stays on its pages', async () => {
   const words = (count: number) => 'uniform '.repeat(count).trim()
   const { pdf } = await drawn(`| ${words(330)} |\n| --- |\n| ${words(900)} |`)

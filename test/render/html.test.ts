@@ -142,7 +142,7 @@ clauses: [introduction.md]
       'policy/clauses/picture.png': picture,
       'policy/clauses/introduction.md': `## About ${text}
 
-Words ${text} **strong ${text}.** \`\`code ${said} \`\` {{people.head.name}} {{people.head.email}}.[^note]
+Words ${text} **strong ${text}.** \`code ${said.replaceAll('`', '')}\` {{people.head.name}} {{people.head.email}}.[^note]
 
 [Words ${text}](<https://school.example/?q=${text.replaceAll(' ', '%20')}> "Title ${text}"), ![Shown ${text}](picture.png)
 

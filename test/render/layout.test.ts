@@ -7,11 +7,12 @@ import { nest } from '../../src/document/nest.ts'
 import { plain } from '../../src/document/run.ts'
 import { layNested } from '../../src/render/pdf/flow.ts'
 import { loadFonts } from '../../src/render/pdf/fonts/font-set.ts'
+import { breakLines, widthOf } from '../../src/render/pdf/layout/line.ts'
 import { paginate } from '../../src/render/pdf/layout/paginate.ts'
 import { layWords, type ParagraphStyle } from '../../src/render/pdf/layout/paragraph.ts'
 import type { Piece } from '../../src/render/pdf/layout/piece.ts'
 import { layTable } from '../../src/render/pdf/layout/table.ts'
-import type { Word } from '../../src/render/pdf/layout/word.ts'
+import { type Word, wordsOfRuns } from '../../src/render/pdf/layout/word.ts'
 import type { Flow } from '../../src/render/pdf/place.ts'
 import { Element } from '../../src/render/pdf/structure.ts'
 import { composed } from '../support/compose.ts'
@@ -228,5 +229,62 @@ describe('wherever the page ends', () => {
     const pieces = lay([heading!, { ...(block as SignatureBlock), rows }])
     expect(pieces).toHaveLength(1 + 1 + 6)
     expect(fewestTogether(pieces)).toBe(pieces.length)
+  })
+
+  test('an entry of the contents is whole, and the first stands with their heading', async () => {
+    const entry = { id: 'introduction', level: 2, text: 'Uniform and appearance '.repeat(6) } as const
+    const pieces = lay([{ type: 'contents', path: [], title: 'Contents', entries: [entry, entry] }])
+    expect(pieces).toHaveLength(1 + 2 + 2)
+    expect(fewestTogether(pieces)).toBe(1 + 2)
+  })
+
+  test('the marker of an item stays with what the item begins with', async () => {
+    const table = '- | A | B |\n  | - | - |\n  | 1 | 2 |\n  | 3 | 4 |\n  | 5 | 6 |\n  | 7 | 8 |\n'
+    const [, ...blocks] = fromFirstClause(await blocksOf(`## Introduction\n\n${table}`))
+    expect(fewestTogether(lay(blocks.slice(0, 2)))).toBe(1 + 3)
+  })
+
+  test.each([
+    ['code', '- ```\n  one\n  two\n  ```', 2],
+    ['a heading', '- # One', 1],
+    ['a picture', '- ![A badge](badge.png)', 1],
+  ])('an item that begins with %s has no empty line for its marker', async (_, item, count) => {
+    const [, ...blocks] = fromFirstClause(await blocksOf(`## Introduction\n\n${item}\n`))
+    expect(lay(blocks.slice(0, -2))).toHaveLength(count)
+  })
+})
+
+describe('what is too large for its room', () => {
+  const setIn = (depth: number): Block => ({
+    type: 'paragraph',
+    path: Array.from({ length: depth }, (_, key) => ({ key, type: 'quotation' })),
+    runs: plain('Pupils wear the uniform on every school day.'),
+  })
+  const place = { element: new Element('Document'), x: 0, width: 400, bars: [], isTight: false, depth: 0 }
+  const lay = (block: Block) => layNested(nest([block]), { ...place, numberWidth: 2 }, flow)
+
+  test('a paragraph has room for some words in its lines, however deep it stands', () => {
+    for (let depth = 0; depth < 40; depth++) expect(lay(setIn(depth)).length).toBeLessThan(6)
+  })
+
+  test('a high picture leaves room for other things on its page', () => {
+    const picture = { type: 'png', bytes: new Uint8Array(), width: 100, height: 5000 } as const
+    const [piece] = lay({ type: 'figure', path: [], picture, description: 'A flagpole' })
+    expect(piece!.height).toBeCloseTo(0.7 * flow.pageHeight)
+  })
+
+  test('a word that is wider than the line is cut, and the line ends behind it where it should', () => {
+    const style = { size: 12, colour: '#000000', isBold: false }
+    const runs = [...plain('uniform'.repeat(20)), { type: 'break' } as const, ...plain('end')]
+    const lines = breakLines(wordsOfRuns(runs, style, flow), 300)
+    expect(lines.every(line => widthOf(line) <= 300.01)).toBe(true)
+    expect(lines.at(-1)).toHaveLength(1)
+  })
+
+  test('a picture that is wider than the line is not cut', () => {
+    const picture = { type: 'png', bytes: new Uint8Array(), width: 4000, height: 40 } as const
+    const style = { size: 12, colour: '#000000', isBold: false }
+    const lines = breakLines(wordsOfRuns([{ type: 'picture', picture, description: 'A banner' }], style, flow), 300)
+    expect(lines.flat().map(word => word.picture?.description)).toEqual(['A banner'])
   })
 })

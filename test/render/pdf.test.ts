@@ -62,6 +62,17 @@ describe('nothing is split badly', () => {
     }
   })
 
+  test('the signature block is whole, and below the end of a table where the text ends with one', async () => {
+    for (const length of [1, 6, 12, 20]) {
+      const rows = Array.from({ length: 8 }, (_, index) => `| Row ${index + 1}. ${words.repeat(length)} | ${index} |`)
+      for (let lines = 0; lines < 30; lines += 3) {
+        const clause = `${'A line.\\\n'.repeat(lines)}The end.\n\n| Rule | Number |\n| --- | --- |\n${rows.join('\n')}`
+        const last = pageTexts(await pdfOf(policyOf(clause), '/school/policy', 'uniform')).pages.at(-1)!
+        expect(last, `${length} ${lines}`).toMatch(/school\. .*Signatures.*Role.*Signature.*Date.*Headteacher/)
+      }
+    }
+  })
+
   test('a heading is never the last thing on a page', async () => {
     for (let lines = 20; lines < 44; lines++) {
       const clause = `${'A line.\\\n'.repeat(lines)}The end.\n\n## The next clause\n\n${words.repeat(3)}`
@@ -92,6 +103,21 @@ describe('nothing is split badly', () => {
     expect(said.match(/represent the school/g)).toHaveLength(80)
     expect(pageCount).toBeGreaterThan(2)
   })
+})
+
+test('a title that is too long for the header is cut there, and the version beside it is not', async () => {
+  const title = 'Policy on Uniform, Appearance and Equipment '.repeat(5).trim()
+  const [first] = pdfText(await pdfOf(school({ uniform: { title } }), '/school/policy', 'uniform')).artifacts
+  expect(first).toMatch(/^(?=Version 2024-03 |.* Version 2024-03 ).*Policy on Uniform.*…/)
+  expect(first).not.toContain(title)
+})
+
+test('an item that begins with a picture has its marker', async () => {
+  const host = school({ uniform: { clause: '## Introduction\n\n- ![A badge](badge.png)\n' } })
+  const picture = filesBelow(join(fixtures, 'everything'))['educational-visits/pictures/meeting-point.png']!
+  host.files.set('/school/policy/uniform/clauses/badge.png', picture)
+  const { tree } = pdfText(await pdfOf(host, '/school/policy', 'uniform'))
+  expect(tree).toMatch(/ LI\n +Lbl: •\n +LBody\n +Figure \(Alt="A badge"/)
 })
 
 describe('pagination', () => {
