@@ -73,6 +73,16 @@ describe('the content root', () => {
     expect(await titles(folder, ...args)).toBe(line)
   })
 
+  test('has no policies in hidden folders, among packages or in folders of other things', async () => {
+    const others = ['.git', 'node_modules', 'pictures'].map(folder => [`/home/school/policy/${folder}/a.md`, ''])
+    const copies = ['.git', 'node_modules'].map(folder => [`/home/school/policy/${folder}/policy.yaml`, 'title: Y\n'])
+    const host = memoryHost(
+      { ...files, ...Object.fromEntries([...others, ...copies]) },
+      { currentFolder: '/home/school' },
+    )
+    expect((await policy(host)).printed.split('\n')[0]).toBe('Oakfield has 1 policy in policy/: X.')
+  })
+
   test('where there is none, says what is missing and how to name it', async () => {
     const { exitCode, complained } = await policy(memoryHost(files, { currentFolder: '/home/school/other' }), 'build')
     expect(exitCode).toBe(2)

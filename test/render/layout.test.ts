@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Block, SignatureBlock } from '../../src/document/block.ts'
 import { nest } from '../../src/document/nest.ts'
 import { plain } from '../../src/document/run.ts'
+import type { Box, Canvas } from '../../src/render/pdf/canvas.ts'
 import { layNested } from '../../src/render/pdf/flow.ts'
 import { loadFonts } from '../../src/render/pdf/fonts/font-set.ts'
 import { breakLines, widthOf } from '../../src/render/pdf/layout/line.ts'
@@ -223,6 +224,12 @@ describe('wherever the page ends', () => {
     expect(fewestTogether(pieces)).toBe(pieces.length)
   })
 
+  test('the letterhead is whole', () => {
+    const lines = ['Oakfield Lane', 'Anytown']
+    const pieces = lay([{ type: 'letterhead', path: [], organisation: 'Oakfield Primary School', lines }])
+    expect([pieces.length, fewestTogether(pieces)]).toEqual([3, 3])
+  })
+
   test('the lines to sign are whole, however many sign, with the heading above them', async () => {
     const [heading, block] = (await blocksOf('## Introduction\n\nA line.\n')).slice(-2)
     const rows = Array.from({ length: 6 }, (_, index) => ({ role: `Governor ${index + 1}` }))
@@ -271,6 +278,17 @@ describe('what is too large for its room', () => {
     const picture = { type: 'png', bytes: new Uint8Array(), width: 100, height: 5000 } as const
     const [piece] = lay({ type: 'figure', path: [], picture, description: 'A flagpole' })
     expect(piece!.height).toBeCloseTo(0.7 * flow.pageHeight)
+  })
+
+  test('a table whose words fit no column is as wide as its place', () => {
+    const row = ['Headteacher', 'uniform'.repeat(14), 'uniform'.repeat(14)].map(plain)
+    const content = { header: row, rows: [row], alignments: ['start', 'start', 'start'], hasRowHeaders: false } as const
+    const style = { x: 0, width: 400, size: 10, bars: [], before: 0, after: 0, pageHeight: 600 }
+    const boxes: Box[] = []
+    const canvas = { rectangle: (_: string, box: Box) => boxes.push(box), text: () => undefined }
+    for (const piece of layTable(new Element('Document'), content, style, flow))
+      piece.paint(canvas as unknown as Canvas, 0, false)
+    for (const { width } of boxes) expect(width).toBeCloseTo(400)
   })
 
   test('a word that is wider than the line is cut, and the line ends behind it where it should', () => {

@@ -63,7 +63,7 @@ describe('nothing is split badly', () => {
   })
 
   test('the signature block is whole, and below the end of a table where the text ends with one', async () => {
-    for (const length of [1, 6, 12, 20]) {
+    for (const length of [1, 6, 12, 16, 20]) {
       const rows = Array.from({ length: 8 }, (_, index) => `| Row ${index + 1}. ${words.repeat(length)} | ${index} |`)
       for (let lines = 0; lines < 30; lines += 3) {
         const clause = `${'A line.\\\n'.repeat(lines)}The end.\n\n| Rule | Number |\n| --- | --- |\n${rows.join('\n')}`
