@@ -104,7 +104,7 @@ test('a policy speaks its own language, else the school’s, else British Englis
 
 describe('the contents', () => {
   test('name the clauses of the two highest levels, and no heading inside a quotation or a list', async () => {
-    const clause = '## One\n\nWords.\n\n### Two\n\nWords.\n\n#### Three\n\n> ## Quoted\n\n- ### Listed\n'
+    const clause = '## One\n\n> ## Quoted\n\n- ### Listed\n\n### Two\n\nWords.\n\n#### Three\n\nWords.\n'
     const blocks = await blocksOf(clause, 'review_period: As required\ncontents: always')
     const contents = blocks.find(block => block.type === 'contents')
     expect(contents?.entries.map(({ level, text }) => `${level} ${text}`)).toEqual(['2 One', '3 Two', '2 Signatures'])
@@ -154,10 +154,10 @@ describe('runs', () => {
 
 describe('tables', () => {
   test('drop no cell of a row that is longer than the header, and fill rows that are shorter', async () => {
-    const [, table] = await blocksOf('## Introduction\n\n| A | B |\n| - | - |\n| 1 |\n| 1 | 2 |\n')
+    const [, table] = await blocksOf('## Introduction\n\n| A | B |\n| - | - |\n| 1 |\n| 1 | 2 | 3 |\n')
     expect(table?.type === 'table' && table.rows.map(row => row.cells.map(wordsOf))).toEqual([
-      ['1', ''],
-      ['1', '2'],
+      ['1', '', ''],
+      ['1', '2', '3'],
     ])
   })
 })

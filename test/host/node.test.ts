@@ -114,7 +114,7 @@ describe('reading', () => {
   })
 
   test('a folder is listed in one order on every disk, links as what they lead to', () => {
-    for (const name of ['b.txt', 'B.txt', 'é.txt', 'a.txt']) put(name, name)
+    for (const name of ['b.txt', 'B.txt', 'é.txt', 'ｚ.txt', '😀.txt', 'a.txt']) put(name, name)
     put('folder/inside.txt', '')
     symlinkSync(at('folder'), at('link'), 'junction')
     const listed = host.list(folder)!

@@ -40,6 +40,11 @@ describe('laws', () => {
     )
   })
 
+  test('no policy goes longer than a quarter of a century without a review', () => {
+    expect(['25 years', 'P300M', '1300 weeks'].map(reading)).toEqual(['P25Y', 'P25Y', 'P1300W'])
+    for (const text of ['26 years', 'P25Y1M', '1301 weeks']) expect(reading(text)).toMatch(/^refused/)
+  })
+
   test('the school’s own words are kept', () => {
     const period = parseReviewPeriod('  Two   years ')
     expect(period instanceof Problem ? undefined : period.text).toBe('Two years')
