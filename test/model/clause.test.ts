@@ -32,6 +32,11 @@ describe('the clauses of a file', () => {
     expect(ids('---\nid: uniform\n---\n\n## One\n\n## Two\n')).toEqual(['uniform by author', 'two by heading'])
   })
 
+  test('have the id of the front matter whole, whatever its line ends', () => {
+    expect(ids('---\r\nid: uniform\r\n---\r\n\r\n## One\r\n')).toEqual(['uniform by author'])
+    expect(ids('---  \nid: uniform\n---\n\n## One\n')).toEqual(['uniform by author'])
+  })
+
   test('begin with what stands above the first heading, if that is anything that is read', () => {
     expect(ids('Words.\n\n## One\n')).toEqual(['school-uniform by file', 'one by heading'])
     expect(ids('[a]: https://school.example\n\n## One\n')).toEqual(['school-uniform by file'])
