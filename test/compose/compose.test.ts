@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Block } from '../../src/document/block.ts'
 import { wordsOf } from '../../src/document/run.ts'
 import { composed } from '../support/compose.ts'
+import { rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
 /* What a document says that its source does not say in so many words: levels, numbers, ids, neighbours. */
@@ -81,9 +82,8 @@ describe('the facts', () => {
 test('characters are looked for in the fonts that come with policy, in each once', async () => {
   const families = async (family: string) => {
     const host = school({ uniform: {} })
-    const text = new TextDecoder().decode(host.files.get('/school/policy/school.yaml'))
-    host.files.set('/school/policy/school.yaml', new TextEncoder().encode(`${text}house_style: ./style\n`))
-    host.files.set('/school/policy/style/style.yaml', new TextEncoder().encode(`fonts: {pdf: ${family}}\n`))
+    rewrite(host, '/school/policy/school.yaml', text => `${text}house_style: ./style\n`)
+    rewrite(host, '/school/policy/style/style.yaml', () => `fonts: {pdf: ${family}}\n`)
     return (await composed(host, '/school/policy', 'uniform')).means.look.fonts.pdf.map(({ name }) => name)
   }
   expect(await families('Atkinson Hyperlegible Next')).toEqual(['Atkinson Hyperlegible Next', 'Source Sans 3'])
@@ -93,8 +93,7 @@ test('characters are looked for in the fonts that come with policy, in each once
 test('a policy speaks its own language, else the school’s, else British English', async () => {
   const languageOf = async (schoolLine: string, yaml: string) => {
     const host = school({ uniform: { yaml: `review_period: As required\n${yaml}` } })
-    const text = new TextDecoder().decode(host.files.get('/school/policy/school.yaml'))
-    host.files.set('/school/policy/school.yaml', new TextEncoder().encode(text + schoolLine))
+    rewrite(host, '/school/policy/school.yaml', text => text + schoolLine)
     return (await composed(host, '/school/policy', 'uniform')).document.language
   }
   expect(await languageOf('language: cy\n', 'language: fr')).toBe('fr')
@@ -165,10 +164,8 @@ describe('tables', () => {
 describe('footnotes', () => {
   test('belong to their file: the same mark in two files is two notes', async () => {
     const host = school({ uniform: { clause: '## Introduction\n\nOne.[^a] Again.[^a]\n\n[^a]: First.\n' } })
-    const path = '/school/policy/uniform'
-    host.files.set(`${path}/clauses/second.md`, new TextEncoder().encode('## Second\n\nTwo.[^a]\n\n[^a]: Second.\n'))
-    const yaml = new TextDecoder().decode(host.files.get(`${path}/policy.yaml`))
-    host.files.set(`${path}/policy.yaml`, new TextEncoder().encode(`${yaml}  - second.md\n`))
+    rewrite(host, '/school/policy/uniform/clauses/second.md', () => '## Second\n\nTwo.[^a]\n\n[^a]: Second.\n')
+    rewrite(host, '/school/policy/uniform/policy.yaml', text => `${text}  - second.md\n`)
     const { document } = await composed(host, '/school/policy', 'uniform')
     const notes = document.blocks.filter(block => block.path[0]?.type === 'note')
     expect(notes.map(block => [block.path[0], block.type === 'paragraph' && wordsOf(block.runs)])).toMatchObject([
@@ -185,10 +182,8 @@ describe('the sentence about who signed', () => {
     ['three', ['Headteacher', 'Clerk', 'Chair'], 'the Headteacher, the Clerk and the Chair'],
   ])('joins %s', async (_, roles, said) => {
     const host = school({ uniform: {} })
-    const set = (path: string, change: (text: string) => string) =>
-      host.files.set(path, new TextEncoder().encode(change(new TextDecoder().decode(host.files.get(path)))))
-    set('/school/policy/school.yaml', text => `${text}  clerk: {role: Clerk}\n  chair: {role: Chair}\n`)
-    set('/school/policy/uniform/policy.yaml', text =>
+    rewrite(host, '/school/policy/school.yaml', text => `${text}  clerk: {role: Clerk}\n  chair: {role: Chair}\n`)
+    rewrite(host, '/school/policy/uniform/policy.yaml', text =>
       text.replace('  - role: Headteacher\n', roles.map(role => `  - role: ${role}\n`).join('')),
     )
     const { document } = await composed(host, '/school/policy', 'uniform', { copy: 'publication' })

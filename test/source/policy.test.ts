@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
+import { rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
 /** What `validate` finds in a policy: the rule and the place of each. */
@@ -31,9 +32,8 @@ describe('lists and quotations', () => {
 describe('a house style', () => {
   const withStyle = (name: string, path: string) => {
     const host = school({ uniform: {} })
-    const yaml = new TextDecoder().decode(host.files.get('/school/policy/school.yaml'))
-    host.files.set('/school/policy/school.yaml', new TextEncoder().encode(`${yaml}house_style: ${name}\n`))
-    host.files.set(path, new TextEncoder().encode('numbering: decimal\n'))
+    rewrite(host, '/school/policy/school.yaml', yaml => `${yaml}house_style: ${name}\n`)
+    rewrite(host, path, () => 'numbering: decimal\n')
     return host
   }
 

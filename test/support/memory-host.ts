@@ -58,6 +58,12 @@ export function memoryHost(
   }
 }
 
+/** Changes the text of a file that is there, or makes one. */
+export function rewrite(host: MemoryHost, path: string, change: (text: string) => string): void {
+  const former = new TextDecoder().decode(host.files.get(path))
+  host.files.set(path, new TextEncoder().encode(change(former)))
+}
+
 function entriesOf(files: ReadonlyMap<string, Uint8Array>, folder: string): Entry[] | undefined {
   const base = folder.endsWith('/') ? folder : `${folder}/`
   const entries = new Map<string, Entry>()
