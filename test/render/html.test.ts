@@ -144,7 +144,7 @@ clauses: [introduction.md]
 
 Words ${text} **strong ${text}.** \`code ${said.replaceAll('`', '')}\` {{people.head.name}} {{people.head.email}}.[^note]
 
-[Words ${text}](<https://school.example/?q=${text.replaceAll(' ', '%20')}> "Title ${text}"), ![Shown ${text}](picture.png)
+[Words ${text}](<https://school.example/?q=${text.replaceAll(' ', '%20')}>), ![Shown ${text}](picture.png)
 
 ![Shown ${text}](picture.png)
 

@@ -1,12 +1,11 @@
-import { checkSchool, packagedAsset } from '../../src/cli/checked.ts'
+import { checkPolicy, checkSchool, packagedAsset } from '../../src/cli/checked.ts'
 import { composePolicy } from '../../src/compose/compose.ts'
 import type { Copy } from '../../src/compose/context.ts'
 import { lookOf } from '../../src/compose/look.ts'
 import type { Document } from '../../src/document/document.ts'
 import type { Host } from '../../src/host/host.ts'
 import type { Means } from '../../src/render/renderer.ts'
-import { readPolicy } from '../../src/source/policy.ts'
-import { completePolicy, validatePolicy } from '../../src/validate/validate.ts'
+import { completePolicy } from '../../src/validate/validate.ts'
 
 /** Reads, checks and composes one policy of a host's content; a policy with errors fails the test. */
 export async function composed(
@@ -16,8 +15,7 @@ export async function composed(
   { copy = 'signing', withContents = true }: { copy?: Copy; withContents?: boolean } = {},
 ): Promise<{ document: Document; means: Means }> {
   const school = await checkSchool(host, root)
-  const source = readPolicy(host, root, id)
-  const { files, isValid } = validatePolicy(source, school.facts)
+  const { source, files, isValid } = await checkPolicy(host, root, id, school)
   const errors = [...school.files, ...files].flatMap(file =>
     file.messages.map(message => `${file.path}:${message.line} ${message.reason}`),
   )
