@@ -9,7 +9,7 @@ import type { Box } from '../../src/render/pdf/box.ts'
 import type { Canvas } from '../../src/render/pdf/canvas.ts'
 import { layNested } from '../../src/render/pdf/flow.ts'
 import { loadFonts } from '../../src/render/pdf/fonts/font-set.ts'
-import { breakLines, widthOf } from '../../src/render/pdf/layout/line.ts'
+import { breakLines, paintLine, widthOf } from '../../src/render/pdf/layout/line.ts'
 import { paginate } from '../../src/render/pdf/layout/paginate.ts'
 import { layWords, type ParagraphStyle } from '../../src/render/pdf/layout/paragraph.ts'
 import type { Piece } from '../../src/render/pdf/layout/piece.ts'
@@ -262,7 +262,28 @@ describe('wherever the page ends', () => {
   })
 })
 
+test('a link can be followed from its first word in a line to its last', () => {
+  const link = { address: 'https://school.example/uniform', description: 'Uniform' }
+  const linked = { type: 'text', text: 'the school’s uniform shop', marks: [], link } as const
+  const words = wordsOfRuns([...plain('See '), linked], { size: 12, colour: '#000000', isBold: false }, flow)
+  const areas: Box[] = []
+  const canvas = {
+    rectangle: () => undefined,
+    text: () => undefined,
+    link: (...args: unknown[]) => areas.push(args[2] as Box),
+  }
+  paintLine(canvas as unknown as Canvas, new Element('P'), words, 50, 100, new Map())
+  expect(areas).toHaveLength(1)
+  expect(areas[0]!.x).toBeCloseTo(50 + widthOf(words) - widthOf(words.slice(1)))
+  expect(areas[0]!.x + areas[0]!.width).toBeCloseTo(50 + widthOf(words))
+})
+
 describe('what is too large for its room', () => {
+  test('what belongs together and is longer than a page begins where it stands', () => {
+    const chain = Array.from({ length: 6 }, () => ({ ...filler(100), keepWithNext: true }))
+    expect(shares(pagesOf([filler(150), ...chain], 400))).toEqual([3, 4])
+  })
+
   const setIn = (depth: number): Block => ({
     type: 'paragraph',
     path: Array.from({ length: depth }, (_, key) => ({ key, type: 'quotation' })),
@@ -290,6 +311,14 @@ describe('what is too large for its room', () => {
     for (const piece of layTable(new Element('Document'), content, style, flow))
       piece.paint(canvas as unknown as Canvas, 0, false)
     for (const { width } of boxes) expect(width).toBeCloseTo(400)
+  })
+
+  test('a row that is higher than a page is cut between its lines', () => {
+    const content = { header: undefined, rows: [[plain('uniform '.repeat(900))]], alignments: ['start'] } as const
+    const style = { x: 0, width: 400, size: 10, bars: [], before: 0, after: 0, pageHeight: 300 }
+    const pieces = layTable(new Element('Document'), { ...content, hasRowHeaders: false }, style, flow)
+    expect(pieces.length).toBeGreaterThan(4)
+    for (const { height } of pieces) expect(height).toBeLessThan(300)
   })
 
   test('a word that is wider than the line is cut, and the line ends behind it where it should', () => {
