@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../../src/document/block.ts'
 import { wordsOf } from '../../src/document/run.ts'
 import { composed } from '../support/compose.ts'
+import { filesBelow, fixtures } from '../support/fixtures.ts'
 import { rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
@@ -101,6 +103,32 @@ test('a policy speaks its own language, else the school’s, else British Englis
   expect(await languageOf('', '')).toBe('en-GB')
 })
 
+test('headings inside quotations are one level below the clause that they stand in', async () => {
+  const blocks = await blocksOf('## One\n\n> # Quoted\n\n### Two\n\n> # Quoted\n')
+  expect(headingsOf(blocks).map(({ level }) => level)).toEqual([2, 3, 3, 4, 2])
+})
+
+test('a document bears the first day on which its policy can have been approved', async () => {
+  const dateOf = async (yaml: string) =>
+    (await composed(school({ uniform: { yaml } }), '/school/policy', 'uniform')).document.date
+  expect(await dateOf('approved: 2024-03\nreview_period: Two years')).toBe('2024-03-01T00:00:00Z')
+  expect(await dateOf('review_period: As required')).toBe('1980-01-01T00:00:00Z')
+})
+
+test('a picture stands by itself only where its paragraph has nothing else', async () => {
+  const typesOf = async (words: string) => {
+    const host = school({ uniform: { clause: `## Introduction\n\n${words}\n` } })
+    const picture = filesBelow(join(fixtures, 'everything'))['educational-visits/pictures/meeting-point.png']!
+    host.files.set('/school/policy/uniform/clauses/a.png', picture)
+    const { document } = await composed(host, '/school/policy', 'uniform')
+    const block = document.blocks.at(-3)!
+    return [block.type, ...('runs' in block ? block.runs.map(({ type }) => type) : [])]
+  }
+  expect(await typesOf('![One](a.png)')).toEqual(['figure'])
+  expect(await typesOf('![One](a.png) ![Two](a.png)')).toEqual(['paragraph', 'picture', 'text', 'picture'])
+  expect(await typesOf('![One](a.png) shows it.')).toEqual(['paragraph', 'picture', 'text'])
+})
+
 describe('the contents', () => {
   test('name the clauses of the two highest levels, and no heading inside a quotation or a list', async () => {
     const clause = '## One\n\n> ## Quoted\n\n- ### Listed\n\n### Two\n\nWords.\n\n#### Three\n\nWords.\n'
@@ -173,6 +201,15 @@ describe('footnotes', () => {
       [{ number: 2, occurrences: 1 }, 'Second.'],
     ])
   })
+})
+
+test('a footnote that begins with a list has a line of its own for its number', async () => {
+  const blocks = await blocksOf('## Introduction\n\nOne.[^a]\n\n[^a]: - First.\n')
+  const note = paragraphsOf(blocks).filter(({ path }) => path[0]?.type === 'note')
+  expect(note.map(({ path, runs }) => [path.length, wordsOf(runs)])).toEqual([
+    [1, ''],
+    [3, 'First.'],
+  ])
 })
 
 describe('the sentence about who signed', () => {

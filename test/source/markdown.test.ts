@@ -108,6 +108,11 @@ describe('what is not CommonMark', () => {
     ])
   })
 
+  test('<br> where no line goes on is nothing', () => {
+    for (const text of ['<br>\n', '> <br>\n', '- <br>\n', '[^a]: <br>\n'])
+      expect(JSON.stringify(read(text))).not.toMatch(/"type":"(break|html)"/)
+  })
+
   test('any other HTML stays, for a rule to find', () => {
     expect(read('a <b>c</b>')[0].children.map((node: Nodes) => node.type)).toEqual(['text', 'html', 'text', 'html'])
   })

@@ -20,6 +20,12 @@ test('what is wrong in front matter is found in its place, whatever the line end
   }
 })
 
+test('what is wrong in a value that is used twice is found where it is written', async () => {
+  const yaml = 'review_period: As required\nreview_trigger: A new law\naudience: &all\n  - TBC\nrelated: *all'
+  const places = await found(school({ uniform: { yaml } }))
+  expect(places.filter(place => place.startsWith('no-placeholders'))).toEqual(Array(2).fill('no-placeholders 7:5'))
+})
+
 describe('lists and quotations', () => {
   const nested = (levels: number) => `## One\n\n${'> '.repeat(levels)}Words.\n`
 
