@@ -6,6 +6,7 @@ import {
   houseStyleFields,
   type StyleFiles,
 } from '../model/house-style.ts'
+import { isInside } from './inside.ts'
 import { readYamlFile } from './yaml-file.ts'
 
 const styleFileName = 'style.yaml'
@@ -27,7 +28,7 @@ export function readHouseStyle(host: Host, root: string, name = defaultStyle): H
   }
   const folder = host.resolve(root, name)
   const way = host.relative(root, folder)
-  const bytes = way.startsWith('..') ? undefined : host.read(host.resolve(folder, styleFileName))
+  const bytes = readInside(host, root, host.resolve(folder, styleFileName))
   if (!bytes)
     return {
       ...without,
@@ -65,13 +66,18 @@ function readPackagedStyle(host: Host, name: string): HouseStyleValues {
 
 function readStyleFiles(host: Host, folder: string, { letterhead, fonts }: HouseStyleValues): StyleFiles {
   const names = [letterhead?.logo, ...Object.values(fonts?.files ?? {})].filter(name => name !== undefined)
-  const inside = names.filter(name => !host.relative(folder, host.resolve(folder, name)).startsWith('..'))
   return new Map(
-    inside.flatMap(name => {
-      const bytes = host.read(host.resolve(folder, name))
+    names.flatMap(name => {
+      const bytes = readInside(host, folder, host.resolve(folder, name))
       return bytes ? [[name, bytes] as const] : []
     }),
   )
+}
+
+/** A file that lies inside a folder, by its path and once links are followed: a style takes nothing from elsewhere. */
+function readInside(host: Host, folder: string, path: string): Uint8Array | undefined {
+  const real = host.realPath(path)
+  return real && isInside(host, folder, path) && isInside(host, folder, real) ? host.read(path) : undefined
 }
 
 /** Lays one style over another, group by group. */

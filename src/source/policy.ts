@@ -6,6 +6,7 @@ import { nearest } from '../model/nearest.ts'
 import { type ImageFile, imageKey, type Loss, type PolicySource } from '../model/policy.ts'
 import { readClauseFile } from './clause-file.ts'
 import { clausesFolderName } from './content-root.ts'
+import { isInside } from './inside.ts'
 import { readMetadata } from './metadata.ts'
 import { deepestNesting, deepNesting, deepTree } from './nesting.ts'
 import { decodeLoosely, decodeText } from './text.ts'
@@ -153,15 +154,6 @@ function isRealFolder(host: Host, folder: string, path: string): boolean {
   const real = host.realPath(host.resolve(folder, path))
   const base = host.realPath(folder)
   return real !== undefined && base !== undefined && host.relative(base, real) === path
-}
-
-/** Whether a path lies inside a folder, once links are followed. */
-function isInside(host: Host, folder: string, path: string): boolean {
-  const contains = (base: string) => {
-    const way = host.relative(base, path)
-    return way !== '' && way !== '..' && !way.startsWith('../') && !/^([a-z]:|\/)/i.test(way)
-  }
-  return contains(folder) || contains(host.realPath(folder) ?? folder)
 }
 
 function readImages(

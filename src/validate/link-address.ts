@@ -1,3 +1,4 @@
+import { parsedAddress } from '../document/address.ts'
 /** What is wrong with an address, in words, and how to mend it. */
 export interface LinkProblem {
   readonly message: string
@@ -69,8 +70,9 @@ function webProblem(address: string): LinkProblem | undefined {
   })
   if (mended !== address) return wrong('beginning', `Write \`${mended}\``)
   if (/\s/.test(address)) return wrong('space', 'Write `%20` in place of a space')
-  if (!URL.canParse(address)) return wrong('address', 'Open the page in a browser and copy its address')
-  const { hostname, username, password } = new URL(address)
+  const parsed = parsedAddress(address)
+  if (!parsed) return wrong('address', 'Open the page in a browser and copy its address')
+  const { hostname, username, password } = parsed
   if (username || password) return wrong('name before `@`', 'Take everything between `//` and `@` away')
   const joined = wholeNames.test(`.${hostname}`) ? null : middleOfNowhere.exec(hostname)
   if (joined) {

@@ -114,3 +114,34 @@ describe('links that stay inside are followed', () => {
     expect((await read()).rules).toEqual([])
   })
 })
+
+describe('a house style', () => {
+  const findings = async () => {
+    const { files } = await checkSchool(nodeHost(), root)
+    return files.flatMap(file => file.messages.map(({ ruleId }) => ruleId))
+  }
+  const choose = (name: string) => {
+    const yaml = new TextDecoder().decode(filesBelow(join(fixtures, 'rules/base'))['school.yaml'])
+    put('school/school.yaml', `${yaml}house_style: ${name}\n`)
+  }
+
+  test('takes no logo from elsewhere', async () => {
+    choose('./style')
+    put('school/style/style.yaml', 'letterhead: {logo: linked/badge.png, logo_text: The badge}\n')
+    symlinkSync(join(disk, 'elsewhere'), join(root, 'style/linked'), 'junction')
+    expect(await findings()).toEqual(['usable-style-files'])
+  })
+
+  test('is no folder elsewhere', async () => {
+    choose('./style')
+    put('elsewhere/style.yaml', 'numbering: decimal\n')
+    symlinkSync(join(disk, 'elsewhere'), join(root, 'style'), 'junction')
+    expect(await findings()).toEqual(['known-house-style'])
+  })
+
+  test('may have a name that begins with dots', async () => {
+    choose('./..style')
+    put('school/..style/style.yaml', 'numbering: decimal\n')
+    expect(await findings()).toEqual([])
+  })
+})

@@ -6,6 +6,7 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx'
+import { parsedAddress } from '../../document/address.ts'
 import type { Picture } from '../../document/picture.ts'
 import type { Link, Run } from '../../document/run.ts'
 import { pointsPerPixel, sizes } from '../scale.ts'
@@ -37,7 +38,7 @@ const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type 
 
 function linked({ address }: Link, children: ParagraphChild[], { bookmarkOf }: RunState): ParagraphChild[] {
   if (!address.startsWith('#'))
-    return [new ExternalHyperlink({ link: URL.canParse(address) ? new URL(address).href : address, children })]
+    return [new ExternalHyperlink({ link: parsedAddress(address)?.href ?? address, children })]
   const anchor = bookmarkOf(decodeURIComponent(address.slice(1)))
   return anchor ? [new InternalHyperlink({ anchor, children })] : children
 }

@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import type { Page, Reference } from 'pdfkit'
+import { parsedAddress } from '../../document/address.ts'
 import type { Colour } from '../../document/look.ts'
 import type { Picture } from '../../document/picture.ts'
 import type { Link } from '../../document/run.ts'
@@ -203,5 +204,5 @@ function operands(colour: Colour): string {
 
 /** Web addresses in a PDF are ASCII (ISO 32000-1, 12.6.4.7): hosts in Punycode, the rest percent-encoded. */
 function asciiAddress(address: string): string {
-  return URL.canParse(address) ? new URL(address).href : encodeURI(address)
+  return parsedAddress(address)?.href ?? encodeURI(address)
 }
