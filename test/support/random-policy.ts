@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { fixtures } from './fixtures.ts'
+import type { MemoryHost } from './memory-host.ts'
+import { line, noteMark, text, words } from './random-inline.ts'
+import { school } from './school.ts'
+
+/** A policy that nobody wrote: believable words in every construct of Markdown inside every other. */
+export interface RandomPolicy {
+  readonly title: string
+  readonly yaml: string
+  readonly clause: string
+}
+
+const indented = (block: string, first: string) =>
+  block
+    .split('\n')
+    .map((part, index) => (index === 0 ? first + part : part === '' ? '' : ' '.repeat(first.length) + part))
+    .join('\n')
+
+const list = (items: fc.Arbitrary<string[]>) =>
+  fc
+    .tuple(items, fc.constantFrom('- ', '* ', '+ ', '1. ', '7) ', '98. ', '- [ ] ', '- [x] '), fc.boolean())
+    .map(([blocks, marker, isLoose]) =>
+      blocks
+        .map(block => {
+          // A box to tick belongs to the paragraph that an item begins with, and is no part of the indentation.
+          const box = /\[.\] $/.exec(marker)?.[0] ?? ''
+          return indented(box && /^\p{L}/u.test(block) ? box + block : block, box ? '- ' : marker)
+        })
+        .join(isLoose ? '\n\n' : '\n'),
+    )
+
+const cell = fc.oneof(line, words(4), fc.constant('')).map(content => content.replaceAll('|', '\\|'))
+
+const table = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 5 }), fc.infiniteStream(cell), fc.boolean())
+  .map(([columns, rows, cells, isHeaderless]) => {
+    const row = () => `| ${Array.from({ length: columns }, () => cells.next().value).join(' | ')} |`
+    const rule = `|${[' --- ', ' :-- ', ':-:', ' --: ', '---'].slice(0, columns).join('|')}|`
+    const header = isHeaderless ? `|${'  |'.repeat(columns)}` : row()
+    return [header, rule, ...Array.from({ length: rows }, row)].join('\n')
+  })
+
+const codeText = fc
+  .array(
+    fc.constantFrom(
+      '',
+      'if (a < b) {',
+      '\tx = "ŵ" & y',
+      '  deep',
+      '}',
+      'l'.repeat(130),
+      '# no heading',
+      '> no quotation',
+    ),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .map(lines => lines.join('\n'))
+
+const code = fc.oneof(
+  codeText.map(content => `\`\`\`\`js\n${content}\n\`\`\`\``),
+  codeText.map(content => `~~~\n${content}\n~~~`),
+  fc.constantFrom('    four spaces', '    and\n\n    again'),
+)
+
+const heading = fc
+  .tuple(fc.integer({ min: 2, max: 6 }), line)
+  .map(([depth, content]) => `${'#'.repeat(depth)} §§ ${content}\n\nBelow it.`)
+
+const figure = fc.constantFrom('![Where to meet](meeting-point.png)', '![The school’s minibus](minibus.jpg "A title")')
+
+const { blocks } = fc.letrec<{ blocks: string; block: string }>(tie => ({
+  block: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    text,
+    text,
+    code,
+    table,
+    figure,
+    fc.constant('***'),
+    heading,
+    tie('blocks').map(content => content.replace(/^/gm, '> ')),
+    list(fc.array(tie('blocks'), { minLength: 1, maxLength: 3 })),
+    list(fc.array(text, { minLength: 1, maxLength: 5 })),
+  ),
+  blocks: fc.array(tie('block'), { minLength: 1, maxLength: 2 }).map(parts => parts.join('\n\n')),
+}))
+
+const note = fc.oneof({ weight: 3, arbitrary: text }, { weight: 1, arbitrary: blocks })
+
+/** Random policies. Headings are numbered so that no two have one id; each mark of a note is given a note of its own, or one that was there. */
+export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
+  .record({
+    parts: fc.array(blocks, { minLength: 1, maxLength: 3 }),
+    notes: fc.infiniteStream(note),
+    title: words(6).filter(title => !/[\\&#:]/.test(title)),
+    numbering: fc.constantFrom('none', 'decimal'),
+    language: fc.constantFrom('en-GB', 'cy'),
+  })
+  .map(({ parts, notes, title, numbering, language }) => {
+    const body = parts.map((part, index) => `## §§ Clause\n\nOpening ${index}.\n\n${part}`).join('\n\n')
+    return {
+      title: `"${title}"`,
+      yaml: `review_period: Annually\nnumbering: ${numbering}\nlanguage: ${language}`,
+      clause: `## Introduction\n\nThe first words.\n\n${withNotes(numbered(body), notes)}\n`,
+    }
+  })
+
+function numbered(markdown: string): string {
+  let count = 0
+  return markdown.replace(/§§/g, () => `Part ${++count}`)
+}
+
+/** Every third mark refers to the first note again. Notes refer to no further ones, since these would never end. */
+function withNotes(markdown: string, notes: Iterator<string>): string {
+  let [marks, count] = [0, 0]
+  const marked = markdown.replaceAll(noteMark, () => (++marks % 3 === 0 ? '[^n1]' : `[^n${++count}]`))
+  const definitions = Array.from({ length: count }, (_, index) => {
+    const content = numbered(notes.next().value.replaceAll(noteMark, '')).replace(/^#+ Part/gm, `**Part** of ${index}`)
+    return indented(content, `[^n${index + 1}]: `).replace(/^ +/gm, spaces => spaces.replace(/^ {5,7}/, '    '))
+  })
+  return [marked, ...definitions].join('\n\n')
+}
+
+/** The school in which a random policy stands, with its pictures. */
+export function randomHost({ title, yaml, clause }: RandomPolicy): MemoryHost {
+  const host = school({ random: { title, yaml, clause } })
+  for (const picture of ['whistle.png', 'minibus.jpg', 'meeting-point.png']) {
+    const bytes = readFileSync(join(fixtures, 'everything/educational-visits/pictures', picture))
+    host.files.set(`/school/policy/random/clauses/${picture}`, bytes)
+  }
+  return host
+}

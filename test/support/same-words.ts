@@ -1,0 +1,54 @@
+import type { Document } from '../../src/document/document.ts'
+import type { FormatName } from '../../src/render/index.ts'
+import { pageWords, wordParts, wordWords } from './open.ts'
+import { pdfText } from './pdf-text.ts'
+
+/**
+ * Letters and digits in a row. Signs differ: a box to tick is a marker in one format and a word in another. Characters
+ * that print as nothing are a font's business.
+ */
+export function tokens(text: string): string[] {
+  return (
+    text
+      .normalize('NFC')
+      .replace(/\p{Cf}/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+}
+
+/**
+ * Where the words of one document differ between its three files; nothing where they are the same in the same order.
+ * Word keeps notes in a part of their own, and numbers them itself: they are compared by themselves, and where notes
+ * refer to notes, which Word puts behind the first of them, without their order. A list of contents has page numbers in
+ * the PDF alone, so that documents with one cannot be compared.
+ */
+export function differencesOfWords({ blocks }: Document, files: Readonly<Record<FormatName, Uint8Array>>): string[] {
+  const html = new TextDecoder().decode(files.html)
+  const notes = /<section class="notes"[\s\S]*?<\/section>/.exec(html)?.[0] ?? ''
+  const within = (part: string) => tokens(pageWords(`<main>${part}</main>`))
+  const parts = wordParts(files.docx)
+  const differences = [
+    difference('PDF', tokens(pdfText(files.pdf).words), tokens(pageWords(html))),
+    difference('Word', tokens(wordWords(parts['word/document.xml']!)), tokens(pageWords(html.replace(notes, '')))),
+  ]
+  if (notes) {
+    const [, ...ofPage] = within(notes)
+    const isNested = blocks.some(
+      block => block.path[0]?.type === 'note' && JSON.stringify(block).includes('"noteReference"'),
+    )
+    const ordered = (words: string[]) => (isNested ? words.filter(word => !/^\d+$/.test(word)).sort() : words)
+    differences.push(
+      difference('Word’s notes', ordered(tokens(wordWords(parts['word/footnotes.xml']!))), ordered(ofPage)),
+    )
+  }
+  return differences.filter(text => text !== '')
+}
+
+function difference(name: string, found: readonly string[], expected: readonly string[]): string {
+  const at = Array.from({ length: Math.max(found.length, expected.length) }, (_, index) => index).find(
+    index => found[index] !== expected[index],
+  )
+  if (at === undefined) return ''
+  const around = (words: readonly string[]) => words.slice(Math.max(0, at - 3), at + 5).join(' ')
+  return `${name} says “${around(found)}” where the web page says “${around(expected)}”`
+}
