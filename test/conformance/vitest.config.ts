@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     fileParallelism: false,
+    // The checkers are programs of their own: two of them at a time keep two processors at work.
+    maxConcurrency: 2,
   },
 })

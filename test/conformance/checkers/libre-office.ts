@@ -1,0 +1,39 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { wordsOf } from '../../../src/document/run.ts'
+import { tokens } from '../../support/same-words.ts'
+import { batches, run } from '../program.ts'
+import { type Checker, each, some } from './checker.ts'
+
+/** LibreOffice opens Word files and prints them: every page has a number, and the words are there. */
+export const libreOffice: Checker = {
+  name: 'Word files, opened and printed by LibreOffice',
+  choose: some(24),
+  faults: async chosen => {
+    const folder = mkdtempSync(join(tmpdir(), 'policy-office-'))
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    const faults = []
+    try {
+      for (const batch of batches(chosen, 50)) {
+        const files = batch.map(({ file }) => file('docx'))
+        await run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files])
+      }
+      for (const drawn of chosen) {
+        const printed = join(folder, basename(drawn.file('pdf')))
+        if (!existsSync(printed)) {
+          faults.push(...each(drawn, ['cannot be opened']))
+          continue
+        }
+        const { stdout } = await run('pdftotext', ['-enc', 'UTF-8', printed, '-'])
+        const words = new Set(tokens(stdout))
+        const headings = drawn.document.blocks.flatMap(block => (block.type === 'heading' ? [wordsOf(block.runs)] : []))
+        const missing = tokens(`${headings.join(' ')} Page 1 of`).filter(word => !words.has(word))
+        faults.push(...each(drawn, missing.length > 0 ? [`does not print “${missing.join(' ')}”`] : []))
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+    return faults
+  },
+}

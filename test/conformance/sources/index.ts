@@ -1,0 +1,9 @@
+import { commonMark } from './commonmark.ts'
+import { corpus } from './corpus.ts'
+import { gfm } from './gfm.ts'
+import { ownPolicies } from './own-policies.ts'
+import { randomPolicies } from './random-policies.ts'
+import type { SourceSet } from './source.ts'
+
+/** Every set of policies that the checkers judge. */
+export const sourceSets: readonly SourceSet[] = [ownPolicies, commonMark, gfm, randomPolicies, corpus]

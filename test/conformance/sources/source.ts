@@ -1,0 +1,26 @@
+import type { MemoryHost } from '../../support/memory-host.ts'
+import { school } from '../../support/school.ts'
+
+/** A policy that is to be drawn and judged. */
+export interface Source {
+  /** Unique, and fit for a file’s name; begins with its set’s. */
+  readonly name: string
+  readonly host: MemoryHost
+  readonly root: string
+  readonly id: string
+  readonly copy?: 'signing' | 'publication'
+}
+
+/** Policies of one kind. */
+export interface SourceSet {
+  readonly name: string
+  /** Whether a rule may refuse some of them; what is refused is counted, and a set that may not have any fails. */
+  readonly mayBeRefused: boolean
+  readonly read: () => Source[] | Promise<Source[]>
+}
+
+/** A text as the one clause file of a policy in some language. */
+export function clauseOf(name: string, clause: string, language = 'en-GB'): Source {
+  const yaml = `review_period: Annually\nlanguage: ${language}`
+  return { name, host: school({ uniform: { yaml, clause } }), root: '/school/policy', id: 'uniform' }
+}
