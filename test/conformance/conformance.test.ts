@@ -24,14 +24,16 @@ test('there are documents of every set, and only those are refused that may be',
 })
 
 describe.concurrent('every document passes', () => {
-  test.for(checkers)('$name', async ({ name, choose, faults }) => {
-    const chosen = choose?.(documents.drawn) ?? documents.drawn
-    const start = performance.now()
-    const found = await faults(chosen)
-    const failures = new Set(found.map(fault => fault.name)).size
-    judged.push({ checker: name, documents: chosen.length, failures, seconds: (performance.now() - start) / 1000 })
-    expect(found.map(fault => `${fault.name}: ${fault.what}`)).toEqual([])
-  })
+  for (const { name, choose, faults } of checkers) {
+    test(name, async () => {
+      const chosen = choose?.(documents.drawn) ?? documents.drawn
+      const start = performance.now()
+      const found = await faults(chosen)
+      const failures = new Set(found.map(fault => fault.name)).size
+      judged.push({ checker: name, documents: chosen.length, failures, seconds: (performance.now() - start) / 1000 })
+      expect(found.map(fault => `${fault.name}: ${fault.what}`)).toEqual([])
+    })
+  }
 })
 
 test('every checker has judged documents', () => {

