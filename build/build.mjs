@@ -34,17 +34,27 @@ const leaveBundlesApart = {
   },
 }
 
-/** pdfkit loads a font engine and a cipher at start; policy draws text itself and never encrypts. */
-const leaveOutFontEngine = {
-  name: 'leave-out-font-engine',
+/**
+ * What packages load at start for work that policy never gives them: pdfkit's font engine and cipher (policy draws text
+ * itself and never encrypts), and commander's way to start other programs.
+ */
+const unused = [
+  { owner: 'pdfkit', packages: /^(fontkit|linebreak|@noble\/ciphers\/aes)$/ },
+  { owner: 'commander', packages: /^node:child_process$/ },
+]
+
+const leaveOutUnused = {
+  name: 'leave-out-unused',
   setup(bundle) {
-    const isPdfkit = path => /[\\/]node_modules[\\/]pdfkit[\\/]/.test(path)
-    bundle.onResolve({ filter: /^(fontkit|linebreak|@noble\/ciphers\/aes)$/ }, ({ path, importer }) =>
-      isPdfkit(importer) ? { path, namespace: 'left-out' } : undefined,
-    )
+    for (const { owner, packages } of unused) {
+      const isOwner = path => path.replaceAll('\\', '/').includes(`/node_modules/${owner}/`)
+      bundle.onResolve({ filter: packages }, ({ path, importer }) =>
+        isOwner(importer) ? { path, namespace: 'left-out' } : undefined,
+      )
+    }
     bundle.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
       contents: `const absent = () => { throw new Error(${JSON.stringify(`${path} is not part of policy`)}) }
-export default absent; export const create = absent, cbc = absent, ecb = absent`,
+export default absent; export const create = absent, cbc = absent, ecb = absent, spawn = absent`,
     }))
   },
 }
@@ -59,7 +69,7 @@ const options = {
 
 const { metafile } = await build({
   ...options,
-  plugins: [leaveBundlesApart, leaveOutFontEngine],
+  plugins: [leaveBundlesApart, leaveOutUnused],
   format: 'cjs',
   entryPoints: bundles,
   outdir: dist,

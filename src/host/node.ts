@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
@@ -23,9 +22,10 @@ export function nodeHost(): Host {
     write: writeFiles,
     today,
     environment: name => process.env[name],
-    sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
-    output: output(process.stdout),
-    errors: output(process.stderr),
+    // Only what writes documents asks for digests: the library is loaded then.
+    sha256: bytes => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
+    output: output(() => process.stdout),
+    errors: output(() => process.stderr),
   }
 }
 
@@ -49,14 +49,20 @@ function today(timeZone: string): string {
   )
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+/** A stream is opened by whoever asks for it first: most runs have nothing to say about errors. */
+function output(stream: () => NodeJS.WriteStream): Output {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
-  const isTerminal = Boolean(stream.isTTY)
   return {
-    write: text => void stream.write(text),
-    isTerminal,
-    hasColours: NO_COLOR ? false : forced || (isTerminal && TERM !== 'dumb' && FORCE_COLOR === undefined),
-    columns: stream.columns ?? 80,
+    write: text => void stream().write(text),
+    get isTerminal() {
+      return Boolean(stream().isTTY)
+    },
+    get hasColours() {
+      return NO_COLOR ? false : forced || (this.isTerminal && TERM !== 'dumb' && FORCE_COLOR === undefined)
+    },
+    get columns() {
+      return stream().columns ?? 80
+    },
   }
 }
