@@ -39,4 +39,6 @@ main().then(() => {
   if (process.env.POLICY_WRITE_CODE_CACHE === folder) {
     for (const { script, filename } of loaded.values()) writeFileSync(`${filename}.cache`, script.createCachedData())
   }
+  // Left to itself, Node would wait for compilers and collectors that work in the background for nothing.
+  process.exit()
 })

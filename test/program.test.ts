@@ -1,7 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { policy } from './support/cli.ts'
@@ -153,6 +155,22 @@ describe('the process', () => {
       'social-media.pdf',
     ])
   })
+})
+
+test('whoever reads slowly misses nothing', async () => {
+  const folder = sampleIn()
+  const policies = 12
+  for (let count = 0; count < policies; count++) {
+    const copy = join(folder, 'policy', `copy-${count}`)
+    cpSync(join(folder, 'policy/social-media'), copy, { recursive: true })
+    writeFileSync(join(copy, 'clauses/scope.md'), '## Scope\n\n[A page](nowhere)\n'.repeat(100))
+  }
+  const child = spawn(process.execPath, [program, 'validate'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+  // By now the program has done its work, and waits for a place in the pipe.
+  await setTimeout(2000)
+  const report = await text(child.stdout)
+  expect(report.match(/well-formed-links/g)).toHaveLength(policies * 100)
+  expect(report).toMatch(/\d+ errors[^\n]*\n$/)
 })
 
 describe('the package', () => {

@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
-import { whenThere } from './errors.ts'
+import { codeOf, whenThere } from './errors.ts'
 import type { Entry, Host, Output } from './host.ts'
 import { dayInLondon } from './london.ts'
 import { packageRoot } from './package-root.ts'
 import { writeFiles } from './write-files.ts'
 
 /** The real world: this process, its disk, its clock and its terminal. */
-export function nodeHost(): Host {
+export function nodeHost(): Host & { written: () => Promise<void> } {
   const packaged = packageRoot()
+  const opened = new Set<NodeJS.WriteStream>()
   return {
     currentFolder: process.cwd(),
     resolve: (...parts) => resolve(...parts),
@@ -24,8 +25,9 @@ export function nodeHost(): Host {
     environment: name => process.env[name],
     // Only what writes documents asks for digests: the library is loaded then.
     sha256: bytes => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
-    output: output(() => process.stdout),
-    errors: output(() => process.stderr),
+    output: output(() => process.stdout, opened),
+    errors: output(() => process.stderr, opened),
+    written: () => written(opened),
   }
 }
 
@@ -50,9 +52,15 @@ function today(timeZone: string): string {
 }
 
 /** A stream is opened by whoever asks for it first: most runs have nothing to say about errors. */
-function output(stream: () => NodeJS.WriteStream): Output {
+function output(standard: () => NodeJS.WriteStream, opened: Set<NodeJS.WriteStream>): Output {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  const stream = () => {
+    const found = standard()
+    if (!opened.has(found)) found.on('error', endQuietly)
+    opened.add(found)
+    return found
+  }
   return {
     write: text => void stream().write(text),
     get isTerminal() {
@@ -65,4 +73,14 @@ function output(stream: () => NodeJS.WriteStream): Output {
       return stream().columns ?? 80
     },
   }
+}
+
+/** Whoever reads may stop reading (`policy explain | head`): that is no mistake, and there is nobody left to tell. */
+function endQuietly(error: Error): void {
+  if (codeOf(error) !== 'EPIPE') throw error
+}
+
+/** Waits until all that was written has left this process: a pipe may be slow. */
+async function written(streams: Iterable<NodeJS.WriteStream>): Promise<void> {
+  await Promise.all([...streams].map(stream => new Promise<void>(resolve => void stream.write('', () => resolve()))))
 }
