@@ -27,7 +27,7 @@ function layBranch(container: Container, children: readonly Nested[], place: Pla
           element: place.element.add('BlockQuote'),
           x: place.x + indent,
           width: place.width - indent,
-          bars: [...place.bars, place.x + size * 0.35],
+          bars: [...place.bars, { x: place.x + size * 0.35 }],
           isTight: false,
         },
         flow,

@@ -163,11 +163,15 @@ function signaturesInCompany(
 function paintPieces(canvas: Canvas, placed: readonly Placed[], look: Look): void {
   placed.forEach(({ piece, top, isRepeated }, index) => {
     if (piece.anchor) canvas.destination(piece.anchor, Math.max(0, top - look.textSize * 0.5))
-    for (const x of piece.bars) {
-      // The bar of a quotation runs on through the space between its paragraphs.
+    for (const bar of piece.bars) {
+      // The bar of a quotation runs on through the space between its paragraphs, and ends where the quotation does.
       const before = placed[index - 1]
-      const start = before?.piece.bars.includes(x) ? before.top + before.piece.height : top
-      canvas.rectangle('Layout', { x, y: start, width: 2.5, height: top + piece.height - start }, look.colours.line)
+      const start = before?.piece.bars.includes(bar) ? before.top + before.piece.height : top
+      canvas.rectangle(
+        'Layout',
+        { x: bar.x, y: start, width: 2.5, height: top + piece.height - start },
+        look.colours.line,
+      )
     }
     piece.paint(canvas, top, isRepeated)
   })

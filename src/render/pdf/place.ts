@@ -1,4 +1,5 @@
 import type { Canvas } from './canvas.ts'
+import type { Bar } from './layout/piece.ts'
 import type { Setting } from './layout/word.ts'
 import type { Element } from './structure.ts'
 
@@ -7,7 +8,7 @@ export interface Place {
   readonly element: Element
   readonly x: number
   readonly width: number
-  readonly bars: readonly number[]
+  readonly bars: readonly Bar[]
   /** In a tight list paragraphs stand close together. */
   readonly isTight: boolean
   readonly marker?: ((canvas: Canvas, y: number) => void) | undefined

@@ -89,7 +89,13 @@ export function paintLine(
     }
     const thickness = word.size * 0.055
     if (word.isStruck)
-      strokes.push({ x: start, y: y - word.size * 0.28, width: word.width, height: thickness, colour: word.colour })
+      strokes.push({
+        x: start,
+        y: y - word.size * 0.28,
+        width: word.width + (line[line.indexOf(word) + 1]?.isStruck ? spaceWidth(word) : 0),
+        height: thickness,
+        colour: word.colour,
+      })
     if (word.change?.kind === 'inserted')
       strokes.push({
         x: start,

@@ -2,7 +2,7 @@ import type { Run } from '../../../document/run.ts'
 import type { Canvas } from '../canvas.ts'
 import type { Element } from '../structure.ts'
 import { breakLines, type Line, paintLine, type StretchElements } from './line.ts'
-import type { Piece } from './piece.ts'
+import type { Bar, Piece } from './piece.ts'
 import { type Setting, type TextStyle, type Word, wordsOfRuns } from './word.ts'
 
 export interface ParagraphStyle extends TextStyle {
@@ -12,7 +12,7 @@ export interface ParagraphStyle extends TextStyle {
   readonly leading: number
   readonly before: number
   readonly after: number
-  readonly bars: readonly number[]
+  readonly bars: readonly Bar[]
   readonly keepWithNext?: boolean
   readonly anchor?: string
   /** Paints what stands beside the first line, with its baseline at `y`: a list's marker. */

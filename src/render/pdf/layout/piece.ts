@@ -1,5 +1,10 @@
 import type { Canvas } from '../canvas.ts'
 
+/** The bar beside a quotation: the same object for all that stands in the quotation. */
+export interface Bar {
+  readonly x: number
+}
+
 /** A strip of the page that is never split: a line, a row, a picture. Lengths are points. */
 export interface Piece {
   readonly height: number
@@ -12,8 +17,8 @@ export interface Piece {
   readonly anchor?: string
   /** What is painted above it again when it opens a page: the header of its table. */
   readonly repeated?: readonly Piece[]
-  /** Where the bars of the quotations stand that it is part of. */
-  readonly bars: readonly number[]
+  /** The bars of the quotations that it is part of. */
+  readonly bars: readonly Bar[]
   /** `isRepeated` paints without tags: what was said once is not said again. */
   readonly paint: (canvas: Canvas, top: number, isRepeated: boolean) => void
 }

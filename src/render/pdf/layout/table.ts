@@ -4,7 +4,7 @@ import type { Canvas } from '../canvas.ts'
 import type { Element } from '../structure.ts'
 import { breakLines, type Line, paintLine, type StretchElements, widestGroup, widthOf } from './line.ts'
 import { baseline } from './paragraph.ts'
-import type { Piece } from './piece.ts'
+import type { Bar, Piece } from './piece.ts'
 import { type Setting, type Word, wordsOfRuns } from './word.ts'
 
 /** A table as the formats of blocks give it: every row has as many cells as there are columns. */
@@ -22,7 +22,7 @@ export interface TableStyle {
   readonly x: number
   readonly width: number
   readonly size: number
-  readonly bars: readonly number[]
+  readonly bars: readonly Bar[]
   readonly before: number
   readonly after: number
   /** The room that a row has at the least, for signatures. */
