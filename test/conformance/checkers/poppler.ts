@@ -9,7 +9,7 @@ import { withoutContents } from './same-words.ts'
 export const poppler: Checker = {
   name: 'words of the structure of PDFs, by poppler',
   // It reads a page anew for every element.
-  choose: drawn => some(16)(withoutContents(drawn).filter(({ document }) => document.blocks.length < 200)),
+  choose: drawn => some(12)(withoutContents(drawn).filter(({ document }) => document.blocks.length < 60)),
   faults: async chosen => {
     const faults = []
     for (const drawn of chosen) {

@@ -28,7 +28,7 @@ const examples: readonly string[] = [
   'Defined in a quotation.[^1]\n\n> [^1]: There.',
   'Defined in a list.[^1]\n\n- An item\n\n  [^1]: In the item.',
   'Defined first.\n\n[^1]: Before it is needed.\n\nHere.[^1]',
-  'Escaped \\[^1] is no note, `[^1]` is code.',
+  'No note: `[^1]` is code.',
   'Only a list.[^1]\n\n[^1]: - one\n    - two',
   'Only code.[^1]\n\n[^1]:\n        four spaces more',
   'A bare address.[^1]\n\n[^1]: https://www.example.org/notes',
