@@ -160,6 +160,7 @@ function checkStructure(
       if (typeof id !== 'string' || ids.has(id)) fault('UA 7.9', 'a note without an id of its own')
       ids.add(String(id))
     }
+    if (types.includes('THead') && !types.includes('TBody')) fault('UA 7.2', 'a table header without a body')
     if (type === 'Table') checkTable(pdf, ref, fault)
   }
   for (const kid of [root.get('K') as Ref].flat()) walk(kid as Ref, rootRef, undefined)
