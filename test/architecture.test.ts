@@ -43,7 +43,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'micromark-extension-gfm-table': ['source'],
   'micromark-extension-gfm-task-list-item': ['source'],
   'vfile-location': ['source', 'validate'],
-  'mdast-util-to-string': ['model', 'validate'],
+  'mdast-util-to-string': ['model', 'source', 'validate'],
   vfile: ['validate', 'report', 'cli'],
   'vfile-message': ['validate', 'report'],
   zod: ['model', 'source'],

@@ -54,7 +54,7 @@ const handlers: Handlers = {
   thematicBreak: (_, { path }) => [{ type: 'rule', path }],
   blockquote: ({ children }, state) => flow(children, inside(state, { type: 'quotation' })),
   list: (node, state) => list(node, state),
-  code: ({ value }, { path }) => [{ type: 'code', path, text: value.replace(/\r\n?/g, '\n') }],
+  code: ({ value }, { path }) => [{ type: 'code', path, text: value.replace(/\r\n?/g, '\n').normalize('NFC') }],
   table: (node, state) => [table(node, state)],
   // Definitions were taken into what refers to them; footnotes stand in a part of their own.
   definition: () => [],
@@ -90,7 +90,7 @@ function figure(children: readonly PhrasingContent[], { file, context, path }: S
   if (image?.type !== 'image' || others.length > 0) return undefined
   const bytes = context.policy.images.get(imageKey(file, image.url))?.bytes
   const picture = bytes && pictureOf(bytes)
-  return picture ? [{ type: 'figure', path, picture, description: image.alt ?? '' }] : undefined
+  return picture ? [{ type: 'figure', path, picture, description: (image.alt ?? '').normalize('NFC') }] : undefined
 }
 
 function list({ ordered, start, spread, children }: List, state: State): Block[] {

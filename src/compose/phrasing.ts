@@ -49,7 +49,9 @@ const handlers: Handlers = {
     const bytes = state.context.policy.images.get(imageKey(state.file, url))?.bytes
     const picture = bytes && pictureOf(bytes)
     if (!picture) return textRun(alt ?? '', state)
-    return [{ type: 'picture', picture, description: alt ?? '', ...(state.link && { link: state.link }) }]
+    return [
+      { type: 'picture', picture, description: (alt ?? '').normalize('NFC'), ...(state.link && { link: state.link }) },
+    ]
   },
   footnoteReference: ({ identifier }, { context, file }) => {
     const reference = context.notes.refer(file, identifier)
@@ -64,7 +66,8 @@ const handlers: Handlers = {
 
 function textRun(value: string, { marks, link }: State): Run[] {
   // Markdown's line ends and runs of spaces are one space; a space that does not break stays.
-  const text = value.replace(/[ \t\r\n]+/g, ' ')
+  // An accent that stands apart joins its letter, as the fonts and the web's checkers expect (UAX 15, form C).
+  const text = value.replace(/[ \t\r\n]+/g, ' ').normalize('NFC')
   return text === '' ? [] : [{ type: 'text', text, marks, ...(link && { link }) }]
 }
 

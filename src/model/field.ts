@@ -88,7 +88,10 @@ export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape, descrip
 export const optional = z.optional
 
 function parseText(value: string): string | Problem {
-  const words = value.replace(/[ \t\r\n]+/g, ' ').trim()
+  const words = value
+    .replace(/[ \t\r\n]+/g, ' ')
+    .trim()
+    .normalize('NFC')
   return words || new Problem('Unexpected empty text, expected words', 'Write the words, or take the line away')
 }
 

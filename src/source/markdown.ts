@@ -14,6 +14,7 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
+import { settleMissingPlaces } from './missing-places.ts'
 import { splitValueReferences } from './value-references.ts'
 
 /** An extension of CommonMark, and the signs without which a text cannot use it. */
@@ -72,6 +73,7 @@ export function readMarkdown(text: string): Markdown {
   const first = tree.children[0]
   const frontMatter = first?.type === 'yaml' ? first : undefined
   if (frontMatter) tree.children.shift()
+  if (/@|www|http/i.test(text)) settleMissingPlaces(tree, text)
   settleHtml(tree)
   settleReferences(tree)
   settleHeadings(tree)

@@ -41,6 +41,7 @@ describe('the words of every format agree, and none is lost', () => {
       'See `_Toc5`, `r:id="rIdAAAAAAAAAAAAAAAAAAAAA"` and [the law](https://example.org/law).',
       ['_Toc5', 'rIdAAAAAAAAAAAAAAAAAAAAA'].flatMap(tokens),
     ],
+    ['an accent that stands apart', 'The cafe\u0301.', ['caf\u00e9']],
     ['a list with large numbers', '99. ninety-nine\n100. a hundred', ['ninety', 'hundred']],
     [
       'quotations and lists nested deeper than the page is wide',

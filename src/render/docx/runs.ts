@@ -40,7 +40,11 @@ function linked({ address }: Link, children: ParagraphChild[], { bookmarkOf }: R
   if (!address.startsWith('#'))
     return [new ExternalHyperlink({ link: parsedAddress(address)?.href ?? address, children })]
   const anchor = bookmarkOf(decodeURIComponent(address.slice(1)))
-  return anchor ? [new InternalHyperlink({ anchor, children })] : children
+  if (!anchor) return children
+  // docx gives a picture in such a link a relationship that it never writes: pictures stay outside.
+  return children.map(child =>
+    child instanceof ImageRun ? child : new InternalHyperlink({ anchor, children: [child] }),
+  )
 }
 
 function drawRun(

@@ -14,6 +14,9 @@ export const footnotesResolve: Rule = {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
         if (!node.value.includes('[^')) continue
+        // A bracket behind a backslash is meant as such.
+        const start = node.position?.start.offset ?? 0
+        if (!/(?<!\\)\[\^/.test(file.text.slice(start, node.position?.end.offset ?? start))) continue
         for (const { words, at } of matchesIn(file, node, /\[\^[^\]\s]+\]/g)) {
           yield {
             message: `Unexpected reference \`${words}\`, expected a footnote of that name in the same file`,
