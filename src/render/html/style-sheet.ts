@@ -50,7 +50,8 @@ img { max-width: 100%; height: auto; }
 img.inline { max-height: 1.3em; width: auto; vertical-align: -.25em; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2em 0; }
 sup { line-height: 0; }
-a + sup a { padding: .5em .6em; }
+sup a { padding: .65em; margin: 0 -.35em; }
+a + sup a { margin-left: 0; }
 .contents ol { list-style: none; padding-left: 0; }
 .contents .level-3 { padding-left: 1.5em; }
 .notes .back { margin: 0; }
