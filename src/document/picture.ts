@@ -9,6 +9,13 @@ export interface Picture {
   readonly height: number
 }
 
+/** Why a picture cannot be printed: what was found, what was expected, and how to mend it. */
+export interface PictureFault {
+  readonly found: string
+  readonly expected: string
+  readonly note: string
+}
+
 /** Reads the kind and size of a PNG or JPEG picture; nothing for any other file. */
 export function pictureOf(bytes: Uint8Array): Picture | undefined {
   try {

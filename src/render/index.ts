@@ -1,8 +1,7 @@
 import type { FontFamily } from '../document/look.ts'
-import type { Picture } from '../document/picture.ts'
+import type { Picture, PictureFault } from '../document/picture.ts'
 import { faces, packagedFamilies } from './pdf/fonts/families.ts'
 import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
-import type { PictureFault } from './picture-fault.ts'
 import type { Means, Renderer } from './renderer.ts'
 
 interface Format {
@@ -47,8 +46,6 @@ export async function fontCoverage(
 
 /** The font families that come with policy. */
 export const packagedFamilyNames = Object.keys(packagedFamilies)
-
-export type { PictureFault } from './picture-fault.ts'
 
 /** Loads what looks for faults in pictures: few policies have any. */
 export async function loadPictureFault(): Promise<(picture: Picture) => PictureFault | undefined> {

@@ -1,12 +1,5 @@
-import type { Picture } from '../document/picture.ts'
+import type { Picture, PictureFault } from '../document/picture.ts'
 import { pixelsOf } from './pixels.ts'
-
-/** Why a picture cannot be printed: what was found, what was expected, and how to mend it. */
-export interface PictureFault {
-  readonly found: string
-  readonly expected: string
-  readonly note: string
-}
 
 /** More points than any printer can show on a page; decoding them could take all the memory there is. */
 const mostPixels = 50_000_000

@@ -1,5 +1,5 @@
 import type { Node } from 'unist'
-import type { Picture } from '../document/picture.ts'
+import type { Picture, PictureFault } from '../document/picture.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
@@ -29,13 +29,6 @@ export interface Found {
   readonly at: Place
   /** Where it weighs less than the rule's other findings. */
   readonly severity?: Severity
-}
-
-/** What was found in a picture, what was expected, and how to mend it. */
-export interface PictureFault {
-  readonly found: string
-  readonly expected: string
-  readonly note: string
 }
 
 /** What rules may know beside the policy itself. They know no today. */
