@@ -1,5 +1,17 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -223,6 +235,16 @@ test('a reader that stops reading is no mistake', () => {
     { encoding: 'utf8' },
   )
   expect([status, stderr]).toEqual([0, ''])
+})
+
+test.runIf(existsSync('/dev/full'))('a full disk is said in one line, for results as for documents', () => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stderr } = spawnSync(process.execPath, [program, 'explain'], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  })
+  closeSync(full)
+  expect([status, stderr]).toEqual([2, 'Cannot write the result: the disk is full\n'])
 })
 
 test('a name that no disk can have is a missing file, not a fault of ours', () => {

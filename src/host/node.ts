@@ -57,7 +57,7 @@ function output(standard: () => NodeJS.WriteStream, opened: Set<NodeJS.WriteStre
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   const stream = () => {
     const found = standard()
-    if (!opened.has(found)) found.on('error', endQuietly)
+    if (!opened.has(found)) found.on('error', stopWriting)
     opened.add(found)
     return found
   }
@@ -75,10 +75,19 @@ function output(standard: () => NodeJS.WriteStream, opened: Set<NodeJS.WriteStre
   }
 }
 
-/** Whoever reads may stop reading (`policy explain | head`): that is no mistake, and there is nobody left to tell. */
-function endQuietly(error: Error): void {
-  if (codeOf(error) !== 'EPIPE') throw error
+/**
+ * What a stream says when it takes no more. Whoever reads may stop reading (`policy explain | head`): that is no mistake,
+ * and there is nobody left to tell. Anything else (a full disk) is said in one line, if it still can be.
+ */
+function stopWriting(error: Error): void {
+  if (codeOf(error) === 'EPIPE') return
+  const reason = codeOf(error) === 'ENOSPC' ? 'the disk is full' : error.message
+  process.stderr.write(`Cannot write the result: ${reason}\n`)
+  process.exit(cannotRun)
 }
+
+/** The exit code of what could not run. */
+const cannotRun = 2
 
 /** Waits until all that was written has left this process: a pipe may be slow. */
 async function written(streams: Iterable<NodeJS.WriteStream>): Promise<void> {
