@@ -24,9 +24,12 @@ interface Extension {
   readonly mdast: object
 }
 
+/** Signs of addresses that stand in the text as they are. */
+const bareAddresses = /@|www|http/i
+
 const extensions: readonly Extension[] = [
   { signs: /^\ufeff?---/, micromark: frontmatter(), mdast: frontmatterFromMarkdown() },
-  { signs: /@|www|http/i, micromark: gfmAutolinkLiteral(), mdast: gfmAutolinkLiteralFromMarkdown() },
+  { signs: bareAddresses, micromark: gfmAutolinkLiteral(), mdast: gfmAutolinkLiteralFromMarkdown() },
   { signs: /\[\^/, micromark: gfmFootnote(), mdast: gfmFootnoteFromMarkdown() },
   { signs: /~/, micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
   { signs: /\||:-|-:/, micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
@@ -73,7 +76,7 @@ export function readMarkdown(text: string): Markdown {
   const first = tree.children[0]
   const frontMatter = first?.type === 'yaml' ? first : undefined
   if (frontMatter) tree.children.shift()
-  if (/@|www|http/i.test(text)) settleMissingPlaces(tree, text)
+  if (bareAddresses.test(text)) settleMissingPlaces(tree, text)
   settleHtml(tree)
   settleReferences(tree)
   settleHeadings(tree)

@@ -11,17 +11,17 @@ export function settleMissingPlaces(tree: Root, source: string): void {
   const pointAt = pointsOf(source)
   visit(tree, (parent: Nodes) => {
     if (!('children' in parent) || !parent.position || parent.children.every(child => child.position)) return
+    const end = parent.position.end.offset!
     let offset = parent.position.start.offset!
     for (const child of (parent as Parents).children) {
-      const words = textOf(child)
-      const start = child.position ? undefined : source.indexOf(words, offset)
-      // A piece with signs behind backslashes is not found as it reads: its parent's place is the nearest.
-      if (start !== undefined)
-        child.position =
-          start >= 0 && start + words.length <= parent.position.end.offset!
-            ? { start: pointAt(start), end: pointAt(start + words.length) }
-            : { ...parent.position, start: pointAt(offset) }
-      offset = start !== undefined && start >= 0 ? start + words.length : (child.position?.end.offset ?? offset)
+      if (!child.position) {
+        const words = textOf(child)
+        const index = source.slice(offset, end).indexOf(words)
+        // A piece with signs behind backslashes is not found as it reads: it lies somewhere between here and the end.
+        const [from, to] = index < 0 ? [offset, end] : [offset + index, offset + index + words.length]
+        child.position = { start: pointAt(from), end: pointAt(to) }
+        if (index >= 0) offset = to
+      } else offset = child.position.end.offset!
     }
   })
 }

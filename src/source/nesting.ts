@@ -6,9 +6,12 @@ export const deepestNesting = 40
 const markers = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${deepestNesting + 1},}`, 'm')
 const indent = new RegExp(`^[ \\t]{${deepestNesting * 5},}[^\\s]`, 'm')
 
+/** More signs of emphasis in a row than any line to be filled in has; pairing them takes time without bound. */
+const emphases = /[*_]{400}/
+
 /** Where in a Markdown text a line is nested too deep to be read, if one is. */
 export function deepNesting(text: string): number | undefined {
-  const found = markers.exec(text) ?? indent.exec(text)
+  const found = markers.exec(text) ?? indent.exec(text) ?? emphases.exec(text)
   return found?.index
 }
 

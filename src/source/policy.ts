@@ -97,8 +97,8 @@ function readClause(path: string, bytes: Uint8Array, files: ClauseFile[], losses
   if (tooDeep !== undefined) {
     losses.push({
       kind: 'too-deep',
-      message: `Unexpected nesting of lists or quotations, expected no more than ${deepestNesting} levels`,
-      note: 'Take some of the signs or spaces at the beginning of the line away',
+      message: `Unexpected nesting of lists, quotations or emphasis, expected no more than ${deepestNesting} levels`,
+      note: 'Take some of the signs or spaces at the place away',
       at: { file: path, text, offset: tooDeep },
     })
     return

@@ -1,4 +1,5 @@
 import { parsedAddress } from '../document/address.ts'
+
 /** What is wrong with an address, in words, and how to mend it. */
 export interface LinkProblem {
   readonly message: string

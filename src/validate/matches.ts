@@ -19,6 +19,25 @@ export function matchesIn(clause: ClauseFile, node: Node & Pick<Literal, 'value'
   })
 }
 
+/** A sign with a backslash before it is meant as such (CommonMark 0.31.2, 2.4). */
+const escaped = /\\[!-/:-@[-`{-~]/g
+
+/** Every match of a global pattern in a text as its author wrote it; signs behind backslashes match nothing. */
+export function matchesAsWritten(
+  clause: ClauseFile,
+  { position }: Node,
+  pattern: RegExp,
+): Pick<Match, 'words' | 'at'>[] {
+  const start = position?.start.offset ?? 0
+  const written = clause.text
+    .slice(start, position?.end.offset ?? start)
+    .replace(escaped, signs => '\0'.repeat(signs.length))
+  return [...written.matchAll(pattern)].map(({ index, 0: words }) => {
+    const offset = start + index
+    return { words, at: { file: clause.path, text: clause.text, offset, end: offset + words.length } }
+  })
+}
+
 /** As much of the found words as a message can show. */
 export function shortened(words: string): string {
   return words.length > 80 ? `${words.slice(0, 80)}…` : words

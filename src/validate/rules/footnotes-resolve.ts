@@ -1,7 +1,7 @@
 import type { FootnoteDefinition, Root } from 'mdast'
 import type { ClauseFile } from '../../model/clause.ts'
 import { nodesOf } from '../../model/nodes.ts'
-import { matchesIn } from '../matches.ts'
+import { matchesAsWritten } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
 export const footnotesResolve: Rule = {
@@ -14,10 +14,7 @@ export const footnotesResolve: Rule = {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
         if (!node.value.includes('[^')) continue
-        // A bracket behind a backslash is meant as such.
-        const start = node.position?.start.offset ?? 0
-        if (!/(?<!\\)\[\^/.test(file.text.slice(start, node.position?.end.offset ?? start))) continue
-        for (const { words, at } of matchesIn(file, node, /\[\^[^\]\s]+\]/g)) {
+        for (const { words, at } of matchesAsWritten(file, node, /\[\^[^\]\s]+\]/g)) {
           yield {
             message: `Unexpected reference \`${words}\`, expected a footnote of that name in the same file`,
             note: `Add a line \`${words}: …\` with the footnote’s text`,
