@@ -9,13 +9,11 @@ import type {
   Table,
 } from 'mdast'
 import type { Alignment, Block, Container, TableRow } from '../document/block.ts'
-import { pictureOf } from '../document/picture.ts'
 import { wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
-import { imageKey } from '../model/policy.ts'
 import type { Context } from './context.ts'
 import type { HeadingPlan } from './heading-plan.ts'
-import { runsOf } from './phrasing.ts'
+import { pictureIn, runsOf } from './phrasing.ts'
 
 /** Nodes that stand below one another. */
 type FlowNode = RootContent | BlockContent | DefinitionContent
@@ -88,9 +86,8 @@ function heading(node: Heading, state: State): Block {
 function figure(children: readonly PhrasingContent[], { file, context, path }: State): Block[] | undefined {
   const [image, ...others] = children.filter(child => child.type !== 'text' || child.value.trim() !== '')
   if (image?.type !== 'image' || others.length > 0) return undefined
-  const bytes = context.policy.images.get(imageKey(file, image.url))?.bytes
-  const picture = bytes && pictureOf(bytes)
-  return picture ? [{ type: 'figure', path, picture, description: (image.alt ?? '').normalize('NFC') }] : undefined
+  const shown = pictureIn(image, file, context)
+  return shown && [{ type: 'figure', path, ...shown }]
 }
 
 function list({ ordered, start, spread, children }: List, state: State): Block[] {

@@ -1,6 +1,6 @@
-import type { PhrasingContent } from 'mdast'
+import type { Image, PhrasingContent } from 'mdast'
 import { fill } from '../document/document.ts'
-import { pictureOf } from '../document/picture.ts'
+import { type Picture, pictureOf } from '../document/picture.ts'
 import { type Link, type Mark, type Run, wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { imageKey } from '../model/policy.ts'
@@ -45,13 +45,10 @@ const handlers: Handlers = {
     link.description = describe(url, wordsOf(runs), state.context)
     return runs
   },
-  image: ({ url, alt }, state) => {
-    const bytes = state.context.policy.images.get(imageKey(state.file, url))?.bytes
-    const picture = bytes && pictureOf(bytes)
-    if (!picture) return textRun(alt ?? '', state)
-    return [
-      { type: 'picture', picture, description: (alt ?? '').normalize('NFC'), ...(state.link && { link: state.link }) },
-    ]
+  image: (image, state) => {
+    const shown = pictureIn(image, state.file, state.context)
+    if (!shown) return textRun(image.alt ?? '', state)
+    return [{ type: 'picture', ...shown, ...(state.link && { link: state.link }) }]
   },
   footnoteReference: ({ identifier }, { context, file }) => {
     const reference = context.notes.refer(file, identifier)
@@ -62,6 +59,17 @@ const handlers: Handlers = {
   imageReference: ({ alt }, state) => textRun(alt ?? '', state),
   // A rule has stopped every policy with HTML that says something.
   html: () => [],
+}
+
+/** The picture that an image of a clause names, and what it shows in words; nothing where there is none. */
+export function pictureIn(
+  { url, alt }: Image,
+  file: ClauseFile,
+  { policy }: Context,
+): { picture: Picture; description: string } | undefined {
+  const bytes = policy.images.get(imageKey(file, url))?.bytes
+  const picture = bytes && pictureOf(bytes)
+  return picture && { picture, description: (alt ?? '').normalize('NFC') }
 }
 
 function textRun(value: string, { marks, link }: State): Run[] {
