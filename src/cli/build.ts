@@ -31,6 +31,7 @@ export interface Build {
   readonly outcome: Outcome
 }
 
+/** How a build ended. */
 export type Outcome =
   | { readonly kind: 'built'; readonly files: readonly BuiltFile[] }
   /** It has errors, which were found. */

@@ -40,6 +40,7 @@ export interface CheckedPolicy extends Validation {
   readonly source: PolicySource
 }
 
+/** Reads a policy and checks it against every rule; what looks into pictures is loaded for a policy that has some. */
 export async function checkPolicy(
   host: Host,
   root: string,

@@ -128,7 +128,9 @@ describe('a policy whose documents cannot be made or written', () => {
     const host = failingFor('behaviour', reason)
     const { exitCode, printed, complained } = await policy(host, 'build')
     expect([exitCode, complained]).toEqual([2, `Behaviour Policy: ${reason.message}\n`])
-    expect(printed).toContain('Not built  Behaviour Policy: see the message; its former documents are as they were\n')
+    expect(printed).toContain(
+      'Not built  Behaviour Policy: see the message above; its former documents are as they were\n',
+    )
     expect(printed).toContain('Built  Uniform Policy')
     expect(manifestOf(host, '/school/out/manifest.json').policies).toMatchObject([{ policy: 'uniform' }])
   })

@@ -39,8 +39,8 @@ export async function buildDocuments(
     host.errors.write(
       `${textFindings({ files, policyCount: content.ids.length, prefix: content.prefix, paint, rules })}\n`,
     )
-  host.output.write(summary(builds, options.out, paintFor(host.output)))
   context.exitCode = Math.max(0, ...builds.map(build => tellFailure(build, host)))
+  host.output.write(summary(builds, options.out, paintFor(host.output)))
 }
 
 /** The exit code of one build; what went wrong beside the policy's own mistakes goes to those who watch. */
@@ -78,6 +78,6 @@ function line(title: string, outcome: Outcome, folder: string, paint: Paint): st
         'it was never approved, so that there is nothing to publish. Write `approved:` into its policy.yaml once it is',
       )
     case 'failed':
-      return notBuilt('see the message')
+      return notBuilt('see the message above')
   }
 }

@@ -52,7 +52,7 @@ export function layTable(parent: Element, content: TableContent, style: TableSty
   const header = content.header?.map(runs => words(runs, true))
   const rows = content.rows.map(row => row.map((runs, column) => words(runs, content.hasRowHeaders && column === 0)))
   const widths = columnWidths([...(header ? [header] : []), ...rows], content.alignments.length, style)
-  // A head without a body is no table to a screen reader (PDF/UA-1, 7.5): a lone row stands in the table itself.
+  // A head without a body is no table to a screen reader (PDF/UA-1, 7.2; ISO 32000-1, 14.8.4.3.4): a lone row stands in the table itself.
   const hasBoth = header && rows.length > 0
   const head = hasBoth ? table.add('THead') : table
   const body = hasBoth ? table.add('TBody') : table
