@@ -4,22 +4,16 @@ import { isoInterval } from '../model/date.ts'
 import type { HouseStyle, SectionName } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
 import { defaultLanguage } from '../model/school.ts'
-import { type Context, type Copy, Ids, Keys, Notes } from './context.ts'
+import { type Composition, type Context, contextOf } from './context.ts'
 import { sections } from './sections/index.ts'
 
-export interface Composition {
-  readonly copy: Copy
-  readonly hasContents: boolean
-}
-
 /** The date in the properties of a policy that was never approved: the earliest that every file format can hold. */
-const noDate = '1980-01-01T00:00:00Z'
+export const noDate = '1980-01-01T00:00:00Z'
 
 /** Says everything that is worth saying about a policy, once, for all formats. Knows no today. */
 export function composePolicy(policy: Policy, style: HouseStyle, { copy, hasContents }: Composition): Document {
   const { metadata, school } = policy
-  const ids = new Ids(policy.clauses.map(clause => clause.id))
-  const context: Context = { policy, style, copy, hasContents, keys: new Keys(), ids, notes: new Notes() }
+  const context = contextOf(policy, style, { copy, hasContents })
   const version = versionLabel(policy, style)
   return {
     language: metadata.language ?? school.language ?? defaultLanguage,
@@ -52,7 +46,8 @@ function assemble(context: Context): Block[] {
   return order.flatMap(name => made.get(name) ?? [])
 }
 
-function rendererWords({ labels }: HouseStyle): Document['words'] {
+/** The words that renderers say themselves, as the house style has them. */
+export function rendererWords({ labels }: HouseStyle): Document['words'] {
   return {
     pageOf: labels.page,
     notes: labels.notes,

@@ -8,15 +8,23 @@ import type { Policy } from '../model/policy.ts'
 /** The copy to sign has blank lines; the copy to publish says in words who signed. */
 export type Copy = 'signing' | 'publication'
 
-/** What the parts of a document are made from. */
-export interface Context {
-  readonly policy: Policy
-  readonly style: HouseStyle
+export interface Composition {
   readonly copy: Copy
   readonly hasContents: boolean
+}
+
+/** What the parts of a document are made from. */
+export interface Context extends Composition {
+  readonly policy: Policy
+  readonly style: HouseStyle
   readonly keys: Keys
   readonly ids: Ids
   readonly notes: Notes
+}
+
+export function contextOf(policy: Policy, style: HouseStyle, composition: Composition): Context {
+  const ids = new Ids(policy.clauses.map(clause => clause.id))
+  return { policy, style, ...composition, keys: new Keys(), ids, notes: new Notes() }
 }
 
 /** Gives every container of a document its own key. */

@@ -1,7 +1,7 @@
 import type { Image, PhrasingContent } from 'mdast'
 import { fill } from '../document/document.ts'
 import { type Picture, pictureOf } from '../document/picture.ts'
-import { type Link, type Mark, type Run, wordsOf } from '../document/run.ts'
+import { joinedRuns, type Link, type Mark, type Run, wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { imageKey } from '../model/policy.ts'
 import { valueAt } from '../model/value.ts'
@@ -23,7 +23,7 @@ type Handlers = {
 
 /** Flattens Markdown's tree of inline text into runs with marks; neighbours that look alike become one. */
 export function runsOf(nodes: readonly PhrasingContent[], file: ClauseFile, context: Context): Run[] {
-  return joined(phrasing(nodes, { context, file, marks: [], link: undefined }))
+  return joinedRuns(phrasing(nodes, { context, file, marks: [], link: undefined }))
 }
 
 function phrasing(nodes: readonly PhrasingContent[], state: State): Run[] {
@@ -94,16 +94,4 @@ function describe(address: string, words: string, { style: { labels } }: Context
   return words.trim() === shown || words.trim() === ''
     ? shown
     : fill(labels.to_web, { words: words.trim(), address: shown })
-}
-
-function joined(runs: readonly Run[]): Run[] {
-  const result: Run[] = []
-  for (const run of runs) {
-    const last = result.at(-1)
-    const isSame =
-      last?.type === 'text' && run.type === 'text' && last.link === run.link && last.marks.join() === run.marks.join()
-    if (isSame) result[result.length - 1] = { ...last, text: last.text + run.text }
-    else result.push(run)
-  }
-  return result
 }

@@ -14,12 +14,16 @@ export type Container = { readonly key: number } & (
 
 interface BlockBase {
   readonly path: readonly Container[]
+  /** The whole block is inserted or deleted; its rows and runs then bear the same change. */
   readonly change?: Change
 }
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
 
-/** A heading. The document's title is the only one of level 1; no level is skipped on the way down. */
+/**
+ * A heading. The document's title is the only one of level 1 (a redline has two: its own, and the policy's); no level is
+ * skipped on the way down.
+ */
 export interface Heading extends BlockBase {
   readonly type: 'heading'
   readonly level: HeadingLevel
@@ -79,11 +83,17 @@ export interface Letterhead extends BlockBase {
   readonly logo?: { readonly picture: Picture; readonly description: string }
 }
 
+export interface MetadataRow {
+  readonly label: string
+  readonly value: readonly Run[]
+  readonly change?: Change
+}
+
 /** Facts about the document, each a label and a value. */
 export interface MetadataTable extends BlockBase {
   readonly type: 'metadataTable'
   readonly caption: string
-  readonly rows: readonly { readonly label: string; readonly value: string }[]
+  readonly rows: readonly MetadataRow[]
 }
 
 /** The list of the headings that follow; formats with pages add their numbers. */
@@ -98,12 +108,18 @@ export interface Contents extends BlockBase {
   }[]
 }
 
+export interface SignatureRow {
+  readonly role: string
+  readonly name?: string
+  readonly change?: Change
+}
+
 /** Lines for signatures, never split over pages and never alone on one. */
 export interface SignatureBlock extends BlockBase {
   readonly type: 'signatureBlock'
   readonly caption: string
   readonly columns: readonly [role: string, signature: string, date: string]
-  readonly rows: readonly { readonly role: string; readonly name?: string }[]
+  readonly rows: readonly SignatureRow[]
 }
 
 export interface PageBreak extends BlockBase {

@@ -67,3 +67,19 @@ export function wordsOf(runs: readonly Run[]): string {
     )
     .join('')
 }
+
+/** Runs with neighbours that look alike made one. */
+export function joinedRuns(runs: readonly Run[]): Run[] {
+  const result: Run[] = []
+  for (const run of runs) {
+    const last = result.at(-1)
+    if (last?.type === 'text' && run.type === 'text' && looksLike(last, run))
+      result[result.length - 1] = { ...last, text: last.text + run.text }
+    else result.push(run)
+  }
+  return result
+}
+
+function looksLike(a: TextRun, b: TextRun): boolean {
+  return a.link === b.link && a.change === b.change && a.marks.join() === b.marks.join()
+}

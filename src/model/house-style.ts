@@ -37,6 +37,48 @@ const labelNames = {
 } as const
 export type LabelName = keyof typeof labelNames
 
+const changeLabelNames = {
+  title: 'The title of a document that shows changes, with {title}',
+  versions: 'What is compared, with {before} and {after}',
+  none: 'The sentence of a comparison that found nothing, with {before} and {after}',
+  legend: 'How changes are shown',
+  summary: 'The heading above the list of changes',
+  clause: 'The column of clauses',
+  change: 'The column of what happened to each',
+  fact: 'The column of facts about the policy',
+  fact_before: 'The column of what they were',
+  fact_after: 'The column of what they are',
+  not_given: 'In the place of a fact that is not given',
+  untitled: 'In the place of the heading of a clause without one',
+  added: 'A clause that is new',
+  removed: 'A clause that is gone',
+  revised: 'A clause with other words',
+  renamed: 'A clause with another heading',
+  renamed_from: 'Its former heading, with {title}',
+  moved: 'A clause in another place',
+  split_from: 'A new clause with most of its words from an old one, with {title}',
+  merged_into: 'A removed clause with most of its words in another, with {title}',
+  matched_by_likeness: 'A clause that has neither its old id nor its old heading',
+  words_inserted: 'With {count}; for one | for several',
+  words_deleted: 'With {count}; for one | for several',
+  words_moved: 'With {count}; for one | for several',
+  words_reformatted:
+    'Words in bold, in italics or with a link that were not, or the other way round, with {count}; for one | for several',
+  structure: 'A change of something other than words: a level, a picture, a box',
+  link: 'An address that changed, with {words}, {before} and {after}',
+  clauses_added: 'With {count}; for one | for several',
+  clauses_removed: 'With {count}; for one | for several',
+  clauses_revised: 'With {count}; for one | for several',
+  clauses_renamed: 'With {count}; for one | for several',
+  clauses_moved: 'With {count}; for one | for several',
+  clauses_unchanged: 'With {count}; for one | for several',
+  untracked: 'The heading above what could not be tracked',
+  untracked_moves: 'Moves are shown as deletions and insertions',
+  untracked_numbers: 'Numbers of clauses are the new ones',
+  untracked_notes: 'Numbers of footnotes that are referred to more than once are the new ones',
+} as const
+export type ChangeLabelName = keyof typeof changeLabelNames
+
 const optionalFields = <Key extends string, Schema extends z.core.$ZodType>(
   descriptions: Readonly<Record<Key, string>>,
   field: (description: string) => Schema,
@@ -118,6 +160,9 @@ export const houseStyleFields = {
     ),
   ),
   labels: optional(group(optionalFields(labelNames, text), 'The words that policy itself puts into a document')),
+  change_labels: optional(
+    group(optionalFields(changeLabelNames, text), 'The words of documents that show what changed between two versions'),
+  ),
 } as const
 
 export const houseStyleSchema = group(houseStyleFields, 'A house style')

@@ -82,7 +82,7 @@ function readInside(host: Host, folder: string, path: string): Uint8Array | unde
 
 /** Lays one style over another, group by group. */
 function complete(base: HouseStyleValues, over: HouseStyleValues, files: StyleFiles): HouseStyle {
-  const { page, margins, fonts, colours, letterhead, labels, order, numbering, metadata_table } = { ...base, ...over }
+  const { page, margins, fonts, colours, letterhead, labels, change_labels, ...rest } = { ...base, ...over }
   return {
     page: { ...base.page, ...page },
     margins: { ...base.margins, ...margins },
@@ -90,9 +90,8 @@ function complete(base: HouseStyleValues, over: HouseStyleValues, files: StyleFi
     colours: { ...base.colours, ...colours },
     letterhead: { ...base.letterhead, ...letterhead },
     labels: { ...base.labels, ...labels },
-    order,
-    numbering,
-    metadata_table,
+    change_labels: { ...base.change_labels, ...change_labels },
+    ...rest,
     files,
   } as HouseStyle
 }

@@ -13,7 +13,7 @@ export interface RandomPolicy {
   readonly clause: string
 }
 
-const indented = (block: string, first: string) =>
+export const indented = (block: string, first: string) =>
   block
     .split('\n')
     .map((part, index) => (index === 0 ? first + part : part === '' ? '' : ' '.repeat(first.length) + part))
@@ -74,7 +74,7 @@ const heading = fc
 
 const figure = fc.constantFrom('![Where to meet](meeting-point.png)', '![The school’s minibus](minibus.jpg)')
 
-const { blocks } = fc.letrec<{ blocks: string; block: string }>(tie => ({
+export const { block: randomBlock, blocks } = fc.letrec<{ blocks: string; block: string }>(tie => ({
   block: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     text,
@@ -91,13 +91,13 @@ const { blocks } = fc.letrec<{ blocks: string; block: string }>(tie => ({
   blocks: fc.array(tie('block'), { minLength: 1, maxLength: 2 }).map(parts => parts.join('\n\n')),
 }))
 
-const note = fc.oneof({ weight: 3, arbitrary: text }, { weight: 1, arbitrary: blocks })
+export const randomNote = fc.oneof({ weight: 3, arbitrary: text }, { weight: 1, arbitrary: blocks })
 
 /** Random policies. Headings are numbered so that no two have one id; each mark of a note is given a note of its own, or one that was there. */
 export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
   .record({
     parts: fc.array(blocks, { minLength: 1, maxLength: 3 }),
-    notes: fc.infiniteStream(note),
+    notes: fc.infiniteStream(randomNote),
     title: words(6).filter(title => !/[\\&#:]/.test(title)),
     numbering: fc.constantFrom('none', 'decimal'),
     language: fc.constantFrom('en-GB', 'cy'),
@@ -111,7 +111,7 @@ export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
     }
   })
 
-function numbered(markdown: string): string {
+export function numbered(markdown: string): string {
   let count = 0
   return markdown.replace(/§§/g, () => `Part ${++count}`)
 }

@@ -3,11 +3,16 @@ import type { Context } from '../context.ts'
 import { blocksOf } from '../flow.ts'
 import { planHeadings } from '../heading-plan.ts'
 
-/** The policy's own words, clause by clause. */
+/** The policy's own words. */
 export function clauses(context: Context): Block[] {
+  return clauseBlocks(context).flat()
+}
+
+/** The policy's own words, clause by clause. */
+export function clauseBlocks(context: Context): Block[][] {
   const { policy, style } = context
   const headings = planHeadings(policy.clauses, policy.metadata.numbering ?? style.numbering)
-  return policy.clauses.flatMap(({ heading, body, file }) =>
+  return policy.clauses.map(({ heading, body, file }) =>
     blocksOf([...(heading ? [heading] : []), ...body], file, context, headings),
   )
 }

@@ -1,4 +1,5 @@
 import type { Block } from '../../document/block.ts'
+import { plain } from '../../document/run.ts'
 import { formatInterval } from '../../model/date.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Metadata } from '../../model/metadata.ts'
@@ -9,13 +10,13 @@ import type { Context } from '../context.ts'
 export function metadata({ policy, style: { metadata_table, labels } }: Context): Block[] {
   const rows = metadata_table.flatMap(({ field, label }) => {
     const value = printed(policy.metadata, field, labels)
-    return value === undefined ? [] : [{ label, value: value[0]!.toUpperCase() + value.slice(1) }]
+    return value === undefined ? [] : [{ label, value: plain(value[0]!.toUpperCase() + value.slice(1)) }]
   })
   return rows.length > 0 ? [{ type: 'metadataTable', path: [], caption: labels.metadata_caption, rows }] : []
 }
 
-/** A field as the document prints it. */
-function printed(metadata: Metadata, field: keyof Metadata, labels: HouseStyle['labels']): string | undefined {
+/** A field as the document prints it; nothing for one that is not given. */
+export function printed(metadata: Metadata, field: keyof Metadata, labels: HouseStyle['labels']): string | undefined {
   switch (field) {
     case 'approved':
       return metadata.approved ? formatInterval(metadata.approved) : labels.not_approved

@@ -173,7 +173,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
   ],
   metadataTable: ({ caption, rows }, state) => {
     state.captions.push(caption)
-    const content = rows.map(({ label, value }) => [plain(label), plain(value)])
+    const content = rows.map(({ label, value }) => [plain(label), value])
     return [
       drawTable(
         {

@@ -98,8 +98,8 @@ const handlers: BlockHandlers<State, Markup> = {
     const image = logo && html`<img src="${dataAddress(logo.picture)}" alt="${logo.description}">`
     return html`<div class="letterhead">${image}<p class="organisation">${organisation}</p>${lines.map(line => html`<p>${line}</p>`)}</div>\n`
   },
-  metadataTable: ({ caption, rows }) =>
-    html`<table class="metadata">\n<caption class="said">${caption}</caption>\n<tbody>\n${rows.map(({ label, value }) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>\n`)}</tbody>\n</table>\n`,
+  metadataTable: ({ caption, rows }, { words }) =>
+    html`<table class="metadata">\n<caption class="said">${caption}</caption>\n<tbody>\n${rows.map(({ label, value }) => html`<tr><th scope="row">${label}</th><td>${drawRuns(value, words)}</td></tr>\n`)}</tbody>\n</table>\n`,
   contents: ({ title, entries }) => {
     const items = entries.map(
       ({ id, level, number, text }) =>

@@ -118,7 +118,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
   metadataTable: ({ caption, rows }, { place, flow }) => {
     const content = {
       header: undefined,
-      rows: rows.map(({ label, value }) => [plain(label), plain(value)]),
+      rows: rows.map(({ label, value }) => [plain(label), value]),
       alignments: ['start', 'start'] as const,
       hasRowHeaders: true,
       summary: caption,

@@ -1,0 +1,99 @@
+import { compare, redliningOf, type Side } from '../../diff/compare.ts'
+import { redlineBlocks } from '../../diff/redline-blocks.ts'
+import type { Block } from '../../document/block.ts'
+import { type Document, fill } from '../../document/document.ts'
+import type { HouseStyle, SectionName } from '../../model/house-style.ts'
+import type { Policy } from '../../model/policy.ts'
+import { defaultLanguage } from '../../model/school.ts'
+import { rendererWords } from '../compose.ts'
+import { type Context, contextOf } from '../context.ts'
+import { clauseBlocks } from '../sections/clauses.ts'
+import { sections } from '../sections/index.ts'
+import { type Changes, isUnchanged } from './changes.ts'
+import { factChanges } from './facts.ts'
+import { summaryOf } from './summary.ts'
+import { untrackedIn } from './untracked.ts'
+
+/** One side of a comparison, and what people call it: `version 2020-09`, `the working text`. */
+export interface Version {
+  readonly policy: Policy
+  readonly name: string
+}
+
+/** Whose changes a redline shows, and when they were made: never today, so that the same texts give the same bytes. */
+export interface Authorship {
+  readonly author: string
+  /** An instant of ISO 8601. */
+  readonly date: string
+}
+
+export interface ComposedComparison {
+  readonly changes: Changes
+  /** The redline of the whole policy, without the summary. */
+  readonly redline: readonly Block[]
+  /** The document that shows the changes: a summary, and the redline on a page of its own. */
+  readonly document: Document
+}
+
+/**
+ * Says what differs between two versions, once, for all formats: the summary and the redline, an ordinary document whose
+ * blocks and runs bear changes. Both sides are composed in the house style of today, so that only what they say differs.
+ */
+export function composeComparison(
+  before: Version,
+  after: Version,
+  style: HouseStyle,
+  { author, date }: Authorship,
+  untracked: readonly string[] = [],
+): ComposedComparison {
+  const { metadata, school } = after.policy
+  const redlining = redliningOf(author, date)
+  const [old, young] = [composeSide(before, style), composeSide(after, style)]
+  const { clauses, text, notes } = compare(old.side, young.side, redlining)
+  const redline = style.order.flatMap((name): readonly Block[] => {
+    if (name === 'clauses') return text
+    if (name === 'notes') return notes
+    return redlineBlocks(old.parts.get(name) ?? [], young.parts.get(name) ?? [], redlining, name === 'title')
+  })
+  const facts = factChanges(before.policy.metadata, metadata, style)
+  const changes = { facts, clauses, untracked: [...untracked, ...untrackedIn(clauses, notes, metadata, style)] }
+  const names = { before: before.name, after: after.name }
+  const title = fill(style.change_labels.title, { title: metadata.title })
+  const versions = fill(style.change_labels.versions, names)
+  const summary = summaryOf(changes, title, names, style)
+  const hasChanges = !isUnchanged(changes)
+  return {
+    changes,
+    redline,
+    document: {
+      language: metadata.language ?? school.language ?? defaultLanguage,
+      title,
+      subject: `${title}, ${school.name}. ${versions}.`,
+      author: school.name,
+      keywords: [],
+      date,
+      header: { start: title, end: versions },
+      footer: { start: school.name },
+      words: rendererWords(style),
+      blocks: hasChanges ? [...summary, { type: 'pageBreak', path: [] }, ...redline] : summary,
+    },
+  }
+}
+
+/** A version's parts. A list of contents is left out: it says nothing that the text does not. */
+function composeSide(
+  { policy }: Version,
+  style: HouseStyle,
+): { side: Side; parts: ReadonlyMap<SectionName, readonly Block[]> } {
+  const context: Context = contextOf(policy, style, { copy: 'signing', hasContents: false })
+  const blocks = clauseBlocks(context)
+  const clauses = policy.clauses.map(({ id, identifiedBy, title }, index) => ({
+    id,
+    identifiedBy,
+    title,
+    blocks: blocks[index]!,
+  }))
+  const notes = sections.notes(context, [])
+  const others = (Object.keys(sections) as SectionName[]).filter(name => name !== 'clauses' && name !== 'notes')
+  return { side: { clauses, notes }, parts: new Map(others.map(name => [name, sections[name](context, [])])) }
+}

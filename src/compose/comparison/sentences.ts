@@ -1,0 +1,56 @@
+import type { ClauseChange } from '../../diff/clause-text.ts'
+import { fill } from '../../document/document.ts'
+import type { ChangeLabelName, HouseStyle } from '../../model/house-style.ts'
+
+type Labels = HouseStyle['change_labels']
+
+/** What happened to a clause, in a line: `Revised: 3 words inserted, 1 word deleted`. */
+export function changeSentence(change: ClauseChange, labels: Labels): string {
+  const { status, formerTitle, splitFrom, mergedInto, matchedBy, isMoved } = change
+  const details = [
+    isMoved && status !== 'moved' ? labels.moved.toLowerCase() : '',
+    formerTitle === undefined ? '' : fill(labels.renamed_from, { title: formerTitle || labels.untitled }),
+    splitFrom === undefined ? '' : fill(labels.split_from, { title: splitFrom || labels.untitled }),
+    mergedInto === undefined ? '' : fill(labels.merged_into, { title: mergedInto || labels.untitled }),
+    matchedBy === 'likeness' ? labels.matched_by_likeness : '',
+    ...(status === 'renamed' ? [] : wordCounts(change, labels)),
+    ...change.links.map(link => fill(labels.link, { ...link })),
+  ].filter(detail => detail !== '')
+  if (status === 'revised' && details.length === 0) details.push(labels.structure)
+  return details.length === 0 ? labels[status as 'added'] : `${labels[status as 'added']}: ${details.join(', ')}`
+}
+
+type Counts = Pick<ClauseChange, 'wordsInserted' | 'wordsDeleted' | 'wordsMoved' | 'wordsReformatted'>
+
+function wordCounts(counts: Counts, labels: Labels): string[] {
+  return [
+    counted('words_inserted', counts.wordsInserted, labels),
+    counted('words_deleted', counts.wordsDeleted, labels),
+    counted('words_moved', counts.wordsMoved, labels),
+    counted('words_reformatted', counts.wordsReformatted, labels),
+  ].filter(text => text !== '')
+}
+
+/** How many clauses met which fate, and how many words came and went: `2 clauses revised, 1 clause added, …`. */
+export function totalSentence(clauses: readonly ClauseChange[], labels: Labels): string {
+  const statuses = ['added', 'removed', 'revised', 'renamed', 'moved', 'unchanged'] as const
+  const fates = statuses.map(status =>
+    counted(`clauses_${status}`, clauses.filter(clause => clause.status === status).length, labels),
+  )
+  const words = wordCounts(totals(clauses), labels).slice(0, 2)
+  const [of, by] = [fates.filter(text => text !== '').join(', '), words.join(', ')]
+  return `${[of, by].filter(text => text !== '').join('; ')}.`
+}
+
+/** The words of all clauses together. */
+export function totals(clauses: readonly ClauseChange[]): Counts {
+  const total = { wordsInserted: 0, wordsDeleted: 0, wordsMoved: 0, wordsReformatted: 0 }
+  for (const clause of clauses) for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += clause[key]
+  return total
+}
+
+/** A number with its words, of which a label has those for one and those for several; nothing for none. */
+function counted(label: ChangeLabelName, count: number, labels: Labels): string {
+  const [one = '', several = one] = labels[label].split('|')
+  return count === 0 ? '' : fill(count === 1 ? one : several, { count }).trim()
+}

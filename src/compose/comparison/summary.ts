@@ -1,0 +1,65 @@
+import type { Block, TableRow } from '../../document/block.ts'
+import { fill } from '../../document/document.ts'
+import { plain } from '../../document/run.ts'
+import type { HouseStyle } from '../../model/house-style.ts'
+import { type Changes, isUnchanged } from './changes.ts'
+import { changeSentence, totalSentence } from './sentences.ts'
+
+/** The first page of a document that shows changes: what happened to which clause, and what could not be tracked. */
+export function summaryOf(
+  changes: Changes,
+  title: string,
+  names: { readonly before: string; readonly after: string },
+  { change_labels: labels }: HouseStyle,
+): Block[] {
+  const { facts, clauses, untracked } = changes
+  const opening = heading(title, 1, '_changes')
+  if (isUnchanged(changes))
+    return [opening, paragraph(fill(labels.none, names)), ...untrackedBlocks(untracked, labels.untracked)]
+  const changed = clauses.filter(({ status }) => status !== 'unchanged')
+  const clauseRows = changed.map(change => [change.title || labels.untitled, changeSentence(change, labels)])
+  const factRows = facts.map(({ label, before, after }) => [
+    label,
+    before ?? labels.not_given,
+    after ?? labels.not_given,
+  ])
+  return [
+    opening,
+    paragraph(`${fill(labels.versions, names)}.`),
+    heading(labels.summary, 2, '_summary'),
+    paragraph(totalSentence(clauses, labels)),
+    ...table([labels.clause, labels.change], clauseRows),
+    ...table([labels.fact, labels.fact_before, labels.fact_after], factRows),
+    ...untrackedBlocks(untracked, labels.untracked),
+    paragraph(labels.legend),
+  ]
+}
+
+/** Ids with an underscore are no clause's. */
+function heading(words: string, level: 1 | 2, id: string): Block {
+  return { type: 'heading', path: [], level, id, runs: plain(words) }
+}
+
+function paragraph(words: string): Block {
+  return { type: 'paragraph', path: [], runs: plain(words) }
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): Block[] {
+  const row = (cells: readonly string[]): TableRow => ({ cells: cells.map(plain) })
+  if (rows.length === 0) return []
+  return [{ type: 'table', path: [], alignments: header.map(() => 'start'), header: row(header), rows: rows.map(row) }]
+}
+
+function untrackedBlocks(untracked: readonly string[], title: string): Block[] {
+  if (untracked.length === 0) return []
+  // Keys below zero are those of no other container.
+  const list = { type: 'list', key: -1, isOrdered: false, start: 1, isLoose: false } as const
+  const items = untracked.map(
+    (words, index): Block => ({
+      type: 'paragraph',
+      path: [list, { type: 'item', key: -2 - index, number: index + 1 }],
+      runs: plain(words),
+    }),
+  )
+  return [heading(title, 2, '_untracked'), ...items]
+}

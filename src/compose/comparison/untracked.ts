@@ -1,0 +1,23 @@
+import type { ClauseChange } from '../../diff/clause-text.ts'
+import type { Block } from '../../document/block.ts'
+import type { HouseStyle } from '../../model/house-style.ts'
+import type { Metadata } from '../../model/metadata.ts'
+
+/** What a redline of these changes does not show, or shows otherwise than a reader would expect. */
+export function untrackedIn(
+  clauses: readonly ClauseChange[],
+  notes: readonly Block[],
+  { numbering }: Metadata,
+  { change_labels: labels, ...style }: HouseStyle,
+): string[] {
+  const hasMoves = clauses.some(({ isMoved, wordsMoved }) => isMoved || wordsMoved > 0)
+  const isNumbered = (numbering ?? style.numbering) === 'decimal'
+  const hasOtherNumbers = clauses.some(({ before, after }) => before !== after)
+  const hasRepeatedNotes = notes.some(({ path: [outer] }) => outer?.type === 'note' && outer.occurrences > 1)
+  const hasOtherNotes = notes.some(({ change }) => change !== undefined)
+  return [
+    ...(hasMoves ? [labels.untracked_moves] : []),
+    ...(isNumbered && hasOtherNumbers ? [labels.untracked_numbers] : []),
+    ...(hasRepeatedNotes && hasOtherNotes ? [labels.untracked_notes] : []),
+  ]
+}

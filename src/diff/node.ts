@@ -1,0 +1,149 @@
+import type { Block, Container } from '../document/block.ts'
+import { isBranch, type Nested, nest } from '../document/nest.ts'
+import type { Run } from '../document/run.ts'
+import { Bag } from './bag.ts'
+import { Interner } from './interner.ts'
+import { countWords, PictureNames, tokensOf } from './token.ts'
+
+interface NodeBase {
+  /** Equal for what is equal in words, marks, addresses and structure. */
+  readonly key: number
+  /** What may be paired with what: only nodes of one shape can turn into one another. Nothing for what is whole or not at all. */
+  readonly shape: string | undefined
+  readonly bag: Bag
+}
+
+/** A block or a container, ready to be compared. */
+export type Node = LeafNode | BranchNode
+
+export interface LeafNode extends NodeBase {
+  readonly block: Block
+}
+
+export interface BranchNode extends NodeBase {
+  readonly container: Container
+  readonly children: readonly Node[]
+}
+
+/** Makes nodes of blocks; the nodes of everything that is to be compared come from one maker. */
+export class Nodes {
+  readonly pictures = new PictureNames()
+  readonly keys = new Interner()
+  readonly #words = new Interner()
+
+  of(blocks: readonly Block[]): Node[] {
+    return nest(blocks).map(nested => this.node(nested))
+  }
+
+  /** The words of some runs, as nodes count them. */
+  bagOf(runs: readonly Run[]): Bag {
+    return Bag.of(() => {
+      const tokens = tokensOf(runs, this.pictures)
+      const numbers = tokens.filter(({ isWord }) => isWord).map(({ text }) => this.#words.of(text.toLowerCase()))
+      return { numbers, words: countWords(tokens) }
+    })
+  }
+
+  keyOf(runs: readonly Run[]): number {
+    return this.keys.of(this.#written(runs))
+  }
+
+  node(nested: Nested): Node {
+    if (isBranch(nested)) {
+      const children = nested.children.map(child => this.node(child))
+      const shape = shapeOfContainer(nested.container)
+      const key = this.keys.of(`${shape}[${children.map(child => child.key).join()}]`)
+      return { key, shape, container: nested.container, children, bag: Bag.sum(() => children.map(({ bag }) => bag)) }
+    }
+    const bag = Bag.sum(() => runsIn(nested).map(runs => this.bagOf(runs)))
+    return { key: this.keys.of(this.#content(nested)), shape: shapeOf(nested), block: nested, bag }
+  }
+
+  /** Everything that a block says, as text. */
+  #content(block: Block): string {
+    switch (block.type) {
+      case 'heading':
+        return `heading ${block.level} ${this.#written(block.runs)}`
+      case 'paragraph':
+        return `paragraph ${this.#written(block.runs)}`
+      case 'table': {
+        const rows = [block.header, ...block.rows].map(row => row.cells.map(runs => this.#written(runs)).join('\u0002'))
+        return `table ${block.alignments.join()} ${rows.join('\u0003')}`
+      }
+      case 'metadataTable':
+        return `metadata ${block.rows.map(({ label, value }) => `${label}\u0002${this.#written(value)}`).join('\u0003')}`
+      case 'figure':
+        return `figure ${this.pictures.of(block.picture)} ${block.description}`
+      case 'letterhead': {
+        const { organisation, lines, logo } = block
+        const shown = logo ? `${this.pictures.of(logo.picture)} ${logo.description}` : ''
+        return `letterhead ${[organisation, ...lines, shown].join('\u0002')}`
+      }
+      default: {
+        const { path: _, change: __, ...content } = block
+        return JSON.stringify(content)
+      }
+    }
+  }
+
+  #written(runs: readonly Run[]): string {
+    return runs
+      .map(run => {
+        switch (run.type) {
+          case 'text':
+            return `${run.marks.join()}\u0001${run.link?.address ?? ''}\u0001${run.text}`
+          case 'break':
+            return '\n'
+          case 'picture':
+            return `${this.pictures.of(run.picture)} ${run.description} ${run.link?.address ?? ''}`
+          case 'noteReference':
+            return `note ${run.number}`
+        }
+      })
+      .join('\u0000')
+  }
+}
+
+/** Lists turn into lists of the same kind, items into items with or without a box of the same state. */
+function shapeOfContainer(container: Container): string {
+  switch (container.type) {
+    case 'list':
+      return container.isOrdered ? `list from ${container.start}` : 'list'
+    case 'item':
+      return `item ${container.isChecked ?? ''}`
+    default:
+      return container.type
+  }
+}
+
+function shapeOf(block: Block): string | undefined {
+  switch (block.type) {
+    case 'heading':
+      return `heading ${block.level}`
+    case 'table':
+      return `table ${block.alignments.join()}`
+    case 'paragraph':
+    case 'metadataTable':
+    case 'signatureBlock':
+      return block.type
+    default:
+      return undefined
+  }
+}
+
+/** The runs of a block, cell by cell. */
+export function runsIn(block: Block): (readonly Run[])[] {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return [block.runs]
+    case 'table':
+      return [block.header, ...block.rows].flatMap(row => row.cells)
+    case 'metadataTable':
+      return block.rows.map(row => row.value)
+    case 'code':
+      return [[{ type: 'text', text: block.text, marks: [] }]]
+    default:
+      return []
+  }
+}

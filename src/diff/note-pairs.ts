@@ -1,0 +1,89 @@
+import type { Block, Container } from '../document/block.ts'
+import { isBranch, nest } from '../document/nest.ts'
+import { mapRuns, noteOf } from '../document/note-numbers.ts'
+import { leastLikeness } from './align.ts'
+import { neighbours } from './near.ts'
+import type { Node, Nodes } from './node.ts'
+
+/** The notes of two texts under numbers that equal or like notes share, and no others. */
+export interface NotePairs {
+  readonly before: ReadonlyMap<number, readonly Block[]>
+  readonly after: ReadonlyMap<number, readonly Block[]>
+  /** Blocks of the old text and of the new with their references renumbered. */
+  readonly renumberBefore: (blocks: readonly Block[]) => Block[]
+  readonly renumberAfter: (blocks: readonly Block[]) => Block[]
+}
+
+/** Pairs the notes of two texts: equal ones, then the likest. */
+export function pairNotes(before: readonly Block[], after: readonly Block[], nodes: Nodes): NotePairs {
+  const [old, young] = [notesIn(before, nodes), notesIn(after, nodes)]
+  const oldOf = new Map<number, number>()
+  const free = new Map<number, number[]>()
+  old.forEach(({ node }, index) => free.set(node.key, [...(free.get(node.key) ?? []), index]))
+  young.forEach(({ node }, index) => {
+    const equal = free.get(node.key)?.shift()
+    if (equal !== undefined) oldOf.set(index, equal)
+  })
+  const taken = new Set(oldOf.values())
+  const [lonelyOld, lonelyYoung] = [
+    [...old.keys()].filter(index => !taken.has(index)),
+    [...young.keys()].filter(index => !oldOf.has(index)),
+  ]
+  const near = neighbours(
+    lonelyYoung.map(index => young[index]!.node.bag),
+    lonelyOld.map(index => old[index]!.node.bag),
+  )
+  const likely = lonelyYoung.flatMap((index, position) =>
+    near[position]!.map(candidate => {
+      const other = lonelyOld[candidate]!
+      return { index, other, likeness: young[index]!.node.bag.likeness(old[other]!.node.bag) }
+    }),
+  )
+  likely.sort((a, b) => b.likeness - a.likeness || a.index - b.index || a.other - b.other)
+  for (const { index, other, likeness } of likely) {
+    if (likeness < leastLikeness || oldOf.has(index) || taken.has(other)) continue
+    oldOf.set(index, other)
+    taken.add(other)
+  }
+  // A note of the new text is called by its place, one that only the old text has by a number behind those.
+  const youngOf = new Map([...oldOf].map(([index, other]) => [other, index]))
+  const names = {
+    before: new Map(old.map(({ number }, index) => [number, youngOf.get(index) ?? young.length + index])),
+    after: new Map(young.map(({ number }, index) => [number, index])),
+  }
+  return {
+    before: byNumber(renumbered(before, names.before)),
+    after: byNumber(renumbered(after, names.after)),
+    renumberBefore: blocks => renumbered(blocks, names.before),
+    renumberAfter: blocks => renumbered(blocks, names.after),
+  }
+}
+
+function byNumber(blocks: readonly Block[]): Map<number, Block[]> {
+  const notes = new Map<number, Block[]>()
+  for (const block of blocks) {
+    const number = noteOf(block)!
+    const note = notes.get(number)
+    if (note) note.push(block)
+    else notes.set(number, [block])
+  }
+  return notes
+}
+
+function notesIn(blocks: readonly Block[], nodes: Nodes): { number: number; node: Node }[] {
+  return nest(blocks).flatMap(nested => {
+    if (!isBranch(nested) || nested.container.type !== 'note') return []
+    return [{ number: nested.container.number, node: nodes.node(nested) }]
+  })
+}
+
+/** Blocks with the numbers of their notes, and of references to notes, put in the place of others. */
+export function renumbered(blocks: readonly Block[], names: ReadonlyMap<number, number>): Block[] {
+  const of = (number: number) => names.get(number) ?? number
+  const container = (outer: Container): Container =>
+    outer.type === 'note' ? { ...outer, number: of(outer.number) } : outer
+  return blocks.map(block => {
+    const mapped = mapRuns(block, run => (run.type === 'noteReference' ? { ...run, number: of(run.number) } : run))
+    return { ...mapped, path: mapped.path.map(container) }
+  })
+}

@@ -1,0 +1,184 @@
+import type { Block, Container, MetadataTable, SignatureBlock, Table, TableRow } from '../document/block.ts'
+import { changeBlock, changeRow, changeRuns } from '../document/change-block.ts'
+import type { Change } from '../document/run.ts'
+import { type Alignable, align } from './align.ts'
+import { Bag } from './bag.ts'
+import type { LeafNode, Node } from './node.ts'
+import { redlineRuns } from './redline-runs.ts'
+import type { Redlining } from './redlining.ts'
+
+type Path = readonly Container[]
+
+/**
+ * The redline of two rows of blocks. Containers pair off as wholes, and what stands in them inside them, so that every
+ * container of the result is one of the new text, of the old, or of both: accepting and rejecting give them back.
+ * `openTogether` pairs the first of both whatever they say, as the heading of a clause and the line of a list's item.
+ */
+export function redlineBlocks(
+  before: readonly Block[],
+  after: readonly Block[],
+  redlining: Redlining,
+  openTogether = false,
+): Block[] {
+  return redlineNodes(redlining.nodes.of(before), redlining.nodes.of(after), [], openTogether, redlining)
+}
+
+export function redlineNodes(
+  before: readonly Node[],
+  after: readonly Node[],
+  path: Path,
+  openTogether: boolean,
+  redlining: Redlining,
+): Block[] {
+  const pairs = align(before, after, openTogether)
+  const result: Block[] = []
+  const lone: { gone: Node[]; come: Node[] } = { gone: [], come: [] }
+  let [place, other] = [0, 0]
+  for (const [beforePlace, afterPlace] of [...pairs, [before.length, after.length] as const]) {
+    for (; place < beforePlace; place++) {
+      lone.gone.push(before[place]!)
+      result.push(...changeNode(before[place]!, redlining.deleted, path, redlining))
+    }
+    for (; other < afterPlace; other++) {
+      lone.come.push(after[other]!)
+      result.push(...changeNode(after[other]!, redlining.inserted, path, redlining))
+    }
+    if (place < before.length && other < after.length)
+      result.push(...redlinePair(before[place++]!, after[other++]!, path, redlining))
+  }
+  count(lone.gone, lone.come, redlining)
+  return result
+}
+
+/** What was taken away in one place and put in another, unchanged, was moved. */
+function count(gone: readonly Node[], come: readonly Node[], { tally }: Redlining): void {
+  const left = new Map<number, number>()
+  for (const { key } of come) left.set(key, (left.get(key) ?? 0) + 1)
+  for (const { key, bag } of gone) {
+    const isMoved = (left.get(key) ?? 0) > 0
+    if (!isMoved) tally.wordsDeleted += bag.words
+    else {
+      left.set(key, left.get(key)! - 1)
+      tally.wordsMoved += bag.words
+    }
+  }
+  for (const { key, bag } of [...come].reverse()) {
+    if (left.get(key) === 0) continue
+    left.set(key, left.get(key)! - 1)
+    tally.wordsInserted += bag.words
+  }
+}
+
+function inside(path: Path, container: Container, { keys }: Redlining): Path {
+  return [...path, { ...container, key: keys.next++ }]
+}
+
+/** A node that only one of the texts has, with everything in it. */
+export function changeNode(node: Node, change: Change, path: Path, redlining: Redlining): Block[] {
+  if ('block' in node) return [{ ...changeBlock(node.block, change), path }]
+  const within = inside(path, node.container, redlining)
+  return node.children.flatMap(child => changeNode(child, change, within, redlining))
+}
+
+/** A node that stays as it is. */
+function keepNode(node: Node, path: Path, redlining: Redlining): Block[] {
+  if ('block' in node) return [{ ...node.block, path }]
+  const within = inside(path, node.container, redlining)
+  return node.children.flatMap(child => keepNode(child, within, redlining))
+}
+
+function redlinePair(before: Node, after: Node, path: Path, redlining: Redlining): Block[] {
+  if (before.key === after.key) return keepNode(after, path, redlining)
+  if ('block' in before && 'block' in after) return [{ ...redlineLeaf(before, after, redlining), path }]
+  if ('block' in before || 'block' in after) throw new Error('A block never pairs with a container')
+  const within = inside(path, after.container, redlining)
+  const hasOpening = after.container.type === 'item' || after.container.type === 'note'
+  return redlineNodes(before.children, after.children, within, hasOpening, redlining)
+}
+
+function redlineLeaf({ block: before }: LeafNode, { block: after }: LeafNode, redlining: Redlining): Block {
+  if (before.type === 'paragraph' && after.type === 'paragraph')
+    return { ...after, runs: redlineRuns(before.runs, after.runs, redlining) }
+  if (before.type === 'heading' && after.type === 'heading')
+    return { ...after, runs: redlineRuns(before.runs, after.runs, redlining) }
+  if (before.type === 'table' && after.type === 'table') return redlineTable(before, after, redlining)
+  if (before.type === 'metadataTable' && after.type === 'metadataTable')
+    return redlineMetadata(before, after, redlining)
+  if (before.type === 'signatureBlock' && after.type === 'signatureBlock')
+    return redlineSignatures(before, after, redlining)
+  throw new Error(`A ${before.type} never pairs with a ${after.type} that says something else`)
+}
+
+/** Rows that two tables share, with what is made of each, and the rows that only one of them has. */
+function redlineRows<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  alignable: (row: Row) => Alignable,
+  lone: (row: Row, change: Change) => Row,
+  pair: (before: Row, after: Row) => Row,
+  redlining: Redlining,
+): Row[] {
+  const [left, right] = [before.map(alignable), after.map(alignable)]
+  const result: Row[] = []
+  let [place, other] = [0, 0]
+  for (const [beforePlace, afterPlace] of [...align(left, right, false), [before.length, after.length] as const]) {
+    for (; place < beforePlace; place++) {
+      redlining.tally.wordsDeleted += left[place]!.bag.words
+      result.push(lone(before[place]!, redlining.deleted))
+    }
+    for (; other < afterPlace; other++) {
+      redlining.tally.wordsInserted += right[other]!.bag.words
+      result.push(lone(after[other]!, redlining.inserted))
+    }
+    if (place < before.length && other < after.length) result.push(pair(before[place++]!, after[other++]!))
+  }
+  return result
+}
+
+function redlineTable(before: Table, after: Table, redlining: Redlining): Table {
+  const { nodes } = redlining
+  const pair = (was: TableRow, is: TableRow): TableRow => ({
+    cells: is.cells.map((runs, column) => redlineRuns(was.cells[column]!, runs, redlining)),
+  })
+  const alignable = ({ cells }: TableRow): Alignable => ({
+    key: nodes.keyOf(cells.flatMap(runs => [...runs, { type: 'break' } as const])),
+    shape: 'row',
+    bag: Bag.sum(() => cells.map(runs => nodes.bagOf(runs))),
+  })
+  return {
+    ...after,
+    header: pair(before.header, after.header),
+    rows: redlineRows(before.rows, after.rows, alignable, changeRow, pair, redlining),
+  }
+}
+
+/** Facts pair off by what they are called. */
+function redlineMetadata(before: MetadataTable, after: MetadataTable, redlining: Redlining): MetadataTable {
+  type Row = MetadataTable['rows'][number]
+  const rows = redlineRows<Row>(
+    before.rows,
+    after.rows,
+    ({ label, value }) => named(label, redlining, value),
+    (row, change) => ({ ...row, change, value: changeRuns(row.value, change) }),
+    (was, is) => ({ ...is, value: redlineRuns(was.value, is.value, redlining) }),
+    redlining,
+  )
+  return { ...after, rows }
+}
+
+/** Who signs pairs off by role and name. */
+function redlineSignatures(before: SignatureBlock, after: SignatureBlock, redlining: Redlining): SignatureBlock {
+  const rows = redlineRows<SignatureBlock['rows'][number]>(
+    before.rows,
+    after.rows,
+    ({ role, name }) => named(`${role}\n${name ?? ''}`, redlining, []),
+    (row, change) => ({ ...row, change }),
+    (_, is) => is,
+    redlining,
+  )
+  return { ...after, rows }
+}
+
+function named(name: string, { nodes }: Redlining, value: Parameters<typeof nodes.bagOf>[0]): Alignable {
+  return { key: nodes.keyOf([{ type: 'text', text: name, marks: [] }]), shape: undefined, bag: nodes.bagOf(value) }
+}

@@ -1,0 +1,102 @@
+import { changeRuns } from '../document/change-block.ts'
+import { joinedRuns, type Link, type Run } from '../document/run.ts'
+import type { Redlining } from './redlining.ts'
+import { commonPairs } from './sequence.ts'
+import { phrases, type Stretch, settled, stretchesOf } from './stretch.ts'
+import { countWords, formatOf, type Token, tokensOf } from './token.ts'
+
+/** The runs of a text that is revised: what stays, what goes and, behind that, what comes. */
+export function redlineRuns(before: readonly Run[], after: readonly Run[], redlining: Redlining): Run[] {
+  const [old, young] = [tokensOf(before, redlining.nodes.pictures), tokensOf(after, redlining.nodes.pictures)]
+  const names = new Map<string, number>()
+  const nameOf = ({ text }: Token) => {
+    if (!names.has(text)) names.set(text, names.size)
+    return names.get(text)!
+  }
+  const pairs = commonPairs(old.map(nameOf), young.map(nameOf))
+  const stretches = phrases(settled(stretchesOf(pairs, old.length, young.length), old, young), old, young)
+  const links = linksThatStay(stretches, old, young)
+  return joinedRuns(
+    stretches.flatMap(stretch => {
+      const [was, is] = [old.slice(...stretch.before), young.slice(...stretch.after)]
+      if (stretch.isEqual) return reformatted(was, is, links, redlining)
+      redlining.tally.wordsDeleted += countWords(was)
+      redlining.tally.wordsInserted += countWords(is)
+      return changed(was, is, links, redlining)
+    }),
+  )
+}
+
+/** Words that stay, and those among them that look otherwise or lead elsewhere: these go and come again. */
+function reformatted(
+  was: readonly Token[],
+  is: readonly Token[],
+  links: ReadonlyMap<Link, Link>,
+  redlining: Redlining,
+): Run[] {
+  const runs: Run[] = []
+  for (let start = 0; start < was.length; ) {
+    const isSame = formatOf(was[start]!) === formatOf(is[start]!)
+    let end = start + 1
+    while (end < was.length && (formatOf(was[end]!) === formatOf(is[end]!)) === isSame) end++
+    const [formerly, now] = [was.slice(start, end), is.slice(start, end)]
+    if (isSame) runs.push(...now.map(({ run }) => run))
+    else {
+      runs.push(...changed(formerly, now, links, redlining))
+      tellFormat(formerly, now, redlining)
+    }
+    start = end
+  }
+  return runs
+}
+
+function tellFormat(was: readonly Token[], is: readonly Token[], { tally }: Redlining): void {
+  tally.wordsReformatted += countWords(is)
+  const linkOf = ({ run }: Token) => ('link' in run ? run.link : undefined)
+  for (let index = 0; index < is.length; index++) {
+    const [formerly, now] = [linkOf(was[index]!), linkOf(is[index]!)]
+    if (!formerly || !now || formerly.address === now.address) continue
+    const last = tally.links.at(-1)
+    const words = is[index]!.text
+    if (last && last.before === formerly.address && last.after === now.address && index > 0)
+      tally.links[tally.links.length - 1] = { ...last, words: last.words + words }
+    else tally.links.push({ words, before: formerly.address, after: now.address })
+  }
+}
+
+function changed(
+  was: readonly Token[],
+  is: readonly Token[],
+  links: ReadonlyMap<Link, Link>,
+  { inserted, deleted }: Redlining,
+): Run[] {
+  const gone = was.map(({ run }) => {
+    const link = 'link' in run && run.link ? links.get(run.link) : undefined
+    return link ? { ...run, link } : run
+  })
+  return [
+    ...changeRuns(gone, deleted),
+    ...changeRuns(
+      is.map(({ run }) => run),
+      inserted,
+    ),
+  ]
+}
+
+/** The links that stay, by those they were: deleted words of one stay inside it. */
+function linksThatStay(
+  stretches: readonly Stretch[],
+  old: readonly Token[],
+  young: readonly Token[],
+): ReadonlyMap<Link, Link> {
+  const links = new Map<Link, Link>()
+  for (const { isEqual, before, after } of stretches) {
+    if (!isEqual) continue
+    for (let step = 0; step < before[1] - before[0]; step++) {
+      const [formerly, now] = [old[before[0] + step]!.run, young[after[0] + step]!.run]
+      if (!('link' in formerly && formerly.link && 'link' in now && now.link)) continue
+      if (formerly.link.address === now.link.address && !links.has(formerly.link)) links.set(formerly.link, now.link)
+    }
+  }
+  return links
+}

@@ -1,0 +1,83 @@
+import type { Block } from '../document/block.ts'
+import { mapRuns, referencesIn } from '../document/note-numbers.ts'
+import { type NotePairs, pairNotes, renumbered } from './note-pairs.ts'
+import { changeNode, redlineNodes } from './redline-blocks.ts'
+import type { Redlining } from './redlining.ts'
+import { addTally, emptyTally, type Tally } from './tally.ts'
+
+interface RedlinedNote {
+  readonly blocks: readonly Block[]
+  readonly tally: Tally
+  readonly isChanged: boolean
+}
+
+/** The notes of two texts, compared. A note belongs to the clause that first refers to it. */
+export class RedlinedNotes {
+  readonly pairs: NotePairs
+  readonly #redlining: Redlining
+  readonly #notes = new Map<number, RedlinedNote>()
+  readonly #claimed = new Set<number>()
+
+  constructor(before: readonly Block[], after: readonly Block[], redlining: Redlining) {
+    this.#redlining = redlining
+    this.pairs = pairNotes(before, after, redlining.nodes)
+    for (const number of new Set([...this.pairs.after.keys(), ...this.pairs.before.keys()])) {
+      const tally = emptyTally()
+      const [old, young] = [this.#nodes('before', number), this.#nodes('after', number)]
+      const isChanged = old[0]?.key !== young[0]?.key
+      const blocks = redlineNodes(old, young, [], true, { ...redlining, tally })
+      this.#notes.set(number, { blocks, tally, isChanged })
+    }
+  }
+
+  #nodes(side: 'before' | 'after', number: number) {
+    return this.#redlining.nodes.of(this.pairs[side].get(number) ?? [])
+  }
+
+  /** Adds what changed in the notes of some text to its count, and says whether anything did. */
+  claim(text: readonly Block[], tally: Tally): boolean {
+    let isChanged = false
+    for (const { number } of text.flatMap(referencesIn)) {
+      const note = this.#notes.get(number)
+      if (!note || this.#claimed.has(number)) continue
+      this.#claimed.add(number)
+      addTally(tally, note.tally)
+      isChanged ||= note.isChanged
+      // A note may refer to another.
+      isChanged = this.claim(note.blocks, tally) || isChanged
+    }
+    return isChanged
+  }
+
+  /**
+   * The text's redline with all the notes behind it. A note is one in both texts only where a reference to it stays;
+   * where every reference went and came again, so does the note, since a Word file has each note at one reference.
+   */
+  behind(text: readonly Block[]): Block[] {
+    const notes = [...this.#notes].map(([number, { blocks }]) => ({ number, blocks }))
+    const staying = new Set(
+      [...text, ...notes.flatMap(({ blocks }) => blocks)]
+        .flatMap(referencesIn)
+        .filter(({ change }) => change === undefined)
+        .map(({ number }) => number),
+    )
+    const behindAll = Math.max(0, ...this.#notes.keys()) + 1
+    const names = new Map<number, number>()
+    const settled = notes.flatMap(({ number, blocks }) => {
+      const isShared = this.pairs.before.has(number) && this.pairs.after.has(number)
+      if (!isShared || staying.has(number)) return blocks
+      names.set(number, behindAll + number)
+      const { deleted, inserted } = this.#redlining
+      const gone = this.#nodes('before', number).flatMap(node => changeNode(node, deleted, [], this.#redlining))
+      const come = this.#nodes('after', number).flatMap(node => changeNode(node, inserted, [], this.#redlining))
+      return [...renumbered(gone, names), ...come]
+    })
+    return [...text, ...settled].map(block =>
+      mapRuns(block, run =>
+        run.type === 'noteReference' && run.change?.kind === 'deleted'
+          ? { ...run, number: names.get(run.number) ?? run.number }
+          : run,
+      ),
+    )
+  }
+}

@@ -1,0 +1,75 @@
+import type { Picture } from '../document/picture.ts'
+import type { Run } from '../document/run.ts'
+
+/** The least that a change inserts or deletes: a word, a space, a sign, a picture, a reference. */
+export interface Token {
+  /** What it says. */
+  readonly text: string
+  readonly run: Run
+  /** Whether it counts as a word. */
+  readonly isWord: boolean
+  readonly isSpace: boolean
+}
+
+const pattern = /\s+|[\p{L}\p{M}\p{N}’']+|[^\s]/gu
+const wordPattern = /[\p{L}\p{N}]/u
+
+/** Splits runs into tokens; each keeps the marks and the link of its run. */
+export function tokensOf(runs: readonly Run[], pictures: PictureNames): Token[] {
+  return runs.flatMap((run): Token[] => {
+    switch (run.type) {
+      case 'text':
+        return (
+          run.text.match(pattern)?.map(text => ({
+            text,
+            run: { ...run, text },
+            isWord: wordPattern.test(text),
+            isSpace: /^\s/.test(text),
+          })) ?? []
+        )
+      case 'break':
+        return [{ text: '\n', run, isWord: false, isSpace: false }]
+      case 'picture':
+        return [{ text: `\0${pictures.of(run.picture)} ${run.description}`, run, isWord: false, isSpace: false }]
+      case 'noteReference':
+        return [{ text: `\0note ${run.number}`, run, isWord: false, isSpace: false }]
+    }
+  })
+}
+
+/** How a token looks and where it leads: what may change while its words stay. */
+export function formatOf({ run }: Token): string {
+  const marks = run.type === 'text' ? run.marks.join() : ''
+  const address = run.type === 'text' || run.type === 'picture' ? (run.link?.address ?? '') : ''
+  return `${marks} ${address}`
+}
+
+/** How many words people would count: what stands between spaces and has a letter or a digit. */
+export function countWords(tokens: readonly Token[]): number {
+  let [count, isInside] = [0, false]
+  for (const { isWord, isSpace, text } of tokens) {
+    if (isSpace || text === '\n') isInside = false
+    else if (isWord && !isInside) {
+      count += 1
+      isInside = true
+    }
+  }
+  return count
+}
+
+/** Names pictures so that equal ones have equal names, byte for byte. */
+export class PictureNames {
+  readonly #known: { readonly bytes: Uint8Array; readonly name: string }[] = []
+
+  of({ bytes }: Picture): string {
+    const known = this.#known.find(({ bytes: others }) => areEqual(bytes, others))
+    if (known) return known.name
+    const name = `picture ${this.#known.length}`
+    this.#known.push({ bytes, name })
+    return name
+  }
+}
+
+function areEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a === b || (a.length === b.length && a.every((byte, index) => byte === b[index]))
+}

@@ -1,0 +1,105 @@
+import type { Block, TableRow } from './block.ts'
+import type { NoteReference, Run } from './run.ts'
+
+/**
+ * Numbers notes in the order in which the text refers to them, and the references to each. Notes follow one another in
+ * that order; one that nothing refers to is left out.
+ */
+export function numberNotes(blocks: readonly Block[]): Block[] {
+  const firstNote = blocks.findIndex(block => noteOf(block) !== undefined)
+  if (firstNote < 0) return [...blocks]
+  const notes = new Map<number, Block[]>()
+  for (const block of blocks) {
+    const note = noteOf(block)
+    if (note !== undefined) notes.set(note, [...(notes.get(note) ?? []), block])
+  }
+  const text = blocks.filter(block => noteOf(block) === undefined)
+  const order = orderOf(text, notes)
+  const numbers = new Map(order.map((note, index) => [note, index + 1]))
+  const occurrences = new Map<number, number>()
+  const reference = (run: NoteReference): NoteReference => {
+    const occurrence = (occurrences.get(run.number) ?? 0) + 1
+    occurrences.set(run.number, occurrence)
+    return { ...run, number: numbers.get(run.number) ?? run.number, occurrence }
+  }
+  const numbered = (list: readonly Block[]) =>
+    list.map(block => mapRuns(block, run => (run.type === 'noteReference' ? reference(run) : run)))
+  const numberedText = numbered(text)
+  const numberedNotes = order.flatMap(note => numbered(notes.get(note) ?? []))
+  const counted = numberedNotes.map(
+    (block): Block => ({
+      ...block,
+      path: block.path.map(container =>
+        container.type === 'note'
+          ? { ...container, number: numbers.get(container.number)!, occurrences: occurrences.get(container.number)! }
+          : container,
+      ),
+    }),
+  )
+  const before = blocks.slice(0, firstNote).length
+  return [...numberedText.slice(0, before), ...counted, ...numberedText.slice(before)]
+}
+
+/** The number of the note that a block stands in. */
+export function noteOf(block: Block): number | undefined {
+  const [outer] = block.path
+  return outer?.type === 'note' ? outer.number : undefined
+}
+
+/** Every reference of some blocks to notes, in the order of the text. */
+export function referencesIn(block: Block): NoteReference[] {
+  const references: NoteReference[] = []
+  mapRuns(block, run => {
+    if (run.type === 'noteReference') references.push(run)
+    return run
+  })
+  return references
+}
+
+/**
+ * The one reference at which each note hangs: the first that stays whatever becomes of the changes, else the first. A
+ * Word file knows no more than one, and loses the note with it.
+ */
+export function anchorsOf(blocks: readonly Block[]): ReadonlyMap<number, NoteReference> {
+  const anchors = new Map<number, NoteReference>()
+  for (const reference of blocks.flatMap(referencesIn)) {
+    const known = anchors.get(reference.number)
+    if (!known || (known.change && !reference.change)) anchors.set(reference.number, reference)
+  }
+  return anchors
+}
+
+/** Notes in the order of their anchors in the text; those that only notes refer to follow. */
+function orderOf(text: readonly Block[], notes: ReadonlyMap<number, readonly Block[]>): number[] {
+  const anchors = anchorsOf(text)
+  const isAnchor = new Set(anchors.values())
+  const order = text
+    .flatMap(referencesIn)
+    .filter(reference => isAnchor.has(reference))
+    .map(({ number }) => number)
+  const known = new Set(order)
+  for (const note of order) {
+    for (const { number } of (notes.get(note) ?? []).flatMap(referencesIn)) {
+      if (known.has(number)) continue
+      known.add(number)
+      order.push(number)
+    }
+  }
+  return order
+}
+
+/** A block with every run put through a function, in the order of the text. */
+export function mapRuns(block: Block, change: (run: Run) => Run): Block {
+  const cells = (row: TableRow): TableRow => ({ ...row, cells: row.cells.map(runs => runs.map(change)) })
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return { ...block, runs: block.runs.map(change) }
+    case 'table': {
+      const header = cells(block.header)
+      return { ...block, header, rows: block.rows.map(cells) }
+    }
+    default:
+      return block
+  }
+}

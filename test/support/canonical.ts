@@ -1,0 +1,41 @@
+import type { Block, Container } from '../../src/document/block.ts'
+import type { Run } from '../../src/document/run.ts'
+import { mapRunLists } from './run-lists.ts'
+
+/**
+ * Blocks without what no reader sees and no redline tracks: keys and ids, the numbers of headings, whether a list is
+ * loose, and the descriptions of links, which repeat their words. Runs that look alike are one.
+ */
+export function canonical(blocks: readonly Block[]): unknown[] {
+  const keys = new Map<number, number>()
+  const keyOf = (key: number) => {
+    if (!keys.has(key)) keys.set(key, keys.size)
+    return keys.get(key)!
+  }
+  const container = (outer: Container) => ({
+    ...outer,
+    key: keyOf(outer.key),
+    ...(outer.type === 'list' && { isLoose: false }),
+  })
+  return blocks.map(block => {
+    const plainer = mapRunLists(block, canonicalRuns)
+    const { id: _, number: __, ...rest } = plainer as Block & { id?: string; number?: string }
+    return { ...rest, path: block.path.map(container) }
+  })
+}
+
+function canonicalRuns(runs: readonly Run[]): Run[] {
+  const result: Run[] = []
+  for (const run of runs) {
+    const plainer = 'link' in run && run.link ? { ...run, link: { address: run.link.address, description: '' } } : run
+    const last = result.at(-1)
+    const isSame =
+      last?.type === 'text' &&
+      plainer.type === 'text' &&
+      last.marks.join() === plainer.marks.join() &&
+      last.link?.address === plainer.link?.address
+    if (isSame) result[result.length - 1] = { ...last, text: last.text + plainer.text }
+    else result.push(plainer)
+  }
+  return result
+}
