@@ -15,8 +15,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diff: ['document'],
   compose: ['model', 'document', 'diff'],
   render: ['document'],
-  report: ['model', 'review'],
-  cli: ['compose', 'document', 'host', 'model', 'render', 'report', 'review', 'source', 'validate'],
+  report: ['model', 'document', 'review', 'diff'],
+  cli: ['compose', 'diff', 'document', 'host', 'model', 'render', 'report', 'review', 'source', 'validate'],
 }
 
 /** Packages that only some folders may import. A package that is not here may not be imported at all. */

@@ -41,13 +41,12 @@ export interface CheckedPolicy extends Validation {
 }
 
 /** Reads a policy and checks it against every rule; what looks into pictures is loaded for a policy that has some. */
-export async function checkPolicy(
-  host: Host,
-  root: string,
-  id: string,
-  { facts }: CheckedSchool,
-): Promise<CheckedPolicy> {
-  const source = readPolicy(host, root, id)
+export async function checkPolicy(host: Host, root: string, id: string, school: CheckedSchool): Promise<CheckedPolicy> {
+  return checkSource(readPolicy(host, root, id), school)
+}
+
+/** Checks a policy that was read, from wherever. */
+export async function checkSource(source: PolicySource, { facts }: CheckedSchool): Promise<CheckedPolicy> {
   const pictureFault = source.images.size > 0 ? await loadPictureFault() : facts.pictureFault
   return { source, ...validatePolicy(source, { ...facts, pictureFault }) }
 }

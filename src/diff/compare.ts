@@ -1,16 +1,18 @@
 import type { Block } from '../document/block.ts'
 import { noteOf, numberNotes, referencesIn } from '../document/note-numbers.ts'
+import { type Account, Accounts } from './accounts.ts'
 import { Bag } from './bag.ts'
 import { type Entry, orderClauses } from './clause-order.ts'
 import type { ClauseChange, ClauseStatus, ClauseText } from './clause-text.ts'
 import { uniqueHeadingIds } from './heading-ids.ts'
-import { type Matchable, matchClauses } from './match-clauses.ts'
-import { type Node, Nodes } from './node.ts'
+import { matchClauses } from './match-clauses.ts'
+import { Nodes } from './node.ts'
 import { renumbered } from './note-pairs.ts'
-import { changeNode, redlineNodes } from './redline-blocks.ts'
+import { redlineNodes } from './redline-blocks.ts'
 import { RedlinedNotes } from './redlined-notes.ts'
 import type { Redlining } from './redlining.ts'
 import { findSplits, type Splits } from './splits.ts'
+import { type Clause, redlineStream } from './stream.ts'
 import { emptyTally } from './tally.ts'
 
 /** One side of a comparison. */
@@ -27,10 +29,6 @@ export interface Comparison {
   /** The redline of the clauses, and that of their notes. */
   readonly text: readonly Block[]
   readonly notes: readonly Block[]
-}
-
-interface Clause extends Matchable {
-  readonly nodes: readonly Node[]
 }
 
 /** A comparison's own state: whose changes they are, and what is to be counted anew for every clause. */
@@ -54,24 +52,31 @@ export function compare(before: Side, after: Side, redlining: Redlining): Compar
     clauseOf({ ...text, blocks: notes.pairs.renumberAfter(text.blocks) }, redlining.nodes),
   )
   const matches = matchClauses(old, young)
+  const order = orderClauses(old, young, matches)
+  const accounts = new Accounts(order)
+  const text = uniqueHeadingIds(redlineStream(old, young, order, accounts, redlining))
+  const { numbered, numbers } = settle(text, notes)
   const splits = findSplits(old, young, matches)
-  const redlined = orderClauses(old, young, matches).map(entry => redlineEntry(entry, old, young, notes, redlining))
-  const text = uniqueHeadingIds(redlined.flatMap(({ text }) => text))
+  const clauses = order.flatMap(entry => {
+    if (entry.kind === 'left') return []
+    const account = accounts.of(entry) ?? redlineApart(entry, old, young, redlining)
+    const hasOtherNotes = notes.claim(account.blocks, account.tally)
+    const change = { ...outcome(entry, old, young, hasOtherNotes), ...splitOf(entry, splits, old, young) }
+    return [{ ...change, ...account.tally, blocks: renumbered(account.blocks, numbers) }]
+  })
+  return { clauses, text: numbered.filter(block => !isNote(block)), notes: numbered.filter(isNote) }
+}
+
+const isNote = (block: Block) => noteOf(block) !== undefined
+
+/** Puts the notes behind the text and numbers them anew; `numbers` gives the new number of each former one. */
+function settle(text: readonly Block[], notes: RedlinedNotes) {
   const whole = notes.behind(text)
   const numbered = numberNotes(whole)
-  const isNote = (block: Block) => noteOf(block) !== undefined
-  const numberedText = numbered.filter(block => !isNote(block))
-  const references = numberedText.flatMap(referencesIn)
-  const numbers = new Map(
-    whole
-      .slice(0, text.length)
-      .flatMap(referencesIn)
-      .map((reference, index) => [reference.number, references[index]!.number]),
+  const [former, now] = [whole.slice(0, text.length), numbered.filter(block => !isNote(block))].map(blocks =>
+    blocks.flatMap(referencesIn),
   )
-  const clauses = redlined.flatMap(({ change }) =>
-    change ? [{ ...change, ...splitOf(change, splits, old, young), blocks: renumbered(change.blocks, numbers) }] : [],
-  )
-  return { clauses, text: numberedText, notes: numbered.filter(isNote) }
+  return { numbered, numbers: new Map(former!.map(({ number }, index) => [number, now![index]!.number])) }
 }
 
 function clauseOf(text: ClauseText, nodes: Nodes): Clause {
@@ -80,70 +85,35 @@ function clauseOf(text: ClauseText, nodes: Nodes): Clause {
   return { text, nodes: own, key, bag: Bag.sum(() => own.map(node => node.bag)) }
 }
 
-interface RedlinedEntry {
-  readonly text: readonly Block[]
-  readonly change?: ClauseChange
+/** The redline of a clause that moved, as if it had stayed: what was changed in it besides. */
+function redlineApart(entry: Entry, old: readonly Clause[], young: readonly Clause[], redlining: Redlining): Account {
+  const tally = emptyTally()
+  if (entry.kind !== 'arrived') return { tally, blocks: [] }
+  const [was, is] = [old[entry.match.before]!, young[entry.match.after]!]
+  const hasHeading = is.text.blocks[0]?.type === 'heading'
+  return { tally, blocks: redlineNodes(was.nodes, is.nodes, [], hasHeading, { ...redlining, tally }) }
 }
 
-function redlineEntry(
-  entry: Entry,
-  old: readonly Clause[],
-  young: readonly Clause[],
-  notes: RedlinedNotes,
-  redlining: Redlining,
-): RedlinedEntry {
-  const tally = emptyTally()
-  const within = { ...redlining, tally }
-  const lone = ({ nodes }: Clause, kind: 'inserted' | 'deleted') =>
-    nodes.flatMap(node => changeNode(node, redlining[kind], [], within))
-  switch (entry.kind) {
-    case 'removed': {
-      const clause = old[entry.before]!
-      const text = lone(clause, 'deleted')
-      tally.wordsDeleted += clause.bag.words
-      notes.claim(text, tally)
-      const { id, title } = clause.text
-      return {
-        text,
-        change: { id, title, status: 'removed', isMoved: false, before: entry.before, ...tally, blocks: text },
-      }
-    }
-    case 'added': {
-      const clause = young[entry.after]!
-      const text = lone(clause, 'inserted')
-      tally.wordsInserted += clause.bag.words
-      notes.claim(text, tally)
-      const { id, title } = clause.text
-      return {
-        text,
-        change: { id, title, status: 'added', isMoved: false, after: entry.after, ...tally, blocks: text },
-      }
-    }
-    case 'left':
-      return { text: lone(old[entry.match.before]!, 'deleted') }
-    case 'kept':
-    case 'arrived': {
-      const { before, after, matchedBy } = entry.match
-      const [was, is] = [old[before]!, young[after]!]
-      const hasHeadings = is.text.blocks[0]?.type === 'heading'
-      const blocks = redlineNodes(was.nodes, is.nodes, [], hasHeadings, within)
-      const hasNewNotes = notes.claim(blocks, tally)
-      const isMoved = entry.kind === 'arrived'
-      const change: ClauseChange = {
-        id: is.text.id,
-        title: is.text.title,
-        status: statusOf(was, is, hasNewNotes, isMoved),
-        isMoved,
-        matchedBy,
-        ...(was.text.title !== is.text.title && { formerTitle: was.text.title }),
-        before,
-        after,
-        ...tally,
-        blocks,
-      }
-      return { text: isMoved ? lone(is, 'inserted') : blocks, change }
-    }
+type Outcome = Pick<
+  ClauseChange,
+  'id' | 'title' | 'status' | 'isMoved' | 'before' | 'after' | 'formerTitle' | 'matchedBy'
+>
+
+function outcome(entry: Entry, old: readonly Clause[], young: readonly Clause[], hasOtherNotes: boolean): Outcome {
+  if (entry.kind === 'removed') {
+    const { id, title } = old[entry.before]!.text
+    return { id, title, status: 'removed', isMoved: false, before: entry.before }
   }
+  if (entry.kind === 'added') {
+    const { id, title } = young[entry.after]!.text
+    return { id, title, status: 'added', isMoved: false, after: entry.after }
+  }
+  const { before, after, matchedBy } = entry.match
+  const [was, is] = [old[before]!, young[after]!]
+  const isMoved = entry.kind === 'arrived'
+  const status = statusOf(was, is, hasOtherNotes, isMoved)
+  const renamed = was.text.title === is.text.title ? {} : { formerTitle: was.text.title }
+  return { id: is.text.id, title: is.text.title, status, isMoved, matchedBy, ...renamed, before, after }
 }
 
 function statusOf(was: Clause, is: Clause, hasNewNotes: boolean, isMoved: boolean): ClauseStatus {
@@ -158,17 +128,17 @@ function statusOf(was: Clause, is: Clause, hasNewNotes: boolean, isMoved: boolea
 }
 
 function splitOf(
-  { status, before, after }: ClauseChange,
+  entry: Entry,
   { splitFrom, mergedInto }: Splits,
   old: readonly Clause[],
   young: readonly Clause[],
-): Partial<ClauseChange> {
-  if (status === 'added') {
-    const home = splitFrom.get(after!)
+): Pick<ClauseChange, 'splitFrom' | 'mergedInto'> {
+  if (entry.kind === 'added') {
+    const home = splitFrom.get(entry.after)
     return home === undefined ? {} : { splitFrom: old[home]!.text.title }
   }
-  if (status === 'removed') {
-    const home = mergedInto.get(before!)
+  if (entry.kind === 'removed') {
+    const home = mergedInto.get(entry.before)
     return home === undefined ? {} : { mergedInto: young[home]!.text.title }
   }
   return {}

@@ -3,6 +3,8 @@ import { changeBlock, changeRow, changeRuns } from '../document/change-block.ts'
 import type { Change } from '../document/run.ts'
 import { type Alignable, align } from './align.ts'
 import { Bag } from './bag.ts'
+import { merge } from './merge.ts'
+import { countLone, type LoneNode } from './moves.ts'
 import type { LeafNode, Node } from './node.ts'
 import { redlineRuns } from './redline-runs.ts'
 import type { Redlining } from './redlining.ts'
@@ -30,43 +32,21 @@ export function redlineNodes(
   openTogether: boolean,
   redlining: Redlining,
 ): Block[] {
-  const pairs = align(before, after, openTogether)
-  const result: Block[] = []
-  const lone: { gone: Node[]; come: Node[] } = { gone: [], come: [] }
-  let [place, other] = [0, 0]
-  for (const [beforePlace, afterPlace] of [...pairs, [before.length, after.length] as const]) {
-    for (; place < beforePlace; place++) {
-      lone.gone.push(before[place]!)
-      result.push(...changeNode(before[place]!, redlining.deleted, path, redlining))
-    }
-    for (; other < afterPlace; other++) {
-      lone.come.push(after[other]!)
-      result.push(...changeNode(after[other]!, redlining.inserted, path, redlining))
-    }
-    if (place < before.length && other < after.length)
-      result.push(...redlinePair(before[place++]!, after[other++]!, path, redlining))
-  }
-  count(lone.gone, lone.come, redlining)
-  return result
-}
-
-/** What was taken away in one place and put in another, unchanged, was moved. */
-function count(gone: readonly Node[], come: readonly Node[], { tally }: Redlining): void {
-  const left = new Map<number, number>()
-  for (const { key } of come) left.set(key, (left.get(key) ?? 0) + 1)
-  for (const { key, bag } of gone) {
-    const isMoved = (left.get(key) ?? 0) > 0
-    if (!isMoved) tally.wordsDeleted += bag.words
-    else {
-      left.set(key, left.get(key)! - 1)
-      tally.wordsMoved += bag.words
-    }
-  }
-  for (const { key, bag } of [...come].reverse()) {
-    if (left.get(key) === 0) continue
-    left.set(key, left.get(key)! - 1)
-    tally.wordsInserted += bag.words
-  }
+  const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
+  const { tally } = redlining
+  const blocks = merge(before, after, align(before, after, openTogether), {
+    gone: node => {
+      lone.gone.push({ node, tally })
+      return changeNode(node, redlining.deleted, path, redlining)
+    },
+    come: node => {
+      lone.come.push({ node, tally })
+      return changeNode(node, redlining.inserted, path, redlining)
+    },
+    both: (old, young) => redlinePair(old, young, path, redlining),
+  })
+  countLone(lone.gone, lone.come)
+  return blocks.flat()
 }
 
 function inside(path: Path, container: Container, { keys }: Redlining): Path {
@@ -87,7 +67,8 @@ function keepNode(node: Node, path: Path, redlining: Redlining): Block[] {
   return node.children.flatMap(child => keepNode(child, within, redlining))
 }
 
-function redlinePair(before: Node, after: Node, path: Path, redlining: Redlining): Block[] {
+/** A node that both texts have, equal or revised. */
+export function redlinePair(before: Node, after: Node, path: Path, redlining: Redlining): Block[] {
   if (before.key === after.key) return keepNode(after, path, redlining)
   if ('block' in before && 'block' in after) return [{ ...redlineLeaf(before, after, redlining), path }]
   if ('block' in before || 'block' in after) throw new Error('A block never pairs with a container')
@@ -118,21 +99,19 @@ function redlineRows<Row>(
   pair: (before: Row, after: Row) => Row,
   redlining: Redlining,
 ): Row[] {
-  const [left, right] = [before.map(alignable), after.map(alignable)]
-  const result: Row[] = []
-  let [place, other] = [0, 0]
-  for (const [beforePlace, afterPlace] of [...align(left, right, false), [before.length, after.length] as const]) {
-    for (; place < beforePlace; place++) {
-      redlining.tally.wordsDeleted += left[place]!.bag.words
-      result.push(lone(before[place]!, redlining.deleted))
-    }
-    for (; other < afterPlace; other++) {
-      redlining.tally.wordsInserted += right[other]!.bag.words
-      result.push(lone(after[other]!, redlining.inserted))
-    }
-    if (place < before.length && other < after.length) result.push(pair(before[place++]!, after[other++]!))
-  }
-  return result
+  const [left, right] = [before, after].map(rows => rows.map(row => ({ row, ...alignable(row) })))
+  const { tally, deleted, inserted } = redlining
+  return merge(left!, right!, align(left!, right!, false), {
+    gone: ({ row, bag }) => {
+      tally.wordsDeleted += bag.words
+      return lone(row, deleted)
+    },
+    come: ({ row, bag }) => {
+      tally.wordsInserted += bag.words
+      return lone(row, inserted)
+    },
+    both: (old, young) => pair(old.row, young.row),
+  })
 }
 
 function redlineTable(before: Table, after: Table, redlining: Redlining): Table {

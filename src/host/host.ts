@@ -40,6 +40,8 @@ export interface Host extends Files {
   /** The day that it is now in a time zone that there is, `2026-11-22`. */
   readonly today: (timeZone: string) => string
   readonly environment: (name: string) => string | undefined
+  /** What git answers in a folder; nothing where it refuses, or where there is no git. */
+  readonly git: (folder: string, ...args: string[]) => Uint8Array | undefined
   readonly sha256: (bytes: Uint8Array) => string
   readonly output: Output
   readonly errors: Output

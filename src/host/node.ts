@@ -23,12 +23,26 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     write: writeFiles,
     today,
     environment: name => process.env[name],
+    git: (folder, ...args) => git(folder, args),
     // Only what writes documents asks for digests: the library is loaded then.
     sha256: bytes => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
     output: output(() => process.stdout, opened),
     errors: output(() => process.stderr, opened),
     written: () => written(opened),
   }
+}
+
+/** As much as a picture in a repository may weigh. */
+const mostBytes = 256 * 1024 * 1024
+
+function git(folder: string, args: readonly string[]): Uint8Array | undefined {
+  const { spawnSync } = process.getBuiltinModule('node:child_process')
+  // A setting of the user's, such as a pager or colours, changes nothing that a program reads.
+  const { status, stdout } = spawnSync('git', ['-C', folder, '--no-pager', ...args], {
+    maxBuffer: mostBytes,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return status === 0 ? stdout : undefined
 }
 
 function list(folder: string): readonly Entry[] | undefined {

@@ -74,6 +74,13 @@ function clauseOf(file: ClauseFile, heading: Heading | undefined, body: RootCont
   return { id: slug(title), identifiedBy: 'heading', ...common }
 }
 
+/** A clause as its author wrote it. */
+export function markdownOf({ heading, body, file }: Clause): string {
+  return [...(heading ? [heading] : []), ...body]
+    .map(({ position }) => file.text.slice(position?.start.offset, position?.end.offset))
+    .join('\n\n')
+}
+
 function fileStem(path: string): string {
   return slug(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''))
 }

@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts'
 export const schoolFileName = 'school.yaml'
 export const policyFileName = 'policy.yaml'
 export const clausesFolderName = 'clauses'
+export const versionsFolderName = 'versions'
 
 /** The nearest folder, from the given one upwards, that holds `school.yaml`, else `./policy` where that holds it. */
 export function findContentRoot(host: Host): string | undefined {
@@ -42,4 +43,16 @@ function holdsPolicy(host: Host, folder: string): boolean {
     .list(folder)
     ?.some(entry => entry.name === policyFileName || (entry.name === clausesFolderName && entry.kind === 'folder'))
   return holds ?? false
+}
+
+/** The names of a policy's approved versions, the oldest first. */
+export function versionNames(host: Host, root: string, id: string): string[] {
+  return (host.list(host.resolve(root, id, versionsFolderName)) ?? [])
+    .filter(({ name, kind }) => kind === 'file' && name.endsWith('.md'))
+    .map(({ name }) => name.slice(0, -'.md'.length))
+}
+
+/** The file of a version of a policy; nothing for what cannot be the name of one. */
+export function versionPath(host: Host, root: string, id: string, version: string): string | undefined {
+  return /^[\w.-]+$/.test(version) ? host.resolve(root, id, versionsFolderName, `${version}.md`) : undefined
 }

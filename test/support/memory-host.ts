@@ -50,6 +50,7 @@ export function memoryHost(
     },
     today: () => today,
     environment: name => (name === 'POLICY_DEBUG' ? '1' : undefined),
+    git: () => undefined,
     sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
     output: output(out),
     errors: output(complaints),

@@ -1,9 +1,10 @@
 import { build } from './build.ts'
 import type { CommandModule } from './command.ts'
+import { diff } from './diff.ts'
 import { explain } from './explain.ts'
 import { overview } from './overview.ts'
 import { reviewDue } from './review-due.ts'
 import { validate } from './validate.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly CommandModule[] = [overview, build, validate, reviewDue, explain]
+export const commands: readonly CommandModule[] = [overview, build, validate, reviewDue, diff, explain]

@@ -1,15 +1,7 @@
+import type { FactChange } from '../../diff/changes.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import { type Metadata, metadataFields } from '../../model/metadata.ts'
 import { printed } from '../sections/metadata.ts'
-
-/** A fact about the policy that changed, as the document prints it; nothing where it is not given. */
-export interface FactChange {
-  readonly field: string
-  /** What the document calls it. */
-  readonly label: string
-  readonly before: string | undefined
-  readonly after: string | undefined
-}
 
 /** The facts that differ between two versions. Which files hold the clauses is no fact about the policy. */
 export function factChanges(before: Metadata, after: Metadata, { labels, metadata_table }: HouseStyle): FactChange[] {

@@ -1,8 +1,8 @@
+import { type Changes, isUnchanged } from '../../diff/changes.ts'
 import type { Block, TableRow } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
 import { plain } from '../../document/run.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
-import { type Changes, isUnchanged } from './changes.ts'
 import { changeSentence, totalSentence } from './sentences.ts'
 
 /** The first page of a document that shows changes: what happened to which clause, and what could not be tracked. */

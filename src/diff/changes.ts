@@ -1,5 +1,13 @@
-import type { ClauseChange } from '../../diff/clause-text.ts'
-import type { FactChange } from './facts.ts'
+import type { ClauseChange } from './clause-text.ts'
+
+/** A fact about the policy that changed, as the document prints it; nothing where it is not given. */
+export interface FactChange {
+  readonly field: string
+  /** What the document calls it. */
+  readonly label: string
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
 
 /** What differs between two versions of a policy. */
 export interface Changes {

@@ -1,0 +1,129 @@
+import type { VFile } from 'vfile'
+import type { Host } from '../host/host.ts'
+import type { Metadata } from '../model/metadata.ts'
+import type { Policy, PolicySource } from '../model/policy.ts'
+import type { School } from '../model/school.ts'
+import { enumerate } from '../report/words.ts'
+import { policyFileName, versionNames, versionPath } from '../source/content-root.ts'
+import { gitFiles } from '../source/git-files.ts'
+import { readMarkdownPolicy } from '../source/markdown-policy.ts'
+import { readPolicy } from '../source/policy.ts'
+import { type CheckedPolicy, type CheckedSchool, checkPolicy, checkSource } from './checked.ts'
+import { UsageError } from './context.ts'
+
+/** One version of a policy as the caller named it, read and checked. */
+export interface NamedVersion {
+  /** As the caller named it. */
+  readonly spec: string
+  /** As people call it: `version 2020-09`, `the working text`. */
+  readonly name: string
+  readonly source: PolicySource
+  /** What the rules find in it today. */
+  readonly files: readonly VFile[]
+  readonly isValid: boolean
+  /** Whether it is the text that is being worked on, whose mistakes can be mended. */
+  readonly isWorking: boolean
+}
+
+/** The text in the policy's folder, as it is now. */
+export const working = 'working'
+
+/** Reads the version of a policy that a caller names: `working`, a version, `git:` and a revision, or a path. */
+export async function readVersion(
+  host: Host,
+  root: string,
+  id: string,
+  spec: string,
+  school: CheckedSchool,
+): Promise<NamedVersion> {
+  const named = (name: string, { source, files, isValid }: CheckedPolicy): NamedVersion => ({
+    spec,
+    name,
+    source,
+    files,
+    isValid,
+    isWorking: spec === working,
+  })
+  if (spec === working) return named('the working text', await checkPolicy(host, root, id, school))
+  if (spec.startsWith('git:')) {
+    const revision = spec.slice('git:'.length)
+    const files = gitFiles(host, root, revision)
+    if (!files) throw new UsageError(`There is no revision ${revision} in a git repository of ${root}`)
+    const source = readPolicy({ ...host, ...files }, root, id)
+    if (source.clauses.length === 0 && source.metadata.title === undefined)
+      throw new UsageError(`Revision ${revision} holds no policy ${id}`)
+    return named(`revision ${revision}`, await checkSource(source, school))
+  }
+  const recorded = versionPath(host, root, id, spec)
+  const version = recorded && host.read(recorded)
+  if (version) return named(`version ${spec}`, await checkSource(readMarkdownPolicy(host, recorded, version), school))
+  return named(host.relative(host.currentFolder, host.resolve(spec)), await checkPath(host, root, id, spec, school))
+}
+
+/** A policy's folder, its `policy.yaml`, or a Markdown file. */
+async function checkPath(
+  host: Host,
+  root: string,
+  id: string,
+  spec: string,
+  school: CheckedSchool,
+): Promise<CheckedPolicy> {
+  const path = host.resolve(spec)
+  const bytes = host.read(path)
+  const isPolicyFile = bytes && host.relative(host.resolve(path, '..'), path) === policyFileName
+  if (bytes && !isPolicyFile) return checkSource(readMarkdownPolicy(host, path, bytes), school)
+  const folder = isPolicyFile ? host.resolve(path, '..') : path
+  const holdsPolicy = host.list(folder)?.some(({ name }) => name === policyFileName)
+  const above = host.resolve(folder, '..')
+  if (holdsPolicy) return checkSource(readPolicy(host, above, host.relative(above, folder)), school)
+  const versions = versionNames(host, root, id)
+  const known = versions.length > 0 ? `Its versions are ${enumerate(versions)}` : 'It has no approved version yet'
+  throw new UsageError(
+    `There is no version ${spec} of ${id}. ${known}; or name a policy’s folder, a Markdown file, or git: and a revision`,
+  )
+}
+
+/** The version that the committee approved last. */
+export function newestVersion(host: Host, root: string, id: string): string {
+  const newest = versionNames(host, root, id).at(-1)
+  if (newest !== undefined) return newest
+  throw new UsageError(
+    `${id} has no approved version yet to compare with. Name the older text with --from: a policy’s folder, a Markdown file, or git: and a revision, such as git:HEAD~1`,
+  )
+}
+
+/** What a document needs and an older text may not have: taken from the text that it is compared with, and told. */
+const needed = ['title', 'committee', 'review_period', 'responsible', 'signatories'] as const
+
+/**
+ * A version as a policy that can be composed. Facts that it does not give are taken from another text, so that they do
+ * not differ; `untracked` says which, and what else of it could not be taken in.
+ */
+export function completeVersion(
+  { source, name, isWorking, files, isValid }: NamedVersion,
+  other: Partial<Metadata>,
+  school: School,
+): { policy: Policy; untracked: string[] } {
+  const missing = needed.filter(field => source.metadata[field] === undefined)
+  const taken = Object.fromEntries(missing.map(field => [field, other[field] ?? notGiven[field]]))
+  const metadata = { ...taken, ...source.metadata, clauses: [] } as unknown as Metadata
+  const told = missing.map(field => field.replaceAll('_', ' '))
+  const mistakes = files.flatMap(file => file.messages.filter(({ fatal }) => fatal))
+  return {
+    policy: { id: source.id, metadata, clauses: source.clauses, images: source.images, school },
+    untracked: [
+      ...(told.length > 0 ? [`Not compared, since ${name} does not give them: ${enumerate(told)}.`] : []),
+      ...(isWorking || isValid || mistakes.length === 0
+        ? []
+        : [`By today’s rules ${name} has mistakes, and may not be shown in full: ${mistakes[0]!.reason}.`]),
+    ],
+  }
+}
+
+const notGiven = {
+  title: 'Policy',
+  committee: 'Not given',
+  review_period: { text: 'Not given', duration: undefined },
+  responsible: 'Not given',
+  signatories: [],
+} as const satisfies Partial<Record<(typeof needed)[number], unknown>>

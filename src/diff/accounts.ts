@@ -1,0 +1,34 @@
+import type { Block } from '../document/block.ts'
+import type { Entry } from './clause-order.ts'
+import { emptyTally, type Tally } from './tally.ts'
+
+/** What the redline of one clause says, and what was counted in it. */
+export interface Account {
+  readonly tally: Tally
+  readonly blocks: Block[]
+}
+
+/**
+ * The accounts of clauses by their places in the old text and in the new; a clause that stayed has one in both. One that
+ * moved has none: its redline is no part of the text's.
+ */
+export class Accounts {
+  readonly before = new Map<number, Account>()
+  readonly after = new Map<number, Account>()
+
+  constructor(order: readonly Entry[]) {
+    for (const entry of order) {
+      const account = { tally: emptyTally(), blocks: [] }
+      if (entry.kind === 'removed') this.before.set(entry.before, account)
+      if (entry.kind === 'added') this.after.set(entry.after, account)
+      if (entry.kind !== 'kept') continue
+      this.before.set(entry.match.before, account)
+      this.after.set(entry.match.after, account)
+    }
+  }
+
+  of(entry: Entry): Account | undefined {
+    if (entry.kind === 'removed') return this.before.get(entry.before)
+    return this.after.get(entry.kind === 'added' ? entry.after : entry.match.after)
+  }
+}

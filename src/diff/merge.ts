@@ -1,0 +1,29 @@
+import type { Pair } from './sequence.ts'
+
+/**
+ * Puts two rows together: what they share where it stands, and between that first what only the old row has, then what
+ * only the new one has.
+ */
+export function merge<Part, Result>(
+  before: readonly Part[],
+  after: readonly Part[],
+  pairs: readonly Pair[],
+  make: {
+    readonly gone: (part: Part) => Result
+    readonly come: (part: Part) => Result
+    readonly both: (before: Part, after: Part) => Result
+  },
+): Result[] {
+  const result: Result[] = []
+  let [place, other] = [0, 0]
+  const leaveUntil = (beforeEnd: number, afterEnd: number) => {
+    while (place < beforeEnd) result.push(make.gone(before[place++]!))
+    while (other < afterEnd) result.push(make.come(after[other++]!))
+  }
+  for (const [beforePlace, afterPlace] of pairs) {
+    leaveUntil(beforePlace, afterPlace)
+    result.push(make.both(before[place++]!, after[other++]!))
+  }
+  leaveUntil(before.length, after.length)
+  return result
+}

@@ -1,0 +1,100 @@
+import type { Block } from '../document/block.ts'
+import type { Account, Accounts } from './accounts.ts'
+import { type Alignable, align } from './align.ts'
+import type { Entry } from './clause-order.ts'
+import type { Matchable } from './match-clauses.ts'
+import { merge } from './merge.ts'
+import { countLone, type LoneNode } from './moves.ts'
+import type { Node } from './node.ts'
+import { changeNode, redlinePair } from './redline-blocks.ts'
+import type { Redlining } from './redlining.ts'
+import type { Pair } from './sequence.ts'
+
+/** A clause with its nodes, its heading first where it has one. */
+export interface Clause extends Matchable {
+  readonly nodes: readonly Node[]
+}
+
+interface Part extends Alignable {
+  readonly node: Node
+  readonly account: Account | undefined
+}
+
+/**
+ * The redline of all clauses as one text, so that a paragraph that stays is found also where a heading came to stand
+ * above it or went away. The headings of clauses that stayed pair off; other headings of clauses, and clauses that moved,
+ * pair with nothing.
+ */
+export function redlineStream(
+  before: readonly Clause[],
+  after: readonly Clause[],
+  order: readonly Entry[],
+  accounts: Accounts,
+  redlining: Redlining,
+): Block[] {
+  const old = partsOf(before, accounts.before, -1)
+  const young = partsOf(after, accounts.after, -2)
+  const headings = order.flatMap((entry): Pair[] => {
+    if (entry.kind !== 'kept') return []
+    const { match } = entry
+    const [was, is] = [before[match.before]!.nodes[0], after[match.after]!.nodes[0]]
+    const isHeading = is?.shape?.startsWith('heading') && was?.shape === is.shape
+    return isHeading ? [[old.starts[match.before]!, young.starts[match.after]!]] : []
+  })
+  const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
+  const made = merge(old.parts, young.parts, pairsBetween(old.parts, young.parts, headings), {
+    gone: ({ node, account }) => {
+      if (account) lone.gone.push({ node, tally: account.tally })
+      return told(account, changeNode(node, redlining.deleted, [], redlining))
+    },
+    come: ({ node, account }) => {
+      if (account) lone.come.push({ node, tally: account.tally })
+      return told(account, changeNode(node, redlining.inserted, [], redlining))
+    },
+    both: (was, is) => told(is.account, redlinePair(was.node, is.node, [], { ...redlining, tally: is.account!.tally })),
+  })
+  countLone(lone.gone, lone.come)
+  return made.flat()
+}
+
+function told(account: Account | undefined, blocks: Block[]): Block[] {
+  account?.blocks.push(...blocks)
+  return blocks
+}
+
+function partsOf(
+  clauses: readonly Clause[],
+  accounts: ReadonlyMap<number, Account>,
+  lastKey: number,
+): { parts: Part[]; starts: number[] } {
+  const parts: Part[] = []
+  const starts: number[] = []
+  clauses.forEach(({ nodes, text }, place) => {
+    starts.push(parts.length)
+    const account = accounts.get(place)
+    nodes.forEach((node, index) => {
+      const isApart = account === undefined || (index === 0 && text.blocks[0]?.type === 'heading')
+      const common = { node, account, bag: node.bag }
+      // Numbers below zero are no other node’s, and those of the two texts differ.
+      parts.push(
+        isApart ? { ...common, key: lastKey - 2 * parts.length, shape: undefined } : { ...common, ...keyed(node) },
+      )
+    })
+  })
+  return { parts, starts }
+}
+
+const keyed = ({ key, shape }: Node) => ({ key, shape })
+
+/** The pairs that must be, and those between them. */
+function pairsBetween(before: readonly Part[], after: readonly Part[], fixed: readonly Pair[]): Pair[] {
+  const pairs: Pair[] = []
+  let [place, other] = [0, 0]
+  for (const [end, otherEnd] of [...fixed, [before.length, after.length] as const]) {
+    for (const [inner, match] of align(before.slice(place, end), after.slice(other, otherEnd), false))
+      pairs.push([place + inner, other + match])
+    if (end < before.length && otherEnd < after.length) pairs.push([end, otherEnd])
+    ;[place, other] = [end + 1, otherEnd + 1]
+  }
+  return pairs
+}

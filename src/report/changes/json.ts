@@ -1,0 +1,54 @@
+import type { ClauseChange } from '../../diff/clause-text.ts'
+import type { ChangesFound, ChangesReport } from './report.ts'
+
+/** For programs. */
+export const jsonChanges: ChangesReport = found => {
+  const { policy, versions, changes } = found
+  const { facts, clauses, untracked } = changes
+  const result = {
+    policy,
+    ...versions,
+    summary: summaryOf(clauses),
+    metadata: facts.map(({ field, before, after }) => ({ field, before: before ?? null, after: after ?? null })),
+    clauses: clauses.map(change => record(change, found)),
+    untracked,
+  }
+  return `${JSON.stringify(result, null, 2)}\n`
+}
+
+function summaryOf(clauses: readonly ClauseChange[]) {
+  const having = (status: ClauseChange['status']) => clauses.filter(clause => clause.status === status).length
+  const sum = (key: 'wordsInserted' | 'wordsDeleted') => clauses.reduce((total, clause) => total + clause[key], 0)
+  return {
+    added: having('added'),
+    removed: having('removed'),
+    revised: having('revised'),
+    moved: clauses.filter(({ isMoved }) => isMoved).length,
+    renamed: having('renamed'),
+    unchanged: having('unchanged'),
+    wordsInserted: sum('wordsInserted'),
+    wordsDeleted: sum('wordsDeleted'),
+  }
+}
+
+/** A clause as the contract of the command line has it, with what else was found; null for a side that has none. */
+function record(change: ClauseChange, { markdown }: ChangesFound) {
+  const { id, title, status, isMoved, matchedBy, formerTitle, splitFrom, mergedInto, links } = change
+  return {
+    id,
+    title,
+    status,
+    moved: isMoved,
+    ...(matchedBy && { matchedBy }),
+    ...(formerTitle !== undefined && { formerTitle }),
+    ...(splitFrom !== undefined && { splitFrom }),
+    ...(mergedInto !== undefined && { mergedInto }),
+    before: change.before === undefined ? null : markdown.before[change.before]!,
+    after: change.after === undefined ? null : markdown.after[change.after]!,
+    wordsInserted: change.wordsInserted,
+    wordsDeleted: change.wordsDeleted,
+    wordsMoved: change.wordsMoved,
+    wordsReformatted: change.wordsReformatted,
+    ...(links.length > 0 && { links }),
+  }
+}

@@ -1,0 +1,123 @@
+import type { Block } from '../../document/block.ts'
+import type { Change, Run } from '../../document/run.ts'
+import type { Paint } from '../paint.ts'
+import { type ChangesReport, changedClauses, titleOf } from './report.ts'
+
+/** For people at a terminal: what happened to each clause, and the words that came and went. */
+export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, total, paint }) => {
+  const { facts, untracked } = changes
+  const clauses = changedClauses(changes)
+  if (facts.length === 0 && clauses.length === 0) {
+    const sentence = `Nothing differs between ${names.before} and ${names.after} of ${title}.\n`
+    return sentence + notTracked(untracked, paint)
+  }
+  const factLines = facts.map(
+    ({ label, before, after }) => `  ${label}: ${marked(before, 'deleted', paint)} ${marked(after, 'inserted', paint)}`,
+  )
+  const clauseLines = clauses.map(change => {
+    const excerpts = change.status === 'removed' ? [] : excerptsOf(change.blocks, paint)
+    return `${paint.bold(titleOf(change))}\n  ${sentenceOf(change)}\n${excerpts.map(line => `    ${line}\n`).join('')}\n`
+  })
+  return [
+    `${paint.bold(title)}: from ${names.before} to ${names.after}\n${total}\n\n`,
+    ...(factLines.length > 0 ? [`${paint.bold('About the policy')}\n${factLines.join('\n')}\n\n`] : []),
+    ...clauseLines,
+    notTracked(untracked, paint),
+  ].join('')
+}
+
+function notTracked(untracked: readonly string[], paint: Paint): string {
+  if (untracked.length === 0) return ''
+  return `${paint.bold('What could not be tracked')}\n${untracked.map(sentence => `  ${sentence}\n`).join('')}`
+}
+
+/** Signs around what came and what went: colours alone say nothing. */
+function marked(text: string | undefined, kind: Change['kind'], paint: Paint): string {
+  if (text === undefined || text === '') return ''
+  return kind === 'inserted' ? paint.green(`{+${text}+}`) : paint.red(`[-${text}-]`)
+}
+
+/** The lines of a redline in which something changed. */
+function excerptsOf(blocks: readonly Block[], paint: Paint): string[] {
+  return blocks.flatMap(block =>
+    linesOf(block)
+      .filter(({ change, runs }) => change ?? runs.some(run => run.change))
+      .map(line => excerpt(line, paint)),
+  )
+}
+
+interface Line {
+  readonly runs: readonly Run[]
+  readonly change?: Change | undefined
+}
+
+/** What a block says, a line for a paragraph or a row. */
+function linesOf(block: Block): Line[] {
+  const { change } = block
+  const text = (words: string): Run => ({ type: 'text', text: words, marks: [], ...(change && { change }) })
+  const opening = block.path.at(-1)?.type === 'item' ? [text('• ')] : []
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return block.runs.length > 0 ? [{ runs: [...opening, ...block.runs], change }] : []
+    case 'table':
+      return [block.header, ...block.rows].map(row => ({
+        runs: row.cells.flatMap((cell, index) => [...(index > 0 ? [separator(row.change)] : []), ...cell]),
+        change: row.change,
+      }))
+    case 'code':
+      return block.text.split('\n').map(line => ({ runs: [text(line)], change }))
+    case 'figure':
+      return [{ runs: [text(`picture: ${block.description}`)], change }]
+    case 'rule':
+      return [{ runs: [text('* * *')], change }]
+    default:
+      return []
+  }
+}
+
+const separator = (change: Change | undefined): Run => ({
+  type: 'text',
+  text: ' | ',
+  marks: [],
+  ...(change && { change }),
+})
+
+/** So many signs of what stays are shown beside what changed. */
+const context = 60
+
+function excerpt({ runs }: Line, paint: Paint): string {
+  const stretches: { text: string; change: Change['kind'] | undefined }[] = []
+  for (const run of runs) {
+    const kind = run.change?.kind
+    const last = stretches.at(-1)
+    if (last && last.change === kind) last.text += said(run)
+    else stretches.push({ text: said(run), change: kind })
+  }
+  return stretches
+    .map(({ text, change }, index) =>
+      change ? marked(text, change, paint) : shortened(text, index > 0, index < stretches.length - 1),
+    )
+    .join('')
+}
+
+function said(run: Run): string {
+  switch (run.type) {
+    case 'text':
+      return run.text
+    case 'break':
+      return ' '
+    case 'picture':
+      return `(picture: ${run.description})`
+    case 'noteReference':
+      return `(note ${run.number})`
+  }
+}
+
+/** What stays, without its middle, its beginning or its end, where that is long. */
+function shortened(text: string, isBehind: boolean, isBefore: boolean): string {
+  if (text.length <= context * (isBehind && isBefore ? 2 : 1) + 20) return text
+  const start = isBehind ? text.slice(0, text.lastIndexOf(' ', context) + 1 || context) : ''
+  const end = isBefore ? text.slice(text.indexOf(' ', text.length - context) + 1 || text.length - context) : ''
+  return `${start}…${end && ` ${end}`}`
+}

@@ -1,0 +1,56 @@
+import type { Entry, Files, Host } from '../host/host.ts'
+
+/**
+ * The files below a folder as they were in a revision of its git repository; nothing where there is no such revision.
+ * Links of the file system are not followed, and other folders are empty.
+ */
+export function gitFiles(host: Host, root: string, revision: string): Files | undefined {
+  const commit = line(host.git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`))
+  const listed = commit && host.git(root, 'ls-tree', '-r', '-z', commit)
+  if (!listed) return undefined
+  const blobs = new Map(
+    new TextDecoder()
+      .decode(listed)
+      .split('\0')
+      .flatMap(entry => {
+        const found = /^(\d+) blob ([0-9a-f]+)\t(.+)$/s.exec(entry)
+        return found && found[1] !== link ? [[found[3]!, found[2]!] as const] : []
+      }),
+  )
+  const folders = foldersOf(blobs.keys())
+  const wayTo = (path: string) => host.relative(root, path)
+  const read = new Map<string, Uint8Array | undefined>()
+  return {
+    read: path => {
+      const blob = blobs.get(wayTo(path))
+      if (blob === undefined) return undefined
+      if (!read.has(blob)) read.set(blob, host.git(root, 'cat-file', 'blob', blob))
+      return read.get(blob)
+    },
+    list: folder => folders.get(wayTo(folder)),
+    realPath: path => (blobs.has(wayTo(path)) || folders.has(wayTo(path)) ? path : undefined),
+  }
+}
+
+/** The mode of a link in git's trees. */
+const link = '120000'
+
+const line = (bytes: Uint8Array | undefined) => bytes && new TextDecoder().decode(bytes).trim()
+
+/** What each folder holds, by the folder's path; the topmost has the empty one. */
+function foldersOf(paths: Iterable<string>): ReadonlyMap<string, readonly Entry[]> {
+  const entries = new Map<string, Map<string, Entry>>([['', new Map()]])
+  for (const path of paths) {
+    const parts = path.split('/')
+    parts.forEach((name, index) => {
+      const folder = parts.slice(0, index).join('/')
+      const kind = index === parts.length - 1 ? 'file' : 'folder'
+      const list = entries.get(folder) ?? new Map<string, Entry>()
+      list.set(name, { name, kind })
+      entries.set(folder, list)
+    })
+  }
+  return new Map(
+    [...entries].map(([folder, list]) => [folder, [...list.values()].sort((a, b) => (a.name < b.name ? -1 : 1))]),
+  )
+}

@@ -1,0 +1,35 @@
+import type { Host } from '../host/host.ts'
+import { clausesOf } from '../model/clause.ts'
+import { type Metadata, metadataFields } from '../model/metadata.ts'
+import type { ImageFile, Loss, PolicySource } from '../model/policy.ts'
+import type { YamlSource } from '../model/yaml-source.ts'
+import { readSound } from './clause-file.ts'
+import { readImages } from './images.ts'
+
+/** A whole policy in one Markdown file: its facts in the front matter, as far as it has them, and its clauses below. */
+export function readMarkdownPolicy(host: Host, path: string, bytes: Uint8Array): PolicySource {
+  const folder = host.resolve(path, '..')
+  const name = host.relative(folder, path)
+  const sound = readSound(name, bytes, metadataFields)
+  const id = name.replace(/\.[^.]*$/, '')
+  if ('kind' in sound) return policyOf(id, emptyYaml(name), {}, [], [sound], new Map())
+  const { file, frontMatter, values } = sound
+  const metadata = values as Partial<Metadata>
+  return policyOf(id, frontMatter ?? emptyYaml(name), metadata, [file], [], readImages(host, folder, folder, [file]))
+}
+
+function policyOf(
+  id: string,
+  yaml: YamlSource,
+  metadata: Partial<Metadata>,
+  files: PolicySource['files'],
+  losses: readonly Loss[],
+  images: ReadonlyMap<string, ImageFile>,
+): PolicySource {
+  return { id, folder: '', yaml, metadata, files, clauses: clausesOf(files), losses, unlisted: [], images }
+}
+
+function emptyYaml(path: string): YamlSource {
+  const range = { start: 0, end: 0 }
+  return { path, text: '', problems: [], locate: () => range, locateKey: () => range }
+}
