@@ -95,29 +95,45 @@ export function newestVersion(host: Host, root: string, id: string): string {
 /** What a document needs and an older text may not have: taken from the text that it is compared with, and told. */
 const needed = ['title', 'committee', 'review_period', 'responsible', 'signatories'] as const
 
-/**
- * A version as a policy that can be composed. Facts that it does not give are taken from another text, so that they do
- * not differ; `untracked` says which, and what else of it could not be taken in.
- */
-export function completeVersion(
-  { source, name, isWorking, files, isValid }: NamedVersion,
-  other: Partial<Metadata>,
+/** Rules about the facts that a Markdown file may lack or have besides, which take nothing away from its words. */
+const aboutFacts = new Set(['required-metadata', 'known-keys'])
+
+/** Two versions as policies that can be composed, and what of them is not compared. */
+export function completeVersions(
+  before: NamedVersion,
+  after: NamedVersion,
   school: School,
-): { policy: Policy; untracked: string[] } {
-  const missing = needed.filter(field => source.metadata[field] === undefined)
-  const taken = Object.fromEntries(missing.map(field => [field, other[field] ?? notGiven[field]]))
-  const metadata = { ...taken, ...source.metadata, clauses: [] } as unknown as Metadata
-  const told = missing.map(field => field.replaceAll('_', ' '))
-  const mistakes = files.flatMap(file => file.messages.filter(({ fatal }) => fatal))
+): { before: Policy; after: Policy; untracked: string[] } {
+  const [old, young] = [before.source.metadata, after.source.metadata]
+  const lacking = needed.filter(field => old[field] === undefined || young[field] === undefined)
   return {
-    policy: { id: source.id, metadata, clauses: source.clauses, images: source.images, school },
+    before: completed(before.source, young, school),
+    after: completed(after.source, old, school),
     untracked: [
-      ...(told.length > 0 ? [`Not compared, since ${name} does not give them: ${enumerate(told)}.`] : []),
-      ...(isWorking || isValid || mistakes.length === 0
-        ? []
-        : [`By today’s rules ${name} has mistakes, and may not be shown in full: ${mistakes[0]!.reason}.`]),
+      ...(lacking.length > 0
+        ? [
+            `Not compared, since not both texts give them: ${enumerate(lacking.map(field => field.replaceAll('_', ' ')))}.`,
+          ]
+        : []),
+      ...[before, after].flatMap(mistakesOf),
     ],
   }
+}
+
+/** Facts that a version does not give are the other's, so that they do not differ. */
+function completed({ id, metadata, clauses, images }: PolicySource, other: Partial<Metadata>, school: School): Policy {
+  const taken = Object.fromEntries(needed.map(field => [field, other[field] ?? notGiven[field]]))
+  return { id, metadata: { ...taken, clauses: [], ...metadata } as unknown as Metadata, clauses, images, school }
+}
+
+/** An older text was right once, and cannot be mended: what is wrong with it by today's rules is told. */
+function mistakesOf({ name, isWorking, files }: NamedVersion): string[] {
+  const [first] = files.flatMap(file =>
+    file.messages.filter(({ fatal, ruleId }) => fatal && !aboutFacts.has(ruleId ?? '')),
+  )
+  return isWorking || !first
+    ? []
+    : [`By today’s rules ${name} has mistakes, and may not be shown in full: ${first.reason}.`]
 }
 
 const notGiven = {

@@ -11,7 +11,7 @@ export interface Alignable {
 }
 
 /** Texts that share less than this are not one text, revised. */
-export const leastLikeness = 0.4
+export const leastLikeness = 0.35
 
 /**
  * Pairs what stands in two rows, in order: first what is equal, then between those what is like each other, so that the

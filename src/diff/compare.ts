@@ -56,7 +56,7 @@ export function compare(before: Side, after: Side, redlining: Redlining): Compar
   const accounts = new Accounts(order)
   const text = uniqueHeadingIds(redlineStream(old, young, order, accounts, redlining))
   const { numbered, numbers } = settle(text, notes)
-  const splits = findSplits(old, young, matches)
+  const splits = findSplits(old, young, matches, redlining.nodes)
   const clauses = order.flatMap(entry => {
     if (entry.kind === 'left') return []
     const account = accounts.of(entry) ?? redlineApart(entry, old, young, redlining)

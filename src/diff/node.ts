@@ -3,7 +3,7 @@ import { isBranch, type Nested, nest } from '../document/nest.ts'
 import type { Run } from '../document/run.ts'
 import { Bag } from './bag.ts'
 import { Interner } from './interner.ts'
-import { countWords, PictureNames, tokensOf } from './token.ts'
+import { countWords, PictureNames, type Token, tokensOf } from './token.ts'
 
 interface NodeBase {
   /** Equal for what is equal in words, marks, addresses and structure. */
@@ -25,6 +25,9 @@ export interface BranchNode extends NodeBase {
   readonly children: readonly Node[]
 }
 
+/** No text has so many different words that pairs of their numbers could be taken for one another. */
+const mostWords = 2 ** 26
+
 /** Makes nodes of blocks; the nodes of everything that is to be compared come from one maker. */
 export class Nodes {
   readonly pictures = new PictureNames()
@@ -39,9 +42,26 @@ export class Nodes {
   bagOf(runs: readonly Run[]): Bag {
     return Bag.of(() => {
       const tokens = tokensOf(runs, this.pictures)
-      const numbers = tokens.filter(({ isWord }) => isWord).map(({ text }) => this.#words.of(text.toLowerCase()))
-      return { numbers, words: countWords(tokens) }
+      return { numbers: this.#numbersOf(tokens), words: countWords(tokens) }
     })
+  }
+
+  /**
+   * The pairs of neighbouring words of some blocks. Any two texts share words, but only texts of which one was made from
+   * the other share many pairs (the shingles of A. Z. Broder, 1997).
+   */
+  shinglesOf(blocks: readonly Block[]): Bag {
+    return Bag.of(() => {
+      const numbers = blocks.flatMap(runsIn).flatMap(runs => {
+        const words = this.#numbersOf(tokensOf(runs, this.pictures))
+        return words.slice(1).map((word, index) => words[index]! * mostWords + word)
+      })
+      return { numbers, words: numbers.length }
+    })
+  }
+
+  #numbersOf(tokens: readonly Token[]): number[] {
+    return tokens.filter(({ isWord }) => isWord).map(({ text }) => this.#words.of(text.toLowerCase()))
   }
 
   keyOf(runs: readonly Run[]): number {

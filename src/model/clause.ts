@@ -42,14 +42,17 @@ export interface Clause {
   readonly file: ClauseFile
 }
 
-/** The clauses of a policy's files, in order. Identity: the author's id, else the file's name, else the heading's slug. */
-export function clausesOf(files: readonly ClauseFile[]): Clause[] {
+/**
+ * The clauses of a policy's files, in order. Identity: the author's id, else the file's name for its first clause (but
+ * not where one file holds the whole policy), else the heading's slug.
+ */
+export function clausesOf(files: readonly ClauseFile[], isNamedByFile = true): Clause[] {
   return files.flatMap(file => {
     const clauses: Clause[] = []
     let [heading, body]: [Heading | undefined, RootContent[]] = [undefined, []]
     const close = () => {
       if (heading || body.some(node => node.type !== 'definition'))
-        clauses.push(clauseOf(file, heading, body, clauses.length === 0))
+        clauses.push(clauseOf(file, heading, body, isNamedByFile && clauses.length === 0))
     }
     for (const node of file.tree.children) {
       if (node.type !== 'heading') {

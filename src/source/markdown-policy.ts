@@ -26,7 +26,7 @@ function policyOf(
   losses: readonly Loss[],
   images: ReadonlyMap<string, ImageFile>,
 ): PolicySource {
-  return { id, folder: '', yaml, metadata, files, clauses: clausesOf(files), losses, unlisted: [], images }
+  return { id, folder: '', yaml, metadata, files, clauses: clausesOf(files, false), losses, unlisted: [], images }
 }
 
 function emptyYaml(path: string): YamlSource {

@@ -16,7 +16,7 @@ import { rules } from '../../validate/rules/index.ts'
 import { type CheckedSchool, checkSchool, packagedAsset } from '../checked.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
-import { completeVersion, type NamedVersion, newestVersion, readVersion } from '../version.ts'
+import { completeVersions, type NamedVersion, newestVersion, readVersion } from '../version.ts'
 
 export interface DiffOptions {
   readonly root?: string
@@ -73,17 +73,16 @@ function comparisonOf(
   { author, date }: DiffOptions,
 ): Comparison {
   const school = source.school as School
-  const old = completeVersion(before, after.source.metadata, school)
-  const young = completeVersion(after, old.policy.metadata, school)
-  const approved = young.policy.metadata.approved ?? old.policy.metadata.approved
+  const { untracked, ...policies } = completeVersions(before, after, school)
+  const approved = policies.after.metadata.approved ?? policies.before.metadata.approved
   const composed = composeComparison(
-    { policy: old.policy, name: before.name },
-    { policy: young.policy, name: after.name },
+    { policy: policies.before, name: before.name },
+    { policy: policies.after, name: after.name },
     source.style.style(),
     { author: author ?? school.name, date: instantOf(date) ?? (approved ? `${approved.first}T00:00:00Z` : noDate) },
-    [...old.untracked, ...young.untracked],
+    untracked,
   )
-  return { ...composed, before: old.policy, after: young.policy }
+  return { ...composed, ...policies }
 }
 
 /** The start of a day that a caller names. */

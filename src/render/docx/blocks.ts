@@ -2,6 +2,7 @@ import {
   Bookmark,
   BorderStyle,
   type FileChild,
+  type IParagraphOptions,
   LeaderType,
   PageBreak,
   Paragraph,
@@ -11,14 +12,16 @@ import {
   HeadingLevel as WordHeading,
 } from 'docx'
 import { type Block, type BlockHandlers, type HeadingLevel, handleBlock, hasHeader } from '../../document/block.ts'
+import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
-import { plain } from '../../document/run.ts'
+import { type Change, plain } from '../../document/run.ts'
 import { figureShare, metadataShares, pointsPerPixel, signatureHeight, signatureShares } from '../scale.ts'
 import { innermostList, levelCount, listIndent, type Numbering } from './numbering.ts'
 import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
 import { styleIds } from './styles.ts'
 import { drawTable } from './tables.ts'
+import { tracked, trackedMark } from './tracked.ts'
 import { hex, twips } from './units.ts'
 
 export interface State extends RunState {
@@ -30,11 +33,14 @@ export interface State extends RunState {
   readonly endsOfLists: ReadonlySet<Block>
   /** The last words before the signatures, which go along when these turn the page. */
   readonly company: Block | undefined
+  /** Whether the paragraph ends a note, whose last mark stays whatever becomes of its words. */
+  readonly isUntrackedEnd?: boolean
   /** The items that have their marker already. */
   readonly marked: Set<number>
 }
 
 export function drawBlock(block: Block, state: State): FileChild[] {
+  state.revisions.beginParagraph()
   return handleBlock(handlers, block, state)
 }
 
@@ -68,10 +74,8 @@ function standing(
   if (state.marked.has(item.key)) return { indent: { left }, ...style, opening: [] }
   state.marked.add(item.key)
   if (item.isChecked !== undefined) {
-    const opening = [
-      new TextRun({ text: item.isChecked ? '☑' : '☐', font: 'Segoe UI Symbol' }),
-      new TextRun({ text: ' ' }),
-    ]
+    const box = [new TextRun({ text: item.isChecked ? '☑' : '☐', font: 'Segoe UI Symbol' }), new TextRun({ text: ' ' })]
+    const opening = tracked(box, block.change, state.revisions)
     return { indent: { left, hanging: twips(listIndent * 0.8) }, ...style, opening }
   }
   const hanging = setIn > 0 ? { indent: { left, hanging: twips(listIndent * 0.8) } } : {}
@@ -86,14 +90,11 @@ function standing(
 const handlers: BlockHandlers<State, FileChild[]> = {
   heading: (block, state) => {
     const { opening, indent } = standing(block, state)
-    const content = [
-      ...opening,
-      ...(block.number ? [new TextRun({ text: `${block.number}\u00a0\u00a0` })] : []),
-      ...drawRuns(block.runs, state),
-    ]
+    const content = [...opening, ...drawRuns(numberedRuns(block), state)]
     const bookmark = state.bookmarkOf(block.id)
     const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
-    return [new Paragraph({ heading: headingLevels[block.level], ...(indent && { indent }), children })]
+    const mark = trackedMark(block.change, state.revisions)
+    return [new Paragraph({ heading: headingLevels[block.level], ...(indent && { indent }), ...mark, children })]
   },
   paragraph: (block, state) => {
     const { opening, ...place } = standing(block, state)
@@ -109,6 +110,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         ...style,
         ...spacing,
         ...keepNext,
+        ...trackedMark(state.isUntrackedEnd ? undefined : block.change, state.revisions),
         children: [...opening, ...drawRuns(block.runs, state)],
       }),
     ]
@@ -120,7 +122,9 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       .map(
         (line, index) => new TextRun({ text: xmlText(line.replaceAll('\t', '    ')), ...(index > 0 && { break: 1 }) }),
       )
-    return [new Paragraph({ ...place, style: styleIds.code, children: lines })]
+    const mark = trackedMark(block.change, state.revisions)
+    const children = tracked(lines, block.change, state.revisions)
+    return [new Paragraph({ ...place, ...mark, style: styleIds.code, children })]
   },
   table: (block, state) => {
     state.captions.push('')
@@ -129,8 +133,8 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const indent = inList ? (inList.depth + 1) * listIndent : 0
     const table = drawTable(
       {
-        header: hasHeader(block) ? header.cells : undefined,
-        rows: rows.map(row => row.cells),
+        header: hasHeader(block) ? header : undefined,
+        rows,
         alignments,
         hasRowHeaders: false,
         indent,
@@ -139,7 +143,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       state,
     )
     // Two tables that touch would become one in Word.
-    return [table, spacer(state)]
+    return [table, spacer(state, block.change)]
   },
   figure: (block, state) => {
     const { opening, ...place } = standing(block, state)
@@ -150,8 +154,9 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     ]
     const { picture, description } = block
     const scale = Math.min(pointsPerPixel, width / picture.width, height / picture.height)
+    const drawing = tracked([drawPicture(picture, description, picture.height * scale)], block.change, state.revisions)
     return [
-      new Paragraph({ ...place, children: [...opening, drawPicture(picture, description, picture.height * scale)] }),
+      new Paragraph({ ...place, ...trackedMark(block.change, state.revisions), children: [...opening, ...drawing] }),
     ]
   },
   rule: (block, state) => {
@@ -159,26 +164,31 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     return [
       new Paragraph({
         ...place,
+        ...trackedMark(block.change, state.revisions),
         border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.line), space: 1 } },
         children: [],
       }),
     ]
   },
-  letterhead: ({ organisation, lines, logo }, { look }) => [
-    ...(logo
-      ? [new Paragraph({ keepNext: true, children: [drawPicture(logo.picture, logo.description, look.logoHeight)] })]
-      : []),
-    new Paragraph({ style: styleIds.organisation, children: [new TextRun({ text: xmlText(organisation) })] }),
-    ...lines.map(line => new Paragraph({ style: styleIds.address, children: [new TextRun({ text: xmlText(line) })] })),
-  ],
-  metadataTable: ({ caption, rows }, state) => {
+  letterhead: ({ organisation, lines, logo, change }, { look, revisions }) => {
+    const line = (child: ParagraphChild, options: IParagraphOptions) => {
+      const children = tracked([child], change, revisions)
+      return new Paragraph({ ...options, ...trackedMark(change, revisions), children })
+    }
+    const text = (words: string) => new TextRun({ text: xmlText(words) })
+    return [
+      ...(logo ? [line(drawPicture(logo.picture, logo.description, look.logoHeight), { keepNext: true })] : []),
+      line(text(organisation), { style: styleIds.organisation }),
+      ...lines.map(words => line(text(words), { style: styleIds.address })),
+    ]
+  },
+  metadataTable: ({ caption, rows, change }, state) => {
     state.captions.push(caption)
-    const content = rows.map(({ label, value }) => [plain(label), value])
     return [
       drawTable(
         {
           header: undefined,
-          rows: content,
+          rows: rows.map(row => ({ ...row, cells: metadataCells(row) })),
           alignments: ['start', 'start'],
           hasRowHeaders: true,
           shares: metadataShares,
@@ -187,7 +197,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         state.look,
         state,
       ),
-      spacer(state),
+      spacer(state, change),
     ]
   },
   contents: ({ title, entries }, state) => {
@@ -208,18 +218,13 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       }),
     ]
   },
-  signatureBlock: ({ caption, columns, rows }, state) => {
+  signatureBlock: ({ caption, columns, rows, change }, state) => {
     state.captions.push(caption)
-    const content = rows.map(({ role, name }) => [
-      [...plain(role), ...(name ? [{ type: 'break' } as const, ...plain(name)] : [])],
-      [],
-      [],
-    ])
     return [
       drawTable(
         {
-          header: columns.map(plain),
-          rows: content,
+          header: { cells: columns.map(plain), ...(change && { change }) },
+          rows: rows.map(row => ({ ...row, cells: signatureCells(row) })),
           alignments: ['start', 'start', 'start'],
           hasRowHeaders: true,
           shares: signatureShares,
@@ -229,14 +234,16 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         state.look,
         state,
       ),
-      spacer(state),
+      spacer(state, change),
     ]
   },
   pageBreak: () => [new Paragraph({ children: [new PageBreak()] })],
 }
 
-function spacer({ look }: State): Paragraph {
+/** An empty line that comes and goes with what it stands behind. */
+export function spacer({ look, revisions }: State, change?: Change): Paragraph {
   return new Paragraph({
+    ...trackedMark(change, revisions),
     spacing: { before: 0, after: 0, line: twips(look.textSize * 0.9), lineRule: 'exact' },
     children: [],
   })

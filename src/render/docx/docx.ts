@@ -12,14 +12,16 @@ import {
 import type { Block } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
+import { anchorsOf, noteOf, referencesIn } from '../../document/note-numbers.ts'
 import { plain, type Run } from '../../document/run.ts'
 import type { Renderer } from '../renderer.ts'
-import { drawBlock, type State } from './blocks.ts'
+import { drawBlock, type State, spacer } from './blocks.ts'
 import { bookmarksOf } from './bookmarks.ts'
 import { endsOfLists, numberingOf } from './numbering.ts'
 import { pack } from './pack.ts'
 import { xmlText } from './runs.ts'
 import { styleIds, stylesOf } from './styles.ts'
+import { Revisions } from './tracked.ts'
 import { hex, twips } from './units.ts'
 
 /** Draws a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). */
@@ -37,10 +39,14 @@ export const renderDocx: Renderer = (document, { look }) => {
     company: companyOf(document.blocks),
     textSize: look.textSize,
     isInNote: false,
+    anchors: new Set(anchorsOf(document.blocks.filter(block => noteOf(block) === undefined)).values()),
+    revisions: new Revisions(),
     bookmarkOf: id => bookmarks.get(id),
   }
-  const isNote = (block: Block) => block.path[0]?.type === 'note'
-  const children = document.blocks.filter(block => !isNote(block)).flatMap(block => drawBlock(block, state))
+  const text = document.blocks.filter(block => noteOf(block) === undefined)
+  const children = text.flatMap(block => drawBlock(block, state))
+  // The last mark of a file is no change: it would have nothing to join.
+  if (text.at(-1)?.change) children.push(spacer(state))
   const { page, margins } = look
   const word = new WordDocument({
     title: xmlText(document.title),
@@ -90,37 +96,30 @@ function companyOf(blocks: readonly Block[]): Block | undefined {
  * the end of that one, behind its own number.
  */
 function notesOf({ blocks }: Document, state: State): Record<string, { children: Paragraph[] }> {
-  const isInText = new Set(blocks.filter(block => block.path[0]?.type !== 'note').flatMap(referencesIn))
+  const isInText = new Set(blocks.filter(block => block.path[0]?.type !== 'note').flatMap(numbersIn))
   const notes: Record<string, { children: Paragraph[] }> = {}
   const hosts = new Map<number, number>()
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     const note = block.path[0]
     if (note?.type !== 'note') continue
     const host = isInText.has(note.number) ? note.number : (hosts.get(note.number) ?? note.number)
-    for (const number of referencesIn(block)) if (!hosts.has(number)) hosts.set(number, host)
+    for (const number of numbersIn(block)) if (!hosts.has(number)) hosts.set(number, host)
     const isOpening = !state.marked.has(note.key)
     state.marked.add(note.key)
     const number: Run = { type: 'noteReference', number: note.number, occurrence: 2 }
     // Word writes the note's own number; a space keeps its words apart from it.
     const numbered = host === note.number ? plain(' ') : [number, ...plain(' ')]
     const opened = isOpening && block.type === 'paragraph' ? { ...block, runs: [...numbered, ...block.runs] } : block
+    const isUntrackedEnd = blocks[index + 1]?.path[0]?.key !== note.key
     notes[host] ??= { children: [] }
     // docx's types know only paragraphs here; the standard allows tables as well (ISO 29500-1, 17.11.10).
-    notes[host].children.push(...(drawBlock(opened, { ...state, isInNote: true }) as Paragraph[]))
+    notes[host].children.push(...(drawBlock(opened, { ...state, isInNote: true, isUntrackedEnd }) as Paragraph[]))
   }
   return notes
 }
 
 /** The numbers of the notes that a block refers to. */
-function referencesIn(block: Block): number[] {
-  const runs =
-    'runs' in block
-      ? block.runs
-      : block.type === 'table'
-        ? [block.header, ...block.rows].flatMap(row => row.cells.flat())
-        : []
-  return runs.flatMap(run => (run.type === 'noteReference' ? [run.number] : []))
-}
+const numbersIn = (block: Block) => referencesIn(block).map(({ number }) => number)
 
 function header({ header }: Document, look: Look): Header {
   const border = { bottom: { style: BorderStyle.SINGLE, size: 4, color: hex(look.colours.line), space: 4 } }

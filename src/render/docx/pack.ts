@@ -67,6 +67,10 @@ function settleNames(parts: Parts, name: string): void {
   xml = renumber(xml, /(<w:bookmark(?:Start|End)[^>]*?w:id=")(\d+)"/g, 1)
   let picture = 0
   xml = xml.replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++picture}"`)
+  // Deleted words have an element of their own (ISO 29500-1, 17.3.3.7).
+  xml = xml.replace(/<w:del (?:[^>]*[^/])?>.*?<\/w:del>/gs, deleted =>
+    deleted.replace(/(<\/?)w:t(?=[ >])/g, '$1w:delText'),
+  )
   parts.set(name, xml)
   if (relationships) parts.set(relationshipsName, relationships)
 }

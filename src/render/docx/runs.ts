@@ -8,14 +8,18 @@ import {
 } from 'docx'
 import { parsedAddress } from '../../document/address.ts'
 import type { Picture } from '../../document/picture.ts'
-import type { Link, Run } from '../../document/run.ts'
+import type { Change, Link, Run } from '../../document/run.ts'
 import { pointsPerPixel, sizes } from '../scale.ts'
 import { styleIds } from './styles.ts'
+import { type Revisions, tracked } from './tracked.ts'
 
 export interface RunState {
   /** The bookmark of a heading, by the heading's id. */
   readonly bookmarkOf: (id: string) => string | undefined
   readonly textSize: number
+  /** The one reference at which each note hangs. */
+  readonly anchors: ReadonlySet<Run>
+  readonly revisions: Revisions
   /** Word knows no notes to notes: inside one, a reference is only a raised number. */
   readonly isInNote: boolean
 }
@@ -24,11 +28,12 @@ export interface RunState {
 export function drawRuns(runs: readonly Run[], state: RunState, format: { bold?: boolean } = {}): ParagraphChild[] {
   const drawn: ParagraphChild[] = []
   for (let index = 0; index < runs.length; ) {
+    const { change } = runs[index]!
     const link = linkOf(runs[index]!)
     let end = index + 1
-    while (link && end < runs.length && linkOf(runs[end]!) === link) end++
+    while (end < runs.length && linkOf(runs[end]!) === link && runs[end]!.change === change) end++
     const children = runs.slice(index, end).flatMap(run => drawRun(run, state, format, link !== undefined))
-    drawn.push(...(link ? linked(link, children, state) : children))
+    drawn.push(...(link ? linked(link, children, change, state) : tracked(children, change, state.revisions)))
     index = end
   }
   return drawn
@@ -36,20 +41,29 @@ export function drawRuns(runs: readonly Run[], state: RunState, format: { bold?:
 
 const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
 
-function linked({ address }: Link, children: ParagraphChild[], { bookmarkOf }: RunState): ParagraphChild[] {
-  if (!address.startsWith('#'))
-    return [new ExternalHyperlink({ link: parsedAddress(address)?.href ?? address, children })]
+/** Changes stand inside links: the standard knows no link inside a change. */
+function linked(
+  { address }: Link,
+  children: ParagraphChild[],
+  change: Change | undefined,
+  { bookmarkOf, revisions }: RunState,
+): ParagraphChild[] {
+  if (!address.startsWith('#')) {
+    const link = parsedAddress(address)?.href ?? address
+    return [new ExternalHyperlink({ link, children: tracked(children, change, revisions) })]
+  }
   const anchor = bookmarkOf(decodeURIComponent(address.slice(1)))
-  if (!anchor) return children
+  if (!anchor) return tracked(children, change, revisions)
   // docx gives a picture in such a link a relationship that it never writes: pictures stay outside.
-  return children.map(child =>
-    child instanceof ImageRun ? child : new InternalHyperlink({ anchor, children: [child] }),
-  )
+  return children.flatMap(child => {
+    const shown = tracked([child], change, revisions)
+    return child instanceof ImageRun ? shown : [new InternalHyperlink({ anchor, children: shown })]
+  })
 }
 
 function drawRun(
   run: Run,
-  { textSize, isInNote }: RunState,
+  { textSize, isInNote, anchors }: RunState,
   format: { bold?: boolean },
   isLinked: boolean,
 ): ParagraphChild[] {
@@ -75,7 +89,7 @@ function drawRun(
     }
     case 'noteReference':
       // Word numbers its notes itself, and knows one reference to each: further ones repeat the number.
-      if (run.occurrence === 1 && !isInNote) return [new FootnoteReferenceRun(run.number)]
+      if (anchors.has(run) && !isInNote) return [new FootnoteReferenceRun(run.number)]
       return [new TextRun({ text: String(run.number), superScript: true })]
   }
 }

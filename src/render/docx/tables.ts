@@ -7,20 +7,21 @@ import {
   Table,
   TableCell,
   TableLayoutType,
-  TableRow,
   VerticalAlignTable,
   WidthType,
+  TableRow as WordRow,
 } from 'docx'
-import type { Alignment } from '../../document/block.ts'
+import type { Alignment, TableRow } from '../../document/block.ts'
 import type { Look } from '../../document/look.ts'
 import { type Run, wordsOf } from '../../document/run.ts'
 import { drawRuns, type RunState } from './runs.ts'
 import { styleIds } from './styles.ts'
+import { trackedRow } from './tracked.ts'
 import { hex, twips } from './units.ts'
 
 export interface TableContent {
-  readonly header: readonly (readonly Run[])[] | undefined
-  readonly rows: readonly (readonly (readonly Run[])[])[]
+  readonly header: TableRow | undefined
+  readonly rows: readonly TableRow[]
   readonly alignments: readonly Alignment[]
   readonly hasRowHeaders: boolean
   readonly shares?: readonly number[]
@@ -54,17 +55,19 @@ export function drawTable(content: TableContent, { page, margins, colours }: Loo
     })
   const header =
     content.header &&
-    new TableRow({
+    new WordRow({
       tableHeader: true,
       cantSplit: true,
-      children: content.header.map((runs, column) => cell(runs, column, true, false)),
+      ...trackedRow(content.header.change, state.revisions),
+      children: content.header.cells.map((runs, column) => cell(runs, column, true, false)),
     })
   const rows = content.rows.map(
     (row, index) =>
-      new TableRow({
+      new WordRow({
         cantSplit: true,
         ...(content.rowHeight && { height: { value: twips(content.rowHeight), rule: HeightRule.ATLEAST } }),
-        children: row.map((runs, column) =>
+        ...trackedRow(row.change, state.revisions),
+        children: row.cells.map((runs, column) =>
           cell(runs, column, content.hasRowHeaders && column === 0, index === content.rows.length - 1),
         ),
       }),
@@ -93,7 +96,8 @@ const [letter, beside] = [6.6, 15]
 
 /** Columns as wide as their longest words, and what is left by the length of their texts. */
 function sharesOf({ header, rows, alignments: columns }: TableContent, width: number): number[] {
-  const textsOf = (column: number) => [...(header ? [header] : []), ...rows].map(row => wordsOf(row[column] ?? []))
+  const textsOf = (column: number) =>
+    [...(header ? [header] : []), ...rows].map(row => wordsOf(row.cells[column] ?? []))
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   const least = columns.map(
     (_, column) =>
