@@ -178,7 +178,7 @@ test('the head says whose policy it is, and what the governors decided', () => {
       .filter(({ level }) => level === 1)
       .map(({ runs }) => wordsOf(runs)),
   ).toEqual(['Social Media Policy'])
-  expect(only('metadataTable')[0]!.rows.map(({ label, value }) => [label, value])).toEqual([
+  expect(only('metadataTable')[0]!.rows.map(({ label, value }) => [label, wordsOf(value)])).toEqual([
     ['Governors’ committee responsible for the policy', 'Finance, Pay and Personnel Committee'],
     ['Date approved', 'September 2020'],
     ['Recommended review period', 'Two years'],

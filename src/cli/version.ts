@@ -57,7 +57,8 @@ export async function readVersion(
   const recorded = versionPath(host, root, id, spec)
   const version = recorded && host.read(recorded)
   if (version) return named(`version ${spec}`, await checkSource(readMarkdownPolicy(host, recorded, version), school))
-  return named(host.relative(host.currentFolder, host.resolve(spec)), await checkPath(host, root, id, spec, school))
+  const path = host.resolve(spec)
+  return named(host.relative(host.resolve(path, '..'), path), await checkPath(host, root, id, spec, school))
 }
 
 /** A policy's folder, its `policy.yaml`, or a Markdown file. */
@@ -133,8 +134,11 @@ function mistakesOf({ name, isWorking, files }: NamedVersion): string[] {
   )
   return isWorking || !first
     ? []
-    : [`By today’s rules ${name} has mistakes, and may not be shown in full: ${first.reason}.`]
+    : [`By today’s rules ${name} has mistakes, and may not be shown in full: ${quoted(first.reason)}.`]
 }
+
+/** Documents have quotation marks where messages have Markdown's. */
+const quoted = (message: string) => message.replace(/`([^`]*)`/g, '“$1”')
 
 const notGiven = {
   title: 'Policy',

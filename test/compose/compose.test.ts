@@ -57,7 +57,7 @@ describe('the facts', () => {
   const factsOf = async (yaml: string) => {
     const { document } = await composed(school({ uniform: { yaml } }), '/school/policy', 'uniform')
     const table = document.blocks.find(block => block.type === 'metadataTable')
-    return table?.rows.map(({ value }) => value).slice(1, -1)
+    return table?.rows.map(({ value }) => wordsOf(value)).slice(1, -1)
   }
 
   test('begin with a capital letter, as exact as they are known', async () => {

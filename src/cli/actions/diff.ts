@@ -1,3 +1,4 @@
+import type { VFile } from 'vfile'
 import { type ComposedComparison, composeComparison } from '../../compose/comparison/comparison.ts'
 import { changeSentence, totalSentence } from '../../compose/comparison/sentences.ts'
 import { noDate } from '../../compose/compose.ts'
@@ -46,6 +47,11 @@ export async function tellChanges(name: string, options: DiffOptions, context: C
     context.exitCode = 1
     return
   }
+  const unprintable = [before, after].find(({ files }) => files.some(hasUnprintable))
+  if (options.format === 'pdf' && unprintable)
+    throw new UsageError(
+      `A PDF cannot be made: ${unprintable.name} has characters that its fonts do not have. Choose --format docx or html`,
+    )
   const comparison = comparisonOf(before, after, school, options)
   const report = reportOf(id!, before, after, comparison, school, context)
   if (options.exitCode && !isUnchanged(comparison.changes)) context.exitCode = 1
@@ -57,6 +63,8 @@ export async function tellChanges(name: string, options: DiffOptions, context: C
   }
   await writeDocument(id!, options.format, comparison, school, options.out, context)
 }
+
+const hasUnprintable = ({ messages }: VFile) => messages.some(({ ruleId }) => ruleId === 'printable-characters')
 
 const isReport = (format: DiffOptions['format']): format is keyof typeof changesReports =>
   Object.hasOwn(changesReports, format)

@@ -11,6 +11,7 @@ import { type Context, contextOf } from '../context.ts'
 import { clauseBlocks } from '../sections/clauses.ts'
 import { sections } from '../sections/index.ts'
 import { factChanges } from './facts.ts'
+import { newIdsOf, withPlaces } from './link-places.ts'
 import { summaryOf } from './summary.ts'
 import { untrackedIn } from './untracked.ts'
 
@@ -62,6 +63,8 @@ export function composeComparison(
   const versions = fill(style.change_labels.versions, names)
   const summary = summaryOf(changes, title, names, style)
   const hasChanges = !isUnchanged(changes)
+  const formerIds = before.policy.clauses.map(({ id }) => id)
+  const placed = withPlaces(redline, newIdsOf(clauses, formerIds))
   return {
     changes,
     redline,
@@ -75,7 +78,7 @@ export function composeComparison(
       header: { start: title, end: versions },
       footer: { start: school.name },
       words: rendererWords(style),
-      blocks: hasChanges ? [...summary, { type: 'pageBreak', path: [] }, ...redline] : summary,
+      blocks: hasChanges ? [...summary, { type: 'pageBreak', path: [] }, ...placed] : summary,
     },
   }
 }

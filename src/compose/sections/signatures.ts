@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 /** Lines to sign on, or in the copy for the public a sentence that says who signed. */
 export function signatures({ policy, style: { labels }, copy, ids }: Context): Block[] {
   const { signatories } = policy.metadata
+  if (signatories.length === 0) return []
   const heading: Block = {
     type: 'heading',
     path: [],

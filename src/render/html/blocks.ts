@@ -4,10 +4,14 @@ import {
   type Container,
   handleBlock,
   hasHeader,
+  type MetadataRow,
   type TableRow,
 } from '../../document/block.ts'
+import { metadataCells, signatureCells } from '../../document/cells.ts'
+import { changeRuns } from '../../document/change-block.ts'
 import { fill, type RendererWords } from '../../document/document.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
+import { plain } from '../../document/run.ts'
 import { html, Markup } from './markup.ts'
 import { dataAddress } from './picture.ts'
 import { drawRuns, noteId, referenceId } from './runs.ts'
@@ -28,22 +32,32 @@ export function drawNested(nested: readonly Nested[], words: RendererWords, isTi
 
 function drawBlock(block: Block, state: State): Markup {
   const drawn = handleBlock(handlers, block, state)
-  if (!block.change) return drawn
+  // Where there are runs they bear the change themselves.
+  if (!block.change || !withoutRuns.has(block.type)) return drawn
+  const said = html`<p class="said">${state.words[block.change.kind]}:</p>`
   return block.change.kind === 'inserted'
-    ? html`<ins class="block">${drawn}</ins>`
-    : html`<del class="block">${drawn}</del>`
+    ? html`<ins class="block">${said}${drawn}</ins>`
+    : html`<del class="block">${said}${drawn}</del>`
 }
 
-function drawBranch(container: Container, children: readonly Nested[], words: RendererWords, isTight: boolean): Markup {
+const withoutRuns: ReadonlySet<Block['type']> = new Set(['code', 'figure', 'rule', 'letterhead'])
+
+function drawBranch(
+  container: Container,
+  children: readonly Nested[],
+  words: RendererWords,
+  isTight: boolean,
+  number?: Markup,
+): Markup {
   switch (container.type) {
     case 'list': {
-      const items = drawNested(children, words, !container.isLoose)
+      const items = drawItems(children, container, words)
       if (!container.isOrdered) return html`<ul${tickList(children)}>\n${items}</ul>\n`
       return html`<ol${container.start === 1 ? undefined : html` start="${container.start}"`}>\n${items}</ol>\n`
     }
     case 'item': {
       const content = drawNested(children, words, isTight)
-      if (container.isChecked === undefined) return html`<li>${content}</li>\n`
+      if (container.isChecked === undefined) return html`<li${number}>${content}</li>\n`
       const [sign, said] = container.isChecked ? ['☑', words.ticked] : ['☐', words.unticked]
       return html`<li class="tick"><span role="img" aria-label="${said}">${sign}</span> ${content}</li>\n`
     }
@@ -61,6 +75,22 @@ function drawBranch(container: Container, children: readonly Nested[], words: Re
   }
 }
 
+/** Items bear their number where it is not the one behind that of the item before: in a redline. */
+function drawItems(
+  items: readonly Nested[],
+  { isOrdered, isLoose, start }: Extract<Container, { type: 'list' }>,
+  words: RendererWords,
+): Markup[] {
+  let expected = start
+  return items.map(item => {
+    if (!isBranch(item) || item.container.type !== 'item') return drawNested([item], words, !isLoose)[0]!
+    const { number } = item.container
+    const value = isOrdered && number !== expected ? html` value="${number}"` : undefined
+    expected = number + 1
+    return drawBranch(item.container, item.children, words, !isLoose, value)
+  })
+}
+
 function tickList(items: readonly Nested[]): Markup | undefined {
   const isTicked = (item: Nested) =>
     isBranch(item) && item.container.type === 'item' && item.container.isChecked !== undefined
@@ -68,8 +98,11 @@ function tickList(items: readonly Nested[]): Markup | undefined {
 }
 
 const handlers: BlockHandlers<State, Markup> = {
-  heading: ({ level, id, number, runs }, { words }) => {
-    const content = html`${number && html`<span class="number">${number}</span> `}${drawRuns(runs, words)}`
+  heading: ({ level, id, number, runs, change }, { words }) => {
+    const shown =
+      number &&
+      html`<span class="number">${change ? drawRuns(changeRuns(plain(number), change), words) : number}</span> `
+    const content = html`${shown}${drawRuns(runs, words)}`
     const name = new Markup(`h${level}`)
     return html`<${name} id="${id}">${content}</${name}>\n`
   },
@@ -99,7 +132,7 @@ const handlers: BlockHandlers<State, Markup> = {
     return html`<div class="letterhead">${image}<p class="organisation">${organisation}</p>${lines.map(line => html`<p>${line}</p>`)}</div>\n`
   },
   metadataTable: ({ caption, rows }, { words }) =>
-    html`<table class="metadata">\n<caption class="said">${caption}</caption>\n<tbody>\n${rows.map(({ label, value }) => html`<tr><th scope="row">${label}</th><td>${drawRuns(value, words)}</td></tr>\n`)}</tbody>\n</table>\n`,
+    html`<table class="metadata">\n<caption class="said">${caption}</caption>\n<tbody>\n${rows.map(row => factRow(row, words))}</tbody>\n</table>\n`,
   contents: ({ title, entries }) => {
     const items = entries.map(
       ({ id, level, number, text }) =>
@@ -107,12 +140,20 @@ const handlers: BlockHandlers<State, Markup> = {
     )
     return html`<nav class="contents" aria-labelledby="_contents">\n<h2 id="_contents">${title}</h2>\n<ol>\n${items}</ol>\n</nav>\n`
   },
-  signatureBlock: ({ caption, columns, rows }) => {
-    const head = columns.map(column => html`<th scope="col">${column}</th>`)
+  signatureBlock: ({ caption, columns, rows, change }, { words }) => {
+    const head = columns.map(column => {
+      const runs = change ? changeRuns(plain(column), change) : plain(column)
+      return html`<th scope="col">${drawRuns(runs, words)}</th>`
+    })
     const body = rows.map(
-      ({ role, name }) => html`<tr><th scope="row">${role}${name && html`<br>${name}`}</th><td></td><td></td></tr>\n`,
+      row => html`<tr><th scope="row">${drawRuns(signatureCells(row)[0]!, words)}</th><td></td><td></td></tr>\n`,
     )
     return html`<table class="signatures">\n<caption class="said">${caption}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
   },
   pageBreak: () => html`<div class="page-break"></div>\n`,
+}
+
+function factRow(row: MetadataRow, words: RendererWords): Markup {
+  const [label, value] = metadataCells(row)
+  return html`<tr><th scope="row">${drawRuns(label!, words)}</th><td>${drawRuns(value!, words)}</td></tr>\n`
 }

@@ -59,7 +59,10 @@ a.back { display: inline-block; min-width: 1.75rem; min-height: 1.75rem; text-al
 td { overflow-wrap: anywhere; }
 ins { color: ${colours.inserted}; text-decoration: underline; text-decoration-thickness: .12em; }
 del { color: ${colours.deleted}; text-decoration: line-through; }
-ins.block, del.block { display: block; }
+del + ins { margin-left: .16em; }
+ins.block, del.block { display: block; margin-left: 0; }
+del.block img { opacity: .5; }
+ins.block img { outline: .15em solid currentcolor; outline-offset: .2em; }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .9rem; }
 @media (max-width: 30rem) {

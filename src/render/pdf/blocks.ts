@@ -1,7 +1,10 @@
 import { type Block, type BlockHandlers, handleBlock, hasHeader } from '../../document/block.ts'
+import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
+import { changeRuns } from '../../document/change-block.ts'
 import { plain } from '../../document/run.ts'
 import { headingScale, metadataShares, signatureHeight, signatureShares, sizes } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
+import { paintChange } from './changed-area.ts'
 import { layCode } from './code.ts'
 import { layContents } from './contents.ts'
 import { layFigure, layLogo } from './figure.ts'
@@ -40,11 +43,11 @@ function paragraphStyle({ flow: { look }, place }: State): ParagraphStyle {
 }
 
 const handlers: BlockHandlers<State, Piece[]> = {
-  heading: ({ level, id, number, runs }, state) => {
+  heading: (block, state) => {
+    const { level, id } = block
     const { look } = state.flow
     const scale = headingScale[level]
     const element = state.place.element.add(`H${level}`)
-    const numbered = number ? [...plain(`${number}\u00a0\u00a0`), ...runs] : runs
     const style = {
       ...paragraphStyle(state),
       size: look.textSize * scale.size,
@@ -54,7 +57,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
     }
     return layParagraph(
       element,
-      numbered,
+      numberedRuns(block),
       {
         ...style,
         before: look.textSize * scale.before,
@@ -70,7 +73,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
     const element = runs.length > 0 ? state.place.element.add('P') : new Element('P')
     return layParagraph(element, runs, { ...paragraphStyle(state), keepWithNext: runs.length === 0 }, state.flow)
   },
-  code: ({ text }, state) => layCode(text, state.place, state.flow),
+  code: (block, state) => layCode(block, state.place, state.flow),
   table: (block, { place, flow }) => {
     const { alignments, header, rows } = block
     const content = {
@@ -81,11 +84,13 @@ const handlers: BlockHandlers<State, Piece[]> = {
     }
     return layTable(place.element, content, tableStyle(place, flow), flow)
   },
-  figure: ({ picture, description }, { place, flow }) => layFigure(picture, description, place, flow),
-  rule: (_, { place, flow }) => {
+  figure: (block, { place, flow }) => layFigure(block, place, flow),
+  rule: ({ change }, { place, flow }) => {
     const box = { x: place.x, width: place.width, height: 0.6 }
-    const paint = (canvas: Canvas, top: number) =>
+    const paint = (canvas: Canvas, top: number) => {
       canvas.rectangle('Layout', { ...box, y: top }, flow.look.colours.line)
+      if (change) paintChange(canvas, { ...box, y: top - 4, height: 8 }, change, flow.look.colours)
+    }
     return [
       {
         height: 0.6,
@@ -97,18 +102,19 @@ const handlers: BlockHandlers<State, Piece[]> = {
       },
     ]
   },
-  letterhead: ({ organisation, lines, logo }, state) => {
+  letterhead: ({ organisation, lines, logo, change }, state) => {
     const { look } = state.flow
+    const words = (text: string) => (change ? changeRuns(plain(text), change) : plain(text))
     const logoPieces = logo ? layLogo(logo.picture, logo.description, state.place, state.flow) : []
     const style = { ...paragraphStyle(state), colour: look.colours.heading, after: 0 }
     const name = layParagraph(
       state.place.element.add('P'),
-      plain(organisation),
+      words(organisation),
       { ...style, isBold: true, size: look.textSize * 1.15 },
       state.flow,
     )
     const address = lines.flatMap(line =>
-      layParagraph(state.place.element.add('P'), plain(line), { ...style, size: look.textSize * 0.9 }, state.flow),
+      layParagraph(state.place.element.add('P'), words(line), { ...style, size: look.textSize * 0.9 }, state.flow),
     )
     const pieces = keptTogether([...logoPieces, ...name, ...address])
     return pieces.map((piece, index) =>
@@ -118,7 +124,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
   metadataTable: ({ caption, rows }, { place, flow }) => {
     const content = {
       header: undefined,
-      rows: rows.map(({ label, value }) => [plain(label), value]),
+      rows: rows.map(metadataCells),
       alignments: ['start', 'start'] as const,
       hasRowHeaders: true,
       summary: caption,
@@ -126,15 +132,11 @@ const handlers: BlockHandlers<State, Piece[]> = {
     return keptTogether(layTable(place.element, content, { ...tableStyle(place, flow), shares: metadataShares }, flow))
   },
   contents: (block, { place, flow }) => layContents(block, place, flow),
-  signatureBlock: ({ caption, columns, rows }, { place, flow }) => {
-    const cells = rows.map(({ role, name }) => [
-      [...plain(role), ...(name ? [{ type: 'break' } as const, ...plain(name)] : [])],
-      [],
-      [],
-    ])
+  signatureBlock: ({ caption, columns, rows, change }, { place, flow }) => {
+    const header = columns.map(column => (change ? changeRuns(plain(column), change) : plain(column)))
     const content = {
-      header: columns.map(plain),
-      rows: cells,
+      header,
+      rows: rows.map(signatureCells),
       alignments: ['start', 'start', 'start'] as const,
       hasRowHeaders: true,
       summary: caption,
@@ -148,8 +150,8 @@ const handlers: BlockHandlers<State, Piece[]> = {
       ),
     )
   },
-  pageBreak: (_, { flow }) => [
-    { height: flow.pageHeight, before: 0, after: 0, keepWithNext: false, bars: [], paint: () => undefined },
+  pageBreak: () => [
+    { height: 0, before: 0, after: 0, keepWithNext: false, endsPage: true, bars: [], paint: () => undefined },
   ],
 }
 

@@ -1,3 +1,4 @@
+import type { CodeBlock } from '../../document/block.ts'
 import type { TextRun } from '../../document/run.ts'
 import { sizes } from '../scale.ts'
 import { layWords } from './layout/paragraph.ts'
@@ -6,7 +7,7 @@ import { wordsOfRuns } from './layout/word.ts'
 import type { Flow, Place } from './place.ts'
 
 /** Text whose spaces and line ends count, on a shaded ground. Spaces are kept by not letting them break or join. */
-export function layCode(text: string, place: Place, flow: Flow): Piece[] {
+export function layCode({ text, change }: CodeBlock, place: Place, flow: Flow): Piece[] {
   const { look } = flow
   const size = look.textSize * sizes.code
   const padding = look.textSize * 0.6
@@ -26,7 +27,7 @@ export function layCode(text: string, place: Place, flow: Flow): Piece[] {
   const lines = text.split('\n').flatMap((line, index) => {
     const kept = line.replaceAll('\t', '    ').replace(/ {2,}|^ /g, spaces => '\u00a0'.repeat(spaces.length))
     // A space at the end keeps the words of two lines apart for those who listen.
-    const run: TextRun = { type: 'text', text: `${kept} `, marks: [] }
+    const run: TextRun = { type: 'text', text: `${kept} `, marks: [], ...(change && { change }) }
     return layWords(
       element,
       wordsOfRuns(kept ? [run] : [], style, flow),

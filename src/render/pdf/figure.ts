@@ -1,13 +1,28 @@
+import type { Figure } from '../../document/block.ts'
 import type { Picture } from '../../document/picture.ts'
 import { figureShare, pointsPerPixel } from '../scale.ts'
+import { paintChange } from './changed-area.ts'
 import type { Piece } from './layout/piece.ts'
 import type { Flow, Place } from './place.ts'
 
 /** A picture between paragraphs, as large as it is and no larger than the page allows. */
-export function layFigure(picture: Picture, description: string, place: Place, { look, pageHeight }: Flow): Piece[] {
+export function layFigure({ picture, description, change }: Figure, place: Place, flow: Flow): Piece[] {
+  const { look, pageHeight, words } = flow
   const scale = Math.min(pointsPerPixel, place.width / picture.width, (pageHeight * figureShare) / picture.height)
   const space = look.textSize * 0.8
-  return [pictureAt(picture, description, place, picture.height * scale, { before: space, after: space })]
+  const said = change ? `${words[change.kind]}: ${description}` : description
+  const piece = pictureAt(picture, said, place, picture.height * scale, { before: space, after: space })
+  if (!change) return [piece]
+  const box = { x: place.x, width: picture.width * scale, height: piece.height }
+  return [
+    {
+      ...piece,
+      paint: (canvas, top, isRepeated) => {
+        piece.paint(canvas, top, isRepeated)
+        paintChange(canvas, { ...box, y: top }, change, look.colours)
+      },
+    },
+  ]
 }
 
 /** The school's logo, at the height that the house style gives. */

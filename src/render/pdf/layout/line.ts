@@ -83,16 +83,18 @@ export function paintLine(
       canvas.picture(figure, picture, { x: left, y: y - height * 0.85, width: word.width, height }, 'Inline')
       left += word.width
     }
+    const end = start + word.width - (word.gap ?? 0)
     for (const part of [...word.parts, ...(word.space ? [word.space] : [])]) {
       canvas.text(owner, part, word.size, word.colour, left, y - word.rise)
       left += (part.width * word.size) / 1000
     }
+    left += word.gap ?? 0
     const thickness = word.size * 0.055
     if (word.isStruck)
       strokes.push({
         x: start,
         y: y - word.size * 0.28,
-        width: word.width + (line[line.indexOf(word) + 1]?.isStruck ? spaceWidth(word) : 0),
+        width: end - start + (line[line.indexOf(word) + 1]?.isStruck ? spaceWidth(word) : 0),
         height: thickness,
         colour: word.colour,
       })
@@ -100,7 +102,7 @@ export function paintLine(
       strokes.push({
         x: start,
         y: y + word.size * 0.14,
-        width: left - start,
+        width: word === line.at(-1) ? end - start : left - start,
         height: thickness * 1.6,
         colour: word.colour,
       })
@@ -138,7 +140,7 @@ function ownerOf(element: Element, stretches: readonly Stretch[], elements: Stre
   for (const stretch of stretches) {
     let inner = elements.get(stretch)
     if (!inner) {
-      inner = owner.add(stretch.type)
+      inner = owner.add(stretch.type, stretch.announced === undefined ? {} : { alternative: stretch.announced })
       elements.set(stretch, inner)
     }
     owner = inner

@@ -21,6 +21,9 @@ export function paginate(pieces: readonly Piece[], top: number, bottom: number):
     pages.at(-1)!.push({ piece, top: y, isRepeated })
     y += piece.height
     space = isRepeated ? 0 : piece.after
+    if (!piece.endsPage) return
+    pages.push([])
+    ;[y, space] = [top, 0]
   }
   for (let index = 0; index < pieces.length; ) {
     const chain = chainAt(pieces, index)

@@ -13,6 +13,8 @@ export interface Piece {
   readonly after: number
   /** Whether the next piece must stand on the same page. */
   readonly keepWithNext: boolean
+  /** Whether the page ends behind it. */
+  readonly endsPage?: boolean
   /** The place that links to this id lead to. */
   readonly anchor?: string
   /** What is painted above it again when it opens a page: the header of its table. */

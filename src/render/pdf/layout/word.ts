@@ -1,7 +1,7 @@
 import { fill, type RendererWords } from '../../../document/document.ts'
 import type { Colour, Face, Look } from '../../../document/look.ts'
 import type { Picture } from '../../../document/picture.ts'
-import type { Change, Link, NoteReference, Run, TextRun } from '../../../document/run.ts'
+import type { Change, Link, NoteReference, PictureRun, Run, TextRun } from '../../../document/run.ts'
 import { pointsPerPixel, sizes } from '../../scale.ts'
 import type { FontFace, Shaped } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/font-set.ts'
@@ -17,8 +17,10 @@ export interface TextStyle {
 
 /** What a stretch of words is part of inside its paragraph; the same object for all words of one stretch. */
 export interface Stretch {
-  readonly type: 'Link' | 'Code' | 'Reference'
+  readonly type: 'Link' | 'Code' | 'Reference' | 'Span'
   readonly link?: Link
+  /** What is said in the place of a change, for those who see neither line nor colour; complete once all words are set. */
+  announced?: string
 }
 
 /** A piece of text that is never broken, with what follows it. */
@@ -34,6 +36,8 @@ export interface Word {
   /** How far it is raised above the baseline. */
   readonly rise: number
   readonly picture?: { readonly picture: Picture; readonly description: string; readonly height: number }
+  /** White behind what was deleted, where what was inserted follows without a space. */
+  readonly gap?: number
   /** The space behind, where there is one. */
   readonly space: Shaped | undefined
   /** Whether a line may end behind it. */
@@ -52,15 +56,15 @@ export interface Setting {
 
 /** Splits runs into words, each shaped and measured. */
 export function wordsOfRuns(runs: readonly Run[], style: TextStyle, setting: Setting): Word[] {
-  const stretchOf = stretches()
-  const words = runs.flatMap((run): Word[] => {
+  const stretchOf = stretches(setting.words)
+  const words = runs.flatMap((run, index): Word[] => {
     switch (run.type) {
       case 'text':
-        return textWords(run, style, setting, stretchOf(run))
+        return apart(textWords(run, style, setting, stretchOf(run)), run, runs[index + 1])
       case 'noteReference':
-        return [noteWord(run, style, setting)]
+        return [noteWord(run, style, setting, stretchOf(run))]
       case 'picture':
-        return [pictureWord(run.picture, run.description, style, run.link ? stretchOf(run) : [])]
+        return [pictureWord(run, style, stretchOf(run))]
       case 'break':
         // The space is not seen; without it the last word of one line and the first of the next would be read as one.
         return [
@@ -71,12 +75,46 @@ export function wordsOfRuns(runs: readonly Run[], style: TextStyle, setting: Set
   return words.length > 0 ? withLooseSpaces(words) : []
 }
 
-/** Runs of one link are one stretch. */
-function stretches(): (run: { readonly link?: Link; readonly marks?: TextRun['marks'] }) => readonly Stretch[] {
+/** Keeps what was deleted from touching what was put in its place. */
+function apart(words: Word[], { change }: Run, next: Run | undefined): Word[] {
+  const last = words.at(-1)
+  if (!last || last.space || change?.kind !== 'deleted' || next?.change?.kind !== 'inserted') return words
+  const gap = last.size * 0.16
+  return [...words.slice(0, -1), { ...last, gap, width: last.width + gap }]
+}
+
+/** Runs of one link are one stretch, and so are runs that follow one another in one change. */
+function stretches(words: RendererWords): (run: Run) => readonly Stretch[] {
   const links = new Map<Link, Stretch>()
-  return ({ link, marks = [] }) => {
+  let last: { readonly run: Run; readonly stretch: Stretch } | undefined
+  return run => {
+    const link = linkOf(run)
     if (link && !links.has(link)) links.set(link, { type: 'Link', link })
-    return [...(link ? [links.get(link)!] : []), ...(marks.includes('code') ? [{ type: 'Code' } as const] : [])]
+    const isCode = run.type === 'text' && run.marks.includes('code')
+    const inside: Stretch[] = link ? [links.get(link)!] : []
+    if (run.change) {
+      const goesOn = last?.run.change === run.change && linkOf(last.run) === link
+      const stretch: Stretch = goesOn ? last!.stretch : { type: 'Span', announced: `${words[run.change.kind]}: ` }
+      stretch.announced += saidOf(run, words)
+      last = { run, stretch }
+      inside.push(stretch)
+    } else last = undefined
+    return isCode ? [...inside, { type: 'Code' }] : inside
+  }
+}
+
+const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
+
+function saidOf(run: Run, words: RendererWords): string {
+  switch (run.type) {
+    case 'text':
+      return run.text
+    case 'break':
+      return ' '
+    case 'picture':
+      return run.description
+    case 'noteReference':
+      return fill(words.toNote, { number: run.number })
   }
 }
 
@@ -136,7 +174,12 @@ function faceOf(marks: TextRun['marks'], { isBold }: TextStyle): Face {
   return strong ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'regular'
 }
 
-function noteWord({ number, change }: NoteReference, style: TextStyle, { fonts, look, words }: Setting): Word {
+function noteWord(
+  { number, change }: NoteReference,
+  style: TextStyle,
+  { fonts, look, words }: Setting,
+  inStretches: readonly Stretch[],
+): Word {
   const size = style.size * 0.68
   const parts = fonts.shape(String(number), 'regular')
   const link = { address: `#${noteAnchor(number)}`, description: fill(words.toNote, { number }) }
@@ -146,20 +189,32 @@ function noteWord({ number, change }: NoteReference, style: TextStyle, { fonts, 
     parts,
     width,
     size,
-    colour: look.colours.link,
+    colour: look.colours[change?.kind ?? 'link'],
+    isStruck: change?.kind === 'deleted',
     change,
     rise: style.size * 0.36,
-    stretches: [{ type: 'Reference' }, { type: 'Link', link }],
+    stretches: [...inStretches, { type: 'Reference' }, { type: 'Link', link }],
   }
 }
 
 /** The place that references to a note lead to. No clause has such an id: theirs have no underscores. */
 export const noteAnchor = (number: number) => `_note-${number}`
 
-function pictureWord(picture: Picture, description: string, style: TextStyle, inStretches: readonly Stretch[]): Word {
+function pictureWord(
+  { picture, description, change }: PictureRun,
+  style: TextStyle,
+  inStretches: readonly Stretch[],
+): Word {
   const height = Math.min(style.size * sizes.linePicture, picture.height * pointsPerPixel)
   const width = (height * picture.width) / picture.height
-  return { ...emptyWord(style), width, stretches: inStretches, picture: { picture, description, height } }
+  return {
+    ...emptyWord(style),
+    width,
+    change,
+    isStruck: change?.kind === 'deleted',
+    stretches: inStretches,
+    picture: { picture, description, height },
+  }
 }
 
 /** A run that begins with a space gives it to the word before. */
@@ -176,7 +231,7 @@ function withLooseSpaces(words: readonly Word[]): Word[] {
 }
 
 /** The word's characters one by one, for words that are wider than the line. */
-export function splitWord(word: Word): Word[] {
+export function splitWord({ gap: _, ...word }: Word): Word[] {
   const characters = word.parts.flatMap(({ face, glyphs }) => glyphs.map(([, character]) => ({ face, character })))
   return characters.map(({ face, character }: { face: FontFace; character: string }, index) => {
     const shaped = face.shape(character)
