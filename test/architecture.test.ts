@@ -12,11 +12,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   source: ['model', 'host'],
   validate: ['model', 'document'],
   review: ['model'],
+  versions: ['source', 'model', 'host'],
   diff: ['document'],
   compose: ['model', 'document', 'diff'],
   render: ['document'],
   report: ['model', 'document', 'review', 'diff'],
-  cli: ['compose', 'diff', 'document', 'host', 'model', 'render', 'report', 'review', 'source', 'validate'],
+  cli: ['compose', 'diff', 'document', 'host', 'model', 'render', 'report', 'review', 'source', 'validate', 'versions'],
 }
 
 /** Packages that only some folders may import. A package that is not here may not be imported at all. */
@@ -53,7 +54,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'image-size': ['document'],
   picocolors: ['report'],
   // Types and calendars, which decide nothing.
-  mdast: ['model', 'source', 'validate', 'compose'],
+  mdast: ['model', 'source', 'validate', 'compose', 'versions'],
   unist: ['source', 'validate'],
   'temporal-polyfill': ['model', 'validate', 'review', 'cli'],
 }

@@ -15,6 +15,7 @@ import { readSchool } from '../source/school.ts'
 import type { Facts } from '../validate/rule.ts'
 import { validatePolicy, validateSchool } from '../validate/validate.ts'
 import type { Validation } from '../validate/validation.ts'
+import { type Ledger, readLedger } from '../versions/ledger.ts'
 
 /** `school.yaml`, read and checked: what every policy is checked and built with. */
 export interface CheckedSchool {
@@ -38,11 +39,20 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
 /** A policy, read and checked. */
 export interface CheckedPolicy extends Validation {
   readonly source: PolicySource
+  /** Its approved versions, for a policy in its folder. */
+  readonly ledger?: Ledger
 }
 
 /** Reads a policy and checks it against every rule; what looks into pictures is loaded for a policy that has some. */
 export async function checkPolicy(host: Host, root: string, id: string, school: CheckedSchool): Promise<CheckedPolicy> {
-  return checkSource(readPolicy(host, root, id), school)
+  const source = readPolicy(host, root, id)
+  const ledger = readLedger(host, root, id)
+  const newest = ledger.versions.at(-1)?.head
+  const record = {
+    faults: ledger.faults,
+    newest: newest && { version: newest.version, approved: newest.approval.date },
+  }
+  return { ...(await checkSource({ ...source, ledger: record }, school)), ledger }
 }
 
 /** Checks a policy that was read, from wherever. */

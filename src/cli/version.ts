@@ -4,10 +4,12 @@ import type { Metadata } from '../model/metadata.ts'
 import type { Policy, PolicySource } from '../model/policy.ts'
 import type { School } from '../model/school.ts'
 import { enumerate } from '../report/words.ts'
-import { policyFileName, versionNames, versionPath } from '../source/content-root.ts'
+import { policyFileName, versionNames } from '../source/content-root.ts'
 import { gitFiles } from '../source/git-files.ts'
 import { readMarkdownPolicy } from '../source/markdown-policy.ts'
 import { readPolicy } from '../source/policy.ts'
+import { readVersionClauses, readVersionHead } from '../source/version-file.ts'
+import { readLedger } from '../versions/ledger.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy, checkSource } from './checked.ts'
 import { UsageError } from './context.ts'
 
@@ -54,12 +56,27 @@ export async function readVersion(
       throw new UsageError(`Revision ${revision} holds no policy ${id}`)
     return named(`revision ${revision}`, await checkSource(source, school))
   }
-  const recorded = versionPath(host, root, id, spec)
-  const version = recorded && host.read(recorded)
-  if (version) return named(`version ${spec}`, await checkSource(readMarkdownPolicy(host, recorded, version), school))
+  const recorded = recordedVersion(host, root, id, spec)
+  if (recorded) return named(`version ${spec}`, await checkSource(recorded, school))
   const path = host.resolve(spec)
   return named(host.relative(host.resolve(path, '..'), path), await checkPath(host, root, id, spec, school))
 }
+
+/** An approved version as a policy; nothing where there is none of the name. */
+export function recordedVersion(host: Host, root: string, id: string, name: string): PolicySource | undefined {
+  const read = readVersionHead(host, root, id, name)
+  if (!read) return undefined
+  const { head } = read
+  const version = head && readVersionClauses(host, root, id, { ...read, head })
+  if (!version || !('clauses' in version))
+    throw new UsageError(`Version ${name} cannot be read: policy validate says why`)
+  const yaml = { path: read.path, text: read.text, problems: [], locate: nowhere, locateKey: nowhere }
+  const files = [...new Set(version.clauses.map(({ file }) => file))]
+  const common = { id, folder: id, yaml, files, losses: [], unlisted: [] }
+  return { ...common, metadata: version.head.metadata, clauses: version.clauses, images: version.images }
+}
+
+const nowhere = () => ({ start: 0, end: 0 })
 
 /** A policy's folder, its `policy.yaml`, or a Markdown file. */
 async function checkPath(
@@ -86,8 +103,8 @@ async function checkPath(
 
 /** The version that the committee approved last. */
 export function newestVersion(host: Host, root: string, id: string): string {
-  const newest = versionNames(host, root, id).at(-1)
-  if (newest !== undefined) return newest
+  const newest = readLedger(host, root, id).versions.at(-1)
+  if (newest) return newest.head.version
   throw new UsageError(
     `${id} has no approved version yet to compare with. Name the older text with --from: a policy’s folder, a Markdown file, or git: and a revision, such as git:HEAD~1`,
   )

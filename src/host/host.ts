@@ -37,6 +37,14 @@ export interface Host extends Files {
    * file. Makes the folders it needs. Throws `CannotWrite`.
    */
   readonly write: (files: ReadonlyMap<string, Uint8Array>) => void
+  /**
+   * Does work on a folder that nobody else may do at the same time. What it commits is written all together or not at
+   * all, even where the computer stops in the middle: the next run finishes what was begun. Throws `CannotWrite` where
+   * another program is at work on the folder.
+   */
+  readonly alone: <Result>(folder: string, work: (commit: Commit) => Promise<Result>) => Promise<Result>
+  /** Finishes what a run that was stopped had committed in a folder. */
+  readonly settle: (folder: string) => void
   /** The day that it is now in a time zone that there is, `2026-11-22`. */
   readonly today: (timeZone: string) => string
   readonly environment: (name: string) => string | undefined
@@ -46,6 +54,9 @@ export interface Host extends Files {
   readonly output: Output
   readonly errors: Output
 }
+
+/** Writes files for good. */
+export type Commit = (files: ReadonlyMap<string, Uint8Array>) => void
 
 /** A file could not be written; the message is for people. */
 export class CannotWrite extends Error {}

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
+import { alone, settle } from './alone.ts'
 import { codeOf, whenThere } from './errors.ts'
 import type { Entry, Host, Output } from './host.ts'
 import { dayInLondon } from './london.ts'
@@ -21,6 +22,8 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     readPackaged: path => whenThere(() => readFileSync(join(packaged, path))),
     listPackaged: folder => list(join(packaged, folder)),
     write: writeFiles,
+    alone,
+    settle,
     today,
     environment: name => process.env[name],
     git: (folder, ...args) => git(folder, args),

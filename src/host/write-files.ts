@@ -58,7 +58,8 @@ function quietly(act: () => void): void {
   }
 }
 
-function writeProblem(error: unknown): string {
+/** What the disk answered, in words. */
+export function writeProblem(error: unknown): string {
   const path = (error as NodeJS.ErrnoException).path?.replace(/\.\d+\.tmp$/, '') ?? 'the file'
   switch (codeOf(error)) {
     case 'ENOSPC':

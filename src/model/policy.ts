@@ -1,4 +1,5 @@
 import type { Clause, ClauseFile } from './clause.ts'
+import type { DateInterval } from './date.ts'
 import type { Metadata } from './metadata.ts'
 import type { School } from './school.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -26,8 +27,22 @@ export interface PolicySource {
   readonly losses: readonly Loss[]
   /** Files of text in clauses/ that `policy.yaml` does not list. */
   readonly unlisted: readonly string[]
+  /** What is wrong with the files of its approved versions; the newest one's day of approval, where there is one. */
+  readonly ledger?: {
+    readonly faults: readonly LedgerFault[]
+    readonly newest: { readonly version: string; readonly approved: DateInterval } | undefined
+  }
   /** Every picture that a clause names, by the clause file's path and the address as written. */
   readonly images: ReadonlyMap<string, ImageFile>
+}
+
+/** What is wrong with the file of an approved version. */
+export interface LedgerFault {
+  readonly message: string
+  readonly note: string | undefined
+  readonly file: string
+  readonly text: string
+  readonly offset: number
 }
 
 /** Something listed or written that could not be taken into the policy. */

@@ -48,6 +48,8 @@ export function memoryHost(
     write: written => {
       for (const [path, bytes] of written) files.set(path, bytes)
     },
+    alone: (_, work) => work(written => written.forEach((bytes, path) => files.set(path, bytes))),
+    settle: () => undefined,
     today: () => today,
     environment: name => (name === 'POLICY_DEBUG' ? '1' : undefined),
     git: () => undefined,

@@ -1,3 +1,4 @@
+import { approve } from './approve.ts'
 import { build } from './build.ts'
 import type { CommandModule } from './command.ts'
 import { diff } from './diff.ts'
@@ -7,4 +8,4 @@ import { reviewDue } from './review-due.ts'
 import { validate } from './validate.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly CommandModule[] = [overview, build, validate, reviewDue, diff, explain]
+export const commands: readonly CommandModule[] = [overview, build, validate, reviewDue, diff, approve, explain]

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts'
+import { approvedAgrees } from './approved-agrees.ts'
 import { clauseLinksResolve } from './clause-links-resolve.ts'
 import { completeOrder } from './complete-order.ts'
 import { descriptiveLinks } from './descriptive-links.ts'
@@ -31,6 +32,7 @@ import { roomForText } from './room-for-text.ts'
 import { scheduledReview } from './scheduled-review.ts'
 import { shortClauseFiles } from './short-clause-files.ts'
 import { signatoriesOnce } from './signatories-once.ts'
+import { unalteredVersions } from './unaltered-versions.ts'
 import { uniqueClauseIds } from './unique-clause-ids.ts'
 import { usableImages } from './usable-images.ts'
 import { usableStyleFiles } from './usable-style-files.ts'
@@ -56,6 +58,8 @@ export const rules: readonly Rule[] = [
   knownCommittee,
   knownRoles,
   signatoriesOnce,
+  unalteredVersions,
+  approvedAgrees,
   reviewDateAgrees,
   scheduledReview,
   listedFilesExist,

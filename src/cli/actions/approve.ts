@@ -1,0 +1,128 @@
+import { composeComparison } from '../../compose/comparison/comparison.ts'
+import type { Host } from '../../host/host.ts'
+import { formatInterval, isoInterval } from '../../model/date.ts'
+import type { Metadata } from '../../model/metadata.ts'
+import type { Policy } from '../../model/policy.ts'
+import { reviewDate } from '../../model/review-date.ts'
+import type { School } from '../../model/school.ts'
+import { textFindings } from '../../report/findings/text.ts'
+import { paintFor } from '../../report/paint.ts'
+import { enumerate } from '../../report/words.ts'
+import { rules } from '../../validate/rules/index.ts'
+import { type HeadedVersion, versionOf } from '../../versions/ledger.ts'
+import {
+  type ApprovalWords,
+  approvalOf,
+  checkOrder,
+  isAsApproved,
+  type Recording,
+  recordApproval,
+  versionNameOf,
+} from '../approval.ts'
+import { type CheckedPolicy, type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
+import { findContent } from '../content.ts'
+import { type Context, UsageError } from '../context.ts'
+
+export interface ApproveOptions extends ApprovalWords {
+  readonly root?: string
+  /** False for a review that confirmed the text. */
+  readonly change: boolean
+  readonly git?: boolean
+}
+
+export async function approvePolicy(name: string, options: ApproveOptions, context: Context): Promise<void> {
+  const { host } = context
+  const content = findContent(host, [name], options.root)
+  const id = content.ids[0]!
+  const school = await checkSchool(host, content.root)
+  await host.alone(host.resolve(content.root, id), async commit => {
+    const checked = await checkPolicy(host, content.root, id, school)
+    if (!school.isValid || !checked.isValid) {
+      const files = [...school.files, ...checked.files]
+      const paint = paintFor(host.errors)
+      host.errors.write(`${textFindings({ files, policyCount: 1, prefix: content.prefix, paint, rules })}\n`)
+      host.errors.write('Nothing was recorded: mend the errors above first.\n')
+      context.exitCode = 1
+      return
+    }
+    const recording = await recordingOf(checked, school, options, content.root, host)
+    commit(recording.files)
+    if (options.git) commitToGit(host, content.root, id, recording)
+    host.output.write(told(id, recording))
+  })
+}
+
+async function recordingOf(
+  checked: CheckedPolicy,
+  school: CheckedSchool,
+  options: ApproveOptions,
+  root: string,
+  host: Host,
+): Promise<Recording> {
+  const ledger = checked.ledger!
+  const words = approvalOf(options, checked.source.metadata as Metadata, school.source.school as School)
+  const newest = ledger.versions.at(-1)
+  const version = versionNameOf(options, words)
+  checkOrder(ledger, version, words)
+  if (!options.change && !newest) throw new UsageError('There is no approved version that a review could confirm')
+  const isSame = newest !== undefined && isAsApproved(checked, newest, host)
+  if (newest && isSame && options.change)
+    throw new UsageError(
+      `Nothing differs from version ${newest.head.version}. Add --no-change to record a review that confirmed the text`,
+    )
+  if (newest && !isSame && !options.change)
+    throw new UsageError(
+      `The text is not that of version ${newest.head.version}: ${changedIn(checked, newest, school, root, host)}. Leave --no-change out to record a new version`,
+    )
+  const approval = { ...words, confirms: options.change ? undefined : newest?.head.version }
+  return recordApproval(host, root, { ...checked, ledger }, school, version, approval)
+}
+
+/** What differs between the newest version and the working text, in a few words. */
+function changedIn(
+  { source }: CheckedPolicy,
+  newest: HeadedVersion,
+  { source: school }: CheckedSchool,
+  root: string,
+  host: Host,
+): string {
+  const version = versionOf(host, root, source.id, newest)
+  if (!version) return 'its file cannot be read'
+  const common = { id: source.id, school: school.school as School }
+  const before: Policy = { ...common, metadata: newest.head.metadata, clauses: version.clauses, images: version.images }
+  const after: Policy = { ...common, ...source, metadata: source.metadata as Metadata }
+  const { changes } = composeComparison(
+    { policy: before, name: '' },
+    { policy: after, name: '' },
+    school.style.style(),
+    { author: '', date: '' },
+  )
+  const clauses = changes.clauses.filter(({ status }) => status !== 'unchanged').map(({ title, id }) => title || id)
+  return enumerate([...changes.facts.map(({ label }) => label), ...clauses])
+}
+
+function commitToGit(host: Host, root: string, id: string, { version, files }: Recording): void {
+  const tag = `${id}/${version}`
+  const done =
+    host.git(root, 'add', '--', ...files.keys()) &&
+    host.git(root, 'commit', '--quiet', '-m', `${id}: version ${version} approved`, '--', ...files.keys()) &&
+    host.git(root, 'tag', tag)
+  if (!done)
+    throw new UsageError(
+      `The version is recorded, but git did not commit it: commit ${id}/ yourself, and tag it ${tag}`,
+    )
+}
+
+function told(id: string, { version, approval, metadata }: Recording): string {
+  const minute = approval.minute ? ` (minute ${approval.minute})` : ''
+  const due = reviewDate(metadata)
+  return [
+    `Recorded  ${metadata.title}: version ${version}, ${approval.confirms ? 'confirmed' : 'approved'} by the ${approval.body}, ${formatInterval(approval.date)}${minute}`,
+    due ? `          Next review: ${formatInterval(due)}` : '',
+    `          in ${id}/versions/${version}.md; approved and review dates in policy.yaml are up to date`,
+    `Next, policy build ${id} makes the documents of the version${isoInterval(approval.date) === version ? '' : ` ${version}`}.`,
+  ]
+    .filter(line => line !== '')
+    .map(line => `${line}\n`)
+    .join('')
+}

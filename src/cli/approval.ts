@@ -1,0 +1,144 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Host } from '../host/host.ts'
+import { addDuration, type DateInterval, isoInterval, parseDateInterval } from '../model/date.ts'
+import type { Metadata } from '../model/metadata.ts'
+import { nearest } from '../model/nearest.ts'
+import { Problem } from '../model/problem.ts'
+import type { School } from '../model/school.ts'
+import type { Approval, ApprovalMethod } from '../model/version.ts'
+import { policyFileName, versionPath } from '../source/content-root.ts'
+import { editYaml } from '../source/edit-yaml.ts'
+import { picturePath } from '../source/version-file.ts'
+import type { HeadedVersion, Ledger } from '../versions/ledger.ts'
+import { digestOf, recordVersion } from '../versions/record.ts'
+import { type CheckedPolicy, type CheckedSchool, checkPolicy } from './checked.ts'
+import { UsageError } from './context.ts'
+
+/** What a caller says of an approval. */
+export interface ApprovalWords {
+  readonly on: string
+  readonly body?: string
+  readonly minute?: string
+  readonly method: ApprovalMethod
+  readonly effective?: string
+  readonly as?: string
+}
+
+/** An approval that may be recorded: the files to be written, and the policy as it then is. */
+export interface Recording {
+  readonly version: string
+  readonly approval: Approval
+  readonly metadata: Metadata
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** Reads a caller's words about an approval; what cannot be is said in one line. */
+export function approvalOf(words: ApprovalWords, metadata: Metadata, school: School): Approval {
+  const body = committeeNamed(words.body ?? metadata.committee, school)
+  return {
+    date: dateNamed('--on', words.on),
+    body,
+    method: words.method,
+    minute: words.minute,
+    effective: words.effective === undefined ? undefined : dateNamed('--effective', words.effective),
+    confirms: undefined,
+  }
+}
+
+function dateNamed(option: string, words: string): DateInterval {
+  const date = parseDateInterval(words)
+  if (date instanceof Problem) throw new UsageError(`${option}: ${date.message.replaceAll('`', '')}`)
+  return date
+}
+
+function committeeNamed(name: string, { committees }: School): string {
+  const found = committees.find(committee => [committee.name, ...(committee.aliases ?? [])].includes(name))
+  if (found) return found.name
+  const names = committees.map(committee => committee.name)
+  throw new UsageError(
+    `There is no committee ${name} in school.yaml. ${(nearest(name, names) ?? `They are: ${names.join('; ')}`).replaceAll('`', '')}`,
+  )
+}
+
+/** The name of a version: what the caller says, else its date. */
+export function versionNameOf({ as }: ApprovalWords, { date }: Approval): string {
+  const name = as ?? isoInterval(date).replace('/', '-')
+  if (/^\w[\w.-]*$/.test(name)) return name
+  throw new UsageError(`A version cannot be called ${name}: letters, digits, hyphens and full stops make its name`)
+}
+
+/** A version is recorded once, and after those before it. */
+export function checkOrder({ versions }: Ledger, version: string, { date }: Approval): void {
+  if (versions.some(({ head }) => head.version === version))
+    throw new UsageError(
+      `Version ${version} is recorded already, and never changes. A second approval on one day needs a name of its own: --as ${version}-2`,
+    )
+  const newest = versions.at(-1)?.head
+  if (newest && Temporal.PlainDate.compare(date.last, newest.approval.date.first) < 0)
+    throw new UsageError(
+      `${isoInterval(date)} lies before the newest version ${newest.version}: versions are recorded in the order of their days`,
+    )
+}
+
+/** Whether the working text says what the newest version says. */
+export function isAsApproved({ source }: CheckedPolicy, newest: HeadedVersion, host: Host): boolean {
+  const { clauses, images } = source
+  return digestOf({ metadata: source.metadata as Metadata, clauses, images }, host.sha256) === newest.head.digest
+}
+
+/** Everything that an approval writes: the version, its pictures, and the dates in `policy.yaml`. */
+export async function recordApproval(
+  host: Host,
+  root: string,
+  { source, ledger }: CheckedPolicy & { ledger: Ledger },
+  school: CheckedSchool,
+  version: string,
+  approval: Approval,
+): Promise<Recording> {
+  const { id, clauses, images, files } = source
+  const { review_period, review_date } = source.metadata as Metadata
+  const due = review_date && review_period.duration && addDuration(approval.date, review_period.duration)
+  const metadata = { ...source.metadata, approved: approval.date, ...(due && { review_date: due }) } as Metadata
+  const dates = { approved: isoInterval(approval.date), ...(due && { review_date: isoInterval(due) }) }
+  const yaml = editYaml(source.yaml, dates, 'review_period')
+  const record = recordVersion(
+    { id, metadata, clauses, images, files, school: school.source.school as School },
+    version,
+    approval,
+    ledger.versions.at(-1)?.head.seal,
+    host.sha256,
+  )
+  const encoder = new TextEncoder()
+  const written = new Map<string, Uint8Array>([
+    [versionPath(host, root, id, version)!, encoder.encode(record.text)],
+    ...[...record.pictures].map(([digest, bytes]) => [picturePath(host, root, id, digest), bytes] as const),
+    [host.resolve(root, id, policyFileName), encoder.encode(yaml)],
+  ])
+  await checkAfterwards(host, root, id, school, written)
+  return { version, approval, metadata, files: written }
+}
+
+/** Reads the policy as it will be: what is recorded must be right, and be read as it was written. */
+async function checkAfterwards(
+  host: Host,
+  root: string,
+  id: string,
+  school: CheckedSchool,
+  written: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const versions = host.resolve(root, id, 'versions')
+  const names = [...written.keys()].filter(path => host.resolve(path, '..') === versions)
+  const after: Host = {
+    ...host,
+    read: path => written.get(path) ?? host.read(path),
+    list: folder => {
+      const entries = host.list(folder)
+      if (folder !== versions) return entries
+      const added = names.map(path => ({ name: host.relative(versions, path), kind: 'file' as const }))
+      return [...(entries ?? []), ...added].sort((a, b) => (a.name < b.name ? -1 : 1))
+    },
+  }
+  const { isValid, files } = await checkPolicy(after, root, id, school)
+  const first = files.flatMap(file => file.messages.filter(({ fatal }) => fatal)).at(0)
+  if (!isValid) throw new UsageError(`The approval cannot be recorded: ${first?.reason.replaceAll('`', '')}`)
+}

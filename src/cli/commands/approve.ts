@@ -1,0 +1,32 @@
+import { Option } from 'commander'
+import { type CommandModule, examples } from './command.ts'
+
+/** `policy approve`: records an approved version. */
+export const approve: CommandModule = (program, context) => {
+  program
+    .command('approve <policy>')
+    .description('record that a committee approved the text as it stands, or confirmed it')
+    .requiredOption('--on <date>', 'the day or month of the approval, such as 2026-03-01 or 2026-03')
+    .option('--body <committee>', 'who approved; the committee in policy.yaml unless set')
+    .option('--minute <reference>', 'the minute that records it, such as "FPP 22/031"')
+    .addOption(
+      new Option('--method <method>', 'how: in a meeting, by the chair’s action, or by a delegated power')
+        .choices(['meeting', 'chairs-action', 'delegated'])
+        .default('meeting'),
+    )
+    .option('--effective <date>', 'from when it applies, where that is another day')
+    .option('--no-change', 'a review that confirmed the text of the newest version, word by word')
+    .option('--as <version>', 'the version’s name; the date unless set')
+    .option('--git', 'commit the version, and tag it <policy>/<version>')
+    .addHelpText(
+      'after',
+      examples(
+        ['policy approve social-media --on 2026-03-01 --minute "FPP 26/014"', 'after the meeting'],
+        ['policy approve social-media --on 2028-03-04 --no-change', 'reviewed, and nothing to change'],
+      ),
+    )
+    .action(async (name: string, _: unknown, command) => {
+      const { approvePolicy } = await import('../actions/approve.ts')
+      await approvePolicy(name, command.optsWithGlobals(), context)
+    })
+}

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import process from 'node:process'
+import { codeOf, whenThere } from './errors.ts'
+import { CannotWrite, type Commit } from './host.ts'
+import { settleJournal, writeByJournal } from './journal.ts'
+import { writeProblem } from './write-files.ts'
+
+const lockName = '.policy-lock'
+
+/** Does work on a folder that nobody else may do at the same time; a lock of a program that is gone does not count. */
+export async function alone<Result>(folder: string, work: (commit: Commit) => Promise<Result>): Promise<Result> {
+  const lock = join(folder, lockName)
+  take(lock, folder)
+  try {
+    settleJournal(folder)
+    sweep(folder)
+    return await work(files => writeByJournal(folder, files))
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+/** Finishes what a run that was stopped had committed; a run that is still at work finishes by itself. */
+export function settle(folder: string): void {
+  const lock = join(folder, lockName)
+  if (holderOf(lock) === undefined) settleJournal(folder)
+}
+
+function take(lock: string, folder: string): void {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      return
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw new CannotWrite(writeProblem(error))
+    }
+    if (holderOf(lock) !== undefined) break
+    putAside(lock)
+  }
+  throw new CannotWrite(`Another policy command is at work on ${basename(folder)}: try again when it is done`)
+}
+
+/** The program that holds a lock, if it still runs. */
+function holderOf(lock: string): number | undefined {
+  const pid = Number(whenThere(() => readFileSync(lock, 'utf8')))
+  // A lock whose number is not written yet was taken this very moment.
+  if (!pid) return existsSync(lock) ? -1 : undefined
+  try {
+    process.kill(pid, 0)
+    return pid
+  } catch (error) {
+    return codeOf(error) === 'EPERM' ? pid : undefined
+  }
+}
+
+/** Takes an old lock away; where another program took it meanwhile, the lock is given back. */
+function putAside(lock: string): void {
+  const aside = `${lock}.${process.pid}`
+  try {
+    renameSync(lock, aside)
+    if (holderOf(aside) !== undefined) renameSync(aside, lock)
+    else rmSync(aside, { force: true })
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw new CannotWrite(writeProblem(error))
+  }
+}
+
+/** Takes away what a run left that was stopped before it had committed anything. */
+function sweep(folder: string): void {
+  for (const inner of [folder, join(folder, 'versions'), join(folder, 'versions', 'pictures')])
+    for (const name of whenThere(() => readdirSync(inner)) ?? [])
+      if (/\.\d+\.tmp$/.test(name)) rmSync(join(inner, name), { force: true })
+}

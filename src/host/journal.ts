@@ -1,0 +1,68 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import process from 'node:process'
+import { whenThere } from './errors.ts'
+import { CannotWrite } from './host.ts'
+import { writeProblem } from './write-files.ts'
+
+const journalName = '.policy-journal.json'
+
+/**
+ * Writes files so that they are there all together or not at all, even where the computer stops in the middle. Each is
+ * written whole beside its place; then a journal says which goes where; then they are put in their places, and the
+ * journal goes. Until the journal is there nothing has happened; from then on whoever comes next finishes the work.
+ */
+export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
+  const moves = [...files.keys()].map(path => ({ from: `${path}.${process.pid}.tmp`, to: path }))
+  try {
+    for (const [path, bytes] of files) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeSafely(`${path}.${process.pid}.tmp`, bytes)
+    }
+    const journal = join(folder, journalName)
+    const entries = moves.map(({ from, to }) => ({ from: relative(folder, from), to: relative(folder, to) }))
+    writeSafely(`${journal}.${process.pid}.tmp`, Buffer.from(JSON.stringify(entries)))
+    renameSync(`${journal}.${process.pid}.tmp`, journal)
+  } catch (error) {
+    for (const { from } of moves) whenThere(() => rmSync(from, { force: true }))
+    throw new CannotWrite(writeProblem(error))
+  }
+  settleJournal(folder)
+}
+
+/** Puts in their places what a journal says. */
+export function settleJournal(folder: string): void {
+  const journal = join(folder, journalName)
+  const text = whenThere(() => readFileSync(journal, 'utf8'))
+  if (text === undefined) return
+  try {
+    for (const { from, to } of JSON.parse(text) as { from: string; to: string }[]) {
+      const waiting = resolve(folder, from)
+      if (existsSync(waiting)) renameSync(waiting, resolve(folder, to))
+    }
+    rmSync(journal, { force: true })
+  } catch (error) {
+    throw new CannotWrite(writeProblem(error))
+  }
+}
+
+/** On the disk, and not only on its way there. */
+function writeSafely(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w')
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,18 @@
+import type { YamlSource } from '../model/yaml-source.ts'
+
+/**
+ * The text of a YAML file with values put in the place of others. Everything else stays as it is, comments and order
+ * included. A key that the file does not have is written on a line of its own before another key.
+ */
+export function editYaml(yaml: YamlSource, values: Readonly<Record<string, string>>, before: string): string {
+  const edits = Object.entries(values).map(([key, value]) => {
+    const range = yaml.locate([key])
+    const keyRange = yaml.locateKey([key])
+    const isThere = yaml.text.slice(keyRange.start, keyRange.end) === key
+    if (isThere) return { ...range, text: value }
+    const line = yaml.text.lastIndexOf('\n', yaml.locateKey([before]).start) + 1
+    return { start: line, end: line, text: `${key}: ${value}\n` }
+  })
+  edits.sort((a, b) => b.start - a.start)
+  return edits.reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), yaml.text)
+}

@@ -1,0 +1,23 @@
+import { isoInterval } from '../../model/date.ts'
+import type { Rule } from '../rule.ts'
+
+export const approvedAgrees: Rule = {
+  id: 'approved-agrees',
+  severity: 'error',
+  summary: 'The day of approval is that of the newest approved version',
+  why: 'The newest version records when the committee approved. Another day in `policy.yaml` would be printed on words that nobody approved on it, or a version is missing.',
+  mend: 'Write the day of the newest version, or take the missing version back from a copy; `policy approve` records a new one.',
+  *check({ ledger, metadata }) {
+    const newest = ledger?.newest
+    if (!newest) return
+    const [recorded, written] = [isoInterval(newest.approved), metadata.approved && isoInterval(metadata.approved)]
+    if (recorded === written) return
+    yield {
+      message: written
+        ? `Unexpected day of approval \`${written}\`, expected \`${recorded}\`, as in the newest version \`${newest.version}\``
+        : `Missing \`approved\`, expected \`${recorded}\`, as in the newest version \`${newest.version}\``,
+      note: `Write \`approved: ${recorded}\``,
+      at: { path: ['approved'] },
+    }
+  },
+}

@@ -1,0 +1,99 @@
+import type { Host } from '../host/host.ts'
+import type { DateInterval } from '../model/date.ts'
+import { isoInterval } from '../model/date.ts'
+import type { LedgerFault } from '../model/policy.ts'
+import type { Version, VersionHead } from '../model/version.ts'
+import { versionNames } from '../source/content-root.ts'
+import { picturePath, readVersionClauses, readVersionHead, type VersionRead } from '../source/version-file.ts'
+import { digestOf, digestOfBody } from './record.ts'
+import { sealOf } from './seal.ts'
+
+/** A version whose head could be read. */
+export type HeadedVersion = VersionRead & { readonly head: VersionHead }
+
+/** The approved versions of a policy, the oldest first, and what is wrong with their files. */
+export interface Ledger {
+  readonly versions: readonly HeadedVersion[]
+  readonly faults: readonly LedgerFault[]
+}
+
+const mend =
+  'Take the file back from a copy: an approved version never changes. What was approved anew belongs in a new version'
+
+/**
+ * Reads the versions of a policy and checks them: each file's own seal, its text, and that each names the seal of the one
+ * before. Texts are read word by word only where the file is not the one that was written.
+ */
+export function readLedger(host: Host, root: string, id: string): Ledger {
+  const read = versionNames(host, root, id).flatMap(name => {
+    const version = readVersionHead(host, root, id, name)
+    return version ? [{ name, version }] : []
+  })
+  const faults: LedgerFault[] = []
+  const fault = ({ path, text }: VersionRead, message: string, offset = 0, note: string | undefined = mend) =>
+    faults.push({ message, note, file: path, text, offset })
+  const versions: HeadedVersion[] = []
+  for (const { name, version } of read) {
+    for (const { message, note, offset } of version.problems) fault(version, message, offset, note)
+    if (!isHeaded(version)) continue
+    versions.push(version)
+    const wrong = faultOf(host, root, id, name, version)
+    if (wrong) fault(version, wrong)
+  }
+  versions.sort(
+    (a, b) => order(a.head.approval.date, b.head.approval.date) || (a.head.version < b.head.version ? -1 : 1),
+  )
+  const inOrder = chained(versions)
+  inOrder.forEach((version, index) => {
+    const before = inOrder[index - 1]
+    if (version.head.previous === before?.head.seal) return
+    const message = before
+      ? `Unexpected version \`${version.head.version}\` after \`${before.head.version}\`, expected the one whose seal it names: a version is missing, or was put in the place of another`
+      : `Unexpected first version \`${version.head.version}\`, expected the version before it, whose seal it names`
+    fault(version, message)
+  })
+  return { versions: inOrder, faults }
+}
+
+const isHeaded = (version: VersionRead): version is HeadedVersion => version.head !== undefined
+
+function order(a: DateInterval, b: DateInterval): number {
+  const [first, second] = [isoInterval(a), isoInterval(b)]
+  return first < second ? -1 : first > second ? 1 : 0
+}
+
+/** Versions of one day in the order in which they name one another. */
+function chained(versions: readonly HeadedVersion[]): HeadedVersion[] {
+  const after = new Map(versions.map(version => [version.head.previous, version]))
+  const chain: HeadedVersion[] = []
+  for (let next = after.get(undefined); next && !chain.includes(next); next = after.get(next.head.seal))
+    chain.push(next)
+  return chain.length === versions.length ? chain : [...versions]
+}
+
+function faultOf(host: Host, root: string, id: string, name: string, version: HeadedVersion): string | undefined {
+  const { head, body } = version
+  if (head.policy !== id) return `Unexpected version of the policy \`${head.policy}\`, expected one of \`${id}\``
+  if (head.version !== name)
+    return `Unexpected version \`${head.version}\` in the file \`${name}.md\`, expected \`${name}\``
+  if (sealOf(head, host.sha256) !== head.seal)
+    return `Unexpected change of the head of version \`${name}\`, expected what its seal was made over`
+  const lost = Object.values(head.pictures ?? {}).find(digest => !isKept(host, root, id, digest))
+  if (lost) return `Missing or changed picture of version \`${name}\`, expected \`${lost}\` in \`versions/pictures\``
+  if (digestOfBody(body, host.sha256) === head.body) return undefined
+  const read = readVersionClauses(host, root, id, version)
+  if ('clauses' in read && digestOf({ ...read, metadata: head.metadata }, host.sha256) === head.digest) return undefined
+  return `Unexpected change of the text of version \`${name}\`, expected the words that were approved`
+}
+
+/** A picture's name is its digest. */
+function isKept(host: Host, root: string, id: string, digest: string): boolean {
+  const bytes = host.read(picturePath(host, root, id, digest))
+  return bytes !== undefined && host.sha256(bytes) === digest
+}
+
+/** A version of the ledger with its clauses. */
+export function versionOf(host: Host, root: string, id: string, version: HeadedVersion): Version | undefined {
+  const read = readVersionClauses(host, root, id, version)
+  return 'clauses' in read ? read : undefined
+}

@@ -1,0 +1,99 @@
+import type { ClauseFile } from '../model/clause.ts'
+import { nodesOf } from '../model/nodes.ts'
+import { type ImageFile, imageKey } from '../model/policy.ts'
+import type { School } from '../model/school.ts'
+import { valueAt } from '../model/value.ts'
+import type { Approval } from '../model/version.ts'
+import { writeBody, writeVersion } from '../source/version-file.ts'
+import { canonicalText, type NormativeText } from './canonical-text.ts'
+import { plainData } from './plain-data.ts'
+import { type Sealed, sealOf } from './seal.ts'
+
+/** What is approved, with everything that its record needs. */
+export interface Approved extends NormativeText {
+  readonly id: string
+  readonly files: readonly ClauseFile[]
+  readonly school: School
+}
+
+type Sha256 = (bytes: Uint8Array) => string
+
+/** A version as it is written: its file, and the pictures that it keeps, by their digests. */
+export interface RecordedVersion {
+  readonly text: string
+  readonly seal: string
+  readonly pictures: ReadonlyMap<string, Uint8Array>
+}
+
+/** The digest of a policy's words, structure and governing facts. */
+export function digestOf(text: NormativeText, sha256: Sha256): string {
+  return sha256(new TextEncoder().encode(canonicalText(text, sha256)))
+}
+
+export function digestOfBody(body: string, sha256: Sha256): string {
+  return sha256(new TextEncoder().encode(body))
+}
+
+/** Records an approval: the whole text, what references stood for, and the seal over all of it and the version before. */
+export function recordVersion(
+  approved: Approved,
+  version: string,
+  approval: Approval,
+  previous: string | undefined,
+  sha256: Sha256,
+): RecordedVersion {
+  const files = approved.files.map(file => ({ name: clauseName(file, approved.id), text: file.text }))
+  const pictures = picturesOf(approved, sha256)
+  const digests = Object.fromEntries([...pictures].map(([key, { digest }]) => [key, digest]))
+  const values = valuesOf(approved)
+  const head: Sealed = {
+    policy: approved.id,
+    version,
+    approval,
+    metadata: approved.metadata,
+    ...(Object.keys(values).length > 0 && { values }),
+    ...(pictures.size > 0 && { pictures: digests }),
+    digest: digestOf(approved, sha256),
+    body: digestOfBody(writeBody(files), sha256),
+    ...(previous !== undefined && { previous }),
+  }
+  const seal = sealOf(head, sha256)
+  return {
+    text: writeVersion({ ...headInOrder(head), seal }, files),
+    seal,
+    pictures: new Map([...pictures.values()].map(({ digest, bytes }) => [digest, bytes])),
+  }
+}
+
+/** The head as people read it: in the order of its fields, with dates as they are written. */
+function headInOrder(head: Sealed): object {
+  const metadata = Object.fromEntries(Object.entries(head.metadata).map(([key, value]) => [key, plainData(value)]))
+  return Object.fromEntries(
+    Object.entries({ ...head, metadata }).map(([key, value]) => [key, key === 'metadata' ? value : plainData(value)]),
+  )
+}
+
+const clauseName = ({ path }: ClauseFile, id: string) => path.slice(`${id}/clauses/`.length)
+
+/** What every reference of the text stands for now. */
+function valuesOf({ files, school }: Approved): Record<string, string> {
+  const paths = files.flatMap(({ tree }) => nodesOf(tree, 'valueReference').map(({ path }) => path))
+  return Object.fromEntries([...new Set(paths)].sort().map(path => [path, valueAt(school, path) ?? '']))
+}
+
+function picturesOf(
+  { files, images }: { files: readonly ClauseFile[]; images: ReadonlyMap<string, ImageFile> },
+  sha256: Sha256,
+): Map<string, { digest: string; bytes: Uint8Array }> {
+  const pictures = new Map<string, { digest: string; bytes: Uint8Array }>()
+  for (const file of files) {
+    for (const { url } of nodesOf(file.tree, 'image')) {
+      const bytes = images.get(imageKey(file, url))?.bytes
+      if (bytes) pictures.set(pictureKey(file, url), { digest: sha256(bytes), bytes })
+    }
+  }
+  return pictures
+}
+
+/** How a version calls a picture: by the file and the address that names it there. */
+const pictureKey = (file: ClauseFile, url: string) => imageKey(file, url).replace('\n', ' ')
