@@ -3,6 +3,8 @@ import type { FormatName } from '../render/index.ts'
 
 /** A document that was written, as the manifest lists it. */
 export interface BuiltFile {
+  /** What it is beside the document of record: the text that is proposed, or what differs. */
+  readonly kind?: 'draft' | 'changes'
   /** From the folder of the manifest. */
   readonly path: string
   readonly format: FormatName

@@ -76,6 +76,18 @@ export function recordedVersion(host: Host, root: string, id: string, name: stri
   return { ...common, metadata: version.head.metadata, clauses: version.clauses, images: version.images }
 }
 
+/** An approved version as a policy that can be composed; references stand for what they stand for now. */
+export function approvedPolicy(
+  host: Host,
+  root: string,
+  id: string,
+  version: string,
+  { source }: CheckedSchool,
+): Policy {
+  const { clauses, images, metadata } = recordedVersion(host, root, id, version)!
+  return { id, metadata: metadata as Metadata, clauses, images, school: source.school as School }
+}
+
 const nowhere = () => ({ start: 0, end: 0 })
 
 /** A policy's folder, its `policy.yaml`, or a Markdown file. */

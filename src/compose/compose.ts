@@ -11,10 +11,13 @@ import { sections } from './sections/index.ts'
 export const noDate = '1980-01-01T00:00:00Z'
 
 /** Says everything that is worth saying about a policy, once, for all formats. Knows no today. */
-export function composePolicy(policy: Policy, style: HouseStyle, { copy, hasContents }: Composition): Document {
+export function composePolicy(given: Policy, style: HouseStyle, composition: Composition): Document {
+  const { draftSince } = composition
+  const policy = draftSince === undefined ? given : proposed(given)
   const { metadata, school } = policy
-  const context = contextOf(policy, style, { copy, hasContents })
-  const version = versionLabel(policy, style)
+  const context = contextOf(policy, style, composition)
+  const version =
+    draftSince === undefined ? versionLabel(policy, style) : fill(style.labels.draft_since, { version: draftSince })
   return {
     language: metadata.language ?? school.language ?? defaultLanguage,
     title: metadata.title,
@@ -25,8 +28,15 @@ export function composePolicy(policy: Policy, style: HouseStyle, { copy, hasCont
     header: { start: metadata.title, end: version },
     footer: { start: school.name },
     words: rendererWords(style),
+    ...(draftSince !== undefined && { draft: style.labels.draft }),
     blocks: assemble(context),
   }
+}
+
+/** A text that is only proposed has no day of approval, and none for its review. */
+export function proposed(policy: Policy): Policy {
+  const { approved: _, review_date: __, ...metadata } = policy.metadata
+  return { ...policy, metadata }
 }
 
 /** The version's name as the document prints it. */

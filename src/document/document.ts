@@ -37,6 +37,8 @@ export interface Document {
   readonly header: { readonly start: string; readonly end: string }
   readonly footer: { readonly start: string }
   readonly words: RendererWords
+  /** What stands across every page of a text that nobody approved: `DRAFT`; nothing where it is approved. */
+  readonly draft?: string
   readonly blocks: readonly Block[]
 }
 

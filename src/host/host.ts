@@ -34,9 +34,9 @@ export interface Host extends Files {
   readonly listPackaged: (folder: string) => readonly Entry[] | undefined
   /**
    * Writes files all together or not at all: each beside its place first, then renamed, so that nobody ever sees half a
-   * file. Makes the folders it needs. Throws `CannotWrite`.
+   * file. Makes the folders it needs, and takes away what is superseded. Throws `CannotWrite`.
    */
-  readonly write: (files: ReadonlyMap<string, Uint8Array>) => void
+  readonly write: (files: ReadonlyMap<string, Uint8Array>, superseded?: readonly string[]) => void
   /**
    * Does work on a folder that nobody else may do at the same time. What it commits is written all together or not at
    * all, even where the computer stops in the middle: the next run finishes what was begun. Throws `CannotWrite` where

@@ -13,9 +13,10 @@ interface Change {
 
 /**
  * Writes files all together or not at all: each whole beside its place, then renamed into it. Where one cannot be put in
- * its place (another program has it open), those that were are put back. Throws `CannotWrite`.
+ * its place (another program has it open), those that were are put back. What is superseded is taken away last. Throws
+ * `CannotWrite`.
  */
-export function writeFiles(files: ReadonlyMap<string, Uint8Array>): void {
+export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: readonly string[] = []): void {
   const changes = [...files].flatMap(([path, bytes]): Change[] => {
     const former = whenThere(() => readFileSync(path))
     // What is there already is left alone: nothing that watches the folder is woken for nothing.
@@ -31,6 +32,7 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>): void {
       renameSync(beside(change.path), change.path)
       done.push(change)
     }
+    for (const path of superseded) rmSync(path, { force: true })
   } catch (error) {
     for (const { path, former } of done) quietly(() => putBack(path, former))
     for (const { path } of changes) quietly(() => rmSync(beside(path), { force: true }))

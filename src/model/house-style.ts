@@ -4,7 +4,16 @@ import { metadataFields } from './metadata.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 /** The parts of a document; each has a file in `compose/sections/`. */
-export const sectionNames = ['letterhead', 'title', 'metadata', 'contents', 'clauses', 'notes', 'signatures'] as const
+export const sectionNames = [
+  'letterhead',
+  'title',
+  'metadata',
+  'contents',
+  'clauses',
+  'notes',
+  'signatures',
+  'history',
+] as const
 export type SectionName = (typeof sectionNames)[number]
 
 const fieldNames = Object.keys(metadataFields) as [keyof typeof metadataFields, ...(keyof typeof metadataFields)[]]
@@ -19,6 +28,15 @@ const labelNames = {
   date: 'The column of dates',
   version: 'The version in the header, with {version}',
   not_approved: 'In the place of the version, for a policy that was never approved',
+  draft: 'Across every page of a text that differs from the approved one',
+  draft_since: 'In the place of the version of such a text, with {version}',
+  history: 'The heading above the table of versions',
+  history_version: 'Its column of versions',
+  history_date: 'Its column of days',
+  history_body: 'Its column of committees and minutes',
+  history_change: 'Its column of what changed',
+  history_first: 'What changed in the first version',
+  history_confirmed: 'What changed where a review confirmed the text',
   page: 'The page number, with {page} and {pages}',
   signed: 'The sentence of the publication copy, with {signatories}',
   signatory: 'A signatory in that sentence, with {role}',

@@ -70,6 +70,18 @@ export interface Policy {
   readonly clauses: readonly Clause[]
   readonly images: ReadonlyMap<string, ImageFile>
   readonly school: School
+  /** Its approved versions, the oldest first, where the document prints them. */
+  readonly history?: readonly VersionLine[]
+}
+
+/** An approved version in one line. */
+export interface VersionLine {
+  readonly version: string
+  readonly approved: DateInterval
+  readonly body: string
+  readonly minute: string | undefined
+  /** What changed since the version before. */
+  readonly change: string
 }
 
 /** The key of a picture in `images`. */

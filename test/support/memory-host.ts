@@ -45,8 +45,9 @@ export function memoryHost(
     read: path => files.get(path),
     list: folder => entriesOf(files, folder),
     realPath: path => (files.has(path) || entriesOf(files, path) ? path : undefined),
-    write: written => {
+    write: (written, superseded = []) => {
       for (const [path, bytes] of written) files.set(path, bytes)
+      for (const path of superseded) files.delete(path)
     },
     alone: (_, work) => work(written => written.forEach((bytes, path) => files.set(path, bytes))),
     settle: () => undefined,

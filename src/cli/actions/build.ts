@@ -13,6 +13,7 @@ export interface BuildDocumentsOptions {
   readonly format: string
   readonly out: string
   readonly copy: Copy
+  readonly at?: string
 }
 
 export async function buildDocuments(
@@ -31,6 +32,7 @@ export async function buildDocuments(
   const { builds, files } = await buildPolicies(host, content, {
     out: options.out,
     copy: options.copy,
+    at: options.at,
     formats,
     onProgress,
   })
@@ -67,9 +69,12 @@ function line(title: string, outcome: Outcome, folder: string, paint: Paint): st
   const notBuilt = (why: string) => `${paint.red('Not built')}  ${title}: ${why}; its former documents are as they were`
   switch (outcome.kind) {
     case 'built': {
-      const pages = outcome.files.find(file => file.pages !== undefined)?.pages
-      const kinds = enumerate(outcome.files.map(file => formats[file.format].name))
-      return `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
+      const record = outcome.files.filter(file => file.kind === undefined)
+      const pages = record.find(file => file.pages !== undefined)?.pages
+      const kinds = enumerate(record.map(file => formats[file.format].name))
+      const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
+      if (record.length === outcome.files.length) return built
+      return `${built}\n       Version ${outcome.version} is in force; beside it the text that is proposed (.draft) and what differs (.changes)`
     }
     case 'invalid':
       return notBuilt('mend the errors above')

@@ -19,6 +19,8 @@ import { untrackedIn } from './untracked.ts'
 export interface Version {
   readonly policy: Policy
   readonly name: string
+  /** Whether nobody approved it: a document that holds its words says so on every page. */
+  readonly isProposed?: boolean
 }
 
 /** Whose changes a redline shows, and when they were made: never today, so that the same texts give the same bytes. */
@@ -63,6 +65,7 @@ export function composeComparison(
   const versions = fill(style.change_labels.versions, names)
   const summary = summaryOf(changes, title, names, style)
   const hasChanges = !isUnchanged(changes)
+  const isDraft = after.isProposed === true && hasChanges
   const formerIds = before.policy.clauses.map(({ id }) => id)
   const placed = withPlaces(redline, newIdsOf(clauses, formerIds))
   return {
@@ -75,9 +78,10 @@ export function composeComparison(
       author: school.name,
       keywords: [],
       date,
-      header: { start: title, end: versions },
+      header: { start: title, end: isDraft ? `${style.labels.draft}: ${versions}` : versions },
       footer: { start: school.name },
       words: rendererWords(style),
+      ...(isDraft && { draft: style.labels.draft }),
       blocks: hasChanges ? [...summary, { type: 'pageBreak', path: [] }, ...placed] : summary,
     },
   }

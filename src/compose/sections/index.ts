@@ -3,6 +3,7 @@ import type { SectionName } from '../../model/house-style.ts'
 import type { Context } from '../context.ts'
 import { clauses } from './clauses.ts'
 import { contents } from './contents.ts'
+import { history } from './history.ts'
 import { letterhead } from './letterhead.ts'
 import { metadata } from './metadata.ts'
 import { notes } from './notes.ts'
@@ -20,5 +21,6 @@ export const sections: { readonly [Name in SectionName]: Section } = {
   clauses,
   notes,
   signatures,
+  history,
   contents,
 }

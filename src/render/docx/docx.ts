@@ -5,6 +5,7 @@ import {
   Header,
   PageNumber,
   Paragraph,
+  type ParagraphChild,
   TabStopType,
   TextRun,
   Document as WordDocument,
@@ -23,6 +24,7 @@ import { xmlText } from './runs.ts'
 import { styleIds, stylesOf } from './styles.ts'
 import { Revisions } from './tracked.ts'
 import { hex, twips } from './units.ts'
+import { watermarkOf } from './watermark.ts'
 
 /** Draws a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). */
 export const renderDocx: Renderer = (document, { look }) => {
@@ -121,13 +123,19 @@ function notesOf({ blocks }: Document, state: State): Record<string, { children:
 /** The numbers of the notes that a block refers to. */
 const numbersIn = (block: Block) => referencesIn(block).map(({ number }) => number)
 
-function header({ header }: Document, look: Look): Header {
+function header({ header, draft }: Document, look: Look): Header {
   const border = { bottom: { style: BorderStyle.SINGLE, size: 4, color: hex(look.colours.line), space: 4 } }
   return new Header({
     children: [
-      furniture(look, [new TextRun(xmlText(header.start)), new TextRun({ children: ['\t', xmlText(header.end)] })], {
-        border,
-      }),
+      furniture(
+        look,
+        [
+          ...(draft ? [watermarkOf(xmlText(draft))] : []),
+          new TextRun(xmlText(header.start)),
+          new TextRun({ children: ['\t', xmlText(header.end)] }),
+        ],
+        { border },
+      ),
     ],
   })
 }
@@ -144,7 +152,7 @@ function footer({ footer, words }: Document, look: Look): Footer {
 }
 
 /** A line with one text at its start and one at its end. */
-function furniture({ page, margins }: Look, children: TextRun[], options: object): Paragraph {
+function furniture({ page, margins }: Look, children: ParagraphChild[], options: object): Paragraph {
   const width = page.width - margins.left - margins.right
   return new Paragraph({
     ...options,

@@ -59,6 +59,7 @@ a.back { display: inline-block; min-width: 1.75rem; min-height: 1.75rem; text-al
 td { overflow-wrap: anywhere; }
 ins { color: ${colours.inserted}; text-decoration: underline; text-decoration-thickness: .12em; }
 del { color: ${colours.deleted}; text-decoration: line-through; }
+.draft { margin: 0 0 1em; padding: .5em 1em; border: .15em solid currentcolor; font-weight: bold; }
 del + ins { margin-left: .16em; }
 ins.block, del.block { display: block; margin-left: 0; }
 del.block img { opacity: .5; }

@@ -22,7 +22,7 @@ interface PendingText {
 }
 
 /** What content belongs to: an element of the structure, or nothing that is read aloud. */
-type Owner = Element | 'Header' | 'Footer' | 'Layout'
+type Owner = Element | 'Header' | 'Footer' | 'Watermark' | 'Layout'
 
 /**
  * Paints pages: every operation stands inside an element's marked content or an artifact (PDF/UA-1, 7.1), words that
@@ -92,6 +92,27 @@ export class Canvas {
     resources.Font ??= {}
     resources.Font[font.name] ??= font.reference
     this.#text = { font, size, colour, x, y, operand, end }
+  }
+
+  /** Paints a word across the page, from the lower left to the upper right; screen readers pass over it. */
+  watermark({ face, width, operand, glyphs }: Shaped, colour: Colour): void {
+    this.#own('Watermark')
+    this.#flushText()
+    const font = this.fonts.use(face, glyphs)
+    const resources = this.#page.resources.data as { Font?: Record<string, Reference> }
+    resources.Font ??= {}
+    resources.Font[font.name] ??= font.reference
+    const [pageWidth, pageHeight] = [this.#page.width, this.#height]
+    const angle = Math.atan2(pageHeight, pageWidth)
+    const size = Math.min(200, (Math.hypot(pageWidth, pageHeight) * 0.6 * 1000) / width)
+    const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
+    const half = (width * size) / 2000
+    const [x, y] = [
+      pageWidth / 2 - half * cosine + size * 0.35 * sine,
+      pageHeight / 2 + half * sine + size * 0.35 * cosine,
+    ]
+    const matrix = [cosine, -sine, -sine, -cosine, x, y].map(number).join(' ')
+    this.#content.push(`BT ${operands(colour)} rg /${font.name} ${number(size)} Tf ${matrix} Tm [${operand}] TJ ET`)
   }
 
   rectangle(owner: Owner, { x, y, width, height }: Box, colour: Colour): void {

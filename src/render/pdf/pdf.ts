@@ -17,6 +17,9 @@ import type { Flow, Place } from './place.ts'
 import { Element, writeStructure } from './structure.ts'
 import { xmpPacket } from './xmp.ts'
 
+/** So light that black words on it keep a contrast of more than 12 : 1. */
+const watermarkColour = '#ebebeb'
+
 const producer = 'policy (pdfkit 0.20.2)'
 
 /** Draws a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
@@ -63,6 +66,7 @@ export const renderPdf: Renderer = async (document, { look, asset }) => {
 
   pages.forEach((placed, index) => {
     canvas.beginPage()
+    if (document.draft) for (const part of fonts.shape(document.draft, 'bold')) canvas.watermark(part, watermarkColour)
     const number = fill(document.words.pageOf, { page: index + 1, pages: pages.length })
     paintFurniture(canvas, document, number, fonts, look)
     paintPieces(canvas, placed, look)

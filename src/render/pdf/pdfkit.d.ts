@@ -16,6 +16,7 @@ declare module 'pdfkit' {
   }
   export interface Page {
     readonly dictionary: Reference
+    readonly width: number
     readonly resources: Reference
     readonly annotations: Reference[]
     write(content: string): void

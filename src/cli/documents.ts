@@ -1,0 +1,84 @@
+import { composeComparison } from '../compose/comparison/comparison.ts'
+import type { Copy } from '../compose/context.ts'
+import type { Document } from '../document/document.ts'
+import type { Host } from '../host/host.ts'
+import { isoInterval } from '../model/date.ts'
+import type { Policy } from '../model/policy.ts'
+import type { Means } from '../render/renderer.ts'
+import { completePolicy } from '../validate/validate.ts'
+import { isAsApproved } from './approval.ts'
+import type { CheckedPolicy, CheckedSchool } from './checked.ts'
+import { composeWithContents } from './contents.ts'
+import { UsageError } from './context.ts'
+import { historyOf } from './history.ts'
+import { approvedPolicy } from './version.ts'
+
+/** What a build makes of a policy: the document of record, the text that is proposed, and what differs between the two. */
+export const documentKinds = ['record', 'draft', 'changes'] as const
+
+export interface PolicyDocument {
+  readonly kind: (typeof documentKinds)[number]
+  readonly compose: (means: Means) => Promise<Document> | Document
+}
+
+/**
+ * The documents of a policy. Where it has approved versions, the newest is the document of record, whatever the working
+ * text says by now; a text that differs is a draft, and is shown beside what differs. Copies for the public hold no
+ * drafts. `version` is what the document of record is called; nothing where nobody approved it.
+ */
+export function documentsOf(
+  host: Host,
+  root: string,
+  checked: CheckedPolicy,
+  school: CheckedSchool,
+  { copy, at }: { readonly copy: Copy; readonly at?: string | undefined },
+): { documents: PolicyDocument[]; version: string | undefined } {
+  const style = school.source.style.style()
+  const working = completePolicy(checked.source, school.source)
+  const versions = checked.ledger?.versions ?? []
+  const newest = versions.at(-1)
+  if (at !== undefined && !versions.some(({ head }) => head.version === at))
+    throw new UsageError(`There is no version ${at} of ${working.id}`)
+  const record = (policy: Policy): PolicyDocument => ({
+    kind: 'record',
+    compose: means => composeWithContents(withHistory(policy), style, means, { copy }),
+  })
+  const withHistory = (policy: Policy): Policy =>
+    style.order.includes('history')
+      ? { ...policy, history: historyOf(host, root, working.id, versions, school) }
+      : policy
+  if (!newest) {
+    const { approved } = working.metadata
+    return { documents: [record(working)], version: approved && isoInterval(approved) }
+  }
+  const version = at ?? newest.head.version
+  const isAsWorking = version === newest.head.version && isAsApproved(checked, newest, host)
+  // Where both say the same, the words that were read already are those of the version.
+  const approved = isAsWorking
+    ? { ...working, metadata: newest.head.metadata }
+    : approvedPolicy(host, root, working.id, version, school)
+  const isDrafted = at === undefined && copy === 'signing' && !isAsWorking
+  if (!isDrafted) return { documents: [record(approved)], version }
+  const names = { before: `version ${version}`, after: 'the working text' }
+  const authorship = { author: approved.school.name, date: `${newest.head.approval.date.first}T00:00:00Z` }
+  return {
+    version,
+    documents: [
+      record(approved),
+      {
+        kind: 'draft',
+        compose: means => composeWithContents(working, style, means, { copy, draftSince: version }),
+      },
+      {
+        kind: 'changes',
+        compose: () =>
+          composeComparison(
+            { policy: approved, name: names.before },
+            { policy: working, name: names.after, isProposed: true },
+            style,
+            authorship,
+          ).document,
+      },
+    ],
+  }
+}

@@ -1,0 +1,34 @@
+import { composeComparison } from '../compose/comparison/comparison.ts'
+import { totalSentence } from '../compose/comparison/sentences.ts'
+import type { Host } from '../host/host.ts'
+import type { VersionLine } from '../model/policy.ts'
+import type { HeadedVersion } from '../versions/ledger.ts'
+import type { CheckedSchool } from './checked.ts'
+import { approvedPolicy } from './version.ts'
+
+/** Every version of a policy in a line, the oldest first: when, by whom, and what changed since the one before. */
+export function historyOf(
+  host: Host,
+  root: string,
+  id: string,
+  versions: readonly HeadedVersion[],
+  school: CheckedSchool,
+): VersionLine[] {
+  const style = school.source.style.style()
+  const policyAt = (version: string) => approvedPolicy(host, root, id, version, school)
+  return versions.map(({ head }, index) => {
+    const { version, approval } = head
+    const line = { version, approved: approval.date, body: approval.body, minute: approval.minute }
+    const before = versions[index - 1]
+    if (!before) return { ...line, change: style.labels.history_first }
+    if (approval.confirms !== undefined) return { ...line, change: style.labels.history_confirmed }
+    const { changes } = composeComparison(
+      { policy: policyAt(before.head.version), name: before.head.version },
+      { policy: policyAt(version), name: version },
+      style,
+      { author: '', date: '' },
+    )
+    const change = totalSentence(changes.clauses, style.change_labels)
+    return { ...line, change: change.charAt(0).toUpperCase() + change.slice(1) }
+  })
+}
