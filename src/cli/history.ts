@@ -28,7 +28,9 @@ export function historyOf(
       style,
       { author: '', date: '' },
     )
-    const change = totalSentence(changes.clauses, style.change_labels)
-    return { ...line, change: change.charAt(0).toUpperCase() + change.slice(1) }
+    // Every approval has another day: that is no change of the policy.
+    const facts = changes.facts.filter(({ field }) => field !== 'approved' && field !== 'review_date')
+    const told = facts.map(({ label, before: was, after: is }) => `${label}: ${was ?? '–'} → ${is ?? '–'}.`)
+    return { ...line, change: [...told, totalSentence(changes.clauses, style.change_labels)].join(' ') }
   })
 }

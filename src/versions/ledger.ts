@@ -2,7 +2,7 @@ import type { Host } from '../host/host.ts'
 import type { DateInterval } from '../model/date.ts'
 import { isoInterval } from '../model/date.ts'
 import type { LedgerFault } from '../model/policy.ts'
-import type { Version, VersionHead } from '../model/version.ts'
+import type { VersionHead } from '../model/version.ts'
 import { versionNames } from '../source/content-root.ts'
 import { picturePath, readVersionClauses, readVersionHead, type VersionRead } from '../source/version-file.ts'
 import { digestOf, digestOfBody } from './record.ts'
@@ -90,10 +90,4 @@ function faultOf(host: Host, root: string, id: string, name: string, version: He
 function isKept(host: Host, root: string, id: string, digest: string): boolean {
   const bytes = host.read(picturePath(host, root, id, digest))
   return bytes !== undefined && host.sha256(bytes) === digest
-}
-
-/** A version of the ledger with its clauses. */
-export function versionOf(host: Host, root: string, id: string, version: HeadedVersion): Version | undefined {
-  const read = readVersionClauses(host, root, id, version)
-  return 'clauses' in read ? read : undefined
 }

@@ -1,15 +1,12 @@
-import { composeComparison } from '../../compose/comparison/comparison.ts'
 import type { Host } from '../../host/host.ts'
 import { formatInterval, isoInterval } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
-import type { Policy } from '../../model/policy.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import type { School } from '../../model/school.ts'
 import { textFindings } from '../../report/findings/text.ts'
 import { paintFor } from '../../report/paint.ts'
 import { enumerate } from '../../report/words.ts'
 import { rules } from '../../validate/rules/index.ts'
-import { type HeadedVersion, versionOf } from '../../versions/ledger.ts'
 import {
   type ApprovalWords,
   approvalOf,
@@ -19,6 +16,7 @@ import {
   recordApproval,
   versionNameOf,
 } from '../approval.ts'
+import { changedSince } from '../changed.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
@@ -72,33 +70,10 @@ async function recordingOf(
     )
   if (newest && !isSame && !options.change)
     throw new UsageError(
-      `The text is not that of version ${newest.head.version}: ${changedIn(checked, newest, school, root, host)}. Leave --no-change out to record a new version`,
+      `The text is not that of version ${newest.head.version}: ${enumerate(changedSince(checked, newest, school, root, host))}. Leave --no-change out to record a new version`,
     )
   const approval = { ...words, confirms: options.change ? undefined : newest?.head.version }
   return recordApproval(host, root, { ...checked, ledger }, school, version, approval)
-}
-
-/** What differs between the newest version and the working text, in a few words. */
-function changedIn(
-  { source }: CheckedPolicy,
-  newest: HeadedVersion,
-  { source: school }: CheckedSchool,
-  root: string,
-  host: Host,
-): string {
-  const version = versionOf(host, root, source.id, newest)
-  if (!version) return 'its file cannot be read'
-  const common = { id: source.id, school: school.school as School }
-  const before: Policy = { ...common, metadata: newest.head.metadata, clauses: version.clauses, images: version.images }
-  const after: Policy = { ...common, ...source, metadata: source.metadata as Metadata }
-  const { changes } = composeComparison(
-    { policy: before, name: '' },
-    { policy: after, name: '' },
-    school.style.style(),
-    { author: '', date: '' },
-  )
-  const clauses = changes.clauses.filter(({ status }) => status !== 'unchanged').map(({ title, id }) => title || id)
-  return enumerate([...changes.facts.map(({ label }) => label), ...clauses])
 }
 
 function commitToGit(host: Host, root: string, id: string, { version, files }: Recording): void {

@@ -3,9 +3,21 @@ import { build } from './build.ts'
 import type { CommandModule } from './command.ts'
 import { diff } from './diff.ts'
 import { explain } from './explain.ts'
+import { log } from './log.ts'
 import { overview } from './overview.ts'
 import { reviewDue } from './review-due.ts'
+import { status } from './status.ts'
 import { validate } from './validate.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly CommandModule[] = [overview, build, validate, reviewDue, diff, approve, explain]
+export const commands: readonly CommandModule[] = [
+  overview,
+  build,
+  validate,
+  reviewDue,
+  status,
+  diff,
+  approve,
+  log,
+  explain,
+]

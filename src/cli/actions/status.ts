@@ -1,0 +1,51 @@
+import type { Host } from '../../host/host.ts'
+import { formatInterval, isoInterval } from '../../model/date.ts'
+import { reviewDate } from '../../model/review-date.ts'
+import { paintFor } from '../../report/paint.ts'
+import { statesReports } from '../../report/states/index.ts'
+import type { PolicyStanding } from '../../report/states/report.ts'
+import { isAsApproved } from '../approval.ts'
+import { changedSince } from '../changed.ts'
+import { type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
+import { findContent } from '../content.ts'
+import type { Context } from '../context.ts'
+
+export interface StatusOptions {
+  readonly root?: string
+  readonly format: keyof typeof statesReports
+}
+
+export async function tellStatus(names: readonly string[], options: StatusOptions, context: Context): Promise<void> {
+  const { host } = context
+  const content = findContent(host, names, options.root)
+  const school = await checkSchool(host, content.root)
+  const policies: PolicyStanding[] = []
+  for (const id of content.ids) policies.push(await standingOf(host, content.root, id, school))
+  host.output.write(statesReports[options.format]({ policies, paint: paintFor(host.output) }))
+}
+
+async function standingOf(host: Host, root: string, id: string, school: CheckedSchool): Promise<PolicyStanding> {
+  const checked = await checkPolicy(host, root, id, school)
+  const { metadata } = checked.source
+  const newest = checked.ledger?.versions.at(-1)
+  const date = reviewDate(newest?.head.metadata ?? metadata)
+  const common = {
+    policy: id,
+    title: metadata.title ?? id,
+    version: newest?.head.version,
+    changed: [],
+    due: date && { text: formatInterval(date), iso: isoInterval(date) },
+  }
+  if (!school.isValid || !checked.isValid)
+    return { ...common, state: 'invalid', next: 'policy validate says what to mend' }
+  if (!newest)
+    return { ...common, state: 'draft', next: `once a committee has approved it: policy approve ${id} --on <date>` }
+  if (isAsApproved(checked, newest, host))
+    return { ...common, state: 'approved', next: date ? 'nothing until the review' : 'nothing' }
+  return {
+    ...common,
+    state: 'changed',
+    changed: changedSince(checked, newest, school, root, host),
+    next: `policy build ${id} shows the draft and what differs; once approved: policy approve ${id} --on <date>`,
+  }
+}

@@ -1,0 +1,15 @@
+import { formatOption } from '../options.ts'
+import { type CommandModule, examples } from './command.ts'
+
+/** `policy status`: where every policy stands. */
+export const status: CommandModule = (program, context) => {
+  program
+    .command('status [policies...]')
+    .description('say of each policy whether it is approved, what changed since, and what to do next')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples(['policy status', 'every policy at a glance']))
+    .action(async (names: string[], _: unknown, command) => {
+      const { tellStatus } = await import('../actions/status.ts')
+      await tellStatus(names, command.optsWithGlobals(), context)
+    })
+}

@@ -1,0 +1,26 @@
+import type { Paint } from '../paint.ts'
+
+/** Where a policy stands: never approved, as approved, or changed since. */
+export type PolicyState = 'draft' | 'approved' | 'changed' | 'invalid'
+
+/** A policy at a glance. */
+export interface PolicyStanding {
+  readonly policy: string
+  readonly title: string
+  readonly state: PolicyState
+  /** The newest approved version. */
+  readonly version: string | undefined
+  /** The clauses and facts that changed since it. */
+  readonly changed: readonly string[]
+  /** When its next review is due, as people write it and as programs do. */
+  readonly due: { readonly text: string; readonly iso: string } | undefined
+  /** What to do next. */
+  readonly next: string
+}
+
+export interface Standings {
+  readonly policies: readonly PolicyStanding[]
+  readonly paint: Paint
+}
+
+export type StatesReport = (standings: Standings) => string
