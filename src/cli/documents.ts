@@ -3,8 +3,10 @@ import type { Copy } from '../compose/context.ts'
 import type { Document } from '../document/document.ts'
 import type { Host } from '../host/host.ts'
 import { isoInterval } from '../model/date.ts'
-import type { Policy } from '../model/policy.ts'
+import type { Policy, SignedBy } from '../model/policy.ts'
+import type { VersionHead } from '../model/version.ts'
 import type { Means } from '../render/renderer.ts'
+import { readSignatures, signaturePicture } from '../source/signatures-file.ts'
 import { completePolicy } from '../validate/validate.ts'
 import { isAsApproved } from './approval.ts'
 import type { CheckedPolicy, CheckedSchool } from './checked.ts'
@@ -41,8 +43,11 @@ export function documentsOf(
     throw new UsageError(`There is no version ${at} of ${working.id}`)
   const record = (policy: Policy): PolicyDocument => ({
     kind: 'record',
-    compose: means => composeWithContents(withHistory(policy), style, means, { copy }),
+    compose: means => composeWithContents(withHistory(withSignatures(policy)), style, means, { copy }),
   })
+  const head = versions.find(known => known.head.version === (at ?? newest?.head.version))?.head
+  const withSignatures = (policy: Policy): Policy =>
+    head && copy === 'signing' ? { ...policy, signatures: signaturesOf(host, root, policy.id, head) } : policy
   const withHistory = (policy: Policy): Policy =>
     style.order.includes('history')
       ? { ...policy, history: historyOf(host, root, working.id, versions, school) }
@@ -81,4 +86,12 @@ export function documentsOf(
       },
     ],
   }
+}
+
+/** Who signed a version, with the pictures of their signatures. */
+function signaturesOf(host: Host, root: string, id: string, { version, seal }: VersionHead): SignedBy[] {
+  return readSignatures(host, root, id, version, seal).signatures.map(signature => {
+    const picture = signaturePicture(host, root, id, signature)
+    return { role: signature.role, name: signature.name, date: signature.date, ...(picture && { picture }) }
+  })
 }

@@ -111,6 +111,8 @@ export interface Contents extends BlockBase {
 export interface SignatureRow {
   readonly role: string
   readonly name?: string
+  /** What stands on the lines once it is signed: who signed, and when. */
+  readonly signed?: { readonly runs: readonly Run[]; readonly date: string }
   readonly change?: Change
 }
 

@@ -13,10 +13,14 @@ export function metadataCells({ label, value, change }: MetadataRow): (readonly 
   return [borne(plain(label), change), value]
 }
 
-/** The cells of a signatory: the role with the name below it, and room for the signature and the date. */
-export function signatureCells({ role, name, change }: SignatureRow): (readonly Run[])[] {
+/** The cells of a signatory: the role with the name below it, and the signature and its date, or room for them. */
+export function signatureCells({ role, name, signed, change }: SignatureRow): (readonly Run[])[] {
   const named: Run[] = name ? [{ type: 'break' }, ...plain(name)] : []
-  return [borne([...plain(role), ...named], change), [], []]
+  return [
+    borne([...plain(role), ...named], change),
+    borne(signed?.runs ?? [], change),
+    borne(plain(signed?.date ?? ''), change),
+  ]
 }
 
 function borne(runs: readonly Run[], change: Change | undefined): Run[] {

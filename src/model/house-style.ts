@@ -39,6 +39,8 @@ const labelNames = {
   history_confirmed: 'What changed where a review confirmed the text',
   page: 'The page number, with {page} and {pages}',
   signed: 'The sentence of the publication copy, with {signatories}',
+  signed_by: 'On the line of somebody who signed, with {name}, {role} and {date}',
+  signature_of: 'The picture of a signature, for screen readers, with {name}',
   signatory: 'A signatory in that sentence, with {role}',
   named_signatory: 'A signatory whose name is given, with {name} and {role}',
   and: 'The word before the last signatory',

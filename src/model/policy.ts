@@ -70,8 +70,18 @@ export interface Policy {
   readonly clauses: readonly Clause[]
   readonly images: ReadonlyMap<string, ImageFile>
   readonly school: School
+  /** Who signed it, with the pictures of signatures; for the copy that is signed. */
+  readonly signatures?: readonly SignedBy[]
   /** Its approved versions, the oldest first, where the document prints them. */
   readonly history?: readonly VersionLine[]
+}
+
+/** A signature that was recorded. */
+export interface SignedBy {
+  readonly role: string
+  readonly name: string
+  readonly date: DateInterval
+  readonly picture?: Uint8Array | undefined
 }
 
 /** An approved version in one line. */

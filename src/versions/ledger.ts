@@ -4,6 +4,7 @@ import { isoInterval } from '../model/date.ts'
 import type { LedgerFault } from '../model/policy.ts'
 import type { VersionHead } from '../model/version.ts'
 import { versionNames } from '../source/content-root.ts'
+import { readSignatures } from '../source/signatures-file.ts'
 import { picturePath, readVersionClauses, readVersionHead, type VersionRead } from '../source/version-file.ts'
 import { digestOf, digestOfBody } from './record.ts'
 import { sealOf } from './seal.ts'
@@ -39,6 +40,8 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
     versions.push(version)
     const wrong = faultOf(host, root, id, name, version)
     if (wrong) fault(version, wrong)
+    const { problem } = readSignatures(host, root, id, version.head.version, version.head.seal)
+    if (problem) faults.push({ ...signaturesFault(version), message: problem })
   }
   versions.sort(
     (a, b) => order(a.head.approval.date, b.head.approval.date) || (a.head.version < b.head.version ? -1 : 1),
@@ -53,6 +56,11 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
     fault(version, message)
   })
   return { versions: inOrder, faults }
+}
+
+function signaturesFault({ path }: HeadedVersion): Omit<LedgerFault, 'message'> {
+  const note = 'Take the file back from a copy, or take it away and record the signatures anew with policy sign'
+  return { note, file: path.replace(/\.md$/, '.signatures.yaml'), text: '', offset: 0 }
 }
 
 const isHeaded = (version: VersionRead): version is HeadedVersion => version.head !== undefined

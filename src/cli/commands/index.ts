@@ -6,6 +6,7 @@ import { explain } from './explain.ts'
 import { log } from './log.ts'
 import { overview } from './overview.ts'
 import { reviewDue } from './review-due.ts'
+import { sign } from './sign.ts'
 import { status } from './status.ts'
 import { validate } from './validate.ts'
 
@@ -18,6 +19,7 @@ export const commands: readonly CommandModule[] = [
   status,
   diff,
   approve,
+  sign,
   log,
   explain,
 ]

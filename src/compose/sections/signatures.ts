@@ -1,8 +1,11 @@
-import type { Block } from '../../document/block.ts'
+import type { Block, SignatureRow } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
-import { plain } from '../../document/run.ts'
+import { pictureOf } from '../../document/picture.ts'
+import { plain, type Run } from '../../document/run.ts'
+import { formatInterval } from '../../model/date.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Signatory } from '../../model/metadata.ts'
+import type { SignedBy } from '../../model/policy.ts'
 import type { Context } from '../context.ts'
 
 /** Lines to sign on, or in the copy for the public a sentence that says who signed. */
@@ -20,7 +23,10 @@ export function signatures({ policy, style: { labels }, copy, ids }: Context): B
     const sentence = fill(labels.signed, { signatories: enumerate(signatories, labels) })
     return [heading, { type: 'paragraph', path: [], runs: plain(sentence) }]
   }
-  const rows = signatories.map(({ role, name }) => ({ role, ...(name && { name }) }))
+  const rows = signatories.map(({ role, name }): SignatureRow => {
+    const signed = policy.signatures?.find(signature => signature.role === role)
+    return { role, ...(name && { name }), ...(signed && { signed: signedLine(signed, labels) }) }
+  })
   return [
     heading,
     {
@@ -38,4 +44,14 @@ function enumerate(signatories: readonly Signatory[], labels: HouseStyle['labels
     name ? fill(labels.named_signatory, { name, role }) : fill(labels.signatory, { role }),
   )
   return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} ${labels.and} ${named.at(-1)}`
+}
+
+/** What stands on the line of somebody who signed: the picture of the signature, if there is one, and the words. */
+function signedLine({ role, name, date, picture }: SignedBy, labels: HouseStyle['labels']) {
+  const words = fill(labels.signed_by, { name, role, date: formatInterval(date) })
+  const shown = picture && pictureOf(picture)
+  const image: Run[] = shown
+    ? [{ type: 'picture', picture: shown, description: fill(labels.signature_of, { name }) }, { type: 'break' }]
+    : []
+  return { runs: [...image, ...plain(words)], date: formatInterval(date) }
 }

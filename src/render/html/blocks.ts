@@ -145,9 +145,10 @@ const handlers: BlockHandlers<State, Markup> = {
       const runs = change ? changeRuns(plain(column), change) : plain(column)
       return html`<th scope="col">${drawRuns(runs, words)}</th>`
     })
-    const body = rows.map(
-      row => html`<tr><th scope="row">${drawRuns(signatureCells(row)[0]!, words)}</th><td></td><td></td></tr>\n`,
-    )
+    const body = rows.map(row => {
+      const [role, signature, date] = signatureCells(row).map(runs => drawRuns(runs, words))
+      return html`<tr><th scope="row">${role}</th><td>${signature}</td><td>${date}</td></tr>\n`
+    })
     return html`<table class="signatures">\n<caption class="said">${caption}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
   },
   pageBreak: () => html`<div class="page-break"></div>\n`,

@@ -1,0 +1,90 @@
+import { pictureOf } from '../../document/picture.ts'
+import type { Host } from '../../host/host.ts'
+import { formatInterval, isoInterval, parseDateInterval } from '../../model/date.ts'
+import { nearest } from '../../model/nearest.ts'
+import { Problem } from '../../model/problem.ts'
+import type { SignatureMethod } from '../../model/signature.ts'
+import { readSignatures, signaturesPath, writeSignatures } from '../../source/signatures-file.ts'
+import { picturePath } from '../../source/version-file.ts'
+import { type HeadedVersion, readLedger } from '../../versions/ledger.ts'
+import { plainData } from '../../versions/plain-data.ts'
+import { findContent } from '../content.ts'
+import { type Context, UsageError } from '../context.ts'
+
+export interface SignOptions {
+  readonly root?: string
+  readonly role: string
+  readonly name: string
+  readonly on: string
+  readonly method: SignatureMethod
+  readonly image?: string
+  readonly versionName?: string
+}
+
+export async function signPolicy(name: string, options: SignOptions, context: Context): Promise<void> {
+  const { host } = context
+  const { root, ids } = findContent(host, [name], options.root)
+  const id = ids[0]!
+  await host.alone(host.resolve(root, id), async commit => {
+    const { head } = signedVersion(host, root, id, options.versionName)
+    const role = roleNamed(options.role, head)
+    const date = parseDateInterval(options.on)
+    if (date instanceof Problem || date.precision !== 'day')
+      throw new UsageError(`--on: Unexpected date ${options.on}, expected the day of the signature, such as 2026-03-02`)
+    const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
+    if (problem) throw new UsageError(`The record of signatures cannot be read: ${problem.replaceAll('`', '')}`)
+    const former = signatures.find(signature => signature.role === role)
+    if (former)
+      throw new UsageError(
+        `${former.name} signed version ${head.version} as ${role} already, on ${formatInterval(former.date)}`,
+      )
+    const picture = options.image === undefined ? undefined : pictureNamed(host, options.image)
+    const signature = {
+      role,
+      name: options.name.trim().replace(/\s+/g, ' ').normalize('NFC'),
+      date: isoInterval(date),
+      method: options.method,
+      ...(picture && { image: host.sha256(picture) }),
+    }
+    if (signature.name === '') throw new UsageError('--name: Unexpected empty name, expected who signed')
+    const record = { version: head.version, seal: head.seal, signatures: [...signatures.map(plainData), signature] }
+    const bytes = new TextEncoder().encode(writeSignatures(record))
+    const files = new Map([[signaturesPath(host, root, id, head.version), bytes]])
+    if (picture) files.set(picturePath(host, root, id, host.sha256(picture)), picture as Uint8Array<ArrayBuffer>)
+    commit(files)
+    const open = head.metadata.signatories.filter(signatory =>
+      [...signatures, signature].every(known => known.role !== signatory.role),
+    )
+    host.output.write(
+      `Recorded  ${head.metadata.title}, version ${head.version}: signed by ${signature.name}, ${role}, on ${formatInterval(date)}\n` +
+        `          ${open.length === 0 ? 'Everybody has signed.' : `Not yet signed: ${open.map(signatory => signatory.role).join(', ')}.`}\n`,
+    )
+  })
+}
+
+function signedVersion(host: Host, root: string, id: string, name: string | undefined): HeadedVersion {
+  const { versions, faults } = readLedger(host, root, id)
+  if (faults.length > 0) throw new UsageError('The approved versions have errors: policy validate says which')
+  const version = name === undefined ? versions.at(-1) : versions.find(({ head }) => head.version === name)
+  if (version) return version
+  throw new UsageError(
+    name === undefined
+      ? `${id} has no approved version to sign: policy approve ${id} --on <date> records one`
+      : `There is no version ${name} of ${id}`,
+  )
+}
+
+function roleNamed(role: string, { metadata }: HeadedVersion['head']): string {
+  const roles = metadata.signatories.map(signatory => signatory.role)
+  const found = roles.find(known => known.toLowerCase() === role.toLowerCase())
+  if (found !== undefined) return found
+  const hint = nearest(role, roles) ?? `They are: ${roles.join('; ')}`
+  throw new UsageError(`${role} is none of the policy’s signatories. ${hint.replaceAll('`', '')}`)
+}
+
+function pictureNamed(host: Host, file: string): Uint8Array {
+  const bytes = host.read(host.resolve(file))
+  if (!bytes) throw new UsageError(`There is no file ${file}`)
+  if (!pictureOf(bytes)) throw new UsageError(`${file} is no PNG or JPEG picture`)
+  return bytes
+}

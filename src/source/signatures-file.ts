@@ -1,0 +1,42 @@
+import type { Host } from '../host/host.ts'
+import { type Signature, signaturesFields } from '../model/signature.ts'
+import { versionsFolderName } from './content-root.ts'
+import { picturePath } from './version-file.ts'
+import { writeYaml } from './write-yaml.ts'
+import { readYamlFile } from './yaml-file.ts'
+
+/** The file that says who signed a version. */
+export function signaturesPath(host: Host, root: string, id: string, version: string): string {
+  return host.resolve(root, id, versionsFolderName, `${version}.signatures.yaml`)
+}
+
+/** The signatures of a version: none where there is no record, a problem where it cannot be read or is another's. */
+export function readSignatures(
+  host: Host,
+  root: string,
+  id: string,
+  version: string,
+  seal: string,
+): { signatures: readonly Signature[]; problem?: string } {
+  const path = signaturesPath(host, root, id, version)
+  const bytes = host.read(path)
+  if (!bytes) return { signatures: [] }
+  const { source, values } = readYamlFile(host.relative(root, path), bytes, signaturesFields)
+  const [problem] = source.problems
+  if (problem) return { signatures: [], problem: problem.message }
+  if (values.version !== version || values.seal !== seal)
+    return {
+      signatures: [],
+      problem: `Unexpected record of signatures, expected one made for version \`${version}\` and its seal`,
+    }
+  return { signatures: values.signatures ?? [] }
+}
+
+export function writeSignatures(record: object): string {
+  return `# Who signed this version. Written by policy sign; the version's seal does not cover it.\n${writeYaml(record)}`
+}
+
+/** The picture of a signature; it is kept with the pictures of versions. */
+export function signaturePicture(host: Host, root: string, id: string, { image }: Signature): Uint8Array | undefined {
+  return image === undefined ? undefined : host.read(picturePath(host, root, id, image))
+}
