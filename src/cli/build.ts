@@ -15,6 +15,8 @@ export interface BuildOptions {
   readonly out: string
   readonly copy: Copy
   readonly formats: readonly FormatName[]
+  /** Whether the PDF has fields to be signed with a key. */
+  readonly fields?: boolean | undefined
   /** A version to be built in the place of the newest. */
   readonly at?: string | undefined
   readonly onProgress?: (done: number, title: string) => void

@@ -33,7 +33,11 @@ export function documentsOf(
   root: string,
   checked: CheckedPolicy,
   school: CheckedSchool,
-  { copy, at }: { readonly copy: Copy; readonly at?: string | undefined },
+  {
+    copy,
+    at,
+    fields = false,
+  }: { readonly copy: Copy; readonly at?: string | undefined; readonly fields?: boolean | undefined },
 ): { documents: PolicyDocument[]; version: string | undefined } {
   const style = school.source.style.style()
   const working = completePolicy(checked.source, school.source)
@@ -43,7 +47,11 @@ export function documentsOf(
     throw new UsageError(`There is no version ${at} of ${working.id}`)
   const record = (policy: Policy): PolicyDocument => ({
     kind: 'record',
-    compose: means => composeWithContents(withHistory(withSignatures(policy)), style, means, { copy }),
+    compose: means =>
+      composeWithContents(withHistory(withSignatures(policy)), style, means, {
+        copy,
+        hasFields: fields && copy === 'signing',
+      }),
   })
   const head = versions.find(known => known.head.version === (at ?? newest?.head.version))?.head
   const withSignatures = (policy: Policy): Policy =>

@@ -111,6 +111,8 @@ export interface Contents extends BlockBase {
 export interface SignatureRow {
   readonly role: string
   readonly name?: string
+  /** Fields that a PDF has on the lines, to be signed with a key: their name, and what a screen reader says of them. */
+  readonly field?: { readonly name: string; readonly signature: string; readonly date: string }
   /** What stands on the lines once it is signed: who signed, and when. */
   readonly signed?: { readonly runs: readonly Run[]; readonly date: string }
   readonly change?: Change

@@ -41,6 +41,8 @@ const labelNames = {
   signed: 'The sentence of the publication copy, with {signatories}',
   signed_by: 'On the line of somebody who signed, with {name}, {role} and {date}',
   signature_of: 'The picture of a signature, for screen readers, with {name}',
+  signature_field: 'The field for a signature with a key, for screen readers, with {role}',
+  date_field: 'The field for its date',
   signatory: 'A signatory in that sentence, with {role}',
   named_signatory: 'A signatory whose name is given, with {name} and {role}',
   and: 'The word before the last signatory',

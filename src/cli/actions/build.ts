@@ -14,6 +14,7 @@ export interface BuildDocumentsOptions {
   readonly out: string
   readonly copy: Copy
   readonly at?: string
+  readonly fields?: boolean
 }
 
 export async function buildDocuments(
@@ -33,6 +34,7 @@ export async function buildDocuments(
     out: options.out,
     copy: options.copy,
     at: options.at,
+    fields: options.fields,
     formats,
     onProgress,
   })

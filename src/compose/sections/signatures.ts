@@ -2,6 +2,7 @@ import type { Block, SignatureRow } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
 import { pictureOf } from '../../document/picture.ts'
 import { plain, type Run } from '../../document/run.ts'
+import { slug } from '../../model/clause.ts'
 import { formatInterval } from '../../model/date.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Signatory } from '../../model/metadata.ts'
@@ -9,7 +10,7 @@ import type { SignedBy } from '../../model/policy.ts'
 import type { Context } from '../context.ts'
 
 /** Lines to sign on, or in the copy for the public a sentence that says who signed. */
-export function signatures({ policy, style: { labels }, copy, ids }: Context): Block[] {
+export function signatures({ policy, style: { labels }, copy, hasFields, ids }: Context): Block[] {
   const { signatories } = policy.metadata
   if (signatories.length === 0) return []
   const heading: Block = {
@@ -25,7 +26,9 @@ export function signatures({ policy, style: { labels }, copy, ids }: Context): B
   }
   const rows = signatories.map(({ role, name }): SignatureRow => {
     const signed = policy.signatures?.find(signature => signature.role === role)
-    return { role, ...(name && { name }), ...(signed && { signed: signedLine(signed, labels) }) }
+    const line = { role, ...(name && { name }) }
+    if (signed) return { ...line, signed: signedLine(signed, labels) }
+    return hasFields ? { ...line, field: fieldOf(role, labels) } : line
   })
   return [
     heading,
@@ -44,6 +47,11 @@ function enumerate(signatories: readonly Signatory[], labels: HouseStyle['labels
     name ? fill(labels.named_signatory, { name, role }) : fill(labels.signatory, { role }),
   )
   return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} ${labels.and} ${named.at(-1)}`
+}
+
+function fieldOf(role: string, labels: HouseStyle['labels']) {
+  const [signature, date] = [fill(labels.signature_field, { role }), fill(labels.date_field, { role })]
+  return { name: slug(role), signature, date }
 }
 
 /** What stands on the line of somebody who signed: the picture of the signature, if there is one, and the words. */

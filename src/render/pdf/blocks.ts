@@ -1,4 +1,4 @@
-import { type Block, type BlockHandlers, handleBlock, hasHeader } from '../../document/block.ts'
+import { type Block, type BlockHandlers, handleBlock, hasHeader, type SignatureRow } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRuns } from '../../document/change-block.ts'
 import { plain } from '../../document/run.ts'
@@ -8,6 +8,7 @@ import { paintChange } from './changed-area.ts'
 import { layCode } from './code.ts'
 import { layContents } from './contents.ts'
 import { layFigure, layLogo } from './figure.ts'
+import type { Field } from './form.ts'
 import { layParagraph, type ParagraphStyle } from './layout/paragraph.ts'
 import { keptTogether, type Piece } from './layout/piece.ts'
 import { layTable } from './layout/table.ts'
@@ -137,6 +138,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
     const content = {
       header,
       rows: rows.map(signatureCells),
+      fields: rows.map(({ field }) => field && fieldsOf(field)),
       alignments: ['start', 'start', 'start'] as const,
       hasRowHeaders: true,
       summary: caption,
@@ -153,6 +155,15 @@ const handlers: BlockHandlers<State, Piece[]> = {
   pageBreak: () => [
     { height: 0, before: 0, after: 0, keepWithNext: false, endsPage: true, bars: [], paint: () => undefined },
   ],
+}
+
+/** A line to sign has a field for the signature and one for the date. */
+function fieldsOf({ name, signature, date }: NonNullable<SignatureRow['field']>): (Field | undefined)[] {
+  return [
+    undefined,
+    { type: 'signature', name: `signature-${name}`, label: signature },
+    { type: 'date', name: `date-${name}`, label: date },
+  ]
 }
 
 function tableStyle({ x, width, bars }: Place, { look, pageHeight }: Flow) {

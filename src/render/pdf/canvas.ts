@@ -8,6 +8,7 @@ import { type Box, number, round } from './box.ts'
 import { type EmbeddedPicture, embedPicture, imageMatrix } from './embedded-picture.ts'
 import { type FontUse, FontUses } from './font-uses.ts'
 import type { Shaped } from './fonts/font-face.ts'
+import { type Field, Form } from './form.ts'
 import { Element, type MarkedPage } from './structure.ts'
 
 /** Words that were painted side by side and will be written as one operation. */
@@ -32,6 +33,7 @@ export class Canvas {
   readonly pages: MarkedPage[] = []
   readonly annotations: (readonly [Reference, Element])[] = []
   readonly fonts: FontUses
+  form: Form | undefined
   readonly #pdf: PDFDocument
   readonly #height: number
   readonly #destinations = new Map<string, unknown[]>()
@@ -163,6 +165,19 @@ export class Canvas {
     page.annotations.push(annotation)
     this.annotations.push([annotation, element])
     element.kids.push({ page, annotation })
+  }
+
+  /** Puts a field to be filled in on the page, inside the element of its cell. */
+  field(cell: Element, field: Field, { x, y, width, height }: Box): void {
+    const page = this.#page
+    const top = this.#height - y
+    const rectangle = [x, top - height, x + width, top].map(round)
+    this.form ??= new Form(this.#pdf)
+    const widget = this.form.widget(field, rectangle, page.dictionary)
+    const element = cell.add('Form')
+    page.annotations.push(widget)
+    this.annotations.push([widget, element])
+    element.kids.push({ page, annotation: widget })
   }
 
   /** Makes a height of the present page a place that links and the outline lead to. */

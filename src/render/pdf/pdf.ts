@@ -73,6 +73,7 @@ export const renderPdf: Renderer = async (document, { look, asset }) => {
   })
   canvas.endPage()
   canvas.fonts.write()
+  canvas.form?.write(fonts.main('regular'))
   writeOutline(pdf, blocks, canvas)
   writeStructure(pdf, root, canvas.pages, canvas.annotations)
   canvas.settleLinks()

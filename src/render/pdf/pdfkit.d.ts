@@ -51,6 +51,7 @@ declare module 'pdfkit' {
     openImage(source: Buffer): EmbeddedImage
     getStructTreeRoot(): Reference
     endMarkings(): void
+    endAcroForm(): void
     endSubset(): void
     endMetadata(): void
     _write(data: Uint8Array | string): void

@@ -29,6 +29,7 @@ export type StructureType =
   | 'Reference'
   | 'Note'
   | 'Link'
+  | 'Form'
   | 'Span'
 
 export interface ElementProperties {

@@ -1,6 +1,7 @@
 import type { Alignment } from '../../../document/block.ts'
 import type { Run } from '../../../document/run.ts'
 import type { Canvas } from '../canvas.ts'
+import type { Field } from '../form.ts'
 import type { Element } from '../structure.ts'
 import { breakLines, type Line, paintLine, type StretchElements, widestGroup, widthOf } from './line.ts'
 import { baseline } from './paragraph.ts'
@@ -14,6 +15,8 @@ export interface TableContent {
   readonly alignments: readonly Alignment[]
   /** Whether the first cell of a row names it. */
   readonly hasRowHeaders: boolean
+  /** Fields to be filled in on the cells of a row, by row and column. */
+  readonly fields?: readonly (readonly (Field | undefined)[] | undefined)[]
   /** What the table is, for screen readers. */
   readonly summary?: string
 }
@@ -39,6 +42,7 @@ const lineWidth = 0.6
 
 interface Cell {
   readonly element: Element
+  readonly field: Field | undefined
   readonly lines: readonly Line[]
   readonly elements: StretchElements
 }
@@ -57,9 +61,9 @@ export function layTable(parent: Element, content: TableContent, style: TableSty
   const head = hasBoth ? table.add('THead') : table
   const body = hasBoth ? table.add('TBody') : table
   const frame: Frame = { content, widths, style, setting }
-  const headPieces = header ? layRow(head, header, 'header', frame) : []
+  const headPieces = header ? layRow(head, header, 'header', frame, undefined) : []
   const bodyPieces = rows.flatMap((row, index) => {
-    const pieces = layRow(body, row, header || index > 0 ? 'body' : 'first', frame)
+    const pieces = layRow(body, row, header || index > 0 ? 'body' : 'first', frame, content.fields?.[index])
     // A single row below its header, or above the end, looks lost.
     const keepWithNext = index === 0 ? rows.length > 1 : index === rows.length - 2
     return pieces.map(
@@ -117,7 +121,13 @@ interface Frame {
 /** The first row of a table without a header has the line above it that a header would have. */
 type RowKind = 'header' | 'first' | 'body'
 
-function layRow(section: Element, row: readonly (readonly Word[])[], kind: RowKind, frame: Frame): Piece[] {
+function layRow(
+  section: Element,
+  row: readonly (readonly Word[])[],
+  kind: RowKind,
+  frame: Frame,
+  fields: readonly (Field | undefined)[] | undefined,
+): Piece[] {
   const { content, widths, style } = frame
   const tr = section.add('TR')
   const cells = row.map((words, column): Cell => {
@@ -125,7 +135,8 @@ function layRow(section: Element, row: readonly (readonly Word[])[], kind: RowKi
     const isRowHeader = kind !== 'header' && content.hasRowHeaders && column === 0
     const scope = isColumnHeader ? 'Column' : isRowHeader ? 'Row' : undefined
     const element = scope ? tr.add('TH', { attributes: { O: 'Table', Scope: scope } }) : tr.add('TD')
-    return { element, lines: breakLines(words, widths[column]! - 2 * padding.across), elements: new Map() }
+    const lines = breakLines(words, widths[column]! - 2 * padding.across)
+    return { element, field: fields?.[column], lines, elements: new Map() }
   })
   const lineHeight = style.size * leading
   const linesPerPage = Math.max(1, Math.floor((style.pageHeight * 0.8 - 2 * padding.down) / lineHeight))
@@ -182,6 +193,8 @@ function paintRow(
       if (element) paintLine(canvas, element, words, left, y, cell.elements, content.alignments[column], room)
       else paintSilently(canvas, words, left, y, content.alignments[column] ?? 'start', room)
     })
+    if (cell.field && element)
+      canvas.field(element, cell.field, { x: left - 3, y: top + 4, width: room + 6, height: height - 8 })
     left += widths[column]!
   })
 }

@@ -1,0 +1,107 @@
+import type PDFDocument from 'pdfkit'
+import type { Reference } from 'pdfkit'
+import type { FontFace } from './fonts/font-face.ts'
+import { formCharacters, formFont } from './form-font.ts'
+
+/** A field on a line to sign. */
+export interface Field {
+  readonly type: 'signature' | 'date'
+  /** Unique in the document. */
+  readonly name: string
+  /** What a screen reader says of it. */
+  readonly label: string
+}
+
+const [annotationPrints, signaturesAndAppendOnly] = [4, 3]
+
+/**
+ * The fields of a document (ISO 32000-1, 12.7), for signatures with a key. Each has a name, a label and an appearance, as
+ * PDF/UA-1 (7.18) and PDF/A-2 (6.3, 6.4) ask; nothing is left to the reader's program to draw.
+ */
+export class Form {
+  readonly #pdf: PDFDocument
+  readonly #fields: Reference[] = []
+  readonly #font: Reference
+
+  constructor(pdf: PDFDocument) {
+    this.#pdf = pdf
+    this.#font = pdf.ref()
+  }
+
+  /** The annotation of a field; it is ended with the others of its page. */
+  widget({ type, name, label }: Field, rectangle: readonly number[], page: Reference): Reference {
+    const [left, bottom, right, top] = rectangle as [number, number, number, number]
+    const appearance = this.#pdf.ref({
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, right - left, top - bottom],
+      Resources: { Font: { FF: this.#font } },
+    })
+    appearance.compress = false
+    appearance.end('/Tx BMC EMC')
+    const widget = this.#pdf.ref({
+      Type: 'Annot',
+      Subtype: 'Widget',
+      FT: type === 'signature' ? 'Sig' : 'Tx',
+      T: new String(name),
+      TU: new String(label),
+      F: annotationPrints,
+      Rect: rectangle,
+      P: page,
+      AP: { N: appearance },
+      ...(type === 'date' && { DA: new String('/FF 10 Tf 0 g') }),
+    })
+    this.#fields.push(widget)
+    return widget
+  }
+
+  write(face: FontFace): void {
+    writeFont(this.#pdf, this.#font, face)
+    const form = this.#pdf.ref({
+      Fields: this.#fields,
+      // Set from the beginning, so that whoever signs changes nothing but the field.
+      SigFlags: signaturesAndAppendOnly,
+      DA: new String('/FF 10 Tf 0 g'),
+      DR: { Font: { FF: this.#font } },
+    })
+    form.end()
+    this.#pdf._root.data.AcroForm = form
+    // pdfkit would look for a form of its own.
+    this.#pdf.endAcroForm = () => undefined
+  }
+}
+
+/** The font of what is filled in: a simple one with the characters of Western Europe, whole, since nobody knows yet which. */
+function writeFont(pdf: PDFDocument, reference: Reference, face: FontFace): void {
+  const { measures, advances } = face.pack
+  const { bytes, glyphOf } = formFont(face)
+  const file = pdf.ref()
+  file.data.Length1 = bytes.length
+  file.end(bytes)
+  const name = `POLICZ+${measures.name}`
+  const descriptor = pdf.ref({
+    Type: 'FontDescriptor',
+    FontName: name,
+    Flags: 32,
+    FontBBox: measures.boundingBox.map(Math.round),
+    ItalicAngle: measures.italicAngle,
+    Ascent: Math.round(measures.ascent),
+    Descent: Math.round(measures.descent),
+    CapHeight: Math.round(measures.capHeight),
+    XHeight: Math.round(measures.xHeight),
+    StemV: 80,
+    FontFile2: file,
+  })
+  descriptor.end()
+  reference.data = {
+    Type: 'Font',
+    Subtype: 'TrueType',
+    BaseFont: name,
+    Encoding: 'WinAnsiEncoding',
+    FirstChar: 32,
+    LastChar: 255,
+    Widths: formCharacters.map(character => Math.round(advances[glyphOf(character)] ?? 0)),
+    FontDescriptor: descriptor,
+  }
+  reference.end()
+}
