@@ -1,0 +1,187 @@
+import * as asn1 from 'asn1js'
+import * as pki from 'pkijs'
+
+/** Object identifiers of the signature's attributes (RFC 5652, 11; RFC 5035, 3; RFC 3161, appendix A). */
+const oid = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  timeStampToken: '1.2.840.113549.1.9.16.2.14',
+  commonName: '2.5.4.3',
+} as const
+
+/** A private key as PKCS #8, and what it is for. */
+export interface SigningKey {
+  readonly pkcs8: Uint8Array
+  readonly kind: 'rsa' | 'ec'
+  /** The curve of a key over one: `P-256`. */
+  readonly curve?: string | undefined
+}
+
+export interface Signer {
+  readonly key: SigningKey
+  /** The signer's certificate first, then those that vouch for it, as DER. */
+  readonly certificates: readonly Uint8Array[]
+  /** Asks an authority for a time stamp: a request of RFC 3161 in, its response out. */
+  readonly timestamp?: ((request: Uint8Array) => Promise<Uint8Array>) | undefined
+}
+
+/** What a signature says of itself, and whether it holds. */
+export interface CmsVerdict {
+  /** Who signed, as the certificate has it. */
+  readonly signer: string
+  /** Why it does not hold; nothing where it does. */
+  readonly fault: string | undefined
+  /** The time that an authority vouches for, as an instant of ISO 8601. */
+  readonly stampedAt: string | undefined
+}
+
+const crypto = globalThis.crypto.subtle
+const bytesOf = (buffer: ArrayBuffer) => new Uint8Array(buffer)
+const digest = async (bytes: Uint8Array) => bytesOf(await crypto.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+const octets = (bytes: Uint8Array) => new asn1.OctetString({ valueHex: bytes.slice().buffer as ArrayBuffer })
+
+/**
+ * A detached signature as PAdES baseline B-B asks for it (ETSI EN 319 142-1): content type, digest of the message, and
+ * the certificate bound in by its digest, so that no other can be put in its place. With a time stamp it is B-T.
+ */
+export async function signCms(data: Uint8Array, { key, certificates, timestamp }: Signer): Promise<Uint8Array> {
+  const chain = certificates.map(der => pki.Certificate.fromBER(der as Uint8Array<ArrayBuffer>))
+  const certificate = chain[0]!
+  const attributes = [
+    attribute(oid.contentType, new asn1.ObjectIdentifier({ value: oid.data })),
+    attribute(oid.messageDigest, octets(await digest(data))),
+    attribute(oid.signingCertificateV2, essCertificate(await digest(certificates[0]!))),
+  ]
+  const info = new pki.SignerInfo({
+    version: 1,
+    sid: new pki.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
+    signedAttrs: new pki.SignedAndUnsignedAttributes({ type: 0, attributes }),
+  })
+  const signed = new pki.SignedData({
+    version: 1,
+    encapContentInfo: new pki.EncapsulatedContentInfo({ eContentType: oid.data }),
+    certificates: chain,
+    signerInfos: [info],
+  })
+  await signed.sign(await imported(key), 0, 'SHA-256', data as Uint8Array<ArrayBuffer>)
+  if (timestamp) {
+    const token = await stamp(new Uint8Array(info.signature.valueBlock.valueHexView), timestamp)
+    info.unsignedAttrs = new pki.SignedAndUnsignedAttributes({
+      type: 1,
+      attributes: [attribute(oid.timeStampToken, token)],
+    })
+  }
+  const content = new pki.ContentInfo({ contentType: oid.signedData, content: signed.toSchema(true) })
+  return bytesOf(content.toSchema().toBER())
+}
+
+const attribute = (type: string, value: unknown) => new pki.Attribute({ type, values: [value] })
+
+/** SigningCertificateV2 with one ESSCertIDv2, whose digest is SHA-256 unless it says otherwise (RFC 5035, 3 and 4). */
+function essCertificate(hash: Uint8Array): asn1.Sequence {
+  const id = new asn1.Sequence({ value: [octets(hash)] })
+  return new asn1.Sequence({ value: [new asn1.Sequence({ value: [id] })] })
+}
+
+function imported({ pkcs8, kind, curve = 'P-256' }: SigningKey): ReturnType<typeof crypto.importKey> {
+  const algorithm =
+    kind === 'rsa' ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : { name: 'ECDSA', namedCurve: curve }
+  return crypto.importKey('pkcs8', pkcs8 as Uint8Array<ArrayBuffer>, algorithm, true, ['sign'])
+}
+
+async function stamp(signature: Uint8Array, ask: (request: Uint8Array) => Promise<Uint8Array>): Promise<unknown> {
+  const request = new pki.TimeStampReq({
+    version: 1,
+    messageImprint: new pki.MessageImprint({
+      hashAlgorithm: new pki.AlgorithmIdentifier({
+        algorithmId: '2.16.840.1.101.3.4.2.1',
+        algorithmParams: new asn1.Null(),
+      }),
+      hashedMessage: octets(await digest(signature)),
+    }),
+    certReq: true,
+  })
+  const answer = await ask(bytesOf(request.toSchema().toBER()))
+  const response = pki.TimeStampResp.fromBER(answer as Uint8Array<ArrayBuffer>)
+  if (response.status.status > 1 || !response.timeStampToken) throw new Error('The authority gave no time stamp')
+  return response.timeStampToken.toSchema()
+}
+
+/** Checks a detached signature over some bytes: the digest, the signature, and the certificate that it is bound to. */
+export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsVerdict> {
+  const parsed = asn1.fromBER(cms as Uint8Array<ArrayBuffer>)
+  const content = new pki.ContentInfo({ schema: parsed.result })
+  const signed = new pki.SignedData({ schema: content.content })
+  const [info] = signed.signerInfos
+  const certificate = certificateOf(signed, info)
+  if (!info || !certificate)
+    return { signer: 'unknown', fault: 'it holds no certificate of its signer', stampedAt: undefined }
+  const signer = commonNameOf(certificate)
+  const stamp = await stampedTime(info)
+  const verdict = (fault: string | undefined): CmsVerdict => ({
+    signer,
+    fault: fault ?? stamp.fault,
+    stampedAt: stamp.time,
+  })
+  const attributes = info.signedAttrs?.attributes ?? []
+  const attributeOf = (type: string) => attributes.find(known => known.type === type)?.values[0]
+  const message = attributeOf(oid.messageDigest) as asn1.OctetString | undefined
+  if (!message || !areEqual(message.valueBlock.valueHexView, await digest(data)))
+    return verdict('the file is not the one that was signed')
+  const der = bytesOf(certificate.toSchema(true).toBER())
+  const bound = boundCertificate(attributeOf(oid.signingCertificateV2))
+  if (!bound || !areEqual(bound, await digest(der)))
+    return verdict('its certificate is not the one that it was made with')
+  try {
+    const isRight = await signed.verify({ signer: 0, data: data.slice().buffer, checkChain: false })
+    return verdict(isRight ? undefined : 'it does not agree with its certificate')
+  } catch {
+    return verdict('it does not agree with its certificate')
+  }
+}
+
+function certificateOf(signed: pki.SignedData, info: pki.SignerInfo | undefined): pki.Certificate | undefined {
+  const certificates = (signed.certificates ?? []).filter(known => known instanceof pki.Certificate)
+  const sid = info?.sid
+  if (!(sid instanceof pki.IssuerAndSerialNumber)) return undefined
+  return certificates.find(
+    ({ issuer, serialNumber }) => issuer.isEqual(sid.issuer) && serialNumber.isEqual(sid.serialNumber),
+  )
+}
+
+function commonNameOf({ subject }: pki.Certificate): string {
+  const name = subject.typesAndValues.find(({ type }) => type === oid.commonName)
+  return name ? String(name.value.valueBlock.value) : 'unknown'
+}
+
+/** The digest of the certificate that the signature names as its own. */
+function boundCertificate(value: unknown): Uint8Array | undefined {
+  const list = (value as asn1.Sequence | undefined)?.valueBlock.value[0] as asn1.Sequence | undefined
+  const id = list?.valueBlock.value[0] as asn1.Sequence | undefined
+  const hash = id?.valueBlock.value.find(part => part instanceof asn1.OctetString)
+  return (hash as asn1.OctetString | undefined)?.valueBlock.valueHexView
+}
+
+/** The time of a stamp over the signature; nothing where there is none, a fault where it is over something else. */
+async function stampedTime({ unsignedAttrs, signature }: pki.SignerInfo): Promise<{ time?: string; fault?: string }> {
+  const token = unsignedAttrs?.attributes.find(({ type }) => type === oid.timeStampToken)?.values[0]
+  if (!token) return {}
+  const fault = 'its time stamp does not hold'
+  const signed = new pki.SignedData({ schema: new pki.ContentInfo({ schema: token }).content })
+  const content = signed.encapContentInfo.eContent?.getValue()
+  if (!content) return { fault }
+  const { genTime, messageImprint } = pki.TSTInfo.fromBER(content)
+  const imprint = await digest(signature.valueBlock.valueHexView)
+  if (!areEqual(messageImprint.hashedMessage.valueBlock.valueHexView, imprint)) return { fault }
+  const isRight = await signed
+    .verify({ signer: 0, data: signature.valueBlock.valueHexView.slice().buffer, checkChain: false })
+    .catch(() => false)
+  return isRight ? { time: genTime.toISOString() } : { fault }
+}
+
+function areEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
+}

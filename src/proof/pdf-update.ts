@@ -1,0 +1,68 @@
+import { zlibSync } from 'fflate'
+import { type PdfObjects, type PdfValue, Ref } from './pdf-objects.ts'
+import { written } from './pdf-write.ts'
+
+/**
+ * What is added to a file without touching a byte of it: new objects, others in the place of old ones, and a
+ * cross-reference stream that leads to them and to what was there (ISO 32000-1, 7.5.6).
+ */
+export class PdfUpdate {
+  readonly #pdf: PdfObjects
+  readonly #objects: { readonly id: number; readonly body: string }[] = []
+  #next: number
+
+  constructor(pdf: PdfObjects) {
+    this.#pdf = pdf
+    this.#next = pdf.trailer.get('Size') as number
+  }
+
+  /** The reference of an object that is yet to be put. */
+  reserve(): Ref {
+    return new Ref(this.#next++)
+  }
+
+  put(reference: Ref, value: PdfValue): void {
+    this.putBody(reference, written(value))
+  }
+
+  /** An object whose text is known already, as Latin-1. */
+  putBody({ id }: Ref, body: string): void {
+    this.#objects.push({ id, body })
+  }
+
+  /** The whole file, and where in it each object begins. */
+  appendTo(bytes: Uint8Array, identifier: string): { bytes: Uint8Array; offsets: ReadonlyMap<number, number> } {
+    const offsets = new Map<number, number>()
+    let text = bytes.at(-1) === 0x0a ? '' : '\n'
+    for (const { id, body } of this.#objects) {
+      offsets.set(id, bytes.length + text.length)
+      text += `${id} 0 obj\n${body}\nendobj\n`
+    }
+    const table = this.reserve().id
+    const start = bytes.length + text.length
+    offsets.set(table, start)
+    const { index, rows } = crossReferences(offsets)
+    const deflated = zlibSync(rows)
+    const first = (this.#pdf.trailer.get('ID') as string[])[0]!
+    const ids = [first, identifier].map(id => `<${Buffer.from(id, 'latin1').toString('hex')}>`).join('')
+    const { trailer } = this.#pdf
+    const head = `${table} 0 obj\n<</Type/XRef/Size ${table + 1}/W[1 4 1]/Index[${index.join(' ')}]/Root ${written(trailer.get('Root'))}/Info ${written(trailer.get('Info'))}/ID[${ids}]/Prev ${this.#pdf.start}/Filter/FlateDecode/Length ${deflated.length}>>\nstream\n`
+    const end = `\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`
+    const parts = [bytes, Buffer.from(text + head, 'latin1'), deflated, Buffer.from(end, 'latin1')]
+    return { bytes: Buffer.concat(parts), offsets }
+  }
+}
+
+/** Six bytes an object, and the runs of numbers that they stand for. */
+function crossReferences(offsets: ReadonlyMap<number, number>): { index: number[]; rows: Uint8Array } {
+  const ids = [...offsets.keys()].sort((a, b) => a - b)
+  const rows = Buffer.alloc(ids.length * 6)
+  const index: number[] = []
+  ids.forEach((id, row) => {
+    rows.writeUInt8(1, row * 6)
+    rows.writeUInt32BE(offsets.get(id)!, row * 6 + 1)
+    if (index.length > 0 && index.at(-2)! + index.at(-1)! === id) index[index.length - 1]! += 1
+    else index.push(id, 1)
+  })
+  return { index, rows }
+}
