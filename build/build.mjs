@@ -20,6 +20,7 @@ const bundles = {
   pixels: 'src/render/pixels.ts',
   pictures: 'src/render/picture-fault.ts',
   fonts: 'src/render/pdf/fonts/make-pack.ts',
+  proof: 'src/proof/index.ts',
 }
 
 const leaveBundlesApart = {

@@ -97,7 +97,7 @@ export function documentsOf(
 }
 
 /** Who signed a version, with the pictures of their signatures. */
-function signaturesOf(host: Host, root: string, id: string, { version, seal }: VersionHead): SignedBy[] {
+export function signaturesOf(host: Host, root: string, id: string, { version, seal }: VersionHead): SignedBy[] {
   return readSignatures(host, root, id, version, seal).signatures.map(signature => {
     const picture = signaturePicture(host, root, id, signature)
     return { role: signature.role, name: signature.name, date: signature.date, ...(picture && { picture }) }

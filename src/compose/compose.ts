@@ -23,7 +23,7 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
     title: metadata.title,
     subject: `${metadata.title}, ${school.name}. ${version}.`,
     author: school.name,
-    keywords: [metadata.reference, metadata.committee, metadata.status].filter(word => word !== undefined),
+    keywords: [...keywordsOf(metadata), ...identityOf(policy.id, composition)],
     date: metadata.approved ? `${metadata.approved.first}T00:00:00Z` : noDate,
     header: { start: metadata.title, end: version },
     footer: { start: school.name },
@@ -31,6 +31,15 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
     ...(draftSince !== undefined && { draft: style.labels.draft }),
     blocks: assemble(context),
   }
+}
+
+const keywordsOf = ({ reference, committee, status }: Policy['metadata']) =>
+  [reference, committee, status].filter(word => word !== undefined)
+
+/** What `policy verify` knows a file by. */
+function identityOf(id: string, { version, draftSince }: Composition): string[] {
+  if (draftSince !== undefined) return [`policy:${id}`, 'draft']
+  return [`policy:${id}`, ...(version === undefined ? [] : [`version:${version}`])]
 }
 
 /** A text that is only proposed has no day of approval, and none for its review. */

@@ -11,6 +11,8 @@ export type Copy = 'signing' | 'publication'
 export interface Composition {
   readonly copy: Copy
   readonly hasContents: boolean
+  /** What the approved version is called whose words these are, for whoever verifies the file. */
+  readonly version?: string | undefined
   /** Whether a PDF has fields to be signed with a key. */
   readonly hasFields?: boolean
   /** The version that is in force while this text is only proposed; nothing for an approved text. */

@@ -1,3 +1,5 @@
+import type { KeyFault, OpenedKey } from './keys.ts'
+
 /** What a folder holds. Links are listed as what they lead to. */
 export interface Entry {
   readonly name: string
@@ -47,6 +49,14 @@ export interface Host extends Files {
   readonly settle: (folder: string) => void
   /** The day that it is now in a time zone that there is, `2026-11-22`. */
   readonly today: (timeZone: string) => string
+  /** This moment in universal time, as an instant of ISO 8601: for what is signed now, and nothing else. */
+  readonly now: () => string
+  /** Opens a private key in PEM that belongs to a certificate. */
+  readonly openKey: (pem: string, passPhrase: string | undefined, certificate: Uint8Array) => OpenedKey | KeyFault
+  /** Asks a person for something that nobody else shall see; nothing where nobody is there. */
+  readonly askSecretly: (question: string) => Promise<string | undefined>
+  /** Sends something to an address on the web, and gives the answer. */
+  readonly post: (address: string, type: string, body: Uint8Array) => Promise<Uint8Array>
   readonly environment: (name: string) => string | undefined
   /** What git answers in a folder; nothing where it refuses, or where there is no git. */
   readonly git: (folder: string, ...args: string[]) => Uint8Array | undefined

@@ -4,6 +4,7 @@ import process from 'node:process'
 import { alone, settle } from './alone.ts'
 import { codeOf, whenThere } from './errors.ts'
 import type { Entry, Host, Output } from './host.ts'
+import { askSecretly, openKey } from './keys.ts'
 import { dayInLondon } from './london.ts'
 import { packageRoot } from './package-root.ts'
 import { writeFiles } from './write-files.ts'
@@ -25,6 +26,10 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     alone,
     settle,
     today,
+    now: () => new Date().toISOString(),
+    openKey,
+    askSecretly,
+    post,
     environment: name => process.env[name],
     git: (folder, ...args) => git(folder, args),
     // Only what writes documents asks for digests: the library is loaded then.
@@ -66,6 +71,18 @@ function today(timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     new Date(),
   )
+}
+
+/** Only what asks for a time stamp needs the network. */
+async function post(address: string, type: string, body: Uint8Array): Promise<Uint8Array> {
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: body as Uint8Array<ArrayBuffer>,
+    signal: AbortSignal.timeout(30_000),
+  })
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`)
+  return new Uint8Array(await answer.arrayBuffer())
 }
 
 /** A stream is opened by whoever asks for it first: most runs have nothing to say about errors. */

@@ -51,6 +51,12 @@ export function memoryHost(
     },
     alone: (_, work) => work(written => written.forEach((bytes, path) => files.set(path, bytes))),
     settle: () => undefined,
+    now: () => `${today}T10:00:00.000Z`,
+    openKey: nodeHost().openKey,
+    askSecretly: async () => undefined,
+    post: async address => {
+      throw new Error(`No network: ${address}`)
+    },
     today: () => today,
     environment: name => (name === 'POLICY_DEBUG' ? '1' : undefined),
     git: () => undefined,

@@ -14,8 +14,8 @@ import { type Context, UsageError } from '../context.ts'
 export interface SignOptions {
   readonly root?: string
   readonly role: string
-  readonly name: string
-  readonly on: string
+  readonly name?: string
+  readonly on?: string
   readonly method: SignatureMethod
   readonly image?: string
   readonly versionName?: string
@@ -23,14 +23,18 @@ export interface SignOptions {
 
 export async function signPolicy(name: string, options: SignOptions, context: Context): Promise<void> {
   const { host } = context
+  const { name: signer = '', on = '' } = options
+  if (signer.trim() === '') throw new UsageError('--name: Unexpected empty name, expected who signed')
   const { root, ids } = findContent(host, [name], options.root)
   const id = ids[0]!
   await host.alone(host.resolve(root, id), async commit => {
     const { head } = signedVersion(host, root, id, options.versionName)
     const role = roleNamed(options.role, head)
-    const date = parseDateInterval(options.on)
+    const date = parseDateInterval(on)
     if (date instanceof Problem || date.precision !== 'day')
-      throw new UsageError(`--on: Unexpected date ${options.on}, expected the day of the signature, such as 2026-03-02`)
+      throw new UsageError(
+        `--on: Unexpected date ${on || 'that is missing'}, expected the day of the signature, such as 2026-03-02`,
+      )
     const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
     if (problem) throw new UsageError(`The record of signatures cannot be read: ${problem.replaceAll('`', '')}`)
     const former = signatures.find(signature => signature.role === role)
@@ -41,12 +45,11 @@ export async function signPolicy(name: string, options: SignOptions, context: Co
     const picture = options.image === undefined ? undefined : pictureNamed(host, options.image)
     const signature = {
       role,
-      name: options.name.trim().replace(/\s+/g, ' ').normalize('NFC'),
+      name: signer.trim().replace(/\s+/g, ' ').normalize('NFC'),
       date: isoInterval(date),
       method: options.method,
       ...(picture && { image: host.sha256(picture) }),
     }
-    if (signature.name === '') throw new UsageError('--name: Unexpected empty name, expected who signed')
     const record = { version: head.version, seal: head.seal, signatures: [...signatures.map(plainData), signature] }
     const bytes = new TextEncoder().encode(writeSignatures(record))
     const files = new Map([[signaturesPath(host, root, id, head.version), bytes]])

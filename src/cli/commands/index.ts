@@ -9,6 +9,7 @@ import { reviewDue } from './review-due.ts'
 import { sign } from './sign.ts'
 import { status } from './status.ts'
 import { validate } from './validate.ts'
+import { verify } from './verify.ts'
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandModule[] = [
@@ -20,6 +21,7 @@ export const commands: readonly CommandModule[] = [
   diff,
   approve,
   sign,
+  verify,
   log,
   explain,
 ]

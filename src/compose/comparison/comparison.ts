@@ -76,7 +76,7 @@ export function composeComparison(
       title,
       subject: `${title}, ${school.name}. ${versions}.`,
       author: school.name,
-      keywords: [],
+      keywords: [`policy:${after.policy.id}`, 'changes'],
       date,
       header: { start: title, end: isDraft ? `${style.labels.draft}: ${versions}` : versions },
       footer: { start: school.name },

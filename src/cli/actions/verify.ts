@@ -1,0 +1,139 @@
+import type { Host } from '../../host/host.ts'
+import { formatInterval } from '../../model/date.ts'
+import type { VersionHead } from '../../model/version.ts'
+import { paintFor } from '../../report/paint.ts'
+import { verdictReports } from '../../report/verdicts/index.ts'
+import type { SignatureVerdict, Verdict } from '../../report/verdicts/report.ts'
+import { readLedger } from '../../versions/ledger.ts'
+import { checkSchool } from '../checked.ts'
+import { findContent } from '../content.ts'
+import { type Context, UsageError } from '../context.ts'
+import { compareWithVersion, type Finished } from '../verification.ts'
+
+export interface VerifyOptions {
+  readonly root?: string
+  readonly at?: string
+  readonly format: keyof typeof verdictReports
+}
+
+type Proof = typeof import('../../proof/index.ts')
+
+export async function verifyFile(file: string, options: VerifyOptions, context: Context): Promise<void> {
+  const { host } = context
+  const bytes = host.read(host.resolve(file))
+  if (!bytes) throw new UsageError(`There is no file ${file}`)
+  const proof = await import('../../proof/index.ts')
+  const verdict = await verdictOn(file, bytes, options, proof, host)
+  host.output.write(verdictReports[options.format]({ verdict, paint: paintFor(host.output) }))
+  if (verdict.faults.length > 0) context.exitCode = 1
+}
+
+async function verdictOn(
+  file: string,
+  bytes: Uint8Array,
+  { root: rootOption, at }: VerifyOptions,
+  proof: Proof,
+  host: Host,
+): Promise<Verdict> {
+  const identity = proof.identify(bytes)
+  const id = keywordOf(identity?.keywords, 'policy')
+  const unknown = {
+    file,
+    format: identity?.format,
+    policy: id,
+    title: undefined,
+    version: undefined,
+    approved: undefined,
+  }
+  const failed = (fault: string): Verdict => ({
+    ...unknown,
+    replacedBy: undefined,
+    text: undefined,
+    signatures: [],
+    faults: [fault],
+  })
+  if (!identity || id === undefined) return failed('It is no file that policy made, or it does not say so any more')
+  const { signatures, signedFaults, original } = await signaturesOf(bytes, identity.format, proof)
+  const content = findContent(host, [], rootOption)
+  if (!content.allIds.includes(id)) return { ...failed(`There is no policy ${id} in ${content.root}`), signatures }
+  const version = keywordOf(identity.keywords, 'version')
+  if (version === undefined) return { ...failed(notApproved(identity.keywords)), signatures }
+  const { versions, faults } = readLedger(host, content.root, id)
+  const head = versions.find(known => known.head.version === version)?.head
+  if (!head) return { ...failed(`There is no approved version ${version} of ${id}`), signatures }
+  const school = await checkSchool(host, content.root)
+  const finished: Finished = {
+    bytes: original,
+    format: identity.format,
+    wordsOf: other => proof.fileWords(other, identity.format),
+  }
+  const text = await compareWithVersion(host, content.root, id, head, school, finished)
+  const newest = versions.at(-1)!.head.version
+  return {
+    file,
+    format: identity.format,
+    policy: id,
+    title: head.metadata.title,
+    version,
+    approved: approvalOf(head),
+    replacedBy: newest === version ? undefined : newest,
+    text,
+    signatures,
+    faults: [
+      ...faults.map(({ file: path, message }) => `${path}: ${message.replaceAll('`', '')}`),
+      ...(text === 'altered' ? ['Its text is not that of the version'] : []),
+      ...ageFaults(version, newest, at),
+      ...signedFaults,
+    ],
+  }
+}
+
+function approvalOf({ approval }: VersionHead): string {
+  const minute = approval.minute ? `, minute ${approval.minute}` : ''
+  return `approved ${formatInterval(approval.date)} by the ${approval.body}${minute}`
+}
+
+/** A version that was replaced is not what is in force, however well it is kept. */
+function ageFaults(version: string, newest: string, at: string | undefined): string[] {
+  if (at !== undefined) return at === version ? [] : [`It is version ${version}, and not ${at}`]
+  return newest === version
+    ? []
+    : [`Version ${version} is not in force: ${newest} replaced it (--at ${version} asks about that version)`]
+}
+
+function notApproved(keywords: readonly string[]): string {
+  if (keywords.includes('draft')) return 'It is a draft: nobody approved these words'
+  if (keywords.includes('changes')) return 'It shows changes: it is no policy'
+  return 'It names no approved version'
+}
+
+function keywordOf(keywords: readonly string[] = [], name: string): string | undefined {
+  return keywords.find(word => word.startsWith(`${name}:`))?.slice(name.length + 1)
+}
+
+/** The signatures of a PDF, and its bytes before the first of them. */
+async function signaturesOf(
+  bytes: Uint8Array,
+  format: string,
+  proof: Proof,
+): Promise<{ signatures: SignatureVerdict[]; signedFaults: string[]; original: Uint8Array }> {
+  if (format !== 'pdf') return { signatures: [], signedFaults: [], original: bytes }
+  const found = await proof.findSignatures(bytes)
+  const signatures = found.signatures.map(({ fault, field, signer, claimedAt, stampedAt }) => ({
+    field,
+    signer,
+    isValid: fault === undefined,
+    fault,
+    claimedAt,
+    stampedAt,
+  }))
+  const invalid = signatures.filter(({ isValid }) => !isValid)
+  return {
+    signatures,
+    signedFaults: [
+      ...(found.fault ? [found.fault] : []),
+      ...invalid.map(({ signer, fault }) => `The signature of ${signer} is not valid: ${fault}`),
+    ],
+    original: bytes.subarray(0, found.originalLength),
+  }
+}

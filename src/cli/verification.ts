@@ -1,0 +1,95 @@
+import { lookOf } from '../compose/look.ts'
+import type { Host } from '../host/host.ts'
+import type { Policy } from '../model/policy.ts'
+import type { School } from '../model/school.ts'
+import type { VersionHead } from '../model/version.ts'
+import { formats } from '../render/index.ts'
+import type { Means } from '../render/renderer.ts'
+import { type CheckedSchool, packagedAsset } from './checked.ts'
+import { composeWithContents } from './contents.ts'
+import { signaturesOf } from './documents.ts'
+import { approvedPolicy } from './version.ts'
+
+/** How a file's text stands to that of a version. */
+export type TextVerdict =
+  /** Byte for byte what policy makes of the version. */
+  | 'exact'
+  /** Its words, in their order; other bytes, since another program or another release wrote it. */
+  | 'words'
+  /** Neither. */
+  | 'altered'
+
+/** What is compared with the file: its bytes before anybody signed, and how its words are read. */
+export interface Finished {
+  readonly bytes: Uint8Array
+  readonly format: keyof typeof formats
+  readonly wordsOf: (bytes: Uint8Array) => string
+}
+
+/**
+ * Compares a file with every document that policy makes of a version: to be signed and for the public, with and without
+ * fields, with the signatures that were recorded one after another, and with the names of that day and of today.
+ */
+export async function compareWithVersion(
+  host: Host,
+  root: string,
+  id: string,
+  head: VersionHead,
+  school: CheckedSchool,
+  finished: Finished,
+): Promise<TextVerdict> {
+  const style = school.source.style.style()
+  const means: Means = { look: lookOf(style), asset: packagedAsset(host) }
+  const render = await formats[finished.format].load()
+  const words = finished.wordsOf(finished.bytes)
+  let verdict: TextVerdict = 'altered'
+  const base = approvedPolicy(host, root, id, head.version, school)
+  for (const policy of policiesOf(base, head, signaturesOf(host, root, id, head))) {
+    for (const composition of compositions) {
+      const document = await composeWithContents(policy, style, means, { ...composition, version: head.version })
+      const { bytes } = await render(document, means)
+      if (areEqual(bytes, finished.bytes)) return 'exact'
+      if (verdict === 'altered' && finished.wordsOf(bytes) === words) verdict = 'words'
+    }
+  }
+  return verdict
+}
+
+const compositions = [
+  { copy: 'signing', hasFields: false },
+  { copy: 'signing', hasFields: true },
+  { copy: 'publication', hasFields: false },
+] as const
+
+/** The version with the names of today and those of its day, signed by nobody yet and by one after another. */
+function policiesOf(
+  policy: Policy,
+  { values = {} }: VersionHead,
+  signatures: NonNullable<Policy['signatures']>,
+): Policy[] {
+  const then = { ...policy, school: withValues(policy.school, values) }
+  const schools = JSON.stringify(then.school) === JSON.stringify(policy.school) ? [policy] : [policy, then]
+  return schools.flatMap(each =>
+    Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),
+  )
+}
+
+/** A school in which references stand for what they stood for on a day. */
+function withValues(school: School, values: Readonly<Record<string, string>>): School {
+  const copy = structuredClone(school) as Record<string, unknown>
+  for (const [path, value] of Object.entries(values)) {
+    const keys = path.split('.')
+    const last = keys.pop()!
+    let inner: Record<string, unknown> = copy
+    for (const key of keys) {
+      inner[key] ??= {}
+      inner = inner[key] as Record<string, unknown>
+    }
+    inner[last] = value
+  }
+  return copy as School
+}
+
+function areEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && Buffer.compare(a, b) === 0
+}

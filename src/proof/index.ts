@@ -1,0 +1,6 @@
+/* What is loaded only when a file is signed or verified. */
+export { certificateFacts, certificatesIn } from './certificate.ts'
+export { fileWords, identify } from './finished-file.ts'
+export { openP12 } from './p12.ts'
+export { findSignatures } from './pdf-signatures.ts'
+export { CannotSign, signPdf } from './sign-pdf.ts'

@@ -1,0 +1,6 @@
+import { jsonVerdict } from './json.ts'
+import type { VerdictReport } from './report.ts'
+import { textVerdict } from './text.ts'
+
+/** Every style in which the verdict on a file is told. */
+export const verdictReports = { text: textVerdict, json: jsonVerdict } as const satisfies Record<string, VerdictReport>

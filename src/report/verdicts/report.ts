@@ -1,0 +1,37 @@
+import type { Paint } from '../paint.ts'
+
+/** A signature of a file, and whether it holds. */
+export interface SignatureVerdict {
+  readonly field: string
+  readonly signer: string
+  readonly isValid: boolean
+  /** Why it does not hold. */
+  readonly fault: string | undefined
+  /** When, as the signer's computer had it, and as an authority vouches for it. */
+  readonly claimedAt: string | undefined
+  readonly stampedAt: string | undefined
+}
+
+/** What was found about a file. */
+export interface Verdict {
+  readonly file: string
+  readonly format: string | undefined
+  readonly policy: string | undefined
+  readonly title: string | undefined
+  readonly version: string | undefined
+  /** When and by whom that version was approved, in words. */
+  readonly approved: string | undefined
+  /** The newest version, where that is another. */
+  readonly replacedBy: string | undefined
+  readonly text: 'exact' | 'words' | 'altered' | undefined
+  readonly signatures: readonly SignatureVerdict[]
+  /** What does not hold, in sentences; nothing where everything does. */
+  readonly faults: readonly string[]
+}
+
+export interface VerdictFound {
+  readonly verdict: Verdict
+  readonly paint: Paint
+}
+
+export type VerdictReport = (found: VerdictFound) => string

@@ -1,0 +1,43 @@
+import type { SignatureVerdict, Verdict, VerdictReport } from './report.ts'
+
+const texts = {
+  exact: 'byte for byte what policy makes of that version',
+  words:
+    'the words of that version, in their order. Its bytes are others: another program saved it, or another release of policy or house style made it. Pictures, looks and properties were not compared',
+  altered: 'not that of the version',
+} as const
+
+/** For people. */
+export const textVerdict: VerdictReport = ({ verdict, paint }) => {
+  const { file, title, policy, version, approved, text, signatures, faults } = verdict
+  const lines = [
+    paint.bold(file),
+    ...(policy ? [`  Policy:    ${title ?? policy}`] : []),
+    ...(version ? [`  Version:   ${version}${approved ? `, ${approved}` : ''}${standing(verdict)}`] : []),
+    ...(text ? [`  Text:      ${texts[text]}`] : []),
+    ...signatures.map(signature => `  Signature: ${signatureLine(signature)}`),
+  ]
+  const end =
+    faults.length === 0
+      ? [`  ${paint.green('Everything holds.')}`]
+      : faults.map(fault => `  ${paint.red('Does not hold:')} ${fault}.`)
+  const trust = signatures.some(({ isValid }) => isValid)
+    ? ['  Whether a certificate is to be trusted is for you to judge: policy says only that it was used.']
+    : []
+  return `${[...lines, ...end, ...trust].join('\n')}\n`
+}
+
+function standing({ replacedBy }: Verdict): string {
+  return replacedBy ? `; replaced by ${replacedBy}` : '; in force'
+}
+
+function signatureLine({ signer, isValid, fault, claimedAt, stampedAt }: SignatureVerdict): string {
+  const time = stampedAt
+    ? `, time stamped ${minute(stampedAt)}`
+    : claimedAt
+      ? `, ${minute(claimedAt)} by the signer’s clock`
+      : ''
+  return `${signer}${time}: ${isValid ? 'valid' : `not valid, since ${fault}`}`
+}
+
+const minute = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`
