@@ -51,6 +51,7 @@ export function documentsOf(
       composeWithContents(withHistory(withSignatures(policy)), style, means, {
         copy,
         hasFields: fields && copy === 'signing',
+        version: head?.version,
       }),
   })
   const head = versions.find(known => known.head.version === (at ?? newest?.head.version))?.head

@@ -17,7 +17,7 @@ export function identify(bytes: Uint8Array): Identity | undefined {
     if (start.startsWith('%PDF-')) {
       const pdf = new PdfObjects(bytes)
       const info = pdf.get(pdf.trailer.get('Info'))
-      return { format: 'pdf', keywords: split(info instanceof Map ? String(info.get('Keywords') ?? '') : '') }
+      return { format: 'pdf', keywords: split(info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '') }
     }
     if (start.startsWith('PK')) {
       const core = partOf(bytes, 'docProps/core.xml')
