@@ -94,9 +94,9 @@ describe('numbers of clauses are no words', () => {
 
   test('a clause put before the first of its file is not taken for that, though it has its name from the file now', () => {
     const added = '## Coats\n\nCoats are warm and may be of any colour.\n'
-    expect(statuses(clauses, [added, ...clauses])).toEqual([
+    const named = clauses.slice(1)
+    expect(statuses(named, [added, ...named])).toEqual([
       'Coats: added',
-      'Introduction: unchanged',
       'Ties: unchanged',
       'Hats: unchanged',
       'Shoes: unchanged',
