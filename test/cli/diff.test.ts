@@ -1,30 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
-import { type MemoryHost, rewrite } from '../support/memory-host.ts'
-import { school } from '../support/school.ts'
-
-const folder = '/school/policy/uniform'
-const put = (host: MemoryHost, path: string, text: string) => void host.files.set(path, new TextEncoder().encode(text))
-
-const frontMatter = `---
-title: Uniform Policy
-committee: Resources Committee
-approved: 2022-03
-review_period: Two years
-responsible: Headteacher
-signatories:
-  - role: Headteacher
----
-`
-const words = (colour: string) => `## Introduction\n\nPupils wear a ${colour} jumper.\n`
-
-/** A school whose uniform was grey, then blue, and is green in the working text. */
-function world(): MemoryHost {
-  const host = school({ uniform: { clause: words('green') } })
-  put(host, `${folder}/versions/2022-03.md`, `${frontMatter}\n${words('grey')}`)
-  put(host, `${folder}/versions/2024-03.md`, `${frontMatter.replace('2022-03', '2024-03')}\n${words('blue')}`)
-  return host
-}
+import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
+import { frontMatter, uniformFolder, uniformWorld, words } from '../support/uniform.ts'
 
 const diff = (host: MemoryHost, ...args: string[]) => policy(host, 'diff', 'uniform', ...args)
 const json = async (host: MemoryHost, ...args: string[]) =>
@@ -32,7 +9,7 @@ const json = async (host: MemoryHost, ...args: string[]) =>
 
 describe('what is compared', () => {
   test('is the working text with the newest approved version, unless the caller says otherwise', async () => {
-    const { exitCode, printed, complained } = await diff(world())
+    const { exitCode, printed, complained } = await diff(uniformWorld())
     expect([exitCode, complained]).toEqual([0, ''])
     expect(printed).toBe(
       'Uniform Policy: from version 2024-03 to the working text\n1 clause revised; 1 word inserted, 1 word deleted.\n\nIntroduction\n  Revised: 1 word inserted, 1 word deleted\n    Pupils wear a [-blue-]{+green+} jumper.\n\n',
@@ -40,17 +17,17 @@ describe('what is compared', () => {
   })
 
   test('is any version with any other, also the newer with the older', async () => {
-    const there = await diff(world(), '--from', '2022-03', '--to', '2024-03')
+    const there = await diff(uniformWorld(), '--from', '2022-03', '--to', '2024-03')
     expect(there.printed).toContain('from version 2022-03 to version 2024-03')
     expect(there.printed).toContain('Date approved: [-March 2022-] {+March 2024+}')
     expect(there.printed).toContain('[-grey-]{+blue+}')
-    const back = await diff(world(), '--from', 'working', '--to', '2022-03')
+    const back = await diff(uniformWorld(), '--from', 'working', '--to', '2022-03')
     expect(back.printed).toContain('from the working text to version 2022-03')
     expect(back.printed).toContain('[-green-]{+grey+}')
   })
 
   test('is a text with itself, where nothing differs', async () => {
-    const { exitCode, printed } = await diff(world(), '--from', 'working', '--exit-code')
+    const { exitCode, printed } = await diff(uniformWorld(), '--from', 'working', '--exit-code')
     expect([exitCode, printed]).toEqual([
       0,
       'Nothing differs between the working text and the working text of Uniform Policy.\n',
@@ -64,9 +41,9 @@ describe('what is compared', () => {
     ['a Markdown file', 'letters/uniform.md', 'letters/uniform.md'],
     ['the file of a version', 'policy/uniform/versions/2022-03.md', 'policy/uniform/versions/2022-03.md'],
   ])('is %s', async (_, spec, name) => {
-    const host = world()
+    const host = uniformWorld()
     for (const file of ['policy.yaml', 'clauses/introduction.md'])
-      host.files.set(`/school/drafts/uniform/${file}`, host.files.get(`${folder}/${file}`)!)
+      host.files.set(`/school/drafts/uniform/${file}`, host.files.get(`${uniformFolder}/${file}`)!)
     put(host, '/school/drafts/uniform/clauses/introduction.md', words('grey'))
     put(host, '/school/letters/uniform.md', `${frontMatter}\n${words('grey')}`)
     const { exitCode, printed } = await diff(host, '--from', spec)
@@ -77,7 +54,7 @@ describe('what is compared', () => {
   })
 
   test('of a Markdown file without facts is its words; what it lacks is told', async () => {
-    const host = world()
+    const host = uniformWorld()
     put(host, '/school/uniform.md', words('grey'))
     const { metadata, clauses, untracked } = await json(host, '--from', 'uniform.md')
     expect(metadata.map(({ field }: { field: string }) => field)).toEqual(['approved'])
@@ -88,7 +65,7 @@ describe('what is compared', () => {
   })
 
   test('of a former text with mistakes is what can be read of it, and the first mistake is told', async () => {
-    const host = world()
+    const host = uniformWorld()
     put(host, '/school/uniform.md', `${frontMatter}\n${words('[School name]')}`)
     const { exitCode, printed } = await diff(host, '--from', 'uniform.md')
     expect(exitCode).toBe(0)
@@ -98,27 +75,27 @@ describe('what is compared', () => {
 
 describe('exit codes', () => {
   test('--exit-code leaves 1 when anything differs, and 0 when nothing does', async () => {
-    expect((await diff(world(), '--exit-code')).exitCode).toBe(1)
-    expect((await diff(world(), '--from', 'working', '--exit-code')).exitCode).toBe(0)
+    expect((await diff(uniformWorld(), '--exit-code')).exitCode).toBe(1)
+    expect((await diff(uniformWorld(), '--from', 'working', '--exit-code')).exitCode).toBe(0)
   })
 
   test('--exit-code leaves 1 when only a fact differs', async () => {
-    const host = world()
-    rewrite(host, `${folder}/clauses/introduction.md`, () => words('blue'))
-    rewrite(host, `${folder}/policy.yaml`, text => text.replace('Two years', 'Annually'))
+    const host = uniformWorld()
+    rewrite(host, `${uniformFolder}/clauses/introduction.md`, () => words('blue'))
+    rewrite(host, `${uniformFolder}/policy.yaml`, text => text.replace('Two years', 'Annually'))
     const { exitCode, printed } = await diff(host, '--exit-code')
     expect(exitCode).toBe(1)
     expect(printed).toContain('Recommended review period: [-Two years-] {+Annually+}')
   })
 
   test.each(['text', 'json', 'md', 'html', 'docx', 'pdf'])('--exit-code is for %s, too', async format => {
-    expect((await diff(world(), '--exit-code', '--format', format)).exitCode).toBe(1)
+    expect((await diff(uniformWorld(), '--exit-code', '--format', format)).exitCode).toBe(1)
   })
 })
 
 describe('what is written', () => {
   test.each(['docx', 'html', 'pdf'])('%s goes to out/', async format => {
-    const host = world()
+    const host = uniformWorld()
     const { exitCode, printed } = await diff(host, '--format', format)
     expect(exitCode).toBe(0)
     expect(printed).toMatch(
@@ -128,7 +105,7 @@ describe('what is written', () => {
   })
 
   test.each(['text', 'json', 'md', 'docx', 'html', 'pdf'])('%s goes where the caller says', async format => {
-    const host = world()
+    const host = uniformWorld()
     const before = new Set(host.files.keys())
     const { exitCode, printed } = await diff(host, '--format', format, '--out', 'minutes/changes')
     expect(exitCode).toBe(0)
@@ -136,14 +113,14 @@ describe('what is written', () => {
     if (['docx', 'html', 'pdf'].includes(format)) expect(printed).toContain('minutes/changes')
     else {
       expect(printed).toBe('')
-      const { printed: said } = await diff(world(), '--format', format)
+      const { printed: said } = await diff(uniformWorld(), '--format', format)
       expect(new TextDecoder().decode(host.files.get('/school/minutes/changes'))).toBe(said)
     }
   })
 
   test.each(['docx', 'html', 'pdf'])('%s has the same bytes every time', async format => {
     const bytes = async (...args: string[]) => {
-      const host = world()
+      const host = uniformWorld()
       await diff(host, '--format', format, ...args)
       return host.files.get(`/school/out/uniform.changes.${format}`)
     }
@@ -155,7 +132,7 @@ describe('what is written', () => {
   test('in Word the changes are whose the caller says, of the day that the caller says', async () => {
     const { wordParts } = await import('../support/open.ts')
     const part = async (...args: string[]) => {
-      const host = world()
+      const host = uniformWorld()
       await diff(host, '--format', 'docx', ...args)
       return wordParts(host.files.get('/school/out/uniform.changes.docx')!)['word/document.xml']!
     }
@@ -168,117 +145,8 @@ describe('what is written', () => {
   })
 })
 
-describe('the caller’s mistakes are told in one line', () => {
-  const noVersion = () => school({ uniform: {} })
-
-  test.each<[string, () => MemoryHost, string[], string]>([
-    [
-      'no version yet',
-      noVersion,
-      [],
-      'uniform has no approved version yet to compare with. Name the older text with --from: a policy’s folder, a Markdown file, or git: and a revision, such as git:HEAD~1\n',
-    ],
-    [
-      'an unknown version',
-      world,
-      ['--from', '2021-03'],
-      'There is no version 2021-03 of uniform. Its versions are 2022-03 and 2024-03; or name a policy’s folder, a Markdown file, or git: and a revision\n',
-    ],
-    [
-      'an unknown version where there is none',
-      noVersion,
-      ['--from', '2021-03'],
-      'There is no version 2021-03 of uniform. It has no approved version yet; or name a policy’s folder, a Markdown file, or git: and a revision\n',
-    ],
-    [
-      'an unknown newer version',
-      world,
-      ['--to', 'latest'],
-      'There is no version latest of uniform. Its versions are 2022-03 and 2024-03; or name a policy’s folder, a Markdown file, or git: and a revision\n',
-    ],
-    [
-      'a folder without a policy',
-      world,
-      ['--from', 'policy'],
-      'There is no version policy of uniform. Its versions are 2022-03 and 2024-03; or name a policy’s folder, a Markdown file, or git: and a revision\n',
-    ],
-    [
-      'no such policy',
-      world,
-      ['--from', 'working', '--root', 'nowhere'],
-      'The folder nowhere does not hold school.yaml\n',
-    ],
-    [
-      'a date that is none',
-      world,
-      ['--date', '1/3/2026'],
-      'Unexpected date 1/3/2026, expected a day such as 2026-03-01\n',
-    ],
-    [
-      'a day that is none',
-      world,
-      ['--date', '2026-02-30'],
-      'Unexpected date 2026-02-30, expected a day such as 2026-03-01\n',
-    ],
-    ['a month', world, ['--date', '2026-03'], 'Unexpected date 2026-03, expected a day such as 2026-03-01\n'],
-    [
-      'a revision where there is no repository',
-      world,
-      ['--from', 'git:HEAD'],
-      'There is no revision HEAD in a git repository of /school/policy\n',
-    ],
-    [
-      'an unknown format',
-      world,
-      ['--format', 'rtf'],
-      "Option '--format <name>' argument 'rtf' is invalid. Allowed choices are text, json, md, html, docx, pdf.\n",
-    ],
-  ])('%s', async (_, host, args, message) => {
-    const { exitCode, printed, complained } = await diff(host(), ...args)
-    expect([exitCode, complained, printed]).toEqual([2, message, ''])
-  })
-
-  test('no policy, or one that there is not', async () => {
-    expect(await policy(world(), 'diff')).toMatchObject({
-      exitCode: 2,
-      complained: "Missing required argument 'policy'\n",
-    })
-    expect(await policy(world(), 'diff', 'uniforms')).toMatchObject({
-      exitCode: 2,
-      complained: 'There is no policy uniforms. Did you mean uniform?\n',
-    })
-  })
-})
-
-describe('errors', () => {
-  test('in the working text are findings, and nothing is compared', async () => {
-    const host = world()
-    rewrite(host, `${folder}/clauses/introduction.md`, () => words('[School name]'))
-    const { exitCode, printed, complained } = await diff(host, '--format', 'docx')
-    expect([exitCode, printed]).toEqual([1, ''])
-    expect(complained).toContain('policy/uniform/clauses/introduction.md:3:15  error  no-placeholders')
-    expect(complained).toMatch(/\nNothing was compared: mend the errors above first\.\n$/)
-    expect([...host.files.keys()].filter(path => path.startsWith('/school/out'))).toEqual([])
-  })
-
-  test('in school.yaml are findings, and nothing is compared', async () => {
-    const host = world()
-    rewrite(host, '/school/policy/school.yaml', () => 'name: Oakfield\n')
-    const { exitCode, complained } = await diff(host, '--from', '2022-03', '--to', '2024-03')
-    expect(exitCode).toBe(1)
-    expect(complained).toContain('Missing `committees`')
-    expect(complained).toContain('Nothing was compared')
-  })
-
-  test('in the working text do not matter where it is not compared', async () => {
-    const host = world()
-    rewrite(host, `${folder}/clauses/introduction.md`, () => words('[School name]'))
-    expect((await diff(host, '--from', '2022-03', '--to', '2024-03')).exitCode).toBe(0)
-  })
-})
-
 test('json has what was asked for, every clause in Markdown, and sums', async () => {
-  expect(await json(world())).toEqual({
+  expect(await json(uniformWorld())).toEqual({
     policy: 'uniform',
     from: '2024-03',
     to: 'working',
