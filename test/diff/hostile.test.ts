@@ -43,6 +43,7 @@ function bothWays(before: string, after: string): void {
 /** How large a text of each kind a test can read in its time; reading takes longer than comparing. */
 const sizes: Readonly<Record<HostilePairName, number>> = {
   'one paragraph, every word changed': 100_000,
+  'one paragraph, its last word changed': 100_000,
   'one paragraph of few words, every word changed': 50_000,
   'one paragraph of few words in an order of chance': 20_000,
   'equal one-word paragraphs against other equal ones': 20_000,
@@ -57,7 +58,7 @@ const sizes: Readonly<Record<HostilePairName, number>> = {
   'paragraphs in reverse': 5000,
   'items in reverse': 5000,
   'words in reverse': 20_000,
-  'alternating words': 20_000,
+  'alternating words': 100_000,
   'one word repeated, and half as often': 20_000,
   'every second word changed': 20_000,
   'every letter emphasised': 2000,

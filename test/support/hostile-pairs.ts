@@ -52,6 +52,18 @@ export const hostilePairs = {
         .join(' '),
     ),
   }),
+  'one paragraph, its last word changed': size => ({
+    before: under(
+      places(size)
+        .map(index => `rule${index % 9}`)
+        .join(' '),
+    ),
+    after: under(
+      `${places(size - 1)
+        .map(index => `rule${index % 9}`)
+        .join(' ')} other`,
+    ),
+  }),
   'one paragraph of few words, every word changed': size => ({
     before: under(
       places(size)
