@@ -2,15 +2,12 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { join } from 'node:path'
+import { environment, project, runBundled } from './bundled.mjs'
 
-const project = join(dirname(fileURLToPath(import.meta.url)), '..')
 const program = join(project, 'bin/policy.cjs')
 const runs = Number(process.argv[2] ?? 11)
 const folder = mkdtempSync(join(tmpdir(), 'policy-bench-'))
-const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env
 
 function milliseconds(args, cwd) {
   const start = performance.now()
@@ -68,21 +65,7 @@ try {
   console.log(`Whole commands on the sample, medians of ${runs} pairs, Node ${process.version}`)
   console.table(Object.fromEntries(rows.map(({ what, ...row }) => [what, row])))
 
-  const warm = join(project, 'dist', 'bench-warm.mjs')
-  await build({
-    entryPoints: [join(project, 'bench/warm.ts')],
-    outfile: warm,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['pdfkit', 'docx', 'fontkit'],
-    banner: {
-      js: "import { createRequire as benchRequire } from 'node:module'; const require = benchRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
-  })
-  spawnSync(process.execPath, [warm, project], { stdio: 'inherit', env: environment })
-  rmSync(warm)
+  await runBundled('warm')
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

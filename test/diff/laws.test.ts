@@ -18,4 +18,23 @@ describe('the law of redlines', () => {
       { numRuns: runs, seed: 4 },
     )
   })
+
+  test('holds for texts that repeat themselves, where nearly every word could be another', () => {
+    const words = fc.array(fc.constantFrom('pupils', 'wear', 'ties.', 'the', '**the**', 'Pupils', '[ties](#top)'), {
+      minLength: 1,
+      maxLength: 9,
+    })
+    const block = fc
+      .tuple(fc.constantFrom('', '', '- ', '1. ', '> ', '## '), words)
+      .map(([sign, list]) => `${sign}${list.join(' ')}`)
+    const text = fc.array(block, { maxLength: 6 }).map(blocks => `${blocks.join('\n\n')}\n`)
+    fc.assert(
+      fc.property(text, text, (one, another) => {
+        const { redline, before, after } = compared(pairHost(one), pairHost(another), 'random')
+        expect(canonical(accept(redline))).toEqual(canonical(after))
+        expect(canonical(reject(redline))).toEqual(canonical(before))
+      }),
+      { numRuns: runs / 2, seed: 20 },
+    )
+  })
 })

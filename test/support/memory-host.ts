@@ -68,6 +68,11 @@ export function memoryHost(
   }
 }
 
+/** Puts a text into a file. */
+export function put(host: MemoryHost, path: string, text: string): void {
+  host.files.set(path, new TextEncoder().encode(text))
+}
+
 /** Changes the text of a file that is there, or makes one. */
 export function rewrite(host: MemoryHost, path: string, change: (text: string) => string): void {
   const former = new TextDecoder().decode(host.files.get(path))

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { commonPairs } from '../../src/diff/sequence.ts'
+import { phrases, type Stretch, settled, stretchesOf } from '../../src/diff/stretch.ts'
+import { PictureNames, type Token, tokensOf } from '../../src/diff/token.ts'
+import { plain } from '../../src/document/run.ts'
+
+const tokens = (text: string) => tokensOf(plain(text), new PictureNames())
+
+/** Texts of so few words that they repeat themselves, as sentences of a policy do. */
+const text = fc
+  .array(fc.constantFrom('pupils ', 'wear ', 'the ', 'tie', '. ', '.', ' ', ', ', 'in ', 'school'), { maxLength: 24 })
+  .map(parts => parts.join(''))
+/** A text, and the same with parts of it said again, left out or put in. */
+const pair = fc.oneof(
+  fc.tuple(text, text),
+  fc.tuple(text, text, text).map(([a, b, c]): [string, string] => [a + c, a + b + c]),
+  fc.tuple(text, text, text).map(([a, b, c]): [string, string] => [a + b + b + c, a + b + c]),
+)
+
+function cut(before: readonly Token[], after: readonly Token[]): Stretch[] {
+  const names = new Map<string, number>()
+  const numbers = (list: readonly Token[]) =>
+    list.map(({ text: word }) => names.get(word) ?? names.set(word, names.size).get(word)!)
+  return stretchesOf(commonPairs(numbers(before), numbers(after)), before.length, after.length)
+}
+
+/** Put one behind another, stretches are both texts; those called equal are. */
+function expectBothTexts(stretches: readonly Stretch[], before: readonly Token[], after: readonly Token[]): void {
+  const words = (list: readonly Token[]) => list.map(token => token.text)
+  let [place, other] = [0, 0]
+  for (const stretch of stretches) {
+    expect([stretch.before[0], stretch.after[0]]).toEqual([place, other])
+    ;[place, other] = [stretch.before[1], stretch.after[1]]
+    if (stretch.isEqual) expect(words(before.slice(...stretch.before))).toEqual(words(after.slice(...stretch.after)))
+  }
+  expect([place, other]).toEqual([before.length, after.length])
+}
+
+const law = (stretchesFor: (before: Token[], after: Token[]) => Stretch[]) =>
+  fc.assert(
+    fc.property(pair, ([one, another]) => {
+      const [before, after] = [tokens(one), tokens(another)]
+      expectBothTexts(stretchesFor(before, after), before, after)
+    }),
+    { numRuns: 1000, seed: 9 },
+  )
+
+describe('both texts are kept', () => {
+  test('when they are cut', () => law(cut))
+
+  test('when changes are moved to where people would begin them', () =>
+    law((before, after) => settled(cut(before, after), before, after)))
+
+  test('when changes are joined to phrases', () => law((before, after) => phrases(cut(before, after), before, after)))
+
+  test('when both are done', () =>
+    law((before, after) => phrases(settled(cut(before, after), before, after), before, after)))
+})
+
+describe('people read', () => {
+  const read = (one: string, another: string) => {
+    const [before, after] = [tokens(one), tokens(another)]
+    const say = (list: readonly Token[]) => list.map(token => token.text).join('')
+    return phrases(settled(cut(before, after), before, after), before, after)
+      .map(stretch => {
+        const [was, is] = [say(before.slice(...stretch.before)), say(after.slice(...stretch.after))]
+        return stretch.isEqual ? is : `${was && `[-${was}-]`}${is && `{+${is}+}`}`
+      })
+      .join('')
+  }
+
+  test.each([
+    ['Wear the tie.', 'Wear the school tie.', 'Wear the {+school +}tie.'],
+    ['Wear the tie. Be kind.', 'Wear the tie. Be on time. Be kind.', 'Wear the tie. {+Be on time. +}Be kind.'],
+    ['Wear the tie.', 'Wear the tie. Be kind.', 'Wear the tie.{+ Be kind.+}'],
+    ['at least four weeks', 'at least six weeks', 'at least [-four-]{+six+} weeks'],
+    [
+      'Staff check the bags.',
+      'Teachers search the lockers.',
+      '[-Staff check-]{+Teachers search+} the [-bags-]{+lockers+}.',
+    ],
+  ])('%s → %s', (one, another, expected) => expect(read(one, another)).toBe(expected))
+})
