@@ -4,10 +4,13 @@ import { pdfText } from './pdf-text.ts'
 
 export type FinishedFormat = 'pdf' | 'docx' | 'html'
 
-/** What a file says of itself: its format, and the keywords that we write. */
+/** What a file says of itself: its format and, in its keywords, which policy it is and in which state. */
 export interface Identity {
   readonly format: FinishedFormat
-  readonly keywords: readonly string[]
+  readonly policy: string | undefined
+  readonly version: string | undefined
+  /** A file that is no approved version. */
+  readonly kind: 'draft' | 'changes' | undefined
 }
 
 /** What a finished file is; nothing for one that cannot be read or is something else. */
@@ -17,26 +20,28 @@ export function identify(bytes: Uint8Array): Identity | undefined {
     if (start.startsWith('%PDF-')) {
       const pdf = new PdfObjects(bytes)
       const info = pdf.get(pdf.trailer.get('Info'))
-      return { format: 'pdf', keywords: split(info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '') }
+      return identity('pdf', info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '')
     }
-    if (start.startsWith('PK')) {
-      const core = partOf(bytes, 'docProps/core.xml')
-      return { format: 'docx', keywords: split(decoded(/<cp:keywords>([^<]*)/.exec(core)?.[1] ?? '')) }
-    }
-    if (/^\s*<!doctype html/i.test(start)) {
-      const page = Buffer.from(bytes).toString('utf8')
-      return {
-        format: 'html',
-        keywords: split(decoded(/<meta name="keywords" content="([^"]*)"/.exec(page)?.[1] ?? '')),
-      }
-    }
+    if (start.startsWith('PK'))
+      return identity('docx', /<cp:keywords>([^<]*)/.exec(partOf(bytes, 'docProps/core.xml'))?.[1] ?? '')
+    if (/^\s*<!doctype html/i.test(start))
+      return identity(
+        'html',
+        /<meta name="keywords" content="([^"]*)"/.exec(Buffer.from(bytes).toString('utf8'))?.[1] ?? '',
+      )
   } catch {
     // A damaged file is none of ours.
   }
   return undefined
 }
 
-const split = (keywords: string) => keywords.split(',').map(word => word.trim())
+/** We write what a file is behind all other keywords; LibreOffice makes spaces of commas and colons. */
+function identity(format: FinishedFormat, keywords: string): Identity {
+  const found = /(?:^|[ ,])policy[: ]([^\s,]+)(?:,? (?:version[: ]([^\s,]+)|(draft|changes)))?\s*$/.exec(
+    decoded(keywords),
+  )
+  return { format, policy: found?.[1], version: found?.[2], kind: found?.[3] as Identity['kind'] }
+}
 
 function partOf(bytes: Uint8Array, name: string): string {
   const part = unzipSync(bytes, { filter: file => file.name === name })[name]

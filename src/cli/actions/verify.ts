@@ -36,7 +36,7 @@ async function verdictOn(
   host: Host,
 ): Promise<Verdict> {
   const identity = proof.identify(bytes)
-  const id = keywordOf(identity?.keywords, 'policy')
+  const id = identity?.policy
   const unknown = {
     file,
     format: identity?.format,
@@ -56,8 +56,8 @@ async function verdictOn(
   const { signatures, signedFaults, original } = await signaturesOf(bytes, identity.format, proof)
   const content = findContent(host, [], rootOption)
   if (!content.allIds.includes(id)) return { ...failed(`There is no policy ${id} in ${content.root}`), signatures }
-  const version = keywordOf(identity.keywords, 'version')
-  if (version === undefined) return { ...failed(notApproved(identity.keywords)), signatures }
+  const { version } = identity
+  if (version === undefined) return { ...failed(notApproved(identity.kind)), signatures }
   const { versions, faults } = readLedger(host, content.root, id)
   const head = versions.find(known => known.head.version === version)?.head
   if (!head) return { ...failed(`There is no approved version ${version} of ${id}`), signatures }
@@ -101,14 +101,15 @@ function ageFaults(version: string, newest: string, at: string | undefined): str
     : [`Version ${version} is not in force: ${newest} replaced it (--at ${version} asks about that version)`]
 }
 
-function notApproved(keywords: readonly string[]): string {
-  if (keywords.includes('draft')) return 'It is a draft: nobody approved these words'
-  if (keywords.includes('changes')) return 'It shows changes: it is no policy'
-  return 'It names no approved version'
-}
-
-function keywordOf(keywords: readonly string[] = [], name: string): string | undefined {
-  return keywords.find(word => word.startsWith(`${name}:`))?.slice(name.length + 1)
+function notApproved(kind: 'draft' | 'changes' | undefined): string {
+  switch (kind) {
+    case 'draft':
+      return 'It is a draft: nobody approved these words'
+    case 'changes':
+      return 'It shows changes: it is no policy'
+    default:
+      return 'It names no approved version'
+  }
 }
 
 /** The signatures of a PDF, and its bytes before the first of them. */
