@@ -29,7 +29,7 @@ export function align(before: readonly Alignable[], after: readonly Alignable[],
   const pairs: Pair[] = []
   let [beforeStart, afterStart] = [0, 0]
   for (const [place, other] of [...equal, [before.length, after.length] as const]) {
-    pairs.push(...alike(before, after, [beforeStart, place], [afterStart, other]))
+    for (const pair of alike(before, after, [beforeStart, place], [afterStart, other])) pairs.push(pair)
     if (place < before.length && other < after.length) pairs.push([place, other])
     ;[beforeStart, afterStart] = [place + 1, other + 1]
   }

@@ -36,6 +36,9 @@ export interface ClauseChange {
   /** The titles of the clauses that most of an added one's words come from, or that most of a removed one's went into. */
   readonly splitFrom?: string
   readonly mergedInto?: string
+  /** The titles of added clauses that took words of this one, and of removed ones whose words it took in. */
+  readonly splitInto?: readonly string[]
+  readonly mergedFrom?: readonly string[]
   /** Its redline as a text of its own, even where it moved. */
   readonly blocks: readonly Block[]
 }

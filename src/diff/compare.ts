@@ -60,9 +60,9 @@ export function compare(before: Side, after: Side, redlining: Redlining): Compar
   const clauses = order.flatMap(entry => {
     if (entry.kind === 'left') return []
     const account = accounts.of(entry) ?? redlineApart(entry, old, young, redlining)
-    const hasOtherNotes = notes.claim(account.blocks, account.tally)
-    const change = { ...outcome(entry, old, young, hasOtherNotes), ...splitOf(entry, splits, old, young) }
-    return [{ ...change, ...account.tally, blocks: renumbered(account.blocks, numbers) }]
+    const changedNotes = notes.claim(account.blocks, account.tally)
+    const change = { ...outcome(entry, old, young, changedNotes.length > 0), ...splitOf(entry, splits, old, young) }
+    return [{ ...change, ...account.tally, blocks: renumbered([...account.blocks, ...changedNotes], numbers) }]
   })
   return { clauses, text: numbered.filter(block => !isNote(block)), notes: numbered.filter(isNote) }
 }
@@ -132,7 +132,7 @@ function splitOf(
   { splitFrom, mergedInto }: Splits,
   old: readonly Clause[],
   young: readonly Clause[],
-): Pick<ClauseChange, 'splitFrom' | 'mergedInto'> {
+): Pick<ClauseChange, 'splitFrom' | 'mergedInto' | 'splitInto' | 'mergedFrom'> {
   if (entry.kind === 'added') {
     const home = splitFrom.get(entry.after)
     return home === undefined ? {} : { splitFrom: old[home]!.text.title }
@@ -141,5 +141,11 @@ function splitOf(
     const home = mergedInto.get(entry.before)
     return home === undefined ? {} : { mergedInto: young[home]!.text.title }
   }
-  return {}
+  const splitInto = [...splitFrom].flatMap(([place, home]) =>
+    home === entry.match.before ? [young[place]!.text.title] : [],
+  )
+  const mergedFrom = [...mergedInto].flatMap(([place, home]) =>
+    home === entry.match.after ? [old[place]!.text.title] : [],
+  )
+  return { ...(splitInto.length > 0 && { splitInto }), ...(mergedFrom.length > 0 && { mergedFrom }) }
 }

@@ -19,39 +19,45 @@ export interface Match {
 const [leastLikeness, fewestWords] = [0.5, 4]
 
 /**
- * Finds the old clause of each new one: by id, then by heading, then by likeness. Of several clauses with one name equal
- * ones pair off first, the rest in order.
+ * Finds the old clause of each new one: by an id that an author gave or a heading makes, then by heading, then by the
+ * name of a file (which its first clause has, whichever that is), then by likeness. Of several clauses with one name
+ * equal ones pair off first, then the likest.
  */
 export function matchClauses(before: readonly Matchable[], after: readonly Matchable[]): Match[] {
   const matches: Match[] = []
   const left = { before: new Set(before.keys()), after: new Set(after.keys()) }
   const take = (place: number, other: number, matchedBy: MatchedBy) => {
+    if (!left.before.has(place) || !left.after.has(other)) return
     matches.push({ before: place, after: other, matchedBy })
     left.before.delete(place)
     left.after.delete(other)
   }
-  const byName = (nameOf: (clause: ClauseText) => string, matchedBy: (a: ClauseText, b: ClauseText) => MatchedBy) => {
+  const byName = (nameOf: (clause: ClauseText) => string) => {
     const groups = grouped(left.before, place => nameOf(before[place]!.text))
     for (const [name, others] of grouped(left.after, place => nameOf(after[place]!.text))) {
       for (const [place, other] of paired(groups.get(name) ?? [], others, before, after))
-        take(place, other, matchedBy(before[place]!.text, after[other]!.text))
+        take(place, other, reasonOf(before[place]!.text, after[other]!.text))
     }
   }
-  byName(
-    ({ id }) => id,
-    (a, b) => (a.identifiedBy === 'heading' && b.identifiedBy === 'heading' ? 'heading' : 'id'),
-  )
-  byName(
-    ({ title }) =>
-      title
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim(),
-    () => 'heading',
-  )
+  byName(({ id, identifiedBy }) => (identifiedBy === 'file' ? '' : id))
+  byName(headingOf)
+  byName(({ id }) => id)
   for (const { place, other } of likely([...left.before], [...left.after], before, after))
-    if (left.before.has(place) && left.after.has(other)) take(place, other, 'likeness')
+    take(place, other, 'likeness')
   return matches.sort((a, b) => a.after - b.after)
+}
+
+/** A heading's words without its number, in one case. */
+function headingOf({ title }: ClauseText): string {
+  return title
+    .toLowerCase()
+    .replace(/^[\d.]+\s+/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+function reasonOf(a: ClauseText, b: ClauseText): MatchedBy {
+  return a.id === b.id && !(a.identifiedBy === 'heading' && b.identifiedBy === 'heading') ? 'id' : 'heading'
 }
 
 /** Places by the name of what stands there; what has no name is not found by it. */
@@ -73,18 +79,30 @@ function paired(
   before: readonly Matchable[],
   after: readonly Matchable[],
 ): [number, number][] {
+  if (places.length === 1 && others.length === 1) return [[places[0]!, others[0]!]]
   const equal = new Map<number, number[]>()
-  for (const place of places) equal.set(before[place]!.key, [...(equal.get(before[place]!.key) ?? []), place])
-  const pairs: [number, number][] = []
-  const rest: number[] = []
-  for (const other of others) {
-    const place = equal.get(after[other]!.key)?.shift()
-    if (place === undefined) rest.push(other)
-    else pairs.push([place, other])
+  // The last ones first, since they are taken from the end.
+  for (const place of [...places].reverse()) {
+    const list = equal.get(before[place]!.key)
+    if (list) list.push(place)
+    else equal.set(before[place]!.key, [place])
   }
-  const taken = new Set(pairs.map(([place]) => place))
-  const open = places.filter(place => !taken.has(place))
-  return [...pairs, ...rest.slice(0, open.length).map((other, index): [number, number] => [open[index]!, other])]
+  const pairs: [number, number][] = []
+  const open = { places: new Set(places), others: new Set(others) }
+  const take = (place: number, other: number) => {
+    pairs.push([place, other])
+    open.places.delete(place)
+    open.others.delete(other)
+  }
+  for (const other of others) {
+    const place = equal.get(after[other]!.key)?.pop()
+    if (place !== undefined) take(place, other)
+  }
+  for (const { place, other } of likely([...open.places], [...open.others], before, after))
+    if (open.places.has(place) && open.others.has(other)) take(place, other)
+  const rest = [...open.places]
+  for (const [index, other] of [...open.others].entries()) if (rest[index] !== undefined) take(rest[index], other)
+  return pairs
 }
 
 /** Pairs that share most of their words, the likeliest first. */

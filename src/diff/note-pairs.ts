@@ -19,9 +19,14 @@ export function pairNotes(before: readonly Block[], after: readonly Block[], nod
   const [old, young] = [notesIn(before, nodes), notesIn(after, nodes)]
   const oldOf = new Map<number, number>()
   const free = new Map<number, number[]>()
-  old.forEach(({ node }, index) => free.set(node.key, [...(free.get(node.key) ?? []), index]))
+  // The last ones first, since they are taken from the end.
+  for (const [index, { node }] of [...old.entries()].reverse()) {
+    const list = free.get(node.key)
+    if (list) list.push(index)
+    else free.set(node.key, [index])
+  }
   young.forEach(({ node }, index) => {
-    const equal = free.get(node.key)?.shift()
+    const equal = free.get(node.key)?.pop()
     if (equal !== undefined) oldOf.set(index, equal)
   })
   const taken = new Set(oldOf.values())

@@ -40,9 +40,9 @@ function reformatted(
     let end = start + 1
     while (end < was.length && (formatOf(was[end]!) === formatOf(is[end]!)) === isSame) end++
     const [formerly, now] = [was.slice(start, end), is.slice(start, end)]
-    if (isSame) runs.push(...now.map(({ run }) => run))
+    if (isSame) for (const { run } of now) runs.push(run)
     else {
-      runs.push(...changed(formerly, now, links, redlining))
+      for (const run of changed(formerly, now, links, redlining)) runs.push(run)
       tellFormat(formerly, now, redlining)
     }
     start = end
@@ -50,9 +50,15 @@ function reformatted(
   return runs
 }
 
+const linkOf = ({ run }: Token) => ('link' in run ? run.link : undefined)
+
 function tellFormat(was: readonly Token[], is: readonly Token[], { tally }: Redlining): void {
-  tally.wordsReformatted += countWords(is)
-  const linkOf = ({ run }: Token) => ('link' in run ? run.link : undefined)
+  // A link that leads elsewhere is told by its addresses.
+  const isElsewhere = (index: number) => {
+    const [formerly, now] = [linkOf(was[index]!), linkOf(is[index]!)]
+    return formerly !== undefined && now !== undefined && formerly.address !== now.address
+  }
+  tally.wordsReformatted += countWords(is.filter((_, index) => !isElsewhere(index)))
   for (let index = 0; index < is.length; index++) {
     const [formerly, now] = [linkOf(was[index]!), linkOf(is[index]!)]
     if (!formerly || !now || formerly.address === now.address) continue

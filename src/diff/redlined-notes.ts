@@ -34,19 +34,19 @@ export class RedlinedNotes {
     return this.#redlining.nodes.of(this.pairs[side].get(number) ?? [])
   }
 
-  /** Adds what changed in the notes of some text to its count, and says whether anything did. */
-  claim(text: readonly Block[], tally: Tally): boolean {
-    let isChanged = false
+  /** Adds what changed in the notes of some text to its count, and gives the redlines of those that changed. */
+  claim(text: readonly Block[], tally: Tally): Block[] {
+    const changed: Block[] = []
     for (const { number } of text.flatMap(referencesIn)) {
       const note = this.#notes.get(number)
       if (!note || this.#claimed.has(number)) continue
       this.#claimed.add(number)
       addTally(tally, note.tally)
-      isChanged ||= note.isChanged
+      if (note.isChanged) for (const block of note.blocks) changed.push(block)
       // A note may refer to another.
-      isChanged = this.claim(note.blocks, tally) || isChanged
+      for (const block of this.claim(note.blocks, tally)) changed.push(block)
     }
-    return isChanged
+    return changed
   }
 
   /**
@@ -61,7 +61,7 @@ export class RedlinedNotes {
         .filter(({ change }) => change === undefined)
         .map(({ number }) => number),
     )
-    const behindAll = Math.max(0, ...this.#notes.keys()) + 1
+    const behindAll = [...this.#notes.keys()].reduce((most, number) => Math.max(most, number), 0) + 1
     const names = new Map<number, number>()
     const settled = notes.flatMap(({ number, blocks }) => {
       const isShared = this.pairs.before.has(number) && this.pairs.after.has(number)

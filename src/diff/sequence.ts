@@ -28,8 +28,8 @@ export function commonPairs(before: readonly number[], after: readonly number[])
     const [beforeLength, afterLength] = [inner.before[1] - inner.before[0], inner.after[1] - inner.after[0]]
     if (beforeLength === 0 || afterLength === 0) continue
     const anchors = beforeLength + afterLength > shortEnough ? anchorsIn(before, after, inner) : []
-    if (anchors.length === 0) pairs.push(...fewestEdits(before, after, inner))
-    else open.push(...between(inner, anchors, pairs))
+    if (anchors.length === 0) addFewestEdits(before, after, inner, pairs)
+    else for (const part of between(inner, anchors, pairs)) open.push(part)
   }
   return pairs.sort((a, b) => a[0] - b[0])
 }
@@ -45,16 +45,14 @@ function trimmed(before: readonly number[], after: readonly number[], span: Span
   return { before: [beforeStart, beforeEnd], after: [afterStart, afterEnd] }
 }
 
-function fewestEdits(before: readonly number[], after: readonly number[], span: Span): Pair[] {
+function addFewestEdits(before: readonly number[], after: readonly number[], span: Span, pairs: Pair[]): void {
   const changes = diffArrays(before.slice(...span.before), after.slice(...span.after), { maxEditLength: mostEdits })
-  const pairs: Pair[] = []
   let [beforeIndex, afterIndex] = [span.before[0], span.after[0]]
   for (const { added, removed, count } of changes ?? []) {
     if (!added && !removed) for (let step = 0; step < count; step++) pairs.push([beforeIndex + step, afterIndex + step])
     if (!added) beforeIndex += count
     if (!removed) afterIndex += count
   }
-  return pairs
 }
 
 /** Elements that stand once in each of the two spans, as many as are in the same order. */

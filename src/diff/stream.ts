@@ -58,7 +58,7 @@ export function redlineStream(
 }
 
 function told(account: Account | undefined, blocks: Block[]): Block[] {
-  account?.blocks.push(...blocks)
+  if (account) for (const block of blocks) account.blocks.push(block)
   return blocks
 }
 

@@ -94,14 +94,16 @@ export function settled(stretches: readonly Stretch[], before: readonly Token[],
       const worth = worthOf(tokens, start + shift, end + shift)
       if (worth > best.worth) best = { shift, worth }
     }
-    const roomBefore = last?.isEqual ? last[side][1] - last[side][0] : 0
+    // What a change leaves behind on one side goes to the words that stay there: it moves between such words only.
+    if (!last?.isEqual || !next?.isEqual) continue
+    const roomBefore = last[side][1] - last[side][0]
     for (let shift = -1; -shift < roomBefore && same(tokens, start + shift, end + shift); shift--) consider(shift)
-    const roomBehind = next?.isEqual ? next[side][1] - next[side][0] : 0
+    const roomBehind = next[side][1] - next[side][0]
     for (let shift = 1; shift < roomBehind && same(tokens, start + shift - 1, end + shift - 1); shift++) consider(shift)
     if (best.shift === 0) continue
     result[index] = shifted(stretch, best.shift, best.shift)
-    if (last) result[index - 1] = shifted(last, 0, best.shift)
-    if (next) result[index + 1] = shifted(next, best.shift, 0)
+    result[index - 1] = shifted(last, 0, best.shift)
+    result[index + 1] = shifted(next, best.shift, 0)
   }
   return result
 }

@@ -25,5 +25,5 @@ export function addTally(total: Tally, part: Tally): void {
   total.wordsDeleted += part.wordsDeleted
   total.wordsMoved += part.wordsMoved
   total.wordsReformatted += part.wordsReformatted
-  total.links.push(...part.links)
+  for (const link of part.links) total.links.push(link)
 }
