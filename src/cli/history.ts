@@ -30,7 +30,6 @@ export function historyOf(
     )
     // Every approval has another day: that is no change of the policy.
     const facts = changes.facts.filter(({ field }) => field !== 'approved' && field !== 'review_date')
-    const told = facts.map(({ label, before: was, after: is }) => `${label}: ${was ?? '–'} → ${is ?? '–'}.`)
-    return { ...line, change: [...told, totalSentence(changes.clauses, style.change_labels)].join(' ') }
+    return { ...line, change: totalSentence({ ...changes, facts }, style.change_labels) }
   })
 }

@@ -58,8 +58,16 @@ export async function readVersion(
   }
   const recorded = recordedVersion(host, root, id, spec)
   if (recorded) return named(`version ${spec}`, await checkSource(recorded, school))
-  const path = host.resolve(spec)
-  return named(host.relative(host.resolve(path, '..'), path), await checkPath(host, root, id, spec, school))
+  return named(nameOf(host, spec), await checkPath(host, root, id, spec, school))
+}
+
+/** The version that a path leads to, in whichever school. */
+function versionAt(host: Host, path: string): PolicySource | undefined {
+  const folder = host.resolve(path, '../..')
+  const root = host.resolve(folder, '..')
+  const name = host.relative(host.resolve(folder, 'versions'), path)
+  if (!/^[^/]+\.md$/.test(name)) return undefined
+  return recordedVersion(host, root, host.relative(root, folder), name.slice(0, -'.md'.length))
 }
 
 /** An approved version as a policy; nothing where there is none of the name. */
@@ -90,6 +98,12 @@ export function approvedPolicy(
 
 const nowhere = () => ({ start: 0, end: 0 })
 
+/** A path as people call it: its last two parts tell it from others. */
+function nameOf(host: Host, spec: string): string {
+  const way = host.relative(host.currentFolder, host.resolve(spec))
+  return way.split('/').slice(-2).join('/')
+}
+
 /** A policy's folder, its `policy.yaml`, or a Markdown file. */
 async function checkPath(
   host: Host,
@@ -100,6 +114,8 @@ async function checkPath(
 ): Promise<CheckedPolicy> {
   const path = host.resolve(spec)
   const bytes = host.read(path)
+  const recorded = bytes && versionAt(host, path)
+  if (recorded) return checkSource(recorded, school)
   const isPolicyFile = bytes && host.relative(host.resolve(path, '..'), path) === policyFileName
   if (bytes && !isPolicyFile) return checkSource(readMarkdownPolicy(host, path, bytes), school)
   const folder = isPolicyFile ? host.resolve(path, '..') : path

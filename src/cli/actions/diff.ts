@@ -118,7 +118,7 @@ function reportOf(
     changes,
     markdown: { before: policies.before.clauses.map(markdownOf), after: policies.after.clauses.map(markdownOf) },
     sentenceOf: (change: Parameters<typeof changeSentence>[0]) => changeSentence(change, labels),
-    total: totalSentence(changes.clauses, labels),
+    total: totalSentence(changes, labels),
     paint: paintFor(host.output),
   }
 }

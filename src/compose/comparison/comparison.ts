@@ -59,11 +59,13 @@ export function composeComparison(
     return redlineBlocks(old.parts.get(name) ?? [], young.parts.get(name) ?? [], redlining, name === 'title')
   })
   const facts = factChanges(before.policy.metadata, metadata, style)
-  const changes = { facts, clauses, untracked: [...untracked, ...untrackedIn(clauses, notes, metadata, style)] }
+  const changes = { facts, clauses, untracked }
+  // How a document shows changes, and where it cannot, is no matter of those who only read what changed.
+  const alsoUntracked = untrackedIn(clauses, notes, metadata, style)
   const names = { before: before.name, after: after.name }
   const title = fill(style.change_labels.title, { title: metadata.title })
   const versions = fill(style.change_labels.versions, names)
-  const summary = summaryOf(changes, title, names, style)
+  const summary = summaryOf(changes, [...untracked, ...alsoUntracked], title, names, style)
   const hasChanges = !isUnchanged(changes)
   const isDraft = after.isProposed === true && hasChanges
   const formerIds = before.policy.clauses.map(({ id }) => id)

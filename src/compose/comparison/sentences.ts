@@ -1,3 +1,4 @@
+import type { Changes } from '../../diff/changes.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import { fill } from '../../document/document.ts'
 import type { ChangeLabelName, HouseStyle } from '../../model/house-style.ts'
@@ -12,12 +13,20 @@ export function changeSentence(change: ClauseChange, labels: Labels): string {
     formerTitle === undefined ? '' : fill(labels.renamed_from, { title: formerTitle || labels.untitled }),
     splitFrom === undefined ? '' : fill(labels.split_from, { title: splitFrom || labels.untitled }),
     mergedInto === undefined ? '' : fill(labels.merged_into, { title: mergedInto || labels.untitled }),
+    titles(labels.split_into, change.splitInto, labels),
+    titles(labels.merged_from, change.mergedFrom, labels),
     matchedBy === 'likeness' ? labels.matched_by_likeness : '',
-    ...(status === 'renamed' ? [] : wordCounts(change, labels)),
+    ...wordCounts(change, labels),
     ...change.links.map(link => fill(labels.link, { ...link })),
   ].filter(detail => detail !== '')
   if (status === 'revised' && details.length === 0) details.push(labels.structure)
   return details.length === 0 ? labels[status as 'added'] : `${labels[status as 'added']}: ${details.join(', ')}`
+}
+
+/** The titles of clauses in a sentence; nothing where there are none. */
+function titles(label: string, names: readonly string[] = [], { untitled }: Labels): string {
+  const quoted = names.map(name => `“${name || untitled}”`)
+  return quoted.length === 0 ? '' : fill(label, { titles: quoted.join(', ') })
 }
 
 type Counts = Pick<ClauseChange, 'wordsInserted' | 'wordsDeleted' | 'wordsMoved' | 'wordsReformatted'>
@@ -32,12 +41,15 @@ function wordCounts(counts: Counts, labels: Labels): string[] {
 }
 
 /** How many clauses met which fate, and how many words came and went: `2 clauses revised, 1 clause added, …`. */
-export function totalSentence(clauses: readonly ClauseChange[], labels: Labels): string {
+export function totalSentence({ clauses, facts }: Pick<Changes, 'clauses' | 'facts'>, labels: Labels): string {
   const statuses = ['added', 'removed', 'revised', 'renamed', 'moved', 'unchanged'] as const
   const fates = statuses.map(status =>
     counted(`clauses_${status}`, clauses.filter(clause => clause.status === status).length, labels),
   )
-  const words = wordCounts(totals(clauses), labels).slice(0, 2)
+  const alsoMoved = clauses.filter(({ isMoved, status }) => isMoved && status !== 'moved').length
+  fates.push(counted('clauses_also_moved', alsoMoved, labels), counted('facts_changed', facts.length, labels))
+  const { wordsInserted, wordsDeleted } = totals(clauses)
+  const words = wordCounts({ wordsInserted, wordsDeleted, wordsMoved: 0, wordsReformatted: 0 }, labels)
   const [of, by] = [fates.filter(text => text !== '').join(', '), words.join(', ')]
   return `${[of, by].filter(text => text !== '').join('; ')}.`
 }

@@ -8,11 +8,12 @@ import { changeSentence, totalSentence } from './sentences.ts'
 /** The first page of a document that shows changes: what happened to which clause, and what could not be tracked. */
 export function summaryOf(
   changes: Changes,
+  untracked: readonly string[],
   title: string,
   names: { readonly before: string; readonly after: string },
   { change_labels: labels }: HouseStyle,
 ): Block[] {
-  const { facts, clauses, untracked } = changes
+  const { facts, clauses } = changes
   const opening = heading(title, 1, '_changes')
   if (isUnchanged(changes))
     return [opening, paragraph(fill(labels.none, names)), ...untrackedBlocks(untracked, labels.untracked)]
@@ -27,7 +28,7 @@ export function summaryOf(
     opening,
     paragraph(`${fill(labels.versions, names)}.`),
     heading(labels.summary, 2, '_summary'),
-    paragraph(totalSentence(clauses, labels)),
+    paragraph(totalSentence(changes, labels)),
     ...table([labels.clause, labels.change], clauseRows),
     ...table([labels.fact, labels.fact_before, labels.fact_after], factRows),
     ...untrackedBlocks(untracked, labels.untracked),

@@ -9,8 +9,8 @@ export const markdownChanges: ChangesReport = ({ title, names, changes, sentence
     ? `Nothing differs between ${names.before} and ${names.after}.`
     : `From ${names.before} to ${names.after}: ${total}`
   const items = [
-    ...facts.map(({ label, before, after }) => `- **${plain(label)}**: ${factSentence(before, after)}`),
-    ...clauses.map(change => `- **${plain(titleOf(change))}**: ${plain(lowerFirst(sentenceOf(change)))}`),
+    ...facts.map(({ label, before, after }) => `- **${plain(label)}** – ${factSentence(before, after)}`),
+    ...clauses.map(change => `- **${plain(titleOf(change))}** – ${plain(lowerFirst(sentenceOf(change)))}`),
   ]
   const notes = untracked.map(sentence => `- Not tracked: ${plain(lowerFirst(sentence))}`)
   const parts = [`## Changes to ${plain(title)}`, plain(opening), items.join('\n'), notes.join('\n')]

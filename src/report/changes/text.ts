@@ -1,5 +1,5 @@
 import type { Block } from '../../document/block.ts'
-import type { Change, Run } from '../../document/run.ts'
+import type { Change, Mark, Run } from '../../document/run.ts'
 import type { Paint } from '../paint.ts'
 import { type ChangesReport, changedClauses, titleOf } from './report.ts'
 
@@ -11,11 +11,13 @@ export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, 
     const sentence = `Nothing differs between ${names.before} and ${names.after} of ${title}.\n`
     return sentence + notTracked(untracked, paint)
   }
-  const factLines = facts.map(
-    ({ label, before, after }) => `  ${label}: ${marked(before, 'deleted', paint)} ${marked(after, 'inserted', paint)}`,
-  )
+  const factLines = facts.map(({ label, before, after }) => {
+    const values = [marked(before, 'deleted', paint), marked(after, 'inserted', paint)].filter(value => value !== '')
+    const note = before === undefined ? ' (formerly not given)' : after === undefined ? ' (no longer given)' : ''
+    return `  ${label}: ${values.join(' ')}${note}`
+  })
   const clauseLines = clauses.map(change => {
-    const excerpts = change.status === 'removed' ? [] : excerptsOf(change.blocks, paint)
+    const excerpts = excerptsOf(change.blocks, paint)
     return `${paint.bold(titleOf(change))}\n  ${sentenceOf(change)}\n${excerpts.map(line => `    ${line}\n`).join('')}\n`
   })
   return [
@@ -23,7 +25,9 @@ export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, 
     ...(factLines.length > 0 ? [`${paint.bold('About the policy')}\n${factLines.join('\n')}\n\n`] : []),
     ...clauseLines,
     notTracked(untracked, paint),
-  ].join('')
+  ]
+    .join('')
+    .replace(/\n+$/, '\n')
 }
 
 function notTracked(untracked: readonly string[], paint: Paint): string {
@@ -55,7 +59,7 @@ interface Line {
 function linesOf(block: Block): Line[] {
   const { change } = block
   const text = (words: string): Run => ({ type: 'text', text: words, marks: [], ...(change && { change }) })
-  const opening = block.path.at(-1)?.type === 'item' ? [text('• ')] : []
+  const opening = openingOf(block).map(text)
   switch (block.type) {
     case 'heading':
     case 'paragraph':
@@ -74,6 +78,16 @@ function linesOf(block: Block): Line[] {
     default:
       return []
   }
+}
+
+/** The sign of an item, set in as deep as it stands, and the number of a note. */
+function openingOf({ path }: Block): string[] {
+  const inner = path.at(-1)
+  const indent = '  '.repeat(Math.max(0, path.filter(({ type }) => type === 'list').length - 1))
+  if (inner?.type === 'note') return [`note ${inner.number}: `]
+  if (inner?.type !== 'item') return []
+  const box = inner.isChecked === undefined ? '• ' : inner.isChecked ? '[x] ' : '[ ] '
+  return [`${indent}${box}`]
 }
 
 const separator = (change: Change | undefined): Run => ({
@@ -104,7 +118,7 @@ function excerpt({ runs }: Line, paint: Paint): string {
 function said(run: Run): string {
   switch (run.type) {
     case 'text':
-      return run.text
+      return run.change ? withMarks(run.text, run.marks) : run.text
     case 'break':
       return ' '
     case 'picture':
@@ -112,6 +126,15 @@ function said(run: Run): string {
     case 'noteReference':
       return `(note ${run.number})`
   }
+}
+
+/** Bold, italics and code as Markdown has them: a change of nothing else would not be seen. */
+function withMarks(text: string, marks: readonly Mark[]): string {
+  const signs = { strong: '**', emphasis: '*', strike: '~~', code: '`' } as const
+  return marks.reduceRight(
+    (inner, mark) => inner.replace(/^(\s*)(.*?)(\s*)$/s, `$1${signs[mark]}$2${signs[mark]}$3`),
+    text,
+  )
 }
 
 /** What stays, without its middle, its beginning or its end, where that is long. */
