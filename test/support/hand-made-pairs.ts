@@ -96,7 +96,10 @@ export const clausePairs: Readonly<Record<string, Pair>> = {
     '## Aims\n\nWe aim high.\n\n### Targets\n\nThey are set each year.',
     '## Aims and targets\n\nWe aim high.\n\n### Goals\n\nThey are set each year.',
   ],
-  'a heading of another level': ['## Aims\n\n### Targets\n\nWords.', '## Aims\n\n## Targets\n\nWords.'],
+  'a heading of another level': [
+    '## Aims\n\nHigh.\n\n### Targets\n\nWords.',
+    '## Aims\n\nHigh.\n\n## Targets\n\nWords.',
+  ],
   'the last block removed': ['## Aims\n\nWords.\n\nMore words.', '## Aims\n\nWords.'],
   'the first block removed': ['## Aims\n\nWords.\n\nMore words.', '## Aims\n\nMore words.'],
   'everything removed': ['## Aims\n\nWords.\n\n- one\n- two\n', ''],

@@ -16,9 +16,9 @@ export interface Redlined {
 }
 
 /** Compares two versions; all three documents begin with the same summary. */
-export function redlined(before: MemoryHost, after: MemoryHost, id: string): Redlined {
-  const comparison = compared(before, after, id)
-  const means = { look: lookOf(readLoosely(after, id).style), asset: packagedAsset(after) }
+export function redlined(before: MemoryHost, after: MemoryHost, id: string, root?: string): Redlined {
+  const comparison = compared(before, after, id, root)
+  const means = { look: lookOf(readLoosely(after, id, root).style), asset: packagedAsset(after) }
   return { compared: comparison, redline: comparison.document, ...resolvedDocuments(comparison.document), means }
 }
 
