@@ -13,6 +13,7 @@ import {
 } from 'docx'
 import { type Block, type BlockHandlers, type HeadingLevel, handleBlock, hasHeader } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
+import { changeRow } from '../../document/change-block.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plain } from '../../document/run.ts'
@@ -221,7 +222,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     return [
       drawTable(
         {
-          header: { cells: columns.map(plain), ...(change && { change }) },
+          header: change ? changeRow({ cells: columns.map(plain) }, change) : { cells: columns.map(plain) },
           rows: rows.map(row => ({ ...row, cells: signatureCells(row) })),
           alignments: ['start', 'start', 'start'],
           hasRowHeaders: true,
