@@ -82,6 +82,10 @@ export const clausePairs: Readonly<Record<string, Pair>> = {
     'Words.[^1]\n\n[^1]: See the other.[^2]\n\n[^2]: The other.',
     'Words.[^1]\n\n[^1]: See another.[^2] And more.[^3]\n\n[^2]: The other.\n\n[^3]: The third.',
   ),
+  'a footnote to one more footnote': within(
+    'Words.[^1]\n\n[^1]: See this.[^2]\n\n[^2]: The other.',
+    'Words.[^1]\n\n[^1]: See this.[^2] And more.[^3]\n\n[^2]: The other.\n\n[^3]: The third.',
+  ),
   'code changed': within('```\npolicy build\n```', '```\npolicy build\npolicy diff\n```'),
   'a picture put in the place of another': within('![Where to meet](meeting-point.png)', '![The minibus](minibus.jpg)'),
   'a picture in a line': within('Blow the whistle.', 'Blow the ![whistle](whistle.png) whistle.'),
