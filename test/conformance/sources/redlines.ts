@@ -14,13 +14,13 @@ export const redlines: SourceSet = {
   read: () => [
     edited('sample', sampleHost, '/policy', 'social-media', sampleEdits),
     edited('everything', everything, '/school', 'educational-visits', everythingEdits),
-    ...Object.values(clausePairs)
-      .filter(pair => !pair.includes(''))
-      .map(([before, after], index) => pairOf(`pair-${index + 1}`, pairHost(before), pairHost(after))),
-    ...Object.values(metadataPairs).map((change, index) => {
+    ...Object.entries(clausePairs)
+      .filter(([, pair]) => !pair.includes(''))
+      .map(([name, [before, after]]) => pairOf(slug(name), pairHost(before), pairHost(after))),
+    ...Object.entries(metadataPairs).map(([name, change]) => {
       const [before, after] = [hostWithChair(), hostWithChair()]
       rewrite(after, '/school/policy/random/policy.yaml', change)
-      return pairOf(`facts-${index + 1}`, before, after)
+      return pairOf(slug(name), before, after)
     }),
   ],
 }
@@ -43,6 +43,8 @@ function hostWithChair(): MemoryHost {
 }
 
 const everything = () => memoryHost(filesBelow(join(fixtures, 'everything')))
+
+const slug = (name: string) => name.replace(/\W+/g, '-')
 
 function pairOf(name: string, before: MemoryHost, host: MemoryHost): Source {
   return { name: `redlines-${name}`, before, host, root: '/school/policy', id: 'random' }
