@@ -44,6 +44,8 @@ function readBlocks(part: unknown, lines: string[], notes: string[]): void {
   if (/^(Para|Plain)$/.test(part.t)) lines.push(inline(part.c, notes))
   else if (part.t === 'Header') lines.push(inline((part.c as unknown[])[2], notes))
   else if (part.t === 'CodeBlock') lines.push((part.c as string[])[1]!)
+  // A table whose rows all went leaves its caption, which Word files have for screen readers.
+  else if (part.t === 'Table') readBlocks((part.c as unknown[]).toSpliced(1, 1), lines, notes)
   else readBlocks(part.c, lines, notes)
 }
 
