@@ -20,31 +20,10 @@ interface Difference {
   readonly outlines: readonly string[]
 }
 
-/** What LibreOffice 7.4 does wrong itself, by redline; our own resolver and pandoc find the same files right. */
-const [joins, picture, style] = [
-  'rejects too much where a note was put in the place of another at the end of a paragraph',
-  'leaves a picture, or an empty cell, where a row or paragraph went',
-  'gives a paragraph the style of one that went before it, where the same words stand on in another block',
-]
-const ownFaults: Readonly<Record<string, string>> = {
-  'redlines-a-footnote-to-a-footnote': joins,
-  'redlines-random-11': picture,
-  'redlines-random-20': picture,
-  'redlines-random-21': picture,
-  'redlines-random-56': picture,
-  'redlines-items-nested': style,
-  'redlines-a-list-of-numbers-that-becomes-one-of-bullets': style,
-  'redlines-code-changed': style,
-  'redlines-clauses-moved': style,
-  'redlines-random-35': style,
-  'redlines-random-43': style,
-}
-const judged = (drawn: readonly Drawn[]) => redlinesAmong(drawn).filter(({ name }) => !(name in ownFaults))
-
 /** LibreOffice accepts or rejects every change: the words are those of the new text or of the old one. */
 export const libreOfficeWords: Checker = {
   name: 'words of Word redlines accepted and rejected, by LibreOffice',
-  choose: judged,
+  choose: redlinesAmong,
   faults: async chosen => (await resolvedOnce(chosen)).flatMap(({ drawn, words }) => each(drawn, words)),
 }
 
@@ -54,7 +33,7 @@ export const libreOfficeWords: Checker = {
  */
 export const libreOfficeOutlines: Checker = {
   name: 'styles, levels and cells of the same, by LibreOffice',
-  choose: judged,
+  choose: redlinesAmong,
   tolerance: 0.01,
   faults: async chosen => (await resolvedOnce(chosen)).flatMap(({ drawn, outlines }) => each(drawn, outlines)),
 }
