@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => documents?.remove())
 
 test('there are documents of every set, and only those are refused that may be', () => {
-  const required = sourceSets.filter(({ name }) => name !== 'corpus' || process.env.POLICY_CORPUS)
+  const required = sourceSets.filter(({ isFromCorpus }) => !isFromCorpus || process.env.POLICY_CORPUS)
   for (const { name, mayBeRefused } of required) {
     expect(documents.drawn.filter(({ set }) => set === name).length, name).toBeGreaterThan(0)
     if (!mayBeRefused) expect(documents.refused.filter(({ set }) => set === name)).toEqual([])
@@ -24,14 +24,16 @@ test('there are documents of every set, and only those are refused that may be',
 })
 
 describe.concurrent('every document passes', () => {
-  for (const { name, choose, faults } of checkers) {
+  for (const { name, choose, tolerance = 0, faults } of checkers) {
     test(name, async () => {
       const chosen = choose?.(documents.drawn) ?? documents.drawn
       const start = performance.now()
       const found = await faults(chosen)
       const failures = new Set(found.map(fault => fault.name)).size
       judged.push({ checker: name, documents: chosen.length, failures, seconds: (performance.now() - start) / 1000 })
-      expect(found.map(fault => `${fault.name}: ${fault.what}`)).toEqual([])
+      const told = found.map(fault => `${fault.name}: ${fault.what}`)
+      if (failures > tolerance * chosen.length) expect(told).toEqual([])
+      else if (told.length > 0) console.log(`${name}, tolerated:\n${told.join('\n')}`)
     })
   }
 })

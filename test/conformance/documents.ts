@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Document } from '../../src/document/document.ts'
 import { type FormatName, formatNames, formats } from '../../src/render/index.ts'
+import type { Means } from '../../src/render/renderer.ts'
+import type { Compared } from '../support/compared.ts'
 import { composed } from '../support/compose.ts'
+import { redlined } from '../support/redlined.ts'
+import type { Decision } from '../support/resolved-word.ts'
 import { sourceSets } from './sources/index.ts'
+import type { Source } from './sources/source.ts'
 
 /** A policy, drawn in every format. */
 export interface Drawn {
@@ -13,6 +18,8 @@ export interface Drawn {
   readonly set: string
   readonly document: Document
   readonly file: (format: FormatName) => string
+  /** Where the document is a redline: what was compared, and Word files of what each decision about it gives. */
+  readonly redline?: { readonly compared: Compared; readonly file: (decision: Decision) => string }
 }
 
 /** What could not be drawn, and what the rules say of it. */
@@ -35,21 +42,41 @@ export async function drawDocuments(): Promise<Documents> {
   const folder = mkdtempSync(join(tmpdir(), 'policy-conformance-'))
   const drawn: Drawn[] = []
   const refused: Refused[] = []
-  for (const format of formatNames) mkdirSync(join(folder, format))
+  for (const name of [...formatNames, 'accept', 'reject']) mkdirSync(join(folder, name))
   for (const set of sourceSets) {
-    for (const { name, host, root, id, copy } of await set.read()) {
-      const result = await composed(host, root, id, copy ? { copy } : {}).catch((error: Error) => error.message)
+    for (const source of await set.read()) {
+      const { name } = source
+      const result = await read(source).catch((error: Error) => error.message)
       if (typeof result === 'string') {
         refused.push({ name, set: set.name, reason: result })
         continue
       }
+      const draw = async (format: FormatName, document: Document, file: string) =>
+        writeFileSync(file, (await (await formats[format].load())(document, result.means)).bytes)
       const file = (format: FormatName) => join(folder, format, `${name}.${format}`)
-      for (const format of formatNames) {
-        const { bytes } = await (await formats[format].load())(result.document, result.means)
-        writeFileSync(file(format), bytes)
+      for (const format of formatNames) await draw(format, result.document, file(format))
+      const common = { name, set: set.name, document: result.document, file }
+      if (!result.redline) {
+        drawn.push(common)
+        continue
       }
-      drawn.push({ name, set: set.name, document: result.document, file })
+      const { compared, accepted, rejected } = result.redline
+      const resolved = (decision: Decision) => join(folder, decision, `${name}.docx`)
+      await draw('docx', accepted, resolved('accept'))
+      await draw('docx', rejected, resolved('reject'))
+      drawn.push({ ...common, redline: { compared, file: resolved } })
     }
   }
   return { folder, drawn, refused, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+type Read = { document: Document; means: Means; redline?: ReturnType<typeof redlined> }
+
+/** A policy that the rules let pass, or the redline of two of them. */
+async function read({ host, root, id, copy, before }: Source): Promise<Read> {
+  const policy = await composed(host, root, id, copy ? { copy } : {})
+  if (!before) return policy
+  await composed(before, root, id)
+  const redline = redlined(before, host, id, root)
+  return { document: redline.redline, means: policy.means, redline }
 }

@@ -11,6 +11,10 @@ need pdftotext poppler-utils
 need xmllint libxml2-utils
 need chromium chromium
 need soffice libreoffice-writer
+need pandoc pandoc
+need wdiff wdiff
+# LibreOffice is spoken to in Python, by Debian's own.
+/usr/bin/python3 -c 'import uno' > /dev/null 2>&1 || missing+=(python3-uno)
 python3 -m pip --version > /dev/null 2>&1 || missing+=(python3-pip)
 if [ "${#missing[@]}" -gt 0 ]; then
   run() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 /* The outside programs: each fails loudly when it is missing, and names the command that installs it. */
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const remedy = 'run `bash test/conformance/install.sh`'
+export const remedy = 'run `bash test/conformance/install.sh`'
 
 export interface Outcome {
   readonly status: number
@@ -52,6 +52,10 @@ export const python = (script: string, args: readonly string[]) =>
     PYTHONIOENCODING: 'utf-8',
     PYTHONDONTWRITEBYTECODE: '1',
   })
+
+/** Runs a script of the tests with Debian’s own Python, the only one that has its packages, as python3-uno. */
+export const debianPython = (script: string, args: readonly string[]) =>
+  run('/usr/bin/python3', [own(script), ...args], { PYTHONIOENCODING: 'utf-8', PYTHONDONTWRITEBYTECODE: '1' })
 
 /** Lists in parts that a command line can hold. */
 export function batches<Item>(items: readonly Item[], size = 200): Item[][] {

@@ -17,7 +17,7 @@ const shown = (value: string | number) => (typeof value === 'number' ? String(Ma
 /** The corpus’s documents that a rule refused, under the first words of what it said; those of specifications are many, and meant to be odd. */
 export function refusals(refused: readonly Refused[]): string {
   return refused
-    .filter(({ set }) => set === 'corpus')
+    .filter(({ set }) => set === 'corpus' || set === 'revisions')
     .map(({ name, reason }) => `${name}: ${firstError(reason)}`)
     .join('\n')
 }

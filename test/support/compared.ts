@@ -12,9 +12,13 @@ import type { MemoryHost } from './memory-host.ts'
 export const authorship = { author: 'The clerk', date: '2026-03-01T00:00:00Z' }
 
 /** Reads a policy as it is, whatever the rules would say. */
-export function readLoosely(host: MemoryHost, id: string): { policy: Policy; style: HouseStyle } {
-  const source = readSchool(host, '/school/policy')
-  const policy = completePolicy(readPolicy(host, '/school/policy', id), {
+export function readLoosely(
+  host: MemoryHost,
+  id: string,
+  root = '/school/policy',
+): { policy: Policy; style: HouseStyle } {
+  const source = readSchool(host, root)
+  const policy = completePolicy(readPolicy(host, root, id), {
     ...source,
   })
   return { policy, style: source.style.style() }
@@ -27,8 +31,8 @@ export interface Compared extends ComposedComparison {
 }
 
 /** Compares two versions of a policy, and composes each by itself. */
-export function compared(before: MemoryHost, after: MemoryHost, id: string): Compared {
-  const [old, young] = [readLoosely(before, id), readLoosely(after, id)]
+export function compared(before: MemoryHost, after: MemoryHost, id: string, root?: string): Compared {
+  const [old, young] = [readLoosely(before, id, root), readLoosely(after, id, root)]
   const alone = (policy: Policy) => composePolicy(policy, young.style, { copy: 'signing', hasContents: false }).blocks
   return {
     ...composeComparison(

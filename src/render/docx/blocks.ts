@@ -13,6 +13,7 @@ import {
 } from 'docx'
 import { type Block, type BlockHandlers, type HeadingLevel, handleBlock, hasHeader } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
+import { changeRow } from '../../document/change-block.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plain } from '../../document/run.ts'
@@ -93,7 +94,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const content = [...opening, ...drawRuns(numberedRuns(block), state)]
     const bookmark = state.bookmarkOf(block.id)
     const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
-    const mark = trackedMark(block.change, state.revisions)
+    const mark = markOf(block.change, state)
     return [new Paragraph({ heading: headingLevels[block.level], ...(indent && { indent }), ...mark, children })]
   },
   paragraph: (block, state) => {
@@ -110,7 +111,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         ...style,
         ...spacing,
         ...keepNext,
-        ...trackedMark(state.isUntrackedEnd ? undefined : block.change, state.revisions),
+        ...markOf(block.change, state),
         children: [...opening, ...drawRuns(block.runs, state)],
       }),
     ]
@@ -122,7 +123,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       .map(
         (line, index) => new TextRun({ text: xmlText(line.replaceAll('\t', '    ')), ...(index > 0 && { break: 1 }) }),
       )
-    const mark = trackedMark(block.change, state.revisions)
+    const mark = markOf(block.change, state)
     const children = tracked(lines, block.change, state.revisions)
     return [new Paragraph({ ...place, ...mark, style: styleIds.code, children })]
   },
@@ -155,20 +156,18 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const { picture, description } = block
     const scale = Math.min(pointsPerPixel, width / picture.width, height / picture.height)
     const drawing = tracked([drawPicture(picture, description, picture.height * scale)], block.change, state.revisions)
-    return [
-      new Paragraph({ ...place, ...trackedMark(block.change, state.revisions), children: [...opening, ...drawing] }),
-    ]
+    return [new Paragraph({ ...place, ...markOf(block.change, state), children: [...opening, ...drawing] })]
   },
   rule: (block, state) => {
     const { opening: _, numbering: __, ...place } = standing(block, state)
-    return [
-      new Paragraph({
-        ...place,
-        ...trackedMark(block.change, state.revisions),
-        border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.line), space: 1 } },
-        children: [],
-      }),
-    ]
+    const line = new Paragraph({
+      ...place,
+      ...trackedMark(block.change, state.revisions),
+      border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.line), space: 1 } },
+      children: [],
+    })
+    // A line has no words that could go: it goes with its mark, which so cannot be the last of a note.
+    return block.change && state.isUntrackedEnd ? [line, spacer(state)] : [line]
   },
   letterhead: ({ organisation, lines, logo, change }, { look, revisions }) => {
     const line = (child: ParagraphChild, options: IParagraphOptions) => {
@@ -223,7 +222,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     return [
       drawTable(
         {
-          header: { cells: columns.map(plain), ...(change && { change }) },
+          header: change ? changeRow({ cells: columns.map(plain) }, change) : { cells: columns.map(plain) },
           rows: rows.map(row => ({ ...row, cells: signatureCells(row) })),
           alignments: ['start', 'start', 'start'],
           hasRowHeaders: true,
@@ -241,10 +240,15 @@ const handlers: BlockHandlers<State, FileChild[]> = {
 }
 
 /** An empty line that comes and goes with what it stands behind. */
-export function spacer({ look, revisions }: State, change?: Change): Paragraph {
+export function spacer(state: State, change?: Change): Paragraph {
   return new Paragraph({
-    ...trackedMark(change, revisions),
-    spacing: { before: 0, after: 0, line: twips(look.textSize * 0.9), lineRule: 'exact' },
+    ...markOf(change, state),
+    spacing: { before: 0, after: 0, line: twips(state.look.textSize * 0.9), lineRule: 'exact' },
     children: [],
   })
+}
+
+/** The change of a paragraph's mark, unless it is the last of a note. */
+function markOf(change: Change | undefined, { isUntrackedEnd, revisions }: State): Pick<IParagraphOptions, 'run'> {
+  return isUntrackedEnd ? {} : trackedMark(change, revisions)
 }

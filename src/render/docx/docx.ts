@@ -11,6 +11,7 @@ import {
   Document as WordDocument,
 } from 'docx'
 import type { Block } from '../../document/block.ts'
+import { changeRuns } from '../../document/change-block.ts'
 import type { Document } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { anchorsOf, noteOf, referencesIn } from '../../document/note-numbers.ts'
@@ -111,7 +112,8 @@ function notesOf({ blocks }: Document, state: State): Record<string, { children:
     const number: Run = { type: 'noteReference', number: note.number, occurrence: 2 }
     // Word writes the note's own number; a space keeps its words apart from it.
     const numbered = host === note.number ? plain(' ') : [number, ...plain(' ')]
-    const opened = isOpening && block.type === 'paragraph' ? { ...block, runs: [...numbered, ...block.runs] } : block
+    const opening = block.change ? changeRuns(numbered, block.change) : numbered
+    const opened = isOpening && block.type === 'paragraph' ? { ...block, runs: [...opening, ...block.runs] } : block
     const isUntrackedEnd = blocks[index + 1]?.path[0]?.key !== note.key
     notes[host] ??= { children: [] }
     // docx's types know only paragraphs here; the standard allows tables as well (ISO 29500-1, 17.11.10).

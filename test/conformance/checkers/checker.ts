@@ -13,6 +13,8 @@ export interface Checker {
   readonly name: string
   /** Which of the documents are judged: all of them, unless the checker takes a second for each. */
   readonly choose?: (drawn: readonly Drawn[]) => readonly Drawn[]
+  /** The share of the documents that may have faults, where a judge has known ones of its own; none without it. */
+  readonly tolerance?: number
   readonly faults: (chosen: readonly Drawn[]) => Fault[] | Promise<Fault[]>
 }
 
@@ -25,6 +27,12 @@ export const some =
       const step = name === 'own' ? 1 : Math.max(1, documents.length / ofEach)
       return documents.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
     })
+
+/** The documents that are redlines. */
+export const redlinesAmong = (drawn: readonly Drawn[]) => drawn.filter(({ redline }) => redline)
+
+/** What can become of all changes of a redline. */
+export const decisions = ['accept', 'reject'] as const
 
 /** One fault for each thing that is wrong with a document. */
 export const each = ({ name }: Drawn, what: readonly string[]): Fault[] => what.map(text => ({ name, what: text }))

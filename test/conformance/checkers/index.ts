@@ -1,9 +1,12 @@
 import { axe } from './axe.ts'
 import type { Checker } from './checker.ts'
+import { documentLaw } from './document-law.ts'
 import { iso29500 } from './iso-29500.ts'
 import { libreOffice } from './libre-office.ts'
+import { libreOfficeOutlines, libreOfficeWords } from './libre-office-law.ts'
 import { nu } from './nu.ts'
 import { openXmlSdk } from './open-xml-sdk.ts'
+import { pandoc } from './pandoc.ts'
 import { pdfJs } from './pdf-js.ts'
 import { poppler } from './poppler.ts'
 import { ownPreflight } from './preflight.ts'
@@ -12,7 +15,9 @@ import { qpdf } from './qpdf.ts'
 import { sameWords } from './same-words.ts'
 import { selfContained } from './self-contained.ts'
 import { size } from './size.ts'
+import { sizeOfChanges } from './size-of-changes.ts'
 import { veraPdf } from './vera-pdf.ts'
+import { wordLaw } from './word-law.ts'
 
 /** Everybody who judges the documents. */
 export const checkers: readonly Checker[] = [
@@ -30,4 +35,10 @@ export const checkers: readonly Checker[] = [
   axe,
   selfContained,
   sameWords,
+  documentLaw,
+  wordLaw,
+  pandoc,
+  libreOfficeWords,
+  libreOfficeOutlines,
+  sizeOfChanges,
 ]

@@ -1,5 +1,7 @@
 import { type Block, type Container, hasHeader } from '../../../src/document/block.ts'
+import { numberedRuns } from '../../../src/document/cells.ts'
 import type { Document } from '../../../src/document/document.ts'
+import { anchorsOf } from '../../../src/document/note-numbers.ts'
 import type { Run } from '../../../src/document/run.ts'
 
 interface Item {
@@ -29,12 +31,13 @@ export interface WordFacts {
 export function expectedOfWord(document: Document, found: WordFacts): WordFacts {
   // Notes stand in a part of their own.
   const blocks = document.blocks.filter(block => block.path[0]?.type !== 'note')
+  const anchors = new Set<Run>(anchorsOf(blocks).values())
   return {
     title: document.title,
     author: document.author,
     language: document.language,
     descriptions: blocks.flatMap(descriptionsIn),
-    headings: blocks.flatMap(headingsIn),
+    headings: blocks.flatMap(block => headingsIn(block, anchors)),
     items: named(itemsOf(blocks), found.items),
     tables: blocks.flatMap(tablesIn),
   }
@@ -51,16 +54,17 @@ function runsIn(block: Block): readonly Run[] {
   return 'runs' in block ? block.runs : []
 }
 
-function headingsIn(block: Block): WordFacts['headings'] {
+/** Words that are inserted or deleted stand in elements that python-docx does not look into. */
+function headingsIn(block: Block, anchors: ReadonlySet<Run>): WordFacts['headings'] {
   if (block.type === 'contents') return [{ level: 2, text: block.title }]
   if (block.type !== 'heading') return []
-  const number = block.number ? `${block.number}\u00a0\u00a0` : ''
-  return [{ level: block.level, text: number + block.runs.map(textOf).join('') }]
+  const runs = numberedRuns(block).filter(({ change }) => change === undefined)
+  return [{ level: block.level, text: runs.map(run => textOf(run, anchors)).join('') }]
 }
 
 /** Word numbers its notes itself; a further reference to a note repeats the number. */
-function textOf(run: Run): string {
-  if (run.type === 'noteReference') return run.occurrence > 1 ? String(run.number) : ''
+function textOf(run: Run, anchors: ReadonlySet<Run>): string {
+  if (run.type === 'noteReference') return anchors.has(run) ? '' : String(run.number)
   return run.type === 'text' ? run.text : run.type === 'break' ? '\n' : ''
 }
 

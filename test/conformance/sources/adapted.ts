@@ -15,7 +15,10 @@ interface Edit {
  * tags, of HTML, and of links that lead to other files or to places in this one, the words stay; of pictures, what they
  * show; every heading gets an id of its own.
  */
-export function adapted(file: string): string {
+export function adapted(
+  file: string,
+  idOf: (heading: Heading, index: number) => string = (_, index) => `clause-${index + 1}`,
+): string {
   const text = file
     .replace(/^\ufeff?---\r?\n[\s\S]*?\r?\n---\r?\n/, '')
     .replace(/\{\{([^{}]*)\}\}|\{%([\s\S]*?)%\}|<%([\s\S]*?)%>/g, (_, ...words: string[]) =>
@@ -31,7 +34,9 @@ export function adapted(file: string): string {
     ...nodesOf(tree, 'image').map(described),
     ...nodesOf(tree, 'html').flatMap(node => withoutTags(node, text)),
     ...nodesOf(tree, 'definition').flatMap(undefinedAway),
-    ...tree.children.filter(node => node.type === 'heading').flatMap(named),
+    ...tree.children
+      .filter(node => node.type === 'heading')
+      .flatMap((heading, index) => named(heading, idOf(heading, index))),
   ].sort((a, b) => a.start - b.start)
   let [result, position] = ['', 0]
   for (const { start, end, by } of edits) {
@@ -73,7 +78,7 @@ function withoutTags(node: Html, text: string): Edit[] {
 const undefinedAway = (definition: Definition): Edit[] =>
   isUnusable(definition.url) ? [{ start: startOf(definition), end: endOf(definition), by: '' }] : []
 
-function named(heading: Heading, index: number): Edit[] {
+function named(heading: Heading, id: string): Edit[] {
   const last = heading.children.at(-1)
-  return last ? [{ start: endOf(last), end: endOf(last), by: ` {#clause-${index + 1}}` }] : []
+  return last ? [{ start: endOf(last), end: endOf(last), by: ` {#${id}}` }] : []
 }

@@ -14,6 +14,7 @@ const translated = /-(de|es|eu|fr|hi|it|ja|nl|pl|pt|sl|zh-cn)$/
 export const corpus: SourceSet = {
   name: 'corpus',
   mayBeRefused: true,
+  isFromCorpus: true,
   read: () => {
     const folder = process.env.POLICY_CORPUS
     if (!folder) return []

@@ -9,6 +9,8 @@ export interface Source {
   readonly root: string
   readonly id: string
   readonly copy?: 'signing' | 'publication'
+  /** The former version: what is drawn is then the redline of the two. */
+  readonly before?: MemoryHost
 }
 
 /** Policies of one kind. */
@@ -16,6 +18,8 @@ export interface SourceSet {
   readonly name: string
   /** Whether a rule may refuse some of them; what is refused is counted, and a set that may not have any fails. */
   readonly mayBeRefused: boolean
+  /** Whether it is empty where POLICY_CORPUS is not set. */
+  readonly isFromCorpus?: boolean
   readonly read: () => Source[] | Promise<Source[]>
 }
 

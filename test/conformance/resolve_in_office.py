@@ -1,0 +1,115 @@
+"""Opens Word files in LibreOffice, accepts or rejects every change, and prints what is there as a line of JSON for each.
+
+Arguments: the folder of the profile, and a file with a line for each Word file: what to do with its changes (accept,
+reject or none), a tab, and its path. All files are opened in one process of LibreOffice.
+"""
+
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
+
+
+def hidden():
+    value = PropertyValue()
+    value.Name, value.Value = "Hidden", True
+    return (value,)
+
+
+def connect(pipe, process):
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    for _ in range(240):
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except NoConnectException:
+            if process.poll() is not None:
+                break
+            time.sleep(0.25)
+    sys.exit("LibreOffice does not answer")
+
+
+def items(enumerable):
+    enumeration = enumerable.createEnumeration()
+    while enumeration.hasMoreElements():
+        yield enumeration.nextElement()
+
+
+def words(paragraph):
+    """The words of a paragraph. The number of a note is a sign, whether Word or we have written it."""
+    result = ""
+    for portion in items(paragraph):
+        kind = portion.TextPortionType
+        if kind == "Footnote":
+            result += "°"
+        elif kind in ("Frame", "Graphic"):
+            result += "[picture]"
+        elif kind == "Text":
+            text = portion.String
+            result += "°" if text.isdigit() and portion.CharEscapement > 0 else text
+    return result
+
+
+def outline(text, place=""):
+    """A list of [what it is, its words] for each paragraph, those in cells as well."""
+    result = []
+    for block in items(text):
+        if block.supportsService("com.sun.star.text.TextTable"):
+            for name in block.CellNames:
+                result += outline(block.getCellByName(name), f"{place}{name} ")
+        else:
+            rules = block.NumberingRules
+            # Every paragraph has rules; those of a list have a marker.
+            is_item = rules is not None and block.NumberingIsNumber and block.ListLabelString != ""
+            level = f" level {block.NumberingLevel}" if is_item else ""
+            result.append([f"{place}{block.ParaStyleName}{level}", words(block)])
+    return result
+
+
+def read(desktop, dispatcher, decision, path):
+    document = desktop.loadComponentFromURL(pathlib.Path(path).absolute().as_uri(), "_blank", 0, hidden())
+    if document is None:
+        sys.exit(f"LibreOffice does not open {path}")
+    try:
+        if decision in COMMANDS:
+            dispatcher.executeDispatch(document.CurrentController.Frame, COMMANDS[decision], "", 0, ())
+            if document.Redlines.createEnumeration().hasMoreElements():
+                sys.exit(f"LibreOffice leaves changes in {path}")
+        notes = [outline(document.Footnotes.getByIndex(index)) for index in range(document.Footnotes.Count)]
+        return {"text": outline(document.Text), "notes": notes}
+    finally:
+        document.close(True)
+
+
+def main(profile, tasks):
+    pipe = f"policy-{pathlib.Path(profile).parent.name}"
+    arguments = [f"-env:UserInstallation=file://{profile}", "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"]
+    process = subprocess.Popen(
+        ["soffice", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        context = connect(pipe, process)
+        manager = context.ServiceManager
+        desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+        for line in pathlib.Path(tasks).read_text("utf-8").splitlines():
+            decision, path = line.split("\t", 1)
+            print(json.dumps(read(desktop, dispatcher, decision, path)), flush=True)
+        desktop.terminate()
+        process.wait(30)
+    finally:
+        # soffice is a script, whose child is LibreOffice.
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+main(*sys.argv[1:])
