@@ -21,6 +21,7 @@ const bundles = {
   pictures: 'src/render/picture-fault.ts',
   fonts: 'src/render/pdf/fonts/make-pack.ts',
   proof: 'src/proof/index.ts',
+  minutes: 'src/report/changes/markdown.ts',
 }
 
 const leaveBundlesApart = {

@@ -47,7 +47,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'node-forge': ['proof'],
   pngjs: ['render'],
   yaml: ['source'],
-  unified: ['source'],
+  unified: ['source', 'report'],
+  'remark-stringify': ['report'],
   'remark-parse': ['source'],
   'unist-util-visit': ['source'],
   'mdast-util-frontmatter': ['source'],
@@ -71,7 +72,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'image-size': ['document'],
   picocolors: ['report'],
   // Types and calendars, which decide nothing.
-  mdast: ['model', 'source', 'validate', 'compose', 'versions'],
+  mdast: ['model', 'source', 'validate', 'compose', 'versions', 'report'],
   unist: ['source', 'validate'],
   'temporal-polyfill': ['model', 'validate', 'review', 'cli'],
 }

@@ -56,7 +56,7 @@ export async function tellChanges(name: string, options: DiffOptions, context: C
   const report = reportOf(id!, before, after, comparison, school, context)
   if (options.exitCode && !isUnchanged(comparison.changes)) context.exitCode = 1
   if (isReport(options.format)) {
-    const text = changesReports[options.format](report)
+    const text = (await changesReports[options.format]())(report)
     if (options.out === undefined) host.output.write(text)
     else write(options.out, new TextEncoder().encode(text), context)
     return

@@ -1,11 +1,10 @@
 import { jsonChanges } from './json.ts'
-import { markdownChanges } from './markdown.ts'
 import type { ChangesReport } from './report.ts'
 import { textChanges } from './text.ts'
 
-/** Every style in which changes are told. */
+/** Every style in which changes are told. What writes Markdown is loaded when it is asked for. */
 export const changesReports = {
-  text: textChanges,
-  json: jsonChanges,
-  md: markdownChanges,
-} as const satisfies Record<string, ChangesReport>
+  text: async () => textChanges,
+  json: async () => jsonChanges,
+  md: async () => (await import('./markdown.ts')).markdownChanges,
+} as const satisfies Record<string, () => Promise<ChangesReport>>

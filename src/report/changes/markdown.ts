@@ -1,6 +1,9 @@
+import type { List, ListItem, Paragraph, PhrasingContent, Root } from 'mdast'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
 import { type ChangesReport, changedClauses, titleOf } from './report.ts'
 
-/** For minutes: one line a clause, to be pasted. */
+/** For minutes: one line a clause, to be pasted. The words of a policy mean themselves in Markdown too. */
 export const markdownChanges: ChangesReport = ({ title, names, changes, sentenceOf, total }) => {
   const { facts, untracked } = changes
   const clauses = changedClauses(changes)
@@ -9,21 +12,35 @@ export const markdownChanges: ChangesReport = ({ title, names, changes, sentence
     ? `Nothing differs between ${names.before} and ${names.after}.`
     : `From ${names.before} to ${names.after}: ${total}`
   const items = [
-    ...facts.map(({ label, before, after }) => `- **${plain(label)}** – ${factSentence(before, after)}`),
-    ...clauses.map(change => `- **${plain(titleOf(change))}** – ${plain(lowerFirst(sentenceOf(change)))}`),
+    ...facts.map(({ label, before, after }) => item(label, factSentence(before, after))),
+    ...clauses.map(change => item(titleOf(change), lowerFirst(sentenceOf(change)))),
+    ...untracked.map(sentence => item('Not tracked', lowerFirst(sentence))),
   ]
-  const notes = untracked.map(sentence => `- Not tracked: ${plain(lowerFirst(sentence))}`)
-  const parts = [`## Changes to ${plain(title)}`, plain(opening), items.join('\n'), notes.join('\n')]
-  return `${parts.filter(part => part !== '').join('\n\n')}\n`
+  const tree: Root = {
+    type: 'root',
+    children: [
+      { type: 'heading', depth: 2, children: [text(`Changes to ${title}`)] },
+      paragraph(text(opening)),
+      ...(items.length > 0 ? [{ type: 'list', ordered: false, spread: false, children: items } satisfies List] : []),
+    ],
+  }
+  return writer.stringify(tree)
+}
+
+const writer = unified().use(remarkStringify, { bullet: '-' })
+
+const text = (value: string): PhrasingContent => ({ type: 'text', value })
+const paragraph = (...children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children })
+
+function item(name: string, sentence: string): ListItem {
+  const strong: PhrasingContent = { type: 'strong', children: [text(name)] }
+  return { type: 'listItem', spread: false, children: [paragraph(strong, text(` – ${sentence}`))] }
 }
 
 function factSentence(before: string | undefined, after: string | undefined): string {
-  if (before === undefined) return `now “${plain(after ?? '')}”, formerly not given`
-  if (after === undefined) return `no longer given, formerly “${plain(before)}”`
-  return `from “${plain(before)}” to “${plain(after)}”`
+  if (before === undefined) return `now “${after ?? ''}”, formerly not given`
+  if (after === undefined) return `no longer given, formerly “${before}”`
+  return `from “${before}” to “${after}”`
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
-
-/** The words of a policy mean themselves in Markdown too. */
-const plain = (text: string) => text.replace(/[\\`*_[\]<>#|~]/g, sign => `\\${sign}`)
+const lowerFirst = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
