@@ -1,4 +1,5 @@
 import type { Block, Container } from '../document/block.ts'
+import { metadataCells, signatureCells } from '../document/cells.ts'
 import { isBranch, type Nested, nest } from '../document/nest.ts'
 import type { Run } from '../document/run.ts'
 import { Bag } from './bag.ts'
@@ -160,7 +161,9 @@ export function runsIn(block: Block): (readonly Run[])[] {
     case 'table':
       return [block.header, ...block.rows].flatMap(row => row.cells)
     case 'metadataTable':
-      return block.rows.map(row => row.value)
+      return block.rows.flatMap(metadataCells)
+    case 'signatureBlock':
+      return block.rows.flatMap(signatureCells)
     case 'code':
       return [[{ type: 'text', text: block.text, marks: [] }]]
     default:

@@ -50,6 +50,13 @@ export function pairNotes(before: readonly Block[], after: readonly Block[], nod
     oldOf.set(index, other)
     taken.add(other)
   }
+  // As many that are left on both sides are the same notes with other words: the text refers to them in the same order.
+  const [restOld, restYoung] = [
+    lonelyOld.filter(index => !taken.has(index)),
+    lonelyYoung.filter(index => !oldOf.has(index)),
+  ]
+  if (restOld.length === restYoung.length)
+    for (const [place, index] of restYoung.entries()) oldOf.set(index, restOld[place]!)
   // A note of the new text is called by its place, one that only the old text has by a number behind those.
   const youngOf = new Map([...oldOf].map(([index, other]) => [other, index]))
   const names = {

@@ -12,7 +12,7 @@ export interface Token {
 }
 
 /** Times and sums are one word: people do not read `8.45` as 8 and 45. */
-const pattern = /\s+|\d+(?:[.,:]\d+)+(?![\p{L}\p{M}\p{N}])|[\p{L}\p{M}\p{N}’']+|[^\s]/gu
+const pattern = /\s+|\d+(?:[.,:]\d+)+(?![\p{L}\p{M}\p{N}])|[\p{L}\p{M}\p{N}’']+|[^\s]\p{M}*/gu
 const wordPattern = /[\p{L}\p{N}]/u
 
 /** Splits runs into tokens; each keeps the marks and the link of its run. */

@@ -41,7 +41,7 @@ export interface State extends RunState {
 }
 
 export function drawBlock(block: Block, state: State): FileChild[] {
-  state.revisions.beginParagraph()
+  state.revisions.beginParagraph(block.change)
   return handleBlock(handlers, block, state)
 }
 
