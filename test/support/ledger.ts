@@ -28,7 +28,7 @@ clauses:
 
 const files: Readonly<Record<string, string | Uint8Array>> = {
   'policy/school.yaml':
-    'name: Oakfield Primary School\ncommittees:\n  - name: Resources Committee\n    aliases: [Resources]\n  - name: Governing Board\npeople:\n  headteacher: {role: Headteacher, name: Mrs Ash}\n',
+    'name: Oakfield Primary School\ncommittees:\n  - name: Resources Committee\n    aliases: [Resources]\n  - name: Governing Board\npeople:\n  headteacher: {role: Headteacher, name: Mrs Ash}\n  caretaker: {role: Caretaker}\n',
   'policy/uniform/policy.yaml': uniformYaml,
   'policy/uniform/clauses/introduction.md':
     '## Introduction\n\nPupils wear the uniform that the school chose together with parents and\nwith the pupils themselves.\n\nAsk {{people.headteacher.name}}.\n',
