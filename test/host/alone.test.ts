@@ -16,18 +16,22 @@ const disk = vi.hoisted(() => ({
 }))
 
 vi.mock('node:fs', async importOriginal => {
-  const real = await importOriginal<typeof fs>()
-  const counted = <Function extends (...args: never[]) => unknown>(act: Function, name: string) =>
-    ((...args: Parameters<Function>) => {
+  const real = await importOriginal<typeof import('node:fs')>()
+  const counted =
+    (act: (...args: unknown[]) => unknown, name: string) =>
+    (...args: unknown[]) => {
       const path = typeof args[0] === 'string' ? args[0] : ''
       if (disk.failing) {
         const code = disk.failing(++disk.step, path)
         if (code) throw Object.assign(new Error(`${code}: ${name}`), { code, ...(path && { path }) })
       }
       return act(...args)
-    }) as Function
+    }
   const steps = ['mkdirSync', 'openSync', 'writeSync', 'fsyncSync', 'renameSync', 'rmSync', 'writeFileSync'] as const
-  return { ...real, ...Object.fromEntries(steps.map(name => [name, counted(real[name] as never, name)])) }
+  return {
+    ...real,
+    ...Object.fromEntries(steps.map(name => [name, counted(real[name] as (...args: unknown[]) => unknown, name)])),
+  }
 })
 
 let folder: string
