@@ -7,7 +7,7 @@ import { plainData } from '../../src/versions/plain-data.ts'
 import { digestOf as digestOfText } from '../../src/versions/record.ts'
 import { policy } from '../support/cli.ts'
 import { fixtures } from '../support/fixtures.ts'
-import { approvedSchool, uniform, versionFile } from '../support/ledger.ts'
+import { approved, approvedSchool, uniform, versionFile } from '../support/ledger.ts'
 import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
 
 /* Whoever changes what was approved is found out, and whoever changes nothing that was approved is left in peace. */
@@ -219,5 +219,30 @@ describe('what changes nothing that was approved is no tampering', () => {
     act(host)
     const { exitCode, printed, complained } = await policy(host, 'validate', 'uniform')
     expect([exitCode, printed, complained]).toEqual([0, 'Nothing to mend in 1 policy.\n', ''])
+  })
+})
+
+/* What seals cannot show by themselves. Until something outside the versions knows how many there are. */
+describe('a version is taken away without a trace', () => {
+  test.fails('the newer of two on one day', async () => {
+    const host = await approvedSchool()
+    rewrite(host, `${uniform}/clauses/wearing.md`, text => text.replace('brown', 'green'))
+    await approved(host, 'uniform', '--on', newest, '--as', 'second')
+    host.files.delete(versionFile('second'))
+    expect((await policy(host, 'validate', 'uniform')).exitCode).toBe(1)
+  })
+
+  test.fails('every version, so that the working text counts as approved', async () => {
+    const host = await approvedSchool()
+    for (const name of [first, middle, newest]) host.files.delete(versionFile(name))
+    rewrite(host, `${uniform}/clauses/wearing.md`, text => text.replace('brown', 'green'))
+    expect((await policy(host, 'validate', 'uniform')).exitCode).toBe(1)
+  })
+
+  test.fails('the newest, with the day of approval written back', async () => {
+    const host = await approvedSchool()
+    host.files.delete(versionFile(newest))
+    rewrite(host, `${uniform}/policy.yaml`, text => text.replace(newest, middle).replace('2028-03-01', '2027-03-10'))
+    expect((await policy(host, 'validate', 'uniform')).exitCode).toBe(1)
   })
 })
