@@ -8,10 +8,10 @@ export function editYaml(yaml: YamlSource, values: Readonly<Record<string, strin
   const edits = Object.entries(values).map(([key, value]) => {
     const range = yaml.locate([key])
     const keyRange = yaml.locateKey([key])
-    const isThere = yaml.text.slice(keyRange.start, keyRange.end) === key
+    const isThere = [key, `"${key}"`, `'${key}'`].includes(yaml.text.slice(keyRange.start, keyRange.end))
     if (isThere) return { ...range, text: value }
     const line = yaml.text.lastIndexOf('\n', yaml.locateKey([before]).start) + 1
-    return { start: line, end: line, text: `${key}: ${value}\n` }
+    return { start: line, end: line, text: `${key}: ${value}${yaml.text.includes('\r\n') ? '\r\n' : '\n'}` }
   })
   edits.sort((a, b) => b.start - a.start)
   return edits.reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), yaml.text)

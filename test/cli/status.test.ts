@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { fixtures } from '../support/fixtures.ts'
+import { approvedSchool, unapprovedSchool, uniform } from '../support/ledger.ts'
+import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
+
+const otherPicture = readFileSync(join(fixtures, 'everything/educational-visits/pictures/meeting-point.png'))
+const status = (host: MemoryHost, ...args: string[]) => policy(host, 'status', ...args)
+const stateOf = async (host: MemoryHost) =>
+  JSON.parse((await status(host, 'uniform', '--format', 'json')).printed).policies[0]
+
+test('every policy in a few lines, with what to do next', async () => {
+  const host = await approvedSchool()
+  rewrite(host, `${uniform}/clauses/wearing.md`, text => text.replace('brown', 'green'))
+  const { exitCode, printed, complained } = await status(host)
+  expect([exitCode, complained]).toEqual([0, ''])
+  expect(printed).toMatchInlineSnapshot(`
+    "Behaviour Policy
+      Approved: version 2024-03
+      Next review: March 2026
+      Next: nothing until the review
+
+    Uniform Policy
+      Changed since version 2026-03-01: Wearing it
+      Next review: 1 March 2028
+      Next: policy build uniform shows the draft and what differs; once approved: policy approve uniform --on <date>
+    "
+  `)
+})
+
+describe('where a policy stands', () => {
+  test('never approved', async () => {
+    expect(await stateOf(unapprovedSchool())).toEqual({
+      policy: 'uniform',
+      title: 'Uniform Policy',
+      state: 'draft',
+      version: null,
+      changed: [],
+      due: '2026-03',
+      next: 'once a committee has approved it: policy approve uniform --on <date>',
+    })
+  })
+
+  test('as approved', async () => {
+    expect(await stateOf(await approvedSchool())).toMatchObject({
+      state: 'approved',
+      version: '2026-03-01',
+      changed: [],
+      due: '2028-03-01',
+      next: 'nothing until the review',
+    })
+  })
+
+  test('changed, in clauses and facts', async () => {
+    const host = await approvedSchool()
+    rewrite(host, `${uniform}/clauses/introduction.md`, text => text.replace('Pupils', 'All pupils'))
+    rewrite(host, `${uniform}/policy.yaml`, text => text.replace('title: Uniform', 'title: Dress'))
+    expect(await stateOf(host)).toMatchObject({
+      state: 'changed',
+      title: 'Dress Policy',
+      version: '2026-03-01',
+      changed: ['Title', 'Introduction'],
+    })
+  })
+
+  const clause = (change: (text: string) => string) => (host: MemoryHost) =>
+    rewrite(host, `${uniform}/clauses/wearing.md`, change)
+  const fact =
+    (line: string, before = 'title:') =>
+    (host: MemoryHost) =>
+      rewrite(host, `${uniform}/policy.yaml`, text => text.replace(before, `${line}\n${before}`))
+
+  test.each<[string, (host: MemoryHost) => void]>([
+    ['a clause added', clause(text => `${text}\n## Lost things\n\nAsk.\n`)],
+    ['a list of another kind', clause(text => text.replaceAll('\n- ', '\n1. '))],
+    ['words in bold', clause(text => text.replace('brown', '**brown**'))],
+    ['words of a picture', clause(text => text.replace('A whistle', 'The whistle'))],
+    [
+      'a clause taken away',
+      host => {
+        host.files.delete(`${uniform}/clauses/wearing.md`)
+        rewrite(host, `${uniform}/policy.yaml`, text => text.replace('  - wearing.md\n', ''))
+      },
+    ],
+    ['another picture', host => host.files.set(`${uniform}/clauses/whistle.png`, otherPicture)],
+    ['a signatory added', fact('  - role: Caretaker', '  - role: Headteacher')],
+    ['a reference', fact('reference: RC-7')],
+    ['a status', fact('status: statutory')],
+    ['a trigger of review', fact('review_trigger: A new law')],
+    ['readers', fact('audience: [Parents]')],
+    ['related policies', fact('related: [Behaviour Policy]')],
+    ['legislation', fact('legislation: [Education Act 2011]')],
+    ['another language', fact('language: cy')],
+  ])('%s is told by name', async (_, act) => {
+    const host = await approvedSchool()
+    act(host)
+    const { state, changed } = await stateOf(host)
+    expect([state, changed]).toEqual(['changed', [expect.stringMatching(/./)]])
+  })
+
+  test('with errors, and which version is in force meanwhile', async () => {
+    const host = await approvedSchool()
+    rewrite(host, `${uniform}/clauses/wearing.md`, text => `${text}\n<b>x</b>\n`)
+    const { exitCode, printed } = await status(host, 'uniform')
+    expect([exitCode, printed]).toEqual([
+      0,
+      'Uniform Policy\n  Has errors; version 2026-03-01 is in force\n  Next review: 1 March 2028\n  Next: policy validate says what to mend\n',
+    ])
+  })
+
+  test('with errors and never approved', async () => {
+    const host = unapprovedSchool()
+    rewrite(host, `${uniform}/clauses/wearing.md`, text => `${text}\n<b>x</b>\n`)
+    expect((await status(host, 'uniform')).printed).toContain('\n  Has errors\n')
+  })
+})
+
+test('a school without policies', async () => {
+  const host = memoryHost({ 'policy/school.yaml': 'name: Oakfield\ncommittees: [{name: Board}]\npeople: {}\n' })
+  expect((await status(host)).printed).toBe('There are no policies here yet.\n')
+})
+
+test('what is misspelt gets the nearest', async () => {
+  expect(await status(unapprovedSchool(), 'unifrom')).toMatchObject({
+    exitCode: 2,
+    complained: 'There is no policy unifrom. Did you mean uniform?\n',
+  })
+  expect(await status(unapprovedSchool(), '--format', 'yaml')).toMatchObject({
+    exitCode: 2,
+    complained: "Option '--format <name>' argument 'yaml' is invalid. Allowed choices are text, json.\n",
+  })
+})

@@ -1,0 +1,161 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { filesBelow } from '../support/fixtures.ts'
+import { durationOf, finished, killed, seeded } from '../support/killed.ts'
+import { unapprovedSchool } from '../support/ledger.ts'
+
+/*
+ * The built program, killed without warning again and again: every file is the former one or the new one, and whoever
+ * comes next finds nothing in the way. POLICY_KILLS says how often; half of the kills are spread over the whole run, and
+ * half over the moment in which it writes.
+ */
+
+const kills = Number(process.env.POLICY_KILLS ?? 40)
+const random = seeded(20260301)
+const counts: Record<string, number> = {}
+const count = (what: string) => {
+  counts[what] = (counts[what] ?? 0) + 1
+}
+
+let folder: string
+const at = (path: string) => join(folder, path)
+const approve = ['approve', 'uniform', '--on', '2026-09-01', '--minute', 'RC 26/031']
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'policy-kill-'))
+  for (const [path, bytes] of unapprovedSchool().files) {
+    const place = at(path.replace('/school/', 'before/'))
+    mkdirSync(join(place, '..'), { recursive: true })
+    writeFileSync(place, bytes)
+  }
+  const clause = at('before/policy/uniform/clauses/wearing.md')
+  const run = (name: string, ...args: string[]) =>
+    expect(finished(at(name), args)).toMatchObject({ status: 0, stderr: '' })
+  run('before', 'approve', 'behaviour', '--on', '2024-03')
+  run('before', 'approve', 'uniform', '--on', '2024-03')
+  writeFileSync(clause, '## Wearing it\n\n- a jumper\n\n![A whistle](whistle.png)\n\nShoes are black.\n')
+  run('before', 'build')
+  cpSync(at('before'), at('approved'), { recursive: true })
+  run('approved', ...approve)
+  cpSync(at('approved'), at('built'), { recursive: true })
+  run('built', 'build')
+})
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+  if (process.env.POLICY_KILLS) console.info(JSON.stringify(counts))
+})
+
+/** The files below a folder of ours as texts. */
+const textsOf = (name: string) =>
+  Object.fromEntries(
+    Object.entries(filesBelow(at(name))).map(([path, bytes]) => [path, Buffer.from(bytes).toString('latin1')]),
+  )
+
+/** A fresh copy of a state, in which something is killed. */
+function freshFrom(state: string): string {
+  rmSync(at('now'), { recursive: true, force: true })
+  cpSync(at(state), at('now'), { recursive: true })
+  return at('now')
+}
+
+const isTemporary = (path: string) => /\.tmp$|\.policy-(lock|journal\.json)/.test(path)
+
+describe('approve', () => {
+  test(`${kills / 2} kills leave the former versions or the new one`, { timeout: kills * 10_000 }, async () => {
+    const [before, after] = [textsOf('before'), textsOf('approved')]
+    const duration = durationOf(() => finished(freshFrom('before'), approve))
+    for (let index = 0; index < kills / 2; index++) {
+      const now = freshFrom('before')
+      const isSeen = index % 2 === 0 ? undefined : () => existsSync(join(now, 'policy/uniform/.policy-lock'))
+      const wasKilled = await killed(now, approve, random() * duration * (isSeen ? 0.6 : 1), isSeen)
+      const found = textsOf('now')
+      for (const [path, text] of Object.entries(found))
+        if (!isTemporary(path)) expect([path, [before[path], after[path]].includes(text)]).toEqual([path, true])
+      for (const path of Object.keys(before)) expect([path, path in found]).toEqual([path, true])
+      const isCommitted =
+        'policy/uniform/.policy-journal.json' in found || 'policy/uniform/versions/2026-09-01.md' in found
+      const hasLock = 'policy/uniform/.policy-lock' in found
+      count(
+        `approve: ${wasKilled ? `killed ${isCommitted ? 'after' : 'before'} the commit${hasLock ? ', at work' : ''}` : 'had finished'}`,
+      )
+
+      // The next run begins anew, or finds the work finished.
+      const next = finished(now, approve)
+      expect([isCommitted, next.status, next.stderr]).toEqual(
+        isCommitted ? [true, 2, expect.stringContaining('is recorded already')] : [false, 0, ''],
+      )
+      expect(textsOf('now')).toEqual(after)
+      expect(finished(now, ['validate']).status).toBe(0)
+    }
+  })
+})
+
+describe('build', () => {
+  test(`${kills / 2} kills leave every document whole`, { timeout: kills * 10_000 }, async () => {
+    const [before, after] = [textsOf('approved'), textsOf('built')]
+    const duration = durationOf(() => finished(freshFrom('approved'), ['build']))
+    for (let index = 0; index < kills / 2; index++) {
+      const now = freshFrom('approved')
+      const isWriting = () => readdirSync(join(now, 'out')).some(name => name.endsWith('.tmp'))
+      const isSeen = index % 2 === 0 ? undefined : isWriting
+      const wasKilled = await killed(now, ['build'], random() * (isSeen ? 10 : duration), isSeen)
+      const found = textsOf('now')
+      const documents = Object.keys({ ...before, ...after }).filter(path => path.startsWith('out/'))
+      for (const path of documents)
+        expect([path, [before[path], after[path]].includes(found[path])]).toEqual([path, true])
+      const isNew = (path: string) => found[path] === after[path]
+      // The manifest is the last to come: where it is new, everything is.
+      if (isNew('out/manifest.json')) expect(documents.filter(path => !isNew(path))).toEqual([])
+      const changed = documents.filter(path => before[path] !== after[path])
+      const done = changed.filter(isNew).length
+      count(
+        `build: ${wasKilled ? `killed ${done === 0 ? 'before' : done < changed.length ? 'amid' : 'after'} the documents` : 'had finished'}`,
+      )
+      if (Object.keys(found).some(isTemporary)) count('build: left a temporary file')
+
+      const next = finished(now, ['build'])
+      expect([next.status, next.stderr]).toEqual([0, ''])
+      expect(Object.fromEntries(Object.entries(textsOf('now')).filter(([path]) => !isTemporary(path)))).toEqual(after)
+    }
+  })
+})
+
+describe('what was left by a run that was stopped', () => {
+  // Stopped with the version in its place, and `policy.yaml` not yet.
+  const stopped = () => {
+    const now = freshFrom('approved')
+    const yaml = join(now, 'policy/uniform/policy.yaml')
+    cpSync(yaml, `${yaml}.4200000.tmp`)
+    cpSync(at('before/policy/uniform/policy.yaml'), yaml)
+    const journal = ['versions/2026-09-01.md', 'policy.yaml'].map(path => ({ from: `${path}.4200000.tmp`, to: path }))
+    writeFileSync(join(now, 'policy/uniform/.policy-journal.json'), JSON.stringify(journal))
+    return now
+  }
+
+  test('is finished by the next approval', () => {
+    const now = stopped()
+    expect(finished(now, approve).stderr).toContain('Version 2026-09-01 is recorded already')
+    expect(textsOf('now')).toEqual(textsOf('approved'))
+  })
+
+  // Until commands that only read finish it, as `settle` is there for.
+  test.fails.each([['validate'], ['status'], ['log', 'uniform'], ['build'], ['diff', 'uniform']])(
+    'is finished by policy %s',
+    (...args) => {
+      const now = stopped()
+      expect(finished(now, args).status).toBe(0)
+      expect(Object.keys(textsOf('now')).filter(isTemporary)).toEqual([])
+    },
+  )
+
+  // Until build sweeps where it writes.
+  test.fails('is swept from the folder of documents', () => {
+    const now = freshFrom('approved')
+    writeFileSync(join(now, 'out/uniform.pdf.4200000.tmp'), 'half')
+    finished(now, ['build'])
+    expect(readdirSync(join(now, 'out')).filter(isTemporary)).toEqual([])
+  })
+})
