@@ -8,7 +8,7 @@ import type { School } from '../model/school.ts'
 import type { Approval, ApprovalMethod } from '../model/version.ts'
 import { policyFileName, versionPath } from '../source/content-root.ts'
 import { editYaml } from '../source/edit-yaml.ts'
-import { picturePath } from '../source/version-file.ts'
+import { holdsMarker, newestPath, picturePath, writeNewest } from '../source/version-file.ts'
 import type { HeadedVersion, Ledger } from '../versions/ledger.ts'
 import { digestOf, recordVersion } from '../versions/record.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy } from './checked.ts'
@@ -100,7 +100,13 @@ export async function recordApproval(
   const due = review_date && review_period.duration && addDuration(approval.date, review_period.duration)
   const metadata = { ...source.metadata, approved: approval.date, ...(due && { review_date: due }) } as Metadata
   const dates = { approved: isoInterval(approval.date), ...(due && { review_date: isoInterval(due) }) }
-  const yaml = editYaml(source.yaml, dates, 'review_period')
+  const unclear = files.find(({ text }) => holdsMarker(text))
+  if (unclear)
+    throw new UsageError(
+      `${unclear.path} holds the comment <!-- clause file: … -->, which marks the beginning of a file in a version: write it otherwise`,
+    )
+  const hasMark = host.read(host.resolve(root, id, policyFileName))?.[0] === byteOrderMark
+  const yaml = `${hasMark ? '\ufeff' : ''}${editYaml(source.yaml, dates, 'review_period')}`
   const record = recordVersion(
     { id, metadata, clauses, images, files, school: school.source.school as School },
     version,
@@ -112,11 +118,15 @@ export async function recordApproval(
   const written = new Map<string, Uint8Array>([
     [versionPath(host, root, id, version)!, encoder.encode(record.text)],
     ...[...record.pictures].map(([digest, bytes]) => [picturePath(host, root, id, digest), bytes] as const),
+    [newestPath(host, root, id), encoder.encode(writeNewest(version, record.seal))],
     [host.resolve(root, id, policyFileName), encoder.encode(yaml)],
   ])
   await checkAfterwards(host, root, id, school, written)
   return { version, approval, metadata, files: written }
 }
+
+/** The first byte of a file that begins with a byte order mark in UTF-8; readers leave it out. */
+const byteOrderMark = 0xef
 
 /** Reads the policy as it will be: what is recorded must be right, and be read as it was written. */
 async function checkAfterwards(

@@ -30,6 +30,8 @@ export function historyOf(
     )
     // Every approval has another day: that is no change of the policy.
     const facts = changes.facts.filter(({ field }) => field !== 'approved' && field !== 'review_date')
-    return { ...line, change: totalSentence({ ...changes, facts }, style.change_labels) }
+    const told = facts.map(({ label, before: was, after: is }) => `${label}: ${was ?? '–'} → ${is ?? '–'}.`)
+    const total = totalSentence({ clauses: changes.clauses, facts: [] }, style.change_labels)
+    return { ...line, change: [...told, total].join(' ') }
   })
 }

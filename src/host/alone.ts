@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
 import { CannotWrite, type Commit } from './host.ts'
-import { settleJournal, writeByJournal } from './journal.ts'
-import { writeProblem } from './write-files.ts'
+import { hasJournal, settleJournal, writeByJournal } from './journal.ts'
+import { isRunning, writeProblem } from './write-files.ts'
 
 const lockName = '.policy-lock'
 
@@ -23,6 +23,7 @@ export async function alone<Result>(folder: string, work: (commit: Commit) => Pr
 
 /** Finishes what a run that was stopped had committed; a run that is still at work finishes by itself. */
 export function settle(folder: string): void {
+  if (!hasJournal(folder)) return
   const lock = join(folder, lockName)
   if (holderOf(lock) === undefined) settleJournal(folder)
 }
@@ -33,6 +34,8 @@ function take(lock: string, folder: string): void {
       writeFileSync(lock, String(process.pid), { flag: 'wx' })
       return
     } catch (error) {
+      // A full disk takes the file and not its words.
+      if (codeOf(error) === 'ENOSPC') whenThere(() => rmSync(lock, { force: true }))
       if (codeOf(error) !== 'EEXIST') throw new CannotWrite(writeProblem(error))
     }
     if (holderOf(lock) !== undefined) break
@@ -44,14 +47,16 @@ function take(lock: string, folder: string): void {
 /** The program that holds a lock, if it still runs. */
 function holderOf(lock: string): number | undefined {
   const pid = Number(whenThere(() => readFileSync(lock, 'utf8')))
-  // A lock whose number is not written yet was taken this very moment.
-  if (!pid) return existsSync(lock) ? -1 : undefined
-  try {
-    process.kill(pid, 0)
-    return pid
-  } catch (error) {
-    return codeOf(error) === 'EPERM' ? pid : undefined
-  }
+  // A lock whose number is not written yet was taken this very moment, or its program was stopped at that moment.
+  if (!pid) return isFresh(lock) ? -1 : undefined
+  return isRunning(pid) ? pid : undefined
+}
+
+const freshForMilliseconds = 5000
+
+function isFresh(lock: string): boolean {
+  const made = whenThere(() => statSync(lock).mtimeMs)
+  return made !== undefined && Date.now() - made < freshForMilliseconds
 }
 
 /** Takes an old lock away; where another program took it meanwhile, the lock is given back. */

@@ -9,7 +9,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import process from 'node:process'
 import { whenThere } from './errors.ts'
 import { CannotWrite } from './host.ts'
@@ -40,15 +40,21 @@ export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8A
   settleJournal(folder)
 }
 
-/** Puts in their places what a journal says. */
+export function hasJournal(folder: string): boolean {
+  return existsSync(join(folder, journalName))
+}
+
+/** Puts in their places what a journal says; one that came from elsewhere moves nothing outside its folder. */
 export function settleJournal(folder: string): void {
   const journal = join(folder, journalName)
   const text = whenThere(() => readFileSync(journal, 'utf8'))
   if (text === undefined) return
   try {
     for (const { from, to } of JSON.parse(text) as { from: string; to: string }[]) {
-      const waiting = resolve(folder, from)
-      if (existsSync(waiting)) renameSync(waiting, resolve(folder, to))
+      const [waiting, place] = [resolve(folder, from), resolve(folder, to)]
+      if (![waiting, place].every(path => path.startsWith(`${resolve(folder)}${sep}`)))
+        throw new Error(`${journal} speaks of files outside the folder: take it away`)
+      if (existsSync(waiting)) renameSync(waiting, place)
     }
     rmSync(journal, { force: true })
   } catch (error) {

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
 import { CannotWrite } from './host.ts'
@@ -23,6 +23,7 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
     return former?.equals(bytes) ? [] : [{ path, bytes, former }]
   })
   const done: Change[] = []
+  for (const folder of new Set([...files.keys()].map(path => dirname(path)))) sweep(folder)
   try {
     for (const { path, bytes } of changes) {
       mkdirSync(dirname(path), { recursive: true })
@@ -37,6 +38,24 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
     for (const { path, former } of done) quietly(() => putBack(path, former))
     for (const { path } of changes) quietly(() => rmSync(beside(path), { force: true }))
     throw new CannotWrite(writeProblem(error))
+  }
+}
+
+/** Takes away what programs left that were stopped while they wrote; those that still run are left alone. */
+function sweep(folder: string): void {
+  for (const name of whenThere(() => readdirSync(folder)) ?? []) {
+    const pid = Number(/\.(\d+)\.tmp$/.exec(name)?.[1])
+    if (pid && !isRunning(pid)) quietly(() => rmSync(join(folder, name), { force: true }))
+  }
+}
+
+/** Whether a program of that number runs, ours or somebody else's. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
   }
 }
 

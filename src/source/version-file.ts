@@ -25,10 +25,13 @@ export function writeVersion(head: object, files: readonly { readonly name: stri
   return `---\n${notice}${writeYaml(head)}---\n${writeBody(files)}`
 }
 
-/** The text of clause files in one. A file that holds the mark of another could not be told from it. */
+/** Whether a text holds the mark of a clause file: in a version it could not be told from one. */
+export function holdsMarker(text: string): boolean {
+  return anyMarker.test(text)
+}
+
+/** The text of clause files in one. */
 export function writeBody(files: readonly { readonly name: string; readonly text: string }[]): string {
-  const unclear = files.find(({ text }) => anyMarker.test(text))
-  if (unclear) throw new Error(`${unclear.name} holds a comment \`<!-- clause file: … -->\`, which policy needs itself`)
   return files.map(({ name, text }) => `${marker(name)}${endsLine(text)}`).join('\n')
 }
 
@@ -92,10 +95,21 @@ export function readVersionClauses(
 
 function partsOf(body: string): { name: string; text: string }[] {
   const parts = body.split(new RegExp(anyMarker, 'm')).slice(1)
-  return Array.from({ length: parts.length / 2 }, (_, index) => ({
-    name: parts[2 * index]!,
-    text: parts[2 * index + 1]!.replace(/^\n/, ''),
-  }))
+  const count = parts.length / 2
+  return Array.from({ length: count }, (_, index) => {
+    const text = parts[2 * index + 1]!.replace(/^\n/, '')
+    // The empty line between two files is no part of the first of them.
+    return { name: parts[2 * index]!, text: index < count - 1 ? text.replace(/\n$/, '') : text }
+  })
+}
+
+/** The file that says which version is the newest, so that none can go away unseen. */
+export function newestPath(host: Host, root: string, id: string): string {
+  return host.resolve(root, id, 'versions', 'newest.txt')
+}
+
+export function writeNewest(version: string, seal: string): string {
+  return `${version} ${seal}\n`
 }
 
 /** Where a version keeps a picture. */

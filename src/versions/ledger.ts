@@ -5,7 +5,14 @@ import type { LedgerFault } from '../model/policy.ts'
 import type { VersionHead } from '../model/version.ts'
 import { versionNames } from '../source/content-root.ts'
 import { readSignatures } from '../source/signatures-file.ts'
-import { picturePath, readVersionClauses, readVersionHead, type VersionRead } from '../source/version-file.ts'
+import {
+  newestPath,
+  picturePath,
+  readVersionClauses,
+  readVersionHead,
+  type VersionRead,
+  writeNewest,
+} from '../source/version-file.ts'
 import { digestOf, digestOfBody } from './record.ts'
 import { sealOf } from './seal.ts'
 
@@ -55,12 +62,35 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
       : `Unexpected first version \`${version.head.version}\`, expected the version before it, whose seal it names`
     fault(version, message)
   })
+  const lost = newestFault(host, root, id, inOrder)
+  if (lost) faults.push(lost)
   return { versions: inOrder, faults }
 }
 
 function signaturesFault({ path }: HeadedVersion): Omit<LedgerFault, 'message'> {
   const note = 'Take the file back from a copy, or take it away and record the signatures anew with policy sign'
   return { note, file: path.replace(/\.md$/, '.signatures.yaml'), text: '', offset: 0 }
+}
+
+/** The newest version is written down beside the versions: one that went away leaves no other trace. */
+function newestFault(
+  host: Host,
+  root: string,
+  id: string,
+  versions: readonly HeadedVersion[],
+): LedgerFault | undefined {
+  const path = newestPath(host, root, id)
+  const bytes = host.read(path)
+  const written = bytes && new TextDecoder().decode(bytes)
+  const newest = versions.at(-1)?.head
+  const expected = newest && writeNewest(newest.version, newest.seal)
+  if (written?.trim() === expected?.trim()) return undefined
+  const name = written?.split(' ')[0]
+  const message =
+    written === undefined
+      ? 'Missing file `versions/newest.txt`, expected the name of the newest version and its seal'
+      : `Missing version \`${name}\`, expected it beside the others, as the newest: \`versions/newest.txt\` names it`
+  return { message, note: mend, file: host.relative(root, path), text: written ?? '', offset: 0 }
 }
 
 const isHeaded = (version: VersionRead): version is HeadedVersion => version.head !== undefined

@@ -95,8 +95,7 @@ describe('with the line ends of Windows', () => {
   })
 })
 
-// Until it does.
-test.fails('a byte order mark stays', async () => {
+test('a byte order mark stays', async () => {
   const host = schoolWith(`\ufeff${usual}approved: 2024-03\n${period}${rest}`)
   await policy(host, 'approve', 'uniform', '--on', '2026-03-01')
   expect(yamlOf(host)).toBe(`\ufeff${usual}approved: 2026-03-01\n${period}${rest}`)

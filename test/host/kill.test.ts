@@ -141,8 +141,7 @@ describe('what was left by a run that was stopped', () => {
     expect(textsOf('now')).toEqual(textsOf('approved'))
   })
 
-  // Until commands that only read finish it, as `settle` is there for.
-  test.fails.each([['validate'], ['status'], ['log', 'uniform'], ['build'], ['diff', 'uniform']])(
+  test.each([['validate'], ['status'], ['log', 'uniform'], ['build'], ['diff', 'uniform']])(
     'is finished by policy %s',
     (...args) => {
       const now = stopped()
@@ -151,8 +150,7 @@ describe('what was left by a run that was stopped', () => {
     },
   )
 
-  // Until build sweeps where it writes.
-  test.fails('is swept from the folder of documents', () => {
+  test('is swept from the folder of documents', () => {
     const now = freshFrom('approved')
     writeFileSync(join(now, 'out/uniform.pdf.4200000.tmp'), 'half')
     finished(now, ['build'])

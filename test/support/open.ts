@@ -35,7 +35,7 @@ export function pageWords(html: string): string {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)![1]!
   return decoded(
     main
-      .replace(/<(span|caption)[^>]* class="said"[^>]*>[\s\S]*?<\/\1>|<caption class="said">[\s\S]*?<\/caption>/g, '')
+      .replace(/<(span|caption|p)[^>]* class="said"[^>]*>[\s\S]*?<\/\1>|<caption class="said">[\s\S]*?<\/caption>/g, '')
       .replace(/<p class="back">[\s\S]*?<\/p>/g, '')
       .replace(/<br>/g, ' ')
       .replace(/<\/(p|li|h\d|td|th|tr|pre|figure|blockquote|div)>|<(ul|ol|table|pre|blockquote|p)[ >]/g, '\n$&')

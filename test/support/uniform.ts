@@ -3,6 +3,7 @@ import type { Metadata } from '../../src/model/metadata.ts'
 import type { School } from '../../src/model/school.ts'
 import type { Approval } from '../../src/model/version.ts'
 import { readPolicy } from '../../src/source/policy.ts'
+import { writeNewest } from '../../src/source/version-file.ts'
 import { recordVersion } from '../../src/versions/record.ts'
 import { type MemoryHost, put } from './memory-host.ts'
 import { school } from './school.ts'
@@ -47,5 +48,6 @@ function record(host: MemoryHost, colour: string, version: string, previous: str
   const policy = { ...source, metadata: metadata as Metadata, school: {} as School }
   const { text, seal } = recordVersion(policy, version, approval, previous, host.sha256)
   put(host, `${uniformFolder}/versions/${version}.md`, text)
+  put(host, `${uniformFolder}/versions/newest.txt`, writeNewest(version, seal))
   return seal
 }

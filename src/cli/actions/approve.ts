@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Host } from '../../host/host.ts'
 import { formatInterval, isoInterval } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
@@ -76,11 +77,13 @@ async function recordingOf(
   return recordApproval(host, root, { ...checked, ledger }, school, version, approval)
 }
 
-function commitToGit(host: Host, root: string, id: string, { version, files }: Recording): void {
+function commitToGit(host: Host, root: string, id: string, { version }: Recording): void {
   const tag = `${id}/${version}`
+  // The whole folder: the version holds the words of the clauses as they now are. The lock is ours for this moment.
+  const paths = [host.resolve(root, id), ':(exclude,glob)**/.policy-lock']
   const done =
-    host.git(root, 'add', '--', ...files.keys()) &&
-    host.git(root, 'commit', '--quiet', '-m', `${id}: version ${version} approved`, '--', ...files.keys()) &&
+    host.git(root, 'add', '--', ...paths) &&
+    host.git(root, 'commit', '--quiet', '-m', `${id}: version ${version} approved`, '--', ...paths) &&
     host.git(root, 'tag', tag)
   if (!done)
     throw new UsageError(
@@ -90,7 +93,9 @@ function commitToGit(host: Host, root: string, id: string, { version, files }: R
 
 function told(id: string, { version, approval, metadata }: Recording): string {
   const minute = approval.minute ? ` (minute ${approval.minute})` : ''
-  const due = reviewDate(metadata)
+  const reckoned = reviewDate(metadata)
+  // A date that the school wrote and no period reckons anew may lie behind.
+  const due = reckoned && Temporal.PlainDate.compare(reckoned.last, approval.date.first) > 0 ? reckoned : undefined
   return [
     `Recorded  ${metadata.title}: version ${version}, ${approval.confirms ? 'confirmed' : 'approved'} by the ${approval.body}, ${formatInterval(approval.date)}${minute}`,
     due ? `          Next review: ${formatInterval(due)}` : '',
