@@ -73,9 +73,11 @@ export function joinedRuns(runs: readonly Run[]): Run[] {
   const result: Run[] = []
   for (const run of runs) {
     const last = result.at(-1)
-    if (last?.type === 'text' && run.type === 'text' && looksLike(last, run))
-      result[result.length - 1] = { ...last, text: last.text + run.text }
-    else result.push(run)
+    if (last?.type === 'text' && run.type === 'text' && looksLike(last, run)) {
+      const text = last.text + run.text
+      // An accent that comes to a letter is one character with it again (UAX 15, form C).
+      result[result.length - 1] = { ...last, text: /^\p{M}/u.test(run.text) ? text.normalize('NFC') : text }
+    } else result.push(run)
   }
   return result
 }

@@ -32,7 +32,7 @@ a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outl
 .letterhead img { display: block; height: ${logoHeight}pt; width: auto; margin-bottom: .75rem; }
 .organisation { font-size: 1.15rem; font-weight: 700; }
 table { border-collapse: collapse; width: 100%; }
-.table { overflow-x: auto; }
+.table { overflow-x: auto; position: relative; }
 .metadata { margin-bottom: 2rem; }
 th, td { text-align: left; vertical-align: top; padding: .5em .75em; border-bottom: 1px solid var(--line); }
 th { font-weight: 700; background: var(--shade); }
@@ -44,7 +44,7 @@ thead th, .metadata tr:first-child > * { border-top: 1px solid var(--line); }
 .signatures th:first-child { width: 40%; }
 .signatures th:last-child { width: 22%; }
 blockquote { margin-left: 0; padding-left: 1em; border-left: 4px solid var(--line); }
-pre { overflow-x: auto; padding: .75em 1em; background: var(--shade); line-height: 1.4; }
+pre { overflow-x: auto; position: relative; padding: .75em 1em; background: var(--shade); line-height: 1.4; }
 code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .92em; }
 img { max-width: 100%; height: auto; }
 img.inline { max-height: 1.3em; width: auto; vertical-align: -.25em; }
@@ -52,6 +52,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2em 0; }
 sup { line-height: 0; }
 sup a { padding: .65em; margin: 0 -.35em; }
 a + sup a { margin-left: 0; }
+ins sup a, del sup a { margin: 0; }
 .contents ol { list-style: none; padding-left: 0; }
 .contents .level-3 { padding-left: 1.5em; }
 .notes .back { margin: 0; }

@@ -7,11 +7,14 @@ const [allowed, allowedForPage] = [45_000, 7_000]
 
 /**
  * Policies are sent by e-mail and kept for decades: their PDFs are small. Documents with every picture, and with more
- * scripts and faces of fonts than a policy has, are left out.
+ * scripts and faces of fonts than a policy has, and redlines, which hold two texts, are left out.
  */
 export const size: Checker = {
   name: 'size of PDFs: 45 KB for four pages, 7 KB for each further one',
-  choose: drawn => drawn.filter(({ set, name }) => !set.startsWith('random') && !name.startsWith('own-everything')),
+  choose: drawn =>
+    drawn.filter(
+      ({ set, name, redline }) => !redline && !set.startsWith('random') && !name.startsWith('own-everything'),
+    ),
   faults: chosen =>
     chosen.flatMap(drawn => {
       const file = readFileSync(drawn.file('pdf'))
