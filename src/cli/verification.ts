@@ -23,7 +23,7 @@ export type TextVerdict =
 export interface Finished {
   readonly bytes: Uint8Array
   readonly format: keyof typeof formats
-  readonly wordsOf: (bytes: Uint8Array) => string
+  readonly wordsOf: (bytes: Uint8Array) => string | undefined
 }
 
 /**
@@ -49,7 +49,7 @@ export async function compareWithVersion(
       const document = await composeWithContents(policy, style, means, { ...composition, version: head.version })
       const { bytes } = await render(document, means)
       if (areEqual(bytes, finished.bytes)) return 'exact'
-      if (verdict === 'altered' && finished.wordsOf(bytes) === words) verdict = 'words'
+      if (verdict === 'altered' && words !== undefined && finished.wordsOf(bytes) === words) verdict = 'words'
     }
   }
   return verdict

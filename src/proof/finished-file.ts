@@ -48,8 +48,19 @@ function partOf(bytes: Uint8Array, name: string): string {
   return part ? strFromU8(part) : ''
 }
 
-/** The words of a file in their order, whatever it looks like: what is compared where bytes differ. */
-export function fileWords(bytes: Uint8Array, format: FinishedFormat): string {
+/**
+ * The words of a file in their order, whatever it looks like: what is compared where bytes differ. Nothing where they
+ * cannot be read: a damaged file is no policy.
+ */
+export function fileWords(bytes: Uint8Array, format: FinishedFormat): string | undefined {
+  try {
+    return wordsOf(bytes, format)
+  } catch {
+    return undefined
+  }
+}
+
+function wordsOf(bytes: Uint8Array, format: FinishedFormat): string {
   switch (format) {
     case 'pdf':
       return plain(pdfText(bytes).words)

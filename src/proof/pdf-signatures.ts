@@ -25,6 +25,14 @@ export interface SignaturesFound {
  * What comes after the last one is signed by nobody, and an update may change nothing but fields.
  */
 export async function findSignatures(bytes: Uint8Array): Promise<SignaturesFound> {
+  try {
+    return await signaturesOf(bytes)
+  } catch {
+    return { signatures: [], originalLength: bytes.length, fault: 'The file is damaged: its signatures cannot be read' }
+  }
+}
+
+async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
   const pdf = new PdfObjects(bytes)
   const signatures: SignatureFound[] = []
   for (const [field, { widget }] of fieldsOf(pdf)) {

@@ -127,9 +127,10 @@ function walk(
   }
 }
 
+/** What is said of a link, or of a field. */
 function annotationOf(pdf: PdfObjects, reference: Dictionary): string {
   const annotation = pdf.dictionary(reference.get('Obj'))
-  return String(annotation.get('Contents'))
+  return String(annotation.get('Contents') ?? annotation.get('TU'))
 }
 
 function walkOutline(pdf: PdfObjects, item: Dictionary, depth: number, lines: string[]): void {

@@ -73,8 +73,11 @@ export async function drawDocuments(): Promise<Documents> {
 type Read = { document: Document; means: Means; redline?: ReturnType<typeof redlined> }
 
 /** A policy that the rules let pass, or the redline of two of them. */
-async function read({ host, root, id, copy, before }: Source): Promise<Read> {
-  const policy = await composed(host, root, id, copy ? { copy } : {})
+async function read({ host, root, id, copy, hasFields, before }: Source): Promise<Read> {
+  const policy = await composed(host, root, id, {
+    ...(copy && { copy }),
+    ...(hasFields && { hasFields }),
+  })
   if (!before) return policy
   await composed(before, root, id)
   const redline = redlined(before, host, id, root)

@@ -7,6 +7,7 @@ cd "$(dirname "$0")"
 missing=()
 need() { command -v "$1" > /dev/null || missing+=("$2"); }
 need qpdf qpdf
+need openssl openssl
 need pdftotext poppler-utils
 need xmllint libxml2-utils
 need chromium chromium

@@ -12,7 +12,11 @@ export async function composed(
   host: Host,
   root: string,
   id: string,
-  { copy = 'signing', withContents = true }: { copy?: Copy; withContents?: boolean } = {},
+  {
+    copy = 'signing',
+    withContents = true,
+    hasFields = false,
+  }: { copy?: Copy; withContents?: boolean; hasFields?: boolean } = {},
 ): Promise<{ document: Document; means: Means }> {
   const school = await checkSchool(host, root)
   const { source, files, isValid } = await checkPolicy(host, root, id, school)
@@ -24,7 +28,7 @@ export async function composed(
   const policy = completePolicy(source, school.source)
   const hasContents = withContents && policy.metadata.contents === 'always'
   return {
-    document: composePolicy(policy, style, { copy, hasContents }),
+    document: composePolicy(policy, style, { copy, hasContents, hasFields }),
     means: { look: lookOf(style), asset: packagedAsset(host) },
   }
 }

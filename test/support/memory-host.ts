@@ -14,12 +14,18 @@ export interface MemoryOptions {
   readonly currentFolder?: string
   readonly today?: string
   readonly isTerminal?: boolean
+  /** Variables of the environment beside POLICY_DEBUG, which is set, so that a mistake of ours is one in the test. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** What a person types who is asked for something secret. */
+  readonly secret?: string
+  /** Who answers at an address on the web. */
+  readonly post?: Host['post']
 }
 
 /** Makes a host out of texts or bytes; what travels with the package is the real thing. */
 export function memoryHost(
   content: Readonly<Record<string, string | Uint8Array>>,
-  { currentFolder = '/school', today = '2026-11-22', isTerminal = false }: MemoryOptions = {},
+  { currentFolder = '/school', today = '2026-11-22', isTerminal = false, ...options }: MemoryOptions = {},
 ): MemoryHost {
   const files = new Map(
     Object.entries(content).map(([path, text]) => [
@@ -53,12 +59,14 @@ export function memoryHost(
     settle: () => undefined,
     now: () => `${today}T10:00:00.000Z`,
     openKey: nodeHost().openKey,
-    askSecretly: async () => undefined,
-    post: async address => {
-      throw new Error(`No network: ${address}`)
-    },
+    askSecretly: async () => options.secret,
+    post:
+      options.post ??
+      (async address => {
+        throw new Error(`No network: ${address}`)
+      }),
     today: () => today,
-    environment: name => (name === 'POLICY_DEBUG' ? '1' : undefined),
+    environment: name => ({ POLICY_DEBUG: '1', ...options.environment })[name],
     git: () => undefined,
     sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
     output: output(out),

@@ -50,8 +50,10 @@ function checkCatalog(pdf: PdfObjects, catalog: Dictionary, fault: Report): void
   if (pdf.dictionary(catalog.get('ViewerPreferences')).get('DisplayDocTitle') !== true)
     fault('UA 7.1', 'the title is not displayed')
   if (pdf.dictionary(catalog.get('MarkInfo')).get('Marked') !== true) fault('UA 6.2', 'not marked')
-  for (const key of ['AA', 'OpenAction', 'AcroForm', 'Encrypt'])
-    if (catalog.has(key)) fault('A 6.5', `unexpected ${key}`)
+  for (const key of ['AA', 'OpenAction', 'Encrypt']) if (catalog.has(key)) fault('A 6.5', `unexpected ${key}`)
+  const form = pdf.get(catalog.get('AcroForm'))
+  if (form instanceof Map && (form.has('NeedAppearances') || form.has('XFA')))
+    fault('A 6.4.1', 'a form that a reader would have to draw')
   const [intent] = pdf.array(catalog.get('OutputIntents'))
   if (!intent || !pdf.stream(pdf.dictionary(intent).get('DestOutputProfile'))) fault('A 6.2.3', 'no output intent')
   const xmp = Buffer.from(pdf.stream(catalog.get('Metadata')) ?? new Uint8Array()).toString('utf8')
@@ -207,15 +209,33 @@ function checkParentTree(
     for (const reference of pdf.array(dictionary.get('Annots')) as Ref[]) {
       const annotation = pdf.dictionary(reference)
       const known = annotations.get(reference.id)
-      if (known?.type !== 'Link') fault('UA 7.18.5', 'a link that is not in a Link')
       if ((parents.get(annotation.get('StructParent') as number) as Ref | undefined)?.id !== known?.owner)
-        fault('UA 7.18.5', 'a link that does not name its element')
-      if (!annotation.get('Contents')) fault('UA 7.18.5', 'a link without a description')
-      if (annotation.get('F') !== 4) fault('A 6.3.2', 'a link that is not printed')
-      if (!annotation.has('A') && pdf.array(annotation.get('Dest')).length !== 5)
-        fault('ISO 32000-1 12.5.6.5', 'a link that leads nowhere')
+        fault('UA 7.18.5', 'an annotation that does not name its element')
+      if (annotation.get('F') !== 4) fault('A 6.3.2', 'an annotation that is not printed')
+      if (nameOf(annotation.get('Subtype')) === 'Widget') checkField(pdf, annotation, known?.type, fault)
+      else checkLink(pdf, annotation, known?.type, fault)
     }
   }
+}
+
+function checkLink(pdf: PdfObjects, link: Dictionary, type: string | undefined, fault: Report): void {
+  if (type !== 'Link') fault('UA 7.18.5', 'a link that is not in a Link')
+  if (!link.get('Contents')) fault('UA 7.18.5', 'a link without a description')
+  if (!link.has('A') && pdf.array(link.get('Dest')).length !== 5)
+    fault('ISO 32000-1 12.5.6.5', 'a link that leads nowhere')
+}
+
+function checkField(pdf: PdfObjects, field: Dictionary, type: string | undefined, fault: Report): void {
+  if (type !== 'Form') fault('UA 7.18.4', 'a field that is not in a Form')
+  if (!field.get('TU')) fault('UA 7.18.1', 'a field without a label')
+  for (const key of ['A', 'AA']) if (field.has(key)) fault('A 6.4.1', `a field with ${key}`)
+  const appearances = pdf.get(field.get('AP'))
+  if (
+    !(appearances instanceof Map) ||
+    [...appearances.keys()].join() !== 'N' ||
+    !isStream(pdf.get(appearances.get('N')))
+  )
+    fault('A 6.3.3', 'a field that shows nothing of itself')
 }
 
 function checkFonts(pdf: PdfObjects, fault: Report): void {

@@ -60,7 +60,11 @@ async function verdictOn(
   if (version === undefined) return { ...failed(notApproved(identity.kind)), signatures }
   const { versions, faults } = readLedger(host, content.root, id)
   const head = versions.find(known => known.head.version === version)?.head
-  if (!head) return { ...failed(`There is no approved version ${version} of ${id}`), signatures }
+  const ledgerFaults = faults.map(({ file: path, message }) => `${path}: ${message.replaceAll('`', '')}`)
+  if (!head) {
+    const missing = failed(`There is no approved version ${version} of ${id}`)
+    return { ...missing, signatures, faults: [...ledgerFaults, ...missing.faults] }
+  }
   const school = await checkSchool(host, content.root)
   const finished: Finished = {
     bytes: original,
@@ -80,7 +84,7 @@ async function verdictOn(
     text,
     signatures,
     faults: [
-      ...faults.map(({ file: path, message }) => `${path}: ${message.replaceAll('`', '')}`),
+      ...ledgerFaults,
       ...(text === 'altered' ? ['Its text is not that of the version'] : []),
       ...ageFaults(version, newest, at),
       ...signedFaults,

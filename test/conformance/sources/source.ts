@@ -9,6 +9,8 @@ export interface Source {
   readonly root: string
   readonly id: string
   readonly copy?: 'signing' | 'publication'
+  /** Whether its PDF is to be signed with a key. */
+  readonly hasFields?: boolean
   /** The former version: what is drawn is then the redline of the two. */
   readonly before?: MemoryHost
 }

@@ -1,0 +1,288 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { type MemoryHost, type MemoryOptions, put } from '../support/memory-host.ts'
+import { encryptedKey, keyKinds, makeSigner, p12Of, type TestSigner } from '../support/signer.ts'
+import { approvedWorld, copyOf, done, fileOf, giveKey, signedPath } from '../support/signing.ts'
+
+/* Signing a PDF with a key. */
+
+const passPhrase = 'Tr0mbone & custard'
+let base: MemoryHost
+let head: TestSigner
+let rsa: TestSigner
+beforeAll(async () => {
+  base = await approvedWorld()
+  await done(base, 'build', 'uniform', '--fields')
+  head = await makeSigner('Ann Lee')
+  rsa = await makeSigner('Bo Ray', { kind: 'RSA 2048' })
+})
+
+const asHead = ['sign', signedPath, '--role', 'Headteacher']
+const asChair = ['sign', signedPath, '--role', 'Chair of Governors']
+
+/** The verdict on the signed file, for programs. */
+async function verdictOn(host: MemoryHost, file = signedPath) {
+  const copy = copyOf(host)
+  await policy(copy, 'verify', file, '--format', 'json')
+  return JSON.parse(copy.printed())
+}
+
+const startsWith = (bytes: Uint8Array, former: Uint8Array) =>
+  Buffer.compare(bytes.subarray(0, former.length), former) === 0
+
+describe('a key signs', () => {
+  test.each(keyKinds)('of kind %s', async kind => {
+    const host = copyOf(base)
+    const built = fileOf(host, signedPath)
+    const printed = await done(host, ...asHead, ...giveKey(host, await makeSigner('Ann Lee', { kind }), 'head'))
+    expect(printed).toBe('Signed  out/uniform.pdf: by Ann Lee, Headteacher, in the field of that role\n')
+    expect(startsWith(fileOf(host, signedPath), built)).toBe(true)
+    expect(await verdictOn(host)).toMatchObject({
+      holds: true,
+      text: 'exact',
+      signatures: [
+        { field: 'signature-headteacher', signer: 'Ann Lee', valid: true, claimedAt: '2026-11-22T10:00:00Z' },
+      ],
+    })
+  })
+
+  test('behind another, which stays as it was: the second covers the whole file', async () => {
+    const host = copyOf(base)
+    await done(host, ...asHead, ...giveKey(host, head, 'head'))
+    const once = fileOf(host, signedPath)
+    await done(host, ...asChair, ...giveKey(host, rsa, 'chair'))
+    const twice = fileOf(host, signedPath)
+    expect(startsWith(twice, once)).toBe(true)
+    expect(await verdictOn(host)).toMatchObject({ holds: true, signatures: [{ valid: true }, { valid: true }] })
+    const ranges = [
+      ...Buffer.from(twice)
+        .toString('latin1')
+        .matchAll(/\/ByteRange \[([\d ]+)\]/g),
+    ].map(match => match[1]!.split(' ').map(Number))
+    expect(ranges.map(([, , next, rest]) => next! + rest!)).toEqual([once.length, twice.length])
+  })
+
+  test('in another order of the roles as well', async () => {
+    const host = copyOf(base)
+    await done(host, ...asChair, ...giveKey(host, rsa, 'chair'))
+    await done(host, ...asHead, ...giveKey(host, head, 'head'))
+    const { holds, signatures } = await verdictOn(host)
+    expect([holds, signatures.map(({ signer }: { signer: string }) => signer)]).toEqual([true, ['Bo Ray', 'Ann Lee']])
+  })
+
+  test('into another file, and leaves the one that was built', async () => {
+    const host = copyOf(base)
+    const built = fileOf(host, signedPath)
+    await done(host, ...asHead, ...giveKey(host, head, 'head'), '--out', 'signed/uniform.pdf')
+    expect(fileOf(host, signedPath)).toEqual(built)
+    expect((await verdictOn(host, 'signed/uniform.pdf')).holds).toBe(true)
+  })
+
+  test.each(['Siân Ŵyn-O’Hara', '王小明', 'Zoë (Head) \\ Ltd', 'Ann 🎓 Lee'])('of %s', async name => {
+    const host = copyOf(base)
+    await done(host, ...asHead, ...giveKey(host, await makeSigner(name), 'head'))
+    expect(await verdictOn(host)).toMatchObject({
+      holds: true,
+      text: 'exact',
+      signatures: [{ signer: name, valid: true }],
+    })
+  })
+
+  test('under a name that is not the certificate’s, which is what is verified', async () => {
+    const host = copyOf(base)
+    await done(host, ...asHead, ...giveKey(host, head, 'head'), '--name', 'Dr A. Lee')
+    expect(Buffer.from(fileOf(host, signedPath)).toString('latin1')).toContain('Signed by Dr A. Lee')
+    expect((await verdictOn(host)).signatures[0].signer).toBe('Ann Lee')
+  })
+
+  test('with the certificates that vouch for it behind its own', async () => {
+    const host = copyOf(base)
+    const args = giveKey(host, head, 'head')
+    put(host, '/school/head.cert.pem', `${head.certificate}${rsa.certificate}`)
+    await done(host, ...asHead, ...args)
+    expect(await verdictOn(host)).toMatchObject({ holds: true, signatures: [{ signer: 'Ann Lee' }] })
+  })
+})
+
+describe('a key under a pass phrase', () => {
+  const locked = (options: MemoryOptions) => {
+    const host = copyOf(base, options)
+    const args = giveKey(host, head, 'head')
+    put(host, '/school/head.key.pem', encryptedKey(head, passPhrase))
+    return { host, args: [...asHead, ...args] }
+  }
+  const p12 = async (options: MemoryOptions, signer: TestSigner) => {
+    const host = copyOf(base, options)
+    host.files.set('/school/head.p12', await p12Of(signer, passPhrase))
+    return { host, args: [...asHead, '--p12', 'head.p12'] }
+  }
+
+  test.each<[string, MemoryOptions]>([
+    ['from the environment', { environment: { POLICY_PASS_PHRASE: passPhrase } }],
+    ['that a person types', { secret: passPhrase }],
+  ])('%s opens', async (_, options) => {
+    for (const { host, args } of [locked(options), await p12(options, rsa), await p12(options, head)]) {
+      await done(host, ...args)
+      expect((await verdictOn(host)).holds).toBe(true)
+      expectNoSecret(host)
+    }
+  })
+
+  test.each<[string, MemoryOptions]>([
+    ['that is wrong', { environment: { POLICY_PASS_PHRASE: `${passPhrase}!` } }],
+    ['mistyped', { secret: `${passPhrase}!` }],
+    ['that nobody gives', {}],
+  ])('%s does not', async (_, options) => {
+    const worlds = [locked(options), await p12(options, rsa), await p12(options, head)]
+    const told = await Promise.all(worlds.map(({ host, args }) => refused(host, args)))
+    expect(told).toEqual([
+      'The key does not open with that pass phrase. It is asked for, or taken from POLICY_PASS_PHRASE\n',
+      'head.p12 does not open with that pass phrase, or is no PKCS #12 file\n',
+      'head.p12 does not open with that pass phrase, or is no PKCS #12 file\n',
+    ])
+  })
+})
+
+/** What is refused is said in one line, and changes nothing. */
+async function refused(host: MemoryHost, args: readonly string[]): Promise<string> {
+  const before = new Map(host.files)
+  const { exitCode, printed, complained } = await policy(host, ...args)
+  expect([exitCode, printed]).toEqual([2, ''])
+  expect(complained).toMatch(/^[^\n]+\n$/)
+  expect(host.files).toEqual(before)
+  expectNoSecret(host)
+  return complained
+}
+
+/** No pass phrase and no part of a key is printed, nor written beside the files that hold it. */
+function expectNoSecret(host: MemoryHost): void {
+  const secrets = [passPhrase, ...[head, rsa].map(({ key }) => key.split('\n')[1]!.slice(0, 60))]
+  const raw = [head, rsa].map(({ pkcs8 }) => Buffer.from(pkcs8).subarray(30, 60).toString('latin1'))
+  const said = host.printed() + host.complained()
+  const written = Buffer.from(fileOf(host, signedPath)).toString('latin1')
+  for (const secret of [...secrets, ...raw]) for (const place of [said, written]) expect(place).not.toContain(secret)
+}
+
+describe('nothing is signed', () => {
+  const cases: readonly [
+    what: string,
+    message: string | RegExp,
+    run: (host: MemoryHost) => string[] | Promise<string[]>,
+  ][] = [
+    [
+      'for a role without a field',
+      'The PDF has no field for the signature of the Caretaker: build it with --fields\n',
+      host => ['sign', signedPath, '--role', 'Caretaker', ...giveKey(host, head, 'head')],
+    ],
+    [
+      'in a PDF without fields',
+      'The PDF has no field for the signature of the Headteacher: build it with --fields\n',
+      async host => {
+        await done(host, 'build', 'uniform', '--out', 'plain')
+        return ['sign', 'plain/uniform.pdf', '--role', 'Headteacher', ...giveKey(host, head, 'head')]
+      },
+    ],
+    [
+      'twice in one field',
+      'The Headteacher has signed already\n',
+      async host => {
+        await done(host, ...asHead, ...giveKey(host, head, 'head'))
+        return [...asHead, ...giveKey(host, rsa, 'chair')]
+      },
+    ],
+    [
+      'without a file',
+      'There is no file out/none.pdf\n',
+      host => ['sign', 'out/none.pdf', '--role', 'Headteacher', ...giveKey(host, head, 'head')],
+    ],
+    [
+      'in what is no PDF',
+      'letter.pdf is no PDF that policy made\n',
+      host => {
+        put(host, '/school/letter.pdf', 'Dear parents')
+        return ['sign', 'letter.pdf', '--role', 'Headteacher', ...giveKey(host, head, 'head')]
+      },
+    ],
+    ['without a key', /^A PDF is signed with --key and --cert, or with --p12/, () => asHead],
+    [
+      'without a certificate',
+      /^A PDF is signed with --key and --cert/,
+      host => [...asHead, ...giveKey(host, head, 'head').slice(0, 2)],
+    ],
+    [
+      'with a key that is not there',
+      'There is no file gone.pem\n',
+      host => [...asHead, ...giveKey(host, head, 'head'), '--key', 'gone.pem'],
+    ],
+    [
+      'with a certificate that is not there',
+      'There is no file gone.pem\n',
+      host => [...asHead, ...giveKey(host, head, 'head'), '--cert', 'gone.pem'],
+    ],
+    ['with a PKCS #12 file that is not there', 'There is no file gone.p12\n', () => [...asHead, '--p12', 'gone.p12']],
+    [
+      'with what is no PKCS #12 file',
+      'head.p12 does not open with that pass phrase, or is no PKCS #12 file\n',
+      host => {
+        put(host, '/school/head.p12', 'rubbish')
+        return [...asHead, '--p12', 'head.p12']
+      },
+    ],
+    [
+      'with the key of another',
+      'The certificate belongs to another key\n',
+      host => [...asHead, ...giveKey(host, head, 'head'), ...giveKey(host, rsa, 'chair').slice(0, 2)],
+    ],
+    [
+      'with the certificate as key',
+      'The file of --key holds no private key in PEM\n',
+      host => [...asHead, ...giveKey(host, head, 'head'), '--key', 'head.cert.pem'],
+    ],
+    [
+      'with the key as certificate',
+      'head.key.pem holds no certificate in PEM\n',
+      host => [...asHead, ...giveKey(host, head, 'head'), '--cert', 'head.key.pem'],
+    ],
+    [
+      'with a key that is damaged',
+      'The file of --key holds no private key in PEM\n',
+      host => {
+        const args = giveKey(host, head, 'head')
+        put(host, '/school/head.key.pem', head.key.replace(/\n.{20}/, '\nAAAAAAAAAAAAAAAAAAAA'))
+        return [...asHead, ...args]
+      },
+    ],
+    [
+      'with a certificate that is damaged',
+      /certificate/,
+      host => {
+        const args = giveKey(host, head, 'head')
+        put(host, '/school/head.cert.pem', head.certificate.replace(/\n.{20}/, '\nAAAAAAAAAAAAAAAAAAAA'))
+        return [...asHead, ...args]
+      },
+    ],
+    [
+      'with a certificate that has expired',
+      'The certificate of Ann Lee is good from 2020-01-01 to 2025-12-31, and not today\n',
+      async host => [...asHead, ...giveKey(host, await makeSigner('Ann Lee', { until: '2025-12-31' }), 'old')],
+    ],
+    [
+      'with a certificate that is not good yet',
+      'The certificate of Ann Lee is good from 2027-01-01 to 2049-12-31, and not today\n',
+      async host => [...asHead, ...giveKey(host, await makeSigner('Ann Lee', { from: '2027-01-01' }), 'new')],
+    ],
+    [
+      'where the authority for the time does not answer',
+      'No time stamp from http://time.invalid/: No network: http://time.invalid/\n',
+      host => [...asHead, ...giveKey(host, head, 'head'), '--timestamp', 'http://time.invalid/'],
+    ],
+  ]
+  test.each(cases)('%s', async (_, message, run) => {
+    const preparing = copyOf(base)
+    const args = await run(preparing)
+    const host = copyOf(preparing)
+    const told = await refused(host, args)
+    if (typeof message === 'string') expect(told).toBe(message)
+    else expect(told).toMatch(message)
+  })
+})

@@ -1,0 +1,151 @@
+import * as asn1 from 'asn1js'
+import { strToU8, unzipSync, zipSync } from 'fflate'
+import * as pki from 'pkijs'
+import { signCms } from '../../src/proof/cms.ts'
+import { type Dictionary, Name, PdfObjects, type PdfValue, type Ref } from '../../src/proof/pdf-objects.ts'
+import { PdfUpdate } from '../../src/proof/pdf-update.ts'
+import { fieldsOf } from '../../src/proof/sign-pdf.ts'
+import type { TestSigner } from './signer.ts'
+
+/* What may become of a file on its way: by accident, by another program, or by somebody who wants to deceive. */
+
+export function flipped(bytes: Uint8Array, position: number): Uint8Array {
+  const copy = Uint8Array.from(bytes)
+  copy[position]! ^= 1
+  return copy
+}
+
+/** A text of the same length in the place of another, everywhere in a file. */
+export function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const text = Buffer.from(bytes).toString('utf8')
+  if (!text.includes(from)) throw new Error(`There is no “${from}”`)
+  return Buffer.from(text.replaceAll(from, to))
+}
+
+/** A Word file, unpacked, changed and packed again. */
+export function repacked(bytes: Uint8Array, change: (parts: Record<string, Uint8Array>) => void): Uint8Array {
+  const parts = unzipSync(bytes)
+  change(parts)
+  return zipSync(parts)
+}
+
+/** A change of the XML of a Word file's part. */
+export function reworded(bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array {
+  return repacked(bytes, parts => {
+    const former = Buffer.from(parts[part]!).toString('utf8')
+    const changed = change(former)
+    if (changed === former) throw new Error(`Nothing changed in ${part}`)
+    parts[part] = strToU8(changed)
+  })
+}
+
+/** Every run of one text in two, as other programs write them, and without what only looks. */
+export const splitRuns = (xml: string) =>
+  xml.replace(
+    /<w:r>((?:<w:rPr>.*?<\/w:rPr>)?)<w:t[^>]*>([^<& ]{2,})([^<]*)<\/w:t><\/w:r>/g,
+    (_, look: string, first: string, rest: string) =>
+      [first.slice(0, 1), `${first.slice(1)}${rest}`]
+        .map(text => `<w:r>${look}<w:t xml:space="preserve">${text}</w:t></w:r>`)
+        .join(''),
+  )
+
+/** What is added behind a file, signed by nobody. */
+export function updated(bytes: Uint8Array, change: (update: PdfUpdate, pdf: PdfObjects) => void): Uint8Array {
+  const pdf = new PdfObjects(bytes)
+  const update = new PdfUpdate(pdf)
+  change(update, pdf)
+  return update.appendTo(bytes, 'tampered').bytes
+}
+
+/** An update that changes nothing. */
+export const withPlainUpdate = (bytes: Uint8Array) =>
+  updated(bytes, update => update.put(update.reserve(), new Map([['Type', new Name('Nothing')]])))
+
+/** One page more. */
+export const withAddedPage = (bytes: Uint8Array) =>
+  updated(bytes, (update, pdf) => {
+    const root = pdf.dictionary(pdf.trailer.get('Root')).get('Pages') as Ref
+    const pages = pdf.dictionary(root)
+    const page = update.reserve()
+    const kids = [...pdf.array(pages.get('Kids')), page]
+    update.put(
+      page,
+      new Map<string, PdfValue>([
+        ['Type', new Name('Page')],
+        ['Parent', root],
+        ['MediaBox', [0, 0, 595, 842]],
+      ]),
+    )
+    update.put(root, new Map<string, PdfValue>([...pages, ['Kids', kids], ['Count', kids.length]]))
+  })
+
+/** The signatures of a file as they stand in it. */
+const signatures = /\/Contents <([0-9a-f]{1000,})>/g
+
+/** Another signature in the place of the one that was made last. */
+export function withSignature(bytes: Uint8Array, change: (hex: string) => string): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1')
+  const last = [...text.matchAll(signatures)].at(-1)!
+  const start = last.index + '/Contents <'.length
+  const hex = change(last[1]!).padEnd(last[1]!.length, '0')
+  return Buffer.from(text.slice(0, start) + hex + text.slice(start + hex.length), 'latin1')
+}
+
+/** The signature that was made last, as it stands in a file. */
+export const lastSignature = (bytes: Uint8Array) =>
+  [...Buffer.from(bytes).toString('latin1').matchAll(signatures)].at(-1)![1]!
+
+/** A signature that names the certificate of somebody else as its own. */
+export function withCertificate(bytes: Uint8Array, { der }: TestSigner): Uint8Array {
+  return withSignature(bytes, hex => {
+    const content = new pki.ContentInfo({ schema: asn1.fromBER(Buffer.from(hex, 'hex')).result })
+    const signed = new pki.SignedData({ schema: content.content })
+    signed.certificates = [pki.Certificate.fromBER(der)]
+    const changed = new pki.ContentInfo({ contentType: content.contentType, content: signed.toSchema(true) })
+    return Buffer.from(changed.toSchema().toBER()).toString('hex')
+  })
+}
+
+/**
+ * What somebody can do who signs truly: an update with a valid signature, which also puts an object in the place of a
+ * former one. `disguise` changes how the object is written, with the same length.
+ */
+export async function signedOver(
+  bytes: Uint8Array,
+  {
+    field,
+    signer,
+    object,
+    body,
+    disguise,
+  }: {
+    readonly field: string
+    readonly signer: TestSigner
+    readonly object: (pdf: PdfObjects) => Ref
+    readonly body: string
+    readonly disguise: (head: string) => string
+  },
+): Promise<Uint8Array> {
+  const pdf = new PdfObjects(bytes)
+  const update = new PdfUpdate(pdf)
+  const { reference, widget } = fieldsOf(pdf).get(field)!
+  const [value, victim] = [update.reserve(), object(pdf)]
+  update.put(reference, new Map([...widget, ['V', value]]) as Dictionary)
+  update.putBody(victim, body)
+  const room = 8192
+  update.putBody(
+    value,
+    `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${' '.repeat(48)}/Contents <${'0'.repeat(room * 2)}>>>`,
+  )
+  const file = Buffer.from(update.appendTo(bytes, 'disguised').bytes)
+  const head = `\n${victim.id} 0 obj\n`
+  file.write(disguise(head), file.lastIndexOf(head, undefined, 'latin1'), 'latin1')
+  const range = file.lastIndexOf('/ByteRange ') + '/ByteRange '.length
+  const start = file.indexOf('/Contents <', range) + '/Contents '.length
+  const end = start + room * 2 + 2
+  file.write(`[0 ${start} ${end} ${file.length - end}]`.padEnd(48), range, 'latin1')
+  const data = Buffer.concat([file.subarray(0, start), file.subarray(end)])
+  const cms = await signCms(data, { key: { pkcs8: signer.pkcs8, kind: 'ec' }, certificates: [signer.der] })
+  file.write(Buffer.from(cms).toString('hex'), start + 1, 'latin1')
+  return file
+}
