@@ -92,7 +92,7 @@ const cases: readonly Tampering[] = [
       host.files.delete(`${ledgerOf}/2024-03-01.md`)
       return plain
     },
-    faults: ['There is no approved version 2024-03-01 of uniform'],
+    faults: [/newest\.txt: Missing version 2024-03-01/, 'There is no approved version 2024-03-01 of uniform'],
     text: null,
   },
   {
@@ -127,6 +127,7 @@ const cases: readonly Tampering[] = [
     },
     faults: [
       /^uniform\/versions\/2024-03-01\.md: Unexpected text/,
+      /newest\.txt: Missing version 2024-03-01/,
       'There is no approved version 2024-03-01 of uniform',
     ],
   },
