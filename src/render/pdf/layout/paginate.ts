@@ -28,6 +28,12 @@ export function paginate(pieces: readonly Piece[], top: number, bottom: number):
   for (let index = 0; index < pieces.length; ) {
     const chain = chainAt(pieces, index)
     const height = chainHeight(chain)
+    if (chain[0]!.endsPage) {
+      // It needs no room, and opens no page of its own.
+      place({ ...chain[0]!, before: 0 }, false)
+      index += 1
+      continue
+    }
     const room = bottom - y - (isFresh() ? 0 : Math.max(space, chain[0]!.before))
     if (!isFresh() && height > room && height <= bottom - top) turn(chain[0]!)
     for (const piece of chain) {
