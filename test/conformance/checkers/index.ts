@@ -1,3 +1,4 @@
+import { judgesRedlines } from '../sources/index.ts'
 import { axe } from './axe.ts'
 import type { Checker } from './checker.ts'
 import { documentLaw } from './document-law.ts'
@@ -35,10 +36,5 @@ export const checkers: readonly Checker[] = [
   axe,
   selfContained,
   sameWords,
-  documentLaw,
-  wordLaw,
-  pandoc,
-  libreOfficeWords,
-  libreOfficeOutlines,
-  sizeOfChanges,
+  ...(judgesRedlines ? [documentLaw, wordLaw, pandoc, libreOfficeWords, libreOfficeOutlines, sizeOfChanges] : []),
 ]
