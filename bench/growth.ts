@@ -2,9 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { contextOf } from '../src/compose/context.ts'
-import { clauseBlocks } from '../src/compose/sections/clauses.ts'
-import { sections } from '../src/compose/sections/index.ts'
+import { composeSide } from '../src/compose/comparison/comparison.ts'
 import { compare, redliningOf, type Side } from '../src/diff/compare.ts'
 import { nodeHost } from '../src/host/node.ts'
 import type { PolicySource } from '../src/model/policy.ts'
@@ -21,6 +19,8 @@ const [project, count] = [process.argv[2]!, Number(process.argv[3])]
 const program = join(project, 'bin/policy.cjs')
 const folder = mkdtempSync(join(tmpdir(), 'policy-bench-diff-'))
 const host = nodeHost()
+/** Where a school keeps the former text, in a file as it might come from a Word file. */
+const formerName = 'former.md'
 
 interface Pair {
   readonly before: GrownPolicy
@@ -43,18 +43,18 @@ const kinds = {
   },
 } as const satisfies Record<string, (clauses: number) => Pair>
 
-/** A school with one policy, its former text as a version, in a folder of its own. */
+/** A school with one policy, its former text beside it, in a folder of its own. */
 function schoolWith({ before, after }: Pair): string {
   const root = mkdtempSync(join(folder, 'school-'))
   const facts =
     'title: Grown Policy\ncommittee: Resources Committee\napproved: 2025-09\nreview_period: Two years\nresponsible: Headteacher\nsignatories:\n  - role: Headteacher\n'
-  for (const path of ['grown/clauses', 'grown/versions']) mkdirSync(join(root, path), { recursive: true })
+  mkdirSync(join(root, 'grown/clauses'), { recursive: true })
   const files = {
     'school.yaml':
       'name: Oakfield Primary School\ncommittees:\n  - name: Resources Committee\npeople:\n  headteacher: {role: Headteacher}\n',
     'grown/policy.yaml': `${facts}clauses:\n  - rules.md\n`,
     'grown/clauses/rules.md': `${markdownOf(after)}\n`,
-    'grown/versions/2025-09.md': `---\n${facts}---\n\n${markdownOf(before)}\n`,
+    [formerName]: `---\n${facts}---\n\n${markdownOf(before)}\n`,
   }
   for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text)
   return root
@@ -75,32 +75,27 @@ function timedProgram(args: readonly string[], cwd = folder): number {
   })
 }
 
-const diffOf = (root: string) => [program, 'diff', 'grown', '--root', root, '--format', 'json']
+const diffOf = (root: string) => [
+  program,
+  'diff',
+  'grown',
+  '--root',
+  root,
+  '--from',
+  join(root, formerName),
+  '--format',
+  'json',
+]
 
 /** Both sides read and composed, as the command has them before it compares. */
 function sidesOf(root: string): { before: Side; after: Side; readTime: number } {
   const school = readSchool(host, root)
-  const path = join(root, 'grown/versions/2025-09.md')
-  const sides: Side[] = []
-  const readTime = timed(() => {
-    for (const source of [readMarkdownPolicy(host, path, host.read(path)!), readPolicy(host, root, 'grown')])
-      sides.push(sideOf(source))
-  })
-  function sideOf(source: PolicySource): Side {
-    const policy = completePolicy(source, school)
-    const context = contextOf(policy, school.style.style(), { copy: 'signing', hasContents: false })
-    const blocks = clauseBlocks(context)
-    return {
-      clauses: policy.clauses.map(({ id, identifiedBy, title }, index) => ({
-        id,
-        identifiedBy,
-        title,
-        blocks: blocks[index]!,
-      })),
-      notes: sections.notes(context, []),
-    }
-  }
-  return { before: sides[0]!, after: sides[1]!, readTime }
+  const path = join(root, formerName)
+  const sideOf = (source: PolicySource) => composeSide(completePolicy(source, school), school.style.style()).side
+  const start = performance.now()
+  const before = sideOf(readMarkdownPolicy(host, path, host.read(path)!))
+  const after = sideOf(readPolicy(host, root, 'grown'))
+  return { before, after, readTime: performance.now() - start }
 }
 
 interface Measured {

@@ -51,7 +51,7 @@ export function composeComparison(
 ): ComposedComparison {
   const { metadata, school } = after.policy
   const redlining = redliningOf(author, date)
-  const [old, young] = [composeSide(before, style), composeSide(after, style)]
+  const [old, young] = [composeSide(before.policy, style), composeSide(after.policy, style)]
   const { clauses, text, notes } = compare(old.side, young.side, redlining)
   const redline = style.order.flatMap((name): readonly Block[] => {
     if (name === 'clauses') return text
@@ -89,9 +89,9 @@ export function composeComparison(
   }
 }
 
-/** A version's parts. A list of contents is left out: it says nothing that the text does not. */
-function composeSide(
-  { policy }: Version,
+/** A version's parts, composed to be compared. A list of contents is left out: it says nothing that the text does not. */
+export function composeSide(
+  policy: Policy,
   style: HouseStyle,
 ): { side: Side; parts: ReadonlyMap<SectionName, readonly Block[]> } {
   const context: Context = contextOf(policy, style, { copy: 'signing', hasContents: false })
