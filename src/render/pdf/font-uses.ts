@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
+import { fontDescriptor } from './font-descriptor.ts'
 import type { FontFace, Shaped } from './fonts/font-face.ts'
 import { subsetFont } from './fonts/subset.ts'
 
@@ -41,30 +42,12 @@ export class FontUses {
       const { measures, advances, outlines } = face.pack
       const used = [...glyphs.keys()].sort((a, b) => a - b)
       const name = `${subsetTag(count++)}+${measures.name}`
-      const file = this.#pdf.ref()
-      const subset = subsetFont(outlines, used)
-      file.data.Length1 = subset.length
-      file.end(subset)
-      const descriptor = this.#pdf.ref({
-        Type: 'FontDescriptor',
-        FontName: name,
-        Flags: measures.italicAngle === 0 ? 4 : 68,
-        FontBBox: measures.boundingBox.map(Math.round),
-        ItalicAngle: measures.italicAngle,
-        Ascent: Math.round(measures.ascent),
-        Descent: Math.round(measures.descent),
-        CapHeight: Math.round(measures.capHeight),
-        XHeight: Math.round(measures.xHeight),
-        StemV: 80,
-        FontFile2: file,
-      })
-      descriptor.end()
       const descendant = this.#pdf.ref({
         Type: 'Font',
         Subtype: 'CIDFontType2',
         BaseFont: name,
         CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
-        FontDescriptor: descriptor,
+        FontDescriptor: fontDescriptor(this.#pdf, name, measures, 'symbolic', subsetFont(outlines, used)),
         DW: 0,
         W: widths(used, advances),
         CIDToGIDMap: 'Identity',

@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
+import { fontDescriptor } from './font-descriptor.ts'
 import type { FontFace } from './fonts/font-face.ts'
 import { formCharacters, formFont } from './form-font.ts'
 
@@ -75,24 +76,7 @@ export class Form {
 function writeFont(pdf: PDFDocument, reference: Reference, face: FontFace): void {
   const { measures, advances } = face.pack
   const { bytes, glyphOf } = formFont(face)
-  const file = pdf.ref()
-  file.data.Length1 = bytes.length
-  file.end(bytes)
   const name = `POLICZ+${measures.name}`
-  const descriptor = pdf.ref({
-    Type: 'FontDescriptor',
-    FontName: name,
-    Flags: 32,
-    FontBBox: measures.boundingBox.map(Math.round),
-    ItalicAngle: measures.italicAngle,
-    Ascent: Math.round(measures.ascent),
-    Descent: Math.round(measures.descent),
-    CapHeight: Math.round(measures.capHeight),
-    XHeight: Math.round(measures.xHeight),
-    StemV: 80,
-    FontFile2: file,
-  })
-  descriptor.end()
   reference.data = {
     Type: 'Font',
     Subtype: 'TrueType',
@@ -101,7 +85,7 @@ function writeFont(pdf: PDFDocument, reference: Reference, face: FontFace): void
     FirstChar: 32,
     LastChar: 255,
     Widths: formCharacters.map(character => Math.round(advances[glyphOf(character)] ?? 0)),
-    FontDescriptor: descriptor,
+    FontDescriptor: fontDescriptor(pdf, name, measures, 'nonsymbolic', bytes),
   }
   reference.end()
 }

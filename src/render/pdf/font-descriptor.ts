@@ -1,0 +1,34 @@
+import type PDFDocument from 'pdfkit'
+import type { Reference } from 'pdfkit'
+import type { FontMeasures } from './fonts/font-pack.ts'
+
+/** ISO 32000-1, table 123: whether a font has characters of the Latin standard alone, and whether it slants. */
+const flags = { nonsymbolic: 32, symbolic: 4, italic: 64 } as const
+
+/** Embeds a TrueType font with what a reader's program must know of it (ISO 32000-1, 9.8). */
+export function fontDescriptor(
+  pdf: PDFDocument,
+  name: string,
+  measures: FontMeasures,
+  characters: 'symbolic' | 'nonsymbolic',
+  font: Uint8Array,
+): Reference {
+  const file = pdf.ref()
+  file.data.Length1 = font.length
+  file.end(font)
+  const descriptor = pdf.ref({
+    Type: 'FontDescriptor',
+    FontName: name,
+    Flags: flags[characters] + (measures.italicAngle === 0 ? 0 : flags.italic),
+    FontBBox: measures.boundingBox.map(Math.round),
+    ItalicAngle: measures.italicAngle,
+    Ascent: Math.round(measures.ascent),
+    Descent: Math.round(measures.descent),
+    CapHeight: Math.round(measures.capHeight),
+    XHeight: Math.round(measures.xHeight),
+    StemV: 80,
+    FontFile2: file,
+  })
+  descriptor.end()
+  return descriptor
+}
