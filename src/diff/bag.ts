@@ -6,12 +6,12 @@ interface Contents {
 
 /** Words without their order, counted when first asked for: how alike two texts are, at the cost of their length. */
 export class Bag {
-  #make: (() => Contents) | undefined
+  #source: (() => Contents) | readonly Bag[]
   #contents: Contents | undefined
   #size = -1
 
-  private constructor(make: () => Contents) {
-    this.#make = make
+  private constructor(source: (() => Contents) | readonly Bag[]) {
+    this.#source = source
   }
 
   /** `make` gives the text's words by number, and how many people would count: `and/or` is one. */
@@ -25,18 +25,8 @@ export class Bag {
   }
 
   /** All the words of some bags. */
-  static sum(bags: () => readonly Bag[]): Bag {
-    return new Bag(() => {
-      const all = bags()
-      if (all.length === 1) return all[0]!.#open()
-      const counts = new Map<number, number>()
-      let total = 0
-      for (const bag of all) {
-        total += bag.words
-        for (const [word, count] of bag.counts) counts.set(word, (counts.get(word) ?? 0) + count)
-      }
-      return { counts, words: total }
-    })
+  static sum(bags: readonly Bag[]): Bag {
+    return bags.length === 1 ? bags[0]! : new Bag(bags)
   }
 
   /** What is left when the words of another bag are taken out. */
@@ -52,11 +42,22 @@ export class Bag {
   }
 
   #open(): Contents {
-    if (!this.#contents) {
-      this.#contents = this.#make!()
-      this.#make = undefined
-    }
+    const source = this.#source
+    this.#contents ??= typeof source === 'function' ? source() : summed(Bag.#counted(source))
+    // What is counted needs its text no more.
+    this.#source = []
     return this.#contents
+  }
+
+  /** The contents of bags, and of the bags that those are made of, however deep. */
+  static #counted(bags: readonly Bag[]): Contents[] {
+    const contents: Contents[] = []
+    const waiting = [...bags]
+    for (let bag = waiting.pop(); bag; bag = waiting.pop()) {
+      if (bag.#contents || typeof bag.#source === 'function') contents.push(bag.#open())
+      else for (const inner of bag.#source) waiting.push(inner)
+    }
+    return contents
   }
 
   get counts(): ReadonlyMap<number, number> {
@@ -90,4 +91,14 @@ export class Bag {
     const size = this.size + other.size
     return size === 0 ? 0 : (2 * this.shared(other)) / size
   }
+}
+
+function summed(all: readonly Contents[]): Contents {
+  const counts = new Map<number, number>()
+  let words = 0
+  for (const contents of all) {
+    words += contents.words
+    for (const [word, count] of contents.counts) counts.set(word, (counts.get(word) ?? 0) + count)
+  }
+  return { counts, words }
 }

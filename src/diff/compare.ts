@@ -79,10 +79,11 @@ function settle(text: readonly Block[], notes: RedlinedNotes) {
   return { numbered, numbers: new Map(former!.map(({ number }, index) => [number, now![index]!.number])) }
 }
 
-function clauseOf(text: ClauseText, nodes: Nodes): Clause {
+/** A clause, ready to be compared. */
+export function clauseOf(text: ClauseText, nodes: Nodes): Clause {
   const own = nodes.of(text.blocks)
   const key = nodes.keys.of(own.map(node => node.key).join())
-  return { text, nodes: own, key, bag: Bag.sum(() => own.map(node => node.bag)) }
+  return { text, nodes: own, key, bag: Bag.sum(own.map(node => node.bag)) }
 }
 
 /** The redline of a clause that moved, as if it had stayed: what was changed in it besides. */

@@ -32,49 +32,76 @@ export function redlineNodes(
   openTogether: boolean,
   redlining: Redlining,
 ): Block[] {
-  const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
-  const { tally } = redlining
-  const blocks = merge(before, after, align(before, after, openTogether), {
-    gone: node => {
-      lone.gone.push({ node, tally })
-      return changeNode(node, redlining.deleted, path, redlining)
-    },
-    come: node => {
-      lone.come.push({ node, tally })
-      return changeNode(node, redlining.inserted, path, redlining)
-    },
-    both: (old, young) => redlinePair(old, young, path, redlining),
-  })
-  countLone(lone.gone, lone.come)
-  return blocks.flat()
-}
-
-function inside(path: Path, container: Container, { keys }: Redlining): Path {
-  return [...path, { ...container, key: keys.next++ }]
+  return written(rowOf(before, after, path, openTogether, redlining), redlining)
 }
 
 /** A node that only one of the texts has, with everything in it. */
 export function changeNode(node: Node, change: Change, path: Path, redlining: Redlining): Block[] {
-  if ('block' in node) return [{ ...changeBlock(node.block, change), path }]
-  const within = inside(path, node.container, redlining)
-  return node.children.flatMap(child => changeNode(child, change, within, redlining))
-}
-
-/** A node that stays as it is. */
-function keepNode(node: Node, path: Path, redlining: Redlining): Block[] {
-  if ('block' in node) return [{ ...node.block, path }]
-  const within = inside(path, node.container, redlining)
-  return node.children.flatMap(child => keepNode(child, within, redlining))
+  return written([{ node, change, path }], redlining)
 }
 
 /** A node that both texts have, equal or revised. */
 export function redlinePair(before: Node, after: Node, path: Path, redlining: Redlining): Block[] {
-  if (before.key === after.key) return keepNode(after, path, redlining)
-  if ('block' in before && 'block' in after) return [{ ...redlineLeaf(before, after, redlining), path }]
+  return written([{ before, after, path }], redlining)
+}
+
+/** A node of one text, with its change if it does not stay, or one of both, and the containers of the redline around it. */
+type Step =
+  | { readonly node: Node; readonly change: Change | undefined; readonly path: Path }
+  | { readonly before: Node; readonly after: Node; readonly path: Path }
+
+/** What becomes of each step, in their order. What waits stands in a list and not in calls, of which there may be only so many. */
+function written(steps: readonly Step[], redlining: Redlining): Block[] {
+  const blocks: Block[] = []
+  const waiting = steps.toReversed()
+  for (let step = waiting.pop(); step; step = waiting.pop()) {
+    const made = 'node' in step ? lone(step.node, step.change, step.path, redlining) : both(step, redlining)
+    if (!Array.isArray(made)) blocks.push(made)
+    else for (const inner of made.reverse()) waiting.push(inner)
+  }
+  return blocks
+}
+
+function lone(node: Node, change: Change | undefined, path: Path, redlining: Redlining): Block | Step[] {
+  if ('block' in node) return { ...(change ? changeBlock(node.block, change) : node.block), path }
+  const within = inside(path, node.container, redlining)
+  return node.children.map(child => ({ node: child, change, path: within }))
+}
+
+function both({ before, after, path }: Extract<Step, { before: Node }>, redlining: Redlining): Block | Step[] {
+  if (before.key === after.key) return lone(after, undefined, path, redlining)
+  if ('block' in before && 'block' in after) return { ...redlineLeaf(before, after, redlining), path }
   if ('block' in before || 'block' in after) throw new Error('A block never pairs with a container')
   const within = inside(path, after.container, redlining)
   const hasOpening = after.container.type === 'item' || after.container.type === 'note'
-  return redlineNodes(before.children, after.children, within, hasOpening, redlining)
+  return rowOf(before.children, after.children, within, hasOpening, redlining)
+}
+
+function rowOf(
+  before: readonly Node[],
+  after: readonly Node[],
+  path: Path,
+  openTogether: boolean,
+  { tally, deleted, inserted }: Redlining,
+): Step[] {
+  const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
+  const steps = merge<Node, Step>(before, after, align(before, after, openTogether), {
+    gone: node => {
+      lone.gone.push({ node, tally })
+      return { node, change: deleted, path }
+    },
+    come: node => {
+      lone.come.push({ node, tally })
+      return { node, change: inserted, path }
+    },
+    both: (old, young) => ({ before: old, after: young, path }),
+  })
+  countLone(lone.gone, lone.come)
+  return steps
+}
+
+function inside(path: Path, container: Container, { keys }: Redlining): Path {
+  return [...path, { ...container, key: keys.next++ }]
 }
 
 function redlineLeaf({ block: before }: LeafNode, { block: after }: LeafNode, redlining: Redlining): Block {
@@ -122,7 +149,7 @@ function redlineTable(before: Table, after: Table, redlining: Redlining): Table 
   const alignable = ({ cells }: TableRow): Alignable => ({
     key: nodes.keyOf(cells.flatMap(runs => [...runs, { type: 'break' } as const])),
     shape: 'row',
-    bag: Bag.sum(() => cells.map(runs => nodes.bagOf(runs))),
+    bag: Bag.sum(cells.map(runs => nodes.bagOf(runs))),
   })
   return {
     ...after,

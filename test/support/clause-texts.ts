@@ -1,5 +1,5 @@
-import { Bag } from '../../src/diff/bag.ts'
 import type { ClauseText } from '../../src/diff/clause-text.ts'
+import { clauseOf } from '../../src/diff/compare.ts'
 import type { Nodes } from '../../src/diff/node.ts'
 import type { Clause } from '../../src/diff/stream.ts'
 import type { Block } from '../../src/document/block.ts'
@@ -20,10 +20,5 @@ export function clauseText(title: string, paragraphs: readonly string[], id?: st
 }
 
 /** Clauses as a comparison sees them. */
-export function clausesOf(texts: readonly ClauseText[], nodes: Nodes): Clause[] {
-  return texts.map(text => {
-    const own = nodes.of(text.blocks)
-    const key = nodes.keys.of(own.map(node => node.key).join())
-    return { text, nodes: own, key, bag: Bag.sum(() => own.map(({ bag }) => bag)) }
-  })
-}
+export const clausesOf = (texts: readonly ClauseText[], nodes: Nodes): Clause[] =>
+  texts.map(text => clauseOf(text, nodes))
