@@ -1,6 +1,7 @@
 import type { Block, Container } from '../document/block.ts'
 import { isBranch, nest } from '../document/nest.ts'
-import { mapRuns, noteOf } from '../document/note-numbers.ts'
+import { notesByNumber } from '../document/note-numbers.ts'
+import { mapRuns } from '../document/run-lists.ts'
 import { leastLikeness } from './align.ts'
 import { neighbours } from './near.ts'
 import type { Node, Nodes } from './node.ts'
@@ -64,22 +65,11 @@ export function pairNotes(before: readonly Block[], after: readonly Block[], nod
     after: new Map(young.map(({ number }, index) => [number, index])),
   }
   return {
-    before: byNumber(renumbered(before, names.before)),
-    after: byNumber(renumbered(after, names.after)),
+    before: notesByNumber(renumbered(before, names.before)),
+    after: notesByNumber(renumbered(after, names.after)),
     renumberBefore: blocks => renumbered(blocks, names.before),
     renumberAfter: blocks => renumbered(blocks, names.after),
   }
-}
-
-function byNumber(blocks: readonly Block[]): Map<number, Block[]> {
-  const notes = new Map<number, Block[]>()
-  for (const block of blocks) {
-    const number = noteOf(block)!
-    const note = notes.get(number)
-    if (note) note.push(block)
-    else notes.set(number, [block])
-  }
-  return notes
 }
 
 function notesIn(blocks: readonly Block[], nodes: Nodes): { number: number; node: Node }[] {

@@ -1,28 +1,25 @@
 import type { Heading, MetadataRow, SignatureRow } from './block.ts'
-import { type Change, plain, type Run } from './run.ts'
+import { changeRuns } from './change-block.ts'
+import { plain, type Run } from './run.ts'
 
 /* What is words in one place of a block and runs in another, as runs; a change of the whole is one of each part. */
 
 /** A heading's words behind its number. */
 export function numberedRuns({ number, runs, change }: Heading): readonly Run[] {
-  return number ? [...borne(plain(`${number}\u00a0\u00a0`), change), ...runs] : runs
+  return number ? [...changeRuns(plain(`${number}\u00a0\u00a0`), change), ...runs] : runs
 }
 
 /** The cells of a fact: what it is called, and its value. */
 export function metadataCells({ label, value, change }: MetadataRow): (readonly Run[])[] {
-  return [borne(plain(label), change), value]
+  return [changeRuns(plain(label), change), value]
 }
 
 /** The cells of a signatory: the role with the name below it, and the signature and its date, or room for them. */
 export function signatureCells({ role, name, signed, change }: SignatureRow): (readonly Run[])[] {
   const named: Run[] = name ? [{ type: 'break' }, ...plain(name)] : []
   return [
-    borne([...plain(role), ...named], change),
-    borne(signed?.runs ?? [], change),
-    borne(plain(signed?.date ?? ''), change),
+    changeRuns([...plain(role), ...named], change),
+    changeRuns(signed?.runs ?? [], change),
+    changeRuns(plain(signed?.date ?? ''), change),
   ]
-}
-
-function borne(runs: readonly Run[], change: Change | undefined): Run[] {
-  return change ? runs.map(run => ({ ...run, change })) : [...runs]
 }

@@ -31,6 +31,7 @@ export function changeRow(row: TableRow, change: Change): TableRow {
   return { change, cells: row.cells.map(runs => changeRuns(runs, change)) }
 }
 
-export function changeRuns(runs: readonly Run[], change: Change): Run[] {
-  return runs.map(run => ({ ...run, change }))
+/** Runs that bear a change, or stay as they are where there is none. */
+export function changeRuns(runs: readonly Run[], change: Change | undefined): readonly Run[] {
+  return change ? runs.map(run => ({ ...run, change })) : runs
 }

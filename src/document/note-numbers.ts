@@ -1,5 +1,6 @@
-import type { Block, TableRow } from './block.ts'
-import type { NoteReference, Run } from './run.ts'
+import type { Block } from './block.ts'
+import type { NoteReference } from './run.ts'
+import { mapRuns } from './run-lists.ts'
 
 /**
  * Numbers notes in the order in which the text refers to them, and the references to each. Notes follow one another in
@@ -8,11 +9,7 @@ import type { NoteReference, Run } from './run.ts'
 export function numberNotes(blocks: readonly Block[]): Block[] {
   const firstNote = blocks.findIndex(block => noteOf(block) !== undefined)
   if (firstNote < 0) return [...blocks]
-  const notes = new Map<number, Block[]>()
-  for (const block of blocks) {
-    const note = noteOf(block)
-    if (note !== undefined) notes.set(note, [...(notes.get(note) ?? []), block])
-  }
+  const notes = notesByNumber(blocks)
   const text = blocks.filter(block => noteOf(block) === undefined)
   const order = orderOf(text, notes)
   const numbers = new Map(order.map((note, index) => [note, index + 1]))
@@ -36,8 +33,7 @@ export function numberNotes(blocks: readonly Block[]): Block[] {
       ),
     }),
   )
-  const before = blocks.slice(0, firstNote).length
-  return [...numberedText.slice(0, before), ...counted, ...numberedText.slice(before)]
+  return [...numberedText.slice(0, firstNote), ...counted, ...numberedText.slice(firstNote)]
 }
 
 /** The number of the note that a block stands in. */
@@ -46,7 +42,20 @@ export function noteOf(block: Block): number | undefined {
   return outer?.type === 'note' ? outer.number : undefined
 }
 
-/** Every reference of some blocks to notes, in the order of the text. */
+/** The blocks of each note among some blocks, under its number, in the order of the text. */
+export function notesByNumber(blocks: readonly Block[]): Map<number, Block[]> {
+  const notes = new Map<number, Block[]>()
+  for (const block of blocks) {
+    const number = noteOf(block)
+    if (number === undefined) continue
+    const note = notes.get(number)
+    if (note) note.push(block)
+    else notes.set(number, [block])
+  }
+  return notes
+}
+
+/** Every reference of a block to notes, in the order of the text. */
 export function referencesIn(block: Block): NoteReference[] {
   const references: NoteReference[] = []
   mapRuns(block, run => {
@@ -86,20 +95,4 @@ function orderOf(text: readonly Block[], notes: ReadonlyMap<number, readonly Blo
     }
   }
   return order
-}
-
-/** A block with every run put through a function, in the order of the text. */
-export function mapRuns(block: Block, change: (run: Run) => Run): Block {
-  const cells = (row: TableRow): TableRow => ({ ...row, cells: row.cells.map(runs => runs.map(change)) })
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-      return { ...block, runs: block.runs.map(change) }
-    case 'table': {
-      const header = cells(block.header)
-      return { ...block, header, rows: block.rows.map(cells) }
-    }
-    default:
-      return block
-  }
 }

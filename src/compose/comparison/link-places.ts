@@ -1,6 +1,7 @@
 import type { ClauseChange } from '../../diff/clause-text.ts'
-import type { Block, TableRow } from '../../document/block.ts'
+import type { Block } from '../../document/block.ts'
 import type { Link, Run } from '../../document/run.ts'
+import { mapRuns } from '../../document/run-lists.ts'
 
 /**
  * Lets every link inside a redline lead to a heading that it has. A link of the old text to a clause that has another id
@@ -14,25 +15,13 @@ export function withPlaces(blocks: readonly Block[], newIds: ReadonlyMap<string,
     if (!placed.has(link)) placed.set(link, settled(link, places, newIds))
     return placed.get(link)
   }
-  const runs = (list: readonly Run[]): Run[] =>
-    list.map(run => {
-      if (!('link' in run) || !run.link) return run
-      const { link, ...bare } = run
-      const kept = settle(link)
-      return kept ? { ...bare, link: kept } : bare
-    })
-  return blocks.map(block => {
-    const cells = (row: TableRow): TableRow => ({ ...row, cells: row.cells.map(runs) })
-    switch (block.type) {
-      case 'heading':
-      case 'paragraph':
-        return { ...block, runs: runs(block.runs) }
-      case 'table':
-        return { ...block, header: cells(block.header), rows: block.rows.map(cells) }
-      default:
-        return block
-    }
-  })
+  const placedRun = (run: Run): Run => {
+    if (!('link' in run) || !run.link) return run
+    const { link, ...bare } = run
+    const kept = settle(link)
+    return kept ? { ...bare, link: kept } : bare
+  }
+  return blocks.map(block => mapRuns(block, placedRun))
 }
 
 function settled(link: Link, places: ReadonlySet<string>, newIds: ReadonlyMap<string, string>): Link | undefined {

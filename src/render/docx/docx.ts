@@ -112,7 +112,7 @@ function notesOf({ blocks }: Document, state: State): Record<string, { children:
     const number: Run = { type: 'noteReference', number: note.number, occurrence: 2 }
     // Word writes the note's own number; a space keeps its words apart from it.
     const numbered = host === note.number ? plain(' ') : [number, ...plain(' ')]
-    const opening = block.change ? changeRuns(numbered, block.change) : numbered
+    const opening = changeRuns(numbered, block.change)
     const opened = isOpening && block.type === 'paragraph' ? { ...block, runs: [...opening, ...block.runs] } : block
     const isUntrackedEnd = blocks[index + 1]?.path[0]?.key !== note.key
     notes[host] ??= { children: [] }

@@ -99,9 +99,7 @@ function tickList(items: readonly Nested[]): Markup | undefined {
 
 const handlers: BlockHandlers<State, Markup> = {
   heading: ({ level, id, number, runs, change }, { words }) => {
-    const shown =
-      number &&
-      html`<span class="number">${change ? drawRuns(changeRuns(plain(number), change), words) : number}</span> `
+    const shown = number && html`<span class="number">${drawRuns(changeRuns(plain(number), change), words)}</span> `
     const content = html`${shown}${drawRuns(runs, words)}`
     const name = new Markup(`h${level}`)
     return html`<${name} id="${id}">${content}</${name}>\n`
@@ -142,7 +140,7 @@ const handlers: BlockHandlers<State, Markup> = {
   },
   signatureBlock: ({ caption, columns, rows, change }, { words }) => {
     const head = columns.map(column => {
-      const runs = change ? changeRuns(plain(column), change) : plain(column)
+      const runs = changeRuns(plain(column), change)
       return html`<th scope="col">${drawRuns(runs, words)}</th>`
     })
     const body = rows.map(row => {

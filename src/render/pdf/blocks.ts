@@ -105,7 +105,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
   },
   letterhead: ({ organisation, lines, logo, change }, state) => {
     const { look } = state.flow
-    const words = (text: string) => (change ? changeRuns(plain(text), change) : plain(text))
+    const words = (text: string) => changeRuns(plain(text), change)
     const logoPieces = logo ? layLogo(logo.picture, logo.description, state.place, state.flow) : []
     const style = { ...paragraphStyle(state), colour: look.colours.heading, after: 0 }
     const name = layParagraph(
@@ -134,7 +134,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
   },
   contents: (block, { place, flow }) => layContents(block, place, flow),
   signatureBlock: ({ caption, columns, rows, change }, { place, flow }) => {
-    const header = columns.map(column => (change ? changeRuns(plain(column), change) : plain(column)))
+    const header = columns.map(column => changeRuns(plain(column), change))
     const content = {
       header,
       rows: rows.map(signatureCells),
