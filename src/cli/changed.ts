@@ -1,4 +1,5 @@
 import { composeComparison } from '../compose/comparison/comparison.ts'
+import { changedClauses } from '../diff/changes.ts'
 import type { Host } from '../host/host.ts'
 import { completePolicy } from '../validate/validate.ts'
 import type { HeadedVersion } from '../versions/ledger.ts'
@@ -19,6 +20,5 @@ export function changedSince(
     school.source.style.style(),
     { author: '', date: '' },
   )
-  const clauses = changes.clauses.filter(({ status }) => status !== 'unchanged')
-  return [...changes.facts.map(({ label }) => label), ...clauses.map(({ title, id }) => title || id)]
+  return [...changes.facts.map(({ label }) => label), ...changedClauses(changes).map(({ title, id }) => title || id)]
 }

@@ -1,13 +1,11 @@
-import type { Bag } from './bag.ts'
 import { type Candidate, heaviestChain } from './chain.ts'
 import { neighbours } from './near.ts'
+import type { Comparable } from './pair-alike.ts'
 import { commonPairs, type Pair } from './sequence.ts'
 
 /** What stands in a row and is to be paired with what stands in another. */
-export interface Alignable {
-  readonly key: number
+export interface Alignable extends Comparable {
   readonly shape: string | undefined
-  readonly bag: Bag
 }
 
 /** Texts that share less than this are not one text, revised. */
@@ -54,7 +52,7 @@ function alike(
       const match = right[other]!
       if (match.shape !== node.shape) return []
       const shared = node.bag.shared(match.bag)
-      const likeness = (2 * shared) / (node.bag.size + match.bag.size || 1)
+      const likeness = node.bag.likeness(match.bag, shared)
       return likeness < leastLikeness
         ? []
         : [{ before: beforeStart + index, after: afterStart + other, weight: shared * likeness }]

@@ -18,7 +18,25 @@ export interface Changes {
   readonly untracked: readonly string[]
 }
 
+/** A clause to which something happened. */
+export interface ChangedClause extends ClauseChange {
+  readonly status: Exclude<ClauseChange['status'], 'unchanged'>
+}
+
+const isChanged = (change: ClauseChange): change is ChangedClause => change.status !== 'unchanged'
+
+/** The clauses to which something happened, in their order. */
+export function changedClauses({ clauses }: Pick<Changes, 'clauses'>): ChangedClause[] {
+  return clauses.filter(isChanged)
+}
+
+/** How many words of all the clauses came and went. */
+export function wordTotals(clauses: readonly ClauseChange[]): { wordsInserted: number; wordsDeleted: number } {
+  const sum = (key: 'wordsInserted' | 'wordsDeleted') => clauses.reduce((total, clause) => total + clause[key], 0)
+  return { wordsInserted: sum('wordsInserted'), wordsDeleted: sum('wordsDeleted') }
+}
+
 /** Whether nothing differs that a reader of the policy would see. */
-export function isUnchanged({ facts, clauses }: Changes): boolean {
-  return facts.length === 0 && clauses.every(({ status }) => status === 'unchanged')
+export function isUnchanged({ facts, clauses }: Pick<Changes, 'facts' | 'clauses'>): boolean {
+  return facts.length === 0 && changedClauses({ clauses }).length === 0
 }

@@ -1,5 +1,7 @@
 import { heaviestChain } from './chain.ts'
 import type { Match, Matchable } from './match-clauses.ts'
+import { merge } from './merge.ts'
+import type { Pair } from './sequence.ts'
 
 /** What stands in one place of a redline: a clause of both texts, or of one, or a moved one where it was or where it is. */
 export type Entry =
@@ -17,24 +19,18 @@ export function orderClauses(
   matches: readonly Match[],
 ): Entry[] {
   const kept = heaviestChain(matches.map(match => ({ ...match, weight: after[match.after]!.bag.size + 1 })))
-  const isKept = new Set(kept.map(match => match.before))
   const byBefore = new Map(matches.map(match => [match.before, match]))
   const byAfter = new Map(matches.map(match => [match.after, match]))
-  const entries: Entry[] = []
-  let [place, other] = [0, 0]
-  for (const end of [...kept, { before: before.length, after: after.length }]) {
-    for (; place < end.before; place++) {
+  const pairs = kept.map((match): Pair => [match.before, match.after])
+  return merge<number, Entry>([...before.keys()], [...after.keys()], pairs, {
+    gone: place => {
       const match = byBefore.get(place)
-      entries.push(match ? { kind: 'left', match } : { kind: 'removed', before: place })
-    }
-    for (; other < end.after; other++) {
+      return match ? { kind: 'left', match } : { kind: 'removed', before: place }
+    },
+    come: other => {
       const match = byAfter.get(other)
-      entries.push(match ? { kind: 'arrived', match } : { kind: 'added', after: other })
-    }
-    if (isKept.has(end.before) && place < before.length) {
-      entries.push({ kind: 'kept', match: byBefore.get(end.before)! })
-      ;[place, other] = [place + 1, other + 1]
-    }
-  }
-  return entries
+      return match ? { kind: 'arrived', match } : { kind: 'added', after: other }
+    },
+    both: place => ({ kind: 'kept', match: byBefore.get(place)! }),
+  })
 }

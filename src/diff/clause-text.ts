@@ -1,4 +1,5 @@
 import type { Block } from '../document/block.ts'
+import type { LinkChange } from './tally.ts'
 
 /** A clause of one side of a comparison: its blocks, its heading first where it has one. */
 export interface ClauseText {
@@ -32,7 +33,7 @@ export interface ClauseChange {
   /** Words of paragraphs that stand in another place of the clause. */
   readonly wordsMoved: number
   readonly wordsReformatted: number
-  readonly links: readonly { readonly words: string; readonly before: string; readonly after: string }[]
+  readonly links: readonly LinkChange[]
   /** The titles of the clauses that most of an added one's words come from, or that most of a removed one's went into. */
   readonly splitFrom?: string
   readonly mergedInto?: string

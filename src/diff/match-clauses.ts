@@ -1,12 +1,10 @@
-import type { Bag } from './bag.ts'
 import type { ClauseText, MatchedBy } from './clause-text.ts'
-import { neighbours } from './near.ts'
+import { type Comparable, type IsAlike, likestPairs, lonely, pairAlike } from './pair-alike.ts'
+import type { Pair } from './sequence.ts'
 
 /** A clause with what tells how alike it is to others. */
-export interface Matchable {
+export interface Matchable extends Comparable {
   readonly text: ClauseText
-  readonly key: number
-  readonly bag: Bag
 }
 
 export interface Match {
@@ -16,7 +14,7 @@ export interface Match {
 }
 
 /** Clauses that share less than half of their words, or fewer words than that, are not taken for one another. */
-const [leastLikeness, fewestWords] = [0.5, 4]
+const isAlike: IsAlike = (likeness, shared) => likeness >= 0.5 && shared >= 4
 
 /**
  * Finds the old clause of each new one: by an id that an author gave or a heading makes, then by heading, then by the
@@ -42,8 +40,13 @@ export function matchClauses(before: readonly Matchable[], after: readonly Match
   byName(({ id, identifiedBy }) => (identifiedBy === 'file' ? '' : id))
   byName(headingOf)
   byName(({ id }) => id)
-  for (const { place, other } of likely([...left.before], [...left.after], before, after))
-    take(place, other, 'likeness')
+  const [places, others] = [[...left.before], [...left.after]]
+  const likest = likestPairs(
+    places.map(place => before[place]!),
+    others.map(other => after[other]!),
+    isAlike,
+  )
+  for (const [place, other] of likest) take(places[place]!, others[other]!, 'likeness')
   return matches.sort((a, b) => a.after - b.after)
 }
 
@@ -73,57 +76,23 @@ function grouped(places: ReadonlySet<number>, nameOf: (place: number) => string)
   return groups
 }
 
+/** Places of one name, paired off: equal clauses, then the likest, then the rest in order. */
 function paired(
   places: readonly number[],
   others: readonly number[],
   before: readonly Matchable[],
   after: readonly Matchable[],
-): [number, number][] {
+): Pair[] {
   if (places.length === 1 && others.length === 1) return [[places[0]!, others[0]!]]
-  const equal = new Map<number, number[]>()
-  // The last ones first, since they are taken from the end.
-  for (const place of [...places].reverse()) {
-    const list = equal.get(before[place]!.key)
-    if (list) list.push(place)
-    else equal.set(before[place]!.key, [place])
-  }
-  const pairs: [number, number][] = []
-  const open = { places: new Set(places), others: new Set(others) }
-  const take = (place: number, other: number) => {
-    pairs.push([place, other])
-    open.places.delete(place)
-    open.others.delete(other)
-  }
-  for (const other of others) {
-    const place = equal.get(after[other]!.key)?.pop()
-    if (place !== undefined) take(place, other)
-  }
-  for (const { place, other } of likely([...open.places], [...open.others], before, after))
-    if (open.places.has(place) && open.others.has(other)) take(place, other)
-  const rest = [...open.places]
-  for (const [index, other] of [...open.others].entries()) if (rest[index] !== undefined) take(rest[index], other)
-  return pairs
-}
-
-/** Pairs that share most of their words, the likeliest first. */
-function likely(
-  places: readonly number[],
-  others: readonly number[],
-  before: readonly Matchable[],
-  after: readonly Matchable[],
-): { place: number; other: number; likeness: number }[] {
-  const near = neighbours(
-    places.map(place => before[place]!.bag),
-    others.map(other => after[other]!.bag),
+  const alike = pairAlike(
+    places.map(place => before[place]!),
+    others.map(other => after[other]!),
+    isAlike,
   )
-  return places
-    .flatMap((place, index) =>
-      near[index]!.flatMap(candidate => {
-        const other = others[candidate]!
-        const shared = before[place]!.bag.shared(after[other]!.bag)
-        const likeness = (2 * shared) / (before[place]!.bag.size + after[other]!.bag.size || 1)
-        return likeness >= leastLikeness && shared >= fewestWords ? [{ place, other, likeness }] : []
-      }),
-    )
-    .sort((a, b) => b.likeness - a.likeness || a.place - b.place || a.other - b.other)
+  const [restLeft, restRight] = lonely(places.length, others.length, alike)
+  const rest = restRight.flatMap((other, index): Pair[] => {
+    const place = restLeft[index]
+    return place === undefined ? [] : [[place, other]]
+  })
+  return [...alike, ...rest].map(([place, other]): Pair => [places[place]!, others[other]!])
 }

@@ -3,8 +3,9 @@ import { isBranch, nest } from '../document/nest.ts'
 import { notesByNumber } from '../document/note-numbers.ts'
 import { mapRuns } from '../document/run-lists.ts'
 import { leastLikeness } from './align.ts'
-import { neighbours } from './near.ts'
 import type { Node, Nodes } from './node.ts'
+import { lonely, pairAlike } from './pair-alike.ts'
+import type { Pair } from './sequence.ts'
 
 /** The notes of two texts under numbers that equal or like notes share, and no others. */
 export interface NotePairs {
@@ -18,48 +19,17 @@ export interface NotePairs {
 /** Pairs the notes of two texts: equal ones, then the likest. */
 export function pairNotes(before: readonly Block[], after: readonly Block[], nodes: Nodes): NotePairs {
   const [old, young] = [notesIn(before, nodes), notesIn(after, nodes)]
-  const oldOf = new Map<number, number>()
-  const free = new Map<number, number[]>()
-  // The last ones first, since they are taken from the end.
-  for (const [index, { node }] of [...old.entries()].reverse()) {
-    const list = free.get(node.key)
-    if (list) list.push(index)
-    else free.set(node.key, [index])
-  }
-  young.forEach(({ node }, index) => {
-    const equal = free.get(node.key)?.pop()
-    if (equal !== undefined) oldOf.set(index, equal)
-  })
-  const taken = new Set(oldOf.values())
-  const [lonelyOld, lonelyYoung] = [
-    [...old.keys()].filter(index => !taken.has(index)),
-    [...young.keys()].filter(index => !oldOf.has(index)),
-  ]
-  const near = neighbours(
-    lonelyYoung.map(index => young[index]!.node.bag),
-    lonelyOld.map(index => old[index]!.node.bag),
+  const alike = pairAlike(
+    young.map(({ node }) => node),
+    old.map(({ node }) => node),
+    likeness => likeness >= leastLikeness,
   )
-  const likely = lonelyYoung.flatMap((index, position) =>
-    near[position]!.map(candidate => {
-      const other = lonelyOld[candidate]!
-      return { index, other, likeness: young[index]!.node.bag.likeness(old[other]!.node.bag) }
-    }),
-  )
-  likely.sort((a, b) => b.likeness - a.likeness || a.index - b.index || a.other - b.other)
-  for (const { index, other, likeness } of likely) {
-    if (likeness < leastLikeness || oldOf.has(index) || taken.has(other)) continue
-    oldOf.set(index, other)
-    taken.add(other)
-  }
+  const [restYoung, restOld] = lonely(young.length, old.length, alike)
   // As many that are left on both sides are the same notes with other words: the text refers to them in the same order.
-  const [restOld, restYoung] = [
-    lonelyOld.filter(index => !taken.has(index)),
-    lonelyYoung.filter(index => !oldOf.has(index)),
-  ]
-  if (restOld.length === restYoung.length)
-    for (const [place, index] of restYoung.entries()) oldOf.set(index, restOld[place]!)
+  const rest =
+    restYoung.length === restOld.length ? restYoung.map((index, place): Pair => [index, restOld[place]!]) : []
   // A note of the new text is called by its place, one that only the old text has by a number behind those.
-  const youngOf = new Map([...oldOf].map(([index, other]) => [other, index]))
+  const youngOf = new Map([...alike, ...rest].map(([index, other]) => [other, index]))
   const names = {
     before: new Map(old.map(({ number }, index) => [number, youngOf.get(index) ?? young.length + index])),
     after: new Map(young.map(({ number }, index) => [number, index])),

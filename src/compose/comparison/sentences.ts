@@ -1,4 +1,4 @@
-import type { Changes } from '../../diff/changes.ts'
+import { type ChangedClause, type Changes, wordTotals } from '../../diff/changes.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import { fill } from '../../document/document.ts'
 import type { ChangeLabelName, HouseStyle } from '../../model/house-style.ts'
@@ -6,7 +6,7 @@ import type { ChangeLabelName, HouseStyle } from '../../model/house-style.ts'
 type Labels = HouseStyle['change_labels']
 
 /** What happened to a clause, in a line: `Revised: 3 words inserted, 1 word deleted`. */
-export function changeSentence(change: ClauseChange, labels: Labels): string {
+export function changeSentence(change: ChangedClause, labels: Labels): string {
   const { status, formerTitle, splitFrom, mergedInto, matchedBy, isMoved } = change
   const details = [
     isMoved && status !== 'moved' ? labels.moved.toLowerCase() : '',
@@ -20,7 +20,7 @@ export function changeSentence(change: ClauseChange, labels: Labels): string {
     ...change.links.map(link => fill(labels.link, { ...link })),
   ].filter(detail => detail !== '')
   if (status === 'revised' && details.length === 0) details.push(labels.structure)
-  return details.length === 0 ? labels[status as 'added'] : `${labels[status as 'added']}: ${details.join(', ')}`
+  return details.length === 0 ? labels[status] : `${labels[status]}: ${details.join(', ')}`
 }
 
 /** The titles of clauses in a sentence; nothing where there are none. */
@@ -48,17 +48,9 @@ export function totalSentence({ clauses, facts }: Pick<Changes, 'clauses' | 'fac
   )
   const alsoMoved = clauses.filter(({ isMoved, status }) => isMoved && status !== 'moved').length
   fates.push(counted('clauses_also_moved', alsoMoved, labels), counted('facts_changed', facts.length, labels))
-  const { wordsInserted, wordsDeleted } = totals(clauses)
-  const words = wordCounts({ wordsInserted, wordsDeleted, wordsMoved: 0, wordsReformatted: 0 }, labels)
+  const words = wordCounts({ ...wordTotals(clauses), wordsMoved: 0, wordsReformatted: 0 }, labels)
   const [of, by] = [fates.filter(text => text !== '').join(', '), words.join(', ')]
   return `${[of, by].filter(text => text !== '').join('; ')}.`
-}
-
-/** The words of all clauses together. */
-export function totals(clauses: readonly ClauseChange[]): Counts {
-  const total = { wordsInserted: 0, wordsDeleted: 0, wordsMoved: 0, wordsReformatted: 0 }
-  for (const clause of clauses) for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += clause[key]
-  return total
 }
 
 /** A number with its words, of which a label has those for one and those for several; nothing for none. */

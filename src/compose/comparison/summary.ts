@@ -1,4 +1,4 @@
-import { type Changes, isUnchanged } from '../../diff/changes.ts'
+import { type Changes, changedClauses, isUnchanged } from '../../diff/changes.ts'
 import type { Block, TableRow } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
 import { plain } from '../../document/run.ts'
@@ -13,12 +13,14 @@ export function summaryOf(
   names: { readonly before: string; readonly after: string },
   { change_labels: labels }: HouseStyle,
 ): Block[] {
-  const { facts, clauses } = changes
+  const { facts } = changes
   const opening = heading(title, 1, '_changes')
   if (isUnchanged(changes))
     return [opening, paragraph(fill(labels.none, names)), ...untrackedBlocks(untracked, labels.untracked)]
-  const changed = clauses.filter(({ status }) => status !== 'unchanged')
-  const clauseRows = changed.map(change => [change.title || labels.untitled, changeSentence(change, labels)])
+  const clauseRows = changedClauses(changes).map(change => [
+    change.title || labels.untitled,
+    changeSentence(change, labels),
+  ])
   const factRows = facts.map(({ label, before, after }) => [
     label,
     before ?? labels.not_given,

@@ -1,3 +1,4 @@
+import { wordTotals } from '../../diff/changes.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import type { ChangesFound, ChangesReport } from './report.ts'
 
@@ -18,7 +19,6 @@ export const jsonChanges: ChangesReport = found => {
 
 function summaryOf(clauses: readonly ClauseChange[]) {
   const having = (status: ClauseChange['status']) => clauses.filter(clause => clause.status === status).length
-  const sum = (key: 'wordsInserted' | 'wordsDeleted') => clauses.reduce((total, clause) => total + clause[key], 0)
   return {
     added: having('added'),
     removed: having('removed'),
@@ -26,8 +26,7 @@ function summaryOf(clauses: readonly ClauseChange[]) {
     moved: clauses.filter(({ isMoved }) => isMoved).length,
     renamed: having('renamed'),
     unchanged: having('unchanged'),
-    wordsInserted: sum('wordsInserted'),
-    wordsDeleted: sum('wordsDeleted'),
+    ...wordTotals(clauses),
   }
 }
 

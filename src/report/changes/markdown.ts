@@ -1,19 +1,18 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Root } from 'mdast'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
-import { type ChangesReport, changedClauses, titleOf } from './report.ts'
+import { changedClauses, isUnchanged } from '../../diff/changes.ts'
+import { type ChangesReport, titleOf } from './report.ts'
 
 /** For minutes: one line a clause, to be pasted. The words of a policy mean themselves in Markdown too. */
 export const markdownChanges: ChangesReport = ({ title, names, changes, sentenceOf, total }) => {
   const { facts, untracked } = changes
-  const clauses = changedClauses(changes)
-  const nothing = facts.length === 0 && clauses.length === 0
-  const opening = nothing
+  const opening = isUnchanged(changes)
     ? `Nothing differs between ${names.before} and ${names.after}.`
     : `From ${names.before} to ${names.after}: ${total}`
   const items = [
     ...facts.map(({ label, before, after }) => item(label, factSentence(before, after))),
-    ...clauses.map(change => item(titleOf(change), lowerFirst(sentenceOf(change)))),
+    ...changedClauses(changes).map(change => item(titleOf(change), lowerFirst(sentenceOf(change)))),
     ...untracked.map(sentence => item('Not tracked', lowerFirst(sentence))),
   ]
   const tree: Root = {

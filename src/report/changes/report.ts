@@ -1,4 +1,4 @@
-import type { Changes } from '../../diff/changes.ts'
+import type { ChangedClause, Changes } from '../../diff/changes.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import type { Paint } from '../paint.ts'
 
@@ -14,7 +14,7 @@ export interface ChangesFound {
   /** The clauses in Markdown, by their places in each text. */
   readonly markdown: { readonly before: readonly string[]; readonly after: readonly string[] }
   /** What happened to a clause, and to all of them, in a line. */
-  readonly sentenceOf: (change: ClauseChange) => string
+  readonly sentenceOf: (change: ChangedClause) => string
   readonly total: string
   readonly paint: Paint
 }
@@ -23,7 +23,3 @@ export type ChangesReport = (found: ChangesFound) => string
 
 /** What a clause is called that has no heading. */
 export const titleOf = ({ title, id }: ClauseChange): string => title || `(without a heading: ${id})`
-
-export function changedClauses({ clauses }: Changes): ClauseChange[] {
-  return clauses.filter(({ status }) => status !== 'unchanged')
-}

@@ -1,13 +1,13 @@
+import { changedClauses, isUnchanged } from '../../diff/changes.ts'
 import type { Block } from '../../document/block.ts'
 import type { Change, Mark, Run } from '../../document/run.ts'
 import type { Paint } from '../paint.ts'
-import { type ChangesReport, changedClauses, titleOf } from './report.ts'
+import { type ChangesReport, titleOf } from './report.ts'
 
 /** For people at a terminal: what happened to each clause, and the words that came and went. */
 export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, total, paint }) => {
   const { facts, untracked } = changes
-  const clauses = changedClauses(changes)
-  if (facts.length === 0 && clauses.length === 0) {
+  if (isUnchanged(changes)) {
     const sentence = `Nothing differs between ${names.before} and ${names.after} of ${title}.\n`
     return sentence + notTracked(untracked, paint)
   }
@@ -16,7 +16,7 @@ export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, 
     const note = before === undefined ? ' (formerly not given)' : after === undefined ? ' (no longer given)' : ''
     return `  ${label}: ${values.join(' ')}${note}`
   })
-  const clauseLines = clauses.map(change => {
+  const clauseLines = changedClauses(changes).map(change => {
     const excerpts = excerptsOf(change.blocks, paint)
     return `${paint.bold(titleOf(change))}\n  ${sentenceOf(change)}\n${excerpts.map(line => `    ${line}\n`).join('')}\n`
   })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { totals } from '../../../src/compose/comparison/sentences.ts'
+import { wordTotals } from '../../../src/diff/changes.ts'
 import type { Block, TableRow } from '../../../src/document/block.ts'
 import { type Run, wordsOf } from '../../../src/document/run.ts'
 import type { Drawn } from '../documents.ts'
@@ -31,7 +31,7 @@ export const sizeOfChanges: Checker = {
     const faults: Fault[] = []
     for (const drawn of chosen) {
       const { changes } = drawn.redline!.compared
-      const { wordsInserted, wordsDeleted } = totals(changes.clauses)
+      const { wordsInserted, wordsDeleted } = wordTotals(changes.clauses)
       const [ours, theirs] = [wordsInserted + wordsDeleted, await changedWords(drawn)]
       if (theirs > 0) ratios.push({ drawn, ratio: ours / theirs })
       else if (ours > 0) faults.push(...each(drawn, [`has ${ours} words changed, none by wdiff`]))

@@ -1,0 +1,71 @@
+import type { Bag } from './bag.ts'
+import { neighbours } from './near.ts'
+import type { Pair } from './sequence.ts'
+
+/** What can be told to be equal to others, or like them. */
+export interface Comparable {
+  readonly key: number
+  readonly bag: Bag
+}
+
+/** Whether two texts are alike enough, by their likeness and the number of words that they share. */
+export type IsAlike = (likeness: number, shared: number) => boolean
+
+/** Pairs of two rows whatever their order, by their places: equal ones, in order, then the likest first. */
+export function pairAlike(left: readonly Comparable[], right: readonly Comparable[], isAlike: IsAlike): Pair[] {
+  const equal = equalPairs(left, right)
+  const [lonelyLeft, lonelyRight] = lonely(left.length, right.length, equal)
+  const alike = likestPairs(
+    lonelyLeft.map(place => left[place]!),
+    lonelyRight.map(other => right[other]!),
+    isAlike,
+  )
+  return [...equal, ...alike.map(([place, other]): Pair => [lonelyLeft[place]!, lonelyRight[other]!])]
+}
+
+/** Pairs of two rows that are alike, the likest first, by their places. */
+export function likestPairs(left: readonly Comparable[], right: readonly Comparable[], isAlike: IsAlike): Pair[] {
+  const near = neighbours(
+    left.map(({ bag }) => bag),
+    right.map(({ bag }) => bag),
+  )
+  const candidates = left.flatMap(({ bag }, place) =>
+    near[place]!.flatMap(other => {
+      const shared = bag.shared(right[other]!.bag)
+      const likeness = bag.likeness(right[other]!.bag, shared)
+      return isAlike(likeness, shared) ? [{ place, other, likeness }] : []
+    }),
+  )
+  candidates.sort((a, b) => b.likeness - a.likeness || a.place - b.place || a.other - b.other)
+  const taken = { left: new Set<number>(), right: new Set<number>() }
+  const pairs: Pair[] = []
+  for (const { place, other } of candidates) {
+    if (taken.left.has(place) || taken.right.has(other)) continue
+    taken.left.add(place)
+    taken.right.add(other)
+    pairs.push([place, other])
+  }
+  return pairs
+}
+
+/** The places of two rows that are in no pair. */
+export function lonely(leftLength: number, rightLength: number, pairs: readonly Pair[]): [number[], number[]] {
+  const [left, right] = [new Set(pairs.map(([place]) => place)), new Set(pairs.map(([, other]) => other))]
+  const without = (length: number, taken: ReadonlySet<number>) =>
+    Array.from({ length }, (_, place) => place).filter(place => !taken.has(place))
+  return [without(leftLength, left), without(rightLength, right)]
+}
+
+function equalPairs(left: readonly Comparable[], right: readonly Comparable[]): Pair[] {
+  const free = new Map<number, number[]>()
+  // The last ones first, since they are taken from the end.
+  for (const [place, { key }] of [...left.entries()].reverse()) {
+    const places = free.get(key)
+    if (places) places.push(place)
+    else free.set(key, [place])
+  }
+  return right.flatMap(({ key }, other): Pair[] => {
+    const place = free.get(key)?.pop()
+    return place === undefined ? [] : [[place, other]]
+  })
+}
