@@ -6,7 +6,7 @@ import { nearest } from '../model/nearest.ts'
 import { Problem } from '../model/problem.ts'
 import type { School } from '../model/school.ts'
 import type { Approval, ApprovalMethod } from '../model/version.ts'
-import { policyFileName, versionPath } from '../source/content-root.ts'
+import { policyFileName, versionPath, versionsFolder } from '../source/content-root.ts'
 import { editYaml } from '../source/edit-yaml.ts'
 import { holdsMarker, newestPath, picturePath, writeNewest } from '../source/version-file.ts'
 import type { HeadedVersion, Ledger } from '../versions/ledger.ts'
@@ -136,7 +136,7 @@ async function checkAfterwards(
   school: CheckedSchool,
   written: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
-  const versions = host.resolve(root, id, 'versions')
+  const versions = versionsFolder(host, root, id)
   const names = [...written.keys()].filter(path => host.resolve(path, '..') === versions)
   const after: Host = {
     ...host,

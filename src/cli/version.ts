@@ -3,8 +3,9 @@ import type { Host } from '../host/host.ts'
 import type { Metadata } from '../model/metadata.ts'
 import type { Policy, PolicySource } from '../model/policy.ts'
 import type { School } from '../model/school.ts'
+import { placelessYaml } from '../model/yaml-source.ts'
 import { enumerate } from '../report/words.ts'
-import { policyFileName, versionNames } from '../source/content-root.ts'
+import { policyFileName, versionNames, versionsFolderName } from '../source/content-root.ts'
 import { gitFiles } from '../source/git-files.ts'
 import { readMarkdownPolicy } from '../source/markdown-policy.ts'
 import { readPolicy } from '../source/policy.ts'
@@ -65,7 +66,7 @@ export async function readVersion(
 function versionAt(host: Host, path: string): PolicySource | undefined {
   const folder = host.resolve(path, '../..')
   const root = host.resolve(folder, '..')
-  const name = host.relative(host.resolve(folder, 'versions'), path)
+  const name = host.relative(host.resolve(folder, versionsFolderName), path)
   if (!/^[^/]+\.md$/.test(name)) return undefined
   return recordedVersion(host, root, host.relative(root, folder), name.slice(0, -'.md'.length))
 }
@@ -78,9 +79,8 @@ export function recordedVersion(host: Host, root: string, id: string, name: stri
   const version = head && readVersionClauses(host, root, id, { ...read, head })
   if (!version || !('clauses' in version))
     throw new UsageError(`Version ${name} cannot be read: policy validate says why`)
-  const yaml = { path: read.path, text: read.text, problems: [], locate: nowhere, locateKey: nowhere }
   const files = [...new Set(version.clauses.map(({ file }) => file))]
-  const common = { id, folder: id, yaml, files, losses: [], unlisted: [] }
+  const common = { id, folder: id, yaml: placelessYaml(read.path, read.text), files, losses: [], unlisted: [] }
   return { ...common, metadata: version.head.metadata, clauses: version.clauses, images: version.images }
 }
 
@@ -95,8 +95,6 @@ export function approvedPolicy(
   const { clauses, images, metadata } = recordedVersion(host, root, id, version)!
   return { id, metadata: metadata as Metadata, clauses, images, school: source.school as School }
 }
-
-const nowhere = () => ({ start: 0, end: 0 })
 
 /** A path as people call it: its last two parts tell it from others. */
 function nameOf(host: Host, spec: string): string {

@@ -10,10 +10,9 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import process from 'node:process'
 import { whenThere } from './errors.ts'
 import { CannotWrite } from './host.ts'
-import { writeProblem } from './write-files.ts'
+import { beside, writeProblem } from './write-files.ts'
 
 const journalName = '.policy-journal.json'
 
@@ -23,16 +22,16 @@ const journalName = '.policy-journal.json'
  * journal goes. Until the journal is there nothing has happened; from then on whoever comes next finishes the work.
  */
 export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
-  const moves = [...files.keys()].map(path => ({ from: `${path}.${process.pid}.tmp`, to: path }))
+  const moves = [...files.keys()].map(path => ({ from: beside(path), to: path }))
   try {
     for (const [path, bytes] of files) {
       mkdirSync(dirname(path), { recursive: true })
-      writeSafely(`${path}.${process.pid}.tmp`, bytes)
+      writeSafely(beside(path), bytes)
     }
     const journal = join(folder, journalName)
     const entries = moves.map(({ from, to }) => ({ from: relative(folder, from), to: relative(folder, to) }))
-    writeSafely(`${journal}.${process.pid}.tmp`, Buffer.from(JSON.stringify(entries)))
-    renameSync(`${journal}.${process.pid}.tmp`, journal)
+    writeSafely(beside(journal), Buffer.from(JSON.stringify(entries)))
+    renameSync(beside(journal), journal)
   } catch (error) {
     for (const { from } of moves) whenThere(() => rmSync(from, { force: true }))
     throw new CannotWrite(writeProblem(error))

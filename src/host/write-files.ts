@@ -59,7 +59,8 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-const beside = (path: string) => `${path}.${process.pid}.tmp`
+/** Where a file waits, whole, until it takes its place. */
+export const beside = (path: string) => `${path}.${process.pid}.tmp`
 
 function putBack(path: string, former: Uint8Array | undefined): void {
   if (former) {

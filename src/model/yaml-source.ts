@@ -26,3 +26,9 @@ export interface YamlSource {
   /** The place of the key at a path. */
   readonly locateKey: (path: YamlPath) => Range
 }
+
+/** A file in which no value has a place: one that is missing or empty, or that was read in another way. */
+export function placelessYaml(path: string, text = '', problems: readonly YamlProblem[] = []): YamlSource {
+  const start = () => ({ start: 0, end: 0 })
+  return { path, text, problems, locate: start, locateKey: start }
+}

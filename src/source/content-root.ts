@@ -45,14 +45,19 @@ function holdsPolicy(host: Host, folder: string): boolean {
   return holds ?? false
 }
 
+/** The folder of a policy's approved versions. */
+export function versionsFolder(host: Host, root: string, id: string): string {
+  return host.resolve(root, id, versionsFolderName)
+}
+
 /** The names of a policy's approved versions, the oldest first. */
 export function versionNames(host: Host, root: string, id: string): string[] {
-  return (host.list(host.resolve(root, id, versionsFolderName)) ?? [])
+  return (host.list(versionsFolder(host, root, id)) ?? [])
     .filter(({ name, kind }) => kind === 'file' && name.endsWith('.md'))
     .map(({ name }) => name.slice(0, -'.md'.length))
 }
 
 /** The file of a version of a policy; nothing for what cannot be the name of one. */
 export function versionPath(host: Host, root: string, id: string, version: string): string | undefined {
-  return /^[\w.-]+$/.test(version) ? host.resolve(root, id, versionsFolderName, `${version}.md`) : undefined
+  return /^[\w.-]+$/.test(version) ? host.resolve(versionsFolder(host, root, id), `${version}.md`) : undefined
 }

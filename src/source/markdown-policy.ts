@@ -2,7 +2,7 @@ import type { Host } from '../host/host.ts'
 import { clausesOf } from '../model/clause.ts'
 import { type Metadata, metadataFields } from '../model/metadata.ts'
 import type { ImageFile, Loss, PolicySource } from '../model/policy.ts'
-import type { YamlSource } from '../model/yaml-source.ts'
+import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
 import { readSound } from './clause-file.ts'
 import { readImages } from './images.ts'
 
@@ -12,10 +12,17 @@ export function readMarkdownPolicy(host: Host, path: string, bytes: Uint8Array):
   const name = host.relative(folder, path)
   const sound = readSound(name, bytes, metadataFields)
   const id = name.replace(/\.[^.]*$/, '')
-  if ('kind' in sound) return policyOf(id, emptyYaml(name), {}, [], [sound], new Map())
+  if ('kind' in sound) return policyOf(id, placelessYaml(name), {}, [], [sound], new Map())
   const { file, frontMatter, values } = sound
   const metadata = values as Partial<Metadata>
-  return policyOf(id, frontMatter ?? emptyYaml(name), metadata, [file], [], readImages(host, folder, folder, [file]))
+  return policyOf(
+    id,
+    frontMatter ?? placelessYaml(name),
+    metadata,
+    [file],
+    [],
+    readImages(host, folder, folder, [file]),
+  )
 }
 
 function policyOf(
@@ -27,9 +34,4 @@ function policyOf(
   images: ReadonlyMap<string, ImageFile>,
 ): PolicySource {
   return { id, folder: '', yaml, metadata, files, clauses: clausesOf(files, false), losses, unlisted: [], images }
-}
-
-function emptyYaml(path: string): YamlSource {
-  const range = { start: 0, end: 0 }
-  return { path, text: '', problems: [], locate: () => range, locateKey: () => range }
 }

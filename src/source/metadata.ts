@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { type Metadata, metadataFields } from '../model/metadata.ts'
-import type { YamlSource } from '../model/yaml-source.ts'
+import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
 import { policyFileName } from './content-root.ts'
 import { readYamlFile } from './yaml-file.ts'
 
@@ -21,14 +21,7 @@ export function readMetadata(host: Host, root: string, id: string): MetadataSour
 }
 
 function missingFile(path: string): YamlSource {
-  const range = { start: 0, end: 0 }
   const message = `Missing file \`${path}\`, expected the policy’s title, committee, dates, signatories and clauses in it`
   const note = 'Create the file; the one of another policy shows what belongs in it'
-  return {
-    path,
-    text: '',
-    problems: [{ kind: 'missing', message, note, range }],
-    locate: () => range,
-    locateKey: () => range,
-  }
+  return placelessYaml(path, '', [{ kind: 'missing', message, note, range: { start: 0, end: 0 } }])
 }

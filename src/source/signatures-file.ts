@@ -1,13 +1,13 @@
 import type { Host } from '../host/host.ts'
 import { type Signature, signaturesFields } from '../model/signature.ts'
-import { versionsFolderName } from './content-root.ts'
+import { versionsFolder } from './content-root.ts'
 import { picturePath } from './version-file.ts'
 import { writeYaml } from './write-yaml.ts'
 import { readYamlFile } from './yaml-file.ts'
 
 /** The file that says who signed a version. */
 export function signaturesPath(host: Host, root: string, id: string, version: string): string {
-  return host.resolve(root, id, versionsFolderName, `${version}.signatures.yaml`)
+  return host.resolve(versionsFolder(host, root, id), `${version}.signatures.yaml`)
 }
 
 /** The signatures of a version: none where there is no record, a problem where it cannot be read or is another's. */

@@ -4,7 +4,7 @@ import { type ImageFile, imageKey } from '../model/policy.ts'
 import type { School } from '../model/school.ts'
 import { valueAt } from '../model/value.ts'
 import type { Approval } from '../model/version.ts'
-import { writeBody, writeVersion } from '../source/version-file.ts'
+import { pictureKey, writeBody, writeVersion } from '../source/version-file.ts'
 import { canonicalText, type NormativeText } from './canonical-text.ts'
 import { plainData } from './plain-data.ts'
 import { type Sealed, sealOf } from './seal.ts'
@@ -94,6 +94,3 @@ function picturesOf(
   }
   return pictures
 }
-
-/** How a version calls a picture: by the file and the address that names it there. */
-const pictureKey = (file: ClauseFile, url: string) => imageKey(file, url).replace('\n', ' ')
