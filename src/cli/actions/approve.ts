@@ -4,10 +4,7 @@ import { formatInterval, isoInterval } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import type { School } from '../../model/school.ts'
-import { textFindings } from '../../report/findings/text.ts'
-import { paintFor } from '../../report/paint.ts'
 import { enumerate } from '../../report/words.ts'
-import { rules } from '../../validate/rules/index.ts'
 import {
   type ApprovalWords,
   approvalOf,
@@ -21,6 +18,7 @@ import { changedSince } from '../changed.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
+import { refuse } from '../refusal.ts'
 
 export interface ApproveOptions extends ApprovalWords {
   readonly root?: string
@@ -37,11 +35,7 @@ export async function approvePolicy(name: string, options: ApproveOptions, conte
   await host.alone(host.resolve(content.root, id), async commit => {
     const checked = await checkPolicy(host, content.root, id, school)
     if (!school.isValid || !checked.isValid) {
-      const files = [...school.files, ...checked.files]
-      const paint = paintFor(host.errors)
-      host.errors.write(`${textFindings({ files, policyCount: 1, prefix: content.prefix, paint, rules })}\n`)
-      host.errors.write('Nothing was recorded: mend the errors above first.\n')
-      context.exitCode = 1
+      refuse([...school.files, ...checked.files], content.prefix, 'recorded', context)
       return
     }
     const recording = await recordingOf(checked, school, options, content.root, host)

@@ -10,13 +10,12 @@ import type { Policy } from '../../model/policy.ts'
 import type { School } from '../../model/school.ts'
 import { type FormatName, formats } from '../../render/index.ts'
 import { changesReports } from '../../report/changes/index.ts'
-import { textFindings } from '../../report/findings/text.ts'
 import { paintFor } from '../../report/paint.ts'
 import { count } from '../../report/words.ts'
-import { rules } from '../../validate/rules/index.ts'
 import { type CheckedSchool, checkSchool, packagedAsset } from '../checked.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
+import { refuse } from '../refusal.ts'
 import { completeVersions, type NamedVersion, newestVersion, readVersion } from '../version.ts'
 
 export interface DiffOptions {
@@ -40,11 +39,7 @@ export async function tellChanges(name: string, options: DiffOptions, context: C
   const after = await readVersion(host, content.root, id!, options.to, school)
   const mistaken = [before, after].filter(({ isWorking, isValid }) => isWorking && !isValid)
   if (!school.isValid || mistaken.length > 0) {
-    const files = [...school.files, ...mistaken.flatMap(({ files }) => files)]
-    const paint = paintFor(host.errors)
-    host.errors.write(`${textFindings({ files, policyCount: 1, prefix: content.prefix, paint, rules })}\n`)
-    host.errors.write('Nothing was compared: mend the errors above first.\n')
-    context.exitCode = 1
+    refuse([...school.files, ...mistaken.flatMap(({ files }) => files)], content.prefix, 'compared', context)
     return
   }
   const unprintable = [before, after].find(({ files }) => files.some(hasUnprintable))

@@ -2,6 +2,7 @@ import type { Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
 import { formatDay, parseDay } from '../../model/date.ts'
 import { type Context, UsageError } from '../context.ts'
+import { readNamedFile } from '../named-file.ts'
 
 export interface SignFileOptions {
   readonly role: string
@@ -18,9 +19,7 @@ type Proof = typeof import('../../proof/index.ts')
 /** Signs a PDF in the field of a role. The file is written whole or not at all. */
 export async function signFile(file: string, options: SignFileOptions, { host }: Context): Promise<void> {
   const proof = await import('../../proof/index.ts')
-  const path = host.resolve(file)
-  const bytes = host.read(path)
-  if (!bytes) throw new UsageError(`There is no file ${file}`)
+  const bytes = readNamedFile(host, file)
   if (proof.identify(bytes)?.format !== 'pdf') throw new UsageError(`${file} is no PDF that policy made`)
   const { pem, certificates, passPhrase } = await keyOf(options, host, proof)
   const key = await opened(pem, passPhrase, certificates[0]!, host)
@@ -64,7 +63,7 @@ async function keyOf({ key, cert, p12 }: SignFileOptions, host: Host, proof: Pro
   const given = host.environment(passPhraseVariable)
   if (p12 !== undefined) {
     const passPhrase = given ?? (await host.askSecretly(`Pass phrase of ${p12}: `)) ?? ''
-    const opened = proof.openP12(readFile(host, p12), passPhrase)
+    const opened = proof.openP12(readNamedFile(host, p12), passPhrase)
     if (!opened) throw new UsageError(`${p12} does not open with that pass phrase, or is no PKCS #12 file`)
     if (opened.certificates.length === 0) throw new UsageError(`${p12} holds no certificate`)
     return { pem: opened.key, certificates: opened.certificates, passPhrase: undefined }
@@ -102,10 +101,4 @@ async function opened(pem: string, passPhrase: string | undefined, certificate: 
   }
 }
 
-function readFile(host: Host, file: string): Uint8Array {
-  const bytes = host.read(host.resolve(file))
-  if (!bytes) throw new UsageError(`There is no file ${file}`)
-  return bytes
-}
-
-const textOf = (host: Host, file: string) => new TextDecoder('latin1').decode(readFile(host, file))
+const textOf = (host: Host, file: string) => new TextDecoder('latin1').decode(readNamedFile(host, file))

@@ -10,6 +10,7 @@ import { type HeadedVersion, readLedger } from '../../versions/ledger.ts'
 import { plainData } from '../../versions/plain-data.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
+import { readNamedFile } from '../named-file.ts'
 
 export interface SignOptions {
   readonly root?: string
@@ -86,8 +87,7 @@ function roleNamed(role: string, { metadata }: HeadedVersion['head']): string {
 }
 
 function pictureNamed(host: Host, file: string): Uint8Array {
-  const bytes = host.read(host.resolve(file))
-  if (!bytes) throw new UsageError(`There is no file ${file}`)
+  const bytes = readNamedFile(host, file)
   if (!pictureOf(bytes)) throw new UsageError(`${file} is no PNG or JPEG picture`)
   return bytes
 }

@@ -7,7 +7,8 @@ import type { SignatureVerdict, Verdict } from '../../report/verdicts/report.ts'
 import { readLedger } from '../../versions/ledger.ts'
 import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
-import { type Context, UsageError } from '../context.ts'
+import type { Context } from '../context.ts'
+import { readNamedFile } from '../named-file.ts'
 import { compareWithVersion, type Finished } from '../verification.ts'
 
 export interface VerifyOptions {
@@ -20,8 +21,7 @@ type Proof = typeof import('../../proof/index.ts')
 
 export async function verifyFile(file: string, options: VerifyOptions, context: Context): Promise<void> {
   const { host } = context
-  const bytes = host.read(host.resolve(file))
-  if (!bytes) throw new UsageError(`There is no file ${file}`)
+  const bytes = readNamedFile(host, file)
   const proof = await import('../../proof/index.ts')
   const verdict = await verdictOn(file, bytes, options, proof, host)
   host.output.write(verdictReports[options.format]({ verdict, paint: paintFor(host.output) }))
