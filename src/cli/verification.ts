@@ -48,7 +48,7 @@ export async function compareWithVersion(
     for (const composition of compositions) {
       const document = await composeWithContents(policy, style, means, { ...composition, version: head.version })
       const { bytes } = await render(document, means)
-      if (areEqual(bytes, finished.bytes)) return 'exact'
+      if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
       if (verdict === 'altered' && words !== undefined && finished.wordsOf(bytes) === words) verdict = 'words'
     }
   }
@@ -88,8 +88,4 @@ function withValues(school: School, values: Readonly<Record<string, string>>): S
     inner[last] = value
   }
   return copy as School
-}
-
-function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && Buffer.compare(a, b) === 0
 }

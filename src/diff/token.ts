@@ -63,14 +63,10 @@ export class PictureNames {
   readonly #known: { readonly bytes: Uint8Array; readonly name: string }[] = []
 
   of({ bytes }: Picture): string {
-    const known = this.#known.find(({ bytes: others }) => areEqual(bytes, others))
+    const known = this.#known.find(({ bytes: others }) => Buffer.compare(bytes, others) === 0)
     if (known) return known.name
     const name = `picture ${this.#known.length}`
     this.#known.push({ bytes, name })
     return name
   }
-}
-
-function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a === b || (a.length === b.length && a.every((byte, index) => byte === b[index]))
 }

@@ -14,13 +14,20 @@ export function certificateFacts(der: Uint8Array): { name: string; from: string;
     const { subject, notBefore, notAfter } = new pki.Certificate({
       schema: asn1.fromBER(der as Uint8Array<ArrayBuffer>).result,
     })
-    const name = subject.typesAndValues.find(({ type }) => type === '2.5.4.3')
     return {
-      name: String(name?.value.valueBlock.value ?? 'unknown'),
+      name: commonNameOf(subject),
       from: notBefore.value.toISOString(),
       until: notAfter.value.toISOString(),
     }
   } catch {
     return undefined
   }
+}
+
+const commonName = '2.5.4.3'
+
+/** What the subject of a certificate is called. */
+export function commonNameOf({ typesAndValues }: pki.RelativeDistinguishedNames): string {
+  const name = typesAndValues.find(({ type }) => type === commonName)
+  return String(name?.value.valueBlock.value ?? 'unknown')
 }

@@ -1,5 +1,6 @@
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
+import { commonNameOf } from './certificate.ts'
 
 /** Object identifiers of the signature's attributes (RFC 5652, 11; RFC 5035, 3; RFC 3161, appendix A). */
 const oid = {
@@ -9,7 +10,6 @@ const oid = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   timeStampToken: '1.2.840.113549.1.9.16.2.14',
-  commonName: '2.5.4.3',
 } as const
 
 /** A private key as PKCS #8, and what it is for. */
@@ -119,7 +119,7 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
   const certificate = certificateOf(signed, info)
   if (!info || !certificate)
     return { signer: 'unknown', fault: 'it holds no certificate of its signer', stampedAt: undefined }
-  const signer = commonNameOf(certificate)
+  const signer = commonNameOf(certificate.subject)
   const stamp = await stampedTime(info)
   const verdict = (fault: string | undefined): CmsVerdict => ({
     signer,
@@ -129,11 +129,11 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
   const attributes = info.signedAttrs?.attributes ?? []
   const attributeOf = (type: string) => attributes.find(known => known.type === type)?.values[0]
   const message = attributeOf(oid.messageDigest) as asn1.OctetString | undefined
-  if (!message || !areEqual(message.valueBlock.valueHexView, await digest(data)))
+  if (!message || Buffer.compare(message.valueBlock.valueHexView, await digest(data)) !== 0)
     return verdict('the file is not the one that was signed')
   const der = bytesOf(certificate.toSchema(true).toBER())
   const bound = boundCertificate(attributeOf(oid.signingCertificateV2))
-  if (!bound || !areEqual(bound, await digest(der)))
+  if (!bound || Buffer.compare(bound, await digest(der)) !== 0)
     return verdict('its certificate is not the one that it was made with')
   try {
     const isRight = await signed.verify({ signer: 0, data: data.slice().buffer, checkChain: false })
@@ -150,11 +150,6 @@ function certificateOf(signed: pki.SignedData, info: pki.SignerInfo | undefined)
   return certificates.find(
     ({ issuer, serialNumber }) => issuer.isEqual(sid.issuer) && serialNumber.isEqual(sid.serialNumber),
   )
-}
-
-function commonNameOf({ subject }: pki.Certificate): string {
-  const name = subject.typesAndValues.find(({ type }) => type === oid.commonName)
-  return name ? String(name.value.valueBlock.value) : 'unknown'
 }
 
 /** The digest of the certificate that the signature names as its own. */
@@ -175,13 +170,9 @@ async function stampedTime({ unsignedAttrs, signature }: pki.SignerInfo): Promis
   if (!content) return { fault }
   const { genTime, messageImprint } = pki.TSTInfo.fromBER(content)
   const imprint = await digest(signature.valueBlock.valueHexView)
-  if (!areEqual(messageImprint.hashedMessage.valueBlock.valueHexView, imprint)) return { fault }
+  if (Buffer.compare(messageImprint.hashedMessage.valueBlock.valueHexView, imprint) !== 0) return { fault }
   const isRight = await signed
     .verify({ signer: 0, data: signature.valueBlock.valueHexView.slice().buffer, checkChain: false })
     .catch(() => false)
   return isRight ? { time: genTime.toISOString() } : { fault }
-}
-
-function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
 }
