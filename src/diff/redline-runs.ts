@@ -16,15 +16,32 @@ export function redlineRuns(before: readonly Run[], after: readonly Run[], redli
   const pairs = commonPairs(old.map(nameOf), young.map(nameOf))
   const stretches = phrases(settled(stretchesOf(pairs, old.length, young.length), old, young), old, young)
   const links = linksThatStay(stretches, old, young)
+  tellLinks(stretches, old, young, redlining)
   return joinedRuns(
-    stretches.flatMap(stretch => {
-      const [was, is] = [old.slice(...stretch.before), young.slice(...stretch.after)]
-      if (stretch.isEqual) return reformatted(was, is, links, redlining)
-      redlining.tally.wordsDeleted += countWords(was)
-      redlining.tally.wordsInserted += countWords(is)
-      return changed(was, is, links, redlining)
-    }),
+    inTwo(
+      stretches.flatMap(stretch => {
+        const [was, is] = [old.slice(...stretch.before), young.slice(...stretch.after)]
+        if (stretch.isEqual) return reformatted(was, is, links, redlining)
+        redlining.tally.wordsDeleted += countWords(was)
+        redlining.tally.wordsInserted += countWords(is)
+        return changed(was, is, links, redlining)
+      }),
+    ),
   )
+}
+
+/** Changes that follow one another as two: all that goes, then all that comes. */
+function inTwo(runs: readonly Run[]): Run[] {
+  const result: Run[] = []
+  const coming: Run[] = []
+  for (const run of runs) {
+    if (run.change?.kind === 'inserted') coming.push(run)
+    else {
+      if (!run.change) result.push(...coming.splice(0))
+      result.push(run)
+    }
+  }
+  return [...result, ...coming]
 }
 
 /** Words that stay, and those among them that look otherwise or lead elsewhere: these go and come again. */
@@ -59,14 +76,25 @@ function tellFormat(was: readonly Token[], is: readonly Token[], { tally }: Redl
     return formerly !== undefined && now !== undefined && formerly.address !== now.address
   }
   tally.wordsReformatted += countWords(is.filter((_, index) => !isElsewhere(index)))
-  for (let index = 0; index < is.length; index++) {
-    const [formerly, now] = [linkOf(was[index]!), linkOf(is[index]!)]
-    if (!formerly || !now || formerly.address === now.address) continue
-    const last = tally.links.at(-1)
-    const words = is[index]!.text
-    if (last && last.before === formerly.address && last.after === now.address && index > 0)
-      tally.links[tally.links.length - 1] = { ...last, words: last.words + words }
-    else tally.links.push({ words, before: formerly.address, after: now.address })
+}
+
+/** Links that share words with those that stood there, and lead elsewhere: each is told once, by all its words. */
+function tellLinks(
+  stretches: readonly Stretch[],
+  old: readonly Token[],
+  young: readonly Token[],
+  { tally }: Redlining,
+): void {
+  const told = new Set<Link>()
+  for (const { isEqual, before, after } of stretches) {
+    if (!isEqual) continue
+    for (let step = 0; step < before[1] - before[0]; step++) {
+      const [formerly, now] = [linkOf(old[before[0] + step]!), linkOf(young[after[0] + step]!)]
+      if (!formerly || !now || formerly.address === now.address || told.has(now)) continue
+      told.add(now)
+      const words = young.filter(token => linkOf(token) === now).map(({ text }) => text)
+      tally.links.push({ words: words.join(''), before: formerly.address, after: now.address })
+    }
   }
 }
 

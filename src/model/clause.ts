@@ -69,7 +69,7 @@ export function clausesOf(files: readonly ClauseFile[], isNamedByFile = true): C
 }
 
 function clauseOf(file: ClauseFile, heading: Heading | undefined, body: RootContent[], isFirst: boolean): Clause {
-  const title = heading ? textOf(heading) : ''
+  const title = heading ? textOf(heading).normalize('NFC').trim() : ''
   const authored = heading?.data?.id ?? (isFirst ? file.id : undefined)
   const common = { title, heading, body, file }
   if (authored) return { id: authored, identifiedBy: 'author', ...common }

@@ -1,20 +1,49 @@
 import { fill, type RendererWords } from '../../document/document.ts'
-import type { Link, Mark, Run } from '../../document/run.ts'
+import type { Change, Link, Mark, Run } from '../../document/run.ts'
 import { html, type Markup } from './markup.ts'
 import { dataAddress } from './picture.ts'
 
-/** Draws runs; runs that share a link share its element. */
+/** Draws runs. Those that follow one another in one link share its element, and so do those in one change. */
 export function drawRuns(runs: readonly Run[], words: RendererWords): Markup[] {
-  const drawn: Markup[] = []
-  for (let index = 0; index < runs.length; ) {
-    const link = linkOf(runs[index]!)
-    let end = index + 1
-    while (link && end < runs.length && linkOf(runs[end]!) === link) end++
-    const content = runs.slice(index, end).map(run => changed(run, drawRun(run, words), words))
-    drawn.push(link ? html`<a href="${link.address}">${content}</a>` : html`${content}`)
-    index = end
+  const parts = stretchesOf(runs, linkOf).flatMap(part => (linkOf(part[0]!) ? [part] : stretchesOf(part, changeOf)))
+  return stretchesOf(parts, commonChange).flatMap(stretch => {
+    const change = commonChange(stretch[0]!)
+    if (change === 'several') return stretch.map(part => drawPart(part, inner => drawChanges(inner, words)))
+    const drawn = stretch.map(part => drawPart(part, inner => inner.map(run => drawRun(run, words))))
+    return change ? [changed(change, drawn, words)] : drawn
+  })
+}
+
+/** Runs of one link, or of none. */
+function drawPart(part: readonly Run[], draw: (runs: readonly Run[]) => Markup[]): Markup {
+  const link = linkOf(part[0]!)
+  return link ? html`<a href="${link.address}">${draw(part)}</a>` : html`${draw(part)}`
+}
+
+function drawChanges(runs: readonly Run[], words: RendererWords): Markup[] {
+  return stretchesOf(runs, changeOf).flatMap(stretch => {
+    const drawn = stretch.map(run => drawRun(run, words))
+    const change = changeOf(stretch[0]!)
+    return change ? [changed(change, drawn, words)] : drawn
+  })
+}
+
+/** Items that follow one another and have the same in common. */
+function stretchesOf<Item>(items: readonly Item[], commonOf: (item: Item) => unknown): Item[][] {
+  const stretches: Item[][] = []
+  for (const item of items) {
+    const last = stretches.at(-1)
+    if (last && commonOf(last[0]!) === commonOf(item)) last.push(item)
+    else stretches.push([item])
   }
-  return drawn
+  return stretches
+}
+
+const changeOf = ({ change }: Run): Change | undefined => change
+
+function commonChange(part: readonly Run[]): Change | undefined | 'several' {
+  const [first, ...others] = part.map(changeOf)
+  return others.every(other => other === first) ? first : 'several'
 }
 
 const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
@@ -39,10 +68,9 @@ const wrap: { readonly [M in Mark]: (inner: Markup) => Markup } = {
   code: inner => html`<code>${inner}</code>`,
 }
 
-function changed({ change }: Run, content: Markup, words: RendererWords): Markup {
-  if (!change) return content
-  const said = html`<span class="said">[${change.kind === 'inserted' ? words.inserted : words.deleted}: </span>${content}<span class="said">]</span>`
-  return change.kind === 'inserted' ? html`<ins>${said}</ins>` : html`<del>${said}</del>`
+function changed({ kind }: Change, content: readonly Markup[], words: RendererWords): Markup {
+  const said = html`<span class="said">[${words[kind]}: </span>${content}<span class="said">]</span>`
+  return kind === 'inserted' ? html`<ins>${said}</ins>` : html`<del>${said}</del>`
 }
 
 export const noteId = (number: number) => `_note-${number}`

@@ -68,7 +68,13 @@ export function wordsOfRuns(runs: readonly Run[], style: TextStyle, setting: Set
       case 'break':
         // The space is not seen; without it the last word of one line and the first of the next would be read as one.
         return [
-          { ...emptyWord(style), space: setting.fonts.main('regular').shape(' '), mayBreak: true, mustBreak: true },
+          {
+            ...emptyWord(style),
+            space: setting.fonts.main('regular').shape(' '),
+            stretches: stretchOf(run),
+            mayBreak: true,
+            mustBreak: true,
+          },
         ]
     }
   })
@@ -83,23 +89,20 @@ function apart(words: Word[], { change }: Run, next: Run | undefined): Word[] {
   return [...words.slice(0, -1), { ...last, gap, width: last.width + gap }]
 }
 
-/** Runs of one link are one stretch, and so are runs that follow one another in one change. */
+/** Runs that follow one another in one link are one stretch, and so are those in one change. */
 function stretches(words: RendererWords): (run: Run) => readonly Stretch[] {
-  const links = new Map<Link, Stretch>()
-  let last: { readonly run: Run; readonly stretch: Stretch } | undefined
+  let last: { readonly run: Run; readonly link: Stretch | undefined; readonly change: Stretch | undefined } | undefined
   return run => {
     const link = linkOf(run)
-    if (link && !links.has(link)) links.set(link, { type: 'Link', link })
+    const isInSame = last !== undefined && linkOf(last.run) === link
+    const ofLink: Stretch | undefined = link && (isInSame ? last!.link : { type: 'Link', link })
+    const goesOn = isInSame && last!.run.change === run.change
+    const ofChange: Stretch | undefined =
+      run.change && (goesOn ? last!.change : { type: 'Span', announced: `${words[run.change.kind]}: ` })
+    if (ofChange) ofChange.announced += saidOf(run, words)
+    last = { run, link: ofLink, change: ofChange }
     const isCode = run.type === 'text' && run.marks.includes('code')
-    const inside: Stretch[] = link ? [links.get(link)!] : []
-    if (run.change) {
-      const goesOn = last?.run.change === run.change && linkOf(last.run) === link
-      const stretch: Stretch = goesOn ? last!.stretch : { type: 'Span', announced: `${words[run.change.kind]}: ` }
-      stretch.announced += saidOf(run, words)
-      last = { run, stretch }
-      inside.push(stretch)
-    } else last = undefined
-    return isCode ? [...inside, { type: 'Code' }] : inside
+    return [ofLink, ofChange, isCode ? ({ type: 'Code' } as const) : undefined].filter(stretch => stretch !== undefined)
   }
 }
 
