@@ -45,6 +45,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   pkijs: ['proof'],
   asn1js: ['proof'],
   'node-forge': ['proof'],
+  '@xmldom/xmldom': ['proof'],
+  parse5: ['proof'],
   pngjs: ['render'],
   yaml: ['source'],
   unified: ['source', 'report'],

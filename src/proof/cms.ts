@@ -110,7 +110,10 @@ async function stamp(signature: Uint8Array, ask: (request: Uint8Array) => Promis
   return response.timeStampToken.toSchema()
 }
 
-/** Checks a detached signature over some bytes: the digest, the signature, and the certificate that it is bound to. */
+/**
+ * Checks a detached signature over some bytes: the digest, the signature, and the certificate that it is bound to. A file
+ * keeps more room for it than it needs: behind it stand zeros and nothing else.
+ */
 export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsVerdict> {
   const parsed = asn1.fromBER(cms as Uint8Array<ArrayBuffer>)
   const content = new pki.ContentInfo({ schema: parsed.result })
@@ -129,6 +132,8 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
   const attributes = info.signedAttrs?.attributes ?? []
   const attributeOf = (type: string) => attributes.find(known => known.type === type)?.values[0]
   const message = attributeOf(oid.messageDigest) as asn1.OctetString | undefined
+  if (cms.subarray(parsed.offset).some(byte => byte !== 0))
+    return verdict('something stands behind it that nobody signed')
   if (!message || Buffer.compare(message.valueBlock.valueHexView, await digest(data)) !== 0)
     return verdict('the file is not the one that was signed')
   const der = bytesOf(certificate.toSchema(true).toBER())

@@ -1,196 +1,28 @@
-import { unzlibSync } from 'fflate'
-
-/** A PDF as its objects: what any reader sees, so that a file is judged and not the code that wrote it. */
-
-export class Name {
-  readonly name: string
-  constructor(name: string) {
-    this.name = name
-  }
-}
-export class Ref {
-  readonly id: number
-  constructor(id: number) {
-    this.id = id
-  }
-}
-export class Operator {
-  readonly name: string
-  constructor(name: string) {
-    this.name = name
-  }
-}
-export type Dictionary = Map<string, PdfValue>
-export interface Stream {
-  readonly dictionary: Dictionary
-  readonly bytes: Uint8Array
-}
-export type PdfValue = number | string | boolean | null | Name | Ref | Operator | PdfValue[] | Dictionary | Stream
-
-const isSpace = (code: number) => code === 0 || code === 9 || code === 10 || code === 12 || code === 13 || code === 32
-const isDelimiter = (code: number) => '()<>[]{}/%'.includes(String.fromCharCode(code))
-
-/** Reads the tokens and values of PDF syntax (ISO 32000-1, 7.2 and 7.3), bytes as Latin-1. */
-export class Syntax {
-  readonly text: string
-  position: number
-
-  constructor(text: string, position = 0) {
-    this.text = text
-    this.position = position
-  }
-
-  get isAtEnd(): boolean {
-    this.#skip()
-    return this.position >= this.text.length
-  }
-
-  value(): PdfValue {
-    this.#skip()
-    const { text } = this
-    const first = text[this.position]!
-    if (first === '/') return this.#name()
-    if (first === '(') return this.#string()
-    if (text.startsWith('<<', this.position)) return this.#dictionary()
-    if (first === '<') return this.#hexString()
-    if (first === '[') return this.#array()
-    const word = this.#word()
-    if (/^[-+]?(\d+\.?\d*|\.\d+)$/.test(word)) return this.#numberOrReference(Number(word))
-    if (word === 'true' || word === 'false') return word === 'true'
-    if (word === 'null') return null
-    return new Operator(word)
-  }
-
-  #skip(): void {
-    for (;;) {
-      while (isSpace(this.text.charCodeAt(this.position))) this.position++
-      if (this.text[this.position] !== '%') return
-      while (this.position < this.text.length && !'\r\n'.includes(this.text[this.position]!)) this.position++
-    }
-  }
-
-  #word(): string {
-    const start = this.position
-    while (
-      this.position < this.text.length &&
-      !isSpace(this.text.charCodeAt(this.position)) &&
-      !isDelimiter(this.text.charCodeAt(this.position))
-    )
-      this.position++
-    if (this.position === start)
-      throw new Error(`Unexpected ${JSON.stringify(this.text.slice(start, start + 20))} at ${start}`)
-    return this.text.slice(start, this.position)
-  }
-
-  #name(): Name {
-    this.position++
-    const word =
-      isSpace(this.text.charCodeAt(this.position)) || isDelimiter(this.text.charCodeAt(this.position))
-        ? ''
-        : this.#word()
-    return new Name(word.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
-  }
-
-  #numberOrReference(number: number): number | Ref {
-    const reference = /^\s+(\d+)\s+R(?![A-Za-z])/.exec(this.text.slice(this.position, this.position + 24))
-    if (!reference || !Number.isInteger(number)) return number
-    this.position += reference[0].length
-    return new Ref(number)
-  }
-
-  #string(): string {
-    let depth = 0
-    let result = ''
-    do {
-      const letter = this.text[this.position++]!
-      if (letter === '\\') result += this.#escape()
-      else {
-        if (letter === '(' && depth++ === 0) continue
-        if (letter === ')' && --depth === 0) break
-        result += letter
-      }
-    } while (this.position < this.text.length)
-    return decodeString(result)
-  }
-
-  #escape(): string {
-    const octal = /^[0-7]{1,3}/.exec(this.text.slice(this.position, this.position + 3))?.[0]
-    if (octal) {
-      this.position += octal.length
-      return String.fromCharCode(Number.parseInt(octal, 8))
-    }
-    const letter = this.text[this.position++]!
-    return { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '' }[letter] ?? letter
-  }
-
-  #hexString(): string {
-    const end = this.text.indexOf('>', this.position)
-    const hex = this.text.slice(this.position + 1, end).replace(/\s/g, '')
-    this.position = end + 1
-    return String.fromCharCode(...(hex.match(/../g) ?? []).map(byte => Number.parseInt(byte, 16)))
-  }
-
-  #array(): PdfValue[] {
-    this.position++
-    const items: PdfValue[] = []
-    for (this.#skip(); this.text[this.position] !== ']'; this.#skip()) items.push(this.value())
-    this.position++
-    return items
-  }
-
-  #dictionary(): Dictionary {
-    this.position += 2
-    const dictionary: Dictionary = new Map()
-    for (this.#skip(); !this.text.startsWith('>>', this.position); this.#skip())
-      dictionary.set((this.value() as Name).name, this.value())
-    this.position += 2
-    return dictionary
-  }
-}
-
-/** Text strings are UTF-16 with a byte order mark, or PDFDocEncoding, which is Latin-1 for what we write. */
-function decodeString(bytes: string): string {
-  if (!bytes.startsWith('\u00fe\u00ff')) return bytes
-  return Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le')
-}
-
-/** The operations of a content stream, each with its operands. */
-export function* operationsOf(
-  content: Uint8Array,
-): Iterable<{ readonly name: string; readonly operands: readonly PdfValue[] }> {
-  const syntax = new Syntax(Buffer.from(content).toString('latin1'))
-  let operands: PdfValue[] = []
-  while (!syntax.isAtEnd) {
-    const value = syntax.value()
-    if (value instanceof Operator) {
-      yield { name: value.name, operands }
-      operands = []
-    } else operands.push(value)
-  }
-}
+import { type Entry, type Revision, revisionsOf } from './pdf-cross-references.ts'
+import { contentOf, numberedObjectAt } from './pdf-object.ts'
+import { type Dictionary, isStream, type PdfValue, Ref, Syntax } from './pdf-syntax.ts'
 
 /**
- * The objects of a file by number, those in object streams included. Of an object that was written again by an update,
- * the last one counts (ISO 32000-1, 7.5.6).
+ * The objects of a PDF by number, as any reader finds them, so that a file is judged and not the code that wrote it. Of an
+ * object that was written again by an update, the last one counts (ISO 32000-1, 7.5.6).
  */
 export class PdfObjects {
   readonly objects = new Map<number, PdfValue>()
   readonly trailer: Dictionary
-  /** Where the last cross-reference stream begins. */
-  readonly start: number
+  /** The states that the file had, the first one first. */
+  readonly revisions: readonly Revision[]
 
+  /** Throws where the file is damaged. */
   constructor(bytes: Uint8Array) {
     const text = Buffer.from(bytes).toString('latin1')
-    for (const match of text.matchAll(/(?:^|[\r\n])(\d+) 0 obj\b/g))
-      this.objects.set(Number(match[1]), readObject(text, match.index + match[0].length))
-    const streams = [...this.objects.values()].filter(
-      (value): value is Stream => isStream(value) && nameOf(value.dictionary.get('Type')) === 'ObjStm',
-    )
-    for (const stream of streams) this.#unpack(stream)
-    this.start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-64))?.[1])
-    const table = this.objects.get(Number(/^(\d+) 0 obj/.exec(text.slice(this.start, this.start + 20))?.[1]))
-    if (!isStream(table)) throw new Error('startxref does not lead to a cross-reference stream')
-    this.trailer = table.dictionary
+    this.revisions = revisionsOf(text)
+    this.trailer = this.revisions.at(-1)!.trailer
+    const entries = new Map(this.revisions.flatMap(revision => [...revision.entries]))
+    const packs = new Map<number, readonly PackedObject[]>()
+    for (const [id, entry] of entries)
+      if (entry.kind === 'plain') this.objects.set(id, plainObject(text, id, entry.offset))
+    for (const [id, entry] of entries)
+      if (entry.kind === 'packed') this.objects.set(id, this.#packedObject(id, entry, packs))
   }
 
   get(value: PdfValue | undefined): PdfValue | undefined {
@@ -216,35 +48,38 @@ export class PdfObjects {
     return isStream(found) ? contentOf(found) : undefined
   }
 
-  #unpack(stream: Stream): void {
-    const text = Buffer.from(contentOf(stream)).toString('latin1')
-    const first = stream.dictionary.get('First') as number
-    const numbers = text.slice(0, first).trim().split(/\s+/).map(Number)
-    for (let index = 0; index < numbers.length; index += 2) {
-      // Only whole files have object streams: an object that stands by itself as well is a later one.
-      if (!this.objects.has(numbers[index]!))
-        this.objects.set(numbers[index]!, new Syntax(text, first + numbers[index + 1]!).value())
-    }
+  #packedObject(
+    id: number,
+    { stream, index }: Extract<Entry, { kind: 'packed' }>,
+    packs: Map<number, readonly PackedObject[]>,
+  ): PdfValue {
+    const pack = packs.get(stream) ?? unpacked(this.objects.get(stream))
+    packs.set(stream, pack)
+    const found = pack[index]
+    if (found?.id !== id) throw new Error(`Object ${id} is not where the file says`)
+    return found.value()
   }
 }
 
-function readObject(text: string, position: number): PdfValue {
-  const syntax = new Syntax(text, position)
-  const value = syntax.value()
-  const start = /^\s*stream\r?\n/.exec(text.slice(syntax.position, syntax.position + 12))
-  if (!(value instanceof Map) || !start) return value
-  const from = syntax.position + start[0].length
-  return { dictionary: value, bytes: Buffer.from(text.slice(from, from + (value.get('Length') as number)), 'latin1') }
+interface PackedObject {
+  readonly id: number
+  readonly value: () => PdfValue
 }
 
-function contentOf({ dictionary, bytes }: Stream): Uint8Array {
-  return nameOf(dictionary.get('Filter')) === 'FlateDecode' ? unzlibSync(bytes) : bytes
+function plainObject(text: string, id: number, offset: number): PdfValue {
+  const found = numberedObjectAt(text, offset)
+  if (found.id !== id) throw new Error(`Object ${id} is not where the file says`)
+  return found.value
 }
 
-export function isStream(value: PdfValue | undefined): value is Stream {
-  return typeof value === 'object' && value !== null && 'bytes' in value
-}
-
-export function nameOf(value: PdfValue | undefined): string | undefined {
-  return value instanceof Name ? value.name : undefined
+/** The objects of an object stream (ISO 32000-1, 7.5.7). */
+function unpacked(stream: PdfValue | undefined): PackedObject[] {
+  if (!isStream(stream)) throw new Error('An object stream is missing')
+  const text = Buffer.from(contentOf(stream)).toString('latin1')
+  const first = stream.dictionary.get('First') as number
+  const numbers = text.slice(0, first).trim().split(/\s+/).map(Number)
+  return Array.from({ length: numbers.length / 2 }, (_, index) => ({
+    id: numbers[index * 2]!,
+    value: () => new Syntax(text, first + numbers[index * 2 + 1]!).value(),
+  }))
 }

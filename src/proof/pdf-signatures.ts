@@ -1,6 +1,9 @@
 import { type CmsVerdict, verifyCms } from './cms.ts'
-import { PdfObjects, Ref } from './pdf-objects.ts'
-import { fieldsOf } from './sign-pdf.ts'
+import type { Revision } from './pdf-cross-references.ts'
+import { fieldsOf } from './pdf-fields.ts'
+import { PdfObjects } from './pdf-objects.ts'
+import type { Dictionary } from './pdf-syntax.ts'
+import { written } from './pdf-write.ts'
 
 /** A signature of a PDF, checked. */
 export interface SignatureFound extends CmsVerdict {
@@ -43,9 +46,8 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
     signatures.push({ field, claimedAt, ...(await checked(bytes, range)) })
   }
   signatures.sort((a, b) => a.end - b.end)
-  const ends = revisionEnds(bytes)
-  const originalLength = signatures.length === 0 ? bytes.length : (ends[0] ?? bytes.length)
-  return { signatures, originalLength, fault: faultOf(pdf, bytes, signatures, ends) }
+  const originalLength = signatures.length === 0 ? bytes.length : pdf.revisions[0]!.end
+  return { signatures, originalLength, fault: faultOf(bytes, signatures, pdf.revisions) }
 }
 
 async function checked(bytes: Uint8Array, range: readonly number[]): Promise<CmsVerdict & { end: number }> {
@@ -65,36 +67,48 @@ async function checked(bytes: Uint8Array, range: readonly number[]): Promise<Cms
   }
 }
 
-/** Where each state of the file ends: at every mark of an end that a cross-reference stands before. */
-function revisionEnds(bytes: Uint8Array): number[] {
-  const text = Buffer.from(bytes).toString('latin1')
-  return [...text.matchAll(/startxref\s+\d+\s+%%EOF\n?/g)].map(match => match.index + match[0].length)
-}
-
 function faultOf(
-  pdf: PdfObjects,
   bytes: Uint8Array,
   signatures: readonly SignatureFound[],
-  ends: readonly number[],
+  revisions: readonly Revision[],
 ): string | undefined {
   const last = signatures.at(-1)
-  if (!last) return ends.length > 1 ? 'Something was added to the file, and nobody signed it' : undefined
+  if (!last) return revisions.length > 1 ? 'Something was added to the file, and nobody signed it' : undefined
   if (last.end !== bytes.length) return 'Something was added to the file after the last signature'
-  if (signatures.length !== ends.length - 1) return 'Something was added to the file between its signatures'
-  return changedBesides(pdf, bytes, ends[0]!)
+  const [, ...updates] = revisions
+  const isBetween =
+    signatures.length !== updates.length || signatures.some(({ end }, index) => end !== updates[index]!.end)
+  if (isBetween) return 'Something was added to the file between its signatures'
+  const isChanged = updates.some((update, index) => changesMore(bytes, revisions[index]!, update))
+  return isChanged ? 'The document was changed by what was added to it' : undefined
 }
 
-/** Updates may write fields anew, and objects that were not there; anything else changes what was signed. */
-function changedBesides(pdf: PdfObjects, bytes: Uint8Array, originalLength: number): string | undefined {
-  const original = new PdfObjects(bytes.subarray(0, originalLength))
-  const fields = new Set([...fieldsOf(original).values()].map(({ reference }) => reference.id))
-  const added = Buffer.from(bytes.subarray(originalLength)).toString('latin1')
-  const written = [...added.matchAll(/(?:^|[\r\n])(\d+) 0 obj\b/g)].map(match => Number(match[1]))
-  const wrong = written.some(id => original.objects.has(id) && !fields.has(id))
-  const root = pdf.trailer.get('Root')
-  const isSameRoot = root instanceof Ref && root.id === (original.trailer.get('Root') as Ref).id
-  return wrong || !isSameRoot ? 'The document was changed by what was added to it' : undefined
+/** What signing gives to a field: its value, what it looks like, and that nobody may fill it in any more. */
+const keysOfSigning = new Set(['V', 'AP', 'Ff'])
+
+/** Whether an update does more than to fill in fields that were empty, and to add objects for them. */
+function changesMore(bytes: Uint8Array, former: Revision, update: Revision): boolean {
+  const [before, after] = [former, update].map(({ end }) => new PdfObjects(bytes.subarray(0, end)))
+  const fields = new Map([...fieldsOf(before!).values()].map(({ reference, widget }) => [reference.id, widget]))
+  const isHarmless = (id: number) => {
+    const field = fields.get(id)
+    const filled = after!.objects.get(id)
+    return (
+      field !== undefined &&
+      !field.has('V') &&
+      filled instanceof Map &&
+      besidesSigning(filled) === besidesSigning(field)
+    )
+  }
+  const isSame = (key: string) => written(before!.trailer.get(key)) === written(after!.trailer.get(key))
+  return (
+    !isSame('Root') ||
+    !isSame('Info') ||
+    [...update.entries.keys()].some(id => before!.objects.has(id) && !isHarmless(id))
+  )
 }
+
+const besidesSigning = (field: Dictionary) => written(new Map([...field].filter(([key]) => !keysOfSigning.has(key))))
 
 /** A date of a PDF (ISO 32000-1, 7.9.4) in universal time. */
 function instantOf(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
-import { type Dictionary, Name, nameOf, operationsOf, PdfObjects, type PdfValue, type Ref } from './pdf-objects.ts'
+import { PdfObjects } from './pdf-objects.ts'
+import { type Dictionary, Name, nameOf, operationsOf, type PdfValue, type Ref } from './pdf-syntax.ts'
 
 /** A PDF as a screen reader takes it: the structure tree with the words of each element, and the words of each page. */
 export interface PdfText {
@@ -6,8 +7,8 @@ export interface PdfText {
   readonly tree: string
   /** The words of the tree, in its order. */
   readonly words: string
-  /** What stands on each page outside the tree: header, footer, repeated table headers. */
-  readonly artifacts: readonly string[]
+  /** What stands on each page outside the tree, piece by piece: header, footer, repeated table headers. */
+  readonly artifacts: readonly (readonly string[])[]
   readonly pageCount: number
   /** What is read aloud of each page, in the order of painting. */
   readonly pages: readonly string[]
@@ -43,28 +44,33 @@ export function pdfText(bytes: Uint8Array): PdfText {
   }
 }
 
-/** Collects the text of each marked-content sequence under `page id`, and gives the text of the artifacts. */
-function readPage(pdf: PdfObjects, page: Ref, marked: Map<string, string>): string {
+const showsText = new Set(['Tj', 'TJ', "'", '"'])
+
+/** Collects the text of each marked-content sequence under `page id`, and gives the text of each artifact. */
+function readPage(pdf: PdfObjects, page: Ref, marked: Map<string, string>): string[] {
   const dictionary = pdf.dictionary(page)
   const fonts = pdf.dictionary(pdf.dictionary(dictionary.get('Resources')).get('Font') ?? new Map())
   const maps = new Map([...fonts].map(([name, font]) => [name, characterMap(pdf, pdf.dictionary(font))]))
   let map = new Map<number, string>()
-  let artifact = ''
+  const artifacts = ['']
   const open: (string | undefined)[] = []
   for (const { name, operands } of operationsOf(pdf.stream(dictionary.get('Contents'))!)) {
     if (name === 'BDC') {
       const id = (operands[1] as Dictionary).get('MCID')
       open.push(id === undefined ? undefined : `${page.id} ${id}`)
-    } else if (name === 'EMC') open.pop()
+      if (id === undefined) artifacts.push('')
+    } else if (name === 'BMC') open.push(undefined)
+    else if (name === 'EMC') open.pop()
     else if (name === 'Tf') map = maps.get(nameOf(operands[0])!)!
-    else if (name === 'TJ') {
-      const text = (operands[0] as PdfValue[]).map(part => (typeof part === 'string' ? decode(part, map) : '')).join('')
+    else if (showsText.has(name)) {
+      const parts = operands.flatMap(operand => (Array.isArray(operand) ? operand : [operand]))
+      const text = parts.map(part => (typeof part === 'string' ? decode(part, map) : '')).join('')
       const key = open.at(-1)
-      if (key === undefined) artifact += `${text} `
+      if (key === undefined) artifacts[artifacts.length - 1] += `${text} `
       else marked.set(key, (marked.get(key) ?? '') + text)
     }
   }
-  return artifact.trim()
+  return artifacts.map(text => text.trim()).filter(text => text !== '')
 }
 
 function decode(codes: string, map: ReadonlyMap<number, string>): string {
@@ -133,9 +139,17 @@ function annotationOf(pdf: PdfObjects, reference: Dictionary): string {
   return String(annotation.get('Contents') ?? annotation.get('TU'))
 }
 
-function walkOutline(pdf: PdfObjects, item: Dictionary, depth: number, lines: string[]): void {
+function walkOutline(
+  pdf: PdfObjects,
+  item: Dictionary,
+  depth: number,
+  lines: string[],
+  seen = new Set<Dictionary>(),
+): void {
   for (let child = pdf.get(item.get('First')); child instanceof Map; child = pdf.get(child.get('Next'))) {
+    if (seen.has(child)) throw new Error('A bookmark leads to itself')
+    seen.add(child)
     lines.push(`${'  '.repeat(depth)}${child.get('Title')}`)
-    walkOutline(pdf, child, depth + 1, lines)
+    walkOutline(pdf, child, depth + 1, lines, seen)
   }
 }

@@ -1,5 +1,6 @@
 import { zlibSync } from 'fflate'
-import { type PdfObjects, type PdfValue, Ref } from './pdf-objects.ts'
+import type { PdfObjects } from './pdf-objects.ts'
+import { type PdfValue, Ref } from './pdf-syntax.ts'
 import { written } from './pdf-write.ts'
 
 /**
@@ -46,7 +47,7 @@ export class PdfUpdate {
     const first = (this.#pdf.trailer.get('ID') as string[])[0]!
     const ids = [first, identifier].map(id => `<${Buffer.from(id, 'latin1').toString('hex')}>`).join('')
     const { trailer } = this.#pdf
-    const head = `${table} 0 obj\n<</Type/XRef/Size ${table + 1}/W[1 4 1]/Index[${index.join(' ')}]/Root ${written(trailer.get('Root'))}/Info ${written(trailer.get('Info'))}/ID[${ids}]/Prev ${this.#pdf.start}/Filter/FlateDecode/Length ${deflated.length}>>\nstream\n`
+    const head = `${table} 0 obj\n<</Type/XRef/Size ${table + 1}/W[1 4 1]/Index[${index.join(' ')}]/Root ${written(trailer.get('Root'))}/Info ${written(trailer.get('Info'))}/ID[${ids}]/Prev ${this.#pdf.revisions.at(-1)!.start}/Filter/FlateDecode/Length ${deflated.length}>>\nstream\n`
     const end = `\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`
     const parts = [bytes, Buffer.from(text + head, 'latin1'), deflated, Buffer.from(end, 'latin1')]
     return { bytes: Buffer.concat(parts), offsets }

@@ -1,4 +1,4 @@
-import { type Dictionary, isStream, Name, type PdfValue, Ref } from './pdf-objects.ts'
+import { type Dictionary, isStream, Name, type PdfValue, Ref } from './pdf-syntax.ts'
 
 /** Bytes that stand in a file as hexadecimal, such as identifiers; text stands as text. */
 export class Hex {

@@ -1,5 +1,7 @@
 import { type Signer, signCms } from './cms.ts'
-import { type Dictionary, Name, PdfObjects, type PdfValue, Ref } from './pdf-objects.ts'
+import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
+import { PdfObjects } from './pdf-objects.ts'
+import { type Dictionary, Name, type PdfValue } from './pdf-syntax.ts'
 import { PdfUpdate } from './pdf-update.ts'
 import { written } from './pdf-write.ts'
 
@@ -49,25 +51,6 @@ export async function signPdf(bytes: Uint8Array, signature: PdfSignature, signer
 }
 
 const readOnly = 1
-
-interface FieldPlace {
-  readonly reference: Ref
-  readonly widget: Dictionary
-}
-
-/** The fields of a form by their names. */
-export function fieldsOf(pdf: PdfObjects): ReadonlyMap<string, FieldPlace> {
-  const catalog = pdf.dictionary(pdf.trailer.get('Root'))
-  const form = pdf.get(catalog.get('AcroForm'))
-  if (!(form instanceof Map)) return new Map()
-  return new Map(
-    pdf.array(form.get('Fields')).flatMap(field => {
-      const widget = pdf.get(field)
-      if (!(field instanceof Ref) || !(widget instanceof Map)) return []
-      return [[String(widget.get('T')), { reference: field, widget }] as const]
-    }),
-  )
-}
 
 function put(update: PdfUpdate, { reference, widget }: FieldPlace, values: Readonly<Record<string, PdfValue>>): void {
   update.put(reference, new Map([...widget, ...Object.entries(values)]))

@@ -38,7 +38,7 @@ function everyWord(host: MemoryHost, name: string): string {
       .replace(/<[^>]+>/g, ' ')
   if (name.endsWith('.pdf')) {
     const { words, artifacts, outline } = pdfText(bytes)
-    return [words, ...artifacts, outline].join('\n')
+    return [words, ...artifacts.flat(), outline].join('\n')
   }
   return Object.entries(wordParts(bytes))
     .filter(([part]) => part.endsWith('.xml'))
@@ -53,9 +53,9 @@ function unmarked(host: MemoryHost, name: string): string[] {
     return /<body>[\s\S]{0,200}<header><p class="draft">DRAFT/.test(page(host, name)) ? [] : ['page']
   if (name.endsWith('.pdf')) {
     // Once across the page, and once in the header's words.
-    return pdfText(bytes).artifacts.flatMap((words, index) =>
-      (words.match(/DRAFT/gi) ?? []).length >= 2 ? [] : [`page ${index + 1}: ${words}`],
-    )
+    return pdfText(bytes)
+      .artifacts.map(page => page.join(' '))
+      .flatMap((words, index) => ((words.match(/DRAFT/gi) ?? []).length >= 2 ? [] : [`page ${index + 1}: ${words}`]))
   }
   const parts = wordParts(bytes)
   const sections = parts['word/document.xml']!.match(/<w:sectPr[\s\S]*?<\/w:sectPr>/g) ?? []

@@ -10,7 +10,7 @@ import {
   type Tampering,
   tamperedWorld,
 } from '../support/tampered.ts'
-import { replaced, reworded, splitRuns } from '../support/tampering.ts'
+import { repacked, replaced, reworded, splitRuns } from '../support/tampering.ts'
 
 /* What may become of a file or of the ledger that it is judged by, and what policy says of it. */
 
@@ -173,6 +173,14 @@ const cases: readonly Tampering[] = [
   { what: 'an empty file', file: () => new Uint8Array(), faults: [anything] },
   { what: 'half a PDF', file: ({ plain }) => plain.subarray(0, plain.length / 2), faults: [anything] },
   { what: 'half a Word file', file: ({ docx }) => docx.subarray(0, docx.length / 2), faults: [anything] },
+  {
+    what: 'a Word file with two parts whose names differ in case',
+    file: ({ docx }) =>
+      repacked(docx, parts => {
+        parts['word/Document.xml'] = parts['word/document.xml']!
+      }),
+    faults: [anything],
+  },
   {
     what: 'half a web page',
     file: ({ html }) => html.subarray(0, html.length * 0.9),

@@ -42,8 +42,8 @@ describe('a policy that has everything', () => {
   test('as a PDF', async () => {
     const { document, means } = await everything
     const { tree, outline, artifacts } = pdfText((await renderPdf(document, means)).bytes)
-    await expect(`${tree}\n\nBookmarks\n${outline}\n\nNot read aloud\n${artifacts.join('\n')}\n`).toMatchFileSnapshot(
-      golden('pdf.txt'),
-    )
+    await expect(
+      `${tree}\n\nBookmarks\n${outline}\n\nNot read aloud\n${artifacts.map(page => page.join(' ')).join('\n')}\n`,
+    ).toMatchFileSnapshot(golden('pdf.txt'))
   })
 })

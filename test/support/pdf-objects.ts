@@ -1,1 +1,3 @@
 export * from '../../src/proof/pdf-objects.ts'
+export * from '../../src/proof/pdf-syntax.ts'
+export * from '../../src/proof/pdf-text.ts'

@@ -2,9 +2,10 @@ import * as asn1 from 'asn1js'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import * as pki from 'pkijs'
 import { signCms } from '../../src/proof/cms.ts'
-import { type Dictionary, Name, PdfObjects, type PdfValue, type Ref } from '../../src/proof/pdf-objects.ts'
+import { fieldsOf } from '../../src/proof/pdf-fields.ts'
+import { PdfObjects } from '../../src/proof/pdf-objects.ts'
+import { type Dictionary, Name, type PdfValue, type Ref } from '../../src/proof/pdf-syntax.ts'
 import { PdfUpdate } from '../../src/proof/pdf-update.ts'
-import { fieldsOf } from '../../src/proof/sign-pdf.ts'
 import type { TestSigner } from './signer.ts'
 
 /* What may become of a file on its way: by accident, by another program, or by somebody who wants to deceive. */
@@ -106,40 +107,39 @@ export function withCertificate(bytes: Uint8Array, { der }: TestSigner): Uint8Ar
   })
 }
 
-/**
- * What somebody can do who signs truly: an update with a valid signature, which also puts an object in the place of a
- * former one. `disguise` changes how the object is written, with the same length.
- */
+/** What somebody puts into the update that their signature comes with. */
+export interface SignedOver {
+  readonly field: string
+  readonly signer: TestSigner
+  /** What the field becomes besides being signed. */
+  readonly asField?: Readonly<Record<string, PdfValue>>
+  /** What else is written. */
+  readonly change?: (update: PdfUpdate, pdf: PdfObjects) => void
+  /** How the update is written; what stands before the cross-reference keeps its length. */
+  readonly disguise?: (text: string, pdf: PdfObjects) => string
+}
+
+/** What somebody can do who signs truly: an update with a valid signature that does more than to sign. */
 export async function signedOver(
   bytes: Uint8Array,
-  {
-    field,
-    signer,
-    object,
-    body,
-    disguise,
-  }: {
-    readonly field: string
-    readonly signer: TestSigner
-    readonly object: (pdf: PdfObjects) => Ref
-    readonly body: string
-    readonly disguise: (head: string) => string
-  },
+  { field, signer, asField = {}, change, disguise = text => text }: SignedOver,
 ): Promise<Uint8Array> {
   const pdf = new PdfObjects(bytes)
   const update = new PdfUpdate(pdf)
   const { reference, widget } = fieldsOf(pdf).get(field)!
-  const [value, victim] = [update.reserve(), object(pdf)]
-  update.put(reference, new Map([...widget, ['V', value]]) as Dictionary)
-  update.putBody(victim, body)
+  const value = update.reserve()
+  update.put(reference, new Map([...widget, ['V', value], ...Object.entries(asField)]) as Dictionary)
+  change?.(update, pdf)
   const room = 8192
   update.putBody(
     value,
     `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${' '.repeat(48)}/Contents <${'0'.repeat(room * 2)}>>>`,
   )
-  const file = Buffer.from(update.appendTo(bytes, 'disguised').bytes)
-  const head = `\n${victim.id} 0 obj\n`
-  file.write(disguise(head), file.lastIndexOf(head, undefined, 'latin1'), 'latin1')
+  const plain = Buffer.from(update.appendTo(bytes, 'disguised').bytes)
+  const file = Buffer.concat([
+    bytes,
+    Buffer.from(disguise(plain.subarray(bytes.length).toString('latin1'), pdf), 'latin1'),
+  ])
   const range = file.lastIndexOf('/ByteRange ') + '/ByteRange '.length
   const start = file.indexOf('/Contents <', range) + '/Contents '.length
   const end = start + room * 2 + 2
@@ -149,3 +149,12 @@ export async function signedOver(
   file.write(Buffer.from(cms).toString('hex'), start + 1, 'latin1')
   return file
 }
+
+/** The content of a file’s first page. */
+export function firstContent(pdf: PdfObjects): Ref {
+  const pages = pdf.dictionary(pdf.dictionary(pdf.trailer.get('Root')).get('Pages'))
+  return pdf.dictionary(pdf.array(pages.get('Kids'))[0]).get('Contents') as Ref
+}
+
+/** Something that is in the way of a page’s words. */
+export const emptyContent = '<</Length 0>>\nstream\n\nendstream'

@@ -1,9 +1,10 @@
+import type { Paint } from '../paint.ts'
 import type { SignatureVerdict, Verdict, VerdictReport } from './report.ts'
 
 const texts = {
   exact: 'byte for byte what policy makes of that version',
   words:
-    'the words of that version, in their order. Its bytes are others: another program saved it, or another release of policy or house style made it. Pictures, looks and properties were not compared',
+    'the words of that version, in their order. Its bytes are others: another program saved it, or another release of policy or house style made it',
   altered: 'not that of the version',
 } as const
 
@@ -19,13 +20,17 @@ export const textVerdict: VerdictReport = ({ verdict, paint }) => {
   ]
   const end =
     faults.length === 0
-      ? [`  ${paint.green('Everything holds.')}`]
+      ? [`  ${text === 'words' ? wordsHold(paint) : paint.green('Everything holds.')}`]
       : faults.map(fault => `  ${paint.red('Does not hold:')} ${fault}.`)
   const trust = signatures.some(({ isValid }) => isValid)
     ? ['  Whether a certificate is to be trusted is for you to judge: policy says only that it was used.']
     : []
   return `${[...lines, ...end, ...trust].join('\n')}\n`
 }
+
+/** What holds where no more than words could be compared. */
+const wordsHold = (paint: Paint) =>
+  `${paint.green('Its words hold.')} Its pictures, links, looks and properties were not compared.`
 
 function standing({ replacedBy }: Verdict): string {
   return replacedBy ? `; replaced by ${replacedBy}` : '; in force'

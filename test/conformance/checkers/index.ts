@@ -14,6 +14,7 @@ import { ownPreflight } from './preflight.ts'
 import { pythonDocx } from './python-docx.ts'
 import { qpdf } from './qpdf.ts'
 import { sameWords } from './same-words.ts'
+import { savedAgain } from './saved-again.ts'
 import { selfContained } from './self-contained.ts'
 import { size } from './size.ts'
 import { sizeOfChanges } from './size-of-changes.ts'
@@ -32,6 +33,7 @@ export const checkers: readonly Checker[] = [
   iso29500,
   pythonDocx,
   libreOffice,
+  savedAgain,
   nu,
   axe,
   selfContained,

@@ -1,43 +1,36 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
 import type { Document } from '../../../src/document/document.ts'
 import { tokens } from '../../support/same-words.ts'
-import { batches, run } from '../program.ts'
+import { writtenByOffice } from '../office.ts'
+import { run } from '../program.ts'
 import { type Checker, each, some } from './checker.ts'
 
 /** LibreOffice opens Word files and prints them: every page has a number, and the words are there. */
 export const libreOffice: Checker = {
   name: 'Word files, opened and printed by LibreOffice',
   choose: some(24),
-  faults: async chosen => {
-    const folder = mkdtempSync(join(tmpdir(), 'policy-office-'))
-    const profile = `-env:UserInstallation=file://${folder}/profile`
-    const faults = []
-    try {
-      for (const batch of batches(chosen, 50)) {
-        const files = batch.map(({ file }) => file('docx'))
-        await run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files])
-      }
-      for (const drawn of chosen) {
-        const printed = join(folder, basename(drawn.file('pdf')))
-        if (!existsSync(printed)) {
-          faults.push(...each(drawn, ['cannot be opened']))
-          continue
+  faults: chosen =>
+    writtenByOffice(
+      chosen.map(({ file }) => file('docx')),
+      'pdf',
+      async writtenFile => {
+        const faults = []
+        for (const drawn of chosen) {
+          const printed = writtenFile(drawn.file('docx'))
+          if (!printed) {
+            faults.push(...each(drawn, ['cannot be opened']))
+            continue
+          }
+          const { stdout } = await run('pdftotext', ['-enc', 'UTF-8', printed, '-'])
+          // A word that is wider than its line is cut into pieces, and the number of a note stands close to its word.
+          const words = tokens(stdout).join(' ')
+          const missing = tokens(`${headingsOf(drawn.document)} Page 1 of`).filter(
+            word => word.length < 30 && !words.includes(word),
+          )
+          faults.push(...each(drawn, missing.length > 0 ? [`does not print “${missing.join(' ')}”`] : []))
         }
-        const { stdout } = await run('pdftotext', ['-enc', 'UTF-8', printed, '-'])
-        // A word that is wider than its line is cut into pieces, and the number of a note stands close to its word.
-        const words = tokens(stdout).join(' ')
-        const missing = tokens(`${headingsOf(drawn.document)} Page 1 of`).filter(
-          word => word.length < 30 && !words.includes(word),
-        )
-        faults.push(...each(drawn, missing.length > 0 ? [`does not print “${missing.join(' ')}”`] : []))
-      }
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-    return faults
-  },
+        return faults
+      },
+    ),
 }
 
 const headingsOf = ({ blocks }: Document) =>

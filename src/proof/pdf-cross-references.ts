@@ -1,0 +1,78 @@
+import { contentOf, numberedObjectAt } from './pdf-object.ts'
+import { type Dictionary, isStream, nameOf } from './pdf-syntax.ts'
+
+/** Where an object is: free, at an offset of the file, or in an object stream. */
+export type Entry =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'plain'; readonly offset: number }
+  | { readonly kind: 'packed'; readonly stream: number; readonly index: number }
+
+/** One state of a file: the objects that were written when it was made, or made anew. */
+export interface Revision {
+  /** Where its cross-reference stream begins, and where the file ended then. */
+  readonly start: number
+  readonly end: number
+  readonly trailer: Dictionary
+  readonly entries: ReadonlyMap<number, Entry>
+}
+
+/**
+ * The states of a file, the first one first, found as every reader finds them: from the end, by cross-reference streams
+ * that each name the one before (ISO 32000-1, 7.5.5 to 7.5.8). What no cross-reference leads to is no object, whatever it
+ * looks like. Throws where the file is damaged, or has tables in the place of streams, which policy never writes.
+ */
+export function revisionsOf(text: string): Revision[] {
+  const revisions: Revision[] = []
+  let start: unknown = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-64))?.[1])
+  while (start !== undefined) {
+    const follower = revisions[0]
+    if (typeof start !== 'number' || !(start < (follower?.start ?? text.length)))
+      throw new Error('startxref leads to nothing')
+    const revision = revisionAt(text, start)
+    if (follower && revision.end > follower.start) throw new Error('Two states of the file overlap')
+    revisions.unshift(revision)
+    start = revision.trailer.get('Prev')
+  }
+  return revisions
+}
+
+const keys = new Set(['Type', 'Size', 'W', 'Index', 'Root', 'Info', 'ID', 'Prev', 'Filter', 'Length'])
+
+function revisionAt(text: string, start: number): Revision {
+  const { value } = numberedObjectAt(text, start)
+  if (!isStream(value) || nameOf(value.dictionary.get('Type')) !== 'XRef')
+    throw new Error('startxref does not lead to a cross-reference stream')
+  const trailer = value.dictionary
+  const unknown = [...trailer.keys()].find(key => !keys.has(key))
+  if (unknown) throw new Error(`Unexpected ${unknown} in a cross-reference stream`)
+  const mark = /startxref\s+(\d+)\s+%%EOF\n?/g
+  mark.lastIndex = start
+  const found = mark.exec(text)
+  if (Number(found?.[1]) !== start) throw new Error('A state of the file does not end as it began')
+  return { start, end: found!.index + found![0].length, trailer, entries: entriesOf(trailer, contentOf(value)) }
+}
+
+function entriesOf(trailer: Dictionary, rows: Uint8Array): Map<number, Entry> {
+  const widths = trailer.get('W') as number[]
+  const index = (trailer.get('Index') ?? [0, trailer.get('Size')!]) as number[]
+  const entries = new Map<number, Entry>()
+  let position = 0
+  const field = (width: number) => {
+    let value = 0
+    for (const byte of rows.subarray(position, position + width)) value = value * 256 + byte
+    position += width
+    return value
+  }
+  for (let run = 0; run < index.length; run += 2)
+    for (let id = index[run]!; id < index[run]! + index[run + 1]!; id++) {
+      if (position >= rows.length || entries.has(id)) throw new Error('A cross-reference stream is damaged')
+      const [kind, first, second] = widths.map(field)
+      entries.set(id, entryOf(kind!, first!, second!))
+    }
+  return entries
+}
+
+function entryOf(kind: number, first: number, second: number): Entry {
+  if (kind === 1) return { kind: 'plain', offset: first }
+  return kind === 2 ? { kind: 'packed', stream: first, index: second } : { kind: 'free' }
+}

@@ -1,0 +1,180 @@
+/* The syntax of PDF (ISO 32000-1, 7): values, and the operations of content streams. */
+
+export class Name {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+export class Ref {
+  readonly id: number
+  constructor(id: number) {
+    this.id = id
+  }
+}
+export class Operator {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+export type Dictionary = Map<string, PdfValue>
+export interface Stream {
+  readonly dictionary: Dictionary
+  readonly bytes: Uint8Array
+}
+export type PdfValue = number | string | boolean | null | Name | Ref | Operator | PdfValue[] | Dictionary | Stream
+
+const isSpace = (code: number) => code === 0 || code === 9 || code === 10 || code === 12 || code === 13 || code === 32
+const isDelimiter = (code: number) => '()<>[]{}/%'.includes(String.fromCharCode(code))
+
+/** Reads the tokens and values of PDF syntax (ISO 32000-1, 7.2 and 7.3), bytes as Latin-1. */
+export class Syntax {
+  readonly text: string
+  position: number
+
+  constructor(text: string, position = 0) {
+    this.text = text
+    this.position = position
+  }
+
+  get isAtEnd(): boolean {
+    this.#skip()
+    return this.position >= this.text.length
+  }
+
+  value(): PdfValue {
+    this.#skip()
+    const { text } = this
+    const first = text[this.position]!
+    if (first === '/') return this.#name()
+    if (first === '(') return this.#string()
+    if (text.startsWith('<<', this.position)) return this.#dictionary()
+    if (first === '<') return this.#hexString()
+    if (first === '[') return this.#array()
+    const word = this.#word()
+    if (/^[-+]?(\d+\.?\d*|\.\d+)$/.test(word)) return this.#numberOrReference(Number(word))
+    if (word === 'true' || word === 'false') return word === 'true'
+    if (word === 'null') return null
+    return new Operator(word)
+  }
+
+  #skip(): void {
+    for (;;) {
+      while (isSpace(this.text.charCodeAt(this.position))) this.position++
+      if (this.text[this.position] !== '%') return
+      while (this.position < this.text.length && !'\r\n'.includes(this.text[this.position]!)) this.position++
+    }
+  }
+
+  #word(): string {
+    const start = this.position
+    while (
+      this.position < this.text.length &&
+      !isSpace(this.text.charCodeAt(this.position)) &&
+      !isDelimiter(this.text.charCodeAt(this.position))
+    )
+      this.position++
+    if (this.position === start)
+      throw new Error(`Unexpected ${JSON.stringify(this.text.slice(start, start + 20))} at ${start}`)
+    return this.text.slice(start, this.position)
+  }
+
+  #name(): Name {
+    this.position++
+    const word =
+      isSpace(this.text.charCodeAt(this.position)) || isDelimiter(this.text.charCodeAt(this.position))
+        ? ''
+        : this.#word()
+    return new Name(word.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
+  }
+
+  #numberOrReference(number: number): number | Ref {
+    const reference = /^\s+(\d+)\s+R(?![A-Za-z])/.exec(this.text.slice(this.position, this.position + 24))
+    if (!reference || !Number.isInteger(number)) return number
+    this.position += reference[0].length
+    return new Ref(number)
+  }
+
+  #string(): string {
+    let depth = 0
+    let result = ''
+    do {
+      const letter = this.text[this.position++]!
+      if (letter === '\\') result += this.#escape()
+      else {
+        if (letter === '(' && depth++ === 0) continue
+        if (letter === ')' && --depth === 0) break
+        result += letter
+      }
+    } while (this.position < this.text.length)
+    return decodeString(result)
+  }
+
+  #escape(): string {
+    const octal = /^[0-7]{1,3}/.exec(this.text.slice(this.position, this.position + 3))?.[0]
+    if (octal) {
+      this.position += octal.length
+      return String.fromCharCode(Number.parseInt(octal, 8))
+    }
+    const letter = this.text[this.position++]!
+    return { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '' }[letter] ?? letter
+  }
+
+  #hexString(): string {
+    const end = this.text.indexOf('>', this.position)
+    const hex = this.text.slice(this.position + 1, end).replace(/\s/g, '')
+    this.position = end + 1
+    return String.fromCharCode(...(hex.match(/../g) ?? []).map(byte => Number.parseInt(byte, 16)))
+  }
+
+  #array(): PdfValue[] {
+    this.position++
+    const items: PdfValue[] = []
+    for (this.#skip(); this.text[this.position] !== ']'; this.#skip()) items.push(this.value())
+    this.position++
+    return items
+  }
+
+  #dictionary(): Dictionary {
+    this.position += 2
+    const dictionary: Dictionary = new Map()
+    for (this.#skip(); !this.text.startsWith('>>', this.position); this.#skip()) {
+      const key = nameOf(this.value())
+      // Programs differ in which of two values they take.
+      if (key === undefined || dictionary.has(key)) throw new Error(`Unexpected key before ${this.position}`)
+      dictionary.set(key, this.value())
+    }
+    this.position += 2
+    return dictionary
+  }
+}
+
+/** Text strings are UTF-16 with a byte order mark, or PDFDocEncoding, which is Latin-1 for what we write. */
+function decodeString(bytes: string): string {
+  if (!bytes.startsWith('\u00fe\u00ff')) return bytes
+  return Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le')
+}
+
+/** The operations of a content stream, each with its operands. */
+export function* operationsOf(
+  content: Uint8Array,
+): Iterable<{ readonly name: string; readonly operands: readonly PdfValue[] }> {
+  const syntax = new Syntax(Buffer.from(content).toString('latin1'))
+  let operands: PdfValue[] = []
+  while (!syntax.isAtEnd) {
+    const value = syntax.value()
+    if (value instanceof Operator) {
+      yield { name: value.name, operands }
+      operands = []
+    } else operands.push(value)
+  }
+}
+
+export function isStream(value: PdfValue | undefined): value is Stream {
+  return typeof value === 'object' && value !== null && 'bytes' in value
+}
+
+export function nameOf(value: PdfValue | undefined): string | undefined {
+  return value instanceof Name ? value.name : undefined
+}

@@ -1,0 +1,127 @@
+import type { Element } from '@xmldom/xmldom'
+import { elementsIn } from './word-package.ts'
+import { markOf } from './words.ts'
+
+const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+
+/** Elements that show something else than the text in them, or hide it. */
+const strange = new Set(
+  'altChunk subDoc AlternateContent dataBinding sym ruby object control vanish specVanish webHidden del moveFrom'.split(
+    ' ',
+  ),
+)
+
+/** Letters that are drawn in other ways than as text of a run. */
+const drawn = new Set(['t', 'textpath', 'txbxContent'])
+
+/** Fields whose results are what the text says, and those that are numbers of pages, which each program counts. */
+const fieldsOfText = new Set(['HYPERLINK', 'TOC', 'REF', 'NOTEREF', 'PAGEREF'])
+const fieldsOfPages = new Set(['PAGE', 'NUMPAGES'])
+
+interface OpenField {
+  instruction: string
+  isInResult: boolean
+  result: string
+}
+
+/** Reads the words of a part of a Word file (ISO 29500-1, 17). */
+export class WordReader {
+  readonly #notes: ReadonlyMap<string, Element>
+  readonly #fields: OpenField[] = []
+  #words = ''
+
+  /** What is read in another way than by what stands inside. */
+  readonly #readers: Readonly<Record<string, (element: Element) => void>> = {
+    t: element => this.#say(textOf(element)),
+    tab: () => this.#say(' '),
+    br: () => this.#say(' '),
+    cr: () => this.#say(' '),
+    noBreakHyphen: () => this.#say('\u2011'),
+    instrText: element => {
+      const field = this.#fields.at(-1)
+      if (field) field.instruction += element.textContent
+    },
+    fldChar: element => this.#field(attributeOf(element, 'fldCharType')),
+    fldSimple: element => {
+      this.#fields.push({ instruction: attributeOf(element, 'instr'), isInResult: true, result: '' })
+      this.#walkInto(element)
+      this.#field('end')
+    },
+    footnoteReference: element => this.#note(`footnote ${attributeOf(element, 'id')}`),
+    endnoteReference: element => this.#note(`endnote ${attributeOf(element, 'id')}`),
+  }
+
+  constructor(notes: ReadonlyMap<string, Element> = new Map()) {
+    this.#notes = notes
+  }
+
+  read(element: Element): string {
+    this.#walk(element)
+    while (this.#fields.length > 0) this.#field('end')
+    return this.#words
+  }
+
+  #say(text: string): void {
+    const field = this.#fields.at(-1)
+    if (!field) this.#words += text
+    else if (field.isInResult) field.result += text
+    // Programs differ in whether they show text in the place of an instruction.
+    else if (text.trim() !== '') field.result += markOf(`instead of an instruction: ${text}`)
+  }
+
+  #walk(element: Element): void {
+    const name = element.localName!
+    if (element.namespaceURI !== wordNamespace || strange.has(name)) {
+      if (isShown(element)) this.#say(markOf(name))
+      return
+    }
+    const read = this.#readers[name]
+    if (read) {
+      read(element)
+      return
+    }
+    this.#walkInto(element)
+    if (name === 'p') this.#say('\n')
+  }
+
+  #walkInto(element: Element): void {
+    for (const child of elementsIn(element)) this.#walk(child)
+  }
+
+  #field(type: string): void {
+    if (type === 'begin') this.#fields.push({ instruction: '', isInResult: false, result: '' })
+    else if (type === 'separate' && this.#fields.length > 0) this.#fields.at(-1)!.isInResult = true
+    else if (type === 'end') {
+      const field = this.#fields.pop()
+      if (field) this.#say(wordsOfField(field))
+    }
+  }
+
+  /** A note stands in the middle of the text, and refers to no other as a note does. */
+  #note(key: string): void {
+    const note = this.#notes.get(key)
+    if (note) this.#say(` ${new WordReader().read(note)} `)
+  }
+}
+
+function wordsOfField({ instruction, result }: OpenField): string {
+  const name = /^\s*(\w*)/.exec(instruction)![1]!.toUpperCase()
+  if (fieldsOfPages.has(name) && /^\s*\d*\s*$/.test(result)) return ''
+  return fieldsOfText.has(name) ? result : markOf(name) + result
+}
+
+/** Marks of other programs show nothing, unless there are letters in them. */
+function isShown(element: Element): boolean {
+  if (element.namespaceURI === wordNamespace || element.localName === 'AlternateContent')
+    return !/^(0|false|off)$/.test(attributeOf(element, 'val'))
+  return drawn.has(element.localName!) || elementsIn(element).some(isShown)
+}
+
+/** White space at the ends of a text counts only where the file says so (XML 1.0, 2.10). */
+function textOf(element: Element): string {
+  const text = element.textContent ?? ''
+  return element.getAttribute('xml:space') === 'preserve' ? text : text.trim()
+}
+
+/** The value of an attribute of Word’s own; empty where there is none. */
+export const attributeOf = (element: Element, name: string) => element.getAttributeNS(wordNamespace, name) ?? ''
