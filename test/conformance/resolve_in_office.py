@@ -54,7 +54,9 @@ def words(paragraph):
         elif kind in ("Frame", "Graphic"):
             result += "[picture]"
         elif kind == "Text":
-            text = portion.String
+            # A space without width is none. In a cell of an empty row that comes or goes LibreOffice leaves a sign that prints as nothing.
+            text = portion.String.replace("\u200b", "")
+            text = "" if text == "\u200d" else text
             result += "°" if text.isdigit() and portion.CharEscapement > 0 else text
     return result
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { renderDocx } from '../../src/render/docx/docx.ts'
 import { composed } from '../support/compose.ts'
 import { wordParts, wordWords } from '../support/open.ts'
+import { pairHost } from '../support/random-pair.ts'
+import { redlined } from '../support/redlined.ts'
 import { school } from '../support/school.ts'
 
 /* What Word asks of its files beyond the words themselves. */
@@ -61,4 +63,23 @@ test('every numbered list begins with its own number, a list inside another as w
     ['0', '3'],
     ['2', '7'],
   ])
+})
+
+describe('hairlines, for LibreOffice', () => {
+  const start = '## Introduction\n\nThe first words.\n'
+  const hairlines = async (before: string, after: string) => {
+    const { redline, means } = redlined(pairHost(`${start}${before}`), pairHost(`${start}${after}`), 'random')
+    const text = wordParts((await renderDocx(redline, means)).bytes)['word/document.xml']!
+    return [...text.matchAll(/w:line="20"/g)].length
+  }
+
+  test('one stands between a block that comes and one of another look that stays', async () => {
+    expect(await hairlines('\n- an item\n', '\n- an item\n- another\n')).toBe(1)
+    expect(await hairlines('\nMore.\n\n## End\n\nLast.\n', '\n## End\n\nLast.\n')).toBe(1)
+  })
+
+  test('none between blocks of one look, and none in a text without changes', async () => {
+    expect(await hairlines('\nLast.\n', '\nMore.\n\nLast.\n')).toBe(0)
+    expect(await hairlines('\nLast.\n', '\nLast words.\n')).toBe(0)
+  })
 })

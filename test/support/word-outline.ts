@@ -56,7 +56,7 @@ class Outline {
   #within(element: XmlElement, place: string): string[] {
     let tables = 0
     return elementsOf(element).flatMap(child => {
-      if (child.name === 'w:p') return [this.#paragraph(child, place)]
+      if (child.name === 'w:p') return isHairline(child) ? [] : [this.#paragraph(child, place)]
       // A table of Markdown may have no row, and then shows nothing.
       if (child.name !== 'w:tbl' || !childOf(child, 'w:tr')) return []
       tables += 1
@@ -117,6 +117,8 @@ class Outline {
       switch (child.name) {
         case 'w:t': {
           const text = child.children.filter(node => !isElement(node)).join('')
+          // A sign that nobody sees, which helps another program.
+          if (text === '\u200b') return []
           return [look === 'vertAlign' && /^\d+$/.test(text) ? [this.#note(text), ''] : [text, look]]
         }
         case 'w:br':
@@ -160,6 +162,9 @@ class Outline {
     }
   }
 }
+
+/** A line that nobody sees, which helps another program. */
+const isHairline = (paragraph: XmlElement) => childOf(paragraph, 'w:pPr', 'w:spacing')?.attributes['w:line'] === '20'
 
 /** Word files need a mark behind the last block, which may be that of an empty line. */
 const withoutEnd = (lines: readonly string[]): string[] =>

@@ -19,6 +19,7 @@ import { plain, type Run } from '../../document/run.ts'
 import type { Renderer } from '../renderer.ts'
 import { drawBlock, type State, spacer } from './blocks.ts'
 import { bookmarksOf } from './bookmarks.ts'
+import { hairline, needsHairline } from './hairlines.ts'
 import { endsOfLists, numberingOf } from './numbering.ts'
 import { pack } from './pack.ts'
 import { xmlText } from './runs.ts'
@@ -47,7 +48,10 @@ export const renderDocx: Renderer = (document, { look }) => {
     bookmarkOf: id => bookmarks.get(id),
   }
   const text = document.blocks.filter(block => noteOf(block) === undefined)
-  const children = text.flatMap(block => drawBlock(block, state))
+  const children = text.flatMap((block, index) => [
+    ...drawBlock(block, state),
+    ...(needsHairline(block, text[index + 1]) ? [hairline()] : []),
+  ])
   // The last mark of a file is no change: it would have nothing to join.
   if (text.at(-1)?.change) children.push(spacer(state))
   const { page, margins } = look

@@ -36,7 +36,18 @@ export function drawRuns(runs: readonly Run[], state: RunState, format: { bold?:
     drawn.push(...(link ? linked(link, children, change, state) : tracked(children, change, state.revisions)))
     index = end
   }
+  if (endsInTwoNotes(runs)) drawn.push(new TextRun('\u200b'))
   return drawn
+}
+
+/**
+ * Whether a text ends with a note in the place of another. LibreOffice joins the next paragraph to such a text when the
+ * change is rejected, unless something stays behind it, as a space without width does (measured on LibreOffice 7.4).
+ */
+function endsInTwoNotes(runs: readonly Run[]): boolean {
+  const [last, former] = [runs.at(-1), runs.at(-2)]
+  const areNotes = last?.type === 'noteReference' && former?.type === 'noteReference'
+  return areNotes && last.change?.kind === 'inserted' && former.change?.kind === 'deleted'
 }
 
 const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
