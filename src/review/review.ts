@@ -23,10 +23,7 @@ export interface Review {
 /** The notice that committees get unless they ask for another: a meeting comes round about once a term. */
 export const defaultNotice = Temporal.Duration.from({ months: 3 })
 
-/**
- * Reckons a policy's review from a day. Overdue: the day is after the last day that is due. Due: the day lies in the
- * interval. Due soon: the interval begins within the notice.
- */
+/** Reckons a policy's review from a day. */
 export function reviewOf(
   policy: string,
   metadata: Metadata,
@@ -36,15 +33,24 @@ export function reviewOf(
   const common = { policy, title: metadata.title, metadata }
   const due = reviewDate(metadata)
   if (!due) return { ...common, state: 'unscheduled', due, days: undefined, reason: reasonOf(metadata) }
-  const isAfter = (a: PlainDate, b: PlainDate) => Temporal.PlainDate.compare(a, b) > 0
-  const state = isAfter(asOf, due.last)
-    ? 'overdue'
-    : !isAfter(due.first, asOf)
-      ? 'due'
-      : !isAfter(due.first, asOf.add(notice))
-        ? 'due-soon'
-        : 'current'
+  const state = reviewStateOf(due, asOf, notice)
   return { ...common, state, due, days: asOf.until(due.last).total('days'), reason: undefined }
+}
+
+/**
+ * How a review stands on a day. Overdue: the day is after the last day that is due. Due: the day lies in the interval. Due
+ * soon: the interval begins within the notice. Unscheduled: there is none.
+ */
+export function reviewStateOf(
+  due: DateInterval | undefined,
+  asOf: PlainDate,
+  notice: Temporal.Duration = defaultNotice,
+): ReviewState {
+  if (!due) return 'unscheduled'
+  const isAfter = (a: PlainDate, b: PlainDate) => Temporal.PlainDate.compare(a, b) > 0
+  if (isAfter(asOf, due.last)) return 'overdue'
+  if (!isAfter(due.first, asOf)) return 'due'
+  return isAfter(due.first, asOf.add(notice)) ? 'current' : 'due-soon'
 }
 
 function reasonOf({ review_period, review_trigger, approved }: Metadata): string {

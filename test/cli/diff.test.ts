@@ -53,6 +53,18 @@ describe('what is compared', () => {
     expect((await diff(host, '--from', 'working', '--to', spec)).printed).toContain('[-green-]{+grey+}')
   })
 
+  test('shows items with the numbers and boxes that they have', async () => {
+    const host = uniformWorld()
+    rewrite(host, `${uniformFolder}/clauses/introduction.md`, text => `${text}\n3. a coat\n4. a hat\n   - or a cap\n`)
+    const { printed } = await diff(host)
+    expect(printed.split('\n').filter(line => line.includes('{+'))).toEqual([
+      '    Pupils wear a [-blue-]{+green+} jumper.',
+      '    {+3. a coat+}',
+      '    {+4. a hat+}',
+      '    {+  • or a cap+}',
+    ])
+  })
+
   test('of a Markdown file without facts is its words; what it lacks is told', async () => {
     const host = uniformWorld()
     put(host, '/school/uniform.md', words('grey'))

@@ -5,6 +5,7 @@ import { policy } from '../support/cli.ts'
 import { fixtures } from '../support/fixtures.ts'
 import { approvedSchool, unapprovedSchool, uniform } from '../support/ledger.ts'
 import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
+import { copyOf } from '../support/signing.ts'
 
 const otherPicture = readFileSync(join(fixtures, 'everything/educational-visits/pictures/meeting-point.png'))
 const status = (host: MemoryHost, ...args: string[]) => policy(host, 'status', ...args)
@@ -19,8 +20,8 @@ test('every policy in a few lines, with what to do next', async () => {
   expect(printed).toMatchInlineSnapshot(`
     "Behaviour Policy
       Approved: version 2024-03
-      Next review: March 2026
-      Next: nothing until the review
+      Next review: March 2026 (overdue)
+      Next: its review: policy approve behaviour --on <date> --no-change records that a committee confirmed the text
 
     Uniform Policy
       Changed since version 2026-03-01: Wearing it
@@ -28,6 +29,19 @@ test('every policy in a few lines, with what to do next', async () => {
       Next: policy build uniform shows the draft and what differs; once approved: policy approve uniform --on <date>
     "
   `)
+})
+
+test.each([
+  ['2025-11-30', 'March 2026', 'nothing until the review'],
+  ['2025-12-01', 'March 2026 (due soon)', 'its review: policy approve behaviour'],
+  ['2026-03-01', 'March 2026 (due now)', 'its review: policy approve behaviour'],
+  ['2026-03-31', 'March 2026 (due now)', 'its review: policy approve behaviour'],
+  ['2026-04-01', 'March 2026 (overdue)', 'its review: policy approve behaviour'],
+])('a review on %s', async (today, review, next) => {
+  const host = copyOf(await approvedSchool(), { today })
+  const [, , due, then] = (await status(host, 'behaviour')).printed.split('\n')
+  expect(due).toBe(`  Next review: ${review}`)
+  expect(then).toContain(next)
 })
 
 describe('where a policy stands', () => {
@@ -39,6 +53,7 @@ describe('where a policy stands', () => {
       version: null,
       changed: [],
       due: '2026-03',
+      review: 'overdue',
       next: 'once a committee has approved it: policy approve uniform --on <date>',
     })
   })

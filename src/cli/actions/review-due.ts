@@ -1,9 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { type PlainDate, parseDay } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import { Problem } from '../../model/problem.ts'
 import { parseReviewPeriod } from '../../model/review-period.ts'
-import { defaultTimeZone } from '../../model/school.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
 import { textFindings } from '../../report/findings/text.ts'
 import { paintFor } from '../../report/paint.ts'
@@ -15,6 +14,7 @@ import { readSchoolFile } from '../../source/school.ts'
 import { validateMetadata } from '../../validate/validate-metadata.ts'
 import { type Content, findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
+import { todayIn } from '../today.ts'
 
 export interface ReviewDueOptions {
   readonly root?: string
@@ -54,9 +54,9 @@ export function tellReviews(names: readonly string[], options: ReviewDueOptions,
   context.exitCode = unreadable.length > 0 || reviews.some(review => failing.includes(review.state)) ? 1 : 0
 }
 
-/** The day that was asked for, or today where the school is: the one place where the clock is read. */
-function reckoningDay(asOf: string | undefined, timeZone = defaultTimeZone, { host }: Context): PlainDate {
-  if (asOf === undefined) return Temporal.PlainDate.from(host.today(timeZone))
+/** The day that was asked for, or today. */
+function reckoningDay(asOf: string | undefined, timeZone: string | undefined, { host }: Context): PlainDate {
+  if (asOf === undefined) return todayIn(timeZone, host)
   const day = parseDay(asOf)
   if (!day)
     throw new UsageError(

@@ -1,14 +1,16 @@
 import type { Host } from '../../host/host.ts'
-import { formatInterval, isoInterval } from '../../model/date.ts'
+import { formatInterval, isoInterval, type PlainDate } from '../../model/date.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import { paintFor } from '../../report/paint.ts'
 import { statesReports } from '../../report/states/index.ts'
 import type { PolicyStanding } from '../../report/states/report.ts'
+import { type ReviewState, reviewStateOf } from '../../review/review.ts'
 import { isAsApproved } from '../approval.ts'
 import { changedSince } from '../changed.ts'
 import { type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
+import { todayIn } from '../today.ts'
 
 export interface StatusOptions {
   readonly root?: string
@@ -19,12 +21,19 @@ export async function tellStatus(names: readonly string[], options: StatusOption
   const { host } = context
   const content = findContent(host, names, options.root)
   const school = await checkSchool(host, content.root)
+  const today = todayIn(school.source.school.timezone, host)
   const policies: PolicyStanding[] = []
-  for (const id of content.ids) policies.push(await standingOf(host, content.root, id, school))
+  for (const id of content.ids) policies.push(await standingOf(host, content.root, id, school, today))
   host.output.write(statesReports[options.format]({ policies, paint: paintFor(host.output) }))
 }
 
-async function standingOf(host: Host, root: string, id: string, school: CheckedSchool): Promise<PolicyStanding> {
+async function standingOf(
+  host: Host,
+  root: string,
+  id: string,
+  school: CheckedSchool,
+  today: PlainDate,
+): Promise<PolicyStanding> {
   const checked = await checkPolicy(host, root, id, school)
   const { metadata } = checked.source
   const newest = checked.ledger?.versions.at(-1)
@@ -35,17 +44,30 @@ async function standingOf(host: Host, root: string, id: string, school: CheckedS
     version: newest?.head.version,
     changed: [],
     due: date && { text: formatInterval(date), iso: isoInterval(date) },
+    review: reviewStateOf(date, today),
   }
   if (!school.isValid || !checked.isValid)
     return { ...common, state: 'invalid', next: 'policy validate says what to mend' }
   if (!newest)
     return { ...common, state: 'draft', next: `once a committee has approved it: policy approve ${id} --on <date>` }
   if (isAsApproved(checked, newest, host))
-    return { ...common, state: 'approved', next: date ? 'nothing until the review' : 'nothing' }
+    return { ...common, state: 'approved', next: nextOfApproved[common.review](id) }
   return {
     ...common,
     state: 'changed',
     changed: changedSince(checked, newest, school, root, host),
     next: `policy build ${id} shows the draft and what differs; once approved: policy approve ${id} --on <date>`,
   }
+}
+
+const confirmed = (id: string) =>
+  `its review: policy approve ${id} --on <date> --no-change records that a committee confirmed the text`
+
+/** What is to be done about a policy whose text is the approved one. */
+const nextOfApproved: { readonly [State in ReviewState]: (id: string) => string } = {
+  overdue: confirmed,
+  due: confirmed,
+  'due-soon': confirmed,
+  current: () => 'nothing until the review',
+  unscheduled: () => 'nothing',
 }

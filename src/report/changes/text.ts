@@ -86,8 +86,9 @@ function openingOf({ path }: Block): string[] {
   const indent = '  '.repeat(Math.max(0, path.filter(({ type }) => type === 'list').length - 1))
   if (inner?.type === 'note') return [`note ${inner.number}: `]
   if (inner?.type !== 'item') return []
-  const box = inner.isChecked === undefined ? '• ' : inner.isChecked ? '[x] ' : '[ ] '
-  return [`${indent}${box}`]
+  const list = path.findLast(container => container.type === 'list')
+  const marker = list?.isOrdered ? `${inner.number}. ` : '• '
+  return [`${indent}${inner.isChecked === undefined ? marker : inner.isChecked ? '[x] ' : '[ ] '}`]
 }
 
 const separator = (change: Change | undefined): Run => ({

@@ -1,3 +1,4 @@
+import type { ReviewState } from '../../review/review.ts'
 import type { Paint } from '../paint.ts'
 
 /** Where a policy stands: never approved, as approved, or changed since. */
@@ -14,6 +15,8 @@ export interface PolicyStanding {
   readonly changed: readonly string[]
   /** When its next review is due, as people write it and as programs do. */
   readonly due: { readonly text: string; readonly iso: string } | undefined
+  /** How that review stands today. */
+  readonly review: ReviewState
   /** What to do next. */
   readonly next: string
 }

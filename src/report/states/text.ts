@@ -1,3 +1,4 @@
+import type { ReviewState } from '../../review/review.ts'
 import { enumerate } from '../words.ts'
 import type { PolicyStanding, StatesReport } from './report.ts'
 
@@ -6,10 +7,20 @@ export const textStates: StatesReport = ({ policies, paint }) => {
   if (policies.length === 0) return 'There are no policies here yet.\n'
   return policies
     .map(policy => {
-      const lines = [stateOf(policy), `Next review: ${policy.due?.text ?? 'no date'}`, `Next: ${policy.next}`]
+      const lines = [stateOf(policy), `Next review: ${reviewOf(policy)}`, `Next: ${policy.next}`]
       return `${paint.bold(policy.title)}\n${lines.map(line => `  ${line}\n`).join('')}`
     })
     .join('\n')
+}
+
+const urgency: Partial<Record<ReviewState, string>> = {
+  overdue: ' (overdue)',
+  due: ' (due now)',
+  'due-soon': ' (due soon)',
+}
+
+function reviewOf({ due, review }: PolicyStanding): string {
+  return due ? `${due.text}${urgency[review] ?? ''}` : 'no date'
 }
 
 function stateOf({ state, version, changed }: PolicyStanding): string {
