@@ -72,7 +72,7 @@ function versionAt(host: Host, path: string): PolicySource | undefined {
 }
 
 /** An approved version as a policy; nothing where there is none of the name. */
-export function recordedVersion(host: Host, root: string, id: string, name: string): PolicySource | undefined {
+function recordedVersion(host: Host, root: string, id: string, name: string): PolicySource | undefined {
   const read = readVersionHead(host, root, id, name)
   if (!read) return undefined
   const { head } = read

@@ -49,7 +49,7 @@ export function proposed(policy: Policy): Policy {
 }
 
 /** The version's name as the document prints it. */
-export function versionLabel({ metadata: { approved } }: Policy, { labels }: HouseStyle): string {
+function versionLabel({ metadata: { approved } }: Policy, { labels }: HouseStyle): string {
   return approved ? fill(labels.version, { version: isoInterval(approved) }) : labels.not_approved
 }
 

@@ -33,11 +33,11 @@ export const monthNames = [
 
 export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
-export function dayInterval(day: PlainDate): DateInterval {
+function dayInterval(day: PlainDate): DateInterval {
   return { precision: 'day', first: day, last: day }
 }
 
-export function monthInterval(month: Temporal.PlainYearMonth): DateInterval {
+function monthInterval(month: Temporal.PlainYearMonth): DateInterval {
   return {
     precision: 'month',
     first: month.toPlainDate({ day: 1 }),

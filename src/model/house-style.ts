@@ -4,7 +4,7 @@ import { metadataFields } from './metadata.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 /** The parts of a document; each has a file in `compose/sections/`. */
-export const sectionNames = [
+const sectionNames = [
   'letterhead',
   'title',
   'metadata',
@@ -57,7 +57,6 @@ const labelNames = {
   inserted: 'Said before inserted words',
   deleted: 'Said before deleted words',
 } as const
-export type LabelName = keyof typeof labelNames
 
 const changeLabelNames = {
   title: 'The title of a document that shows changes, with {title}',

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import { date, group, list, oneOf, optional, text } from './field.ts'
 
 /** How somebody signed: with a pen on paper, by typing the name, or with a key in the PDF. */
-export const signatureMethods = ['wet-ink', 'typed', 'electronic'] as const
+const signatureMethods = ['wet-ink', 'typed', 'electronic'] as const
 export type SignatureMethod = (typeof signatureMethods)[number]
 
 const signature = group(

@@ -5,7 +5,7 @@ import { metadataSchema } from './metadata.ts'
 import type { ImageFile } from './policy.ts'
 
 /** How a body approves: in a meeting, by its chair in a case of urgency, or by somebody to whom it gave the power. */
-export const approvalMethods = ['meeting', 'chairs-action', 'delegated'] as const
+const approvalMethods = ['meeting', 'chairs-action', 'delegated'] as const
 export type ApprovalMethod = (typeof approvalMethods)[number]
 
 const approval = group(
@@ -34,7 +34,7 @@ export const versionFields = {
   seal: text('The SHA-256 of everything above and of the digest'),
 } as const
 
-export const versionSchema = group(versionFields, 'The head of an approved version')
+const versionSchema = group(versionFields, 'The head of an approved version')
 
 export type VersionHead = z.output<typeof versionSchema>
 export type Approval = VersionHead['approval']

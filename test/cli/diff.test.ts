@@ -53,6 +53,23 @@ describe('what is compared', () => {
     expect((await diff(host, '--from', 'working', '--to', spec)).printed).toContain('[-green-]{+grey+}')
   })
 
+  test('names where clauses come from and went, for programs as well', async () => {
+    const [gates, late] = [
+      'The gates open at twenty to nine and a member of staff stands at each of them.',
+      'A pupil who comes after ten to nine signs in at the office and says why.',
+    ]
+    const between = (from: string, to: string) => {
+      const host = uniformWorld()
+      put(host, '/school/whole.md', `${frontMatter}\n## Arrival\n\n${gates}\n\n${late}\n`)
+      put(host, '/school/parts.md', `${frontMatter}\n## Arrival\n\n${gates}\n\n## Late pupils\n\n${late}\n`)
+      return json(host, '--from', `${from}.md`, '--to', `${to}.md`)
+    }
+    const there = await between('whole', 'parts')
+    expect(there.clauses).toMatchObject([{ splitInto: ['Late pupils'] }, { splitFrom: 'Arrival' }])
+    const back = await between('parts', 'whole')
+    expect(back.clauses).toMatchObject([{ mergedFrom: ['Late pupils'] }, { mergedInto: 'Arrival' }])
+  })
+
   test('shows items with the numbers and boxes that they have', async () => {
     const host = uniformWorld()
     rewrite(host, `${uniformFolder}/clauses/introduction.md`, text => `${text}\n3. a coat\n4. a hat\n   - or a cap\n`)

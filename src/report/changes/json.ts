@@ -32,7 +32,8 @@ function summaryOf(clauses: readonly ClauseChange[]) {
 
 /** A clause as the contract of the command line has it, with what else was found; null for a side that has none. */
 function record(change: ClauseChange, { markdown }: ChangesFound) {
-  const { id, title, status, isMoved, matchedBy, formerTitle, splitFrom, mergedInto, links } = change
+  const { id, title, status, isMoved, matchedBy, formerTitle, links } = change
+  const { splitFrom, splitInto, mergedFrom, mergedInto } = change
   return {
     id,
     title,
@@ -41,6 +42,8 @@ function record(change: ClauseChange, { markdown }: ChangesFound) {
     ...(matchedBy && { matchedBy }),
     ...(formerTitle !== undefined && { formerTitle }),
     ...(splitFrom !== undefined && { splitFrom }),
+    ...(splitInto && { splitInto }),
+    ...(mergedFrom && { mergedFrom }),
     ...(mergedInto !== undefined && { mergedInto }),
     before: change.before === undefined ? null : markdown.before[change.before]!,
     after: change.after === undefined ? null : markdown.after[change.after]!,
