@@ -329,6 +329,20 @@ describe('what is too large for its room', () => {
     expect(lines.at(-1)).toHaveLength(1)
   })
 
+  test.each([
+    ['and/or', ['and/', 'or']],
+    ['well-known', ['well-', 'known']],
+    ['https://example.org/page', ['https://', 'example.org/', 'page']],
+    ['2025-26', ['2025-26']],
+    ['--', ['--']],
+  ])('%s may be broken behind hyphens and slashes, before letters', (text, expected) => {
+    const style = { size: 12, colour: '#000000', isBold: false }
+    const words = wordsOfRuns(plain(text), style, flow)
+    const textOf = ({ parts }: (typeof words)[number]) =>
+      parts.flatMap(({ glyphs }) => glyphs.map(([, character]) => character)).join('')
+    expect(words.map(textOf)).toEqual(expected)
+  })
+
   test('a picture that is wider than the line is not cut', () => {
     const picture = { type: 'png', bytes: new Uint8Array(), width: 4000, height: 40 } as const
     const style = { size: 12, colour: '#000000', isBold: false }

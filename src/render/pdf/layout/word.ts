@@ -138,7 +138,7 @@ function emptyWord({ size, colour }: TextStyle): Word {
 }
 
 /** Spaces stand behind words; a line may also end behind a hyphen, dash or slash before a letter. */
-const pieces = / +|[^ ]+?(?:[-‐–—/](?=[^\s\d])|(?= )|$)/gu
+const pieces = / +|[^ ]+?(?:[-‐–—/](?=\p{L})|(?= )|$)/gu
 
 function textWords(run: TextRun, style: TextStyle, setting: Setting, inStretches: readonly Stretch[]): Word[] {
   const face = faceOf(run.marks, style)
