@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
@@ -31,11 +31,9 @@ export function settle(folder: string): void {
 function take(lock: string, folder: string): void {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      writeLock(lock)
       return
     } catch (error) {
-      // A full disk takes the file and not its words.
-      if (codeOf(error) === 'ENOSPC') whenThere(() => rmSync(lock, { force: true }))
       if (codeOf(error) !== 'EEXIST') throw new CannotWrite(writeProblem(error))
     }
     if (holderOf(lock) !== undefined) break
@@ -43,6 +41,45 @@ function take(lock: string, folder: string): void {
   }
   throw new CannotWrite(`Another policy command is at work on ${basename(folder)}: try again when it is done`)
 }
+
+/** Writes the lock with its number in one step, so that no stop leaves it without; fails where there is a lock. */
+function writeLock(lock: string): void {
+  const whole = `${lock}.${process.pid}.tmp`
+  try {
+    // What an earlier program of this number left may be another name of the lock.
+    rmSync(whole, { force: true })
+    writeFileSync(whole, String(process.pid))
+    linkSync(whole, lock)
+  } catch (error) {
+    if (!cannotLink.has(codeOf(error))) throw error
+    writeOnly(lock)
+  } finally {
+    putAway(whole)
+  }
+}
+
+/** Writes the lock where a file has only one name: a stop in this moment leaves it without its number. */
+function writeOnly(lock: string): void {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+  } catch (error) {
+    // A full disk takes the file and not its words.
+    if (codeOf(error) === 'ENOSPC') putAway(lock)
+    throw error
+  }
+}
+
+/** Takes a file away; one that stays is swept by the next run. */
+function putAway(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // It is in nobody's way.
+  }
+}
+
+/** What disks answer on which a file has only one name. */
+const cannotLink = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'])
 
 /** The program that holds a lock, if it still runs. */
 function holderOf(lock: string): number | undefined {

@@ -12,7 +12,7 @@ import { CannotWrite } from '../../src/host/host.ts'
 
 const disk = vi.hoisted(() => ({
   step: 0,
-  failing: undefined as undefined | ((step: number, path: string) => string | undefined),
+  failing: undefined as undefined | ((step: number, path: string, name: string) => string | undefined),
 }))
 
 vi.mock('node:fs', async importOriginal => {
@@ -22,12 +22,21 @@ vi.mock('node:fs', async importOriginal => {
     (...args: unknown[]) => {
       const path = typeof args[0] === 'string' ? args[0] : ''
       if (disk.failing) {
-        const code = disk.failing(++disk.step, path)
+        const code = disk.failing(++disk.step, path, name)
         if (code) throw Object.assign(new Error(`${code}: ${name}`), { code, ...(path && { path }) })
       }
       return act(...args)
     }
-  const steps = ['mkdirSync', 'openSync', 'writeSync', 'fsyncSync', 'renameSync', 'rmSync', 'writeFileSync'] as const
+  const steps = [
+    'mkdirSync',
+    'openSync',
+    'linkSync',
+    'writeSync',
+    'fsyncSync',
+    'renameSync',
+    'rmSync',
+    'writeFileSync',
+  ] as const
   return {
     ...real,
     ...Object.fromEntries(steps.map(name => [name, counted(real[name] as (...args: unknown[]) => unknown, name)])),
@@ -190,16 +199,43 @@ describe('what is committed is there whole or not at all', () => {
     },
   )
 
-  test('a disk that is full for a moment leaves no lock behind', async () => {
-    disk.failing = (_, path) => {
+  test('a lock is never there without its number', async () => {
+    const count = await stepsOf()
+    for (let stop = 1; stop <= count; stop++) {
+      disk.step = 0
+      disk.failing = step => (step >= stop ? 'EIO' : undefined)
+      await expect(commitAll()).rejects.toThrow()
       disk.failing = undefined
-      // The file is made before the disk notices that it is full.
-      put('.policy-lock', '')
-      return path === at('.policy-lock') ? 'ENOSPC' : undefined
+      expect([stop, [undefined, String(process.pid)]]).toEqual([
+        stop,
+        expect.arrayContaining([files()['.policy-lock']]),
+      ])
+      fs.rmSync(folder, { recursive: true, force: true })
+      put('policy.yaml', 'old')
     }
-    const error = await commitAll().catch((reason: unknown) => reason)
-    if (!/the disk is full$/.test((error as Error).message)) return
-    await commitAll()
+  })
+
+  describe('a disk on which a file has only one name', () => {
+    const noLink = (name: string) => (name === 'linkSync' ? 'EPERM' : undefined)
+
+    test('has a lock as well', async () => {
+      disk.failing = (_, __, name) => noLink(name)
+      await alone(folder, async () => expect(files()['.policy-lock']).toBe(String(process.pid)))
+      await commitAll()
+      expect(files()).toEqual(wanted)
+    })
+
+    test('and which is full for a moment keeps no lock', async () => {
+      disk.failing = (_, path, name) => {
+        if (name !== 'writeFileSync' || path !== at('.policy-lock')) return noLink(name)
+        disk.failing = undefined
+        // The file is made before the disk notices that it is full.
+        put('.policy-lock', '')
+        return 'ENOSPC'
+      }
+      await expect(commitAll()).rejects.toThrow(/the disk is full$/)
+      await commitAll()
+    })
   })
 
   test('what a run left that was stopped is swept away by the next', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filesBelow } from '../support/fixtures.ts'
 import { durationOf, finished, killed, seeded } from '../support/killed.ts'
 import { unapprovedSchool } from '../support/ledger.ts'
+import { makeSigner } from '../support/signer.ts'
 
 /*
  * The built program, killed without warning again and again: every file is the former one or the new one, and whoever
@@ -13,6 +14,8 @@ import { unapprovedSchool } from '../support/ledger.ts'
  */
 
 const kills = Number(process.env.POLICY_KILLS ?? 40)
+/** How often each of approve, build, sign on paper and sign with a key is killed. */
+const each = Math.ceil(kills / 4)
 const random = seeded(20260301)
 const counts: Record<string, number> = {}
 const count = (what: string) => {
@@ -22,8 +25,9 @@ const count = (what: string) => {
 let folder: string
 const at = (path: string) => join(folder, path)
 const approve = ['approve', 'uniform', '--on', '2026-09-01', '--minute', 'RC 26/031']
+const signOnPaper = ['sign', 'uniform', '--role', 'Headteacher', '--name', 'Ann Lee', '--on', '2026-09-02']
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'policy-kill-'))
   for (const [path, bytes] of unapprovedSchool().files) {
     const place = at(path.replace('/school/', 'before/'))
@@ -41,6 +45,13 @@ beforeAll(() => {
   run('approved', ...approve)
   cpSync(at('approved'), at('built'), { recursive: true })
   run('built', 'build')
+  cpSync(at('approved'), at('signed'), { recursive: true })
+  run('signed', ...signOnPaper)
+  cpSync(at('approved'), at('unsigned'), { recursive: true })
+  run('unsigned', 'build', 'uniform', '--fields', '--format', 'pdf', '--out', 'fields')
+  const { key, certificate } = await makeSigner('Ann Lee')
+  writeFileSync(at('key.pem'), key)
+  writeFileSync(at('cert.pem'), certificate)
 })
 
 afterAll(() => {
@@ -64,10 +75,10 @@ function freshFrom(state: string): string {
 const isTemporary = (path: string) => /\.tmp$|\.policy-(lock|journal\.json)/.test(path)
 
 describe('approve', () => {
-  test(`${kills / 2} kills leave the former versions or the new one`, { timeout: kills * 10_000 }, async () => {
+  test(`${each} kills leave the former versions or the new one`, { timeout: each * 20_000 }, async () => {
     const [before, after] = [textsOf('before'), textsOf('approved')]
     const duration = durationOf(() => finished(freshFrom('before'), approve))
-    for (let index = 0; index < kills / 2; index++) {
+    for (let index = 0; index < each; index++) {
       const now = freshFrom('before')
       const isSeen = index % 2 === 0 ? undefined : () => existsSync(join(now, 'policy/uniform/.policy-lock'))
       const wasKilled = await killed(now, approve, random() * duration * (isSeen ? 0.6 : 1), isSeen)
@@ -94,10 +105,10 @@ describe('approve', () => {
 })
 
 describe('build', () => {
-  test(`${kills / 2} kills leave every document whole`, { timeout: kills * 10_000 }, async () => {
+  test(`${each} kills leave every document whole`, { timeout: each * 20_000 }, async () => {
     const [before, after] = [textsOf('approved'), textsOf('built')]
     const duration = durationOf(() => finished(freshFrom('approved'), ['build']))
-    for (let index = 0; index < kills / 2; index++) {
+    for (let index = 0; index < each; index++) {
       const now = freshFrom('approved')
       const isWriting = () => readdirSync(join(now, 'out')).some(name => name.endsWith('.tmp'))
       const isSeen = index % 2 === 0 ? undefined : isWriting
@@ -119,6 +130,65 @@ describe('build', () => {
       const next = finished(now, ['build'])
       expect([next.status, next.stderr]).toEqual([0, ''])
       expect(Object.fromEntries(Object.entries(textsOf('now')).filter(([path]) => !isTemporary(path)))).toEqual(after)
+    }
+  })
+})
+
+describe('sign', () => {
+  test(`${each} kills leave the former record of signatures or the new one`, { timeout: each * 20_000 }, async () => {
+    const record = 'policy/uniform/versions/2026-09-01.signatures.yaml'
+    const [before, after] = [textsOf('approved'), textsOf('signed')]
+    const duration = durationOf(() => finished(freshFrom('approved'), signOnPaper))
+    for (let index = 0; index < each; index++) {
+      const now = freshFrom('approved')
+      const isSeen = index % 2 === 0 ? undefined : () => existsSync(join(now, 'policy/uniform/.policy-lock'))
+      const wasKilled = await killed(now, signOnPaper, random() * (isSeen ? 10 : duration), isSeen)
+      const found = textsOf('now')
+      expect([before[record], after[record]]).toContain(found[record])
+      const isRecorded = found[record] !== undefined
+      count(`sign on paper: ${wasKilled ? `killed ${isRecorded ? 'after' : 'before'} the record` : 'had finished'}`)
+
+      const next = finished(now, signOnPaper)
+      const isSettled = isRecorded || 'policy/uniform/.policy-journal.json' in found
+      expect([next.status, next.stderr, textsOf('now')[record]]).toEqual([
+        isSettled ? 2 : 0,
+        isSettled ? expect.stringContaining('as Headteacher already') : '',
+        after[record],
+      ])
+      expect(finished(now, ['validate']).status).toBe(0)
+    }
+  })
+
+  test(`${each} kills leave the PDF as it was, or signed`, { timeout: each * 20_000 }, async () => {
+    const sign = [
+      'sign',
+      'fields/uniform.pdf',
+      '--role',
+      'Headteacher',
+      '--key',
+      at('key.pem'),
+      '--cert',
+      at('cert.pem'),
+    ]
+    const before = textsOf('unsigned')['fields/uniform.pdf']
+    const duration = durationOf(() => finished(freshFrom('unsigned'), sign))
+    for (let index = 0; index < each; index++) {
+      const now = freshFrom('unsigned')
+      const isWriting = () => readdirSync(join(now, 'fields')).some(name => name.endsWith('.tmp'))
+      const isSeen = index % 2 === 0 ? undefined : isWriting
+      const wasKilled = await killed(now, sign, random() * (isSeen ? 3 : duration), isSeen)
+      const isSigned = textsOf('now')['fields/uniform.pdf'] !== before
+      count(`sign with a key: ${wasKilled ? `killed ${isSigned ? 'after' : 'before'} the file` : 'had finished'}`)
+
+      const next = finished(now, sign)
+      expect([next.status, next.stderr]).toEqual(
+        isSigned ? [2, expect.stringContaining('has signed already')] : [0, ''],
+      )
+      const verdict = finished(now, ['verify', 'fields/uniform.pdf', '--format', 'json'])
+      expect([verdict.status, JSON.parse(verdict.stdout)]).toMatchObject([
+        0,
+        { text: 'exact', signatures: [{ valid: true }] },
+      ])
     }
   })
 })
