@@ -4,7 +4,7 @@ import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
 import { CannotWrite, type Commit } from './host.ts'
 import { hasJournal, settleJournal, writeByJournal } from './journal.ts'
-import { isRunning, writeProblem } from './write-files.ts'
+import { isRunning, quietly, writeProblem } from './write-files.ts'
 
 const lockName = '.policy-lock'
 
@@ -54,7 +54,8 @@ function writeLock(lock: string): void {
     if (!cannotLink.has(codeOf(error))) throw error
     writeOnly(lock)
   } finally {
-    putAway(whole)
+    // One that stays is swept by the next run.
+    quietly(() => rmSync(whole, { force: true }))
   }
 }
 
@@ -64,17 +65,8 @@ function writeOnly(lock: string): void {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
   } catch (error) {
     // A full disk takes the file and not its words.
-    if (codeOf(error) === 'ENOSPC') putAway(lock)
+    if (codeOf(error) === 'ENOSPC') quietly(() => rmSync(lock, { force: true }))
     throw error
-  }
-}
-
-/** Takes a file away; one that stays is swept by the next run. */
-function putAway(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {
-    // It is in nobody's way.
   }
 }
 

@@ -12,7 +12,7 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { whenThere } from './errors.ts'
 import { CannotWrite } from './host.ts'
-import { beside, writeProblem } from './write-files.ts'
+import { beside, quietly, writeProblem } from './write-files.ts'
 
 const journalName = '.policy-journal.json'
 
@@ -28,10 +28,12 @@ export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8A
       mkdirSync(dirname(path), { recursive: true })
       writeSafely(beside(path), bytes)
     }
+    for (const inner of foldersOf(files.keys())) syncFolder(inner)
     const journal = join(folder, journalName)
     const entries = moves.map(({ from, to }) => ({ from: relative(folder, from), to: relative(folder, to) }))
     writeSafely(beside(journal), Buffer.from(JSON.stringify(entries)))
     renameSync(beside(journal), journal)
+    syncFolder(folder)
   } catch (error) {
     for (const { from } of moves) whenThere(() => rmSync(from, { force: true }))
     throw new CannotWrite(writeProblem(error))
@@ -49,16 +51,32 @@ export function settleJournal(folder: string): void {
   const text = whenThere(() => readFileSync(journal, 'utf8'))
   if (text === undefined) return
   try {
-    for (const { from, to } of JSON.parse(text) as { from: string; to: string }[]) {
+    const moves = JSON.parse(text) as { from: string; to: string }[]
+    for (const { from, to } of moves) {
       const [waiting, place] = [resolve(folder, from), resolve(folder, to)]
       if (![waiting, place].every(path => path.startsWith(`${resolve(folder)}${sep}`)))
         throw new Error(`${journal} speaks of files outside the folder: take it away`)
       if (existsSync(waiting)) renameSync(waiting, place)
     }
+    for (const inner of foldersOf(moves.map(({ to }) => resolve(folder, to)))) syncFolder(inner)
     rmSync(journal, { force: true })
   } catch (error) {
     throw new CannotWrite(writeProblem(error))
   }
+}
+
+const foldersOf = (paths: Iterable<string>) => new Set([...paths].map(path => dirname(path)))
+
+/** The names in a folder are on the disk as well, where the system can say so; Windows sees to it by itself. */
+function syncFolder(path: string): void {
+  quietly(() => {
+    const folder = openSync(path, 'r')
+    try {
+      fsyncSync(folder)
+    } finally {
+      closeSync(folder)
+    }
+  })
 }
 
 /** On the disk, and not only on its way there. */

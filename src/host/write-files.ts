@@ -71,8 +71,8 @@ function putBack(path: string, former: Uint8Array | undefined): void {
   }
 }
 
-/** While one failure is being mended, another must not take its place. */
-function quietly(act: () => void): void {
+/** Does what may fail without harm; while one failure is being mended, another must not take its place. */
+export function quietly(act: () => void): void {
   try {
     act()
   } catch {

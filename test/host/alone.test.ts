@@ -215,6 +215,27 @@ describe('what is committed is there whole or not at all', () => {
     }
   })
 
+  test('names are on the disk before the journal is, and in their places before it goes', async () => {
+    const steps: string[] = []
+    const journal = at('.policy-journal.json')
+    disk.failing = (_, path, name) => {
+      if (path === folder && name === 'openSync') steps.push('folder')
+      if (path === at('versions') && name === 'openSync') steps.push('versions')
+      if (path.startsWith(journal) && ['renameSync', 'rmSync'].includes(name)) steps.push(`journal ${name}`)
+      return undefined
+    }
+    await commitAll()
+    expect(steps).toEqual([
+      'folder',
+      'versions',
+      'journal renameSync',
+      'folder',
+      'folder',
+      'versions',
+      'journal rmSync',
+    ])
+  })
+
   describe('a disk on which a file has only one name', () => {
     const noLink = (name: string) => (name === 'linkSync' ? 'EPERM' : undefined)
 
