@@ -1,4 +1,3 @@
-import { judgesRedlines } from '../sources/index.ts'
 import { axe } from './axe.ts'
 import type { Checker } from './checker.ts'
 import { documentLaw } from './document-law.ts'
@@ -38,5 +37,10 @@ export const checkers: readonly Checker[] = [
   axe,
   selfContained,
   sameWords,
-  ...(judgesRedlines ? [documentLaw, wordLaw, pandoc, libreOfficeWords, libreOfficeOutlines, sizeOfChanges] : []),
+  documentLaw,
+  wordLaw,
+  pandoc,
+  libreOfficeWords,
+  libreOfficeOutlines,
+  sizeOfChanges,
 ]

@@ -34,8 +34,15 @@ async function wordsOf(file: string, decision: string): Promise<string[]> {
   const { blocks } = JSON.parse(stdout) as { blocks: unknown }
   const [lines, notes]: [string[], string[]] = [[], []]
   readBlocks(blocks, lines, notes)
-  // A note may hang at another of its references, with all the text between: the notes are compared by themselves.
-  return [...lines, ...notes.sort()].map(line => line.replace(/\s+/g, ' ').trim()).filter(line => line !== '')
+  // A space without width is no word. A note may hang at another of its references, with all the text between: the notes are compared by themselves.
+  return [...lines, ...notes.sort()]
+    .map(line =>
+      line
+        .replace(/\u200b/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter(line => line !== '')
 }
 
 function readBlocks(part: unknown, lines: string[], notes: string[]): void {
