@@ -1,5 +1,6 @@
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
+import { visible } from './words.ts'
 
 /** Certificates of a file in PEM, as DER. */
 export function certificatesIn(pem: string): Uint8Array[] {
@@ -29,5 +30,5 @@ const commonName = '2.5.4.3'
 /** What the subject of a certificate is called. */
 export function commonNameOf({ typesAndValues }: pki.RelativeDistinguishedNames): string {
   const name = typesAndValues.find(({ type }) => type === commonName)
-  return String(name?.value.valueBlock.value ?? 'unknown')
+  return visible(String(name?.value.valueBlock.value ?? 'unknown'))
 }

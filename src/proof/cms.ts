@@ -10,6 +10,8 @@ const oid = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   timeStampToken: '1.2.840.113549.1.9.16.2.14',
+  extendedKeyUsage: '2.5.29.37',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
 } as const
 
 /** A private key as PKCS #8, and what it is for. */
@@ -34,8 +36,8 @@ export interface CmsVerdict {
   readonly signer: string
   /** Why it does not hold; nothing where it does. */
   readonly fault: string | undefined
-  /** The time that an authority vouches for, as an instant of ISO 8601. */
-  readonly stampedAt: string | undefined
+  /** The time that an authority vouches for, as an instant of ISO 8601, and the name on the authority's certificate. */
+  readonly stamp: { readonly at: string; readonly by: string } | undefined
 }
 
 const crypto = globalThis.crypto.subtle
@@ -121,14 +123,10 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
   const [info] = signed.signerInfos
   const certificate = certificateOf(signed, info)
   if (!info || !certificate)
-    return { signer: 'unknown', fault: 'it holds no certificate of its signer', stampedAt: undefined }
+    return { signer: 'unknown', fault: 'it holds no certificate of its signer', stamp: undefined }
   const signer = commonNameOf(certificate.subject)
-  const stamp = await stampedTime(info)
-  const verdict = (fault: string | undefined): CmsVerdict => ({
-    signer,
-    fault: fault ?? stamp.fault,
-    stampedAt: stamp.time,
-  })
+  const { stamp, fault: stampFault } = await stampOf(info)
+  const verdict = (fault: string | undefined): CmsVerdict => ({ signer, fault: fault ?? stampFault, stamp })
   const attributes = info.signedAttrs?.attributes ?? []
   const attributeOf = (type: string) => attributes.find(known => known.type === type)?.values[0]
   const message = attributeOf(oid.messageDigest) as asn1.OctetString | undefined
@@ -165,19 +163,31 @@ function boundCertificate(value: unknown): Uint8Array | undefined {
   return (hash as asn1.OctetString | undefined)?.valueBlock.valueHexView
 }
 
-/** The time of a stamp over the signature; nothing where there is none, a fault where it is over something else. */
-async function stampedTime({ unsignedAttrs, signature }: pki.SignerInfo): Promise<{ time?: string; fault?: string }> {
-  const token = unsignedAttrs?.attributes.find(({ type }) => type === oid.timeStampToken)?.values[0]
-  if (!token) return {}
-  const fault = 'its time stamp does not hold'
+type Stamp = Pick<CmsVerdict, 'fault'> & Pick<CmsVerdict, 'stamp'>
+
+/** The stamp over a signature; nothing where there is none, a fault where it is over something else or nobody may make it. */
+async function stampOf({ unsignedAttrs, signature }: pki.SignerInfo): Promise<Stamp> {
+  const attributes = unsignedAttrs?.attributes ?? []
+  const token = attributes.find(({ type }) => type === oid.timeStampToken)?.values[0]
+  if (!token) return { stamp: undefined, fault: attributes.length > 0 ? 'something was added to it' : undefined }
+  const wrong = { stamp: undefined, fault: 'its time stamp does not hold' }
   const signed = new pki.SignedData({ schema: new pki.ContentInfo({ schema: token }).content })
   const content = signed.encapContentInfo.eContent?.getValue()
-  if (!content) return { fault }
+  const authority = certificateOf(signed, signed.signerInfos[0])
+  if (!content || !authority || !maySayTimes(authority)) return wrong
   const { genTime, messageImprint } = pki.TSTInfo.fromBER(content)
   const imprint = await digest(signature.valueBlock.valueHexView)
-  if (Buffer.compare(messageImprint.hashedMessage.valueBlock.valueHexView, imprint) !== 0) return { fault }
+  if (Buffer.compare(messageImprint.hashedMessage.valueBlock.valueHexView, imprint) !== 0) return wrong
   const isRight = await signed
     .verify({ signer: 0, data: signature.valueBlock.valueHexView.slice().buffer, checkChain: false })
     .catch(() => false)
-  return isRight ? { time: genTime.toISOString() } : { fault }
+  const { notBefore, notAfter, subject } = authority
+  if (!isRight || genTime < notBefore.value || genTime > notAfter.value) return wrong
+  return { stamp: { at: genTime.toISOString(), by: commonNameOf(subject) }, fault: undefined }
+}
+
+/** Whether a certificate is for time stamps (RFC 3161, 2.3). */
+function maySayTimes({ extensions = [] }: pki.Certificate): boolean {
+  const usage = extensions.find(({ extnID }) => extnID === oid.extendedKeyUsage)?.parsedValue
+  return usage instanceof pki.ExtKeyUsage && usage.keyPurposes.includes(oid.timeStamping)
 }

@@ -34,7 +34,9 @@ export function identify(bytes: Uint8Array): Identity | undefined {
 
 /** We write what a file is behind all other keywords; LibreOffice makes spaces of commas and colons. */
 function identity(format: FinishedFormat, keywords: string): Identity {
-  const found = /(?:^|[ ,])policy[: ]([^\s,]+)(?:,? (?:version[: ]([^\s,]+)|(draft|changes)))?\s*$/.exec(keywords)
+  const found = /(?:^|[ ,])policy[: ]([^\s,\p{C}]+)(?:,? (?:version[: ]([^\s,\p{C}]+)|(draft|changes)))?\s*$/u.exec(
+    keywords,
+  )
   return { format, policy: found?.[1], version: found?.[2], kind: found?.[3] as Identity['kind'] }
 }
 

@@ -1,5 +1,5 @@
 import { contentOf, numberedObjectAt } from './pdf-object.ts'
-import { type Dictionary, isStream, nameOf } from './pdf-syntax.ts'
+import { type Dictionary, isStream, nameOf, type PdfValue } from './pdf-syntax.ts'
 
 /** Where an object is: free, at an offset of the file, or in an object stream. */
 export type Entry =
@@ -23,11 +23,10 @@ export interface Revision {
  */
 export function revisionsOf(text: string): Revision[] {
   const revisions: Revision[] = []
-  let start: unknown = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-64))?.[1])
+  let start: unknown = Number(/startxref\n(\d{1,10})\n%%EOF\n*$/.exec(text.slice(-64))?.[1])
   while (start !== undefined) {
     const follower = revisions[0]
-    if (typeof start !== 'number' || !(start < (follower?.start ?? text.length)))
-      throw new Error('startxref leads to nothing')
+    if (!isCount(start) || start >= (follower?.start ?? text.length)) throw new Error('startxref leads to nothing')
     const revision = revisionAt(text, start)
     if (follower && revision.end > follower.start) throw new Error('Two states of the file overlap')
     revisions.unshift(revision)
@@ -45,7 +44,7 @@ function revisionAt(text: string, start: number): Revision {
   const trailer = value.dictionary
   const unknown = [...trailer.keys()].find(key => !keys.has(key))
   if (unknown) throw new Error(`Unexpected ${unknown} in a cross-reference stream`)
-  const mark = /startxref\s+(\d+)\s+%%EOF\n?/g
+  const mark = /startxref\n(\d{1,10})\n%%EOF\n/g
   mark.lastIndex = start
   const found = mark.exec(text)
   if (Number(found?.[1]) !== start) throw new Error('A state of the file does not end as it began')
@@ -53,8 +52,10 @@ function revisionAt(text: string, start: number): Revision {
 }
 
 function entriesOf(trailer: Dictionary, rows: Uint8Array): Map<number, Entry> {
-  const widths = trailer.get('W') as number[]
-  const index = (trailer.get('Index') ?? [0, trailer.get('Size')!]) as number[]
+  const widths = countsIn(trailer.get('W'))
+  const index = countsIn(trailer.get('Index') ?? [0, trailer.get('Size')!])
+  if (widths.length !== 3 || widths.every(width => width === 0) || index.length % 2 === 1)
+    throw new Error('A cross-reference stream is damaged')
   const entries = new Map<number, Entry>()
   let position = 0
   const field = (width: number) => {
@@ -70,6 +71,13 @@ function entriesOf(trailer: Dictionary, rows: Uint8Array): Map<number, Entry> {
       entries.set(id, entryOf(kind!, first!, second!))
     }
   return entries
+}
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0
+
+function countsIn(value: PdfValue | undefined): number[] {
+  if (!Array.isArray(value) || !value.every(isCount)) throw new Error('A cross-reference stream is damaged')
+  return value
 }
 
 function entryOf(kind: number, first: number, second: number): Entry {

@@ -1,19 +1,26 @@
-import { unzlibSync } from 'fflate'
+import { Unzlib } from 'fflate'
 import { nameOf, type PdfValue, type Stream, Syntax } from './pdf-syntax.ts'
 
-/** The object that begins at an offset of a file, with its number (ISO 32000-1, 7.3.10). */
-export function numberedObjectAt(text: string, offset: number): { readonly id: number; readonly value: PdfValue } {
-  const head = /^\s*(\d+)\s+\d+\s+obj\b/.exec(text.slice(offset, offset + 64))
+export interface NumberedObject {
+  readonly id: number
+  readonly value: PdfValue
+  readonly end: number
+}
+
+/** The object that begins at an offset of a file, with its number, and where it ends (ISO 32000-1, 7.3.10). */
+export function numberedObjectAt(text: string, offset: number): NumberedObject {
+  const head = /^(\d{1,10}) 0 obj(?=[\n<[/( ])/.exec(text.slice(offset, offset + 64))
   if (!head) throw new Error(`There is no object at ${offset}`)
   const syntax = new Syntax(text, offset + head[0].length)
   const value = syntax.value()
-  const start = /^\s*stream\r?\n/.exec(text.slice(syntax.position, syntax.position + 12))
+  const start = /^[\0\t\n\f\r ]*stream\r?\n/.exec(text.slice(syntax.position, syntax.position + 12))
   const id = Number(head[1])
-  if (!(value instanceof Map) || !start) return { id, value }
+  if (!(value instanceof Map) || !start) return { id, value, end: syntax.position }
   const length = value.get('Length')
-  if (typeof length !== 'number') throw new Error(`The stream at ${offset} has no length`)
+  if (typeof length !== 'number' || !Number.isInteger(length)) throw new Error(`The stream at ${offset} has no length`)
   const from = syntax.position + start[0].length
-  return { id, value: { dictionary: value, bytes: Buffer.from(text.slice(from, from + length), 'latin1') } }
+  const bytes = Buffer.from(text.slice(from, from + length), 'latin1')
+  return { id, value: { dictionary: value, bytes }, end: from + length }
 }
 
 /** The bytes of a stream, unpacked. */
@@ -22,5 +29,22 @@ export function contentOf({ dictionary, bytes }: Stream): Uint8Array {
   if (filter === undefined) return bytes
   if (nameOf(filter) !== 'FlateDecode' || dictionary.has('DecodeParms'))
     throw new Error('A stream is packed in another way than policy packs')
-  return unzlibSync(bytes)
+  return unpacked(bytes)
+}
+
+/** No stream of a policy unpacks to more; one that does is made to fill the memory. */
+const mostBytes = 2 ** 25
+const slice = 2 ** 12
+
+function unpacked(bytes: Uint8Array): Uint8Array {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const unzlib = new Unzlib(chunk => {
+    length += chunk.length
+    if (length > mostBytes) throw new Error('A stream is too long')
+    chunks.push(chunk)
+  })
+  for (let start = 0; start < bytes.length; start += slice)
+    unzlib.push(bytes.subarray(start, start + slice), start + slice >= bytes.length)
+  return Buffer.concat(chunks)
 }

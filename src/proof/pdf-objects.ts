@@ -18,11 +18,17 @@ export class PdfObjects {
     this.revisions = revisionsOf(text)
     this.trailer = this.revisions.at(-1)!.trailer
     const entries = new Map(this.revisions.flatMap(revision => [...revision.entries]))
-    const packs = new Map<number, readonly PackedObject[]>()
-    for (const [id, entry] of entries)
-      if (entry.kind === 'plain') this.objects.set(id, plainObject(text, id, entry.offset))
-    for (const [id, entry] of entries)
-      if (entry.kind === 'packed') this.objects.set(id, this.#packedObject(id, entry, packs))
+    const plain = [...entries].flatMap(([id, entry]) => (entry.kind === 'plain' ? [{ id, offset: entry.offset }] : []))
+    plain.sort((a, b) => a.offset - b.offset)
+    plain.forEach(({ id, offset }, index) => {
+      const found = numberedObjectAt(text, offset)
+      if (found.id !== id) throw new Error(`Object ${id} is not where the file says`)
+      // Objects inside one another would be read again and again.
+      if (found.end > (plain[index + 1]?.offset ?? text.length)) throw new Error(`Object ${id} has no end`)
+      this.objects.set(id, found.value)
+    })
+    const packs = new Map<number, ReadonlyMap<number, PdfValue>>()
+    for (const [id, entry] of entries) if (entry.kind === 'packed') this.objects.set(id, this.#packed(id, entry, packs))
   }
 
   get(value: PdfValue | undefined): PdfValue | undefined {
@@ -48,38 +54,35 @@ export class PdfObjects {
     return isStream(found) ? contentOf(found) : undefined
   }
 
-  #packedObject(
-    id: number,
-    { stream, index }: Extract<Entry, { kind: 'packed' }>,
-    packs: Map<number, readonly PackedObject[]>,
-  ): PdfValue {
+  #packed(id: number, { stream }: PackedEntry, packs: Map<number, ReadonlyMap<number, PdfValue>>): PdfValue {
     const pack = packs.get(stream) ?? unpacked(this.objects.get(stream))
     packs.set(stream, pack)
-    const found = pack[index]
-    if (found?.id !== id) throw new Error(`Object ${id} is not where the file says`)
-    return found.value()
+    const found = pack.get(id)
+    if (found === undefined) throw new Error(`Object ${id} is not where the file says`)
+    return found
   }
 }
 
-interface PackedObject {
-  readonly id: number
-  readonly value: () => PdfValue
-}
+type PackedEntry = Extract<Entry, { kind: 'packed' }>
 
-function plainObject(text: string, id: number, offset: number): PdfValue {
-  const found = numberedObjectAt(text, offset)
-  if (found.id !== id) throw new Error(`Object ${id} is not where the file says`)
-  return found.value
-}
-
-/** The objects of an object stream (ISO 32000-1, 7.5.7). */
-function unpacked(stream: PdfValue | undefined): PackedObject[] {
+/** The objects of an object stream by number (ISO 32000-1, 7.5.7), none twice, and each behind the one before. */
+function unpacked(stream: PdfValue | undefined): Map<number, PdfValue> {
   if (!isStream(stream)) throw new Error('An object stream is missing')
   const text = Buffer.from(contentOf(stream)).toString('latin1')
   const first = stream.dictionary.get('First') as number
-  const numbers = text.slice(0, first).trim().split(/\s+/).map(Number)
-  return Array.from({ length: numbers.length / 2 }, (_, index) => ({
-    id: numbers[index * 2]!,
-    value: () => new Syntax(text, first + numbers[index * 2 + 1]!).value(),
-  }))
+  const numbers = text
+    .slice(0, first)
+    .trim()
+    .split(/[ \n]+/)
+    .map(Number)
+  const objects = new Map<number, PdfValue>()
+  if (stream.dictionary.get('N') !== numbers.length / 2) throw new Error('An object stream is damaged')
+  for (let index = 0; index < numbers.length; index += 2) {
+    const syntax = new Syntax(text, first + numbers[index + 1]!)
+    const value = syntax.value()
+    const next = numbers[index + 3] === undefined ? text.length : first + numbers[index + 3]!
+    if (objects.has(numbers[index]!) || !(syntax.position <= next)) throw new Error('An object stream is damaged')
+    objects.set(numbers[index]!, value)
+  }
+  return objects
 }

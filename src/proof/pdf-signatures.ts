@@ -2,8 +2,9 @@ import { type CmsVerdict, verifyCms } from './cms.ts'
 import type { Revision } from './pdf-cross-references.ts'
 import { fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
-import type { Dictionary } from './pdf-syntax.ts'
-import { written } from './pdf-write.ts'
+import { textIn } from './pdf-syntax.ts'
+import { signatureUpdate } from './signature-update.ts'
+import { visible } from './words.ts'
 
 /** A signature of a PDF, checked. */
 export interface SignatureFound extends CmsVerdict {
@@ -11,6 +12,8 @@ export interface SignatureFound extends CmsVerdict {
   readonly field: string
   /** What the signer's program says of the time, an instant of ISO 8601; nobody vouches for it. */
   readonly claimedAt: string | undefined
+  /** The name that the field shows, which may be another than that of the certificate. */
+  readonly shownAs: string
   /** How much of the file it covers. */
   readonly end: number
 }
@@ -25,7 +28,7 @@ export interface SignaturesFound {
 
 /**
  * Finds and checks every signature. Each covers the file as it was when it was made: all of it but the signature itself.
- * What comes after the last one is signed by nobody, and an update may change nothing but fields.
+ * What comes after the last one is signed by nobody, and each update is just what policy adds when somebody signs.
  */
 export async function findSignatures(bytes: Uint8Array): Promise<SignaturesFound> {
   try {
@@ -43,22 +46,22 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
     if (!(value instanceof Map) || !value.has('ByteRange')) continue
     const range = pdf.array(value.get('ByteRange')) as number[]
     const claimedAt = instantOf(value.get('M'))
-    signatures.push({ field, claimedAt, ...(await checked(bytes, range)) })
+    const shownAs = visible(textIn(value.get('Name')))
+    signatures.push({ field, claimedAt, shownAs, ...(await checked(bytes, range)) })
   }
   signatures.sort((a, b) => a.end - b.end)
   const originalLength = signatures.length === 0 ? bytes.length : pdf.revisions[0]!.end
-  return { signatures, originalLength, fault: faultOf(bytes, signatures, pdf.revisions) }
+  return { signatures, originalLength, fault: await faultOf(bytes, signatures, pdf.revisions) }
 }
 
 async function checked(bytes: Uint8Array, range: readonly number[]): Promise<CmsVerdict & { end: number }> {
   const [start = -1, length = 0, next = 0, rest = 0] = range
   const end = next + rest
-  const unknown = { signer: 'unknown', stampedAt: undefined, end }
+  const unknown = { signer: 'unknown', stamp: undefined, end }
   const isWhole = start === 0 && bytes[length] === 0x3c && bytes[next - 1] === 0x3e && end <= bytes.length
   if (!isWhole) return { ...unknown, fault: 'it does not cover the file that it stands in' }
   const hex = Buffer.from(bytes.subarray(length + 1, next - 1)).toString('latin1')
-  if (!/^[0-9a-fA-F]*$/.test(hex))
-    return { ...unknown, fault: 'more than the signature was left out of what it covers' }
+  if (!/^[0-9a-f]*$/.test(hex)) return { ...unknown, fault: 'more than the signature was left out of what it covers' }
   const data = Buffer.concat([bytes.subarray(0, length), bytes.subarray(next, end)])
   try {
     return { ...(await verifyCms(Buffer.from(hex, 'hex'), data)), end }
@@ -67,11 +70,11 @@ async function checked(bytes: Uint8Array, range: readonly number[]): Promise<Cms
   }
 }
 
-function faultOf(
+async function faultOf(
   bytes: Uint8Array,
   signatures: readonly SignatureFound[],
   revisions: readonly Revision[],
-): string | undefined {
+): Promise<string | undefined> {
   const last = signatures.at(-1)
   if (!last) return revisions.length > 1 ? 'Something was added to the file, and nobody signed it' : undefined
   if (last.end !== bytes.length) return 'Something was added to the file after the last signature'
@@ -79,36 +82,35 @@ function faultOf(
   const isBetween =
     signatures.length !== updates.length || signatures.some(({ end }, index) => end !== updates[index]!.end)
   if (isBetween) return 'Something was added to the file between its signatures'
-  const isChanged = updates.some((update, index) => changesMore(bytes, revisions[index]!, update))
-  return isChanged ? 'The document was changed by what was added to it' : undefined
+  for (const [index, { end }] of updates.entries())
+    if (!(await isPlainSignature(bytes.subarray(0, revisions[index]!.end), bytes.subarray(0, end))))
+      return 'What was added to the file is not what policy adds when somebody signs: it may show anything'
+  return undefined
 }
 
-/** What signing gives to a field: its value, what it looks like, and that nobody may fill it in any more. */
-const keysOfSigning = new Set(['V', 'AP', 'Ff'])
-
-/** Whether an update does more than to fill in fields that were empty, and to add objects for them. */
-function changesMore(bytes: Uint8Array, former: Revision, update: Revision): boolean {
-  const [before, after] = [former, update].map(({ end }) => new PdfObjects(bytes.subarray(0, end)))
-  const fields = new Map([...fieldsOf(before!).values()].map(({ reference, widget }) => [reference.id, widget]))
-  const isHarmless = (id: number) => {
-    const field = fields.get(id)
-    const filled = after!.objects.get(id)
-    return (
-      field !== undefined &&
-      !field.has('V') &&
-      filled instanceof Map &&
-      besidesSigning(filled) === besidesSigning(field)
-    )
+/**
+ * Whether a file is a former one as policy signs it: byte for byte what is written for the facts that it bears, but for the
+ * signature itself. Programs read what is unusual in different ways, so that nothing unusual may be there.
+ */
+async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<boolean> {
+  const [before, after] = [fieldsOf(new PdfObjects(former)), new PdfObjects(bytes)]
+  const fields = fieldsOf(after)
+  const filled = [...fields].filter(([name, { widget }]) => widget.has('V') && !before.get(name)?.widget.has('V'))
+  const field = filled.flatMap(([name]) => /^signature-(.*)$/.exec(name)?.[1] ?? [])[0]
+  const value = after.get(fields.get(`signature-${field}`)?.widget.get('V'))
+  if (field === undefined || !(value instanceof Map)) return false
+  const [, start = 0, end = 0] = after.array(value.get('ByteRange')) as number[]
+  const signature = {
+    field,
+    role: textIn(value.get('Reason')).replace(/^Signed as /, ''),
+    name: textIn(value.get('Name')),
+    date: instantOf(value.get('M')) ?? '',
+    day: textIn(fields.get(`date-${field}`)?.widget.get('V')),
   }
-  const isSame = (key: string) => written(before!.trailer.get(key)) === written(after!.trailer.get(key))
-  return (
-    !isSame('Root') ||
-    !isSame('Info') ||
-    [...update.entries.keys()].some(id => before!.objects.has(id) && !isHarmless(id))
-  )
+  const { bytes: rebuilt, hole } = await signatureUpdate(former, signature, (end - start - 2) / 2)
+  const around = (file: Uint8Array) => Buffer.concat([file.subarray(0, hole.start + 1), file.subarray(hole.end - 1)])
+  return rebuilt.length === bytes.length && around(rebuilt).equals(around(bytes))
 }
-
-const besidesSigning = (field: Dictionary) => written(new Map([...field].filter(([key]) => !keysOfSigning.has(key))))
 
 /** A date of a PDF (ISO 32000-1, 7.9.4) in universal time. */
 function instantOf(value: unknown): string | undefined {

@@ -53,7 +53,9 @@ export class Syntax {
     if (first === '<') return this.#hexString()
     if (first === '[') return this.#array()
     const word = this.#word()
-    if (/^[-+]?(\d+\.?\d*|\.\d+)$/.test(word)) return this.#numberOrReference(Number(word))
+    if (/^[-+]?(\d{1,12}(\.\d{0,12})?|\.\d{1,12})$/.test(word)) return this.#numberOrReference(Number(word))
+    // Programs cut long numbers, and read odd ones in different ways.
+    if (/^[-+.\d]+$/.test(word)) throw new Error(`Unexpected number before ${this.position}`)
     if (word === 'true' || word === 'false') return word === 'true'
     if (word === 'null') return null
     return new Operator(word)
@@ -90,7 +92,9 @@ export class Syntax {
   }
 
   #numberOrReference(number: number): number | Ref {
-    const reference = /^\s+(\d+)\s+R(?![A-Za-z])/.exec(this.text.slice(this.position, this.position + 24))
+    const reference = /^[\0\t\n\f\r ]+0[\0\t\n\f\r ]+R(?![A-Za-z])/.exec(
+      this.text.slice(this.position, this.position + 24),
+    )
     if (!reference || !Number.isInteger(number)) return number
     this.position += reference[0].length
     return new Ref(number)
@@ -123,7 +127,7 @@ export class Syntax {
 
   #hexString(): string {
     const end = this.text.indexOf('>', this.position)
-    const hex = this.text.slice(this.position + 1, end).replace(/\s/g, '')
+    const hex = this.text.slice(this.position + 1, end).replace(/[\0\t\n\f\r ]/g, '')
     this.position = end + 1
     return String.fromCharCode(...(hex.match(/../g) ?? []).map(byte => Number.parseInt(byte, 16)))
   }
@@ -148,6 +152,11 @@ export class Syntax {
     this.position += 2
     return dictionary
   }
+}
+
+/** A text string as text, in whichever way it stands in the file; empty where there is none. */
+export function textIn(value: PdfValue | undefined): string {
+  return typeof value === 'string' ? decodeString(value) : ''
 }
 
 /** Text strings are UTF-16 with a byte order mark, or PDFDocEncoding, which is Latin-1 for what we write. */

@@ -1,17 +1,29 @@
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Name, nameOf, operationsOf, type PdfValue, type Ref } from './pdf-syntax.ts'
 
+/** What stands on a page outside the tree: header, footer, repeated table headers; nothing says what other text is. */
+export interface Artifact {
+  readonly kind: string | undefined
+  readonly text: string
+}
+
 /** A PDF as a screen reader takes it: the structure tree with the words of each element, and the words of each page. */
 export interface PdfText {
   /** The tree, indented, one element a line. */
   readonly tree: string
-  /** The words of the tree, in its order. */
+  /** The words of the tree, in its order, without the markers of items, which each format draws in its own way. */
   readonly words: string
-  /** What stands on each page outside the tree, piece by piece: header, footer, repeated table headers. */
-  readonly artifacts: readonly (readonly string[])[]
+  /** Those markers. */
+  readonly markers: readonly string[]
+  /** The rows of the tree that have only headers. */
+  readonly headerRows: readonly string[]
+  /** What is painted on each page outside the tree. */
+  readonly artifacts: readonly (readonly Artifact[])[]
   readonly pageCount: number
   /** What is read aloud of each page, in the order of painting. */
   readonly pages: readonly string[]
+  /** Whether every marked text is in the tree, and pages begin in its order. */
+  readonly isComplete: boolean
   /** The bookmarks, indented. */
   readonly outline: string
 }
@@ -22,22 +34,26 @@ export function pdfText(bytes: Uint8Array): PdfText {
   const pages = pdf.array(pdf.dictionary(catalog.get('Pages')).get('Kids')) as Ref[]
   const marked = new Map<string, string>()
   const artifacts = pages.map(page => readPage(pdf, page, marked))
-  const lines: string[] = []
-  const words: string[] = []
-  walk(pdf, pdf.dictionary(catalog.get('StructTreeRoot')).get('K')!, 0, undefined, marked, lines, words)
+  const tree = new Tree(pdf, marked)
+  tree.walk(pdf.dictionary(catalog.get('StructTreeRoot')).get('K')!, 0, undefined)
   const outline: string[] = []
   const bookmarks = pdf.get(catalog.get('Outlines'))
   if (bookmarks instanceof Map) walkOutline(pdf, bookmarks, 0, outline)
-  const pageTexts = pages.map(page =>
-    [...marked]
-      .filter(([key]) => key.startsWith(`${page.id} `))
-      .map(([, text]) => text)
-      .join(' '),
-  )
+  const keysOf = (page: Ref) => [...marked.keys()].filter(key => key.startsWith(`${page.id} `))
+  const starts = pages.map(page => tree.keys.indexOf(keysOf(page)[0] ?? '')).filter(place => place >= 0)
   return {
-    pages: pageTexts,
-    tree: lines.join('\n'),
-    words: words.join(''),
+    pages: pages.map(page =>
+      keysOf(page)
+        .map(key => marked.get(key))
+        .join(' '),
+    ),
+    tree: tree.lines.join('\n'),
+    words: tree.words.join(''),
+    markers: tree.markers,
+    headerRows: tree.headerRows,
+    isComplete:
+      [...marked.keys()].every(key => tree.keys.includes(key)) &&
+      starts.every((place, index) => index === 0 || place > starts[index - 1]!),
     artifacts,
     pageCount: pages.length,
     outline: outline.join('\n'),
@@ -47,30 +63,34 @@ export function pdfText(bytes: Uint8Array): PdfText {
 const showsText = new Set(['Tj', 'TJ', "'", '"'])
 
 /** Collects the text of each marked-content sequence under `page id`, and gives the text of each artifact. */
-function readPage(pdf: PdfObjects, page: Ref, marked: Map<string, string>): string[] {
+function readPage(pdf: PdfObjects, page: Ref, marked: Map<string, string>): Artifact[] {
   const dictionary = pdf.dictionary(page)
   const fonts = pdf.dictionary(pdf.dictionary(dictionary.get('Resources')).get('Font') ?? new Map())
   const maps = new Map([...fonts].map(([name, font]) => [name, characterMap(pdf, pdf.dictionary(font))]))
   let map = new Map<number, string>()
-  const artifacts = ['']
+  const artifacts: { kind: string | undefined; text: string }[] = [{ kind: undefined, text: '' }]
   const open: (string | undefined)[] = []
   for (const { name, operands } of operationsOf(pdf.stream(dictionary.get('Contents'))!)) {
     if (name === 'BDC') {
-      const id = (operands[1] as Dictionary).get('MCID')
+      const facts = operands[1] as Dictionary
+      const id = facts.get('MCID')
       open.push(id === undefined ? undefined : `${page.id} ${id}`)
-      if (id === undefined) artifacts.push('')
+      if (id === undefined)
+        artifacts.push({ kind: nameOf(facts.get('Subtype')) ?? nameOf(facts.get('Type')), text: '' })
     } else if (name === 'BMC') open.push(undefined)
-    else if (name === 'EMC') open.pop()
-    else if (name === 'Tf') map = maps.get(nameOf(operands[0])!)!
+    else if (name === 'EMC') {
+      open.pop()
+      artifacts.push({ kind: undefined, text: '' })
+    } else if (name === 'Tf') map = maps.get(nameOf(operands[0])!)!
     else if (showsText.has(name)) {
       const parts = operands.flatMap(operand => (Array.isArray(operand) ? operand : [operand]))
       const text = parts.map(part => (typeof part === 'string' ? decode(part, map) : '')).join('')
       const key = open.at(-1)
-      if (key === undefined) artifacts[artifacts.length - 1] += `${text} `
+      if (key === undefined) artifacts.at(-1)!.text += `${text} `
       else marked.set(key, (marked.get(key) ?? '') + text)
     }
   }
-  return artifacts.map(text => text.trim()).filter(text => text !== '')
+  return artifacts.map(({ kind, text }) => ({ kind, text: text.trim() })).filter(({ text }) => text !== '')
 }
 
 function decode(codes: string, map: ReadonlyMap<number, string>): string {
@@ -90,31 +110,59 @@ function characterMap(pdf: PdfObjects, font: Dictionary): Map<number, string> {
   )
 }
 
-function walk(
-  pdf: PdfObjects,
-  value: PdfValue,
-  depth: number,
-  parentPage: Ref | undefined,
-  marked: ReadonlyMap<string, string>,
-  lines: string[],
-  words: string[],
-): void {
-  const element = pdf.dictionary(value)
-  const page = (element.get('Pg') as Ref | undefined) ?? parentPage
-  const line = lines.push('') - 1
-  const type = nameOf(element.get('S'))!
-  // The markers of lists are drawn by each format in its own way: they are no words of the policy.
-  const silent = type === 'Lbl'
-  let text = ''
-  for (const kid of pdf.array(element.get('K'))) {
-    const content = pdf.get(kid)
-    if (typeof content === 'number') text += say(`${page!.id} ${content}`)
-    else if (content instanceof Map && nameOf(content.get('Type')) === 'MCR')
-      text += say(`${(content.get('Pg') as Ref).id} ${content.get('MCID')}`)
-    else if (content instanceof Map && nameOf(content.get('Type')) === 'OBJR')
-      text += ` {${annotationOf(pdf, content)}}`
-    else walk(pdf, kid, depth + 1, page, marked, lines, words)
+/** The structure tree, read once from its beginning to its end. */
+class Tree {
+  readonly lines: string[] = []
+  readonly words: string[] = []
+  readonly markers: string[] = []
+  readonly headerRows: string[] = []
+  /** What is led to, in order: `page id`. */
+  readonly keys: string[] = []
+  readonly #pdf: PdfObjects
+  readonly #marked: ReadonlyMap<string, string>
+  readonly #seen = new Set<Dictionary>()
+
+  constructor(pdf: PdfObjects, marked: ReadonlyMap<string, string>) {
+    this.#pdf = pdf
+    this.#marked = marked
   }
+
+  walk(value: PdfValue, depth: number, parentPage: Ref | undefined): void {
+    const pdf = this.#pdf
+    const element = pdf.dictionary(value)
+    if (this.#seen.has(element)) throw new Error('An element stands twice in the tree')
+    this.#seen.add(element)
+    const page = (element.get('Pg') as Ref | undefined) ?? parentPage
+    const line = this.lines.push('') - 1
+    const type = nameOf(element.get('S'))!
+    const kids = pdf.array(element.get('K'))
+    const wordsBefore = this.words.length
+    let text = ''
+    const say = (key: string) => {
+      const said = this.#marked.get(key) ?? ''
+      this.keys.push(key)
+      if (type === 'Lbl') this.markers.push(said)
+      else this.words.push(said)
+      text += said
+    }
+    for (const kid of kids) {
+      const content = pdf.get(kid)
+      if (typeof content === 'number') say(`${page!.id} ${content}`)
+      else if (content instanceof Map && nameOf(content.get('Type')) === 'MCR')
+        say(`${(content.get('Pg') as Ref).id} ${content.get('MCID')}`)
+      else if (content instanceof Map && nameOf(content.get('Type')) === 'OBJR')
+        text += ` {${annotationOf(pdf, content)}}`
+      else this.walk(kid, depth + 1, page)
+    }
+    const areHeaders = (kid: PdfValue) => nameOf(pdf.dictionary(kid).get('S')) === 'TH'
+    if (type === 'TR' && kids.every(areHeaders)) this.headerRows.push(this.words.slice(wordsBefore).join(' '))
+    this.lines[line] = `${'  '.repeat(depth)}${type}${factsOf(pdf, element)}${text.trim() ? `: ${text.trim()}` : ''}`
+    if (/^(P|H\d|TH|TD|Lbl|LBody|Note|TOCI|Figure)$/.test(type)) this.words.push('\n')
+  }
+}
+
+/** What a screen reader is told of an element besides its words. */
+function factsOf(pdf: PdfObjects, element: Dictionary): string {
   const facts = ['Lang', 'Alt', 'ActualText', 'ID'].flatMap(key =>
     element.has(key) ? [`${key}=${JSON.stringify(element.get(key))}`] : [],
   )
@@ -122,15 +170,7 @@ function walk(
   if (attributes instanceof Map)
     for (const [key, fact] of attributes)
       if (key !== 'O' && key !== 'BBox') facts.push(`${key}=${fact instanceof Name ? fact.name : JSON.stringify(fact)}`)
-  lines[line] =
-    `${'  '.repeat(depth)}${type}${facts.length > 0 ? ` (${facts.join(' ')})` : ''}${text.trim() ? `: ${text.trim()}` : ''}`
-  if (/^(P|H\d|TH|TD|Lbl|LBody|Note|TOCI|Figure)$/.test(type)) words.push('\n')
-
-  function say(key: string): string {
-    const said = marked.get(key) ?? ''
-    if (!silent) words.push(said)
-    return said
-  }
+  return facts.length > 0 ? ` (${facts.join(' ')})` : ''
 }
 
 /** What is said of a link, or of a field. */

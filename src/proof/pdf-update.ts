@@ -1,4 +1,3 @@
-import { zlibSync } from 'fflate'
 import type { PdfObjects } from './pdf-objects.ts'
 import { type PdfValue, Ref } from './pdf-syntax.ts'
 import { written } from './pdf-write.ts'
@@ -43,13 +42,12 @@ export class PdfUpdate {
     const start = bytes.length + text.length
     offsets.set(table, start)
     const { index, rows } = crossReferences(offsets)
-    const deflated = zlibSync(rows)
     const first = (this.#pdf.trailer.get('ID') as string[])[0]!
     const ids = [first, identifier].map(id => `<${Buffer.from(id, 'latin1').toString('hex')}>`).join('')
     const { trailer } = this.#pdf
-    const head = `${table} 0 obj\n<</Type/XRef/Size ${table + 1}/W[1 4 1]/Index[${index.join(' ')}]/Root ${written(trailer.get('Root'))}/Info ${written(trailer.get('Info'))}/ID[${ids}]/Prev ${this.#pdf.revisions.at(-1)!.start}/Filter/FlateDecode/Length ${deflated.length}>>\nstream\n`
+    const head = `${table} 0 obj\n<</Type/XRef/Size ${table + 1}/W[1 4 1]/Index[${index.join(' ')}]/Root ${written(trailer.get('Root'))}/Info ${written(trailer.get('Info'))}/ID[${ids}]/Prev ${this.#pdf.revisions.at(-1)!.start}/Length ${rows.length}>>\nstream\n`
     const end = `\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`
-    const parts = [bytes, Buffer.from(text + head, 'latin1'), deflated, Buffer.from(end, 'latin1')]
+    const parts = [bytes, Buffer.from(text + head, 'latin1'), rows, Buffer.from(end, 'latin1')]
     return { bytes: Buffer.concat(parts), offsets }
   }
 }

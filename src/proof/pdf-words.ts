@@ -1,33 +1,75 @@
 import { PdfObjects } from './pdf-objects.ts'
-import { nameOf, type Ref } from './pdf-syntax.ts'
+import { type Dictionary, nameOf, operationsOf } from './pdf-syntax.ts'
 import { pdfText } from './pdf-text.ts'
-import { comparable, markOf } from './words.ts'
+import { comparable } from './words.ts'
 
 /**
- * The words of a PDF: those that are read aloud, then what else is painted on pages, each once and without numbers of
- * pages, since another house style breaks lines and pages elsewhere. Throws where the file is damaged or writes text in
- * ways that policy does not.
+ * The words of a PDF: those that are read aloud, with the markers of items, then what else is painted on pages, each once
+ * and without numbers of pages, since another house style breaks lines and pages elsewhere. Nobody saves a PDF again in the
+ * way of policy: throws where the file is damaged, or does anything that policy does not.
  */
 export function pdfWords(bytes: Uint8Array): string {
-  const { words, artifacts } = pdfText(bytes)
-  const said = comparable(words)
-  const besides = artifacts.flat().map(text => comparable(text).replace(/\d+/g, '#'))
-  const unsaid = [...new Set(besides)].filter(text => !said.includes(text)).sort()
-  return [words, ...unsaid, ...paintedOtherwise(new PdfObjects(bytes))].join('\n')
+  expectPlain(new PdfObjects(bytes))
+  const { words, markers, headerRows, artifacts, isComplete } = pdfText(bytes)
+  if (!isComplete) throw new Error('Pages show other words than are read aloud, or in another order')
+  const repeated = new Set(headerRows.map(withoutSpaces))
+  const besides = artifacts
+    .flat()
+    .filter(({ kind, text }) => kind !== 'Layout' || !repeated.has(withoutSpaces(text)))
+    .map(({ kind, text }) => `${kind}: ${comparable(text).replace(/\d+/g, '#')}`)
+  return [words, ...markers, ...[...new Set(besides)].sort()].join('\n')
 }
 
-/** What may show words without text on the page: drawings that are painted from elsewhere, and notes stuck upon it. */
-function paintedOtherwise(pdf: PdfObjects): string[] {
-  const pages = pdf.array(pdf.dictionary(pdf.dictionary(pdf.trailer.get('Root')).get('Pages')).get('Kids')) as Ref[]
-  return pages.flatMap(page => {
-    const dictionary = pdf.dictionary(page)
-    const named = pdf.get(pdf.dictionary(dictionary.get('Resources')).get('XObject'))
-    const drawings = named instanceof Map ? [...named.values()] : []
-    const kinds = [...drawings, ...pdf.array(dictionary.get('Annots'))].map(object =>
-      nameOf(pdf.dictionary(object).get('Subtype')),
-    )
-    return kinds.filter(kind => !harmless.has(kind ?? '')).map(kind => markOf(kind ?? 'unknown'))
-  })
+const withoutSpaces = (text: string) => text.replace(/\s/g, '')
+
+/** All that policy's PDFs have and do. Whatever else may show words, hide them, or put other pages in their place. */
+const known = {
+  catalog:
+    'Type Pages Names Lang MarkInfo StructTreeRoot ViewerPreferences PageLabels Outlines PageMode OutputIntents Metadata AcroForm',
+  names: 'Dests',
+  form: 'Fields SigFlags DA DR',
+  page: 'Type Parent MediaBox Contents Resources StructParents Tabs Annots',
+  resources: 'Font ColorSpace XObject',
+  link: 'Type Subtype Rect Border F P Contents A Dest StructParent',
+  widget: 'Type Subtype FT T TU F Rect P AP StructParent DA',
+  operations: 'cm BDC BT rg Tf Tm TJ ET EMC re f q Do Q',
+} as const
+
+function expectPlain(pdf: PdfObjects): void {
+  const catalog = pdf.dictionary(pdf.trailer.get('Root'))
+  expectKnown('catalog', catalog.keys())
+  for (const [key, kind] of [
+    ['Names', 'names'],
+    ['AcroForm', 'form'],
+  ] as const) {
+    const found = pdf.get(catalog.get(key))
+    if (found instanceof Map) expectKnown(kind, found.keys())
+  }
+  for (const kid of pdf.array(pdf.dictionary(catalog.get('Pages')).get('Kids')))
+    expectPlainPage(pdf, pdf.dictionary(kid))
 }
 
-const harmless = new Set(['Image', 'Link', 'Widget'])
+function expectPlainPage(pdf: PdfObjects, page: Dictionary): void {
+  expectKnown('page', page.keys())
+  if (nameOf(page.get('Type')) !== 'Page') throw new Error('A page is none')
+  const resources = pdf.dictionary(page.get('Resources'))
+  expectKnown('resources', resources.keys())
+  const drawings = pdf.get(resources.get('XObject'))
+  for (const drawing of drawings instanceof Map ? drawings.values() : [])
+    if (nameOf(pdf.dictionary(drawing).get('Subtype')) !== 'Image') throw new Error('A drawing is no picture')
+  for (const item of pdf.array(page.get('Annots'))) {
+    const annotation = pdf.dictionary(item)
+    const kind = nameOf(annotation.get('Subtype')) === 'Link' ? 'link' : 'widget'
+    expectKnown(kind, annotation.keys())
+    const shown = kind === 'widget' && pdf.stream(pdf.dictionary(annotation.get('AP')).get('N'))
+    if (shown && Buffer.from(shown).toString('latin1').trim() !== emptyField) throw new Error('A field is not empty')
+  }
+  for (const { name } of operationsOf(pdf.stream(page.get('Contents'))!)) expectKnown('operations', [name])
+}
+
+const emptyField = '/Tx BMC EMC'
+
+function expectKnown(kind: keyof typeof known, found: Iterable<string>): void {
+  const names: readonly string[] = known[kind].split(' ')
+  for (const name of found) if (!names.includes(name)) throw new Error(`Unexpected ${name} in the ${kind}`)
+}

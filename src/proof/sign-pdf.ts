@@ -1,121 +1,17 @@
 import { type Signer, signCms } from './cms.ts'
-import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
-import { PdfObjects } from './pdf-objects.ts'
-import { type Dictionary, Name, type PdfValue } from './pdf-syntax.ts'
-import { PdfUpdate } from './pdf-update.ts'
-import { written } from './pdf-write.ts'
-
-/** Who signs a PDF in which field, and when. */
-export interface PdfSignature {
-  /** The part of the fields' names that stands for the role: `headteacher`. */
-  readonly field: string
-  readonly role: string
-  /** The name on the certificate, printed in the field. */
-  readonly name: string
-  /** An instant of ISO 8601. */
-  readonly date: string
-  /** The day as people read it, for the field beside. */
-  readonly day: string
-}
-
-/** A PDF that cannot be signed as asked; the message is for people. */
-export class CannotSign extends Error {}
+import { CannotSign, type PdfSignature, signatureUpdate } from './signature-update.ts'
 
 /** Bytes kept free for a signature: four kilobytes are plenty, a time stamp brings the certificates of its authority. */
 const room = { plain: 8192, stamped: 24576 }
 
-/**
- * Signs a PDF in a field that it has, by an update that leaves every former byte as it is, so that signatures that it
- * bears stay valid (ISO 32000-1, 12.8; ETSI EN 319 142-1).
- */
+/** Signs a PDF in a field that it has (ETSI EN 319 142-1, baseline B-B, and B-T with a time stamp). */
 export async function signPdf(bytes: Uint8Array, signature: PdfSignature, signer: Signer): Promise<Uint8Array> {
-  const pdf = new PdfObjects(bytes)
-  const update = new PdfUpdate(pdf)
-  const fields = fieldsOf(pdf)
-  const [place, day] = [fields.get(`signature-${signature.field}`), fields.get(`date-${signature.field}`)]
-  if (!place)
-    throw new CannotSign(`The PDF has no field for the signature of the ${signature.role}: build it with --fields`)
-  if (place.widget.has('V')) throw new CannotSign(`The ${signature.role} has signed already`)
   const size = signer.timestamp ? room.stamped : room.plain
-  const value = update.reserve()
-  const lines = [`Signed by ${signature.name}`, signature.role, `${signature.date.slice(0, 16).replace('T', ' ')} UTC`]
-  put(update, place, { V: value, AP: appearance(update, pdf, place.widget, lines, 7.5) })
-  if (day && !day.widget.has('V')) {
-    const shown = appearance(update, pdf, day.widget, [signature.day], 10)
-    put(update, day, { V: signature.day, AP: shown, Ff: readOnly })
-  }
-  update.putBody(value, signatureBody(signature, size))
-  const identifier = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-  const updated = update.appendTo(bytes, Buffer.from(identifier.subarray(0, 16)).toString('latin1'))
-  return filled(updated.bytes, updated.offsets.get(value.id)!, size, signer)
-}
-
-const readOnly = 1
-
-function put(update: PdfUpdate, { reference, widget }: FieldPlace, values: Readonly<Record<string, PdfValue>>): void {
-  update.put(reference, new Map([...widget, ...Object.entries(values)]))
-}
-
-/** What a field shows: lines of text in the form's font, in the middle of its height. */
-function appearance(
-  update: PdfUpdate,
-  pdf: PdfObjects,
-  widget: Dictionary,
-  lines: readonly string[],
-  size: number,
-): Dictionary {
-  const [left, bottom, right, top] = pdf.array(widget.get('Rect')) as number[]
-  const [width, height] = [right! - left!, top! - bottom!]
-  const former = pdf.dictionary(pdf.dictionary(widget.get('AP')).get('N'))
-  const leading = size * 1.25
-  const first = height / 2 + (lines.length * leading) / 2 - size
-  const shown = lines.map(line => `(${winAnsi(line)}) Tj T*`).join(' ')
-  const content = `/Tx BMC q BT /FF ${size} Tf 0.07 g ${leading} TL 3 ${first.toFixed(2)} Td ${shown} ET Q EMC`
-  const stream = update.reserve()
-  const dictionary: Dictionary = new Map<string, PdfValue>([
-    ['Type', new Name('XObject')],
-    ['Subtype', new Name('Form')],
-    ['BBox', [0, 0, width, height]],
-    ['Resources', former.get('Resources') ?? new Map()],
-    ['Length', content.length],
-  ])
-  update.putBody(stream, `${written(dictionary)}\nstream\n${content}\nendstream`)
-  return new Map([['N', stream]])
-}
-
-const codes = new Map(
-  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 224 }, (_, index) => index + 32))].map(
-    (character, index) => [character, String.fromCharCode(index + 32)],
-  ),
-)
-
-/** Text in the encoding of the form's font; a letter that it does not have is shown without its accent, or as a question mark. */
-function winAnsi(text: string): string {
-  const plain = [...text].map(
-    character => codes.get(character) ?? codes.get(character.normalize('NFD').charAt(0)) ?? '?',
-  )
-  return plain.join('').replace(/[\\()]/g, '\\$&')
-}
-
-const rangeLength = 48
-
-/** The dictionary of a signature, with room for the range of bytes that it covers and for itself. */
-function signatureBody({ name, date, role }: PdfSignature, size: number): string {
-  const instant = `D:${date.slice(0, 19).replace(/[-T:]/g, '')}Z`
-  const facts = `/Name ${written(name)}/Reason ${written(`Signed as ${role}`)}/M ${written(instant)}`
-  return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached${facts}/ByteRange ${' '.repeat(rangeLength)}/Contents <${'0'.repeat(size * 2)}>>>`
-}
-
-/** Writes which bytes are covered, signs them, and puts the signature into the room that is left for it. */
-async function filled(bytes: Uint8Array, object: number, size: number, signer: Signer): Promise<Uint8Array> {
-  const file = Buffer.from(bytes)
-  const range = file.indexOf('/ByteRange ', object, 'latin1') + '/ByteRange '.length
-  const start = file.indexOf('/Contents <', range, 'latin1') + '/Contents '.length
-  const end = start + size * 2 + 2
-  file.write(`[0 ${start} ${end} ${file.length - end}]`.padEnd(rangeLength), range, 'latin1')
-  const cms = await signCms(Buffer.concat([file.subarray(0, start), file.subarray(end)]), signer)
+  const { bytes: updated, hole } = await signatureUpdate(bytes, signature, size)
+  const file = Buffer.from(updated)
+  const cms = await signCms(Buffer.concat([file.subarray(0, hole.start), file.subarray(hole.end)]), signer)
   if (cms.length > size)
     throw new CannotSign(`The signature has ${cms.length} bytes, more than the ${size} kept for it`)
-  file.write(Buffer.from(cms).toString('hex'), start + 1, 'latin1')
+  file.write(Buffer.from(cms).toString('hex'), hole.start + 1, 'latin1')
   return file
 }

@@ -16,3 +16,6 @@ export const comparable = (text: string) =>
     .replace(/[\u00ad\u200b\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
+
+/** Text of a file for a terminal: what would move its cursor, hide words or turn them round is shown as a sign. */
+export const visible = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd')

@@ -38,7 +38,7 @@ function everyWord(host: MemoryHost, name: string): string {
       .replace(/<[^>]+>/g, ' ')
   if (name.endsWith('.pdf')) {
     const { words, artifacts, outline } = pdfText(bytes)
-    return [words, ...artifacts.flat(), outline].join('\n')
+    return [words, ...artifacts.flat().map(({ text }) => text), outline].join('\n')
   }
   return Object.entries(wordParts(bytes))
     .filter(([part]) => part.endsWith('.xml'))
@@ -54,7 +54,7 @@ function unmarked(host: MemoryHost, name: string): string[] {
   if (name.endsWith('.pdf')) {
     // Once across the page, and once in the header's words.
     return pdfText(bytes)
-      .artifacts.map(page => page.join(' '))
+      .artifacts.map(page => page.map(({ text }) => text).join(' '))
       .flatMap((words, index) => ((words.match(/DRAFT/gi) ?? []).length >= 2 ? [] : [`page ${index + 1}: ${words}`]))
   }
   const parts = wordParts(bytes)

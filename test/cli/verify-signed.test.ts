@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { Name, type PdfValue } from '../../src/proof/pdf-syntax.ts'
 import { chance } from '../support/chance.ts'
+import { policy } from '../support/cli.ts'
 import { type MemoryHost, put } from '../support/memory-host.ts'
 import { makeSigner, type TestSigner } from '../support/signer.ts'
 import { copyOf, done, fileOf } from '../support/signing.ts'
 import {
   altered,
+  anything,
   expectVerdict,
   holds,
   judged,
@@ -35,6 +37,7 @@ beforeAll(async () => {
 })
 
 const chairField = 'signature-chair-of-governors'
+const changed = 'What was added to the file is not what policy adds when somebody signs: it may show anything'
 
 const cases: readonly Tampering[] = [
   { what: 'a PDF as it was built', file: ({ plain }) => plain, faults: holds, text: 'exact' },
@@ -81,9 +84,9 @@ const cases: readonly Tampering[] = [
     faults: ['Something was added to the file after the last signature'],
   },
   {
-    what: 'a signature that another program made, and nothing else',
+    what: 'a signature that another program made, which shows what it likes',
     file: ({ once, head }) => signedOver(once, { field: chairField, signer: head }),
-    faults: holds,
+    faults: [changed],
     text: 'exact',
     valid: [true, true],
   },
@@ -126,10 +129,8 @@ const cases: readonly Tampering[] = [
 ]
 
 /** Signs as Chair what somebody has spoiled. */
-async function signAgain(host: MemoryHost, bytes: Uint8Array, { key, certificate }: TestSigner): Promise<Uint8Array> {
-  host.files.set('/school/spoiled.pdf', bytes)
-  put(host, '/school/chair.key', key)
-  put(host, '/school/chair.crt', certificate)
+async function signAgain(host: MemoryHost, bytes: Uint8Array, signer: TestSigner): Promise<Uint8Array> {
+  giveToSign(host, bytes, signer)
   await done(host, 'sign', 'spoiled.pdf', '--role', 'Chair of Governors', '--key', 'chair.key', '--cert', 'chair.crt')
   return fileOf(host, 'spoiled.pdf')
 }
@@ -139,8 +140,16 @@ const overdone: readonly (Omit<SignedOver, 'field' | 'signer'> & { what: string;
   { what: 'a page emptied', change: (update, pdf) => update.putBody(firstContent(pdf), emptyContent) },
   {
     what: 'a page emptied, by an object whose number ends a line',
+    fault: anything,
     change: (update, pdf) => update.putBody(firstContent(pdf), emptyContent),
     disguise: (text, pdf) => text.replace(`${firstContent(pdf).id} 0 obj`, `${firstContent(pdf).id}\n0 obj`),
+  },
+  {
+    what: 'the field with other words',
+    change: (update, pdf) => {
+      const { reference, widget } = fieldsOf(pdf).get('date-chair-of-governors')!
+      update.put(reference, new Map([...widget, ['V', '1 March 2020']]))
+    },
   },
   { what: 'the field drawn over the whole page', asField: { Rect: [0, 0, 595, 842] } },
   { what: 'the field with an action', asField: { A: new Map<string, PdfValue>([['S', new Name('JavaScript')]]) } },
@@ -173,8 +182,6 @@ const overdone: readonly (Omit<SignedOver, 'field' | 'signer'> & { what: string;
   },
 ]
 
-const changed = 'The document was changed by what was added to it'
-
 test.each(overdone)('$what, in an update with a true signature', ({ what: _, fault = changed, ...over }) =>
   expectVerdict(world, {
     what: '',
@@ -184,6 +191,55 @@ test.each(overdone)('$what, in an update with a true signature', ({ what: _, fau
 )
 
 test.each(cases)('$what', tampering => expectVerdict(world, tampering))
+
+test('the name in a field that is not that of the certificate is told', async () => {
+  const { once, host } = world
+  const copy = copyOf(host)
+  giveToSign(copy, once, world.chair)
+  await done(
+    copy,
+    'sign',
+    'spoiled.pdf',
+    '--role',
+    'Chair of Governors',
+    '--name',
+    'Cy Dee',
+    '--key',
+    'chair.key',
+    '--cert',
+    'chair.crt',
+  )
+  const { exitCode, printed } = await judged(fileOf(copy, 'spoiled.pdf'), copyOf(host))
+  expect([exitCode, printed]).toEqual([0, expect.stringContaining('Signature: Bo Ray, shown as “Cy Dee”, ')])
+})
+
+test('a name with line breaks and signs for terminals is shown on its line', async () => {
+  const { built, host } = world
+  const copy = copyOf(host)
+  giveToSign(copy, built, await makeSigner('Ann Lee: valid\n  Signature: Mo Day: valid\u001b[8m'))
+  const { printed: said } = await policy(
+    copy,
+    'sign',
+    'spoiled.pdf',
+    '--role',
+    'Headteacher',
+    '--key',
+    'chair.key',
+    '--cert',
+    'chair.crt',
+  )
+  const { exitCode, printed } = await judged(fileOf(copy, 'spoiled.pdf'), copyOf(host))
+  expect(exitCode).toBe(0)
+  expect(printed.split('\n').filter(line => line.includes('Signature:'))).toHaveLength(1)
+  expect(`${said}${printed}`).not.toMatch(/\u001b/)
+})
+
+/** Somebody's key and a PDF to sign, as files. */
+function giveToSign(host: MemoryHost, bytes: Uint8Array, { key, certificate }: TestSigner): void {
+  host.files.set('/school/spoiled.pdf', bytes)
+  put(host, '/school/chair.key', key)
+  put(host, '/school/chair.crt', certificate)
+}
 
 describe('a byte flipped anywhere', () => {
   const shares = Array.from({ length: 50 }, chance(20261122))

@@ -43,7 +43,7 @@ describe('a policy that has everything', () => {
     const { document, means } = await everything
     const { tree, outline, artifacts } = pdfText((await renderPdf(document, means)).bytes)
     await expect(
-      `${tree}\n\nBookmarks\n${outline}\n\nNot read aloud\n${artifacts.map(page => page.join(' ')).join('\n')}\n`,
+      `${tree}\n\nBookmarks\n${outline}\n\nNot read aloud\n${artifacts.map(page => page.map(({ text }) => text).join(' ')).join('\n')}\n`,
     ).toMatchFileSnapshot(golden('pdf.txt'))
   })
 })

@@ -124,13 +124,14 @@ async function signaturesOf(
 ): Promise<{ signatures: SignatureVerdict[]; signedFaults: string[]; original: Uint8Array }> {
   if (format !== 'pdf') return { signatures: [], signedFaults: [], original: bytes }
   const found = await proof.findSignatures(bytes)
-  const signatures = found.signatures.map(({ fault, field, signer, claimedAt, stampedAt }) => ({
+  const signatures = found.signatures.map(({ fault, field, signer, shownAs, claimedAt, stamp }) => ({
     field,
     signer,
+    shownAs: shownAs === signer ? undefined : shownAs,
     isValid: fault === undefined,
     fault,
     claimedAt,
-    stampedAt,
+    stamp,
   }))
   const invalid = signatures.filter(({ isValid }) => !isValid)
   return {

@@ -9,12 +9,15 @@ export const jsonVerdict: VerdictReport = ({ verdict }) => {
     version: verdict.version ?? null,
     replacedBy: verdict.replacedBy ?? null,
     text: verdict.text ?? null,
-    signatures: verdict.signatures.map(({ fault, claimedAt, stampedAt, isValid, ...signature }) => ({
-      ...signature,
+    signatures: verdict.signatures.map(({ field, signer, shownAs, fault, claimedAt, stamp, isValid }) => ({
+      field,
+      signer,
+      shownAs: shownAs ?? signer,
       valid: isValid,
       fault: fault ?? null,
       claimedAt: claimedAt ?? null,
-      stampedAt: stampedAt ?? null,
+      stampedAt: stamp?.at ?? null,
+      stampedBy: stamp?.by ?? null,
     })),
     holds: verdict.faults.length === 0,
     faults: verdict.faults,

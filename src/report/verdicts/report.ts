@@ -7,9 +7,11 @@ export interface SignatureVerdict {
   readonly isValid: boolean
   /** Why it does not hold. */
   readonly fault: string | undefined
-  /** When, as the signer's computer had it, and as an authority vouches for it. */
+  /** The name that stands in the field, where it is another than that on the certificate. */
+  readonly shownAs: string | undefined
+  /** When, as the signer's computer had it, and as an authority vouches for it, and which. */
   readonly claimedAt: string | undefined
-  readonly stampedAt: string | undefined
+  readonly stamp: { readonly at: string; readonly by: string } | undefined
 }
 
 /** What was found about a file. */

@@ -23,7 +23,9 @@ export const textVerdict: VerdictReport = ({ verdict, paint }) => {
       ? [`  ${text === 'words' ? wordsHold(paint) : paint.green('Everything holds.')}`]
       : faults.map(fault => `  ${paint.red('Does not hold:')} ${fault}.`)
   const trust = signatures.some(({ isValid }) => isValid)
-    ? ['  Whether a certificate is to be trusted is for you to judge: policy says only that it was used.']
+    ? [
+        '  Whether a certificate is to be trusted, of a signer or of a time stamp, is for you to judge: policy says only that it was used.',
+      ]
     : []
   return `${[...lines, ...end, ...trust].join('\n')}\n`
 }
@@ -36,13 +38,14 @@ function standing({ replacedBy }: Verdict): string {
   return replacedBy ? `; replaced by ${replacedBy}` : '; in force'
 }
 
-function signatureLine({ signer, isValid, fault, claimedAt, stampedAt }: SignatureVerdict): string {
-  const time = stampedAt
-    ? `, time stamped ${minute(stampedAt)}`
+function signatureLine({ signer, shownAs, isValid, fault, claimedAt, stamp }: SignatureVerdict): string {
+  const name = shownAs === undefined ? signer : `${signer}, shown as “${shownAs}”`
+  const time = stamp
+    ? `, time stamped ${minute(stamp.at)} by “${stamp.by}”`
     : claimedAt
       ? `, ${minute(claimedAt)} by the signer’s clock`
       : ''
-  return `${signer}${time}: ${isValid ? 'valid' : `not valid, since ${fault}`}`
+  return `${name}${time}: ${isValid ? 'valid' : `not valid, since ${fault}`}`
 }
 
 const minute = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`

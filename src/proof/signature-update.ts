@@ -1,0 +1,123 @@
+import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
+import { PdfObjects } from './pdf-objects.ts'
+import { type Dictionary, Name, type PdfValue } from './pdf-syntax.ts'
+import { PdfUpdate } from './pdf-update.ts'
+import { written } from './pdf-write.ts'
+
+/** Who signs a PDF in which field, and when. */
+export interface PdfSignature {
+  /** The part of the fields' names that stands for the role: `headteacher`. */
+  readonly field: string
+  readonly role: string
+  /** The name that the field shows. */
+  readonly name: string
+  /** An instant of ISO 8601. */
+  readonly date: string
+  /** The day as people read it, for the field beside. */
+  readonly day: string
+}
+
+/** A PDF that cannot be signed as asked; the message is for people. */
+export class CannotSign extends Error {}
+
+/** A PDF with everything but the signature itself, and where that belongs: in hexadecimal, between angle brackets. */
+export interface SignatureUpdate {
+  readonly bytes: Uint8Array
+  readonly hole: { readonly start: number; readonly end: number }
+}
+
+/**
+ * A PDF as it is once somebody has signed in a field that it has, by an update that leaves every former byte as it is, so
+ * that signatures that it bears stay valid (ISO 32000-1, 12.8). `size` bytes are kept for the signature. The same facts give
+ * the same bytes, for ever: what `policy verify` takes for a signature is what is written here, and nothing else.
+ */
+export async function signatureUpdate(
+  bytes: Uint8Array,
+  signature: PdfSignature,
+  size: number,
+): Promise<SignatureUpdate> {
+  const pdf = new PdfObjects(bytes)
+  const update = new PdfUpdate(pdf)
+  const fields = fieldsOf(pdf)
+  const [place, day] = [fields.get(`signature-${signature.field}`), fields.get(`date-${signature.field}`)]
+  if (!place)
+    throw new CannotSign(`The PDF has no field for the signature of the ${signature.role}: build it with --fields`)
+  if (place.widget.has('V')) throw new CannotSign(`The ${signature.role} has signed already`)
+  const value = update.reserve()
+  const lines = [`Signed by ${signature.name}`, signature.role, `${signature.date.slice(0, 16).replace('T', ' ')} UTC`]
+  put(update, place, { V: value, AP: appearance(update, pdf, place.widget, lines, 7.5) })
+  if (day && !day.widget.has('V')) {
+    const shown = appearance(update, pdf, day.widget, [signature.day], 10)
+    put(update, day, { V: signature.day, AP: shown, Ff: readOnly })
+  }
+  update.putBody(value, signatureBody(signature, size))
+  const identifier = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  const updated = update.appendTo(bytes, Buffer.from(identifier.subarray(0, 16)).toString('latin1'))
+  return withRange(updated.bytes, updated.offsets.get(value.id)!, size)
+}
+
+const readOnly = 1
+
+function put(update: PdfUpdate, { reference, widget }: FieldPlace, values: Readonly<Record<string, PdfValue>>): void {
+  update.put(reference, new Map([...widget, ...Object.entries(values)]))
+}
+
+/** What a field shows: lines of text in the form's font, in the middle of its height. */
+function appearance(
+  update: PdfUpdate,
+  pdf: PdfObjects,
+  widget: Dictionary,
+  lines: readonly string[],
+  size: number,
+): Dictionary {
+  const [left, bottom, right, top] = pdf.array(widget.get('Rect')) as number[]
+  const [width, height] = [right! - left!, top! - bottom!]
+  const former = pdf.dictionary(pdf.dictionary(widget.get('AP')).get('N'))
+  const leading = size * 1.25
+  const first = height / 2 + (lines.length * leading) / 2 - size
+  const shown = lines.map(line => `(${winAnsi(line)}) Tj T*`).join(' ')
+  const content = `/Tx BMC q BT /FF ${size} Tf 0.07 g ${leading} TL 3 ${first.toFixed(2)} Td ${shown} ET Q EMC`
+  const stream = update.reserve()
+  const dictionary: Dictionary = new Map<string, PdfValue>([
+    ['Type', new Name('XObject')],
+    ['Subtype', new Name('Form')],
+    ['BBox', [0, 0, width, height]],
+    ['Resources', former.get('Resources') ?? new Map()],
+    ['Length', content.length],
+  ])
+  update.putBody(stream, `${written(dictionary)}\nstream\n${content}\nendstream`)
+  return new Map([['N', stream]])
+}
+
+const codes = new Map(
+  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 224 }, (_, index) => index + 32))].map(
+    (character, index) => [character, String.fromCharCode(index + 32)],
+  ),
+)
+
+/** Text in the encoding of the form's font; a letter that it does not have is shown without its accent, or as a question mark. */
+function winAnsi(text: string): string {
+  const plain = [...text].map(
+    character => codes.get(character) ?? codes.get(character.normalize('NFD').charAt(0)) ?? '?',
+  )
+  return plain.join('').replace(/[\\()]/g, '\\$&')
+}
+
+const rangeLength = 48
+
+/** The dictionary of a signature, with room for the range of bytes that it covers and for itself. */
+function signatureBody({ name, date, role }: PdfSignature, size: number): string {
+  const instant = `D:${date.slice(0, 19).replace(/[-T:]/g, '')}Z`
+  const facts = `/Name ${written(name)}/Reason ${written(`Signed as ${role}`)}/M ${written(instant)}`
+  return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached${facts}/ByteRange ${' '.repeat(rangeLength)}/Contents <${'0'.repeat(size * 2)}>>>`
+}
+
+/** Writes which bytes the signature covers: all but itself. */
+function withRange(bytes: Uint8Array, object: number, size: number): SignatureUpdate {
+  const file = Buffer.from(bytes)
+  const range = file.indexOf('/ByteRange ', object, 'latin1') + '/ByteRange '.length
+  const start = file.indexOf('/Contents <', range, 'latin1') + '/Contents '.length
+  const end = start + size * 2 + 2
+  file.write(`[0 ${start} ${end} ${file.length - end}]`.padEnd(rangeLength), range, 'latin1')
+  return { bytes: file, hole: { start, end } }
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { type PdfSignature, signatureUpdate } from '../../src/proof/signature-update.ts'
+
+/*
+ * What signing adds to a PDF. `policy verify` writes it again, years later, and compares every byte: where this golden file
+ * changes, files that were signed before no longer hold, and the former way has to be kept beside the new one.
+ */
+
+/** The smallest PDF with fields: its objects, and a cross-reference stream that leads to them. */
+function smallPdf(): Uint8Array {
+  const widget = (name: string) => `<</Type/Annot/Subtype/Widget/T(${name})/Rect[100 200 280 240]/AP<</N 4 0 R>>/F 4>>`
+  const objects = [
+    '<</Type/Catalog/AcroForm<</Fields[2 0 R 3 0 R]>>>>',
+    widget('signature-headteacher'),
+    widget('date-headteacher'),
+    '<</Type/XObject/Subtype/Form/BBox[0 0 180 40]/Resources<</Font<</FF 5 0 R>>>>/Length 11>>\nstream\n/Tx BMC EMC\nendstream',
+    '<</Type/Font/Subtype/TrueType/BaseFont/Plain>>',
+  ]
+  const rows = Buffer.alloc((objects.length + 2) * 6)
+  let text = '%PDF-1.7\n'
+  objects.forEach((body, index) => {
+    rows.writeUInt8(1, (index + 1) * 6)
+    rows.writeUInt32BE(text.length, (index + 1) * 6 + 1)
+    text += `${index + 1} 0 obj\n${body}\nendobj\n`
+  })
+  const [id, start] = [objects.length + 1, text.length]
+  rows.writeUInt8(1, id * 6)
+  rows.writeUInt32BE(start, id * 6 + 1)
+  text += `${id} 0 obj\n<</Type/XRef/Size ${id + 1}/W[1 4 1]/Root 1 0 R/ID[<00><00>]/Length ${rows.length}>>\nstream\n`
+  return Buffer.concat([Buffer.from(text), rows, Buffer.from(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`)])
+}
+
+const signature: PdfSignature = {
+  field: 'headteacher',
+  role: 'Headteacher',
+  name: 'Siân (Ŵ) Lee',
+  date: '2026-03-02T09:30:15.000Z',
+  day: '2 March 2026',
+}
+
+test('the same facts give the same bytes, for ever', async () => {
+  const file = smallPdf()
+  const { bytes, hole } = await signatureUpdate(file, signature, 8)
+  expect(Buffer.from(bytes.subarray(0, file.length)).equals(file)).toBe(true)
+  expect(Buffer.from(bytes.subarray(hole.start, hole.end)).toString()).toBe(`<${'0'.repeat(16)}>`)
+  const added = Buffer.from(bytes.subarray(file.length)).toString('latin1')
+  const shown = added.replace(/[^\n\x20-\x7e]/g, sign => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  await expect(shown).toMatchFileSnapshot('golden/signature-update.txt')
+})
+
+test('nobody signs twice', async () => {
+  const { bytes } = await signatureUpdate(smallPdf(), signature, 8)
+  await expect(signatureUpdate(bytes, signature, 8)).rejects.toThrow('The Headteacher has signed already')
+})
