@@ -1,5 +1,7 @@
+import type { Element } from '@xmldom/xmldom'
 import { elementsIn, WordPackage } from './word-package.ts'
-import { attributeOf, WordReader } from './word-reader.ts'
+import { attributeOf, descendantsOf, relationshipOf, WordReader } from './word-reader.ts'
+import { markOf } from './words.ts'
 
 /**
  * The words of a Word file as somebody reads them: those of the text with each note where it is referred to, then those
@@ -8,26 +10,49 @@ import { attributeOf, WordReader } from './word-reader.ts'
  */
 export function docxWords(bytes: Uint8Array): string {
   const parts = new WordPackage(bytes)
-  const [main] = parts.related('', 'officeDocument')
-  const kinds = ['footnote', 'endnote'] as const
-  const notes = new Map(
-    kinds.flatMap(kind =>
-      parts
-        .related(main!, `${kind}s`)
-        .flatMap(part =>
-          elementsIn(parts.root(part)).map(note => [`${kind} ${attributeOf(note, 'id')}`, note] as const),
-        ),
-    ),
-  )
-  const margins = ['header', 'footer'].flatMap(kind => parts.related(main!, kind))
-  const ofMargins = margins.map(part => new WordReader().read(parts.root(part)).trim()).filter(words => words !== '')
-  return [new WordReader(notes).read(parts.root(main!)), ...[...new Set(ofMargins)].sort()].join('\n')
+  const [main, ...others] = parts.related('', 'officeDocument').values()
+  if (main === undefined || others.length > 0) throw new Error('There is not one text')
+  const text = parts.root(main)
+  const notes = new Map([...notesOf(parts, main, 'footnote'), ...notesOf(parts, main, 'endnote')])
+  const ofMargins = marginsOf(parts, main, text).map(part => new WordReader('margin').read(parts.root(part)).trim())
+  const margins = [...new Set(ofMargins)].filter(words => words !== '').sort()
+  const markers = [...parts.related(main, 'numbering').values()].flatMap(part => wordsInMarkers(parts.root(part)))
+  return [new WordReader('text', notes).read(text), ...margins, ...markers].join('\n')
+}
+
+function notesOf(parts: WordPackage, main: string, kind: 'footnote' | 'endnote'): Map<string, Element> {
+  const notes = new Map<string, Element>()
+  for (const part of parts.related(main, `${kind}s`).values())
+    for (const note of elementsIn(parts.root(part))) {
+      const key = `${kind} ${attributeOf(note, 'id')}`
+      if (notes.has(key)) throw new Error(`There are two notes ${key}`)
+      notes.set(key, note)
+    }
+  return notes
+}
+
+/** The parts of headers and footers that the text asks for. */
+function marginsOf(parts: WordPackage, main: string, text: Element): string[] {
+  return (['header', 'footer'] as const).flatMap(kind => {
+    const known = parts.related(main, kind)
+    return descendantsOf(text, `${kind}Reference`).flatMap(reference => known.get(relationshipOf(reference)) ?? [])
+  })
+}
+
+/** A marker of a list or heading is a sign or a number; words in it would stand before every item. */
+function wordsInMarkers(numbering: Element): string[] {
+  const texts = descendantsOf(numbering, 'lvlText').map(text => attributeOf(text, 'val'))
+  const formats = descendantsOf(numbering, 'numFmt').map(format => attributeOf(format, 'val'))
+  return [
+    ...texts.filter(text => !/^(o|(%\d|[\p{P}\p{S}\p{Z}\p{Co}])*)$/u.test(text)),
+    ...formats.filter(format => !/^(decimal|bullet|none|(lower|upper)(Letter|Roman))$/.test(format)),
+  ].map(markOf)
 }
 
 /** The keywords of a Word file’s properties; nothing where it has none. */
 export function docxKeywords(bytes: Uint8Array): string {
   const parts = new WordPackage(bytes)
-  const [properties] = parts.related('', 'metadata/core-properties')
+  const [properties] = parts.related('', 'coreProperties').values()
   const found = properties === undefined ? [] : elementsIn(parts.root(properties))
   return found.find(({ localName }) => localName === 'keywords')?.textContent ?? ''
 }

@@ -1,18 +1,41 @@
 import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom'
 import { strFromU8, unzipSync } from 'fflate'
 
+/** No policy has more text; a file that does is made to fill the memory. */
+const mostBytes = 2 ** 26
+
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+/** What relationships say of what they lead to (ISO 29500-1, 11.3, transitional); LibreOffice has a word of its own. */
+const types = {
+  officeDocument: [`${office}/officeDocument`],
+  footnotes: [`${office}/footnotes`],
+  endnotes: [`${office}/endnotes`],
+  header: [`${office}/header`],
+  footer: [`${office}/footer`],
+  numbering: [`${office}/numbering`],
+  coreProperties: [
+    'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+    'http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties',
+  ],
+} as const satisfies Record<string, readonly string[]>
+
 /** The parts of a package (ISO 29500-2). Their names differ in more than case. */
 export class WordPackage {
   readonly #files: Readonly<Record<string, Uint8Array>>
 
   constructor(bytes: Uint8Array) {
     const names = new Set<string>()
+    let size = 0
     const files = unzipSync(bytes, {
-      filter: ({ name }) => {
+      filter: ({ name, originalSize }) => {
         const key = name.toLowerCase()
-        if (names.has(key)) throw new Error(`There are two parts ${name}`)
+        if (names.has(key) || /^[./]|\\/.test(key)) throw new Error(`There are two parts ${name}, or may be`)
         names.add(key)
-        return /\.(xml|rels)$/.test(key)
+        if (!/\.(xml|rels)$/.test(key)) return false
+        size += originalSize
+        if (size > mostBytes) throw new Error('The file is too long')
+        return true
       },
     })
     this.#files = Object.fromEntries(Object.entries(files).map(([name, part]) => [name.toLowerCase(), part]))
@@ -21,19 +44,29 @@ export class WordPackage {
   root(name: string): Element {
     const part = this.#files[name]
     if (!part) throw new Error(`There is no part ${name}`)
-    return new DOMParser({ onError: onErrorStopParsing }).parseFromString(strFromU8(part), 'text/xml').documentElement!
+    const xml = strFromU8(part)
+    const encoding = /^\ufeff?<\?xml[^>]*encoding=["']([^"']*)/.exec(xml)?.[1] ?? 'utf-8'
+    // Programs read text in the encoding that it names: other words than those in UTF-8.
+    if (encoding.toLowerCase() !== 'utf-8') throw new Error(`Unexpected encoding ${encoding}`)
+    return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml').documentElement!
   }
 
-  /** The names of the parts that one names as its own of a kind; those of the package itself have no name before them. */
-  related(part: string, kind: string): string[] {
+  /**
+   * The names of the parts that one names as its own of a kind, by the numbers under which it does; those of the package
+   * itself have no name before them.
+   */
+  related(part: string, kind: keyof typeof types): ReadonlyMap<string, string> {
     const [, folder, file] = /^(.*\/)?([^/]*)$/.exec(part)!
     const relationships = `${folder ?? ''}_rels/${file}.rels`
-    if (!(relationships in this.#files)) return []
-    return elementsIn(this.root(relationships)).flatMap(relationship => {
-      if (!relationship.getAttribute('Type')?.endsWith(`/${kind}`)) return []
-      const target = new URL(relationship.getAttribute('Target') ?? '', `file:///${folder ?? ''}`)
-      return [decodeURIComponent(target.pathname.slice(1)).toLowerCase()]
-    })
+    if (!(relationships in this.#files)) return new Map()
+    return new Map(
+      elementsIn(this.root(relationships)).flatMap(relationship => {
+        const attribute = (name: string) => relationship.getAttribute(name) ?? ''
+        if (!(types[kind] as readonly string[]).includes(attribute('Type'))) return []
+        const target = new URL(attribute('Target'), `file:///${folder ?? ''}`)
+        return [[attribute('Id'), decodeURIComponent(target.pathname.slice(1)).toLowerCase()] as const]
+      }),
+    )
   }
 }
 

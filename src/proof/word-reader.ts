@@ -6,7 +6,7 @@ const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/m
 
 /** Elements that show something else than the text in them, or hide it. */
 const strange = new Set(
-  'altChunk subDoc AlternateContent dataBinding sym ruby object control vanish specVanish webHidden del moveFrom'.split(
+  'altChunk subDoc AlternateContent dataBinding sym ruby object control vanish specVanish webHidden del moveFrom vMerge hMerge cellMerge titlePg lnNumType bdo dir hidden'.split(
     ' ',
   ),
 )
@@ -14,9 +14,10 @@ const strange = new Set(
 /** Letters that are drawn in other ways than as text of a run. */
 const drawn = new Set(['t', 'textpath', 'txbxContent'])
 
-/** Fields whose results are what the text says, and those that are numbers of pages, which each program counts. */
-const fieldsOfText = new Set(['HYPERLINK', 'TOC', 'REF', 'NOTEREF', 'PAGEREF'])
-const fieldsOfPages = new Set(['PAGE', 'NUMPAGES'])
+/** Fields whose results are what the text says; programs work out others anew, such as references. */
+const fieldsOfText = /^\s*(HYPERLINK|TOC)\b/
+/** Numbers of pages, which each program counts: above and below the text, and in plain figures. */
+const fieldsOfPages = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
 
 interface OpenField {
   instruction: string
@@ -26,6 +27,7 @@ interface OpenField {
 
 /** Reads the words of a part of a Word file (ISO 29500-1, 17). */
 export class WordReader {
+  readonly #place: 'text' | 'margin' | 'note'
   readonly #notes: ReadonlyMap<string, Element>
   readonly #fields: OpenField[] = []
   #words = ''
@@ -47,11 +49,16 @@ export class WordReader {
       this.#walkInto(element)
       this.#field('end')
     },
+    pgNumType: element => {
+      const isPlain = attributeOf(element, 'start') === '' && /^(decimal)?$/.test(attributeOf(element, 'fmt'))
+      if (!isPlain) this.#say(markOf('pgNumType'))
+    },
     footnoteReference: element => this.#note(`footnote ${attributeOf(element, 'id')}`),
     endnoteReference: element => this.#note(`endnote ${attributeOf(element, 'id')}`),
   }
 
-  constructor(notes: ReadonlyMap<string, Element> = new Map()) {
+  constructor(place: 'text' | 'margin' | 'note', notes: ReadonlyMap<string, Element> = new Map()) {
+    this.#place = place
     this.#notes = notes
   }
 
@@ -93,27 +100,28 @@ export class WordReader {
     else if (type === 'separate' && this.#fields.length > 0) this.#fields.at(-1)!.isInResult = true
     else if (type === 'end') {
       const field = this.#fields.pop()
-      if (field) this.#say(wordsOfField(field))
+      if (field) this.#say(this.#wordsOf(field))
     }
+  }
+
+  #wordsOf({ instruction, result }: OpenField): string {
+    if (this.#place === 'margin' && fieldsOfPages.test(instruction) && /^\s*\d*\s*$/.test(result)) return ''
+    return fieldsOfText.test(instruction) ? result : markOf(instruction.trim()) + result
   }
 
   /** A note stands in the middle of the text, and refers to no other as a note does. */
   #note(key: string): void {
     const note = this.#notes.get(key)
-    if (note) this.#say(` ${new WordReader().read(note)} `)
+    if (note) this.#say(` ${new WordReader('note').read(note)} `)
   }
-}
-
-function wordsOfField({ instruction, result }: OpenField): string {
-  const name = /^\s*(\w*)/.exec(instruction)![1]!.toUpperCase()
-  if (fieldsOfPages.has(name) && /^\s*\d*\s*$/.test(result)) return ''
-  return fieldsOfText.has(name) ? result : markOf(name) + result
 }
 
 /** Marks of other programs show nothing, unless there are letters in them. */
 function isShown(element: Element): boolean {
   if (element.namespaceURI === wordNamespace || element.localName === 'AlternateContent')
     return !/^(0|false|off)$/.test(attributeOf(element, 'val'))
+  if (element.namespaceURI?.includes('purl.oclc.org')) return true
+  if (element.localName === 'graphicData') return !element.getAttribute('uri')?.endsWith('/picture')
   return drawn.has(element.localName!) || elementsIn(element).some(isShown)
 }
 
@@ -122,6 +130,15 @@ function textOf(element: Element): string {
   const text = element.textContent ?? ''
   return element.getAttribute('xml:space') === 'preserve' ? text : text.trim()
 }
+
+/** The elements of Word’s own with a name, however deep. */
+export const descendantsOf = (element: Element, name: string): Element[] => [
+  ...element.getElementsByTagNameNS(wordNamespace, name),
+]
+
+/** The number of the relationship that an element goes by. */
+export const relationshipOf = (element: Element) =>
+  element.getAttributeNS('http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'id') ?? ''
 
 /** The value of an attribute of Word’s own; empty where there is none. */
 export const attributeOf = (element: Element, name: string) => element.getAttributeNS(wordNamespace, name) ?? ''

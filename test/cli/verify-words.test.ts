@@ -1,12 +1,8 @@
 import { strToU8 } from 'fflate'
-import { beforeAll, expect, test } from 'vitest'
-import { fileWords } from '../../src/proof/finished-file.ts'
-import type { PdfObjects } from '../../src/proof/pdf-objects.ts'
-import { Name, type PdfValue, type Ref } from '../../src/proof/pdf-syntax.ts'
-import type { PdfUpdate } from '../../src/proof/pdf-update.ts'
+import { beforeAll, test } from 'vitest'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
 import { altered, expectVerdict, holds, type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
-import { emptyContent, firstContent, repacked, replaced, reworded, updated } from '../support/tampering.ts'
+import { repacked, replaced, reworded } from '../support/tampering.ts'
 
 /*
  * Files whose bytes are not those that policy makes are judged by their words. Here is what programs do honestly, and what
@@ -65,7 +61,6 @@ const instruction = (words: string) => `<w:r><w:instrText>${words}</w:instrText>
 
 test.each<{ what: string; file: Made }>([
   { what: 'marks of a program that checks spelling', file: before('<w:proofErr w:type="spellStart"/>') },
-  { what: 'a number of a page in the text', file: before(`<w:fldSimple w:instr=" PAGE ">${text('7')}</w:fldSimple>`) },
   { what: 'a bookmark', file: before('<w:bookmarkStart w:id="900" w:name="a"/><w:bookmarkEnd w:id="900"/>') },
   {
     what: 'words in a part of the text that a form makes',
@@ -160,6 +155,44 @@ test.each<{ what: string; file: Made }>([
         )
       }),
   },
+  { what: 'a number of a page in the text', file: before(`<w:fldSimple w:instr=" PAGE ">${text('7')}</w:fldSimple>`) },
+  {
+    what: 'a reference, which programs fill in anew',
+    file: around('<w:fldSimple w:instr=" REF c_introduction ">', '</w:fldSimple>'),
+  },
+  { what: 'cells that run into one', file: inWord(xml => xml.replace('<w:tcPr>', '<w:tcPr><w:vMerge/>')) },
+  { what: 'a first page of its own', file: inWord(xml => xml.replace('<w:pgSz', '<w:titlePg/><w:pgSz')) },
+  { what: 'numbers of lines', file: inWord(xml => xml.replace('<w:pgSz', '<w:lnNumType w:countBy="1"/><w:pgSz')) },
+  { what: 'a text without its footer', file: inWord(xml => xml.replace(/<w:footerReference[^>]*>/, '')) },
+  {
+    what: 'an element of the strict standard',
+    file: before('<s:r xmlns:s="http://purl.oclc.org/ooxml/wordprocessingml/main"><s:sym s:char="0041"/></s:r>'),
+  },
+  {
+    what: 'a chart',
+    file: before(
+      '<w:r><w:drawing><wp:inline xmlns:wp="urn:wp"><a:graphic xmlns:a="urn:a"><a:graphicData uri="urn:chart"/></a:graphic></wp:inline></w:drawing></w:r>',
+    ),
+  },
+  {
+    what: 'words in the markers of lists',
+    file: ({ docx }) =>
+      reworded(docx, 'word/numbering.xml', xml =>
+        xml.replace(
+          '</w:numbering>',
+          '<w:abstractNum w:abstractNumId="99"><w:lvl w:ilvl="0"><w:lvlText w:val="It is not true (%1) that"/></w:lvl></w:abstractNum></w:numbering>',
+        ),
+      ),
+  },
+  {
+    what: 'another encoding',
+    file: inWord(xml => xml.replace('encoding="UTF-8"', 'encoding="windows-1252"')),
+  },
+  {
+    what: 'a second text of a made-up kind',
+    file: ({ docx }) =>
+      reworded(docx, '_rels/.rels', xml => xml.replace(/Type="[^"]*\/officeDocument"/, 'Type="urn:x/officeDocument"')),
+  },
   { what: 'XML that is none', file: inWord(xml => xml.replace('</w:body>', '')) },
 ])('$what: the words of a Word file are not the same', ({ file }) =>
   expectVerdict(world, { what: '', file, faults: [altered], text: 'altered' }),
@@ -183,6 +216,17 @@ test.each<{ what: string; file: Made }>([
   { what: 'a script that writes', file: inPage('</main>', '<script>document.write("No")</script></main>') },
   { what: 'an event that writes', file: inPage('<main ', '<main onclick="alert(1)" ') },
   { what: 'a page in the page', file: inPage('</main>', '<iframe src="https://example.org/"></iframe></main>') },
+  { what: 'a script in the head', file: inPage('</head>', '<script>1</script></head>') },
+  {
+    what: 'a page that goes elsewhere',
+    file: inPage('</head>', '<meta http-equiv="refresh" content="0;url=x"></head>'),
+  },
+  { what: 'another encoding', file: inPage('<meta charset="utf-8">', '<meta charset="iso-2022-jp">') },
+  { what: 'a style sheet from elsewhere', file: inPage('</head>', '<link rel="stylesheet" href="x.css"></head>') },
+  { what: 'words in the style sheet', file: inPage('</style>', 'p::before { content: "Not: " }</style>') },
+  { what: 'a page that is hidden', file: inPage('<html ', '<html hidden ') },
+  { what: 'a picture that is words', file: inPage('Pupils', '<img alt="No">Pupils') },
+  { what: 'quotation marks', file: inPage('a blue jumper', 'a <q></q>blue jumper') },
   { what: 'words behind the end', file: inPage('</html>', '</html>Or not.') },
   { what: 'words from right to left', file: inPage('a blue jumper', 'a <span dir="rtl">blue</span> jumper') },
   { what: 'a space in the middle of a word', file: inPage('Pupils', 'Pup ils') },
@@ -190,64 +234,3 @@ test.each<{ what: string; file: Made }>([
 ])('$what: the words of a web page are not the same', ({ file }) =>
   expectVerdict(world, { what: '', file, faults: [altered], text: 'altered' }),
 )
-
-/** The first page’s content with more behind it: a glyph that is in the file’s font. */
-const painted = (start: string, end: string) => (update: PdfUpdate, pdf: PdfObjects) => {
-  const former = Buffer.from(pdf.stream(firstContent(pdf))!).toString('latin1')
-  const content = `${former}\n${start} BT /F1 12 Tf 1 0 0 1 100 100 Tm [<0060>] TJ ET ${end}`
-  update.putBody(firstContent(pdf), `<</Length ${content.length}>>\nstream\n${content}\nendstream`)
-}
-
-const onFirstPage = (update: PdfUpdate, pdf: PdfObjects, key: string, value: (former: PdfValue[]) => PdfValue) => {
-  const page = pdf.array(pdf.dictionary(pdf.dictionary(pdf.trailer.get('Root')).get('Pages')).get('Kids'))[0] as Ref
-  const former = pdf.dictionary(page)
-  update.put(page, new Map<string, PdfValue>([...former, [key, value(pdf.array(former.get(key)))]]))
-}
-
-type ChangeOfPdf = (update: PdfUpdate, pdf: PdfObjects) => void
-
-/** How the words of a PDF read before and after a change. */
-const wordsAround = (change: ChangeOfPdf) =>
-  [world.plain, updated(world.plain, change)].map(bytes => fileWords(bytes, 'pdf'))
-
-test('the words of a PDF that is written again in another way are the same', () => {
-  const [words, others] = wordsAround((update, pdf) => {
-    const content = Buffer.from(pdf.stream(firstContent(pdf))!).toString('latin1')
-    update.putBody(firstContent(pdf), `<</Length ${content.length}>>\nstream\n${content}\nendstream`)
-  })
-  expect(words).toContain('Pupils wear a blue jumper.')
-  expect(others).toBe(words)
-})
-
-test.each<{ what: string; change: ChangeOfPdf }>([
-  { what: 'an emptied page', change: (update, pdf) => update.putBody(firstContent(pdf), emptyContent) },
-  { what: 'letters painted outside the text', change: painted('', '') },
-  { what: 'letters painted as if they were a header', change: painted('/Artifact BMC', 'EMC') },
-  { what: 'letters more in a paragraph', change: painted('/P <</MCID 1>> BDC', 'EMC') },
-  {
-    what: 'a note stuck on a page',
-    change: (update, pdf) => {
-      const note = update.reserve()
-      const facts: readonly (readonly [string, PdfValue])[] = [
-        ['Type', new Name('Annot')],
-        ['Subtype', new Name('FreeText')],
-        ['Rect', [100, 100, 200, 200]],
-        ['Contents', 'No'],
-      ]
-      update.put(note, new Map(facts))
-      onFirstPage(update, pdf, 'Annots', former => [...former, note])
-    },
-  },
-  {
-    what: 'a second stream of what is painted',
-    change: (update, pdf) => {
-      const stream = update.reserve()
-      update.putBody(stream, emptyContent)
-      onFirstPage(update, pdf, 'Contents', former => [...former, stream])
-    },
-  },
-])('$what: the words of a PDF are not the same', ({ change }) => {
-  const [words, others] = wordsAround(change)
-  expect(words).toContain('Pupils wear a blue jumper.')
-  expect(others).not.toBe(words)
-})

@@ -182,6 +182,19 @@ const cases: readonly Tampering[] = [
     faults: [anything],
   },
   {
+    what: 'a Word file that would fill the memory',
+    file: ({ docx }) =>
+      repacked(docx, parts => {
+        parts['word/more.xml'] = new Uint8Array(2 ** 26)
+      }),
+    faults: [anything],
+  },
+  {
+    what: 'a web page that nests without end',
+    file: ({ html }) => replaced(html, '</main>', `${'<div>'.repeat(2000)}</main>`),
+    faults: [anything],
+  },
+  {
     what: 'half a web page',
     file: ({ html }) => html.subarray(0, html.length * 0.9),
     faults: [altered],

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { fileWords } from '../../src/proof/finished-file.ts'
 import { renderDocx } from '../../src/render/docx/docx.ts'
 import { renderHtml } from '../../src/render/html/html.ts'
+import { formatNames } from '../../src/render/index.ts'
 import { renderPdf } from '../../src/render/pdf/pdf.ts'
 import { composed } from '../support/compose.ts'
 import { preflight } from '../support/preflight.ts'
@@ -20,15 +22,19 @@ async function drawn(policy: RandomPolicy) {
   return { document, files }
 }
 
-test('any policy is drawn, its PDF passes the preflight, and every format says the same', { timeout: 120_000 }, () =>
-  fc.assert(
-    fc.asyncProperty(randomPolicy, async policy => {
-      const { document, files } = await drawn(policy)
-      expect(preflight(files.pdf)).toEqual([])
-      expect(differencesOfWords(document, files)).toEqual([])
-    }),
-    { seed: 1891, numRuns: 150 },
-  ),
+test(
+  'any policy is drawn, its PDF passes the preflight, and every format says the same and can be verified',
+  { timeout: 120_000 },
+  () =>
+    fc.assert(
+      fc.asyncProperty(randomPolicy, async policy => {
+        const { document, files } = await drawn(policy)
+        expect(preflight(files.pdf)).toEqual([])
+        expect(differencesOfWords(document, files)).toEqual([])
+        for (const format of formatNames) expect(fileWords(files[format], format), format).toBeDefined()
+      }),
+      { seed: 1891, numRuns: 150 },
+    ),
 )
 
 test('the same policy gives the same bytes', { timeout: 120_000 }, () =>

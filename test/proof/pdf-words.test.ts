@@ -1,0 +1,110 @@
+import { zlibSync } from 'fflate'
+import { beforeAll, expect, test } from 'vitest'
+import { fileWords } from '../../src/proof/finished-file.ts'
+import type { PdfObjects } from '../../src/proof/pdf-objects.ts'
+import { Name, type PdfValue, type Ref } from '../../src/proof/pdf-syntax.ts'
+import type { PdfUpdate } from '../../src/proof/pdf-update.ts'
+import { type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
+import { emptyContent, firstContent, updated } from '../support/tampering.ts'
+
+/* The words of a PDF are those that people see, or there are none. */
+
+let world: TamperedWorld
+beforeAll(async () => {
+  world = await tamperedWorld()
+})
+
+/** The first page’s content with more behind it: a glyph that is in the file’s font. */
+const painted = (start: string, end: string) => (update: PdfUpdate, pdf: PdfObjects) => {
+  const former = Buffer.from(pdf.stream(firstContent(pdf))!).toString('latin1')
+  const content = `${former}\n${start} BT /F1 12 Tf 1 0 0 1 100 100 Tm [<0060>] TJ ET ${end}`
+  update.putBody(firstContent(pdf), `<</Length ${content.length}>>\nstream\n${content}\nendstream`)
+}
+
+const onFirstPage = (update: PdfUpdate, pdf: PdfObjects, key: string, value: (former: PdfValue[]) => PdfValue) => {
+  const page = pdf.array(pdf.dictionary(pdf.dictionary(pdf.trailer.get('Root')).get('Pages')).get('Kids'))[0] as Ref
+  const former = pdf.dictionary(page)
+  update.put(page, new Map<string, PdfValue>([...former, [key, value(pdf.array(former.get(key)))]]))
+}
+
+type ChangeOfPdf = (update: PdfUpdate, pdf: PdfObjects) => void
+
+/** How the words of a PDF read before and after a change. */
+const wordsAround = (change: ChangeOfPdf) =>
+  [world.plain, updated(world.plain, change)].map(bytes => fileWords(bytes, 'pdf'))
+
+test('the words of a PDF that is written again in another way are the same', () => {
+  const [words, others] = wordsAround((update, pdf) => {
+    const content = Buffer.from(pdf.stream(firstContent(pdf))!).toString('latin1')
+    update.putBody(firstContent(pdf), `<</Length ${content.length}>>\nstream\n${content}\nendstream`)
+  })
+  expect(words).toContain('Pupils wear a blue jumper.')
+  expect(others).toBe(words)
+})
+
+test.each<{ what: string; change: ChangeOfPdf }>([
+  { what: 'an emptied page', change: (update, pdf) => update.putBody(firstContent(pdf), emptyContent) },
+  { what: 'letters painted outside the text', change: painted('', '') },
+  { what: 'letters painted as if they were a header', change: painted('/Artifact BMC', 'EMC') },
+  { what: 'letters more in a paragraph', change: painted('/P <</MCID 1>> BDC', 'EMC') },
+  {
+    what: 'a note stuck on a page',
+    change: (update, pdf) => {
+      const note = update.reserve()
+      const facts: readonly (readonly [string, PdfValue])[] = [
+        ['Type', new Name('Annot')],
+        ['Subtype', new Name('FreeText')],
+        ['Rect', [100, 100, 200, 200]],
+        ['Contents', 'No'],
+      ]
+      update.put(note, new Map(facts))
+      onFirstPage(update, pdf, 'Annots', former => [...former, note])
+    },
+  },
+  { what: 'letters that nobody is led to', change: painted('/P <</MCID 999>> BDC', 'EMC') },
+  { what: 'letters that nobody sees', change: painted('3 Tr', '') },
+  {
+    what: 'pages below a page',
+    change: (update, pdf) => onFirstPage(update, pdf, 'Kids', () => []),
+  },
+  {
+    what: 'a page that is cut',
+    change: (update, pdf) => onFirstPage(update, pdf, 'CropBox', () => [0, 0, 300, 300]),
+  },
+  {
+    what: 'something that is done when the file is opened',
+    change: (update, pdf) => {
+      const root = pdf.trailer.get('Root') as Ref
+      update.put(root, new Map<string, PdfValue>([...pdf.dictionary(root), ['OpenAction', new Map()]]))
+    },
+  },
+  {
+    what: 'an element that stands twice in the tree',
+    change: (update, pdf) => {
+      const tree = pdf.dictionary(pdf.trailer.get('Root')).get('StructTreeRoot') as Ref
+      const former = pdf.dictionary(tree)
+      const [kid] = pdf.array(former.get('K'))
+      update.put(tree, new Map<string, PdfValue>([...former, ['K', [kid!, kid!]]]))
+    },
+  },
+  {
+    what: 'a stream that would fill the memory',
+    change: (update, pdf) => {
+      const deflated = Buffer.from(zlibSync(new Uint8Array(2 ** 25 + 1))).toString('latin1')
+      const head = `<</Filter/FlateDecode/Length ${deflated.length}>>`
+      update.putBody(firstContent(pdf), `${head}\nstream\n${deflated}\nendstream`)
+    },
+  },
+  {
+    what: 'a second stream of what is painted',
+    change: (update, pdf) => {
+      const stream = update.reserve()
+      update.putBody(stream, emptyContent)
+      onFirstPage(update, pdf, 'Contents', former => [...former, stream])
+    },
+  },
+])('$what: the words of a PDF are not the same', ({ change }) => {
+  const [words, others] = wordsAround(change)
+  expect(words).toContain('Pupils wear a blue jumper.')
+  expect(others).not.toBe(words)
+})
