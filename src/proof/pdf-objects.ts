@@ -27,7 +27,7 @@ export class PdfObjects {
       if (found.end > (plain[index + 1]?.offset ?? text.length)) throw new Error(`Object ${id} has no end`)
       this.objects.set(id, found.value)
     })
-    const packs = new Map<number, ReadonlyMap<number, PdfValue>>()
+    const packs = new Map<number, readonly PackedObject[]>()
     for (const [id, entry] of entries) if (entry.kind === 'packed') this.objects.set(id, this.#packed(id, entry, packs))
   }
 
@@ -54,19 +54,25 @@ export class PdfObjects {
     return isStream(found) ? contentOf(found) : undefined
   }
 
-  #packed(id: number, { stream }: PackedEntry, packs: Map<number, ReadonlyMap<number, PdfValue>>): PdfValue {
+  #packed(id: number, { stream, index }: PackedEntry, packs: Map<number, readonly PackedObject[]>): PdfValue {
     const pack = packs.get(stream) ?? unpacked(this.objects.get(stream))
     packs.set(stream, pack)
-    const found = pack.get(id)
-    if (found === undefined) throw new Error(`Object ${id} is not where the file says`)
-    return found
+    const found = pack[index]
+    // Some programs go by the place, and some by the number.
+    if (found?.id !== id) throw new Error(`Object ${id} is not where the file says`)
+    return found.value
   }
 }
 
 type PackedEntry = Extract<Entry, { kind: 'packed' }>
 
-/** The objects of an object stream by number (ISO 32000-1, 7.5.7), none twice, and each behind the one before. */
-function unpacked(stream: PdfValue | undefined): Map<number, PdfValue> {
+interface PackedObject {
+  readonly id: number
+  readonly value: PdfValue
+}
+
+/** The objects of an object stream (ISO 32000-1, 7.5.7), none twice, and each behind the one before. */
+function unpacked(stream: PdfValue | undefined): PackedObject[] {
   if (!isStream(stream)) throw new Error('An object stream is missing')
   const text = Buffer.from(contentOf(stream)).toString('latin1')
   const first = stream.dictionary.get('First') as number
@@ -75,14 +81,15 @@ function unpacked(stream: PdfValue | undefined): Map<number, PdfValue> {
     .trim()
     .split(/[ \n]+/)
     .map(Number)
-  const objects = new Map<number, PdfValue>()
+  const objects: PackedObject[] = []
   if (stream.dictionary.get('N') !== numbers.length / 2) throw new Error('An object stream is damaged')
   for (let index = 0; index < numbers.length; index += 2) {
     const syntax = new Syntax(text, first + numbers[index + 1]!)
     const value = syntax.value()
     const next = numbers[index + 3] === undefined ? text.length : first + numbers[index + 3]!
-    if (objects.has(numbers[index]!) || !(syntax.position <= next)) throw new Error('An object stream is damaged')
-    objects.set(numbers[index]!, value)
+    if (!(syntax.position <= next)) throw new Error('An object stream is damaged')
+    objects.push({ id: numbers[index]!, value })
   }
+  if (new Set(objects.map(({ id }) => id)).size < objects.length) throw new Error('An object stream is damaged')
   return objects
 }
