@@ -50,7 +50,7 @@ function everyWord(host: MemoryHost, name: string): string {
 function unmarked(host: MemoryHost, name: string): string[] {
   const bytes = bytesOf(host, name)
   if (name.endsWith('.html'))
-    return /<body>[\s\S]{0,200}<header><p class="draft">DRAFT/.test(page(host, name)) ? [] : ['page']
+    return /<body>[\s\S]{0,200}<header><p class="draft">DRAFT(?!.{0,3}DRAFT)/.test(page(host, name)) ? [] : ['page']
   if (name.endsWith('.pdf')) {
     // Once across the page, and once in the header's words.
     return pdfText(bytes)

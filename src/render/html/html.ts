@@ -29,7 +29,7 @@ ${new Markup(styleSheet(look))}
 </head>
 <body>
 <a class="skip" href="#_content">${words.skipToContent}</a>
-${document.draft && html`<header><p class="draft">${document.draft}. ${document.header.end}</p></header>\n`}<main id="_content">
+${document.draft && html`<header><p class="draft">${notice(document.draft, document.header.end)}</p></header>\n`}<main id="_content">
 ${drawNested(nest(blocks.slice(0, split)), words)}${notes.length > 0 ? drawnNotes : undefined}${drawNested(nest(blocks.slice(split).filter(block => !isNote(block))), words)}</main>
 <footer>
 <p>${document.footer.start} · ${document.header.start} · ${document.header.end}</p>
@@ -39,3 +39,6 @@ ${drawNested(nest(blocks.slice(0, split)), words)}${notes.length > 0 ? drawnNote
 `
   return { bytes: new TextEncoder().encode(page.text) }
 }
+
+/** That it is a draft, and of what; said once, where the header says it as well. */
+const notice = (draft: string, header: string) => (header.startsWith(draft) ? header : `${draft}. ${header}`)
