@@ -17,7 +17,9 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
   const { metadata, school } = policy
   const context = contextOf(policy, style, composition)
   const version =
-    draftSince === undefined ? versionLabel(policy, style) : fill(style.labels.draft_since, { version: draftSince })
+    draftSince === undefined
+      ? versionLabel(policy, style, composition)
+      : fill(style.labels.draft_since, { version: draftSince })
   return {
     language: metadata.language ?? school.language ?? defaultLanguage,
     title: metadata.title,
@@ -48,9 +50,9 @@ export function proposed(policy: Policy): Policy {
   return { ...policy, metadata }
 }
 
-/** The version's name as the document prints it. */
-function versionLabel({ metadata: { approved } }: Policy, { labels }: HouseStyle): string {
-  return approved ? fill(labels.version, { version: isoInterval(approved) }) : labels.not_approved
+/** The version's name as the document prints it; the day of approval where no version was recorded. */
+function versionLabel({ metadata: { approved } }: Policy, { labels }: HouseStyle, { version }: Composition): string {
+  return approved ? fill(labels.version, { version: version ?? isoInterval(approved) }) : labels.not_approved
 }
 
 /** Makes the parts in the order in which they depend on one another, and puts them in the order of the house style. */

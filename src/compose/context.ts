@@ -11,7 +11,7 @@ export type Copy = 'signing' | 'publication'
 export interface Composition {
   readonly copy: Copy
   readonly hasContents: boolean
-  /** What the approved version is called whose words these are, for whoever verifies the file. */
+  /** What the approved version is called whose words these are: printed, and for whoever verifies the file. */
   readonly version?: string | undefined
   /** Whether a PDF has fields to be signed with a key. */
   readonly hasFields?: boolean

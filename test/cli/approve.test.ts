@@ -263,6 +263,8 @@ describe('a version is never overwritten', () => {
     expect(printed).toContain('in uniform/versions/2026-03-01-2.md')
     const { printed: log } = await policy(memoryHost(Object.fromEntries(host.files)), 'log', 'uniform')
     expect(log.match(/^2\S+$/gm)).toEqual(['2026-03-01-2', '2026-03-01', '2025-03-10', '2024-03'])
+    expect((await policy(host, 'build', 'uniform', '--format', 'html')).exitCode).toBe(0)
+    expect(textOf(host, '/school/out/uniform.html')).toContain('· Version 2026-03-01-2</p>')
   })
 
   test('three approvals on one day stay in their order, whatever they are called', async () => {
