@@ -69,7 +69,8 @@ export function versionNameOf({ as }: ApprovalWords, { date }: Approval): string
 
 /** A version is recorded once, and after those before it. */
 export function checkOrder({ versions }: Ledger, version: string, { date }: Approval): void {
-  if (versions.some(({ head }) => head.version === version))
+  // On some disks names that differ in case alone are one.
+  if (versions.some(({ head }) => head.version.toLowerCase() === version.toLowerCase()))
     throw new UsageError(
       `Version ${version} is recorded already, and never changes. A second approval on one day needs a name of its own: --as ${version}-2`,
     )

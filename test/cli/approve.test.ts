@@ -267,6 +267,19 @@ describe('a version is never overwritten', () => {
     expect(textOf(host, '/school/out/uniform.html')).toContain('· Version 2026-03-01-2</p>')
   })
 
+  test('a name that differs from another in case alone is taken', async () => {
+    const host = await approvedSchool()
+    edit(host)
+    await approved(host, 'uniform', '--on', '2026-03-01', '--as', 'Spring')
+    const later = memoryHost(Object.fromEntries(host.files))
+    edit(later)
+    await refused(
+      later,
+      ['--on', '2026-03-01', '--as', 'spring'],
+      'Version spring is recorded already, and never changes. A second approval on one day needs a name of its own: --as spring-2',
+    )
+  })
+
   test('three approvals on one day stay in their order, whatever they are called', async () => {
     const host = await approvedSchool()
     for (const name of ['z', 'b', 'm']) {
