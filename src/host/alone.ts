@@ -1,4 +1,5 @@
 import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { uptime } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
@@ -78,8 +79,17 @@ function holderOf(lock: string): number | undefined {
   const pid = Number(whenThere(() => readFileSync(lock, 'utf8')))
   // A lock whose number is not written yet was taken this very moment, or its program was stopped at that moment.
   if (!pid) return isFresh(lock) ? -1 : undefined
-  return isRunning(pid) ? pid : undefined
+  return isRunning(pid) && !isFromBeforeStart(lock) ? pid : undefined
 }
+
+/** Whether a lock was taken before the computer started: its number is another program's by now. */
+function isFromBeforeStart(lock: string): boolean {
+  const made = whenThere(() => statSync(lock).mtimeMs)
+  return made !== undefined && made < Date.now() - uptime() * 1000 - clocksDifferBy
+}
+
+/** Clocks of disks and of computers may differ by so many milliseconds. */
+const clocksDifferBy = 60_000
 
 const freshForMilliseconds = 5000
 

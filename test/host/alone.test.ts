@@ -119,6 +119,13 @@ describe('the lock', () => {
     expect(files()).toEqual({ 'policy.yaml': 'old', '.policy-lock': String(process.ppid) })
   })
 
+  test('from before the computer started does not count, whatever has its number now', async () => {
+    put('.policy-lock', String(process.ppid))
+    fs.utimesSync(at('.policy-lock'), new Date('2001-01-01T00:00:00Z'), new Date('2001-01-01T00:00:00Z'))
+    await commitAll()
+    expect(files()).toEqual(wanted)
+  })
+
   test('is of one folder alone', async () => {
     put('other/policy.yaml', 'old')
     await alone(folder, () => alone(at('other'), async () => undefined))
