@@ -1,5 +1,5 @@
 import { PdfObjects } from './pdf-objects.ts'
-import { type Dictionary, nameOf, operationsOf } from './pdf-syntax.ts'
+import { type Dictionary, nameOf, operationsOf, type PdfValue } from './pdf-syntax.ts'
 import { pdfText } from './pdf-text.ts'
 import { comparable } from './words.ts'
 
@@ -64,8 +64,33 @@ function expectPlainPage(pdf: PdfObjects, page: Dictionary): void {
     const shown = kind === 'widget' && pdf.stream(pdf.dictionary(annotation.get('AP')).get('N'))
     if (shown && Buffer.from(shown).toString('latin1').trim() !== emptyField) throw new Error('A field is not empty')
   }
-  for (const { name } of operationsOf(pdf.stream(page.get('Contents'))!)) expectKnown('operations', [name])
+  expectTextOnPage(pdf.stream(page.get('Contents'))!, pdf.array(page.get('MediaBox')))
 }
+
+/** Every line begins on the page, upright, and large enough to be seen. */
+function expectTextOnPage(content: Uint8Array, box: readonly PdfValue[]): void {
+  const [left, bottom, width = 0, height = 0] = box.map(Number)
+  if (left !== 0 || bottom !== 0) throw new Error('A page begins elsewhere')
+  let depth = 0
+  for (const { name, operands } of operationsOf(content)) {
+    expectKnown('operations', [name])
+    const numbers = operands.map(Number)
+    if (name === 'q' || name === 'Q') depth += name === 'q' ? 1 : -1
+    if (depth > 0 && name === 'BT') throw new Error('Text stands inside a drawing')
+    if (depth === 0 && name === 'cm' && !areAlike(numbers, [1, 0, 0, -1, 0, height])) throw new Error('A page is moved')
+    if (name === 'Tf' && !(numbers[1]! >= smallestText)) throw new Error('Text is too small to be seen')
+    if (name !== 'Tm') continue
+    const [x = -1, y = -1] = numbers.slice(4)
+    const isUpright = areAlike(numbers.slice(0, 4), [1, 0, 0, -1])
+    if (!isUpright || x < 0 || x > width || y < 0 || y > height) throw new Error('Text stands beside the page')
+  }
+}
+
+const areAlike = (numbers: readonly number[], others: readonly number[]) =>
+  others.every((other, index) => Math.abs(numbers[index]! - other) < 0.01)
+
+/** In points; the rules ask for more of a house style. */
+const smallestText = 3
 
 const emptyField = '/Tx BMC EMC'
 

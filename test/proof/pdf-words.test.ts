@@ -72,6 +72,10 @@ test.each<{ what: string; change: ChangeOfPdf }>([
     change: (update, pdf) => onFirstPage(update, pdf, 'CropBox', () => [0, 0, 300, 300]),
   },
   {
+    what: 'a page that is too small for its words',
+    change: (update, pdf) => onFirstPage(update, pdf, 'MediaBox', () => [0, 0, 595, 400]),
+  },
+  {
     what: 'something that is done when the file is opened',
     change: (update, pdf) => {
       const root = pdf.trailer.get('Root') as Ref
