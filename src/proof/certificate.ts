@@ -10,25 +10,43 @@ export function certificatesIn(pem: string): Uint8Array[] {
 }
 
 /** Whom a certificate is about, and from when to when it is good, as instants of ISO 8601. */
-export function certificateFacts(der: Uint8Array): { name: string; from: string; until: string } | undefined {
+export interface CertificateFacts {
+  readonly name: string
+  readonly from: string
+  readonly until: string
+}
+
+/** The facts of a certificate; nothing where it cannot be read. */
+export function certificateFacts(der: Uint8Array): CertificateFacts | undefined {
   try {
-    const { subject, notBefore, notAfter } = new pki.Certificate({
-      schema: asn1.fromBER(der as Uint8Array<ArrayBuffer>).result,
-    })
-    return {
-      name: commonNameOf(subject),
-      from: notBefore.value.toISOString(),
-      until: notAfter.value.toISOString(),
-    }
+    return factsOf(new pki.Certificate({ schema: asn1.fromBER(der as Uint8Array<ArrayBuffer>).result }))
   } catch {
     return undefined
   }
 }
 
+export function factsOf({ subject, notBefore, notAfter }: pki.Certificate): CertificateFacts {
+  return {
+    name: commonNameOf(subject),
+    from: notBefore.value.toISOString(),
+    until: notAfter.value.toISOString(),
+  }
+}
+
 const commonName = '2.5.4.3'
 
-/** What the subject of a certificate is called. */
+/** What the subject of a certificate is called, by every name where it has several. */
 export function commonNameOf({ typesAndValues }: pki.RelativeDistinguishedNames): string {
-  const name = typesAndValues.find(({ type }) => type === commonName)
-  return visible(String(name?.value.valueBlock.value ?? 'unknown'))
+  const names = typesAndValues.filter(({ type }) => type === commonName)
+  return visible(names.map(name => String(name.value.valueBlock.value)).join(', ') || 'unknown')
+}
+
+/** In bits: the least for RSA (NIST SP 800-131A, revision 2, 3). */
+const leastRsa = 2048
+
+/** Whether a certificate is for a key of RSA that others could work out. */
+export function hasShortKey({ subjectPublicKeyInfo: { parsedKey } }: pki.Certificate): boolean {
+  if (!(parsedKey instanceof pki.RSAPublicKey)) return false
+  const bits = Buffer.from(parsedKey.modulus.valueBlock.valueHexView).toString('hex').replace(/^0+/, '').length * 4
+  return bits < leastRsa
 }

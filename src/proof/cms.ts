@@ -1,9 +1,10 @@
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
-import { commonNameOf } from './certificate.ts'
+import { commonNameOf, factsOf, hasShortKey } from './certificate.ts'
 
 /** Object identifiers of the signature's attributes (RFC 5652, 11; RFC 5035, 3; RFC 3161, appendix A). */
 const oid = {
+  sha256: '2.16.840.1.101.3.4.2.1',
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
@@ -36,6 +37,9 @@ export interface CmsVerdict {
   readonly signer: string
   /** Why it does not hold; nothing where it does. */
   readonly fault: string | undefined
+  /** From when to when its certificate is good, as instants of ISO 8601; nothing where it has none. */
+  readonly goodFrom: string | undefined
+  readonly goodUntil: string | undefined
   /** The time that an authority vouches for, as an instant of ISO 8601, and the name on the authority's certificate. */
   readonly stamp: { readonly at: string; readonly by: string } | undefined
 }
@@ -43,7 +47,7 @@ export interface CmsVerdict {
 const crypto = globalThis.crypto.subtle
 const bytesOf = (buffer: ArrayBuffer) => new Uint8Array(buffer)
 const digest = async (bytes: Uint8Array) => bytesOf(await crypto.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-const octets = (bytes: Uint8Array) => new asn1.OctetString({ valueHex: bytes.slice().buffer as ArrayBuffer })
+const octets = (bytes: Uint8Array) => new asn1.OctetString({ valueHex: new Uint8Array(bytes).buffer })
 
 /**
  * A detached signature as PAdES baseline B-B asks for it (ETSI EN 319 142-1): content type, digest of the message, and
@@ -99,7 +103,7 @@ async function stamp(signature: Uint8Array, ask: (request: Uint8Array) => Promis
     version: 1,
     messageImprint: new pki.MessageImprint({
       hashAlgorithm: new pki.AlgorithmIdentifier({
-        algorithmId: '2.16.840.1.101.3.4.2.1',
+        algorithmId: oid.sha256,
         algorithmParams: new asn1.Null(),
       }),
       hashedMessage: octets(await digest(signature)),
@@ -113,8 +117,8 @@ async function stamp(signature: Uint8Array, ask: (request: Uint8Array) => Promis
 }
 
 /**
- * Checks a detached signature over some bytes: the digest, the signature, and the certificate that it is bound to. A file
- * keeps more room for it than it needs: behind it stand zeros and nothing else.
+ * Checks a detached signature over some bytes: its form, the digest, the signature, and the certificate that it is bound to.
+ * A file keeps more room for it than it needs: behind it stand zeros and nothing else.
  */
 export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsVerdict> {
   const parsed = asn1.fromBER(cms as Uint8Array<ArrayBuffer>)
@@ -122,28 +126,65 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
   const signed = new pki.SignedData({ schema: content.content })
   const [info] = signed.signerInfos
   const certificate = certificateOf(signed, info)
-  if (!info || !certificate)
-    return { signer: 'unknown', fault: 'it holds no certificate of its signer', stamp: undefined }
-  const signer = commonNameOf(certificate.subject)
+  if (!info || !certificate) return unknownSigner('it holds no certificate of its signer')
+  const { name: signer, from: goodFrom, until: goodUntil } = factsOf(certificate)
   const { stamp, fault: stampFault } = await stampOf(info)
-  const verdict = (fault: string | undefined): CmsVerdict => ({ signer, fault: fault ?? stampFault, stamp })
-  const attributes = info.signedAttrs?.attributes ?? []
-  const attributeOf = (type: string) => attributes.find(known => known.type === type)?.values[0]
-  const message = attributeOf(oid.messageDigest) as asn1.OctetString | undefined
+  const verdict = (fault: string | undefined): CmsVerdict => ({
+    signer,
+    fault: fault ?? stampFault,
+    goodFrom,
+    goodUntil,
+    stamp,
+  })
   if (cms.subarray(parsed.offset).some(byte => byte !== 0))
     return verdict('something stands behind it that nobody signed')
-  if (!message || Buffer.compare(message.valueBlock.valueHexView, await digest(data)) !== 0)
+  const isAsWritten = Buffer.compare(bytesOf(parsed.result.toBER()), cms.subarray(0, parsed.offset)) === 0
+  if (!isAsWritten || !isPlain(content, signed)) return verdict('it is made in another way than policy makes it')
+  if (Buffer.compare(octetsOf(info, oid.messageDigest), await digest(data)) !== 0)
     return verdict('the file is not the one that was signed')
   const der = bytesOf(certificate.toSchema(true).toBER())
-  const bound = boundCertificate(attributeOf(oid.signingCertificateV2))
+  const bound = boundCertificate(attributeOf(info, oid.signingCertificateV2))
   if (!bound || Buffer.compare(bound, await digest(der)) !== 0)
     return verdict('its certificate is not the one that it was made with')
-  try {
-    const isRight = await signed.verify({ signer: 0, data: data.slice().buffer, checkChain: false })
-    return verdict(isRight ? undefined : 'it does not agree with its certificate')
-  } catch {
-    return verdict('it does not agree with its certificate')
-  }
+  if (hasShortKey(certificate)) return verdict('its key is too short to be safe')
+  const isRight = await signed
+    .verify({ signer: 0, data: new Uint8Array(data).buffer, checkChain: false })
+    .catch(() => false)
+  return verdict(isRight ? undefined : 'it does not agree with its certificate')
+}
+
+/** The verdict where nobody can tell who signed. */
+export const unknownSigner = (fault: string): CmsVerdict => ({
+  signer: 'unknown',
+  fault,
+  goodFrom: undefined,
+  goodUntil: undefined,
+  stamp: undefined,
+})
+
+/** Whether a signature has the form that baseline B asks for, once: programs differ in what they make of others. */
+function isPlain({ contentType }: pki.ContentInfo, { encapContentInfo, signerInfos }: pki.SignedData): boolean {
+  const [info, ...others] = signerInfos
+  const types = (info!.signedAttrs?.attributes ?? []).map(({ type }) => type)
+  const type = attributeOf(info!, oid.contentType)
+  return (
+    contentType === oid.signedData &&
+    encapContentInfo.eContentType === oid.data &&
+    encapContentInfo.eContent === undefined &&
+    others.length === 0 &&
+    info!.digestAlgorithm.algorithmId === oid.sha256 &&
+    types.join() === [oid.contentType, oid.messageDigest, oid.signingCertificateV2].join() &&
+    type instanceof asn1.ObjectIdentifier &&
+    type.getValue() === oid.data
+  )
+}
+
+const attributeOf = ({ signedAttrs }: pki.SignerInfo, wanted: string): unknown =>
+  signedAttrs?.attributes.find(({ type }) => type === wanted)?.values[0]
+
+function octetsOf(info: pki.SignerInfo, type: string): Uint8Array {
+  const value = attributeOf(info, type)
+  return value instanceof asn1.OctetString ? value.valueBlock.valueHexView : new Uint8Array()
 }
 
 function certificateOf(signed: pki.SignedData, info: pki.SignerInfo | undefined): pki.Certificate | undefined {
@@ -179,7 +220,7 @@ async function stampOf({ unsignedAttrs, signature }: pki.SignerInfo): Promise<St
   const imprint = await digest(signature.valueBlock.valueHexView)
   if (Buffer.compare(messageImprint.hashedMessage.valueBlock.valueHexView, imprint) !== 0) return wrong
   const isRight = await signed
-    .verify({ signer: 0, data: signature.valueBlock.valueHexView.slice().buffer, checkChain: false })
+    .verify({ signer: 0, data: new Uint8Array(signature.valueBlock.valueHexView).buffer, checkChain: false })
     .catch(() => false)
   const { notBefore, notAfter, subject } = authority
   if (!isRight || genTime < notBefore.value || genTime > notAfter.value) return wrong

@@ -1,9 +1,9 @@
-import { type CmsVerdict, verifyCms } from './cms.ts'
+import { type CmsVerdict, unknownSigner, verifyCms } from './cms.ts'
 import type { Revision } from './pdf-cross-references.ts'
 import { fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
-import { textIn } from './pdf-syntax.ts'
-import { signatureUpdate } from './signature-update.ts'
+import { type Dictionary, textIn } from './pdf-syntax.ts'
+import { room, signatureUpdate } from './signature-update.ts'
 import { visible } from './words.ts'
 
 /** A signature of a PDF, checked. */
@@ -14,6 +14,9 @@ export interface SignatureFound extends CmsVerdict {
   readonly claimedAt: string | undefined
   /** The name that the field shows, which may be another than that of the certificate. */
   readonly shownAs: string
+  /** The role that the field shows, and the day in the field beside it, where there is one. */
+  readonly role: string
+  readonly day: string | undefined
   /** How much of the file it covers. */
   readonly end: number
 }
@@ -41,13 +44,17 @@ export async function findSignatures(bytes: Uint8Array): Promise<SignaturesFound
 async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
   const pdf = new PdfObjects(bytes)
   const signatures: SignatureFound[] = []
-  for (const [field, { widget }] of fieldsOf(pdf)) {
+  const fields = fieldsOf(pdf)
+  for (const [field, { widget }] of fields) {
     const value = pdf.get(widget.get('V'))
     if (!(value instanceof Map) || !value.has('ByteRange')) continue
     const range = pdf.array(value.get('ByteRange')) as number[]
     const claimedAt = instantOf(value.get('M'))
     const shownAs = visible(textIn(value.get('Name')))
-    signatures.push({ field, claimedAt, shownAs, ...(await checked(bytes, range)) })
+    const role = visible(roleOf(value))
+    const beside = fields.get(field.replace(/^signature-/, 'date-'))
+    const day = beside && visible(textIn(beside.widget.get('V')))
+    signatures.push({ field, claimedAt, shownAs, role, day, ...(await checked(bytes, range)) })
   }
   signatures.sort((a, b) => a.end - b.end)
   const originalLength = signatures.length === 0 ? bytes.length : pdf.revisions[0]!.end
@@ -57,16 +64,16 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
 async function checked(bytes: Uint8Array, range: readonly number[]): Promise<CmsVerdict & { end: number }> {
   const [start = -1, length = 0, next = 0, rest = 0] = range
   const end = next + rest
-  const unknown = { signer: 'unknown', stamp: undefined, end }
+  const faulty = (fault: string) => ({ ...unknownSigner(fault), end })
   const isWhole = start === 0 && bytes[length] === 0x3c && bytes[next - 1] === 0x3e && end <= bytes.length
-  if (!isWhole) return { ...unknown, fault: 'it does not cover the file that it stands in' }
+  if (!isWhole) return faulty('it does not cover the file that it stands in')
   const hex = Buffer.from(bytes.subarray(length + 1, next - 1)).toString('latin1')
-  if (!/^[0-9a-f]*$/.test(hex)) return { ...unknown, fault: 'more than the signature was left out of what it covers' }
+  if (!/^[0-9a-f]*$/.test(hex)) return faulty('more than the signature was left out of what it covers')
   const data = Buffer.concat([bytes.subarray(0, length), bytes.subarray(next, end)])
   try {
     return { ...(await verifyCms(Buffer.from(hex, 'hex'), data)), end }
   } catch {
-    return { ...unknown, fault: 'it cannot be read' }
+    return faulty('it cannot be read')
   }
 }
 
@@ -99,23 +106,28 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
   const field = filled.flatMap(([name]) => /^signature-(.*)$/.exec(name)?.[1] ?? [])[0]
   const value = after.get(fields.get(`signature-${field}`)?.widget.get('V'))
   if (field === undefined || !(value instanceof Map)) return false
+  const date = instantOf(value.get('M'))
   const [, start = 0, end = 0] = after.array(value.get('ByteRange')) as number[]
   const signature = {
     field,
-    role: textIn(value.get('Reason')).replace(/^Signed as /, ''),
+    role: roleOf(value),
     name: textIn(value.get('Name')),
-    date: instantOf(value.get('M')) ?? '',
+    date: date ?? '',
     day: textIn(fields.get(`date-${field}`)?.widget.get('V')),
   }
-  const { bytes: rebuilt, hole } = await signatureUpdate(former, signature, (end - start - 2) / 2)
+  const size = (end - start - 2) / 2
+  if (date === undefined || !Object.values<number>(room).includes(size)) return false
+  const { bytes: rebuilt, hole } = await signatureUpdate(former, signature, size)
   const around = (file: Uint8Array) => Buffer.concat([file.subarray(0, hole.start + 1), file.subarray(hole.end - 1)])
   return rebuilt.length === bytes.length && around(rebuilt).equals(around(bytes))
 }
 
-/** A date of a PDF (ISO 32000-1, 7.9.4) in universal time. */
+const roleOf = (signature: Dictionary) => textIn(signature.get('Reason')).replace(/^Signed as /, '')
+
+/** A date of a PDF (ISO 32000-1, 7.9.4) in universal time, where there is such an instant in the centuries of `model/date.ts`. */
 function instantOf(value: unknown): string | undefined {
-  const parts = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z/.exec(String(value))
-  if (!parts) return undefined
-  const [, year, month, day, hour, minute, second] = parts
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`
+  const instant = String(value).replace(/^D:((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
+  const time = Date.parse(instant)
+  const isReal = !Number.isNaN(time) && new Date(time).toISOString() === instant.replace('Z', '.000Z')
+  return isReal ? instant : undefined
 }

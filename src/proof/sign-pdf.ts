@@ -1,17 +1,37 @@
 import { type Signer, signCms } from './cms.ts'
-import { CannotSign, type PdfSignature, signatureUpdate } from './signature-update.ts'
+import { findSignatures } from './pdf-signatures.ts'
+import { CannotSign, type PdfSignature, room, type SignatureUpdate, signatureUpdate } from './signature-update.ts'
 
-/** Bytes kept free for a signature: four kilobytes are plenty, a time stamp brings the certificates of its authority. */
-const room = { plain: 8192, stamped: 24576 }
-
-/** Signs a PDF in a field that it has (ETSI EN 319 142-1, baseline B-B, and B-T with a time stamp). */
+/**
+ * Signs a PDF in a field that it has (ETSI EN 319 142-1, baseline B-B, and B-T with a time stamp). Nobody signs what
+ * somebody has added to: throws `CannotSign` where the file is not one that policy built, or signed before.
+ */
 export async function signPdf(bytes: Uint8Array, signature: PdfSignature, signer: Signer): Promise<Uint8Array> {
+  const wrong = await faultOf(bytes)
+  if (wrong !== undefined) throw new CannotSign(`The PDF cannot be signed as it is: ${wrong}`)
   const size = signer.timestamp ? room.stamped : room.plain
-  const { bytes: updated, hole } = await signatureUpdate(bytes, signature, size)
+  const { bytes: updated, hole } = await updateOf(bytes, signature, size)
   const file = Buffer.from(updated)
   const cms = await signCms(Buffer.concat([file.subarray(0, hole.start), file.subarray(hole.end)]), signer)
   if (cms.length > size)
     throw new CannotSign(`The signature has ${cms.length} bytes, more than the ${size} kept for it`)
   file.write(Buffer.from(cms).toString('hex'), hole.start + 1, 'latin1')
+  const fault = await faultOf(file)
+  if (fault !== undefined) throw new CannotSign(`The signature would not hold, and was not made: ${fault}`)
   return file
+}
+
+async function faultOf(bytes: Uint8Array): Promise<string | undefined> {
+  const { fault, signatures } = await findSignatures(bytes)
+  const wrong = signatures.find(found => found.fault !== undefined)
+  return wrong ? `a signature is not valid, since ${wrong.fault}` : fault
+}
+
+async function updateOf(bytes: Uint8Array, signature: PdfSignature, size: number): Promise<SignatureUpdate> {
+  try {
+    return await signatureUpdate(bytes, signature, size)
+  } catch (error) {
+    if (error instanceof CannotSign) throw error
+    throw new CannotSign('The PDF is damaged, or another program wrote it: build it again with --fields')
+  }
 }

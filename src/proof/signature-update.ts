@@ -26,6 +26,9 @@ export interface SignatureUpdate {
   readonly hole: { readonly start: number; readonly end: number }
 }
 
+/** Bytes kept free for a signature: eight kilobytes are plenty, a time stamp brings the certificates of its authority. */
+export const room = { plain: 8192, stamped: 24576 } as const
+
 /**
  * A PDF as it is once somebody has signed in a field that it has, by an update that leaves every former byte as it is, so
  * that signatures that it bears stay valid (ISO 32000-1, 12.8). `size` bytes are kept for the signature. The same facts give
@@ -50,10 +53,12 @@ export async function signatureUpdate(
     const shown = appearance(update, pdf, day.widget, [signature.day], 10)
     put(update, day, { V: signature.day, AP: shown, Ff: readOnly })
   }
-  update.putBody(value, signatureBody(signature, size))
+  const { body, range, hole } = signatureBody(signature, size)
+  update.putBody(value, body)
   const identifier = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
   const updated = update.appendTo(bytes, Buffer.from(identifier.subarray(0, 16)).toString('latin1'))
-  return withRange(updated.bytes, updated.offsets.get(value.id)!, size)
+  const start = updated.offsets.get(value.id)! + `${value.id} 0 obj\n`.length
+  return withRange(updated.bytes, start + range, { start: start + hole.start, end: start + hole.end })
 }
 
 const readOnly = 1
@@ -70,8 +75,11 @@ function appearance(
   lines: readonly string[],
   size: number,
 ): Dictionary {
-  const [left, bottom, right, top] = pdf.array(widget.get('Rect')) as number[]
-  const [width, height] = [right! - left!, top! - bottom!]
+  const [left = Number.NaN, bottom = Number.NaN, right = Number.NaN, top = Number.NaN] = pdf
+    .array(widget.get('Rect'))
+    .map(Number)
+  const [width, height] = [right - left, top - bottom]
+  if (!(width > 0 && height > 0)) throw new Error('A field has no place')
   const former = pdf.dictionary(pdf.dictionary(widget.get('AP')).get('N'))
   const leading = size * 1.25
   const first = height / 2 + (lines.length * leading) / 2 - size
@@ -105,19 +113,25 @@ function winAnsi(text: string): string {
 
 const rangeLength = 48
 
-/** The dictionary of a signature, with room for the range of bytes that it covers and for itself. */
-function signatureBody({ name, date, role }: PdfSignature, size: number): string {
+/**
+ * The dictionary of a signature, with room for the range of bytes that it covers and for itself, and where in it both are:
+ * known from how it is written, since a name may look like a key.
+ */
+function signatureBody(
+  { name, date, role }: PdfSignature,
+  size: number,
+): { body: string; range: number; hole: SignatureUpdate['hole'] } {
   const instant = `D:${date.slice(0, 19).replace(/[-T:]/g, '')}Z`
   const facts = `/Name ${written(name)}/Reason ${written(`Signed as ${role}`)}/M ${written(instant)}`
-  return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached${facts}/ByteRange ${' '.repeat(rangeLength)}/Contents <${'0'.repeat(size * 2)}>>>`
+  const head = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached${facts}/ByteRange `
+  const beforeHole = `${head}${' '.repeat(rangeLength)}/Contents `
+  const hole = { start: beforeHole.length, end: beforeHole.length + size * 2 + 2 }
+  return { body: `${beforeHole}<${'0'.repeat(size * 2)}>>>`, range: head.length, hole }
 }
 
 /** Writes which bytes the signature covers: all but itself. */
-function withRange(bytes: Uint8Array, object: number, size: number): SignatureUpdate {
+function withRange(bytes: Uint8Array, range: number, hole: SignatureUpdate['hole']): SignatureUpdate {
   const file = Buffer.from(bytes)
-  const range = file.indexOf('/ByteRange ', object, 'latin1') + '/ByteRange '.length
-  const start = file.indexOf('/Contents <', range, 'latin1') + '/Contents '.length
-  const end = start + size * 2 + 2
-  file.write(`[0 ${start} ${end} ${file.length - end}]`.padEnd(rangeLength), range, 'latin1')
-  return { bytes: file, hole: { start, end } }
+  file.write(`[0 ${hole.start} ${hole.end} ${file.length - hole.end}]`.padEnd(rangeLength), range, 'latin1')
+  return { bytes: file, hole }
 }

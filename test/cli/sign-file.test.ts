@@ -3,6 +3,7 @@ import { policy } from '../support/cli.ts'
 import { type MemoryHost, type MemoryOptions, put } from '../support/memory-host.ts'
 import { encryptedKey, keyKinds, makeSigner, p12Of, type TestSigner } from '../support/signer.ts'
 import { approvedWorld, copyOf, done, fileOf, giveKey, signedPath } from '../support/signing.ts'
+import { withPlainUpdate, withSignature } from '../support/tampering.ts'
 
 /* Signing a PDF with a key. */
 
@@ -270,6 +271,31 @@ describe('nothing is signed', () => {
       'with a certificate that is not good yet',
       'The certificate of Ann Lee is good from 2027-01-01 to 2049-12-31, and not today\n',
       async host => [...asHead, ...giveKey(host, await makeSigner('Ann Lee', { from: '2027-01-01' }), 'new')],
+    ],
+    [
+      'with a key that is too short',
+      'The key is too short to be safe: one of RSA has 2048 bits or more\n',
+      async host => [...asHead, ...giveKey(host, await makeSigner('Ann Lee', { kind: 'RSA 1024' }), 'short')],
+    ],
+    [
+      'in a PDF that somebody added to',
+      'The PDF cannot be signed as it is: Something was added to the file, and nobody signed it\n',
+      host => {
+        host.files.set('/school/out/uniform.pdf', withPlainUpdate(fileOf(host, signedPath)))
+        return [...asHead, ...giveKey(host, head, 'head')]
+      },
+    ],
+    [
+      'in a PDF with a signature that does not hold',
+      'The PDF cannot be signed as it is: a signature is not valid, since it cannot be read\n',
+      async host => {
+        await done(host, ...asHead, ...giveKey(host, head, 'head'))
+        host.files.set(
+          '/school/out/uniform.pdf',
+          withSignature(fileOf(host, signedPath), () => ''),
+        )
+        return [...asChair, ...giveKey(host, rsa, 'chair')]
+      },
     ],
     [
       'where the authority for the time does not answer',

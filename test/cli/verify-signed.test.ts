@@ -1,10 +1,12 @@
+import type * as pki from 'pkijs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { Name, type PdfValue } from '../../src/proof/pdf-syntax.ts'
+import type { PdfSignature } from '../../src/proof/signature-update.ts'
 import { chance } from '../support/chance.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put } from '../support/memory-host.ts'
-import { makeSigner, type TestSigner } from '../support/signer.ts'
+import { makeSigner, type SignerOptions, type TestSigner } from '../support/signer.ts'
 import { copyOf, done, fileOf } from '../support/signing.ts'
 import {
   altered,
@@ -22,11 +24,13 @@ import {
   flipped,
   lastSignature,
   type SignedOver,
+  signedAs,
   signedOver,
   withAddedPage,
   withCertificate,
   withPlainUpdate,
   withSignature,
+  withStructure,
 } from '../support/tampering.ts'
 
 /* What may become of a PDF, signed or not, and what policy says of it. */
@@ -64,7 +68,7 @@ const cases: readonly Tampering[] = [
   },
   {
     what: 'a page appended, and signed over by the next',
-    file: ({ once, chair }, host) => signAgain(host, withAddedPage(once), chair),
+    file: ({ once, head }) => signedOver(withAddedPage(once), { field: chairField, signer: head }),
     faults: ['Something was added to the file between its signatures'],
     valid: [true, true],
   },
@@ -128,12 +132,111 @@ const cases: readonly Tampering[] = [
   },
 ]
 
-/** Signs as Chair what somebody has spoiled. */
-async function signAgain(host: MemoryHost, bytes: Uint8Array, signer: TestSigner): Promise<Uint8Array> {
-  giveToSign(host, bytes, signer)
-  await done(host, 'sign', 'spoiled.pdf', '--role', 'Chair of Governors', '--key', 'chair.key', '--cert', 'chair.crt')
-  return fileOf(host, 'spoiled.pdf')
+/** What somebody writes into the fields who signs truly as Headteacher. */
+const asWritten = {
+  field: 'headteacher',
+  role: 'Headteacher',
+  name: 'Ann Lee',
+  date: '2026-03-02T09:30:15Z',
+  day: '2 March 2026',
 }
+
+interface Claim extends Pick<Tampering, 'faults' | 'valid'> {
+  readonly what: string
+  readonly says?: Partial<PdfSignature>
+  readonly size?: number
+  readonly by?: SignerOptions
+  readonly change?: (bytes: Uint8Array) => Uint8Array
+}
+
+const structure = (change: (signed: pki.SignedData) => void) => (bytes: Uint8Array) => withStructure(bytes, change)
+const otherForm = 'The signature of Ann Lee is not valid: it is made in another way than policy makes it'
+
+const claims: readonly Claim[] = [
+  { what: 'what is so', faults: holds },
+  { what: 'the role in other letters', says: { role: 'HEADTEACHER' }, faults: holds },
+  {
+    what: 'the day in London in the first hour of a summer’s day',
+    says: { date: '2026-06-30T23:30:00Z', day: '1 July 2026' },
+    faults: holds,
+  },
+  {
+    what: 'a name that looks like a key of the file',
+    says: { name: 'A /ByteRange /Contents <00> Lee' },
+    faults: holds,
+  },
+  {
+    what: 'another role',
+    says: { role: 'Chair of the Trust. Not approved' },
+    faults: [
+      'The signature of Ann Lee is shown as that of the Chair of the Trust. Not approved, and stands in the field of another',
+    ],
+  },
+  {
+    what: 'another day',
+    says: { day: '2 March 2020' },
+    faults: ['The signature of Ann Lee is dated 2 March 2020, and was made on 2 March 2026'],
+  },
+  {
+    what: 'words in the place of the day',
+    says: { day: 'not approved' },
+    faults: ['The signature of Ann Lee is dated not approved, and was made on 2 March 2026'],
+  },
+  { what: 'no day', says: { day: '' }, faults: [/is dated no day, and was made on 2 March 2026/] },
+  { what: 'no instant', says: { date: '' }, faults: [changed] },
+  { what: 'an instant that the calendar does not have', says: { date: '2026-02-30T09:30:15Z' }, faults: [changed] },
+  { what: 'an instant far from now', says: { date: '9999-12-31T09:30:15Z' }, faults: [changed] },
+  {
+    what: 'an instant before the certificate was good',
+    says: { date: '2019-03-02T09:30:15Z', day: '2 March 2019' },
+    faults: ['The certificate of Ann Lee was good from 2020-01-01 to 2049-12-31, and not when it signed'],
+  },
+  { what: 'itself in less room', size: 4096, faults: [changed] },
+  { what: 'itself in more room', size: 8194, faults: [changed] },
+  {
+    what: 'itself with a short key',
+    by: { kind: 'RSA 1024' },
+    faults: ['The signature of Ann Lee is not valid: its key is too short to be safe'],
+    valid: [false],
+  },
+  {
+    what: 'itself twice',
+    change: structure(signed => {
+      signed.signerInfos.push(signed.signerInfos[0]!)
+    }),
+    faults: [otherForm],
+    valid: [false],
+  },
+  {
+    what: 'that it covers something else than a file',
+    change: structure(signed => {
+      signed.encapContentInfo.eContentType = '1.2.840.113549.1.9.16.1.4'
+    }),
+    faults: [otherForm],
+    valid: [false],
+  },
+]
+
+test.each(claims)('a true signature that says $what', ({ says, size, by, change = same => same, faults, valid }) =>
+  expectVerdict(world, {
+    what: '',
+    file: async ({ built, head }) => {
+      const signer = by ? await makeSigner('Ann Lee', by) : head
+      return change(await signedAs(built, { ...asWritten, ...says }, signer, size))
+    },
+    faults,
+    text: 'exact',
+    valid: valid ?? [true],
+  }),
+)
+
+test('every name in a certificate is told, and the role', async () => {
+  const signer = await makeSigner('Ann Lee', { alias: 'Mal Ory' })
+  const { printed } = await judged(await signedAs(world.built, asWritten, signer), copyOf(world.host))
+  expect(printed).toContain(
+    'Signature: Ann Lee, Mal Ory, shown as “Ann Lee”, Headteacher, 2026-03-02 09:30 UTC by the signer’s clock: valid\n',
+  )
+})
 
 /** What somebody does who signs truly as Chair: the update changes more than the field. */
 const overdone: readonly (Omit<SignedOver, 'field' | 'signer'> & { what: string; fault?: string })[] = [

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { type PdfSignature, signatureUpdate } from '../../src/proof/signature-update.ts'
+import { findSignatures } from '../../src/proof/pdf-signatures.ts'
+import { signPdf } from '../../src/proof/sign-pdf.ts'
+import { CannotSign, type PdfSignature, signatureUpdate } from '../../src/proof/signature-update.ts'
+import { makeSigner } from '../support/signer.ts'
 
 /*
  * What signing adds to a PDF. `policy verify` writes it again, years later, and compares every byte: where this golden file
@@ -7,8 +10,8 @@ import { type PdfSignature, signatureUpdate } from '../../src/proof/signature-up
  */
 
 /** The smallest PDF with fields: its objects, and a cross-reference stream that leads to them. */
-function smallPdf(): Uint8Array {
-  const widget = (name: string) => `<</Type/Annot/Subtype/Widget/T(${name})/Rect[100 200 280 240]/AP<</N 4 0 R>>/F 4>>`
+function smallPdf({ place = '[100 200 280 240]', ids = '/ID[<00><00>]' } = {}): Uint8Array {
+  const widget = (name: string) => `<</Type/Annot/Subtype/Widget/T(${name})/Rect${place}/AP<</N 4 0 R>>/F 4>>`
   const objects = [
     '<</Type/Catalog/AcroForm<</Fields[2 0 R 3 0 R]>>>>',
     widget('signature-headteacher'),
@@ -26,7 +29,7 @@ function smallPdf(): Uint8Array {
   const [id, start] = [objects.length + 1, text.length]
   rows.writeUInt8(1, id * 6)
   rows.writeUInt32BE(start, id * 6 + 1)
-  text += `${id} 0 obj\n<</Type/XRef/Size ${id + 1}/W[1 4 1]/Root 1 0 R/ID[<00><00>]/Length ${rows.length}>>\nstream\n`
+  text += `${id} 0 obj\n<</Type/XRef/Size ${id + 1}/W[1 4 1]/Root 1 0 R${ids}/Length ${rows.length}>>\nstream\n`
   return Buffer.concat([Buffer.from(text), rows, Buffer.from(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`)])
 }
 
@@ -51,4 +54,24 @@ test('the same facts give the same bytes, for ever', async () => {
 test('nobody signs twice', async () => {
   const { bytes } = await signatureUpdate(smallPdf(), signature, 8)
   await expect(signatureUpdate(bytes, signature, 8)).rejects.toThrow('The Headteacher has signed already')
+})
+
+test.each([
+  ['a field without a place', { place: '[1 2 3]' }],
+  ['a field without a size', { place: '[100 200 100 200]' }],
+  ['no identifiers', { ids: '' }],
+])('nobody signs a PDF with %s', async (_, faults) => {
+  const signer = await makeSigner('Siân Lee')
+  const key = { pkcs8: signer.pkcs8, kind: signer.kind }
+  const signing = signPdf(smallPdf(faults), signature, { key, certificates: [signer.der] })
+  await expect(signing).rejects.toThrow(
+    new CannotSign('The PDF is damaged, or another program wrote it: build it again with --fields'),
+  )
+})
+
+test('a PDF that is as it should be is signed', async () => {
+  const signer = await makeSigner('Siân Lee')
+  const key = { pkcs8: signer.pkcs8, kind: signer.kind }
+  const signed = await signPdf(smallPdf(), signature, { key, certificates: [signer.der] })
+  expect(await findSignatures(signed)).toMatchObject({ fault: undefined, signatures: [{ signer: 'Siân Lee' }] })
 })

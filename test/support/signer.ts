@@ -5,13 +5,15 @@ import * as pki from 'pkijs'
 /* Keys and certificates for the tests, made anew in every run: none is kept, and none is good for anything else. */
 
 export const keyKinds = ['RSA 2048', 'RSA 3072', 'P-256', 'P-384'] as const
-export type KeyKind = (typeof keyKinds)[number]
+/** A short key is one that nobody should use. */
+export type KeyKind = (typeof keyKinds)[number] | 'RSA 1024'
 
 /** Somebody who can sign: a key and its certificate, in PEM. */
 export interface TestSigner {
   readonly name: string
   readonly key: string
   readonly certificate: string
+  readonly kind: 'rsa' | 'ec'
   readonly pkcs8: Uint8Array<ArrayBuffer>
   readonly der: Uint8Array<ArrayBuffer>
   readonly serial: number
@@ -24,12 +26,14 @@ export interface SignerOptions {
   readonly until?: string
   /** Another certificate for the key of somebody, of the same issuer and under the same number. */
   readonly insteadOf?: TestSigner
+  /** A second name in it. */
+  readonly alias?: string
 }
 
 /** Makes a key, and a certificate that it signs itself. */
 export async function makeSigner(
   name: string,
-  { kind = 'P-256', from = '2020-01-01', until = '2049-12-31', insteadOf }: SignerOptions = {},
+  { kind = 'P-256', from = '2020-01-01', until = '2049-12-31', insteadOf, alias }: SignerOptions = {},
 ): Promise<TestSigner> {
   const isRsa = kind.startsWith('RSA')
   const privateKey = insteadOf ? createPrivateKey(insteadOf.key) : newKey(kind)
@@ -40,7 +44,7 @@ export async function makeSigner(
   const { subtle } = globalThis.crypto
   const serial = insteadOf?.serial ?? nextSerial++
   const certificate = new pki.Certificate({ version: 2, serialNumber: new asn1.Integer({ value: serial }) })
-  certificate.subject.typesAndValues.push(commonName(name))
+  certificate.subject.typesAndValues.push(commonName(name), ...(alias === undefined ? [] : [commonName(alias)]))
   certificate.issuer.typesAndValues.push(commonName(insteadOf?.name ?? name))
   certificate.notBefore.value = new Date(`${from}T00:00:00Z`)
   certificate.notAfter.value = new Date(`${until}T00:00:00Z`)
@@ -51,7 +55,7 @@ export async function makeSigner(
   await certificate.sign(await subtle.importKey('pkcs8', pkcs8, algorithm, true, ['sign']), 'SHA-256')
   const der = new Uint8Array(certificate.toSchema(true).toBER())
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  return { name, key, certificate: pem('CERTIFICATE', der), pkcs8, der, serial }
+  return { name, key, certificate: pem('CERTIFICATE', der), kind: isRsa ? 'rsa' : 'ec', pkcs8, der, serial }
 }
 
 let nextSerial = 1

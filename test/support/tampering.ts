@@ -6,6 +6,7 @@ import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { PdfObjects } from '../../src/proof/pdf-objects.ts'
 import { type Dictionary, Name, type PdfValue, type Ref } from '../../src/proof/pdf-syntax.ts'
 import { PdfUpdate } from '../../src/proof/pdf-update.ts'
+import { type PdfSignature, room, signatureUpdate } from '../../src/proof/signature-update.ts'
 import type { TestSigner } from './signer.ts'
 
 /* What may become of a file on its way: by accident, by another program, or by somebody who wants to deceive. */
@@ -96,15 +97,39 @@ export function withSignature(bytes: Uint8Array, change: (hex: string) => string
 export const lastSignature = (bytes: Uint8Array) =>
   [...Buffer.from(bytes).toString('latin1').matchAll(signatures)].at(-1)![1]!
 
-/** A signature that names the certificate of somebody else as its own. */
-export function withCertificate(bytes: Uint8Array, { der }: TestSigner): Uint8Array {
+/** The structure of the signature that was made last, changed and written again. */
+export function withStructure(bytes: Uint8Array, change: (signed: pki.SignedData) => void): Uint8Array {
   return withSignature(bytes, hex => {
     const content = new pki.ContentInfo({ schema: asn1.fromBER(Buffer.from(hex, 'hex')).result })
     const signed = new pki.SignedData({ schema: content.content })
-    signed.certificates = [pki.Certificate.fromBER(der)]
+    change(signed)
     const changed = new pki.ContentInfo({ contentType: content.contentType, content: signed.toSchema(true) })
     return Buffer.from(changed.toSchema().toBER()).toString('hex')
   })
+}
+
+/** A signature that names the certificate of somebody else as its own. */
+export const withCertificate = (bytes: Uint8Array, { der }: TestSigner) =>
+  withStructure(bytes, signed => {
+    signed.certificates = [pki.Certificate.fromBER(der)]
+  })
+
+/** A file as policy signs it, whatever the facts and however much room there is. */
+export async function signedAs(
+  bytes: Uint8Array,
+  signature: PdfSignature,
+  signer: TestSigner,
+  size: number = room.plain,
+): Promise<Uint8Array> {
+  const { bytes: updated, hole } = await signatureUpdate(bytes, signature, size)
+  return withCms(Buffer.from(updated), hole, signer)
+}
+
+async function withCms(file: Buffer, hole: { start: number; end: number }, signer: TestSigner): Promise<Uint8Array> {
+  const data = Buffer.concat([file.subarray(0, hole.start), file.subarray(hole.end)])
+  const cms = await signCms(data, { key: { pkcs8: signer.pkcs8, kind: signer.kind }, certificates: [signer.der] })
+  file.write(Buffer.from(cms).toString('hex'), hole.start + 1, 'latin1')
+  return file
 }
 
 /** What somebody puts into the update that their signature comes with. */
@@ -130,10 +155,9 @@ export async function signedOver(
   const value = update.reserve()
   update.put(reference, new Map([...widget, ['V', value], ...Object.entries(asField)]) as Dictionary)
   change?.(update, pdf)
-  const room = 8192
   update.putBody(
     value,
-    `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${' '.repeat(48)}/Contents <${'0'.repeat(room * 2)}>>>`,
+    `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${' '.repeat(48)}/Contents <${'0'.repeat(room.plain * 2)}>>>`,
   )
   const plain = Buffer.from(update.appendTo(bytes, 'disguised').bytes)
   const file = Buffer.concat([
@@ -142,12 +166,9 @@ export async function signedOver(
   ])
   const range = file.lastIndexOf('/ByteRange ') + '/ByteRange '.length
   const start = file.indexOf('/Contents <', range) + '/Contents '.length
-  const end = start + room * 2 + 2
+  const end = start + room.plain * 2 + 2
   file.write(`[0 ${start} ${end} ${file.length - end}]`.padEnd(48), range, 'latin1')
-  const data = Buffer.concat([file.subarray(0, start), file.subarray(end)])
-  const cms = await signCms(data, { key: { pkcs8: signer.pkcs8, kind: 'ec' }, certificates: [signer.der] })
-  file.write(Buffer.from(cms).toString('hex'), start + 1, 'latin1')
-  return file
+  return withCms(file, { start, end }, signer)
 }
 
 /** The content of a file’s first page. */

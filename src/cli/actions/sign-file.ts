@@ -1,8 +1,10 @@
 import type { Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
-import { formatDay, parseDay } from '../../model/date.ts'
+import { formatDay } from '../../model/date.ts'
+import { defaultTimeZone } from '../../model/school.ts'
 import { type Context, UsageError } from '../context.ts'
 import { readNamedFile } from '../named-file.ts'
+import { todayIn } from '../today.ts'
 
 export interface SignFileOptions {
   readonly role: string
@@ -38,7 +40,7 @@ export async function signFile(file: string, options: SignFileOptions, { host }:
     role: options.role,
     name,
     date: now,
-    day: formatDay(parseDay(now.slice(0, 10))!),
+    day: formatDay(todayIn(defaultTimeZone, host)),
   }
   try {
     const signed = await proof.signPdf(bytes, signature, { key, certificates, ...(ask && { timestamp: ask }) })
@@ -96,6 +98,8 @@ async function opened(pem: string, passPhrase: string | undefined, certificate: 
       throw new UsageError('The certificate belongs to another key')
     case 'unusual kind':
       throw new UsageError('The key is neither RSA nor of a curve P-256, P-384 or P-521')
+    case 'short key':
+      throw new UsageError('The key is too short to be safe: one of RSA has 2048 bits or more')
     default:
       return key
   }

@@ -1,5 +1,7 @@
 import type { Host } from '../../host/host.ts'
-import { formatInterval } from '../../model/date.ts'
+import { dayInLondon } from '../../host/london.ts'
+import { slug } from '../../model/clause.ts'
+import { formatDay, formatInterval, parseDay } from '../../model/date.ts'
 import type { VersionHead } from '../../model/version.ts'
 import { paintFor } from '../../report/paint.ts'
 import { verdictReports } from '../../report/verdicts/index.ts'
@@ -18,6 +20,7 @@ export interface VerifyOptions {
 }
 
 type Proof = typeof import('../../proof/index.ts')
+type SignatureFound = Awaited<ReturnType<Proof['findSignatures']>>['signatures'][number]
 
 export async function verifyFile(file: string, options: VerifyOptions, context: Context): Promise<void> {
   const { host } = context
@@ -124,8 +127,9 @@ async function signaturesOf(
 ): Promise<{ signatures: SignatureVerdict[]; signedFaults: string[]; original: Uint8Array }> {
   if (format !== 'pdf') return { signatures: [], signedFaults: [], original: bytes }
   const found = await proof.findSignatures(bytes)
-  const signatures = found.signatures.map(({ fault, field, signer, shownAs, claimedAt, stamp }) => ({
+  const signatures = found.signatures.map(({ fault, field, role, signer, shownAs, claimedAt, stamp }) => ({
     field,
+    role,
     signer,
     shownAs: shownAs === signer ? undefined : shownAs,
     isValid: fault === undefined,
@@ -137,9 +141,26 @@ async function signaturesOf(
   return {
     signatures,
     signedFaults: [
-      ...(found.fault ? [found.fault] : []),
+      ...(found.fault ? [found.fault] : found.signatures.flatMap(claimFaults)),
       ...invalid.map(({ signer, fault }) => `The signature of ${signer} is not valid: ${fault}`),
     ],
     original: bytes.subarray(0, found.originalLength),
   }
+}
+
+/** What a signature says of itself in its fields, and is not so: anybody who signs may write there what they like. */
+function claimFaults({ field, role, day, signer, claimedAt, goodFrom, goodUntil }: SignatureFound): string[] {
+  const faults: string[] = []
+  if (field !== `signature-${slug(role)}`)
+    faults.push(`The signature of ${signer} is shown as that of the ${role}, and stands in the field of another`)
+  const instant = Date.parse(claimedAt!)
+  // Former releases wrote the day in Greenwich.
+  const days = [claimedAt!.slice(0, 10), dayInLondon(instant)].map(text => formatDay(parseDay(text)!))
+  if (day !== undefined && !days.includes(day))
+    faults.push(`The signature of ${signer} is dated ${day || 'no day'}, and was made on ${days[0]}`)
+  if (goodFrom && goodUntil && (instant < Date.parse(goodFrom) || instant > Date.parse(goodUntil)))
+    faults.push(
+      `The certificate of ${signer} was good from ${goodFrom.slice(0, 10)} to ${goodUntil.slice(0, 10)}, and not when it signed`,
+    )
+  return faults
 }

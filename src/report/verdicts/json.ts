@@ -9,8 +9,9 @@ export const jsonVerdict: VerdictReport = ({ verdict }) => {
     version: verdict.version ?? null,
     replacedBy: verdict.replacedBy ?? null,
     text: verdict.text ?? null,
-    signatures: verdict.signatures.map(({ field, signer, shownAs, fault, claimedAt, stamp, isValid }) => ({
+    signatures: verdict.signatures.map(({ field, role, signer, shownAs, fault, claimedAt, stamp, isValid }) => ({
       field,
+      role,
       signer,
       shownAs: shownAs ?? signer,
       valid: isValid,

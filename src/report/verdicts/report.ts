@@ -3,6 +3,8 @@ import type { Paint } from '../paint.ts'
 /** A signature of a file, and whether it holds. */
 export interface SignatureVerdict {
   readonly field: string
+  /** As the field shows it. */
+  readonly role: string
   readonly signer: string
   readonly isValid: boolean
   /** Why it does not hold. */

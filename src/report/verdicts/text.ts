@@ -38,14 +38,14 @@ function standing({ replacedBy }: Verdict): string {
   return replacedBy ? `; replaced by ${replacedBy}` : '; in force'
 }
 
-function signatureLine({ signer, shownAs, isValid, fault, claimedAt, stamp }: SignatureVerdict): string {
+function signatureLine({ signer, role, shownAs, isValid, fault, claimedAt, stamp }: SignatureVerdict): string {
   const name = shownAs === undefined ? signer : `${signer}, shown as “${shownAs}”`
   const time = stamp
     ? `, time stamped ${minute(stamp.at)} by “${stamp.by}”`
     : claimedAt
       ? `, ${minute(claimedAt)} by the signer’s clock`
       : ''
-  return `${name}${time}: ${isValid ? 'valid' : `not valid, since ${fault}`}`
+  return `${name}${role ? `, ${role}` : ''}${time}: ${isValid ? 'valid' : `not valid, since ${fault}`}`
 }
 
 const minute = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`
