@@ -16,6 +16,9 @@ export interface Revision {
   readonly entries: ReadonlyMap<number, Entry>
 }
 
+/** No policy has more objects; a file that does is made to fill the memory. */
+const mostObjects = 2 ** 18
+
 /**
  * The states of a file, the first one first, found as every reader finds them: from the end, by cross-reference streams
  * that each name the one before (ISO 32000-1, 7.5.5 to 7.5.8). What no cross-reference leads to is no object, whatever it
@@ -30,6 +33,7 @@ export function revisionsOf(text: string): Revision[] {
     const revision = revisionAt(text, start)
     if (follower && revision.end > follower.start) throw new Error('Two states of the file overlap')
     revisions.unshift(revision)
+    if (revisions.reduce((sum, { entries }) => sum + entries.size, 0) > mostObjects) throw new Error('Too many objects')
     start = revision.trailer.get('Prev')
   }
   return revisions
@@ -57,6 +61,8 @@ function entriesOf(trailer: Dictionary, rows: Uint8Array): Map<number, Entry> {
   if (widths.length !== 3 || widths.every(width => width === 0) || index.length % 2 === 1)
     throw new Error('A cross-reference stream is damaged')
   const entries = new Map<number, Entry>()
+  const size = trailer.get('Size')
+  if (!isCount(size) || size > mostObjects) throw new Error('A cross-reference stream is damaged')
   let position = 0
   const field = (width: number) => {
     let value = 0
@@ -66,7 +72,8 @@ function entriesOf(trailer: Dictionary, rows: Uint8Array): Map<number, Entry> {
   }
   for (let run = 0; run < index.length; run += 2)
     for (let id = index[run]!; id < index[run]! + index[run + 1]!; id++) {
-      if (position >= rows.length || entries.has(id)) throw new Error('A cross-reference stream is damaged')
+      if (position >= rows.length || id >= size || entries.has(id))
+        throw new Error('A cross-reference stream is damaged')
       const [kind, first, second] = widths.map(field)
       entries.set(id, entryOf(kind!, first!, second!))
     }

@@ -1,3 +1,4 @@
+import { characterMap } from './pdf-character-map.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Name, nameOf, operationsOf, type PdfValue, type Ref } from './pdf-syntax.ts'
 
@@ -15,6 +16,8 @@ export interface PdfText {
   readonly words: string
   /** Those markers. */
   readonly markers: readonly string[]
+  /** What is said besides the words: of links, fields and pictures, in other words, in which language. */
+  readonly asides: readonly string[]
   /** The rows of the tree that have only headers. */
   readonly headerRows: readonly string[]
   /** What is painted on each page outside the tree. */
@@ -50,6 +53,7 @@ export function pdfText(bytes: Uint8Array): PdfText {
     tree: tree.lines.join('\n'),
     words: tree.words.join(''),
     markers: tree.markers,
+    asides: tree.asides,
     headerRows: tree.headerRows,
     isComplete:
       [...marked.keys()].every(key => tree.keys.includes(key)) &&
@@ -67,7 +71,7 @@ function readPage(pdf: PdfObjects, page: Ref, marked: Map<string, string>): Arti
   const dictionary = pdf.dictionary(page)
   const fonts = pdf.dictionary(pdf.dictionary(dictionary.get('Resources')).get('Font') ?? new Map())
   const maps = new Map([...fonts].map(([name, font]) => [name, characterMap(pdf, pdf.dictionary(font))]))
-  let map = new Map<number, string>()
+  let map: ReadonlyMap<number, string> = new Map()
   const artifacts: { kind: string | undefined; text: string }[] = [{ kind: undefined, text: '' }]
   const open: (string | undefined)[] = []
   for (const { name, operands } of operationsOf(pdf.stream(dictionary.get('Contents'))!)) {
@@ -95,19 +99,12 @@ function readPage(pdf: PdfObjects, page: Ref, marked: Map<string, string>): Arti
 
 function decode(codes: string, map: ReadonlyMap<number, string>): string {
   return [...Array(codes.length / 2).keys()]
-    .map(index => map.get(codes.charCodeAt(index * 2) * 256 + codes.charCodeAt(index * 2 + 1)) ?? '\ufffd')
+    .map(index => {
+      const character = map.get(codes.charCodeAt(index * 2) * 256 + codes.charCodeAt(index * 2 + 1))
+      if (character === undefined) throw new Error('A glyph stands for no character')
+      return character
+    })
     .join('')
-}
-
-function characterMap(pdf: PdfObjects, font: Dictionary): Map<number, string> {
-  const text = Buffer.from(pdf.stream(font.get('ToUnicode'))!).toString('latin1')
-  const entries = [...text.matchAll(/<([0-9a-f]{4})> <([0-9a-f]+)>\n/gi)]
-  return new Map(
-    entries.map(([, glyph, units]) => [
-      Number.parseInt(glyph!, 16),
-      String.fromCharCode(...units!.match(/.{4}/g)!.map(unit => Number.parseInt(unit, 16))),
-    ]),
-  )
 }
 
 /** The structure tree, read once from its beginning to its end. */
@@ -115,6 +112,7 @@ class Tree {
   readonly lines: string[] = []
   readonly words: string[] = []
   readonly markers: string[] = []
+  readonly asides: string[] = []
   readonly headerRows: string[] = []
   /** What is led to, in order: `page id`. */
   readonly keys: string[] = []
@@ -134,6 +132,7 @@ class Tree {
     this.#seen.add(element)
     const page = (element.get('Pg') as Ref | undefined) ?? parentPage
     const line = this.lines.push('') - 1
+    const facts = this.#aside(factsOf(pdf, element))
     const type = nameOf(element.get('S'))!
     const kids = pdf.array(element.get('K'))
     const wordsBefore = this.words.length
@@ -151,19 +150,24 @@ class Tree {
       else if (content instanceof Map && nameOf(content.get('Type')) === 'MCR')
         say(`${(content.get('Pg') as Ref).id} ${content.get('MCID')}`)
       else if (content instanceof Map && nameOf(content.get('Type')) === 'OBJR')
-        text += ` {${annotationOf(pdf, content)}}`
+        text += this.#aside(` {${annotationOf(pdf, content)}}`)
       else this.walk(kid, depth + 1, page)
     }
     const areHeaders = (kid: PdfValue) => nameOf(pdf.dictionary(kid).get('S')) === 'TH'
     if (type === 'TR' && kids.every(areHeaders)) this.headerRows.push(this.words.slice(wordsBefore).join(' '))
-    this.lines[line] = `${'  '.repeat(depth)}${type}${factsOf(pdf, element)}${text.trim() ? `: ${text.trim()}` : ''}`
+    this.lines[line] = `${'  '.repeat(depth)}${type}${facts}${text.trim() ? `: ${text.trim()}` : ''}`
     if (/^(P|H\d|TH|TD|Lbl|LBody|Note|TOCI|Figure)$/.test(type)) this.words.push('\n')
+  }
+
+  #aside(said: string): string {
+    if (said !== '') this.asides.push(said)
+    return said
   }
 }
 
 /** What a screen reader is told of an element besides its words. */
 function factsOf(pdf: PdfObjects, element: Dictionary): string {
-  const facts = ['Lang', 'Alt', 'ActualText', 'ID'].flatMap(key =>
+  const facts = ['Lang', 'T', 'Alt', 'ActualText', 'E', 'ID'].flatMap(key =>
     element.has(key) ? [`${key}=${JSON.stringify(element.get(key))}`] : [],
   )
   const attributes = pdf.get(element.get('A'))

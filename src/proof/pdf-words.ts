@@ -4,20 +4,20 @@ import { pdfText } from './pdf-text.ts'
 import { comparable } from './words.ts'
 
 /**
- * The words of a PDF: those that are read aloud, with the markers of items, then what else is painted on pages, each once
+ * The words of a PDF: those that are read aloud, with the markers of items, what is said besides, and bookmarks; then what else is painted on pages, each once
  * and without numbers of pages, since another house style breaks lines and pages elsewhere. Nobody saves a PDF again in the
  * way of policy: throws where the file is damaged, or does anything that policy does not.
  */
 export function pdfWords(bytes: Uint8Array): string {
   expectPlain(new PdfObjects(bytes))
-  const { words, markers, headerRows, artifacts, isComplete } = pdfText(bytes)
+  const { words, markers, asides, outline, headerRows, artifacts, isComplete } = pdfText(bytes)
   if (!isComplete) throw new Error('Pages show other words than are read aloud, or in another order')
   const repeated = new Set(headerRows.map(withoutSpaces))
   const besides = artifacts
     .flat()
     .filter(({ kind, text }) => kind !== 'Layout' || !repeated.has(withoutSpaces(text)))
     .map(({ kind, text }) => `${kind}: ${comparable(text).replace(/\d+/g, '#')}`)
-  return [words, ...markers, ...[...new Set(besides)].sort()].join('\n')
+  return [words, ...markers, ...asides, outline, ...[...new Set(besides)].sort()].join('\n')
 }
 
 const withoutSpaces = (text: string) => text.replace(/\s/g, '')
@@ -32,6 +32,7 @@ const known = {
   resources: 'Font ColorSpace XObject',
   link: 'Type Subtype Rect Border F P Contents A Dest StructParent',
   widget: 'Type Subtype FT T TU F Rect P AP StructParent DA',
+  content: 'MCID Type Subtype',
   operations: 'cm BDC BT rg Tf Tm TJ ET EMC re f q Do Q',
 } as const
 
@@ -74,6 +75,8 @@ function expectTextOnPage(content: Uint8Array, box: readonly PdfValue[]): void {
   let depth = 0
   for (const { name, operands } of operationsOf(content)) {
     expectKnown('operations', [name])
+    const facts = operands[1]
+    if (name === 'BDC') expectKnown('content', facts instanceof Map ? facts.keys() : ['a name of facts'])
     const numbers = operands.map(Number)
     if (name === 'q' || name === 'Q') depth += name === 'q' ? 1 : -1
     if (depth > 0 && name === 'BT') throw new Error('Text stands inside a drawing')

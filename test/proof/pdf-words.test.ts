@@ -2,7 +2,7 @@ import { zlibSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { fileWords } from '../../src/proof/finished-file.ts'
 import type { PdfObjects } from '../../src/proof/pdf-objects.ts'
-import { Name, type PdfValue, type Ref } from '../../src/proof/pdf-syntax.ts'
+import { type Dictionary, Name, nameOf, type PdfValue, Ref } from '../../src/proof/pdf-syntax.ts'
 import type { PdfUpdate } from '../../src/proof/pdf-update.ts'
 import { type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
 import { emptyContent, firstContent, updated } from '../support/tampering.ts'
@@ -27,6 +27,32 @@ const onFirstPage = (update: PdfUpdate, pdf: PdfObjects, key: string, value: (fo
   update.put(page, new Map<string, PdfValue>([...former, [key, value(pdf.array(former.get(key)))]]))
 }
 
+/** A first font of the first page that is another: its own facts, and what stands for its glyphs. */
+const withFont =
+  (facts: Readonly<Record<string, PdfValue>>, characters: (former: string) => string = same => same) =>
+  (update: PdfUpdate, pdf: PdfObjects) => {
+    const page = pdf.dictionary(pdf.dictionary(pdf.trailer.get('Root')).get('Pages'))
+    const fonts = pdf.dictionary(
+      pdf.dictionary(pdf.dictionary(pdf.array(page.get('Kids'))[0]).get('Resources')).get('Font'),
+    )
+    const font = [...fonts.values()][0] as Ref
+    const former = pdf.dictionary(font)
+    const map = update.reserve()
+    const content = characters(Buffer.from(pdf.stream(former.get('ToUnicode'))!).toString('latin1'))
+    update.putBody(map, `<</Length ${content.length}>>\nstream\n${content}\nendstream`)
+    update.put(font, new Map<string, PdfValue>([...former, ['ToUnicode', map], ...Object.entries(facts)]))
+  }
+
+/** The first object for which something is so, with more facts. */
+const withFacts =
+  (isWanted: (dictionary: Dictionary) => boolean, facts: Readonly<Record<string, PdfValue>>) =>
+  (update: PdfUpdate, pdf: PdfObjects) => {
+    const [id, former] = [...pdf.objects].find(([, value]) => value instanceof Map && isWanted(value))!
+    update.put(new Ref(id), new Map<string, PdfValue>([...(former as Dictionary), ...Object.entries(facts)]))
+  }
+
+const isParagraph = (dictionary: Dictionary) => nameOf(dictionary.get('S')) === 'P'
+
 type ChangeOfPdf = (update: PdfUpdate, pdf: PdfObjects) => void
 
 /** How the words of a PDF read before and after a change. */
@@ -39,6 +65,11 @@ test('the words of a PDF that is written again in another way are the same', () 
     update.putBody(firstContent(pdf), `<</Length ${content.length}>>\nstream\n${content}\nendstream`)
   })
   expect(words).toContain('Pupils wear a blue jumper.')
+  expect(others).toBe(words)
+})
+
+test('the words of a PDF whose fonts are written again are the same', () => {
+  const [words, others] = wordsAround(withFont({}))
   expect(others).toBe(words)
 })
 
@@ -98,6 +129,38 @@ test.each<{ what: string; change: ChangeOfPdf }>([
       const head = `<</Filter/FlateDecode/Length ${deflated.length}>>`
       update.putBody(firstContent(pdf), `${head}\nstream\n${deflated}\nendstream`)
     },
+  },
+  {
+    what: 'characters of a font in a comment, and others outside',
+    change: withFont({}, former =>
+      former.replace(/(?<=beginbfchar\n)<([0-9a-f]+)> <([0-9a-f]+)>\n/, '%$&<$1><0058>\n'),
+    ),
+  },
+  {
+    what: 'characters of a font told twice',
+    change: withFont({}, former => former.replace('endcmap', '1 beginbfchar\n<0001> <0058>\nendbfchar\nendcmap')),
+  },
+  { what: 'no character of a font told', change: withFont({}, () => '') },
+  { what: 'other codes of a font', change: withFont({ Encoding: new Name('Identity-V') }) },
+  { what: 'a font of another kind', change: withFont({ Subtype: new Name('Type3') }) },
+  { what: 'letters that are read aloud as others', change: painted('/P <</MCID 1/ActualText (No)>> BDC', 'EMC') },
+  { what: 'letters with facts of another place', change: painted('/P /Facts BDC', 'EMC') },
+  { what: 'a paragraph that is read aloud as another', change: withFacts(isParagraph, { ActualText: 'No' }) },
+  { what: 'a paragraph with another description', change: withFacts(isParagraph, { Alt: 'No' }) },
+  { what: 'an abbreviation that is read aloud', change: withFacts(isParagraph, { E: 'No' }) },
+  {
+    what: 'another bookmark',
+    change: withFacts(dictionary => dictionary.has('Dest') && dictionary.has('Title'), { Title: 'No' }),
+  },
+  {
+    what: 'more objects than a policy has',
+    change: update => {
+      for (let count = 0; count < 2 ** 18; count++) update.reserve()
+    },
+  },
+  {
+    what: 'an object whose number is beyond the last',
+    change: update => update.put(new Ref(10_000), new Map()),
   },
   {
     what: 'a second stream of what is painted',

@@ -1,0 +1,58 @@
+import type { PdfObjects } from './pdf-objects.ts'
+import { type Dictionary, nameOf } from './pdf-syntax.ts'
+
+/** What policy writes around the characters of a font (ISO 32000-1, 9.10.3). Readers understand more, and not alike. */
+const before = `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange`.split('\n')
+const behind = `endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+`.split('\n')
+
+const entry = /^<([0-9a-f]{4})> <((?:[0-9a-f]{4}){1,16})>$/
+
+/**
+ * The characters that the glyphs of a font stand for: a Type 0 font whose codes are the numbers of its glyphs, with a map in
+ * the form that policy writes. Throws where a font is of another kind, or leaves any doubt.
+ */
+export function characterMap(pdf: PdfObjects, font: Dictionary): ReadonlyMap<number, string> {
+  const [descendant] = pdf.array(font.get('DescendantFonts')).map(each => pdf.dictionary(each))
+  const kinds = [font.get('Subtype'), font.get('Encoding'), descendant?.get('Subtype'), descendant?.get('CIDToGIDMap')]
+  if (kinds.map(nameOf).join() !== 'Type0,Identity-H,CIDFontType2,Identity')
+    throw new Error('A font is of another kind')
+  const lines = Buffer.from(pdf.stream(font.get('ToUnicode')) ?? [])
+    .toString('latin1')
+    .split('\n')
+  const characters = new Map<number, string>()
+  for (const line of sectionsOf(lines)) {
+    const [, code, units] = entry.exec(line) ?? []
+    const glyph = Number.parseInt(code ?? '', 16)
+    if (units === undefined || characters.has(glyph)) throw new Error('Characters of a font are not told')
+    characters.set(glyph, Buffer.from(units, 'hex').swap16().toString('utf16le'))
+  }
+  return characters
+}
+
+/** The lines of the sections between head and end, each as long as it says. */
+function sectionsOf(lines: readonly string[]): string[] {
+  const isHead = before.every((line, index) => lines[index] === line)
+  const isEnd = behind.every((line, index) => lines[lines.length - behind.length + index] === line)
+  if (!isHead || !isEnd) throw new Error('Characters of a font are not told')
+  const sections = lines.slice(before.length, -behind.length)
+  const entries: string[] = []
+  for (let at = 0; at < sections.length; ) {
+    const count = Number(/^(\d{1,3}) beginbfchar$/.exec(sections[at]!)?.[1])
+    if (!(count > 0) || sections[at + count + 1] !== 'endbfchar') throw new Error('Characters of a font are not told')
+    entries.push(...sections.slice(at + 1, at + 1 + count))
+    at += count + 2
+  }
+  return entries
+}
