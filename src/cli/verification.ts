@@ -1,10 +1,12 @@
 import { lookOf } from '../compose/look.ts'
 import type { Host } from '../host/host.ts'
+import type { HouseStyle } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
 import type { School } from '../model/school.ts'
 import type { VersionHead } from '../model/version.ts'
 import { formats } from '../render/index.ts'
 import type { Means } from '../render/renderer.ts'
+import { readHouseStyle } from '../source/house-style.ts'
 import { type CheckedSchool, packagedAsset } from './checked.ts'
 import { composeWithContents } from './contents.ts'
 import { signaturesOf } from './documents.ts'
@@ -28,7 +30,8 @@ export interface Finished {
 
 /**
  * Compares a file with every document that policy makes of a version: to be signed and for the public, with and without
- * fields, with the signatures that were recorded one after another, and with the names of that day and of today.
+ * fields, with the signatures that were recorded one after another, with the names of that day and of today, and in the
+ * house style of today or, since a school may have changed it, in any that comes with policy.
  */
 export async function compareWithVersion(
   host: Host,
@@ -38,21 +41,31 @@ export async function compareWithVersion(
   school: CheckedSchool,
   finished: Finished,
 ): Promise<TextVerdict> {
-  const style = school.source.style.style()
-  const means: Means = { look: lookOf(style), asset: packagedAsset(host) }
   const render = await formats[finished.format].load()
   const words = finished.wordsOf(finished.bytes)
-  let verdict: TextVerdict = 'altered'
-  const base = approvedPolicy(host, root, id, head.version, school)
-  for (const policy of policiesOf(base, head, signaturesOf(host, root, id, head))) {
-    for (const composition of compositions) {
-      const document = await composeWithContents(policy, style, means, { ...composition, version: head.version })
-      const { bytes } = await render(document, means)
-      if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
-      if (verdict === 'altered' && words !== undefined && finished.wordsOf(bytes) === words) verdict = 'words'
-    }
+  const policies = policiesOf(
+    approvedPolicy(host, root, id, head.version, school),
+    head,
+    signaturesOf(host, root, id, head),
+  )
+  let hasWords = false
+  for (const style of stylesOf(host, root, school)) {
+    const means: Means = { look: lookOf(style), asset: packagedAsset(host) }
+    for (const policy of policies)
+      for (const composition of compositions) {
+        const document = await composeWithContents(policy, style, means, { ...composition, version: head.version })
+        const { bytes } = await render(document, means)
+        if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
+        hasWords ||= words !== undefined && finished.wordsOf(bytes) === words
+      }
   }
-  return verdict
+  return hasWords ? 'words' : 'altered'
+}
+
+/** The house style of today, and then those that come with policy. */
+function* stylesOf(host: Host, root: string, { source: { style } }: CheckedSchool): Iterable<HouseStyle> {
+  yield style.style()
+  for (const name of style.packaged) yield readHouseStyle(host, root, name).style()
 }
 
 const compositions = [

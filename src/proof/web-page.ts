@@ -17,11 +17,16 @@ const elementsIn = ({ childNodes }: DefaultTreeAdapterTypes.ParentNode) =>
   childNodes.filter((node): node is Element => 'tagName' in node)
 const attributesOf = ({ attrs }: Element) => new Map(attrs.map(({ name, value }) => [name, value]))
 
-/** No page of a policy nests deeper; one that does is made to take time. */
+/** Classes of the page's style that hide what bears them. */
+const hiding = /(^|\s)(said|skip|back)(\s|$)/
+
+/** No page of a policy nests deeper, or has more in a tag; one that does is made to take time. */
 const deepest = 200
+const mostAttributes = 50
 
 /** A page as browsers read it (HTML Standard, 13.2). */
 function read(page: string): { html: Element; head: Element; body: Element } {
+  expectPlainTags(page)
   let depth = 0
   const treeAdapter = {
     ...defaultTreeAdapter,
@@ -39,6 +44,17 @@ function read(page: string): { html: Element; head: Element; body: Element } {
   return { html: html!, head: head!, body }
 }
 
+/** A tag as policy and browsers write it, behind its `<`: values stand between double quotation marks, without `>` in them. */
+const plainTag = /^\/?[a-z][a-z0-9]*((?:\s+[a-z:-]+(?:="[^"]*")?)*)\s*\/?$/i
+
+function expectPlainTags(page: string): void {
+  for (const [, inside] of page.matchAll(/<(?=\/?[a-z])([^<>]*)/gi)) {
+    const attributes = plainTag.exec(inside!)?.[1]
+    const count = attributes?.match(/\s[a-z:-]+(="[^"]*")?/gi)?.length ?? 0
+    if (attributes === undefined || count > mostAttributes) throw new Error('A tag is written in another way')
+  }
+}
+
 /** The keywords in the head of a web page; nothing where it has none. */
 export function pageKeywords(page: string): string {
   const facts = elementsIn(read(page).head).map(attributesOf)
@@ -50,16 +66,26 @@ export function pageWords(page: string): string {
   const { html, head, body } = read(page)
   // Signs that lead into and out of other encodings.
   const escapes = page.includes('\u001b') ? markOf('ESC') : ''
-  return [...elementsIn(head).map(wordsOfHead), attributeMarks(html), wordsOf(body), escapes].join('\n')
+  const facts = elementsIn(head)
+  const styles = facts.filter(({ tagName }) => tagName === 'style').slice(1)
+  const marks = [...styles.map(({ tagName }) => markOf(tagName)), attributeMarks(html), escapes]
+  return [...facts.map(wordsOfHead), wordsOf(body), ...marks].join('\n')
 }
+
+/**
+ * What brings words in a style sheet, or other signs for those that stand there (CSS Generated Content, Lists, Counter
+ * Styles, Fonts, Text), and what hides that it does.
+ */
+const bringsWords =
+  /\\|\/\*|<|@(?!media\b|page\b)[\w-]*|\b[\w-]+\((?<!\bvar\(|\binset\()|::?(before|after|marker)\b|\b(content|quotes|direction|unicode-bidi|writing-mode|[\w-]*text-security|text-transform|font-variant[\w-]*|font-feature-settings|counter-[\w-]*)\s*:[^;}]*|\blist-style[\w-]*\s*:(?!\s*none\s*[;}])[^;}]*/gi
 
 /** Facts for programs and the style of the page show no words, unless the style brings them. */
 function wordsOfHead(element: Element): string {
   const { tagName, childNodes } = element
   const facts = attributesOf(element)
   const text = childNodes.map(node => ('value' in node ? node.value : '')).join('')
-  if (tagName === 'title') return ''
-  if (tagName === 'style') return (text.match(/content\s*:[^;}]*|@import[^;]*/gi) ?? []).map(markOf).join('')
+  if (tagName === 'title') return text
+  if (tagName === 'style') return (text.match(bringsWords) ?? []).map(markOf).join('')
   const isFact = tagName === 'meta' && (facts.has('name') || facts.get('charset')?.toLowerCase() === 'utf-8')
   return isFact && !facts.has('http-equiv') ? '' : markOf(tagName)
 }
@@ -74,6 +100,6 @@ function wordsOf(node: DefaultTreeAdapterTypes.ChildNode): string {
 
 const attributeMarks = ({ attrs }: Element) =>
   attrs
-    .filter(({ name }) => strange.test(name))
+    .filter(({ name, value }) => strange.test(name) || (name === 'class' && hiding.test(value)))
     .map(({ name, value }) => markOf(`${name} ${value}`))
     .join('')

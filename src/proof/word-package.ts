@@ -1,8 +1,9 @@
 import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom'
 import { strFromU8, unzipSync } from 'fflate'
 
-/** No policy has more text; a file that does is made to fill the memory. */
+/** No policy has more text or elements; a file that does is made to fill the memory. */
 const mostBytes = 2 ** 26
+const mostTags = 2 ** 19
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
@@ -38,6 +39,8 @@ export class WordPackage {
         return true
       },
     })
+    const tags = Object.values(files).reduce((sum, part) => sum + part.filter(byte => byte === 0x3c).length, 0)
+    if (tags > mostTags) throw new Error('The file has too many elements')
     this.#files = Object.fromEntries(Object.entries(files).map(([name, part]) => [name.toLowerCase(), part]))
   }
 

@@ -1,7 +1,8 @@
 import { strToU8 } from 'fflate'
 import { beforeAll, test } from 'vitest'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
-import { altered, expectVerdict, holds, type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
+import { done, fileOf } from '../support/signing.ts'
+import { altered, anything, expectVerdict, holds, type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
 import { repacked, replaced, reworded } from '../support/tampering.ts'
 
 /*
@@ -16,30 +17,49 @@ beforeAll(async () => {
 
 type Made = (world: TamperedWorld) => Uint8Array
 
-/** A school with another look than on the day that the files were built. */
-function withOtherStyle(host: MemoryHost): void {
+const ownStyle = '/school/policy/look/style.yaml'
+
+/** A school with a look of its own. */
+function withOwnStyle(host: MemoryHost, style: string): void {
   rewrite(host, '/school/policy/school.yaml', yaml => `${yaml}house_style: ./look\n`)
-  put(
-    host,
-    '/school/policy/look/style.yaml',
-    'page: {width: 148mm, height: 210mm}\nfonts: {pdf: Source Sans 3, word: Georgia, size: 11pt}\ncolours: {heading: "#5a1a1a"}\n',
-  )
+  put(host, ownStyle, style)
 }
 
-test.each<{ what: string; file: Made }>([
-  { what: 'a PDF', file: ({ plain }) => plain },
-  { what: 'a PDF with fields', file: ({ built }) => built },
-  { what: 'a Word file', file: ({ docx }) => docx },
-  { what: 'a web page', file: ({ html }) => html },
-])('$what of another look has the same words', ({ file }) =>
+test.each([
+  ['a PDF', ['pdf']],
+  ['a PDF with fields', ['pdf', '--fields']],
+  ['a Word file', ['docx']],
+  ['a web page', ['html']],
+])('%s of another look has the same words', (_, [format = '', ...options]) =>
   expectVerdict(world, {
     what: '',
-    file: (world, host) => {
-      withOtherStyle(host)
-      return file(world)
+    file: async (_, host) => {
+      withOwnStyle(
+        host,
+        'page: {width: 148mm, height: 210mm}\nfonts: {pdf: Source Sans 3, word: Georgia, size: 11pt}\ncolours: {heading: "#5a1a1a"}\n',
+      )
+      await done(host, 'build', 'uniform', '--out', 'styled', '--format', format, ...options)
+      put(host, ownStyle, 'colours: {heading: "#1a5a1a"}\n')
+      return fileOf(host, `styled/uniform.${format}`)
     },
     faults: holds,
     text: 'words',
+  }),
+)
+
+test.each<{ what: string; file: Made }>([
+  { what: 'a PDF', file: ({ twice }) => twice },
+  { what: 'a Word file', file: ({ docx }) => docx },
+  { what: 'a web page', file: ({ html }) => html },
+])('$what in a style that comes with policy holds after the school has changed labels', ({ file }) =>
+  expectVerdict(world, {
+    what: '',
+    file: (world, host) => {
+      withOwnStyle(host, 'numbering: decimal\nlabels: {signatures: Signed for the Board}\n')
+      return file(world)
+    },
+    faults: holds,
+    text: 'exact',
   }),
 )
 
@@ -224,6 +244,20 @@ test.each<{ what: string; file: Made }>([
   { what: 'another encoding', file: inPage('<meta charset="utf-8">', '<meta charset="iso-2022-jp">') },
   { what: 'a style sheet from elsewhere', file: inPage('</head>', '<link rel="stylesheet" href="x.css"></head>') },
   { what: 'words in the style sheet', file: inPage('</style>', 'p::before { content: "Not: " }</style>') },
+  { what: 'a sign in the place of a list’s', file: inPage('</style>', 'li { list-style: "No " }</style>') },
+  { what: 'a picture as words', file: inPage('</style>', 'li { background: url(data:,x) }</style>') },
+  {
+    what: 'words in the style sheet, in other signs',
+    file: inPage('</style>', 'p::befor\\65 { conten\\74: "No" }</style>'),
+  },
+  { what: 'a comment in the style sheet', file: inPage('</style>', '/* */</style>') },
+  {
+    what: 'numbers that are words',
+    file: inPage('</style>', '@counter-style a { symbols: "No" } ol { list-style-type: a }</style>'),
+  },
+  { what: 'a second style sheet', file: inPage('</head>', '<style>p { margin: 0 }</style></head>') },
+  { what: 'another title', file: inPage('<title>', '<title>No ') },
+  { what: 'a word that only readers of the screen see', file: inPage('a blue', 'a <span class="said">blue</span>') },
   { what: 'a page that is hidden', file: inPage('<html ', '<html hidden ') },
   { what: 'a picture that is words', file: inPage('Pupils', '<img alt="No">Pupils') },
   { what: 'quotation marks', file: inPage('a blue jumper', 'a <q></q>blue jumper') },
@@ -233,4 +267,21 @@ test.each<{ what: string; file: Made }>([
   { what: 'two words made one', file: inPage('a blue', 'ablue') },
 ])('$what: the words of a web page are not the same', ({ file }) =>
   expectVerdict(world, { what: '', file, faults: [altered], text: 'altered' }),
+)
+
+test.each<{ what: string; file: Made }>([
+  {
+    what: 'more elements than a policy has',
+    file: inWord(xml => xml.replace('<w:sectPr', `${'<w:p/>'.repeat(2 ** 19)}$&`)),
+  },
+  { what: 'a tag between other quotation marks', file: inPage('a blue', "a <b title='a'>blue</b>") },
+  {
+    what: 'a tag that takes long to read',
+    file: inPage(
+      '<main ',
+      `<main ${Array.from({ length: 100_000 }, (_, index) => `a${'ab'[index % 2]}${index.toString(36).replace(/\d/g, '-')}`).join(' ')} `,
+    ),
+  },
+])('$what: the file cannot be read as one that policy made', ({ file }) =>
+  expectVerdict(world, { what: '', file, faults: [anything] }),
 )

@@ -77,7 +77,7 @@ export async function expectVerdict(
   const told = lines.flatMap(line => /^ {2}Does not hold: (.*)\.$/.exec(line)?.[1] ?? [])
   expect(told).toEqual(faults.map(fault => (typeof fault === 'string' ? fault : expect.stringMatching(fault))))
   const end = lines.filter(line => / holds?\./.test(line) && !line.startsWith('  Does not'))
-  const words = '  Its words hold. Its pictures, links, looks and properties were not compared.'
+  const words = '  Its words hold. Its pictures, links, fonts, looks and properties were not compared.'
   expect(end).toEqual(faults.length > 0 ? [] : [text === 'words' ? words : '  Everything holds.'])
   expect(printed).not.toMatch(/ {4}at |Error|undefined|null|\[object/)
 

@@ -32,7 +32,7 @@ export const textVerdict: VerdictReport = ({ verdict, paint }) => {
 
 /** What holds where no more than words could be compared. */
 const wordsHold = (paint: Paint) =>
-  `${paint.green('Its words hold.')} Its pictures, links, looks and properties were not compared.`
+  `${paint.green('Its words hold.')} Its pictures, links, fonts, looks and properties were not compared.`
 
 function standing({ replacedBy }: Verdict): string {
   return replacedBy ? `; replaced by ${replacedBy}` : '; in force'
