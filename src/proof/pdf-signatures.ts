@@ -1,4 +1,4 @@
-import { type CmsVerdict, unknownSigner, verifyCms } from './cms.ts'
+import { type CmsVerdict, unknownSigner, verifyCms } from './cms-verdict.ts'
 import type { Revision } from './pdf-cross-references.ts'
 import { fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
