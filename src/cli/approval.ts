@@ -1,6 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Host } from '../host/host.ts'
-import { addDuration, type DateInterval, isoInterval, parseDateInterval } from '../model/date.ts'
+import {
+  addDuration,
+  type DateInterval,
+  formatInterval,
+  isoInterval,
+  type PlainDate,
+  parseDateInterval,
+} from '../model/date.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { nearest } from '../model/nearest.ts'
 import { Problem } from '../model/problem.ts'
@@ -13,6 +20,7 @@ import type { HeadedVersion, Ledger } from '../versions/ledger.ts'
 import { digestOf, recordVersion } from '../versions/record.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy } from './checked.ts'
 import { UsageError } from './context.ts'
+import { working } from './version.ts'
 
 /** What a caller says of an approval. */
 export interface ApprovalWords {
@@ -32,11 +40,16 @@ export interface Recording {
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
-/** Reads a caller's words about an approval; what cannot be is said in one line. */
-export function approvalOf(words: ApprovalWords, metadata: Metadata, school: School): Approval {
+/** Reads a caller's words about an approval, on or before `today`; what cannot be is said in one line. */
+export function approvalOf(words: ApprovalWords, metadata: Metadata, school: School, today: PlainDate): Approval {
   const body = committeeNamed(words.body ?? metadata.committee, school)
+  const date = dateNamed('--on', words.on)
+  if (Temporal.PlainDate.compare(date.first, today) > 0)
+    throw new UsageError(
+      `--on: ${formatInterval(date)} is yet to come, expected when it was approved; --effective says from when it applies`,
+    )
   return {
-    date: dateNamed('--on', words.on),
+    date,
     body,
     method: words.method,
     minute: words.minute,
@@ -63,9 +76,15 @@ function committeeNamed(name: string, { committees }: School): string {
 /** The name of a version: what the caller says, else its date. */
 export function versionNameOf({ as }: ApprovalWords, { date }: Approval): string {
   const name = as ?? isoInterval(date).replace('/', '-')
-  if (/^\w[\w.-]*$/.test(name)) return name
-  throw new UsageError(`A version cannot be called ${name}: letters, digits, hyphens and full stops make its name`)
+  if (!/^\w[\w.-]*$/.test(name))
+    throw new UsageError(`A version cannot be called ${name}: letters, digits, hyphens and full stops make its name`)
+  if (name.toLowerCase() === working || reserved.test(name))
+    throw new UsageError(`A version cannot be called ${name}: that name has another meaning`)
+  return name
 }
+
+/** Names that git (git-check-ref-format) or Windows (Naming Files, Paths, and Namespaces) keep for themselves. */
+const reserved = /\.\.|\.$|\.lock$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
 /** A version is recorded once, and after those before it. */
 export function checkOrder({ versions }: Ledger, version: string, { date }: Approval): void {
@@ -99,6 +118,10 @@ export async function recordApproval(
   const { id, clauses, images, files } = source
   const { review_period, review_date } = source.metadata as Metadata
   const due = review_date && review_period.duration && addDuration(approval.date, review_period.duration)
+  if (review_date && !due && Temporal.PlainDate.compare(review_date.last, approval.date.first) <= 0)
+    throw new UsageError(
+      `The next review would lie behind: review_date in policy.yaml is ${isoInterval(review_date)}, and “${review_period.text}” names no time. Write the date of the next review there, or take the line away`,
+    )
   const metadata = { ...source.metadata, approved: approval.date, ...(due && { review_date: due }) } as Metadata
   const dates = { approved: isoInterval(approval.date), ...(due && { review_date: isoInterval(due) }) }
   const unclear = files.find(({ text }) => holdsMarker(text))

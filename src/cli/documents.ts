@@ -12,7 +12,7 @@ import { isAsApproved } from './approval.ts'
 import type { CheckedPolicy, CheckedSchool } from './checked.ts'
 import { composeWithContents } from './contents.ts'
 import { UsageError } from './context.ts'
-import { historyOf } from './history.ts'
+import { withHistory } from './history.ts'
 import { approvedPolicy } from './version.ts'
 
 /** What a build makes of a policy: the document of record, the text that is proposed, and what differs between the two. */
@@ -45,22 +45,21 @@ export function documentsOf(
   const newest = versions.at(-1)
   if (at !== undefined && !versions.some(({ head }) => head.version === at))
     throw new UsageError(`There is no version ${at} of ${working.id}`)
+  const head = versions.find(known => known.head.version === (at ?? newest?.head.version))?.head
+  const complete = (policy: Policy): Policy => {
+    if (!head) return policy
+    const signed = copy === 'signing' ? { ...policy, signatures: signaturesOf(host, root, policy.id, head) } : policy
+    return withHistory(signed, head.version, versions, style, host, root, school)
+  }
   const record = (policy: Policy): PolicyDocument => ({
     kind: 'record',
     compose: means =>
-      composeWithContents(withHistory(withSignatures(policy)), style, means, {
+      composeWithContents(complete(policy), style, means, {
         copy,
         hasFields: fields && copy === 'signing',
         version: head?.version,
       }),
   })
-  const head = versions.find(known => known.head.version === (at ?? newest?.head.version))?.head
-  const withSignatures = (policy: Policy): Policy =>
-    head && copy === 'signing' ? { ...policy, signatures: signaturesOf(host, root, policy.id, head) } : policy
-  const withHistory = (policy: Policy): Policy =>
-    style.order.includes('history')
-      ? { ...policy, history: historyOf(host, root, working.id, versions, school) }
-      : policy
   if (!newest) {
     const { approved } = working.metadata
     return { documents: [record(working)], version: approved && isoInterval(approved) }

@@ -1,7 +1,8 @@
 import { composeComparison } from '../compose/comparison/comparison.ts'
 import { totalSentence } from '../compose/comparison/sentences.ts'
 import type { Host } from '../host/host.ts'
-import type { VersionLine } from '../model/policy.ts'
+import type { HouseStyle } from '../model/house-style.ts'
+import type { Policy, VersionLine } from '../model/policy.ts'
 import type { HeadedVersion } from '../versions/ledger.ts'
 import type { CheckedSchool } from './checked.ts'
 import { approvedPolicy } from './version.ts'
@@ -13,12 +14,12 @@ export function historyOf(
   id: string,
   versions: readonly HeadedVersion[],
   school: CheckedSchool,
+  style = school.source.style.style(),
 ): VersionLine[] {
-  const style = school.source.style.style()
   const policyAt = (version: string) => approvedPolicy(host, root, id, version, school)
   return versions.map(({ head }, index) => {
     const { version, approval } = head
-    const line = { version, approved: approval.date, body: approval.body, minute: approval.minute }
+    const line = { version, approval }
     const before = versions[index - 1]
     if (!before) return { ...line, change: style.labels.history_first }
     if (approval.confirms !== undefined) return { ...line, change: style.labels.history_confirmed }
@@ -34,4 +35,22 @@ export function historyOf(
     const total = totalSentence({ clauses: changes.clauses, facts: [] }, style.change_labels)
     return { ...line, change: [...told, total].join(' ') }
   })
+}
+
+/**
+ * A version with the history that a house style asks for: of the versions up to it, so that a document never changes when
+ * another is approved.
+ */
+export function withHistory(
+  policy: Policy,
+  version: string,
+  versions: readonly HeadedVersion[],
+  style: HouseStyle,
+  host: Host,
+  root: string,
+  school: CheckedSchool,
+): Policy {
+  if (!style.order.includes('history')) return policy
+  const until = versions.findIndex(({ head }) => head.version === version) + 1
+  return { ...policy, history: historyOf(host, root, policy.id, versions.slice(0, until), school, style) }
 }

@@ -30,14 +30,13 @@ export interface Manifest {
 /** Entries of policies that are not built this time stay as they were, since their documents do; those of policies that are gone go. */
 export function mergeManifest(host: Host, out: string, allIds: readonly string[]): Manifest {
   const path = host.resolve(out, 'manifest.json')
-  const entries = new Map(
-    formerEntries(host.read(path))
-      .filter(entry => allIds.includes(entry.policy))
-      .map(entry => [entry.policy, entry]),
-  )
+  const added = new Map<string, Entry>()
   return {
-    add: entry => void entries.set(entry.policy, entry),
+    add: entry => void added.set(entry.policy, entry),
     write: () => {
+      // Read only now: another build may have written it since this one began.
+      const former = formerEntries(host.read(path)).filter(entry => allIds.includes(entry.policy))
+      const entries = new Map([...former.map(entry => [entry.policy, entry] as const), ...added])
       const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
       host.write(new Map([[path, new TextEncoder().encode(`${JSON.stringify({ policies }, null, 2)}\n`)]]))
     },

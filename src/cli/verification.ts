@@ -7,9 +7,11 @@ import type { VersionHead } from '../model/version.ts'
 import { formats } from '../render/index.ts'
 import type { Means } from '../render/renderer.ts'
 import { readHouseStyle } from '../source/house-style.ts'
+import type { HeadedVersion } from '../versions/ledger.ts'
 import { type CheckedSchool, packagedAsset } from './checked.ts'
 import { composeWithContents } from './contents.ts'
 import { signaturesOf } from './documents.ts'
+import { withHistory } from './history.ts'
 import { approvedPolicy } from './version.ts'
 
 /** How a file's text stands to that of a version. */
@@ -38,6 +40,7 @@ export async function compareWithVersion(
   root: string,
   id: string,
   head: VersionHead,
+  versions: readonly HeadedVersion[],
   school: CheckedSchool,
   finished: Finished,
 ): Promise<TextVerdict> {
@@ -51,13 +54,15 @@ export async function compareWithVersion(
   let hasWords = false
   for (const style of stylesOf(host, root, school)) {
     const means: Means = { look: lookOf(style), asset: packagedAsset(host) }
-    for (const policy of policies)
+    for (const each of policies) {
+      const policy = withHistory(each, head.version, versions, style, host, root, school)
       for (const composition of compositions) {
         const document = await composeWithContents(policy, style, means, { ...composition, version: head.version })
         const { bytes } = await render(document, means)
         if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
         hasWords ||= words !== undefined && finished.wordsOf(bytes) === words
       }
+    }
   }
   return hasWords ? 'words' : 'altered'
 }

@@ -1,5 +1,5 @@
 import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { uptime } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
@@ -18,7 +18,8 @@ export async function alone<Result>(folder: string, work: (commit: Commit) => Pr
     sweep(folder)
     return await work(files => writeByJournal(folder, files))
   } finally {
-    rmSync(lock, { force: true })
+    // One that stays does not count once this program is gone.
+    quietly(() => rmSync(lock, { force: true }))
   }
 }
 
@@ -49,7 +50,7 @@ function writeLock(lock: string): void {
   try {
     // What an earlier program of this number left may be another name of the lock.
     rmSync(whole, { force: true })
-    writeFileSync(whole, String(process.pid))
+    writeFileSync(whole, ownWords())
     linkSync(whole, lock)
   } catch (error) {
     if (!cannotLink.has(codeOf(error))) throw error
@@ -63,7 +64,7 @@ function writeLock(lock: string): void {
 /** Writes the lock where a file has only one name: a stop in this moment leaves it without its number. */
 function writeOnly(lock: string): void {
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    writeFileSync(lock, ownWords(), { flag: 'wx' })
   } catch (error) {
     // A full disk takes the file and not its words.
     if (codeOf(error) === 'ENOSPC') quietly(() => rmSync(lock, { force: true }))
@@ -74,11 +75,18 @@ function writeOnly(lock: string): void {
 /** What disks answer on which a file has only one name. */
 const cannotLink = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'])
 
-/** The program that holds a lock, if it still runs. */
+/** What a lock says: the number of the program, and the computer that it runs on. */
+const ownWords = () => `${process.pid} ${hostname()}`
+
+/** The program that holds a lock, if it still runs; -1 where nobody here can know its number. */
 function holderOf(lock: string): number | undefined {
-  const pid = Number(whenThere(() => readFileSync(lock, 'utf8')))
+  const [, number, computer] = /^(\d+)(?: (.*))?$/.exec(whenThere(() => readFileSync(lock, 'utf8')) ?? '') ?? []
+  const pid = Number(number)
   // A lock whose number is not written yet was taken this very moment, or its program was stopped at that moment.
-  if (!pid) return isFresh(lock) ? -1 : undefined
+  if (!pid) return isYoungerThan(freshForMilliseconds, lock) ? -1 : undefined
+  // Of a program on another computer, on a drive that both share, only the age of its lock is known.
+  if (computer !== undefined && computer !== hostname())
+    return isYoungerThan(elsewhereForMilliseconds, lock) ? -1 : undefined
   return isRunning(pid) && !isFromBeforeStart(lock) ? pid : undefined
 }
 
@@ -92,10 +100,12 @@ function isFromBeforeStart(lock: string): boolean {
 const clocksDifferBy = 60_000
 
 const freshForMilliseconds = 5000
+/** Longer than any approval takes. */
+const elsewhereForMilliseconds = 600_000
 
-function isFresh(lock: string): boolean {
+function isYoungerThan(milliseconds: number, lock: string): boolean {
   const made = whenThere(() => statSync(lock).mtimeMs)
-  return made !== undefined && Date.now() - made < freshForMilliseconds
+  return made !== undefined && Date.now() - made < milliseconds
 }
 
 /** Takes an old lock away; where another program took it meanwhile, the lock is given back. */
@@ -114,5 +124,5 @@ function putAside(lock: string): void {
 function sweep(folder: string): void {
   for (const inner of [folder, join(folder, 'versions'), join(folder, 'versions', 'pictures')])
     for (const name of whenThere(() => readdirSync(inner)) ?? [])
-      if (/\.\d+\.tmp$/.test(name)) rmSync(join(inner, name), { force: true })
+      if (/\.\d+\.tmp$/.test(name)) quietly(() => rmSync(join(inner, name), { force: true }))
 }

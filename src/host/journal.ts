@@ -35,10 +35,17 @@ export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8A
     renameSync(beside(journal), journal)
     syncFolder(folder)
   } catch (error) {
-    for (const { from } of moves) whenThere(() => rmSync(from, { force: true }))
+    for (const path of [...files.keys(), join(folder, journalName)])
+      quietly(() => rmSync(beside(path), { force: true }))
     throw new CannotWrite(writeProblem(error))
   }
-  settleJournal(folder)
+  try {
+    settleJournal(folder)
+  } catch (error) {
+    throw new CannotWrite(
+      `${(error as Error).message}. What was to be recorded is safe, and will be in its place with the next command once that is mended`,
+    )
+  }
 }
 
 export function hasJournal(folder: string): boolean {
@@ -50,18 +57,35 @@ export function settleJournal(folder: string): void {
   const journal = join(folder, journalName)
   const text = whenThere(() => readFileSync(journal, 'utf8'))
   if (text === undefined) return
+  const moves = movesIn(text, folder)
+  if (!moves)
+    throw new CannotWrite(`${journal} is damaged, or came from another folder: take it away, then run policy validate`)
   try {
-    const moves = JSON.parse(text) as { from: string; to: string }[]
-    for (const { from, to } of moves) {
-      const [waiting, place] = [resolve(folder, from), resolve(folder, to)]
-      if (![waiting, place].every(path => path.startsWith(`${resolve(folder)}${sep}`)))
-        throw new Error(`${journal} speaks of files outside the folder: take it away`)
-      if (existsSync(waiting)) renameSync(waiting, place)
-    }
-    for (const inner of foldersOf(moves.map(({ to }) => resolve(folder, to)))) syncFolder(inner)
+    for (const { from, to } of moves) if (existsSync(from)) renameSync(from, to)
+    for (const inner of foldersOf(moves.map(({ to }) => to))) syncFolder(inner)
     rmSync(journal, { force: true })
   } catch (error) {
     throw new CannotWrite(writeProblem(error))
+  }
+}
+
+/** What a journal moves, inside its folder; nothing where it is none. */
+function movesIn(text: string, folder: string): { from: string; to: string }[] | undefined {
+  const inside = (path: unknown) => {
+    if (typeof path !== 'string') return undefined
+    const place = resolve(folder, path)
+    return place.startsWith(`${resolve(folder)}${sep}`) ? place : undefined
+  }
+  try {
+    const moves = (JSON.parse(text) as { from: unknown; to: unknown }[]).map(({ from, to }) => ({
+      from: inside(from),
+      to: inside(to),
+    }))
+    return moves.every((move): move is { from: string; to: string } => Boolean(move.from && move.to))
+      ? moves
+      : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -12,9 +12,9 @@ interface Change {
 }
 
 /**
- * Writes files all together or not at all: each whole beside its place, then renamed into it. Where one cannot be put in
- * its place (another program has it open), those that were are put back. What is superseded is taken away last. Throws
- * `CannotWrite`.
+ * Writes files all together or not at all: each whole beside its place, then renamed into it. What is superseded is taken
+ * away last. Where one cannot be put in its place or taken away (another program has it open), everything is put back.
+ * Throws `CannotWrite`.
  */
 export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: readonly string[] = []): void {
   const changes = [...files].flatMap(([path, bytes]): Change[] => {
@@ -22,7 +22,7 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
     // What is there already is left alone: nothing that watches the folder is woken for nothing.
     return former?.equals(bytes) ? [] : [{ path, bytes, former }]
   })
-  const done: Change[] = []
+  const done: Pick<Change, 'path' | 'former'>[] = []
   for (const folder of new Set([...files.keys()].map(path => dirname(path)))) sweep(folder)
   try {
     for (const { path, bytes } of changes) {
@@ -33,7 +33,11 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
       renameSync(beside(change.path), change.path)
       done.push(change)
     }
-    for (const path of superseded) rmSync(path, { force: true })
+    for (const path of superseded) {
+      const former = whenThere(() => readFileSync(path))
+      rmSync(path, { force: true })
+      done.push({ path, former })
+    }
   } catch (error) {
     for (const { path, former } of done) quietly(() => putBack(path, former))
     for (const { path } of changes) quietly(() => rmSync(beside(path), { force: true }))

@@ -2,6 +2,7 @@ import type { Clause, ClauseFile } from './clause.ts'
 import type { DateInterval } from './date.ts'
 import type { Metadata } from './metadata.ts'
 import type { School } from './school.ts'
+import type { Approval } from './version.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 /** A picture that a clause shows, as far as it could be read. */
@@ -87,9 +88,7 @@ export interface SignedBy {
 /** An approved version in one line. */
 export interface VersionLine {
   readonly version: string
-  readonly approved: DateInterval
-  readonly body: string
-  readonly minute: string | undefined
+  readonly approval: Approval
   /** What changed since the version before. */
   readonly change: string
 }

@@ -1,6 +1,7 @@
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
 import { bytesOf, digest, oid } from './cms-attributes.ts'
+import { CannotSign } from './signature-update.ts'
 
 /** A private key as PKCS #8, and what it is for. */
 export interface SigningKey {
@@ -83,7 +84,17 @@ async function stamp(signature: Uint8Array, ask: (request: Uint8Array) => Promis
     certReq: true,
   })
   const answer = await ask(bytesOf(request.toSchema().toBER()))
-  const response = pki.TimeStampResp.fromBER(answer as Uint8Array<ArrayBuffer>)
-  if (response.status.status > 1 || !response.timeStampToken) throw new Error('The authority gave no time stamp')
-  return response.timeStampToken.toSchema()
+  const token = tokenIn(answer)
+  if (!token) throw new CannotSign('The authority gave no time stamp')
+  return token.toSchema()
+}
+
+/** The stamp in an authority's answer; nothing where it refused, or its answer is of another kind. */
+function tokenIn(answer: Uint8Array): pki.ContentInfo | undefined {
+  try {
+    const { status, timeStampToken } = pki.TimeStampResp.fromBER(answer as Uint8Array<ArrayBuffer>)
+    return status.status > 1 ? undefined : timeStampToken
+  } catch {
+    return undefined
+  }
 }

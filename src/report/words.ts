@@ -7,3 +7,6 @@ export function count(number: number, singular: string, plural = `${singular}s`)
 export function enumerate(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
+
+/** The words of a sentence with its first letter large. */
+export const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

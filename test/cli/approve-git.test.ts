@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,17 +54,17 @@ test('commits the version by itself, and tags it', () => {
   writeFileSync(join(folder, 'policy/behaviour/clauses/introduction.md'), '## Introduction\n\nBeing written.\n')
   writeFileSync(join(folder, 'notes.txt'), 'not yet')
   git('add', 'notes.txt')
-  const { status, stdout, stderr } = approve('--on', '2026-03-01')
+  const { status, stdout, stderr } = approve('--on', '2024-03-01')
   expect([status, stderr]).toEqual([0, ''])
-  expect(stdout).toMatch(/^Recorded {2}Uniform Policy: version 2026-03-01/)
+  expect(stdout).toMatch(/^Recorded {2}Uniform Policy: version 2024-03-01/)
   expect(git('log', '-1', '--format=%s|%an|%ae')).toBe(
-    'uniform: version 2026-03-01 approved|The clerk|clerk@oakfield.example.org',
+    'uniform: version 2024-03-01 approved|The clerk|clerk@oakfield.example.org',
   )
-  expect(git('tag', '--points-at', 'HEAD')).toBe('uniform/2026-03-01')
+  expect(git('tag', '--points-at', 'HEAD')).toBe('uniform/2024-03-01')
   const changed = git('show', '--format=', '--name-only', 'HEAD').split('\n')
   expect(changed.map(path => path.replace(/[0-9a-f]{64}/, '(digest)')).sort()).toEqual([
     'policy/uniform/policy.yaml',
-    'policy/uniform/versions/2026-03-01.md',
+    'policy/uniform/versions/2024-03-01.md',
     'policy/uniform/versions/newest.txt',
     'policy/uniform/versions/pictures/(digest)',
   ])
@@ -78,33 +78,51 @@ test('the tag has the clauses that were approved', () => {
   begin()
   const clause = 'policy/uniform/clauses/introduction.md'
   writeFileSync(join(folder, clause), '## Introduction\n\nOther words.\n')
-  expect(approve('--on', '2026-03-01').status).toBe(0)
-  expect(git('show', `uniform/2026-03-01:${clause}`)).toContain('Other words.')
+  expect(approve('--on', '2024-03-01').status).toBe(0)
+  expect(git('show', `uniform/2024-03-01:${clause}`)).toContain('Other words.')
 })
 
 test('several approvals are several commits', () => {
   begin()
-  approve('--on', '2026-03-01')
-  const { status } = approve('--on', '2028-03-01', '--no-change', '--minute', '-m "x" $(y)')
+  approve('--on', '2024-03-01')
+  const { status } = approve('--on', '2024-09-01', '--no-change', '--minute', '-m "x" $(y)')
   expect(status).toBe(0)
-  expect(git('tag').split('\n')).toEqual(['uniform/2026-03-01', 'uniform/2028-03-01'])
+  expect(git('tag').split('\n')).toEqual(['uniform/2024-03-01', 'uniform/2024-09-01'])
   expect(git('status', '--porcelain')).toBe('')
 })
 
 test.each([
-  ['outside a repository', false],
-  ['where the tag is taken', true],
-])('%s the version is recorded all the same, and what is left to do is said', (_, isTaken) => {
-  if (isTaken) {
-    begin()
-    git('tag', 'uniform/2026-03-01')
-  }
-  const { status, stderr } = approve('--on', '2026-03-01')
+  [
+    'outside a repository',
+    () => undefined,
+    /^--git: .*policy is in no git repository, or there is no git\. Nothing was recorded\n$/,
+  ],
+  [
+    'where the tag is taken',
+    () => {
+      begin()
+      git('tag', 'uniform/2024-03-01')
+    },
+    /^--git: there is a tag uniform\/2024-03-01 already\. Nothing was recorded\n$/,
+  ],
+])('%s nothing is recorded, and that is said', (_, prepare, message) => {
+  prepare()
+  const { status, stdout, stderr } = approve('--on', '2024-03-01')
+  expect([status, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(message)
+  expect(existsSync(join(folder, 'policy/uniform/versions'))).toBe(false)
+})
+
+test('where git refuses, the version is recorded all the same, and what is left to do is said', () => {
+  begin()
+  writeFileSync(join(folder, '.git/hooks/pre-commit'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  const { status, stdout, stderr } = approve('--on', '2024-03-01')
   expect([status, stderr]).toEqual([
     2,
-    'The version is recorded, but git did not commit it: commit uniform/ yourself, and tag it uniform/2026-03-01\n',
+    'The version is recorded, but git did not commit it: commit uniform/ yourself, and tag it uniform/2024-03-01\n',
   ])
-  expect(readFileSync(join(folder, 'policy/uniform/versions/2026-03-01.md'), 'utf8')).toMatch(/^---\n/)
+  expect(stdout).toMatch(/^Recorded {2}Uniform Policy: version 2024-03-01/)
+  expect(readFileSync(join(folder, 'policy/uniform/versions/2024-03-01.md'), 'utf8')).toMatch(/^---\n/)
   expect(run(process.execPath, [program, 'validate']).status).toBe(0)
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { approved, approvedSchool, texts, unapprovedSchool, uniform, versionFile } from '../support/ledger.ts'
 import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
+import { copyOf } from '../support/signing.ts'
 
 const yamlPath = `${uniform}/policy.yaml`
 const textOf = (host: MemoryHost, path: string) => new TextDecoder().decode(host.files.get(path))
@@ -24,9 +25,9 @@ describe('an approval', () => {
     const { exitCode, printed, complained } = await approve(unapprovedSchool(), '--on', '2026-03-01')
     expect([exitCode, complained]).toEqual([0, ''])
     expect(printed).toMatchInlineSnapshot(`
-      "Recorded  Uniform Policy: version 2026-03-01, approved by the Resources Committee, 1 March 2026
+      "Recorded  Uniform Policy: version 2026-03-01, approved 1 March 2026 by the Resources Committee
                 Next review: 1 March 2028
-                in uniform/versions/2026-03-01.md; approved and review dates in policy.yaml are up to date
+                in uniform/versions/2026-03-01.md; the dates in policy.yaml are up to date
       Next, policy build uniform makes the documents of the version.
       "
     `)
@@ -35,7 +36,7 @@ describe('an approval', () => {
   test('in a month, with a minute, is told so', async () => {
     const { printed } = await approve(unapprovedSchool(), '--on', '2024-04', '--minute', 'RC 24/011')
     expect(printed.split('\n')[0]).toBe(
-      'Recorded  Uniform Policy: version 2024-04, approved by the Resources Committee, April 2024 (minute RC 24/011)',
+      'Recorded  Uniform Policy: version 2024-04, approved April 2024 by the Resources Committee, minute RC 24/011',
     )
   })
 
@@ -122,7 +123,7 @@ describe('who, how and from when', () => {
   ])('%s: approved by the %s', async (args, body) => {
     const host = unapprovedSchool()
     const { printed } = await approve(host, '--on', '2026-03-01', ...args)
-    expect(printed).toContain(`approved by the ${body}, 1 March 2026`)
+    expect(printed).toContain(`approved 1 March 2026 by the ${body}\n`)
     expect(headOf(host, '2026-03-01')).toContain(`\n  body: ${body}\n`)
   })
 
@@ -211,13 +212,13 @@ describe('who, how and from when', () => {
 describe('--no-change', () => {
   test('confirms the text of the newest version', async () => {
     const host = await approvedSchool()
-    const { exitCode, printed } = await approve(host, '--on', '2028-03-04', '--no-change')
+    const { exitCode, printed } = await approve(host, '--on', '2026-11-04', '--no-change')
     expect([exitCode, printed.split('\n')[0]]).toEqual([
       0,
-      'Recorded  Uniform Policy: version 2028-03-04, confirmed by the Resources Committee, 4 March 2028',
+      'Recorded  Uniform Policy: version 2026-11-04, confirmed 4 November 2026 by the Resources Committee',
     ])
-    expect(headOf(host, '2028-03-04')).toContain('\n  confirms: 2026-03-01\n')
-    expect(textOf(host, yamlPath)).toContain('review_date: 2030-03-04\n')
+    expect(headOf(host, '2026-11-04')).toContain('\n  confirms: 2026-03-01\n')
+    expect(textOf(host, yamlPath)).toContain('review_date: 2028-11-04\n')
   })
 
   test('is refused where the text was changed, and says where', async () => {
@@ -225,7 +226,7 @@ describe('--no-change', () => {
     edit(host)
     rewrite(host, yamlPath, text => text.replace('title:', 'reference: RC-7\ntitle:'))
     const former = texts(host)
-    const { exitCode, complained } = await approve(host, '--on', '2028-03-04', '--no-change')
+    const { exitCode, complained } = await approve(host, '--on', '2026-11-04', '--no-change')
     expect(exitCode).toBe(2)
     expect(complained).toMatch(
       /^The text is not that of version 2026-03-01: .*Introduction.*\. Leave --no-change out to record a new version\n$/,
@@ -243,7 +244,7 @@ describe('--no-change', () => {
   test('is asked for where nothing was changed', async () =>
     refused(
       await approvedSchool(),
-      ['--on', '2028-03-04'],
+      ['--on', '2026-11-04'],
       'Nothing differs from version 2026-03-01. Add --no-change to record a review that confirmed the text',
     ))
 })
@@ -342,12 +343,39 @@ describe('nothing is recorded', () => {
     expect([exitCode, complained]).toEqual([2, 'There is no policy unifrom. Did you mean uniform?\n'])
   })
 
-  test('where the review would be due before the approval', async () => {
+  test('whose period names no time, and whose review date lies behind', async () => {
     const host = unapprovedSchool()
     rewrite(host, yamlPath, text => text.replace('review_period: Two years', 'review_period: When the law changes'))
-    const { printed } = await approve(host, '--on', '2027-03-01')
-    expect(printed).not.toContain('Next review: March 2026')
+    await refused(
+      host,
+      ['--on', '2026-11-01'],
+      'The next review would lie behind: review_date in policy.yaml is 2026-03, and “When the law changes” names no time. Write the date of the next review there, or take the line away',
+    )
+    rewrite(host, yamlPath, text => text.replace(/review_date: .*/, 'review_date: 2027-05'))
+    const { printed } = await approve(copyOf(host), '--on', '2026-11-01')
+    expect(printed).toContain('Next review: May 2027\n')
   })
+
+  test.each([
+    ['2026-11-23', '23 November 2026'],
+    ['2026-12', 'December 2026'],
+    ['2027', '2027'],
+    ['2062-03-01', '1 March 2062'],
+  ])('on a day that is yet to come, %s', (on, words) =>
+    refused(
+      unapprovedSchool(),
+      ['--on', on],
+      `--on: ${words} is yet to come, expected when it was approved; --effective says from when it applies`,
+    ),
+  )
+
+  test.each(['working', 'Working', 'a..b', 'v1.', 'v1.lock', 'CON', 'nul.1'])('under the name %s', name =>
+    refused(
+      unapprovedSchool(),
+      ['--on', '2026-03-01', '--as', name],
+      `A version cannot be called ${name}: that name has another meaning`,
+    ),
+  )
 
   test('of a text that holds the mark of another file', async () => {
     const host = unapprovedSchool()

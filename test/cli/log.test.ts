@@ -35,6 +35,9 @@ test('for programs', async () => {
           "approved": "2026-03-01",
           "body": "Resources Committee",
           "change": "1 clause revised, 1 clause unchanged; 2 words inserted.",
+          "confirms": null,
+          "effective": null,
+          "method": "meeting",
           "minute": null,
           "version": "2026-03-01",
         },
@@ -42,6 +45,9 @@ test('for programs', async () => {
           "approved": "2025-03-10",
           "body": "Resources Committee",
           "change": "1 clause revised, 1 clause unchanged; 3 words inserted.",
+          "confirms": null,
+          "effective": null,
+          "method": "meeting",
           "minute": "RC 25/004",
           "version": "2025-03-10",
         },
@@ -49,6 +55,9 @@ test('for programs', async () => {
           "approved": "2024-03",
           "body": "Resources Committee",
           "change": "First recorded version",
+          "confirms": null,
+          "effective": null,
+          "method": "meeting",
           "minute": null,
           "version": "2024-03",
         },
@@ -59,11 +68,11 @@ test('for programs', async () => {
 
 test('a review that confirmed the text says so', async () => {
   const host = await approvedSchool()
-  await approved(host, 'uniform', '--on', '2028-03-04', '--no-change', '--minute', 'RC 28/001')
+  await approved(host, 'uniform', '--on', '2026-11-04', '--no-change', '--minute', 'RC 26/021')
   const { printed } = await log(host)
   expect(printed.split('\n').slice(0, 3)).toEqual([
-    '2028-03-04',
-    '  Approved 4 March 2028 by the Resources Committee, minute RC 28/001',
+    '2026-11-04',
+    '  Confirmed 4 November 2026 by the Resources Committee, minute RC 26/021',
     expect.stringMatching(/confirmed/i),
   ])
 })
@@ -71,7 +80,7 @@ test('a review that confirmed the text says so', async () => {
 test('a fact that changed is told with what it was', async () => {
   const host = await approvedSchool()
   rewrite(host, `${uniform}/policy.yaml`, text => text.replace('title: Uniform', 'title: Dress'))
-  await approved(host, 'uniform', '--on', '2028-03-04')
+  await approved(host, 'uniform', '--on', '2026-11-04')
   expect((await log(host)).printed).toContain('Title: Uniform Policy → Dress Policy.')
 })
 

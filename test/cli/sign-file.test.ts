@@ -255,7 +255,7 @@ describe('nothing is signed', () => {
     ],
     [
       'with a certificate that is damaged',
-      /certificate/,
+      'Certificate 1 in head.cert.pem cannot be read\n',
       host => {
         const args = giveKey(host, head, 'head')
         put(host, '/school/head.cert.pem', head.certificate.replace(/\n.{20}/, '\nAAAAAAAAAAAAAAAAAAAA'))

@@ -24,8 +24,8 @@ const count = (what: string) => {
 
 let folder: string
 const at = (path: string) => join(folder, path)
-const approve = ['approve', 'uniform', '--on', '2026-09-01', '--minute', 'RC 26/031']
-const signOnPaper = ['sign', 'uniform', '--role', 'Headteacher', '--name', 'Ann Lee', '--on', '2026-09-02']
+const approve = ['approve', 'uniform', '--on', '2024-09-01', '--minute', 'RC 24/031']
+const signOnPaper = ['sign', 'uniform', '--role', 'Headteacher', '--name', 'Ann Lee', '--on', '2024-09-02']
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'policy-kill-'))
@@ -87,7 +87,7 @@ describe('approve', () => {
         if (!isTemporary(path)) expect([path, [before[path], after[path]].includes(text)]).toEqual([path, true])
       for (const path of Object.keys(before)) expect([path, path in found]).toEqual([path, true])
       const isCommitted =
-        'policy/uniform/.policy-journal.json' in found || 'policy/uniform/versions/2026-09-01.md' in found
+        'policy/uniform/.policy-journal.json' in found || 'policy/uniform/versions/2024-09-01.md' in found
       const hasLock = 'policy/uniform/.policy-lock' in found
       count(
         `approve: ${wasKilled ? `killed ${isCommitted ? 'after' : 'before'} the commit${hasLock ? ', at work' : ''}` : 'had finished'}`,
@@ -136,7 +136,7 @@ describe('build', () => {
 
 describe('sign', () => {
   test(`${each} kills leave the former record of signatures or the new one`, { timeout: each * 20_000 }, async () => {
-    const record = 'policy/uniform/versions/2026-09-01.signatures.yaml'
+    const record = 'policy/uniform/versions/2024-09-01.signatures.yaml'
     const [before, after] = [textsOf('approved'), textsOf('signed')]
     const duration = durationOf(() => finished(freshFrom('approved'), signOnPaper))
     for (let index = 0; index < each; index++) {
@@ -200,14 +200,14 @@ describe('what was left by a run that was stopped', () => {
     const yaml = join(now, 'policy/uniform/policy.yaml')
     cpSync(yaml, `${yaml}.4200000.tmp`)
     cpSync(at('before/policy/uniform/policy.yaml'), yaml)
-    const journal = ['versions/2026-09-01.md', 'policy.yaml'].map(path => ({ from: `${path}.4200000.tmp`, to: path }))
+    const journal = ['versions/2024-09-01.md', 'policy.yaml'].map(path => ({ from: `${path}.4200000.tmp`, to: path }))
     writeFileSync(join(now, 'policy/uniform/.policy-journal.json'), JSON.stringify(journal))
     return now
   }
 
   test('is finished by the next approval', () => {
     const now = stopped()
-    expect(finished(now, approve).stderr).toContain('Version 2026-09-01 is recorded already')
+    expect(finished(now, approve).stderr).toContain('Version 2024-09-01 is recorded already')
     expect(textsOf('now')).toEqual(textsOf('approved'))
   })
 

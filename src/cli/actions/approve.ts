@@ -1,9 +1,9 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Host } from '../../host/host.ts'
 import { formatInterval, isoInterval } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import type { School } from '../../model/school.ts'
+import { approvalWords } from '../../report/approval.ts'
 import { enumerate } from '../../report/words.ts'
 import {
   type ApprovalWords,
@@ -19,6 +19,8 @@ import { type CheckedPolicy, type CheckedSchool, checkPolicy, checkSchool } from
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
 import { refuse } from '../refusal.ts'
+import { todayIn } from '../today.ts'
+import { VersionRepository } from '../version-repository.ts'
 
 export interface ApproveOptions extends ApprovalWords {
   readonly root?: string
@@ -39,9 +41,10 @@ export async function approvePolicy(name: string, options: ApproveOptions, conte
       return
     }
     const recording = await recordingOf(checked, school, options, content.root, host)
+    const repository = options.git ? new VersionRepository(host, content.root, id, recording.version) : undefined
     commit(recording.files)
-    if (options.git) commitToGit(host, content.root, id, recording)
     host.output.write(told(id, recording))
+    repository?.commit()
   })
 }
 
@@ -53,7 +56,8 @@ async function recordingOf(
   host: Host,
 ): Promise<Recording> {
   const ledger = checked.ledger!
-  const words = approvalOf(options, checked.source.metadata as Metadata, school.source.school as School)
+  const today = todayIn(school.source.school.timezone, host)
+  const words = approvalOf(options, checked.source.metadata as Metadata, school.source.school as School, today)
   const newest = ledger.versions.at(-1)
   const version = versionNameOf(options, words)
   checkOrder(ledger, version, words)
@@ -71,29 +75,12 @@ async function recordingOf(
   return recordApproval(host, root, { ...checked, ledger }, school, version, approval)
 }
 
-function commitToGit(host: Host, root: string, id: string, { version }: Recording): void {
-  const tag = `${id}/${version}`
-  // The whole folder: the version holds the words of the clauses as they now are. The lock is ours for this moment.
-  const paths = [host.resolve(root, id), ':(exclude,glob)**/.policy-lock']
-  const done =
-    host.git(root, 'add', '--', ...paths) &&
-    host.git(root, 'commit', '--quiet', '-m', `${id}: version ${version} approved`, '--', ...paths) &&
-    host.git(root, 'tag', tag)
-  if (!done)
-    throw new UsageError(
-      `The version is recorded, but git did not commit it: commit ${id}/ yourself, and tag it ${tag}`,
-    )
-}
-
 function told(id: string, { version, approval, metadata }: Recording): string {
-  const minute = approval.minute ? ` (minute ${approval.minute})` : ''
-  const reckoned = reviewDate(metadata)
-  // A date that the school wrote and no period reckons anew may lie behind.
-  const due = reckoned && Temporal.PlainDate.compare(reckoned.last, approval.date.first) > 0 ? reckoned : undefined
+  const due = reviewDate(metadata)
   return [
-    `Recorded  ${metadata.title}: version ${version}, ${approval.confirms ? 'confirmed' : 'approved'} by the ${approval.body}, ${formatInterval(approval.date)}${minute}`,
+    `Recorded  ${metadata.title}: version ${version}, ${approvalWords(approval)}`,
     due ? `          Next review: ${formatInterval(due)}` : '',
-    `          in ${id}/versions/${version}.md; approved and review dates in policy.yaml are up to date`,
+    `          in ${id}/versions/${version}.md; the dates in policy.yaml are up to date`,
     `Next, policy build ${id} makes the documents of the version${isoInterval(approval.date) === version ? '' : ` ${version}`}.`,
   ]
     .filter(line => line !== '')

@@ -1,6 +1,8 @@
-import { formatInterval, isoInterval } from '../../model/date.ts'
+import { isoInterval } from '../../model/date.ts'
 import type { VersionLine } from '../../model/policy.ts'
+import { approvalWords } from '../../report/approval.ts'
 import { type Paint, paintFor } from '../../report/paint.ts'
+import { capital } from '../../report/words.ts'
 import { readLedger } from '../../versions/ledger.ts'
 import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
@@ -29,18 +31,22 @@ export async function tellLog(name: string, options: LogOptions, context: Contex
 function text(id: string, lines: readonly VersionLine[], paint: Paint): string {
   if (lines.length === 0) return `${id} has no approved version yet. policy approve ${id} --on <date> records one.\n`
   return lines
-    .map(({ version, approved, body, minute, change }) => {
-      const by = `Approved ${formatInterval(approved)} by the ${body}${minute ? `, minute ${minute}` : ''}`
-      return `${paint.bold(version)}\n  ${by}\n  ${change}\n`
-    })
+    .map(
+      ({ version, approval, change }) => `${paint.bold(version)}\n  ${capital(approvalWords(approval))}\n  ${change}\n`,
+    )
     .join('\n')
 }
 
 function json(policy: string, lines: readonly VersionLine[]): string {
-  const versions = lines.map(({ approved, minute, ...line }) => ({
-    ...line,
-    approved: isoInterval(approved),
+  const versions = lines.map(({ version, approval: { date, body, minute, method, effective, confirms }, change }) => ({
+    version,
+    approved: isoInterval(date),
+    body,
+    method,
     minute: minute ?? null,
+    effective: effective ? isoInterval(effective) : null,
+    confirms: confirms ?? null,
+    change,
   }))
   return `${JSON.stringify({ policy, versions }, null, 2)}\n`
 }

@@ -14,27 +14,29 @@ export interface SignFileOptions {
   readonly p12?: string
   readonly timestamp?: string
   readonly out?: string
+  readonly on?: string
+  readonly image?: string
+  readonly versionName?: string
 }
 
 type Proof = typeof import('../../proof/index.ts')
+type Signer = Parameters<Proof['signPdf']>[2]
+
+/** What is recorded of a signature on paper, and has no meaning for a PDF. */
+const optionsOnPaper = { on: '--on', image: '--image', versionName: '--version-name' } as const
 
 /** Signs a PDF in the field of a role. The file is written whole or not at all. */
 export async function signFile(file: string, options: SignFileOptions, { host }: Context): Promise<void> {
-  const proof = await import('../../proof/index.ts')
-  const bytes = readNamedFile(host, file)
-  if (proof.identify(bytes)?.format !== 'pdf') throw new UsageError(`${file} is no PDF that policy made`)
-  const { pem, certificates, passPhrase } = await keyOf(options, host, proof)
-  const key = await opened(pem, passPhrase, certificates[0]!, host)
-  const facts = proof.certificateFacts(certificates[0]!)
-  if (!facts) throw new UsageError('The certificate cannot be read')
-  const now = host.now()
-  if (now < facts.from || now > facts.until)
+  const onPaper = (['on', 'image', 'versionName'] as const).find(option => options[option] !== undefined)
+  if (onPaper !== undefined)
     throw new UsageError(
-      `The certificate of ${facts.name} is good from ${facts.from.slice(0, 10)} to ${facts.until.slice(0, 10)}, and not today`,
+      `${optionsOnPaper[onPaper]} records a signature on paper, and ${file} is a PDF: it is signed now, with a key`,
     )
-  const { timestamp } = options
-  const ask = timestamp && ((request: Uint8Array) => host.post(timestamp, 'application/timestamp-query', request))
-  const name = options.name ?? facts.name
+  const proof = await import('../../proof/index.ts')
+  expectVersion(file, readNamedFile(host, file), proof)
+  const { name: signer, ...key } = await signerOf(options, host, proof)
+  const now = host.now()
+  const name = options.name ?? signer
   const signature = {
     field: slug(options.role),
     role: options.role,
@@ -42,16 +44,61 @@ export async function signFile(file: string, options: SignFileOptions, { host }:
     date: now,
     day: formatDay(todayIn(defaultTimeZone, host)),
   }
-  try {
-    const signed = await proof.signPdf(bytes, signature, { key, certificates, ...(ask && { timestamp: ask }) })
-    host.write(new Map([[host.resolve(options.out ?? file), signed]]))
-  } catch (error) {
-    if (error instanceof proof.CannotSign) throw new UsageError(error.message)
-    if (timestamp && error instanceof Error) throw new UsageError(`No time stamp from ${timestamp}: ${error.message}`)
-    throw error
-  }
+  // While somebody typed a pass phrase, somebody else may have signed.
+  const bytes = readNamedFile(host, file)
+  const signed = await proof.signPdf(bytes, signature, key).catch((error: unknown) => {
+    throw error instanceof proof.CannotSign ? new UsageError(error.message) : error
+  })
+  if (Buffer.compare(readNamedFile(host, file), bytes) !== 0)
+    throw new UsageError(`${file} was changed by another program meanwhile: sign it again`)
+  host.write(new Map([[host.resolve(options.out ?? file), signed]]))
   host.output.write(`Signed  ${options.out ?? file}: by ${name}, ${options.role}, in the field of that role\n`)
 }
+
+/** Signatures are for what a committee approved. */
+function expectVersion(file: string, bytes: Uint8Array, proof: Proof): void {
+  const identity = proof.identify(bytes)
+  if (identity?.format !== 'pdf' || identity.policy === undefined)
+    throw new UsageError(`${file} is no PDF that policy made`)
+  if (identity.version === undefined)
+    throw new UsageError(
+      `${file} is no approved version: record the approval with policy approve ${identity.policy}, and build it with --fields`,
+    )
+}
+
+interface NamedSigner extends Signer {
+  readonly name: string
+}
+
+/** The key and the certificates of who signs, and the name on the first. */
+async function signerOf(options: SignFileOptions, host: Host, proof: Proof): Promise<NamedSigner> {
+  const { pem, certificates, passPhrase } = await keyOf(options, host, proof)
+  const [facts] = certificates.map((certificate, index) => {
+    const read = proof.certificateFacts(certificate)
+    if (read) return read
+    throw new UsageError(`Certificate ${index + 1} in ${options.p12 ?? options.cert} cannot be read`)
+  })
+  const { name, from, until } = facts!
+  const key = await opened(pem, passPhrase, certificates[0]!, host)
+  const now = host.now()
+  if (now < from || now > until)
+    throw new UsageError(
+      `The certificate of ${name} is good from ${from.slice(0, 10)} to ${until.slice(0, 10)}, and not today`,
+    )
+  const { timestamp } = options
+  return { name, key, certificates, ...(timestamp && { timestamp: stampFrom(timestamp, host) }) }
+}
+
+/** Asks an authority for a time stamp. */
+const stampFrom =
+  (address: string, host: Host): NonNullable<Signer['timestamp']> =>
+  async request => {
+    try {
+      return await host.post(address, 'application/timestamp-query', request)
+    } catch (error) {
+      throw new UsageError(`No time stamp from ${address}: ${(error as Error).message}`)
+    }
+  }
 
 interface KeyMaterial {
   readonly pem: string

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { pictureOf } from '../../document/picture.ts'
 import type { Host } from '../../host/host.ts'
 import { formatInterval, isoInterval, parseDateInterval } from '../../model/date.ts'
@@ -11,6 +12,7 @@ import { plainData } from '../../versions/plain-data.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
 import { readNamedFile } from '../named-file.ts'
+import { todayIn } from '../today.ts'
 
 export interface SignOptions {
   readonly root?: string
@@ -20,22 +22,40 @@ export interface SignOptions {
   readonly method: SignatureMethod
   readonly image?: string
   readonly versionName?: string
+  readonly key?: string
+  readonly cert?: string
+  readonly p12?: string
+  readonly timestamp?: string
+  readonly out?: string
 }
+
+const optionsForPdf = ['key', 'cert', 'p12', 'timestamp', 'out'] as const
 
 export async function signPolicy(name: string, options: SignOptions, context: Context): Promise<void> {
   const { host } = context
   const { name: signer = '', on = '' } = options
+  const forPdf = optionsForPdf.find(option => options[option] !== undefined)
+  if (forPdf !== undefined)
+    throw new UsageError(
+      `--${forPdf} is for signing a PDF with a key, and ${name} is none: name the file, such as out/${name}.pdf`,
+    )
   if (signer.trim() === '') throw new UsageError('--name: Unexpected empty name, expected who signed')
   const { root, ids } = findContent(host, [name], options.root)
   const id = ids[0]!
   await host.alone(host.resolve(root, id), async commit => {
-    const { head } = signedVersion(host, root, id, options.versionName)
+    const { head } = versionToSign(host, root, id, options.versionName)
     const role = roleNamed(options.role, head)
     const date = parseDateInterval(on)
     if (date instanceof Problem || date.precision !== 'day')
       throw new UsageError(
         `--on: Unexpected date ${on || 'that is missing'}, expected the day of the signature, such as 2026-03-02`,
       )
+    if (Temporal.PlainDate.compare(date.first, head.approval.date.first) < 0)
+      throw new UsageError(
+        `--on: ${formatInterval(date)} lies before the approval of version ${head.version}, ${formatInterval(head.approval.date)}`,
+      )
+    if (Temporal.PlainDate.compare(date.first, todayIn(undefined, host)) > 0)
+      throw new UsageError(`--on: ${formatInterval(date)} is yet to come, expected the day of the signature`)
     const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
     if (problem) throw new UsageError(`The record of signatures cannot be read: ${problem.replaceAll('`', '')}`)
     const former = signatures.find(signature => signature.role === role)
@@ -66,7 +86,7 @@ export async function signPolicy(name: string, options: SignOptions, context: Co
   })
 }
 
-function signedVersion(host: Host, root: string, id: string, name: string | undefined): HeadedVersion {
+function versionToSign(host: Host, root: string, id: string, name: string | undefined): HeadedVersion {
   const { versions, faults } = readLedger(host, root, id)
   if (faults.length > 0) throw new UsageError('The approved versions have errors: policy validate says which')
   const version = name === undefined ? versions.at(-1) : versions.find(({ head }) => head.version === name)

@@ -1,16 +1,19 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Host } from '../../host/host.ts'
 import { dayInLondon } from '../../host/london.ts'
 import { slug } from '../../model/clause.ts'
 import { formatDay, formatInterval, parseDay } from '../../model/date.ts'
 import type { VersionHead } from '../../model/version.ts'
+import { approvalWords } from '../../report/approval.ts'
 import { paintFor } from '../../report/paint.ts'
 import { verdictReports } from '../../report/verdicts/index.ts'
 import type { SignatureVerdict, Verdict } from '../../report/verdicts/report.ts'
-import { readLedger } from '../../versions/ledger.ts'
+import { type HeadedVersion, readLedger } from '../../versions/ledger.ts'
 import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
 import { readNamedFile } from '../named-file.ts'
+import { todayIn } from '../today.ts'
 import { compareWithVersion, type Finished } from '../verification.ts'
 
 export interface VerifyOptions {
@@ -40,70 +43,74 @@ async function verdictOn(
 ): Promise<Verdict> {
   const identity = proof.identify(bytes)
   const id = identity?.policy
-  const unknown = {
+  const version = identity?.version
+  const failed = (faults: readonly string[], signatures: readonly SignatureVerdict[] = []): Verdict => ({
     file,
     format: identity?.format,
     policy: id,
     title: undefined,
-    version: undefined,
+    version,
     approved: undefined,
-  }
-  const failed = (fault: string): Verdict => ({
-    ...unknown,
+    confirmed: undefined,
+    appliesFrom: undefined,
     replacedBy: undefined,
     text: undefined,
-    signatures: [],
-    faults: [fault],
+    signatures,
+    faults,
   })
-  if (!identity || id === undefined) return failed('It is no file that policy made, or it does not say so any more')
+  if (!identity || id === undefined) return failed(['It is no file that policy made, or it does not say so any more'])
   const { signatures, signedFaults, original } = await signaturesOf(bytes, identity.format, proof)
+  const refused = (...faults: string[]) => failed([...faults, ...signedFaults], signatures)
   const content = findContent(host, [], rootOption)
-  if (!content.allIds.includes(id)) return { ...failed(`There is no policy ${id} in ${content.root}`), signatures }
-  const { version } = identity
-  if (version === undefined) return { ...failed(notApproved(identity.kind)), signatures }
+  if (!content.allIds.includes(id)) return refused(`There is no policy ${id} in ${content.root}`)
+  if (version === undefined) return refused(notApproved(identity.kind))
   const { versions, faults } = readLedger(host, content.root, id)
-  const head = versions.find(known => known.head.version === version)?.head
   const ledgerFaults = faults.map(({ file: path, message }) => `${path}: ${message.replaceAll('`', '')}`)
-  if (!head) {
-    const missing = failed(`There is no approved version ${version} of ${id}`)
-    return { ...missing, signatures, faults: [...ledgerFaults, ...missing.faults] }
-  }
+  const head = versions.find(known => known.head.version === version)?.head
+  if (!head) return refused(...ledgerFaults, `There is no approved version ${version} of ${id}`)
   const school = await checkSchool(host, content.root)
   const finished: Finished = {
     bytes: original,
     format: identity.format,
     wordsOf: other => proof.fileWords(other, identity.format),
   }
-  const text = await compareWithVersion(host, content.root, id, head, school, finished)
-  const newest = versions.at(-1)!.head.version
+  const text = await compareWithVersion(host, content.root, id, head, versions, school, finished)
+  const newest = versions.at(-1)!.head
+  const { effective } = newest.approval
+  const today = todayIn(school.source.school.timezone, host)
+  const isConfirmed = textOf(newest, versions) === version
   return {
-    file,
-    format: identity.format,
-    policy: id,
-    title: head.metadata.title,
-    version,
-    approved: approvalOf(head),
-    replacedBy: newest === version ? undefined : newest,
-    text,
-    signatures,
-    faults: [
+    ...failed([
       ...ledgerFaults,
       ...(text === 'altered' ? ['Its text is not that of the version'] : []),
-      ...ageFaults(version, newest, at),
+      ...ageFaults(version, newest.version, isConfirmed, at),
       ...signedFaults,
-    ],
+    ]),
+    title: head.metadata.title,
+    approved: approvalWords(head.approval),
+    confirmed: isConfirmed && newest !== head ? approvalWords(newest.approval) : undefined,
+    appliesFrom:
+      effective && Temporal.PlainDate.compare(effective.first, today) > 0 ? formatInterval(effective) : undefined,
+    replacedBy: isConfirmed ? undefined : newest.version,
+    text,
+    signatures,
   }
 }
 
-function approvalOf({ approval }: VersionHead): string {
-  const minute = approval.minute ? `, minute ${approval.minute}` : ''
-  return `approved ${formatInterval(approval.date)} by the ${approval.body}${minute}`
+/** The version whose text a version has: its own, or an earlier one that reviews confirmed, word by word. */
+function textOf({ version, approval }: VersionHead, versions: readonly HeadedVersion[]): string {
+  const earlier = versions.slice(
+    0,
+    versions.findIndex(({ head }) => head.version === version),
+  )
+  const confirmed = earlier.find(({ head }) => head.version === approval.confirms)?.head
+  return confirmed ? textOf(confirmed, earlier) : version
 }
 
-/** A version that was replaced is not what is in force, however well it is kept. */
-function ageFaults(version: string, newest: string, at: string | undefined): string[] {
+/** A version that was replaced is not what is in force, however well it is kept; one that was confirmed is. */
+function ageFaults(version: string, newest: string, isConfirmed: boolean, at: string | undefined): string[] {
   if (at !== undefined) return at === version ? [] : [`It is version ${version}, and not ${at}`]
-  return newest === version
+  return newest === version || isConfirmed
     ? []
     : [`Version ${version} is not in force: ${newest} replaced it (--at ${version} asks about that version)`]
 }

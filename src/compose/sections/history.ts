@@ -16,8 +16,8 @@ export function history({ policy, style: { labels }, ids }: Context): Block[] {
       path: [],
       alignments: ['start', 'start', 'start', 'start'],
       header: row(history_version, history_date, history_body, history_change),
-      rows: versions.map(({ version, approved, body, minute, change }) =>
-        row(version, formatInterval(approved), minute ? `${body} (${minute})` : body, change),
+      rows: versions.map(({ version, approval: { date, body, minute }, change }) =>
+        row(version, formatInterval(date), minute ? `${body} (${minute})` : body, change),
       ),
     },
   ]

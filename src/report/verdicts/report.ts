@@ -25,7 +25,11 @@ export interface Verdict {
   readonly version: string | undefined
   /** When and by whom that version was approved, in words. */
   readonly approved: string | undefined
-  /** The newest version, where that is another. */
+  /** When and by whom its text was confirmed last, in words, where a review did. */
+  readonly confirmed: string | undefined
+  /** From when it applies, in words, where that day is yet to come. */
+  readonly appliesFrom: string | undefined
+  /** The newest version, where that has another text. */
   readonly replacedBy: string | undefined
   readonly text: 'exact' | 'words' | 'altered' | undefined
   readonly signatures: readonly SignatureVerdict[]

@@ -34,8 +34,9 @@ export const textVerdict: VerdictReport = ({ verdict, paint }) => {
 const wordsHold = (paint: Paint) =>
   `${paint.green('Its words hold.')} Its pictures, links, fonts, looks and properties were not compared.`
 
-function standing({ replacedBy }: Verdict): string {
-  return replacedBy ? `; replaced by ${replacedBy}` : '; in force'
+function standing({ replacedBy, confirmed, appliesFrom }: Verdict): string {
+  if (replacedBy) return `; replaced by ${replacedBy}`
+  return `${confirmed ? `; ${confirmed}` : ''}; ${appliesFrom ? `in force from ${appliesFrom}` : 'in force'}`
 }
 
 function signatureLine({ signer, role, shownAs, isValid, fault, claimedAt, stamp }: SignatureVerdict): string {

@@ -1,0 +1,47 @@
+import type { Host } from '../host/host.ts'
+import { UsageError } from './context.ts'
+
+/** The git repository in which a version becomes a commit with a tag. What can be known before the version is recorded is. */
+export class VersionRepository {
+  readonly #host: Host
+  readonly #root: string
+  readonly #id: string
+  readonly #version: string
+  readonly #tag: string
+
+  /** Throws where the folder is in no repository, or the tag is taken. */
+  constructor(host: Host, root: string, id: string, version: string) {
+    this.#host = host
+    this.#root = root
+    this.#id = id
+    this.#version = version
+    this.#tag = `${id}/${version}`
+    if (!this.#git('rev-parse', '--git-dir'))
+      throw new UsageError(`--git: ${root} is in no git repository, or there is no git. Nothing was recorded`)
+    if (!this.#git('check-ref-format', `refs/tags/${this.#tag}`))
+      throw new UsageError(`--git: git cannot have a tag ${this.#tag}. Nothing was recorded`)
+    if (this.#git('rev-parse', '--verify', '--quiet', `refs/tags/${this.#tag}`))
+      throw new UsageError(`--git: there is a tag ${this.#tag} already. Nothing was recorded`)
+  }
+
+  /** Commits the whole folder of the policy, since the version holds the words of the clauses as they now are, and tags it. */
+  commit(): void {
+    // The lock is ours for this moment.
+    const paths = [this.#host.resolve(this.#root, this.#id), ':(exclude,glob)**/.policy-lock']
+    const message = `${this.#id}: version ${this.#version} approved`
+    const isCommitted =
+      this.#git('add', '--', ...paths) && this.#git('commit', '--quiet', '-m', message, '--', ...paths)
+    if (!isCommitted)
+      throw new UsageError(
+        `The version is recorded, but git did not commit it: commit ${this.#id}/ yourself, and tag it ${this.#tag}`,
+      )
+    if (!this.#git('tag', this.#tag))
+      throw new UsageError(
+        `The version is recorded and committed, but git did not tag it: tag it ${this.#tag} yourself`,
+      )
+  }
+
+  #git(...args: string[]): boolean {
+    return this.#host.git(this.#root, ...args) !== undefined
+  }
+}
