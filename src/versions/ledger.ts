@@ -47,7 +47,7 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
     versions.push(version)
     const wrong = faultOf(host, root, id, name, version)
     if (wrong) fault(version, wrong)
-    const { problem } = readSignatures(host, root, id, version.head.version, version.head.seal)
+    const problem = signaturesProblem(host, root, id, version.head)
     if (problem) faults.push({ ...signaturesFault(version), message: problem })
   }
   versions.sort(
@@ -65,6 +65,21 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
   const lost = newestFault(host, root, id, inOrder)
   if (lost) faults.push(lost)
   return { versions: inOrder, faults }
+}
+
+/** What is wrong with the record of who signed: its form, a role that is none, a picture that was exchanged. */
+function signaturesProblem(host: Host, root: string, id: string, head: VersionHead): string | undefined {
+  const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
+  if (problem) return problem
+  const roles = head.metadata.signatories.map(({ role }) => role)
+  const stranger = signatures.find(({ role }) => !roles.includes(role))
+  if (stranger)
+    return `Unexpected signature of the \`${stranger.role}\`, expected one of the signatories: ${roles.join('; ')}`
+  const lost = signatures.find(({ image }) => image !== undefined && !isKept(host, root, id, image))
+  return (
+    lost &&
+    `Missing or changed picture of the signature of \`${lost.name}\`, expected \`${lost.image}\` in \`versions/pictures\``
+  )
 }
 
 function signaturesFault({ path }: HeadedVersion): Omit<LedgerFault, 'message'> {

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Host } from '../../src/host/host.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, type MemoryOptions, put } from '../support/memory-host.ts'
 import { encryptedKey, keyKinds, makeSigner, p12Of, type TestSigner } from '../support/signer.ts'
-import { approvedWorld, copyOf, done, fileOf, giveKey, signedPath } from '../support/signing.ts'
+import { approvedWorld, copyOf, done, fileOf, giveKey, policyFiles, signedPath } from '../support/signing.ts'
 import { withPlainUpdate, withSignature } from '../support/tampering.ts'
+import { type AuthorityOptions, refusal, stampBy } from '../support/time-authority.ts'
 
 /* Signing a PDF with a key. */
 
@@ -298,6 +300,39 @@ describe('nothing is signed', () => {
       },
     ],
     [
+      'in a PDF of a policy that nobody approved',
+      'draft/lunch.pdf is no approved version: record the approval with policy approve lunch, and build it with --fields\n',
+      async host => {
+        for (const [path, text] of Object.entries(policyFiles('lunch', 'Lunch Policy', 'Pupils eat at noon.')))
+          put(host, host.resolve(path), text)
+        await done(host, 'build', 'lunch', '--fields', '--out', 'draft')
+        return ['sign', 'draft/lunch.pdf', '--role', 'Headteacher', ...giveKey(host, head, 'head')]
+      },
+    ],
+    [
+      'with a day, which is for paper',
+      '--on records a signature on paper, and out/uniform.pdf is a PDF: it is signed now, with a key\n',
+      host => [...asHead, ...giveKey(host, head, 'head'), '--on', '2026-11-22'],
+    ],
+    [
+      'with a picture, which is for paper',
+      '--image records a signature on paper, and out/uniform.pdf is a PDF: it is signed now, with a key\n',
+      host => [...asHead, ...giveKey(host, head, 'head'), '--image', 'ann.png'],
+    ],
+    [
+      'with a certificate that is damaged behind the first',
+      'Certificate 2 in head.cert.pem cannot be read\n',
+      host => {
+        const args = giveKey(host, head, 'head')
+        put(
+          host,
+          '/school/head.cert.pem',
+          head.certificate + rsa.certificate.replace(/\n.{20}/, '\nAAAAAAAAAAAAAAAAAAAA'),
+        )
+        return [...asHead, ...args]
+      },
+    ],
+    [
       'where the authority for the time does not answer',
       'No time stamp from http://time.invalid/: No network: http://time.invalid/\n',
       host => [...asHead, ...giveKey(host, head, 'head'), '--timestamp', 'http://time.invalid/'],
@@ -310,5 +345,70 @@ describe('nothing is signed', () => {
     const told = await refused(host, args)
     if (typeof message === 'string') expect(told).toBe(message)
     else expect(told).toMatch(message)
+  })
+})
+
+test('while somebody types a pass phrase, another signs: no signature is lost', async () => {
+  const host = copyOf(base)
+  const args = [...asHead, ...giveKey(host, head, 'head'), '--name', 'Ann Lee']
+  put(host, '/school/head.key.pem', encryptedKey(head, passPhrase))
+  const asked = {
+    ...host,
+    askSecretly: async () => {
+      await done(host, ...asChair, ...giveKey(host, rsa, 'chair'))
+      return passPhrase
+    },
+  }
+  await done(asked, ...args)
+  const { holds, signatures } = await verdictOn(host)
+  expect([holds, signatures.map(({ signer }: { signer: string }) => signer)]).toEqual([true, ['Bo Ray', 'Ann Lee']])
+})
+
+describe('a time stamp', () => {
+  const address = 'http://time.example.org/'
+  const stamped = async (post: Host['post']) => {
+    const host = copyOf(base, { post })
+    return { host, result: await policy(host, ...asHead, ...giveKey(host, head, 'head'), '--timestamp', address) }
+  }
+
+  test('says when an authority saw the signature, and which', async () => {
+    const asked: string[] = []
+    const { host, result } = await stamped(async (to, type, request) => {
+      asked.push(`${to} ${type}`)
+      return stampBy(request)
+    })
+    expect([result.exitCode, asked]).toEqual([0, [`${address} application/timestamp-query`]])
+    expect(await verdictOn(host)).toMatchObject({
+      holds: true,
+      signatures: [{ valid: true, stampedAt: '2026-11-22T10:00:05.000Z', stampedBy: 'Time Authority' }],
+    })
+    expect((await policy(copyOf(host), 'verify', signedPath)).printed).toContain(
+      'Signature: Ann Lee, Headteacher, time stamped 2026-11-22 10:00 UTC by “Time Authority”: valid\n',
+    )
+  })
+
+  test.each<[string, AuthorityOptions]>([
+    ['over something else', { instead: new Uint8Array(32) }],
+    ['of somebody who may not stamp', { isForStamps: false }],
+    ['after the authority’s certificate ended', { until: '2026-01-01' }],
+    ['before the authority’s certificate began', { from: '2026-12-01' }],
+  ])('%s does not hold, and nothing is signed', async (_, options) => {
+    const { host, result } = await stamped(async (_, __, request) => stampBy(request, options))
+    expect([result.exitCode, result.printed, result.complained]).toEqual([
+      2,
+      '',
+      'The signature would not hold, and was not made: a signature is not valid, since its time stamp does not hold\n',
+    ])
+    expect(fileOf(host, signedPath)).toEqual(fileOf(base, signedPath))
+  })
+
+  test.each<[string, Host['post']]>([
+    ['that the authority refuses', async () => refusal()],
+    ['that is none', async () => Buffer.from('<html>Not found</html>')],
+    ['that is empty', async () => new Uint8Array()],
+  ])('%s is told', async (_, post) => {
+    const { host, result } = await stamped(post)
+    expect([result.exitCode, result.complained]).toEqual([2, 'The authority gave no time stamp\n'])
+    expect(fileOf(host, signedPath)).toEqual(fileOf(base, signedPath))
   })
 })

@@ -28,12 +28,13 @@ export interface SignerOptions {
   readonly insteadOf?: TestSigner
   /** A second name in it. */
   readonly alias?: string
+  readonly extensions?: readonly pki.Extension[]
 }
 
 /** Makes a key, and a certificate that it signs itself. */
 export async function makeSigner(
   name: string,
-  { kind = 'P-256', from = '2020-01-01', until = '2049-12-31', insteadOf, alias }: SignerOptions = {},
+  { kind = 'P-256', from = '2020-01-01', until = '2049-12-31', insteadOf, alias, extensions = [] }: SignerOptions = {},
 ): Promise<TestSigner> {
   const isRsa = kind.startsWith('RSA')
   const privateKey = insteadOf ? createPrivateKey(insteadOf.key) : newKey(kind)
@@ -46,6 +47,7 @@ export async function makeSigner(
   const certificate = new pki.Certificate({ version: 2, serialNumber: new asn1.Integer({ value: serial }) })
   certificate.subject.typesAndValues.push(commonName(name), ...(alias === undefined ? [] : [commonName(alias)]))
   certificate.issuer.typesAndValues.push(commonName(insteadOf?.name ?? name))
+  if (extensions.length > 0) certificate.extensions = [...extensions]
   certificate.notBefore.value = new Date(`${from}T00:00:00Z`)
   certificate.notAfter.value = new Date(`${until}T00:00:00Z`)
   await certificate.subjectPublicKeyInfo.importKey(
