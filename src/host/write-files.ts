@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
@@ -28,6 +28,9 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
     for (const { path, bytes } of changes) {
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(beside(path), bytes)
+      // Who may read what was there may read what takes its place, and nobody else.
+      const mode = whenThere(() => statSync(path).mode)
+      if (mode !== undefined) chmodSync(beside(path), mode)
     }
     for (const change of changes) {
       renameSync(beside(change.path), change.path)

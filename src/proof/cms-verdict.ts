@@ -110,7 +110,8 @@ type Stamp = Pick<CmsVerdict, 'fault'> & Pick<CmsVerdict, 'stamp'>
 async function stampOf({ unsignedAttrs, signature }: pki.SignerInfo): Promise<Stamp> {
   const attributes = unsignedAttrs?.attributes ?? []
   const token = attributes.find(({ type }) => type === oid.timeStampToken)?.values[0]
-  if (!token) return { stamp: undefined, fault: attributes.length > 0 ? 'something was added to it' : undefined }
+  const isPlain = attributes.length === (token ? 1 : 0)
+  if (!token || !isPlain) return { stamp: undefined, fault: isPlain ? undefined : 'something was added to it' }
   const wrong = { stamp: undefined, fault: 'its time stamp does not hold' }
   const signed = new pki.SignedData({ schema: new pki.ContentInfo({ schema: token }).content })
   const content = signed.encapContentInfo.eContent?.getValue()

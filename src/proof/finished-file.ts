@@ -24,8 +24,11 @@ export function identify(bytes: Uint8Array): Identity | undefined {
       const info = pdf.get(pdf.trailer.get('Info'))
       return identity('pdf', info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '')
     }
+    // Some programs look for a PDF further on.
+    if (start.includes('%PDF-')) return undefined
     if (start.startsWith('PK')) return identity('docx', docxKeywords(bytes))
-    if (/^\s*<!doctype html/i.test(start)) return identity('html', pageKeywords(Buffer.from(bytes).toString('utf8')))
+    if (/^(\xef\xbb\xbf)?\s*<!doctype html/i.test(start))
+      return identity('html', pageKeywords(Buffer.from(bytes).toString('utf8')))
   } catch {
     // A damaged file is none of ours.
   }

@@ -9,8 +9,9 @@ export type Entry =
 
 /** One state of a file: the objects that were written when it was made, or made anew. */
 export interface Revision {
-  /** Where its cross-reference stream begins, and where the file ended then. */
+  /** Where its cross-reference stream begins, where that ends, and where the file ended then. */
   readonly start: number
+  readonly behind: number
   readonly end: number
   readonly trailer: Dictionary
   readonly entries: ReadonlyMap<number, Entry>
@@ -18,6 +19,7 @@ export interface Revision {
 
 /** No policy has more objects; a file that does is made to fill the memory. */
 const mostObjects = 2 ** 18
+const mostRevisions = 100
 
 /**
  * The states of a file, the first one first, found as every reader finds them: from the end, by cross-reference streams
@@ -33,6 +35,7 @@ export function revisionsOf(text: string): Revision[] {
     const revision = revisionAt(text, start)
     if (follower && revision.end > follower.start) throw new Error('Two states of the file overlap')
     revisions.unshift(revision)
+    if (revisions.length > mostRevisions) throw new Error('Too many states')
     if (revisions.reduce((sum, { entries }) => sum + entries.size, 0) > mostObjects) throw new Error('Too many objects')
     start = revision.trailer.get('Prev')
   }
@@ -42,17 +45,15 @@ export function revisionsOf(text: string): Revision[] {
 const keys = new Set(['Type', 'Size', 'W', 'Index', 'Root', 'Info', 'ID', 'Prev', 'Filter', 'Length'])
 
 function revisionAt(text: string, start: number): Revision {
-  const { value } = numberedObjectAt(text, start)
+  const { value, end: behind } = numberedObjectAt(text, start)
   if (!isStream(value) || nameOf(value.dictionary.get('Type')) !== 'XRef')
     throw new Error('startxref does not lead to a cross-reference stream')
   const trailer = value.dictionary
   const unknown = [...trailer.keys()].find(key => !keys.has(key))
   if (unknown) throw new Error(`Unexpected ${unknown} in a cross-reference stream`)
-  const mark = /startxref\n(\d{1,10})\n%%EOF\n/g
-  mark.lastIndex = start
-  const found = mark.exec(text)
-  if (Number(found?.[1]) !== start) throw new Error('A state of the file does not end as it began')
-  return { start, end: found!.index + found![0].length, trailer, entries: entriesOf(trailer, contentOf(value)) }
+  const mark = `startxref\n${start}\n%%EOF\n`
+  if (!text.startsWith(mark, behind)) throw new Error('A state of the file does not end as it began')
+  return { start, behind, end: behind + mark.length, trailer, entries: entriesOf(trailer, contentOf(value)) }
 }
 
 function entriesOf(trailer: Dictionary, rows: Uint8Array): Map<number, Entry> {
@@ -88,6 +89,8 @@ function countsIn(value: PdfValue | undefined): number[] {
 }
 
 function entryOf(kind: number, first: number, second: number): Entry {
+  // Objects of other generations are others, and some programs then mend the file as they see fit.
+  if (kind === 1 && second !== 0) throw new Error('A cross-reference stream is damaged')
   if (kind === 1) return { kind: 'plain', offset: first }
   return kind === 2 ? { kind: 'packed', stream: first, index: second } : { kind: 'free' }
 }

@@ -1,5 +1,5 @@
 import type { PdfObjects } from './pdf-objects.ts'
-import { type Dictionary, Ref } from './pdf-syntax.ts'
+import { type Dictionary, Ref, textIn } from './pdf-syntax.ts'
 
 /** A field of a form: its object, and what it is drawn as. */
 export interface FieldPlace {
@@ -16,7 +16,7 @@ export function fieldsOf(pdf: PdfObjects): ReadonlyMap<string, FieldPlace> {
     pdf.array(form.get('Fields')).flatMap(field => {
       const widget = pdf.get(field)
       if (!(field instanceof Ref) || !(widget instanceof Map)) return []
-      return [[String(widget.get('T')), { reference: field, widget }] as const]
+      return [[textIn(widget.get('T')), { reference: field, widget }] as const]
     }),
   )
 }

@@ -4,10 +4,14 @@ import { nameOf, type PdfValue, type Stream, Syntax } from './pdf-syntax.ts'
 export interface NumberedObject {
   readonly id: number
   readonly value: PdfValue
+  /** Behind its last line. */
   readonly end: number
 }
 
-/** The object that begins at an offset of a file, with its number, and where it ends (ISO 32000-1, 7.3.10). */
+/**
+ * The object that begins at an offset of a file, with its number, and where it ends (ISO 32000-1, 7.3.10). Throws where it
+ * does not end as policy ends it: some programs go by the length of a stream, and some look for its end.
+ */
 export function numberedObjectAt(text: string, offset: number): NumberedObject {
   const head = /^(\d{1,10}) 0 obj(?=[\n<[/( ])/.exec(text.slice(offset, offset + 64))
   if (!head) throw new Error(`There is no object at ${offset}`)
@@ -15,12 +19,17 @@ export function numberedObjectAt(text: string, offset: number): NumberedObject {
   const value = syntax.value()
   const start = /^[\0\t\n\f\r ]*stream\r?\n/.exec(text.slice(syntax.position, syntax.position + 12))
   const id = Number(head[1])
-  if (!(value instanceof Map) || !start) return { id, value, end: syntax.position }
+  if (!(value instanceof Map) || !start) return { id, value, end: endOf(text, syntax.position, '\nendobj\n') }
   const length = value.get('Length')
   if (typeof length !== 'number' || !Number.isInteger(length)) throw new Error(`The stream at ${offset} has no length`)
   const from = syntax.position + start[0].length
   const bytes = Buffer.from(text.slice(from, from + length), 'latin1')
-  return { id, value: { dictionary: value, bytes }, end: from + length }
+  return { id, value: { dictionary: value, bytes }, end: endOf(text, from + length, '\nendstream\nendobj\n') }
+}
+
+function endOf(text: string, offset: number, words: string): number {
+  if (!text.startsWith(words, offset)) throw new Error(`The object before ${offset} does not end`)
+  return offset + words.length
 }
 
 /** The bytes of a stream, unpacked. */
@@ -33,7 +42,7 @@ export function contentOf({ dictionary, bytes }: Stream): Uint8Array {
 }
 
 /** No stream of a policy unpacks to more; one that does is made to fill the memory. */
-const mostBytes = 2 ** 25
+export const mostBytes = 2 ** 23
 const slice = 2 ** 12
 
 function unpacked(bytes: Uint8Array): Uint8Array {

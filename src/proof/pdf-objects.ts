@@ -1,6 +1,6 @@
 import { type Entry, type Revision, revisionsOf } from './pdf-cross-references.ts'
-import { contentOf, numberedObjectAt } from './pdf-object.ts'
-import { type Dictionary, isStream, type PdfValue, Ref, Syntax } from './pdf-syntax.ts'
+import { contentOf, mostBytes, numberedObjectAt } from './pdf-object.ts'
+import { type Dictionary, isStream, nameOf, type PdfValue, Ref, type Stream, Syntax } from './pdf-syntax.ts'
 
 /**
  * The objects of a PDF by number, as any reader finds them, so that a file is judged and not the code that wrote it. Of an
@@ -12,21 +12,31 @@ export class PdfObjects {
   /** The states that the file had, the first one first. */
   readonly revisions: readonly Revision[]
 
-  /** Throws where the file is damaged. */
+  readonly #contents = new Map<Stream, Uint8Array>()
+  #unpacked = 0
+
+  /** Throws where the file is damaged, or holds anything that no cross-reference leads to. */
   constructor(bytes: Uint8Array) {
     const text = Buffer.from(bytes).toString('latin1')
     this.revisions = revisionsOf(text)
     this.trailer = this.revisions.at(-1)!.trailer
+    const starts = new Set(this.revisions.map(({ start }) => start))
+    let end = /^%PDF-1\.\d\n(%[\x80-\xff]{4}\n)?/.exec(text)?.[0].length
+    for (const revision of this.revisions) {
+      for (const { id, offset } of plainIn(revision)) {
+        const found = numberedObjectAt(text, offset)
+        if (found.id !== id) throw new Error(`Object ${id} is not where the file says`)
+        // Some programs look for objects by themselves: what lies between those that are listed would be one.
+        if (offset !== end) throw new Error(`Something lies before object ${id}`)
+        if (isStrange(found.value) && !starts.has(offset)) throw new Error(`Object ${id} is another way into the file`)
+        this.objects.set(id, found.value)
+        end = found.end
+      }
+      if (end !== revision.behind) throw new Error('Something lies before a cross-reference stream')
+      end = revision.end
+    }
     const entries = new Map(this.revisions.flatMap(revision => [...revision.entries]))
-    const plain = [...entries].flatMap(([id, entry]) => (entry.kind === 'plain' ? [{ id, offset: entry.offset }] : []))
-    plain.sort((a, b) => a.offset - b.offset)
-    plain.forEach(({ id, offset }, index) => {
-      const found = numberedObjectAt(text, offset)
-      if (found.id !== id) throw new Error(`Object ${id} is not where the file says`)
-      // Objects inside one another would be read again and again.
-      if (found.end > (plain[index + 1]?.offset ?? text.length)) throw new Error(`Object ${id} has no end`)
-      this.objects.set(id, found.value)
-    })
+    for (const [id, { kind }] of entries) if (kind === 'free') this.objects.delete(id)
     const packs = new Map<number, readonly PackedObject[]>()
     for (const [id, entry] of entries) if (entry.kind === 'packed') this.objects.set(id, this.#packed(id, entry, packs))
   }
@@ -51,17 +61,49 @@ export class PdfObjects {
 
   stream(value: PdfValue | undefined): Uint8Array | undefined {
     const found = this.get(value)
-    return isStream(found) ? contentOf(found) : undefined
+    return isStream(found) ? this.#contentOf(found) : undefined
+  }
+
+  /** Unpacks a stream once, and no more in all than a policy holds. */
+  #contentOf(stream: Stream): Uint8Array {
+    const known = this.#contents.get(stream)
+    if (known) return known
+    const content = contentOf(stream)
+    this.#unpacked += content.length
+    if (this.#unpacked > mostBytesOfAll) throw new Error('The file is too long')
+    this.#contents.set(stream, content)
+    return content
   }
 
   #packed(id: number, { stream, index }: PackedEntry, packs: Map<number, readonly PackedObject[]>): PdfValue {
-    const pack = packs.get(stream) ?? unpacked(this.objects.get(stream))
+    const pack = packs.get(stream) ?? this.#unpack(this.objects.get(stream))
     packs.set(stream, pack)
     const found = pack[index]
     // Some programs go by the place, and some by the number.
     if (found?.id !== id) throw new Error(`Object ${id} is not where the file says`)
     return found.value
   }
+
+  #unpack(stream: PdfValue | undefined): PackedObject[] {
+    if (!isStream(stream)) throw new Error('An object stream is missing')
+    return packedIn(stream, Buffer.from(this.#contentOf(stream)).toString('latin1'))
+  }
+}
+
+/** No policy unpacks to more in all; a file that does is made to fill the memory. */
+const mostBytesOfAll = 4 * mostBytes
+
+/** The objects of a revision that stand in the file by themselves, as they follow one another. */
+function plainIn({ entries, start }: Revision): { id: number; offset: number }[] {
+  const plain = [...entries].flatMap(([id, entry]) => (entry.kind === 'plain' ? [{ id, offset: entry.offset }] : []))
+  if (!plain.some(({ offset }) => offset === start)) throw new Error('A cross-reference stream does not list itself')
+  return plain.sort((a, b) => a.offset - b.offset)
+}
+
+/** What programs take for another way into a file: lists of objects, and hints for reading it bit by bit. */
+function isStrange(value: PdfValue): boolean {
+  const dictionary = isStream(value) ? value.dictionary : value
+  return dictionary instanceof Map && (dictionary.has('Linearized') || nameOf(dictionary.get('Type')) === 'XRef')
 }
 
 type PackedEntry = Extract<Entry, { kind: 'packed' }>
@@ -72,17 +114,15 @@ interface PackedObject {
 }
 
 /** The objects of an object stream (ISO 32000-1, 7.5.7), none twice, and each behind the one before. */
-function unpacked(stream: PdfValue | undefined): PackedObject[] {
-  if (!isStream(stream)) throw new Error('An object stream is missing')
-  const text = Buffer.from(contentOf(stream)).toString('latin1')
-  const first = stream.dictionary.get('First') as number
+function packedIn({ dictionary }: Stream, text: string): PackedObject[] {
+  const first = dictionary.get('First') as number
   const numbers = text
     .slice(0, first)
     .trim()
     .split(/[ \n]+/)
     .map(Number)
   const objects: PackedObject[] = []
-  if (stream.dictionary.get('N') !== numbers.length / 2) throw new Error('An object stream is damaged')
+  if (dictionary.get('N') !== numbers.length / 2) throw new Error('An object stream is damaged')
   for (let index = 0; index < numbers.length; index += 2) {
     const syntax = new Syntax(text, first + numbers[index + 1]!)
     const value = syntax.value()

@@ -61,12 +61,9 @@ export class Syntax {
     return new Operator(word)
   }
 
+  /** White space, and no comments: policy writes none. */
   #skip(): void {
-    for (;;) {
-      while (isSpace(this.text.charCodeAt(this.position))) this.position++
-      if (this.text[this.position] !== '%') return
-      while (this.position < this.text.length && !'\r\n'.includes(this.text[this.position]!)) this.position++
-    }
+    while (isSpace(this.text.charCodeAt(this.position))) this.position++
   }
 
   #word(): string {
@@ -103,33 +100,38 @@ export class Syntax {
   #string(): string {
     let depth = 0
     let result = ''
-    do {
-      const letter = this.text[this.position++]!
+    for (;;) {
+      const letter = this.text[this.position++]
+      // Readers make a line feed of a carriage return, or leave it out.
+      if (letter === undefined || letter === '\r') throw new Error(`Unexpected end of a string at ${this.position}`)
       if (letter === '\\') result += this.#escape()
       else {
         if (letter === '(' && depth++ === 0) continue
         if (letter === ')' && --depth === 0) break
         result += letter
       }
-    } while (this.position < this.text.length)
+    }
     return decodeString(result)
   }
 
   #escape(): string {
-    const octal = /^[0-7]{1,3}/.exec(this.text.slice(this.position, this.position + 3))?.[0]
+    const octal = /^[0-3][0-7]{2}/.exec(this.text.slice(this.position, this.position + 3))?.[0]
     if (octal) {
       this.position += octal.length
       return String.fromCharCode(Number.parseInt(octal, 8))
     }
     const letter = this.text[this.position++]!
-    return { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '' }[letter] ?? letter
+    const meant = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '(': '(', ')': ')', '\\': '\\' }[letter]
+    if (meant === undefined) throw new Error(`Unexpected escape at ${this.position}`)
+    return meant
   }
 
+  /** Whole bytes, as they stand: texts are decoded by whoever reads them as such. */
   #hexString(): string {
-    const end = this.text.indexOf('>', this.position)
-    const hex = this.text.slice(this.position + 1, end).replace(/[\0\t\n\f\r ]/g, '')
-    this.position = end + 1
-    return String.fromCharCode(...(hex.match(/../g) ?? []).map(byte => Number.parseInt(byte, 16)))
+    const hex = /^<((?:[0-9a-f]{2})*)>/i.exec(this.text.slice(this.position, this.text.indexOf('>', this.position) + 1))
+    if (!hex) throw new Error(`Unexpected hexadecimal string at ${this.position}`)
+    this.position += hex[0].length
+    return Buffer.from(hex[1]!, 'hex').toString('latin1')
   }
 
   #array(): PdfValue[] {
@@ -169,7 +171,10 @@ function decodeString(bytes: string): string {
 export function* operationsOf(
   content: Uint8Array,
 ): Iterable<{ readonly name: string; readonly operands: readonly PdfValue[] }> {
-  const syntax = new Syntax(Buffer.from(content).toString('latin1'))
+  const text = Buffer.from(content).toString('latin1')
+  // Glyphs stand in hexadecimal; of other strings and of comments programs make different things.
+  if (/[(%]/.test(text)) throw new Error('A page is written in another way')
+  const syntax = new Syntax(text)
   let operands: PdfValue[] = []
   while (!syntax.isAtEnd) {
     const value = syntax.value()

@@ -18,6 +18,9 @@ export interface PdfText {
   readonly markers: readonly string[]
   /** What is said besides the words: of links, fields and pictures, in other words, in which language. */
   readonly asides: readonly string[]
+  /** The kinds of its elements, in its order, and which texts stand in cells of tables: `page id`. */
+  readonly types: readonly string[]
+  readonly cells: ReadonlySet<string>
   /** The rows of the tree that have only headers. */
   readonly headerRows: readonly string[]
   /** What is painted on each page outside the tree. */
@@ -31,8 +34,10 @@ export interface PdfText {
   readonly outline: string
 }
 
-export function pdfText(bytes: Uint8Array): PdfText {
-  const pdf = new PdfObjects(bytes)
+export const pdfText = (bytes: Uint8Array): PdfText => textOf(new PdfObjects(bytes))
+
+/** The text of a PDF that was opened. */
+export function textOf(pdf: PdfObjects): PdfText {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'))
   const pages = pdf.array(pdf.dictionary(catalog.get('Pages')).get('Kids')) as Ref[]
   const marked = new Map<string, string>()
@@ -54,6 +59,8 @@ export function pdfText(bytes: Uint8Array): PdfText {
     words: tree.words.join(''),
     markers: tree.markers,
     asides: tree.asides,
+    types: tree.types,
+    cells: tree.cells,
     headerRows: tree.headerRows,
     isComplete:
       [...marked.keys()].every(key => tree.keys.includes(key)) &&
@@ -113,6 +120,8 @@ class Tree {
   readonly words: string[] = []
   readonly markers: string[] = []
   readonly asides: string[] = []
+  readonly types: string[] = []
+  readonly cells = new Set<string>()
   readonly headerRows: string[] = []
   /** What is led to, in order: `page id`. */
   readonly keys: string[] = []
@@ -125,7 +134,7 @@ class Tree {
     this.#marked = marked
   }
 
-  walk(value: PdfValue, depth: number, parentPage: Ref | undefined): void {
+  walk(value: PdfValue, depth: number, parentPage: Ref | undefined, isInCell = false): void {
     const pdf = this.#pdf
     const element = pdf.dictionary(value)
     if (this.#seen.has(element)) throw new Error('An element stands twice in the tree')
@@ -135,11 +144,14 @@ class Tree {
     const facts = this.#aside(factsOf(pdf, element))
     const type = nameOf(element.get('S'))!
     const kids = pdf.array(element.get('K'))
+    const isCell = isInCell || type === 'TH' || type === 'TD'
+    this.types.push(type)
     const wordsBefore = this.words.length
     let text = ''
     const say = (key: string) => {
       const said = this.#marked.get(key) ?? ''
       this.keys.push(key)
+      if (isCell) this.cells.add(key)
       if (type === 'Lbl') this.markers.push(said)
       else this.words.push(said)
       text += said
@@ -151,7 +163,7 @@ class Tree {
         say(`${(content.get('Pg') as Ref).id} ${content.get('MCID')}`)
       else if (content instanceof Map && nameOf(content.get('Type')) === 'OBJR')
         text += this.#aside(` {${annotationOf(pdf, content)}}`)
-      else this.walk(kid, depth + 1, page)
+      else this.walk(kid, depth + 1, page, isCell)
     }
     const areHeaders = (kid: PdfValue) => nameOf(pdf.dictionary(kid).get('S')) === 'TH'
     if (type === 'TR' && kids.every(areHeaders)) this.headerRows.push(this.words.slice(wordsBefore).join(' '))

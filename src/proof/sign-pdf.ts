@@ -1,4 +1,5 @@
 import { type Signer, signCms } from './cms.ts'
+import { fileWords } from './finished-file.ts'
 import { findSignatures } from './pdf-signatures.ts'
 import { CannotSign, type PdfSignature, room, type SignatureUpdate, signatureUpdate } from './signature-update.ts'
 
@@ -11,6 +12,8 @@ export async function signPdf(bytes: Uint8Array, signature: PdfSignature, signer
   if (wrong !== undefined) throw new CannotSign(`The PDF cannot be signed as it is: ${wrong}`)
   const size = signer.timestamp ? room.stamped : room.plain
   const { bytes: updated, hole } = await updateOf(bytes, signature, size)
+  if (!(await isReadable(bytes)))
+    throw new CannotSign('The PDF cannot be signed as it is: it may show other words than it holds')
   const file = Buffer.from(updated)
   const cms = await signCms(Buffer.concat([file.subarray(0, hole.start), file.subarray(hole.end)]), signer)
   if (cms.length > size)
@@ -19,6 +22,12 @@ export async function signPdf(bytes: Uint8Array, signature: PdfSignature, signer
   const fault = await faultOf(file)
   if (fault !== undefined) throw new CannotSign(`The signature would not hold, and was not made: ${fault}`)
   return file
+}
+
+/** Whether nobody sees anything else than what stands in the file, before the first signature. */
+async function isReadable(bytes: Uint8Array): Promise<boolean> {
+  const { originalLength } = await findSignatures(bytes)
+  return fileWords(bytes.subarray(0, originalLength), 'pdf') !== undefined
 }
 
 async function faultOf(bytes: Uint8Array): Promise<string | undefined> {

@@ -9,8 +9,12 @@ const apart = new Set(
   ),
 )
 
-/** Attributes that hide text, turn it round, put other text in its place, or count. */
-const strange = /^(hidden|popover|style|dir|srcdoc|on\w+|start|value|type|reversed|rowspan|colspan|alt)$/
+/** Attributes that hide text, turn it round, put other text in its place, say other text, or count. */
+const strange =
+  /^(hidden|popover|style|dir|srcdoc|on\w+|start|value|type|reversed|rowspan|colspan|alt|title|role|aria-[a-z]+)$/
+
+/** Elements that are read or shown in another way than by their words. */
+const counted = new Set(['li', 'del', 'ins', 'tfoot'])
 
 type Element = DefaultTreeAdapterTypes.Element
 const elementsIn = ({ childNodes }: DefaultTreeAdapterTypes.ParentNode) =>
@@ -48,6 +52,8 @@ function read(page: string): { html: Element; head: Element; body: Element } {
 const plainTag = /^\/?[a-z][a-z0-9]*((?:\s+[a-z:-]+(?:="[^"]*")?)*)\s*\/?$/i
 
 function expectPlainTags(page: string): void {
+  // To some programs this is text, and to others a comment.
+  if (/<!\[|<\?/.test(page)) throw new Error('The page holds what is no HTML')
   for (const [, inside] of page.matchAll(/<(?=\/?[a-z])([^<>]*)/gi)) {
     const attributes = plainTag.exec(inside!)?.[1]
     const count = attributes?.match(/\s[a-z:-]+(="[^"]*")?/gi)?.length ?? 0
@@ -77,7 +83,17 @@ export function pageWords(page: string): string {
  * Styles, Fonts, Text), and what hides that it does.
  */
 const bringsWords =
-  /\\|\/\*|<|@(?!media\b|page\b)[\w-]*|\b[\w-]+\((?<!\bvar\(|\binset\()|::?(before|after|marker)\b|\b(content|quotes|direction|unicode-bidi|writing-mode|[\w-]*text-security|text-transform|font-variant[\w-]*|font-feature-settings|counter-[\w-]*)\s*:[^;}]*|\blist-style[\w-]*\s*:(?!\s*none\s*[;}])[^;}]*/gi
+  /\\|\/\*|<|["']|@(?!media\b|page\b)[\w-]{0,40}|\((?<!\bvar\(|\binset\(|@media \()|::?(before|after|marker)\b|(?<![\w-])(content|quotes|direction|unicode-bidi|writing-mode|text-transform|text-emphasis|text-overflow|hyphenate-character|symbols)\b[^;}]{0,200}|(security|font-variant|font-feature|counter-)[^;}]{0,200}|\blist-style[\w-]{0,10}\s*:(?!\s*none\s*[;}])[^;}]{0,200}/gi
+
+/** The fonts of a style sheet, whose names stand between quotation marks. */
+const fonts = /(?<![\w-])font(-family)?\s{0,9}:[^;}]{0,500}/gi
+/** No style sheet of policy's is longer. */
+const longestStyle = 50_000
+
+function marksOfStyle(style: string): string {
+  if (style.length > longestStyle) throw new Error('The style sheet is too long')
+  return (style.replace(fonts, '').match(bringsWords) ?? []).map(markOf).join('')
+}
 
 /** Facts for programs and the style of the page show no words, unless the style brings them. */
 function wordsOfHead(element: Element): string {
@@ -85,17 +101,27 @@ function wordsOfHead(element: Element): string {
   const facts = attributesOf(element)
   const text = childNodes.map(node => ('value' in node ? node.value : '')).join('')
   if (tagName === 'title') return text
-  if (tagName === 'style') return (text.match(bringsWords) ?? []).map(markOf).join('')
-  const isFact = tagName === 'meta' && (facts.has('name') || facts.get('charset')?.toLowerCase() === 'utf-8')
+  if (tagName === 'style') return marksOfStyle(text)
+  const isFact = tagName === 'meta' && (facts.get('charset') ?? 'utf-8').toLowerCase() === 'utf-8'
   return isFact && !facts.has('http-equiv') ? '' : markOf(tagName)
 }
 
 function wordsOf(node: DefaultTreeAdapterTypes.ChildNode): string {
   if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value
   if (!('tagName' in node)) return ''
-  const inside = attributeMarks(node) + node.childNodes.map(wordsOf).join('')
+  const inside = placeMarks(node) + attributeMarks(node) + node.childNodes.map(wordsOf).join('')
   if (inLines.has(node.tagName)) return inside
   return apart.has(node.tagName) ? `\n${inside}\n` : `\n${markOf(node.tagName)}${inside}\n`
+}
+
+/** What is counted, or shown in another place than it stands in. */
+const placeMarks = (element: Element) =>
+  counted.has(element.tagName) || (element.tagName === 'table' && hasHeadBelow(element)) ? markOf(element.tagName) : ''
+
+/** Whether a table has a head below rows, which browsers show above them. */
+function hasHeadBelow(table: Element): boolean {
+  const names = elementsIn(table).map(({ tagName }) => tagName)
+  return names.filter(name => !/^(caption|colgroup)$/.test(name)).lastIndexOf('thead') > 0
 }
 
 const attributeMarks = ({ attrs }: Element) =>

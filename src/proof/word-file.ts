@@ -14,7 +14,9 @@ export function docxWords(bytes: Uint8Array): string {
   if (main === undefined || others.length > 0) throw new Error('There is not one text')
   const text = parts.root(main)
   const notes = new Map([...notesOf(parts, main, 'footnote'), ...notesOf(parts, main, 'endnote')])
-  const ofMargins = marginsOf(parts, main, text).map(part => new WordReader('margin').read(parts.root(part)).trim())
+  const ofMargins = [...new Set(marginsOf(parts, main, text))].map(part =>
+    new WordReader('margin').read(parts.root(part)).trim(),
+  )
   const margins = [...new Set(ofMargins)].filter(words => words !== '').sort()
   const markers = [...parts.related(main, 'numbering').values()].flatMap(part => wordsInMarkers(parts.root(part)))
   return [new WordReader('text', notes).read(text), ...margins, ...markers].join('\n')
@@ -41,13 +43,21 @@ function marginsOf(parts: WordPackage, main: string, text: Element): string[] {
 
 /** A marker of a list or heading is a sign or a number; words in it would stand before every item. */
 function wordsInMarkers(numbering: Element): string[] {
-  const texts = descendantsOf(numbering, 'lvlText').map(text => attributeOf(text, 'val'))
-  const formats = descendantsOf(numbering, 'numFmt').map(format => attributeOf(format, 'val'))
-  return [
-    ...texts.filter(text => !/^(o|(%\d|[\p{P}\p{S}\p{Z}\p{Co}])*)$/u.test(text)),
-    ...formats.filter(format => !/^(decimal|bullet|none|(lower|upper)(Letter|Roman))$/.test(format)),
-  ].map(markOf)
+  return descendantsOf(numbering, 'abstractNum').flatMap(list => {
+    const [texts, formats] = (['lvlText', 'numFmt'] as const).map(name =>
+      descendantsOf(list, name).map(element => attributeOf(element, 'val')),
+    )
+    const hasLetters = formats!.some(format => /letter|roman/i.test(format))
+    return [
+      // Letters of several levels beside one another would be a word.
+      ...texts!.filter(text => !isSign(text) || (hasLetters && (text.match(/%/g)?.length ?? 0) > 1)),
+      ...formats!.filter(format => !/^(decimal|bullet|none|(lower|upper)(Letter|Roman))$/.test(format)),
+    ].map(markOf)
+  })
 }
+
+const isSign = (text: string) =>
+  text === 'o' || (/^(%\d|[\p{P}\p{S}\p{Z}\p{Co}])*$/u.test(text) && !/\p{L}/u.test(text.normalize('NFKD')))
 
 /** The keywords of a Word file’s properties; nothing where it has none. */
 export function docxKeywords(bytes: Uint8Array): string {

@@ -48,7 +48,7 @@ export class WordPackage {
     const part = this.#files[name]
     if (!part) throw new Error(`There is no part ${name}`)
     const xml = strFromU8(part)
-    const encoding = /^\ufeff?<\?xml[^>]*encoding=["']([^"']*)/.exec(xml)?.[1] ?? 'utf-8'
+    const encoding = /^\ufeff?<\?xml[^>]*encoding\s*=\s*["']([^"']*)/.exec(xml)?.[1] ?? 'utf-8'
     // Programs read text in the encoding that it names: other words than those in UTF-8.
     if (encoding.toLowerCase() !== 'utf-8') throw new Error(`Unexpected encoding ${encoding}`)
     return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml').documentElement!
@@ -62,14 +62,21 @@ export class WordPackage {
     const [, folder, file] = /^(.*\/)?([^/]*)$/.exec(part)!
     const relationships = `${folder ?? ''}_rels/${file}.rels`
     if (!(relationships in this.#files)) return new Map()
-    return new Map(
-      elementsIn(this.root(relationships)).flatMap(relationship => {
-        const attribute = (name: string) => relationship.getAttribute(name) ?? ''
-        if (!(types[kind] as readonly string[]).includes(attribute('Type'))) return []
-        const target = new URL(attribute('Target'), `file:///${folder ?? ''}`)
-        return [[attribute('Id'), decodeURIComponent(target.pathname.slice(1)).toLowerCase()] as const]
-      }),
-    )
+    const targets = new Map<string, string>()
+    const ids = new Set<string>()
+    for (const relationship of elementsIn(this.root(relationships))) {
+      const attribute = (name: string) => relationship.getAttribute(name) ?? ''
+      const [id, type, target] = [attribute('Id'), attribute('Type'), attribute('Target')]
+      // Programs differ in which of two they take, and in whether they follow the strict standard.
+      if (ids.has(id) || type.includes('purl.oclc.org')) throw new Error('A relationship may be read in two ways')
+      ids.add(id)
+      if (!(types[kind] as readonly string[]).includes(type)) continue
+      if (relationship.hasAttribute('TargetMode') || /[%#?\\]/.test(target))
+        throw new Error('A part lies elsewhere, or may')
+      const path = new URL(target, `file:///${folder ?? ''}`).pathname.slice(1)
+      targets.set(id, path.toLowerCase())
+    }
+    return targets
   }
 }
 

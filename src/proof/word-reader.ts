@@ -6,18 +6,27 @@ const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/m
 
 /** Elements that show something else than the text in them, or hide it. */
 const strange = new Set(
-  'altChunk subDoc AlternateContent dataBinding sym ruby object control vanish specVanish webHidden del moveFrom vMerge hMerge cellMerge titlePg lnNumType bdo dir hidden'.split(
+  'altChunk subDoc AlternateContent dataBinding sym ruby object control vanish specVanish webHidden del delText delInstrText moveFrom commentReference vMerge hMerge cellMerge titlePg lnNumType bdo dir hidden'.split(
     ' ',
   ),
 )
 
+/** Those of them that say nothing where they are set to nothing. */
+const toggles = new Set(['vanish', 'specVanish', 'webHidden', 'titlePg', 'hidden'])
+
 /** Letters that are drawn in other ways than as text of a run. */
-const drawn = new Set(['t', 'textpath', 'txbxContent'])
+const drawn = new Set(['t', 'textpath', 'txbxContent', 'dataBinding'])
+
+/** The one kind of drawing without text (ISO 29500-1, 20.2.2.5). */
+const picture = 'http://schemas.openxmlformats.org/drawingml/2006/picture'
 
 /** Fields whose results are what the text says; programs work out others anew, such as references. */
 const fieldsOfText = /^\s*(HYPERLINK|TOC)\b/
 /** Numbers of pages, which each program counts: above and below the text, and in plain figures. */
 const fieldsOfPages = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
+
+/** No policy has more; a text that does is made to fill the memory. */
+const mostLetters = 2 ** 24
 
 interface OpenField {
   instruction: string
@@ -29,8 +38,10 @@ interface OpenField {
 export class WordReader {
   readonly #place: 'text' | 'margin' | 'note'
   readonly #notes: ReadonlyMap<string, Element>
+  readonly #noteWords = new Map<string, string>()
   readonly #fields: OpenField[] = []
   #words = ''
+  #length = 0
 
   /** What is read in another way than by what stands inside. */
   readonly #readers: Readonly<Record<string, (element: Element) => void>> = {
@@ -41,7 +52,8 @@ export class WordReader {
     noBreakHyphen: () => this.#say('\u2011'),
     instrText: element => {
       const field = this.#fields.at(-1)
-      if (field) field.instruction += element.textContent
+      if (field && !field.isInResult) field.instruction += element.textContent
+      else this.#say(markOf(`an instruction elsewhere: ${element.textContent}`))
     },
     fldChar: element => this.#field(attributeOf(element, 'fldCharType')),
     fldSimple: element => {
@@ -69,6 +81,8 @@ export class WordReader {
   }
 
   #say(text: string): void {
+    this.#length += text.length
+    if (this.#length > mostLetters) throw new Error('The text is too long')
     const field = this.#fields.at(-1)
     if (!field) this.#words += text
     else if (field.isInResult) field.result += text
@@ -112,17 +126,21 @@ export class WordReader {
   /** A note stands in the middle of the text, and refers to no other as a note does. */
   #note(key: string): void {
     const note = this.#notes.get(key)
-    if (note) this.#say(` ${new WordReader('note').read(note)} `)
+    if (!note) return
+    const words = this.#noteWords.get(key) ?? new WordReader('note').read(note)
+    this.#noteWords.set(key, words)
+    this.#say(` ${words} `)
   }
 }
 
 /** Marks of other programs show nothing, unless there are letters in them. */
 function isShown(element: Element): boolean {
-  if (element.namespaceURI === wordNamespace || element.localName === 'AlternateContent')
-    return !/^(0|false|off)$/.test(attributeOf(element, 'val'))
-  if (element.namespaceURI?.includes('purl.oclc.org')) return true
-  if (element.localName === 'graphicData') return !element.getAttribute('uri')?.endsWith('/picture')
-  return drawn.has(element.localName!) || elementsIn(element).some(isShown)
+  const name = element.localName!
+  if (element.namespaceURI === wordNamespace)
+    return !toggles.has(name) || !/^(0|false|off)$/.test(attributeOf(element, 'val'))
+  if (name === 'AlternateContent' || element.namespaceURI?.includes('purl.oclc.org')) return true
+  if (name === 'graphicData' && element.getAttribute('uri') !== picture) return true
+  return drawn.has(name) || elementsIn(element).some(isShown)
 }
 
 /** White space at the ends of a text counts only where the file says so (XML 1.0, 2.10). */

@@ -3,6 +3,7 @@ import { findSignatures } from '../../src/proof/pdf-signatures.ts'
 import { signPdf } from '../../src/proof/sign-pdf.ts'
 import { CannotSign, type PdfSignature, signatureUpdate } from '../../src/proof/signature-update.ts'
 import { makeSigner } from '../support/signer.ts'
+import { signedAs } from '../support/tampering.ts'
 
 /*
  * What signing adds to a PDF. `policy verify` writes it again, years later, and compares every byte: where this golden file
@@ -69,9 +70,17 @@ test.each([
   )
 })
 
-test('a PDF that is as it should be is signed', async () => {
-  const signer = await makeSigner('Siân Lee')
-  const key = { pkcs8: signer.pkcs8, kind: signer.kind }
-  const signed = await signPdf(smallPdf(), signature, { key, certificates: [signer.der] })
-  expect(await findSignatures(signed)).toMatchObject({ fault: undefined, signatures: [{ signer: 'Siân Lee' }] })
+test('a PDF of a few bytes bears a signature that holds', async () => {
+  const signed = await signedAs(smallPdf(), signature, await makeSigner('Siân Lee'))
+  expect(await findSignatures(signed)).toMatchObject({
+    fault: undefined,
+    signatures: [{ signer: 'Siân Lee', fault: undefined }],
+  })
+})
+
+test('nobody signs what may show other words than it holds', async () => {
+  const { pkcs8, kind, der } = await makeSigner('Siân Lee')
+  await expect(signPdf(smallPdf(), signature, { key: { pkcs8, kind }, certificates: [der] })).rejects.toThrow(
+    new CannotSign('The PDF cannot be signed as it is: it may show other words than it holds'),
+  )
 })

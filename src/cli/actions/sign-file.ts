@@ -51,8 +51,17 @@ export async function signFile(file: string, options: SignFileOptions, { host }:
   })
   if (Buffer.compare(readNamedFile(host, file), bytes) !== 0)
     throw new UsageError(`${file} was changed by another program meanwhile: sign it again`)
-  host.write(new Map([[host.resolve(options.out ?? file), signed]]))
+  host.write(new Map([[placeOf(options, file, host), signed]]))
   host.output.write(`Signed  ${options.out ?? file}: by ${name}, ${options.role}, in the field of that role\n`)
+}
+
+/** Where the signed file goes: where a link leads, and never in the place of a key. */
+function placeOf({ out, key, cert, p12 }: SignFileOptions, file: string, host: Host): string {
+  const real = (path: string) => host.realPath(host.resolve(path)) ?? host.resolve(path)
+  const place = real(out ?? file)
+  if ([key, cert, p12].some(path => path !== undefined && real(path) === place))
+    throw new UsageError(`--out: ${out} is what you sign with, expected another file`)
+  return place
 }
 
 /** Signatures are for what a committee approved. */

@@ -60,6 +60,8 @@ async function verdictOn(
   })
   if (!identity || id === undefined) return failed(['It is no file that policy made, or it does not say so any more'])
   const { signatures, signedFaults, original } = await signaturesOf(bytes, identity.format, proof)
+  if (isNamedOtherwise(file, identity.format))
+    return failed(['Its name is that of another kind of file, as which programs may show something else'])
   const refused = (...faults: string[]) => failed([...faults, ...signedFaults], signatures)
   const content = findContent(host, [], rootOption)
   if (!content.allIds.includes(id)) return refused(`There is no policy ${id} in ${content.root}`)
@@ -95,6 +97,12 @@ async function verdictOn(
     text,
     signatures,
   }
+}
+
+/** Whether the ending of a file's name stands for another format: programs go by that. */
+function isNamedOtherwise(file: string, format: string): boolean {
+  const ending = /\.(pdf|docx|xhtml|html?)$/i.exec(file)?.[1]?.toLowerCase()
+  return ending !== undefined && ending !== format && !(ending === 'htm' && format === 'html')
 }
 
 /** The version whose text a version has: its own, or an earlier one that reviews confirmed, word by word. */
@@ -155,16 +163,22 @@ async function signaturesOf(
   }
 }
 
+/** Clocks differ, and an authority may be slow. */
+const dayInMilliseconds = 86_400_000
+
 /** What a signature says of itself in its fields, and is not so: anybody who signs may write there what they like. */
-function claimFaults({ field, role, day, signer, claimedAt, goodFrom, goodUntil }: SignatureFound): string[] {
+function claimFaults({ field, role, day, signer, claimedAt, goodFrom, goodUntil, stamp }: SignatureFound): string[] {
   const faults: string[] = []
   if (field !== `signature-${slug(role)}`)
     faults.push(`The signature of ${signer} is shown as that of the ${role}, and stands in the field of another`)
   const instant = Date.parse(claimedAt!)
-  // Former releases wrote the day in Greenwich.
-  const days = [claimedAt!.slice(0, 10), dayInLondon(instant)].map(text => formatDay(parseDay(text)!))
-  if (day !== undefined && !days.includes(day))
-    faults.push(`The signature of ${signer} is dated ${day || 'no day'}, and was made on ${days[0]}`)
+  const dayOfClock = formatDay(parseDay(dayInLondon(instant))!)
+  if (day !== undefined && day !== dayOfClock)
+    faults.push(`The signature of ${signer} is dated ${day || 'no day'}, and was made on ${dayOfClock}`)
+  if (stamp && Math.abs(Date.parse(stamp.at) - instant) > dayInMilliseconds)
+    faults.push(
+      `The signature of ${signer} says ${claimedAt!.slice(0, 10)}, and was time stamped on ${stamp.at.slice(0, 10)}`,
+    )
   if (goodFrom && goodUntil && (instant < Date.parse(goodFrom) || instant > Date.parse(goodUntil)))
     faults.push(
       `The certificate of ${signer} was good from ${goodFrom.slice(0, 10)} to ${goodUntil.slice(0, 10)}, and not when it signed`,

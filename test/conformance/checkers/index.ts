@@ -12,6 +12,7 @@ import { poppler } from './poppler.ts'
 import { ownPreflight } from './preflight.ts'
 import { pythonDocx } from './python-docx.ts'
 import { qpdf } from './qpdf.ts'
+import { readable } from './readable.ts'
 import { sameWords } from './same-words.ts'
 import { savedAgain } from './saved-again.ts'
 import { selfContained } from './self-contained.ts'
@@ -32,6 +33,7 @@ export const checkers: readonly Checker[] = [
   iso29500,
   pythonDocx,
   libreOffice,
+  readable,
   savedAgain,
   nu,
   axe,

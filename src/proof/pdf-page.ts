@@ -1,0 +1,104 @@
+import { Name, nameOf, operationsOf, type PdfValue } from './pdf-syntax.ts'
+
+/** All that a page of policy's does, with the operands of each operation: a number, a name, facts, glyphs and spaces. */
+const operations = {
+  cm: 'nnnnnn',
+  BDC: '/d',
+  EMC: '',
+  BT: '',
+  ET: '',
+  rg: 'nnn',
+  Tf: '/n',
+  Tm: 'nnnnnn',
+  TJ: '[',
+  re: 'nnnn',
+  f: '',
+  q: '',
+  Q: '',
+  Do: '/',
+} as const
+
+const facts = new Set(['MCID', 'Type', 'Subtype'])
+
+/** In points; the rules ask for more of a house style. */
+const smallestText = 3
+/** In thousandths of the letters' size, either way. */
+const widestKerning = 500
+
+/**
+ * Throws where a page does anything that policy's pages do not: every text begins on the page, upright, large enough to be
+ * seen, and behind what is read before it: to the right on its line, further down, or in the next cell of a table.
+ */
+export function expectTextOnPage(
+  content: Uint8Array,
+  box: readonly PdfValue[],
+  isCell: (marked: number) => boolean,
+): void {
+  const [left, bottom, width = 0, height = 0] = box.map(Number)
+  if (left !== 0 || bottom !== 0) throw new Error('A page begins elsewhere')
+  let depth = 0
+  let size = 0
+  let marked: number | undefined
+  let last: Place | undefined
+  for (const { name, operands } of operationsOf(content)) {
+    expectOperands(name, operands)
+    const numbers = operands.map(Number)
+    if (name === 'q' || name === 'Q') depth += name === 'q' ? 1 : -1
+    if (depth < 0 || (depth > 0 && name === 'BT')) throw new Error('Text stands inside a drawing')
+    if (depth === 0 && name === 'cm' && !areAlike(numbers, [1, 0, 0, -1, 0, height])) throw new Error('A page is moved')
+    if (name === 'BDC') marked = markedIn(operands[1])
+    if (name === 'EMC') marked = undefined
+    if (name === 'Tf') size = numbers[1]!
+    if (size < smallestText && name === 'TJ') throw new Error('Text is too small to be seen')
+    if (name !== 'Tm') continue
+    const [x = -1, y = -1] = numbers.slice(4)
+    const isUpright = areAlike(numbers.slice(0, 4), [1, 0, 0, -1])
+    if (!isUpright || x < 0 || x > width || y < 0 || y > height) throw new Error('Text stands beside the page')
+    if (marked === undefined) continue
+    const place = { x, y, size, marked }
+    if (last && !isBehind(place, last, isCell)) throw new Error('Words stand before those that are read before them')
+    last = place
+  }
+  if (depth !== 0) throw new Error('A drawing has no end')
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly marked: number
+}
+
+/** Whether a text stands where people read it after another. Letters that are raised or lowered are on their line. */
+function isBehind(place: Place, before: Place, isCell: (marked: number) => boolean): boolean {
+  const down = place.y - before.y
+  const line = 0.7 * Math.max(place.size, before.size)
+  if (down > line) return true
+  if (down >= -line) return place.x > before.x
+  return place.x > before.x && place.marked !== before.marked && isCell(place.marked) && isCell(before.marked)
+}
+
+function markedIn(value: PdfValue | undefined): number | undefined {
+  const marked = value instanceof Map ? value.get('MCID') : undefined
+  return typeof marked === 'number' ? marked : undefined
+}
+
+function expectOperands(name: string, operands: readonly PdfValue[]): void {
+  const expected = Object.hasOwn(operations, name) ? operations[name as keyof typeof operations] : undefined
+  if (operands.map(kindOf).join('') !== expected) throw new Error(`Unexpected operation ${name}`)
+}
+
+function kindOf(value: PdfValue): string {
+  if (typeof value === 'number') return 'n'
+  if (nameOf(value) !== undefined) return '/'
+  if (Array.isArray(value)) return value.every(isGlyphsOrSpace) ? '[' : '?'
+  return value instanceof Map && [...value].every(([key, fact]) => facts.has(key) && isPlainFact(fact)) ? 'd' : '?'
+}
+
+const isPlainFact = (fact: PdfValue) => typeof fact === 'number' || fact instanceof Name
+
+const isGlyphsOrSpace = (value: PdfValue) =>
+  typeof value === 'string' || (typeof value === 'number' && Math.abs(value) <= widestKerning)
+
+const areAlike = (numbers: readonly number[], others: readonly number[]) =>
+  others.every((other, index) => Math.abs(numbers[index]! - other) < 0.01)

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { fileWords } from '../../../src/proof/finished-file.ts'
+import { formatNames } from '../../../src/render/index.ts'
+import { type Checker, each } from './checker.ts'
+
+/** What policy makes can be read by the strict readers of `policy verify`. Nobody verifies redlines. */
+export const readable: Checker = {
+  name: 'words of every document, by policy verify',
+  choose: drawn => drawn.filter(({ redline }) => !redline),
+  faults: chosen =>
+    chosen.flatMap(drawn =>
+      each(
+        drawn,
+        formatNames
+          .filter(format => fileWords(readFileSync(drawn.file(format)), format) === undefined)
+          .map(format => `cannot be read as ${format}`),
+      ),
+    ),
+}
