@@ -74,7 +74,13 @@ export function pageWords(page: string): string {
   const escapes = page.includes('\u001b') ? markOf('ESC') : ''
   const facts = elementsIn(head)
   const styles = facts.filter(({ tagName }) => tagName === 'style').slice(1)
-  const marks = [...styles.map(({ tagName }) => markOf(tagName)), attributeMarks(html), escapes]
+  const isUtf8 = facts.some(fact => attributesOf(fact).get('charset')?.toLowerCase() === 'utf-8')
+  const marks = [
+    isUtf8 ? '' : markOf('no charset'),
+    ...styles.map(({ tagName }) => markOf(tagName)),
+    attributeMarks(html),
+    escapes,
+  ]
   return [...facts.map(wordsOfHead), wordsOf(body), ...marks].join('\n')
 }
 
@@ -83,7 +89,7 @@ export function pageWords(page: string): string {
  * Styles, Fonts, Text), and what hides that it does.
  */
 const bringsWords =
-  /\\|\/\*|<|["']|@(?!media\b|page\b)[\w-]{0,40}|\((?<!\bvar\(|\binset\(|@media \()|::?(before|after|marker)\b|(?<![\w-])(content|quotes|direction|unicode-bidi|writing-mode|text-transform|text-emphasis|text-overflow|hyphenate-character|symbols)\b[^;}]{0,200}|(security|font-variant|font-feature|counter-)[^;}]{0,200}|\blist-style[\w-]{0,10}\s*:(?!\s*none\s*[;}])[^;}]{0,200}/gi
+  /\\|\/\*|<|["']|@(?!media\b|page\b)[\w-]{0,40}|\((?<!\bvar\(|\binset\(|@media \()|::?(before|after|marker)\b|(?<![\w-])(content|quotes|direction|unicode-bidi|writing-mode|text-transform|text-emphasis|text-overflow|hyphenate-character|symbols|flex[\w-]{0,20}|grid[\w-]{0,20}|order|float|transform|translate|rotate|scale)\b[^;}]{0,200}|(security|font-variant|font-feature|counter-)[^;}]{0,200}|\blist-style[\w-]{0,10}\s*:(?!\s*none\s*[;}])[^;}]{0,200}/gi
 
 /** The fonts of a style sheet, whose names stand between quotation marks. */
 const fonts = /(?<![\w-])font(-family)?\s{0,9}:[^;}]{0,500}/gi
