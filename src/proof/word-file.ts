@@ -56,8 +56,11 @@ function wordsInMarkers(numbering: Element): string[] {
   })
 }
 
+/** Signs that are letters in circles and boxes. */
+const enclosed = /[\u2460-\u24ff\u{1f100}-\u{1f1ff}]/u
+
 const isSign = (text: string) =>
-  text === 'o' || (/^(%\d|[\p{P}\p{S}\p{Z}\p{Co}])*$/u.test(text) && !/\p{L}/u.test(text.normalize('NFKD')))
+  text === 'o' || (/^(%\d|[\p{P}\p{S}\p{Z}\p{Co}])*$/u.test(text) && !enclosed.test(text))
 
 /** The keywords of a Word file’s properties; nothing where it has none. */
 export function docxKeywords(bytes: Uint8Array): string {

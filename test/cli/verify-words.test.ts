@@ -3,7 +3,7 @@ import { beforeAll, test } from 'vitest'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
 import { done, fileOf } from '../support/signing.ts'
 import { altered, anything, expectVerdict, holds, type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
-import { repacked, replaced, reworded } from '../support/tampering.ts'
+import { repacked, replaced, reworded, withStored } from '../support/tampering.ts'
 
 /*
  * Files whose bytes are not those that policy makes are judged by their words. Here is what programs do honestly, and what
@@ -213,6 +213,61 @@ test.each<{ what: string; file: Made }>([
     file: ({ docx }) =>
       reworded(docx, '_rels/.rels', xml => xml.replace(/Type="[^"]*\/officeDocument"/, 'Type="urn:x/officeDocument"')),
   },
+  {
+    what: 'one text for new programs and another for old ones, said to be nothing',
+    file: around(
+      '<mc:AlternateContent w:val="0" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="w14"/><mc:Fallback>',
+      '</mc:Fallback></mc:AlternateContent>',
+    ),
+  },
+  {
+    what: 'a sign of a font, said to be nothing',
+    file: before('<w:r><w:sym w:val="0" w:font="Symbol" w:char="F041"/></w:r>'),
+  },
+  { what: 'an instruction outside a field', file: before('<w:r><w:instrText>No </w:instrText></w:r>') },
+  {
+    what: 'an instruction in the place of a result',
+    file: before(
+      `${field('begin')}${instruction(' HYPERLINK "a" ')}${field('separate')}${instruction('No ')}${field('end')}`,
+    ),
+  },
+  { what: 'deleted words outside a deletion', file: before('<w:r><w:delText>No </w:delText></w:r>') },
+  {
+    what: 'a box of text that calls itself a picture',
+    file: before(
+      '<w:r><w:drawing><wp:inline xmlns:wp="urn:wp"><a:graphic xmlns:a="urn:a"><a:graphicData uri="urn:x/picture"/></a:graphic></wp:inline></w:drawing></w:r>',
+    ),
+  },
+  { what: 'a remark in the margin', file: before('<w:r><w:commentReference w:id="0"/></w:r>') },
+  {
+    what: 'words that a newer program would fill in',
+    file: around('<w:sdt><w:sdtPr><x:dataBinding xmlns:x="urn:x"/></w:sdtPr><w:sdtContent>', '</w:sdtContent></w:sdt>'),
+  },
+  ...['ⓝⓞ', '🅽', '%1%2'].map(sign => ({
+    what: `${sign} as the marker of lists`,
+    file: ({ docx }: TamperedWorld) =>
+      reworded(docx, 'word/numbering.xml', xml =>
+        xml.replace(
+          '</w:numbering>',
+          `<w:abstractNum w:abstractNumId="99"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="${sign}"/></w:lvl></w:abstractNum></w:numbering>`,
+        ),
+      ),
+  })),
+  {
+    what: 'another encoding, told with spaces',
+    file: inWord(xml => xml.replace('encoding="UTF-8"', 'encoding = "windows-1252"')),
+  },
+  {
+    what: 'a text in an encoded place',
+    file: ({ docx }) => reworded(docx, '_rels/.rels', xml => xml.replace('word/document.xml', 'word/d%6fcument.xml')),
+  },
+  {
+    what: 'a text elsewhere',
+    file: ({ docx }) =>
+      reworded(docx, '_rels/.rels', xml =>
+        xml.replace('Target="word/document.xml"', 'Target="word/document.xml" TargetMode="External"'),
+      ),
+  },
   { what: 'XML that is none', file: inWord(xml => xml.replace('</w:body>', '')) },
 ])('$what: the words of a Word file are not the same', ({ file }) =>
   expectVerdict(world, { what: '', file, faults: [altered], text: 'altered' }),
@@ -260,6 +315,26 @@ test.each<{ what: string; file: Made }>([
   { what: 'a word that only readers of the screen see', file: inPage('a blue', 'a <span class="said">blue</span>') },
   { what: 'a page that is hidden', file: inPage('<html ', '<html hidden ') },
   { what: 'a picture that is words', file: inPage('Pupils', '<img alt="No">Pupils') },
+  { what: 'signs above the letters', file: inPage('</style>', 'p { text-emphasis: "N" }</style>') },
+  { what: 'a sign where words break', file: inPage('</style>', 'p { hyphenate-character: " NOT" }</style>') },
+  {
+    what: 'lines in another order',
+    file: inPage('</style>', 'main { display: flex; flex-flow: column-reverse }</style>'),
+  },
+  { what: 'a block in another place', file: inPage('</style>', 'h2 { order: 9 }</style>') },
+  { what: 'a second encoding', file: inPage('</head>', '<meta name="a" charset="gbk"></head>') },
+  { what: 'no encoding', file: inPage('<meta charset="utf-8">', '') },
+  { what: 'other words for screen readers', file: inPage('a blue', 'a <b aria-label="no">blue</b>') },
+  { what: 'words that appear when pointed at', file: inPage('a blue', 'a <b title="no">blue</b>') },
+  { what: 'a part that is no text for screen readers', file: inPage('a blue', 'a <b role="presentation">blue</b>') },
+  { what: 'a word that is struck through', file: inPage('a blue', 'a <del>blue</del>') },
+  { what: 'an item without words', file: inPage('</main>', '<ol><li></li></ol></main>') },
+  { what: 'a foot of a table', file: inPage('</main>', '<table><tfoot></tfoot></table></main>') },
+  {
+    what: 'a head of a table below its rows',
+    file: inPage('</main>', '<table><tbody></tbody><thead></thead></table></main>'),
+  },
+  { what: 'a style sheet that takes long to read', file: inPage('</style>', `${'a-'.repeat(100_000)}</style>`) },
   { what: 'quotation marks', file: inPage('a blue jumper', 'a <q></q>blue jumper') },
   { what: 'words behind the end', file: inPage('</html>', '</html>Or not.') },
   { what: 'words from right to left', file: inPage('a blue jumper', 'a <span dir="rtl">blue</span> jumper') },
@@ -274,6 +349,23 @@ test.each<{ what: string; file: Made }>([
     what: 'more elements than a policy has',
     file: inWord(xml => xml.replace('<w:sectPr', `${'<w:p/>'.repeat(2 ** 19)}$&`)),
   },
+  { what: 'what is text to some programs', file: inPage('a blue', 'a <![CDATA[no]]> blue') },
+  { what: 'what is an instruction to some programs', file: inPage('a blue', 'a <?php no ?> blue') },
+  {
+    what: 'a relationship of the strict standard before the other',
+    file: ({ docx }) =>
+      reworded(docx, '_rels/.rels', xml =>
+        xml.replace(
+          /<Relationship /,
+          '<Relationship Id="rId99" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="word/other.xml"/>$&',
+        ),
+      ),
+  },
+  {
+    what: 'two relationships under one number',
+    file: ({ docx }) => reworded(docx, '_rels/.rels', xml => xml.replace(/<Relationship [^>]*>/, '$&$&')),
+  },
+  { what: 'a PDF before the rest', file: ({ docx }) => withStored(docx, '%PDF-1.7\n') },
   { what: 'a tag between other quotation marks', file: inPage('a blue', "a <b title='a'>blue</b>") },
   {
     what: 'a tag that takes long to read',

@@ -31,6 +31,11 @@ export function repacked(bytes: Uint8Array, change: (parts: Record<string, Uint8
   return zipSync(parts)
 }
 
+/** A Word file whose first part stands there as it is, for programs that look for something in the first bytes. */
+export function withStored(bytes: Uint8Array, text: string): Uint8Array {
+  return zipSync({ 'first.bin': [strToU8(text), { level: 0 }], ...unzipSync(bytes) })
+}
+
 /** A change of the XML of a Word file's part. */
 export function reworded(bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array {
   return repacked(bytes, parts => {
