@@ -31,7 +31,13 @@ export interface Build {
 
 /** How a build ended. */
 export type Outcome =
-  | { readonly kind: 'built'; readonly version: string | undefined; readonly files: readonly BuiltFile[] }
+  | {
+      readonly kind: 'built'
+      readonly version: string | undefined
+      /** Whether that version is kept as it was approved. */
+      readonly isRecorded: boolean
+      readonly files: readonly BuiltFile[]
+    }
   /** It has errors, which were found. */
   | { readonly kind: 'invalid' }
   /** It is no policy to publish: no committee approved it. */
@@ -66,7 +72,8 @@ export async function buildPolicies(
       const built = await buildPolicy(host, id, documents, school, options)
       const status = version === undefined ? 'draft' : 'approved'
       manifest.add({ policy: id, title, version: version ?? null, status, files: built })
-      return { kind: 'built', version, files: built }
+      const isRecorded = (checked.ledger?.versions.length ?? 0) > 0
+      return { kind: 'built', version, isRecorded, files: built }
     }
     const outcome = await outcomeOf().catch((reason: unknown): Outcome => ({ kind: 'failed', reason }))
     builds.push({ id, title, outcome })

@@ -30,7 +30,7 @@ function programFor(context: Context): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
-    .configureHelp({ helpWidth: Math.min(host.output.columns, 100) })
+    .configureHelp({ helpWidth: Math.min(host.output.columns, 100), showGlobalOptions: true })
     .configureOutput({
       writeOut: text => host.output.write(text),
       writeErr: text => host.errors.write(text),

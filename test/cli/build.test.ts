@@ -150,7 +150,7 @@ test('a policy that no committee approved is not published: nobody has signed it
   const { exitCode, printed } = await policy(host, 'build', '--copy', 'publication')
   expect(exitCode).toBe(1)
   expect(printed).toContain(
-    'Not built  Uniform Policy: it was never approved, so that there is nothing to publish. Write `approved:` into its policy.yaml once it is; its former documents are as they were\n',
+    'Not built  Uniform Policy: it was never approved, so that there is nothing to publish. Once it is: policy approve uniform --on <date>; its former documents are as they were\n',
   )
   expect([...host.files.keys()].filter(path => path.includes('/out/uniform'))).toEqual([])
   expect(printed).toContain('Built  Behaviour Policy')

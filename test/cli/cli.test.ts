@@ -5,11 +5,12 @@ import { memoryHost } from '../support/memory-host.ts'
 import { sampleHost } from '../support/sample.ts'
 import { school } from '../support/school.ts'
 
-test('alone, it says in five lines what there is and what to do next', async () => {
+test('alone, it says in a few lines what there is and what to do next', async () => {
   const { exitCode, printed } = await policy(sampleHost())
   expect(printed).toMatchInlineSnapshot(`
     "The Stoke Poges School has 1 policy in policy/: Social Media Policy.
     Next, policy build makes the Word, PDF and web documents in out/,
+          policy status says where each stands, and what to do about it,
           policy review-due says when each policy is due for review,
           policy validate checks every policy,
           policy --help tells the rest.

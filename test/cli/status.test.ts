@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { fixtures } from '../support/fixtures.ts'
-import { approvedSchool, unapprovedSchool, uniform } from '../support/ledger.ts'
+import { approved, approvedSchool, unapprovedSchool, uniform } from '../support/ledger.ts'
 import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
 import { copyOf } from '../support/signing.ts'
 
@@ -46,6 +46,16 @@ test.each([
 
 describe('where a policy stands', () => {
   test('never approved', async () => {
+    const host = unapprovedSchool()
+    rewrite(host, `${uniform}/policy.yaml`, text => text.replace(/^approved: .*\n/m, ''))
+    expect(await stateOf(host)).toMatchObject({
+      state: 'draft',
+      version: null,
+      next: 'once a committee has approved it: policy approve uniform --on <date>',
+    })
+  })
+
+  test('approved before versions were kept', async () => {
     expect(await stateOf(unapprovedSchool())).toEqual({
       policy: 'uniform',
       title: 'Uniform Policy',
@@ -54,8 +64,30 @@ describe('where a policy stands', () => {
       changed: [],
       due: '2026-03',
       review: 'overdue',
-      next: 'once a committee has approved it: policy approve uniform --on <date>',
+      next: 'its approval, March 2024, is not recorded yet: policy approve uniform --on 2024-03',
     })
+  })
+
+  test('without a time for its review', async () => {
+    const host = await approvedSchool()
+    const timeless = (text: string) =>
+      text.replace(/^review_period: .*/m, 'review_period: When the law changes').replace(/^review_date: .*\n/m, '')
+    rewrite(host, `${uniform}/policy.yaml`, timeless)
+    await approved(host, 'uniform', '--on', '2026-11-20')
+    expect(await stateOf(host)).toMatchObject({ state: 'approved', due: null, review: 'unscheduled', next: 'nothing' })
+    expect((await status(host, 'uniform')).printed).toContain('Next review: ')
+  })
+
+  test('on a day of one’s own', async () => {
+    const host = await approvedSchool()
+    const reviewOn = async (day: string) =>
+      JSON.parse((await status(copyOf(host), 'uniform', '--format', 'json', '--as-of', day)).printed).policies[0].review
+    expect([await reviewOn('2027-01-01'), await reviewOn('2028-01-01'), await reviewOn('2028-03-02')]).toEqual([
+      'current',
+      'due-soon',
+      'overdue',
+    ])
+    expect((await status(copyOf(host), '--as-of', 'soon')).complained).toContain('There is no day soon.')
   })
 
   test('as approved', async () => {
@@ -120,7 +152,7 @@ describe('where a policy stands', () => {
     rewrite(host, `${uniform}/clauses/wearing.md`, text => `${text}\n<b>x</b>\n`)
     const { exitCode, printed } = await status(host, 'uniform')
     expect([exitCode, printed]).toEqual([
-      0,
+      1,
       'Uniform Policy\n  Has errors; version 2026-03-01 is in force\n  Next review: 1 March 2028\n  Next: policy validate says what to mend\n',
     ])
   })

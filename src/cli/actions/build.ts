@@ -4,7 +4,7 @@ import { textFindings } from '../../report/findings/text.ts'
 import { type Paint, paintFor } from '../../report/paint.ts'
 import { count, enumerate } from '../../report/words.ts'
 import { rules } from '../../validate/rules/index.ts'
-import { type Build, buildPolicies, type Copy, type Outcome } from '../build.ts'
+import { type Build, buildPolicies, type Copy } from '../build.ts'
 import { findContent } from '../content.ts'
 import { type Context, failureMessage, UsageError } from '../context.ts'
 
@@ -64,10 +64,10 @@ function formatsNamed(text: string): FormatName[] {
 
 function summary(builds: readonly Build[], folder: string, paint: Paint): string {
   if (builds.length === 0) return 'There are no policies here yet.\n'
-  return builds.map(({ title, outcome }) => `${line(title, outcome, folder, paint)}\n`).join('')
+  return builds.map(build => `${line(build, folder, paint)}\n`).join('')
 }
 
-function line(title: string, outcome: Outcome, folder: string, paint: Paint): string {
+function line({ id, title, outcome }: Build, folder: string, paint: Paint): string {
   const notBuilt = (why: string) => `${paint.red('Not built')}  ${title}: ${why}; its former documents are as they were`
   switch (outcome.kind) {
     case 'built': {
@@ -75,6 +75,8 @@ function line(title: string, outcome: Outcome, folder: string, paint: Paint): st
       const pages = record.find(file => file.pages !== undefined)?.pages
       const kinds = enumerate(record.map(file => formats[file.format].name))
       const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
+      if (outcome.version !== undefined && !outcome.isRecorded)
+        return `${built}\n       Its approval is not recorded yet: policy approve ${id} --on ${outcome.version} keeps the text, so that later changes are a draft`
       if (record.length === outcome.files.length) return built
       return `${built}\n       Version ${outcome.version} is in force; beside it the text that is proposed (.draft) and what differs (.changes)`
     }
@@ -82,7 +84,7 @@ function line(title: string, outcome: Outcome, folder: string, paint: Paint): st
       return notBuilt('mend the errors above')
     case 'unapproved':
       return notBuilt(
-        'it was never approved, so that there is nothing to publish. Write `approved:` into its policy.yaml once it is',
+        `it was never approved, so that there is nothing to publish. Once it is: policy approve ${id} --on <date>`,
       )
     case 'failed':
       return notBuilt('see the message above')

@@ -16,6 +16,7 @@ export function tellOverview(rootOption: string | undefined, { host }: Context):
   const lines = [
     `${name ?? 'Your school'} has ${count(ids.length, 'policy', 'policies')} in ${prefix || './'}${titles.length > 0 ? `: ${enumerate(shown)}` : ''}.`,
     'Next, policy build makes the Word, PDF and web documents in out/,',
+    '      policy status says where each stands, and what to do about it,',
     '      policy review-due says when each policy is due for review,',
     '      policy validate checks every policy,',
     '      policy --help tells the rest.',

@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type PlainDate, parseDay } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import { Problem } from '../../model/problem.ts'
 import { parseReviewPeriod } from '../../model/review-period.ts'
@@ -14,7 +13,7 @@ import { readSchoolFile } from '../../source/school.ts'
 import { validateMetadata } from '../../validate/validate-metadata.ts'
 import { type Content, findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
-import { todayIn } from '../today.ts'
+import { dayOfReckoning } from '../today.ts'
 
 export interface ReviewDueOptions {
   readonly root?: string
@@ -35,7 +34,7 @@ const failingStates = {
 export function tellReviews(names: readonly string[], options: ReviewDueOptions, context: Context): void {
   const { host } = context
   const content = findContent(host, names, options.root)
-  const asOf = reckoningDay(options.asOf, readSchoolFile(host, content.root).values.timezone, context)
+  const asOf = dayOfReckoning(options.asOf, readSchoolFile(host, content.root).values.timezone, host)
   const notice = options.within === undefined ? undefined : noticeOf(options.within)
   const reviews: Review[] = []
   const unreadable: MetadataSource[] = []
@@ -52,17 +51,6 @@ export function tellReviews(names: readonly string[], options: ReviewDueOptions,
   if (unreadable.length > 0) sayUnreadable(context, content, unreadable)
   const failing: readonly ReviewState[] = failingStates[options.failOn]
   context.exitCode = unreadable.length > 0 || reviews.some(review => failing.includes(review.state)) ? 1 : 0
-}
-
-/** The day that was asked for, or today. */
-function reckoningDay(asOf: string | undefined, timeZone: string | undefined, { host }: Context): PlainDate {
-  if (asOf === undefined) return todayIn(timeZone, host)
-  const day = parseDay(asOf)
-  if (!day)
-    throw new UsageError(
-      `There is no day ${asOf}. Write --as-of with the year, the month and the day, such as 2026-11-22`,
-    )
-  return day
 }
 
 function noticeOf(text: string): Temporal.Duration {

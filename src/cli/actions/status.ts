@@ -1,5 +1,5 @@
 import type { Host } from '../../host/host.ts'
-import { formatInterval, isoInterval, type PlainDate } from '../../model/date.ts'
+import { type DateInterval, formatInterval, isoInterval, type PlainDate } from '../../model/date.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import { paintFor } from '../../report/paint.ts'
 import { statesReports } from '../../report/states/index.ts'
@@ -10,10 +10,11 @@ import { changedSince } from '../changed.ts'
 import { type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
-import { todayIn } from '../today.ts'
+import { dayOfReckoning } from '../today.ts'
 
 export interface StatusOptions {
   readonly root?: string
+  readonly asOf?: string
   readonly format: keyof typeof statesReports
 }
 
@@ -21,10 +22,11 @@ export async function tellStatus(names: readonly string[], options: StatusOption
   const { host } = context
   const content = findContent(host, names, options.root)
   const school = await checkSchool(host, content.root)
-  const today = todayIn(school.source.school.timezone, host)
+  const today = dayOfReckoning(options.asOf, school.source.school.timezone, host)
   const policies: PolicyStanding[] = []
   for (const id of content.ids) policies.push(await standingOf(host, content.root, id, school, today))
   host.output.write(statesReports[options.format]({ policies, paint: paintFor(host.output) }))
+  if (policies.some(({ state }) => state === 'invalid')) context.exitCode = 1
 }
 
 async function standingOf(
@@ -48,8 +50,7 @@ async function standingOf(
   }
   if (!school.isValid || !checked.isValid)
     return { ...common, state: 'invalid', next: 'policy validate says what to mend' }
-  if (!newest)
-    return { ...common, state: 'draft', next: `once a committee has approved it: policy approve ${id} --on <date>` }
+  if (!newest) return { ...common, state: 'draft', next: nextOfDraft(id, metadata.approved) }
   if (isAsApproved(checked, newest, host))
     return { ...common, state: 'approved', next: nextOfApproved[common.review](id) }
   return {
@@ -60,14 +61,20 @@ async function standingOf(
   }
 }
 
-const confirmed = (id: string) =>
+function nextOfDraft(id: string, approved: DateInterval | undefined): string {
+  return approved
+    ? `its approval, ${formatInterval(approved)}, is not recorded yet: policy approve ${id} --on ${isoInterval(approved)}`
+    : `once a committee has approved it: policy approve ${id} --on <date>`
+}
+
+const toConfirm = (id: string) =>
   `its review: policy approve ${id} --on <date> --no-change records that a committee confirmed the text`
 
 /** What is to be done about a policy whose text is the approved one. */
 const nextOfApproved: { readonly [State in ReviewState]: (id: string) => string } = {
-  overdue: confirmed,
-  due: confirmed,
-  'due-soon': confirmed,
+  overdue: toConfirm,
+  due: toConfirm,
+  'due-soon': toConfirm,
   current: () => 'nothing until the review',
   unscheduled: () => 'nothing',
 }

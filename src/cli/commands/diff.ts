@@ -16,7 +16,7 @@ export const diff: CommandModule = (program, context) => {
     .option('--out <file>', 'where to write it; documents go to out/<policy>.changes.<format> unless set')
     .option('--author <name>', 'whose changes they are in a Word file; the school’s unless set')
     .option('--date <date>', 'when they were made, in a Word file; the day of the last approval unless set')
-    .option('--exit-code', 'leave exit code 1 when anything differs')
+    .option('--exit-code', 'exit with code 1 when anything differs')
     .addHelpText(
       'after',
       examples(

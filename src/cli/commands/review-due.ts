@@ -2,7 +2,7 @@ import { Option } from 'commander'
 import { formatOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
-/** `policy review-due`: when each policy is due for review. The one command whose answer changes with the day. */
+/** `policy review-due`: when each policy is due for review. */
 export const reviewDue: CommandModule = (program, context) => {
   program
     .command('review-due [policies...]')
@@ -11,7 +11,7 @@ export const reviewDue: CommandModule = (program, context) => {
     .option('--as-of <date>', 'the day to reckon from, such as 2026-11-22; today unless set')
     .option('--within <period>', 'how far ahead a review counts as due soon; P3M unless set')
     .addOption(
-      new Option('--fail-on <state>', 'leave exit code 1 when a review is in this state or a more urgent one')
+      new Option('--fail-on <state>', 'exit with code 1 when a review is in this state or a more urgent one')
         .choices(['overdue', 'due', 'due-soon', 'never'])
         .default('overdue'),
     )

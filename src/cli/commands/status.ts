@@ -6,6 +6,7 @@ export const status: CommandModule = (program, context) => {
   program
     .command('status [policies...]')
     .description('say of each policy whether it is approved, what changed since, and what to do next')
+    .option('--as-of <date>', 'the day to reckon from; today unless set')
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', examples(['policy status', 'every policy at a glance']))
     .action(async (names: string[], _: unknown, command) => {
