@@ -20,6 +20,7 @@ import type { HeadedVersion, Ledger } from '../versions/ledger.ts'
 import { digestOf, recordVersion } from '../versions/record.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy } from './checked.ts'
 import { UsageError } from './context.ts'
+import { plainMessage } from './plain-message.ts'
 import { working } from './version.ts'
 
 /** What a caller says of an approval. */
@@ -60,7 +61,7 @@ export function approvalOf(words: ApprovalWords, metadata: Metadata, school: Sch
 
 function dateNamed(option: string, words: string): DateInterval {
   const date = parseDateInterval(words)
-  if (date instanceof Problem) throw new UsageError(`${option}: ${date.message.replaceAll('`', '')}`)
+  if (date instanceof Problem) throw new UsageError(`${option}: ${plainMessage(date.message)}`)
   return date
 }
 
@@ -69,7 +70,7 @@ function committeeNamed(name: string, { committees }: School): string {
   if (found) return found.name
   const names = committees.map(committee => committee.name)
   throw new UsageError(
-    `There is no committee ${name} in school.yaml. ${(nearest(name, names) ?? `They are: ${names.join('; ')}`).replaceAll('`', '')}`,
+    `There is no committee ${name} in school.yaml. ${plainMessage(nearest(name, names) ?? `They are: ${names.join('; ')}`)}`,
   )
 }
 
@@ -174,5 +175,5 @@ async function checkAfterwards(
   }
   const { isValid, files } = await checkPolicy(after, root, id, school)
   const first = files.flatMap(file => file.messages.filter(({ fatal }) => fatal)).at(0)
-  if (!isValid) throw new UsageError(`The approval cannot be recorded: ${first?.reason.replaceAll('`', '')}`)
+  if (!isValid) throw new UsageError(`The approval cannot be recorded: ${plainMessage(first?.reason ?? '')}`)
 }

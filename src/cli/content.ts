@@ -2,6 +2,7 @@ import type { Host } from '../host/host.ts'
 import { nearest } from '../model/nearest.ts'
 import { findContentRoot, policyIds, schoolFileName } from '../source/content-root.ts'
 import { UsageError } from './context.ts'
+import { plainMessage } from './plain-message.ts'
 
 /** The policies that a command is about. */
 export interface Content {
@@ -38,5 +39,5 @@ function idOf(host: Host, root: string, allIds: readonly string[], name: string)
   if (allIds.includes(first)) return first
   const hint =
     nearest(name, allIds) ?? (allIds.length > 0 ? `The policies are ${allIds.join(', ')}` : 'There are none yet')
-  throw new UsageError(`There is no policy ${name}. ${hint.replaceAll('`', '')}`)
+  throw new UsageError(`There is no policy ${name}. ${plainMessage(hint)}`)
 }

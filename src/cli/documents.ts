@@ -48,7 +48,8 @@ export function documentsOf(
   const head = versions.find(known => known.head.version === (at ?? newest?.head.version))?.head
   const complete = (policy: Policy): Policy => {
     if (!head) return policy
-    const signed = copy === 'signing' ? { ...policy, signatures: signaturesOf(host, root, policy.id, head) } : policy
+    const signed =
+      copy === 'signing' ? { ...policy, signatures: recordedSignatures(host, root, policy.id, head) } : policy
     return withHistory(signed, head.version, versions, style, host, root, school)
   }
   const record = (policy: Policy): PolicyDocument => ({
@@ -97,7 +98,7 @@ export function documentsOf(
 }
 
 /** Who signed a version, with the pictures of their signatures. */
-export function signaturesOf(host: Host, root: string, id: string, { version, seal }: VersionHead): SignedBy[] {
+export function recordedSignatures(host: Host, root: string, id: string, { version, seal }: VersionHead): SignedBy[] {
   return readSignatures(host, root, id, version, seal).signatures.map(signature => {
     const picture = signaturePicture(host, root, id, signature)
     return { role: signature.role, name: signature.name, date: signature.date, ...(picture && { picture }) }

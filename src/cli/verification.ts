@@ -10,7 +10,7 @@ import { readHouseStyle } from '../source/house-style.ts'
 import type { HeadedVersion } from '../versions/ledger.ts'
 import { type CheckedSchool, packagedAsset } from './checked.ts'
 import { composeWithContents } from './contents.ts'
-import { signaturesOf } from './documents.ts'
+import { recordedSignatures } from './documents.ts'
 import { withHistory } from './history.ts'
 import { approvedPolicy } from './version.ts'
 
@@ -49,7 +49,7 @@ export async function compareWithVersion(
   const policies = policiesOf(
     approvedPolicy(host, root, id, head.version, school),
     head,
-    signaturesOf(host, root, id, head),
+    recordedSignatures(host, root, id, head),
   )
   let hasWords = false
   for (const style of stylesOf(host, root, school)) {

@@ -15,6 +15,7 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
   const { draftSince } = composition
   const policy = draftSince === undefined ? given : proposed(given)
   const { metadata, school } = policy
+  const isDraft = metadata.approved === undefined
   const context = contextOf(policy, style, composition)
   const version =
     draftSince === undefined
@@ -25,12 +26,12 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
     title: metadata.title,
     subject: `${metadata.title}, ${school.name}. ${version}.`,
     author: school.name,
-    keywords: [...keywordsOf(metadata), ...identityOf(policy.id, composition)],
+    keywords: [...keywordsOf(metadata), ...identityOf(policy.id, isDraft, composition)],
     date: metadata.approved ? `${metadata.approved.first}T00:00:00Z` : noDate,
     header: { start: metadata.title, end: version },
     footer: { start: school.name },
     words: rendererWords(style),
-    ...(draftSince !== undefined && { draft: style.labels.draft }),
+    ...(isDraft && { draft: style.labels.draft }),
     blocks: assemble(context),
   }
 }
@@ -39,8 +40,8 @@ const keywordsOf = ({ reference, committee, status }: Policy['metadata']) =>
   [reference, committee, status].filter(word => word !== undefined)
 
 /** What `policy verify` knows a file by. */
-function identityOf(id: string, { version, draftSince }: Composition): string[] {
-  if (draftSince !== undefined) return [`policy:${id}`, 'draft']
+function identityOf(id: string, isDraft: boolean, { version }: Composition): string[] {
+  if (isDraft) return [`policy:${id}`, 'draft']
   return [`policy:${id}`, ...(version === undefined ? [] : [`version:${version}`])]
 }
 
@@ -52,7 +53,9 @@ export function proposed(policy: Policy): Policy {
 
 /** The version's name as the document prints it; the day of approval where no version was recorded. */
 function versionLabel({ metadata: { approved } }: Policy, { labels }: HouseStyle, { version }: Composition): string {
-  return approved ? fill(labels.version, { version: version ?? isoInterval(approved) }) : labels.not_approved
+  return approved
+    ? fill(labels.version, { version: version ?? isoInterval(approved) })
+    : `${labels.draft}: ${labels.not_approved}`
 }
 
 /** Makes the parts in the order in which they depend on one another, and puts them in the order of the house style. */

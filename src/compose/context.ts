@@ -15,7 +15,7 @@ export interface Composition {
   readonly version?: string | undefined
   /** Whether a PDF has fields to be signed with a key. */
   readonly hasFields?: boolean
-  /** The version that is in force while this text is only proposed; nothing for an approved text. */
+  /** The version that is in force while this text is only proposed; nothing for an approved text, or the first. */
   readonly draftSince?: string | undefined
 }
 

@@ -50,7 +50,7 @@ export function versionsFolder(host: Host, root: string, id: string): string {
   return host.resolve(root, id, versionsFolderName)
 }
 
-/** The names of a policy's approved versions, the oldest first. */
+/** The names of a policy's approved versions, in the order of their names. */
 export function versionNames(host: Host, root: string, id: string): string[] {
   return (host.list(versionsFolder(host, root, id)) ?? [])
     .filter(({ name, kind }) => kind === 'file' && name.endsWith('.md'))

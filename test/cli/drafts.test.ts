@@ -77,7 +77,10 @@ describe('what build makes of a policy', () => {
     rewrite(host, `${uniform}/policy.yaml`, text => text.replace(/^approved.*\n|^review_date.*\n/gm, ''))
     expect((await build(host)).exitCode).toBe(0)
     expect(documentsIn(host)).toEqual(named(''))
-    for (const format of formats) expect(everyWord(host, `uniform.${format}`)).toMatch(/not( yet)? approved|draft/i)
+    for (const format of formats) {
+      expect(everyWord(host, `uniform.${format}`)).toContain('Not yet approved')
+      expect(unmarked(host, `uniform.${format}`)).toEqual([])
+    }
     expect(entryOf(host)).toMatchObject({ status: 'draft', version: null })
   })
 
@@ -125,8 +128,10 @@ describe('what build makes of a policy', () => {
   test('whose looks or signatures changed alone: no draft', async () => {
     const host = await approvedSchool()
     rewrite(host, `${uniform}/policy.yaml`, text => `${text}numbering: decimal\n`)
+    await policy(host, 'sign', 'uniform', '--role', 'Headteacher', '--name', 'Ann Lee', '--on', '2026-03-02')
     await build(host)
     expect(documentsIn(host)).toEqual(named(''))
+    for (const format of formats) expect(everyWord(host, `uniform.${format}`)).toContain('Ann Lee')
   })
 })
 
@@ -225,11 +230,6 @@ describe('no document of record holds a word that was not approved', () => {
     const { exitCode } = await policy(host, 'build', 'random', '--format', list)
     return exitCode === 0 ? host : undefined
   }
-  const counted = (words: readonly string[]) => {
-    const counts = new Map<string, number>()
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-    return counts
-  }
   const wordsOf = (host: MemoryHost, name: string) =>
     name.endsWith('.html')
       ? tokens(pageWords(page(host, name)))
@@ -244,7 +244,6 @@ describe('no document of record holds a word that was not approved', () => {
       // The text that was approved, built while it was the working text, is all that may stand there.
       const [found, allowed] = [wordsOf(host!, `random.${format}`), wordsOf(same!, `random.${format}`)]
       expect(found).toEqual(allowed)
-      expect(counted(found)).toEqual(counted(allowed))
       expect(documentsIn(same!)).not.toContain(`random.draft.${format}`)
       for (const kind of ['draft', 'changes'])
         if (documentsIn(host!).includes(`random.${kind}.${format}`))

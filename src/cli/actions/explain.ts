@@ -3,6 +3,7 @@ import { paintFor } from '../../report/paint.ts'
 import type { Severity } from '../../validate/rule.ts'
 import { rules } from '../../validate/rules/index.ts'
 import { type Context, UsageError } from '../context.ts'
+import { plainMessage } from '../plain-message.ts'
 
 const weights: { readonly [S in Severity]: string } = {
   error: 'An error: the policy is not built until it is mended.',
@@ -21,9 +22,7 @@ export function explainRule(id: string | undefined, { host }: Context): void {
   const ids = rules.map(rule => rule.id)
   const rule = rules.find(candidate => candidate.id === id)
   if (!rule)
-    throw new UsageError(
-      `There is no rule ${id}. ${(nearest(id, ids) ?? 'policy explain lists them').replaceAll('`', '')}`,
-    )
+    throw new UsageError(`There is no rule ${id}. ${plainMessage(nearest(id, ids) ?? 'policy explain lists them')}`)
   host.output.write(
     [
       paint.bold(rule.id),

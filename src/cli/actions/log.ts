@@ -8,6 +8,7 @@ import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
 import { historyOf } from '../history.ts'
+import { plainMessage } from '../plain-message.ts'
 
 export interface LogOptions {
   readonly root?: string
@@ -24,7 +25,7 @@ export async function tellLog(name: string, options: LogOptions, context: Contex
   const lines = historyOf(host, content.root, id, versions, school).reverse()
   host.output.write(options.format === 'json' ? json(id, lines) : text(id, lines, paintFor(host.output)))
   if (faults.length === 0) return
-  host.errors.write(`${faults.map(({ file, message }) => `${file}: ${message.replaceAll('`', '')}\n`).join('')}`)
+  host.errors.write(`${faults.map(({ file, message }) => `${file}: ${plainMessage(message)}\n`).join('')}`)
   context.exitCode = 1
 }
 

@@ -12,6 +12,7 @@ import { plainData } from '../../versions/plain-data.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
 import { readNamedFile } from '../named-file.ts'
+import { plainMessage } from '../plain-message.ts'
 import { todayIn } from '../today.ts'
 
 export interface SignOptions {
@@ -57,7 +58,7 @@ export async function signPolicy(name: string, options: SignOptions, context: Co
     if (Temporal.PlainDate.compare(date.first, todayIn(undefined, host)) > 0)
       throw new UsageError(`--on: ${formatInterval(date)} is yet to come, expected the day of the signature`)
     const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
-    if (problem) throw new UsageError(`The record of signatures cannot be read: ${problem.replaceAll('`', '')}`)
+    if (problem) throw new UsageError(`The record of signatures cannot be read: ${plainMessage(problem)}`)
     const former = signatures.find(signature => signature.role === role)
     if (former)
       throw new UsageError(
@@ -103,7 +104,7 @@ function roleNamed(role: string, { metadata }: HeadedVersion['head']): string {
   const found = roles.find(known => known.toLowerCase() === role.toLowerCase())
   if (found !== undefined) return found
   const hint = nearest(role, roles) ?? `They are: ${roles.join('; ')}`
-  throw new UsageError(`${role} is none of the policy’s signatories. ${hint.replaceAll('`', '')}`)
+  throw new UsageError(`${role} is none of the policy’s signatories. ${plainMessage(hint)}`)
 }
 
 function pictureNamed(host: Host, file: string): Uint8Array {

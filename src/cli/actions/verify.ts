@@ -13,6 +13,7 @@ import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
 import { readNamedFile } from '../named-file.ts'
+import { plainMessage } from '../plain-message.ts'
 import { todayIn } from '../today.ts'
 import { compareWithVersion, type Finished } from '../verification.ts'
 
@@ -59,7 +60,7 @@ async function verdictOn(
     faults,
   })
   if (!identity || id === undefined) return failed(['It is no file that policy made, or it does not say so any more'])
-  const { signatures, signedFaults, original } = await signaturesOf(bytes, identity.format, proof)
+  const { signatures, signedFaults, original } = await signatureVerdicts(bytes, identity.format, proof)
   if (isNamedOtherwise(file, identity.format))
     return failed(['Its name is that of another kind of file, as which programs may show something else'])
   const refused = (...faults: string[]) => failed([...faults, ...signedFaults], signatures)
@@ -67,7 +68,7 @@ async function verdictOn(
   if (!content.allIds.includes(id)) return refused(`There is no policy ${id} in ${content.root}`)
   if (version === undefined) return refused(notApproved(identity.kind))
   const { versions, faults } = readLedger(host, content.root, id)
-  const ledgerFaults = faults.map(({ file: path, message }) => `${path}: ${message.replaceAll('`', '')}`)
+  const ledgerFaults = faults.map(({ file: path, message }) => `${path}: ${plainMessage(message)}`)
   const head = versions.find(known => known.head.version === version)?.head
   if (!head) return refused(...ledgerFaults, `There is no approved version ${version} of ${id}`)
   const school = await checkSchool(host, content.root)
@@ -135,7 +136,7 @@ function notApproved(kind: 'draft' | 'changes' | undefined): string {
 }
 
 /** The signatures of a PDF, and its bytes before the first of them. */
-async function signaturesOf(
+async function signatureVerdicts(
   bytes: Uint8Array,
   format: string,
   proof: Proof,

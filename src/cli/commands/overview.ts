@@ -1,5 +1,6 @@
 import { nearest } from '../../model/nearest.ts'
 import { UsageError } from '../context.ts'
+import { plainMessage } from '../plain-message.ts'
 import type { CommandModule } from './command.ts'
 
 /** `policy` alone: in five lines what it found and what to do next. */
@@ -9,7 +10,7 @@ export const overview: CommandModule = (program, context) => {
     if (word !== undefined) {
       const names = program.commands.flatMap(known => [known.name(), ...known.aliases()])
       throw new UsageError(
-        `There is no command ${word}. ${(nearest(word, names) ?? 'policy --help lists them').replaceAll('`', '')}`,
+        `There is no command ${word}. ${plainMessage(nearest(word, names) ?? 'policy --help lists them')}`,
       )
     }
     const { tellOverview } = await import('../actions/overview.ts')

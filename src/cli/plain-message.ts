@@ -1,0 +1,2 @@
+/** A message in one line of a terminal, without the marks around what stands in a file. */
+export const plainMessage = (message: string) => message.replaceAll('`', '')
