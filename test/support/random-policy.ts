@@ -106,7 +106,7 @@ export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
     const body = parts.map((part, index) => `## §§ Clause\n\nOpening ${index}.\n\n${part}`).join('\n\n')
     return {
       title: `"${title}"`,
-      yaml: `review_period: Annually\nnumbering: ${numbering}\nlanguage: ${language}`,
+      yaml: `approved: 2024-03\nreview_period: Annually\nnumbering: ${numbering}\nlanguage: ${language}`,
       clause: `## Introduction\n\nThe first words.\n\n${withNotes(numbered(body), notes)}\n`,
     }
   })

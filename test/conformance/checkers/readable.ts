@@ -3,10 +3,10 @@ import { fileWords } from '../../../src/proof/finished-file.ts'
 import { formatNames } from '../../../src/render/index.ts'
 import { type Checker, each } from './checker.ts'
 
-/** What policy makes can be read by the strict readers of `policy verify`. Nobody verifies redlines. */
+/** What policy makes can be read by the strict readers of `policy verify`. Nobody verifies redlines and drafts. */
 export const readable: Checker = {
   name: 'words of every document, by policy verify',
-  choose: drawn => drawn.filter(({ redline }) => !redline),
+  choose: drawn => drawn.filter(({ redline, document }) => !redline && document.draft === undefined),
   faults: chosen =>
     chosen.flatMap(drawn =>
       each(

@@ -6,7 +6,7 @@ import { type Checker, each, some } from './checker.ts'
 /** A Word file that LibreOffice saved again has the words that it had, as `policy verify` reads them. */
 export const savedAgain: Checker = {
   name: 'words of Word files that LibreOffice saved again, by policy verify',
-  choose: drawn => some(24)(drawn.filter(({ redline }) => !redline)),
+  choose: drawn => some(24)(drawn.filter(({ redline, document }) => !redline && document.draft === undefined)),
   faults: chosen =>
     writtenByOffice(
       chosen.map(({ file }) => file('docx')),
