@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import { marksOfStyle } from './page-style.ts'
 import { markOf } from './words.ts'
 
 /** Elements whose text is read where it stands, and those that besides stand apart from what is around them. */
@@ -82,23 +83,6 @@ export function pageWords(page: string): string {
     escapes,
   ]
   return [...facts.map(wordsOfHead), wordsOf(body), ...marks].join('\n')
-}
-
-/**
- * What brings words in a style sheet, or other signs for those that stand there (CSS Generated Content, Lists, Counter
- * Styles, Fonts, Text), and what hides that it does.
- */
-const bringsWords =
-  /\\|\/\*|<|["']|@(?!media\b|page\b)[\w-]{0,40}|\((?<!\bvar\(|\binset\(|@media \()|::?(before|after|marker)\b|(?<![\w-])(content|quotes|direction|unicode-bidi|writing-mode|text-transform|text-emphasis|text-overflow|hyphenate-character|symbols|flex[\w-]{0,20}|grid[\w-]{0,20}|order|float|transform|translate|rotate|scale)\b[^;}]{0,200}|(security|font-variant|font-feature|counter-)[^;}]{0,200}|\blist-style[\w-]{0,10}\s*:(?!\s*none\s*[;}])[^;}]{0,200}/gi
-
-/** The fonts of a style sheet, whose names stand between quotation marks. */
-const fonts = /(?<![\w-])font(-family)?\s{0,9}:[^;}]{0,500}/gi
-/** No style sheet of policy's is longer. */
-const longestStyle = 50_000
-
-function marksOfStyle(style: string): string {
-  if (style.length > longestStyle) throw new Error('The style sheet is too long')
-  return (style.replace(fonts, '').match(bringsWords) ?? []).map(markOf).join('')
 }
 
 /** Facts for programs and the style of the page show no words, unless the style brings them. */
