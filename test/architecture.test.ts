@@ -76,7 +76,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   // Types and calendars, which decide nothing.
   mdast: ['model', 'source', 'validate', 'compose', 'versions', 'report'],
   unist: ['source', 'validate'],
-  'temporal-polyfill': ['model', 'validate', 'review', 'cli'],
+  'temporal-polyfill': ['model', 'validate', 'review', 'versions', 'cli'],
 }
 
 const drawers = /^(utils?|helpers?|shared|common|misc|types)$/

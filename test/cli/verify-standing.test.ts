@@ -27,6 +27,18 @@ test('a version that a review confirmed is in force: its file says the same word
   ])
 })
 
+test('so is the file of a review that confirmed it, once another did', async () => {
+  const host = copyOf(base)
+  await done(host, 'approve', 'uniform', '--on', '2025-03-01', '--no-change')
+  await done(host, 'build', 'uniform', '--out', 'then')
+  await done(host, 'approve', 'uniform', '--on', '2026-03-01', '--no-change')
+  const { exitCode, printed } = await judged(fileOf(host, 'then/uniform.html'), copyOf(host))
+  expect([exitCode, lineOf(printed, 'Version')]).toEqual([
+    0,
+    '2025-03-01, confirmed 1 March 2025 by the Resources Committee; confirmed 1 March 2026 by the Resources Committee; in force',
+  ])
+})
+
 test('once other words are approved, it is not', async () => {
   const host = copyOf(base)
   await done(host, 'approve', 'uniform', '--on', '2025-03-01', '--no-change')
@@ -36,7 +48,7 @@ test('once other words are approved, it is not', async () => {
   expect([exitCode, printed]).toEqual([1, expect.stringContaining('2026-03-01 replaced it')])
 })
 
-test('a version that applies from a day to come is not in force yet', async () => {
+test('a version that applies from a day to come is not in force yet, and the one before still is', async () => {
   const host = copyOf(base)
   rewrite(host, '/school/policy/uniform/clauses/introduction.md', text => text.replace('blue', 'green'))
   await done(host, 'approve', 'uniform', '--on', '2026-11-01', '--effective', '2027-01-01', '--method', 'chairs-action')
@@ -46,6 +58,8 @@ test('a version that applies from a day to come is not in force yet', async () =
     0,
     '2026-11-01, approved 1 November 2026 by the Resources Committee, by the chair’s action, to apply from 1 January 2027; in force from 1 January 2027',
   ])
+  expect(lineOf((await judged(html, copyOf(host))).printed, 'Version')).toMatch(/; in force$/)
+  expect((await judged(html, copyOf(host, { today: '2027-01-01' }))).printed).toContain('2026-11-01 replaced it')
   expect((await done(copyOf(host), 'log', 'uniform')).split('\n')[1]).toBe(
     '  Approved 1 November 2026 by the Resources Committee, by the chair’s action, to apply from 1 January 2027',
   )

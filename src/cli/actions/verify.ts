@@ -1,14 +1,13 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Host } from '../../host/host.ts'
 import { dayInLondon } from '../../host/london.ts'
 import { slug } from '../../model/clause.ts'
 import { formatDay, formatInterval, parseDay } from '../../model/date.ts'
-import type { VersionHead } from '../../model/version.ts'
 import { approvalWords } from '../../report/approval.ts'
 import { paintFor } from '../../report/paint.ts'
 import { verdictReports } from '../../report/verdicts/index.ts'
 import type { SignatureVerdict, Verdict } from '../../report/verdicts/report.ts'
-import { type HeadedVersion, readLedger } from '../../versions/ledger.ts'
+import { currentVersion, isToCome } from '../../versions/in-force.ts'
+import { readLedger } from '../../versions/ledger.ts'
 import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
@@ -79,22 +78,20 @@ async function verdictOn(
   }
   const text = await compareWithVersion(host, content.root, id, head, versions, school, finished)
   const newest = versions.at(-1)!.head
-  const { effective } = newest.approval
   const today = todayIn(school.source.school.timezone, host)
-  const isConfirmed = textOf(newest, versions) === version
+  const current = currentVersion(head, versions, today)
   return {
     ...failed([
       ...ledgerFaults,
       ...(text === 'altered' ? ['Its text is not that of the version'] : []),
-      ...ageFaults(version, newest.version, isConfirmed, at),
+      ...ageFaults(version, newest.version, current !== undefined, at),
       ...signedFaults,
     ]),
     title: head.metadata.title,
     approved: approvalWords(head.approval),
-    confirmed: isConfirmed && newest !== head ? approvalWords(newest.approval) : undefined,
-    appliesFrom:
-      effective && Temporal.PlainDate.compare(effective.first, today) > 0 ? formatInterval(effective) : undefined,
-    replacedBy: isConfirmed ? undefined : newest.version,
+    confirmed: current && current !== head ? approvalWords(current.approval) : undefined,
+    appliesFrom: current && isToCome(current, today) ? formatInterval(current.approval.effective!) : undefined,
+    replacedBy: current ? undefined : newest.version,
     text,
     signatures,
   }
@@ -106,20 +103,10 @@ function isNamedOtherwise(file: string, format: string): boolean {
   return ending !== undefined && ending !== format && !(ending === 'htm' && format === 'html')
 }
 
-/** The version whose text a version has: its own, or an earlier one that reviews confirmed, word by word. */
-function textOf({ version, approval }: VersionHead, versions: readonly HeadedVersion[]): string {
-  const earlier = versions.slice(
-    0,
-    versions.findIndex(({ head }) => head.version === version),
-  )
-  const confirmed = earlier.find(({ head }) => head.version === approval.confirms)?.head
-  return confirmed ? textOf(confirmed, earlier) : version
-}
-
-/** A version that was replaced is not what is in force, however well it is kept; one that was confirmed is. */
-function ageFaults(version: string, newest: string, isConfirmed: boolean, at: string | undefined): string[] {
+/** A version that was replaced is not what is in force, however well it is kept; one whose text was confirmed is. */
+function ageFaults(version: string, newest: string, isCurrent: boolean, at: string | undefined): string[] {
   if (at !== undefined) return at === version ? [] : [`It is version ${version}, and not ${at}`]
-  return newest === version || isConfirmed
+  return isCurrent
     ? []
     : [`Version ${version} is not in force: ${newest} replaced it (--at ${version} asks about that version)`]
 }

@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill'
+import type { PlainDate } from '../model/date.ts'
+import type { VersionHead } from '../model/version.ts'
+import type { HeadedVersion } from './ledger.ts'
+
+/** Whether a version applies from a day after another. */
+export const isToCome = ({ approval: { effective } }: VersionHead, today: PlainDate): boolean =>
+  effective !== undefined && Temporal.PlainDate.compare(effective.first, today) > 0
+
+/**
+ * The version by which a text is in force, or will be: until the newest applies, the one before does, and a review that
+ * confirmed a text confirmed it for every version that has it. Nothing where other words have replaced it.
+ */
+export function currentVersion(
+  head: VersionHead,
+  versions: readonly HeadedVersion[],
+  today: PlainDate,
+): VersionHead | undefined {
+  const newest = versions.at(-1)?.head
+  const inForce = versions.findLast(({ head: each }) => !isToCome(each, today))?.head
+  const text = textOf(head, versions)
+  return [inForce, newest].find(each => each !== undefined && textOf(each, versions) === text)
+}
+
+/** The version whose text a version has: its own, or an earlier one that reviews confirmed, word by word. */
+function textOf({ version, approval }: VersionHead, versions: readonly HeadedVersion[]): string {
+  const index = versions.findIndex(({ head }) => head.version === version)
+  const earlier = versions.slice(0, index)
+  const confirmed = earlier.find(({ head }) => head.version === approval.confirms)?.head
+  return confirmed ? textOf(confirmed, earlier) : version
+}
