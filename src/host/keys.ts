@@ -8,10 +8,7 @@ export interface OpenedKey {
 }
 
 /** Why a key cannot be used. */
-export type KeyFault = 'locked' | 'wrong pass phrase' | 'no key' | 'other certificate' | 'unusual kind' | 'short key'
-
-/** In bits: the least for RSA (NIST SP 800-131A, revision 2, 3). */
-const leastRsa = 2048
+export type KeyFault = 'locked' | 'wrong pass phrase' | 'no key' | 'other certificate' | 'unusual kind'
 
 const curves: Readonly<Record<string, string>> = {
   prime256v1: 'P-256',
@@ -38,7 +35,6 @@ export function openKey(pem: string, passPhrase: string | undefined, certificate
   const kind = key.asymmetricKeyType
   const curve = curves[key.asymmetricKeyDetails?.namedCurve ?? '']
   if (kind !== 'rsa' && !(kind === 'ec' && curve)) return 'unusual kind'
-  if (kind === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) < leastRsa) return 'short key'
   return { pkcs8: key.export({ type: 'pkcs8', format: 'der' }), kind, curve }
 }
 

@@ -14,6 +14,8 @@ export interface CertificateFacts {
   readonly name: string
   readonly from: string
   readonly until: string
+  /** Whether it is for a key of RSA that others could work out. */
+  readonly hasShortKey: boolean
 }
 
 /** The facts of a certificate; nothing where it cannot be read. */
@@ -25,11 +27,13 @@ export function certificateFacts(der: Uint8Array): CertificateFacts | undefined 
   }
 }
 
-export function factsOf({ subject, notBefore, notAfter }: pki.Certificate): CertificateFacts {
+/** The facts of a certificate that was read. */
+export function factsOf({ subject, notBefore, notAfter, subjectPublicKeyInfo }: pki.Certificate): CertificateFacts {
   return {
     name: commonNameOf(subject),
     from: notBefore.value.toISOString(),
     until: notAfter.value.toISOString(),
+    hasShortKey: isShort(subjectPublicKeyInfo.parsedKey),
   }
 }
 
@@ -44,9 +48,8 @@ export function commonNameOf({ typesAndValues }: pki.RelativeDistinguishedNames)
 /** In bits: the least for RSA (NIST SP 800-131A, revision 2, 3). */
 const leastRsa = 2048
 
-/** Whether a certificate is for a key of RSA that others could work out. */
-export function hasShortKey({ subjectPublicKeyInfo: { parsedKey } }: pki.Certificate): boolean {
-  if (!(parsedKey instanceof pki.RSAPublicKey)) return false
-  const bits = Buffer.from(parsedKey.modulus.valueBlock.valueHexView).toString('hex').replace(/^0+/, '').length * 4
+function isShort(key: pki.PublicKeyInfo['parsedKey']): boolean {
+  if (!(key instanceof pki.RSAPublicKey)) return false
+  const bits = Buffer.from(key.modulus.valueBlock.valueHexView).toString('hex').replace(/^0+/, '').length * 4
   return bits < leastRsa
 }

@@ -27,7 +27,7 @@ export function identify(bytes: Uint8Array): Identity | undefined {
     // Some programs look for a PDF further on.
     if (start.includes('%PDF-')) return undefined
     if (start.startsWith('PK')) return identity('docx', docxKeywords(bytes))
-    if (/^(\xef\xbb\xbf)?\s*<!doctype html/i.test(start)) return identity('html', pageKeywords(textIn(bytes)))
+    if (/^(\xef\xbb\xbf)?\s*<!doctype html/i.test(start)) return identity('html', pageKeywords(decoded(bytes)))
   } catch {
     // A damaged file is none of ours.
   }
@@ -61,9 +61,9 @@ function wordsOf(bytes: Uint8Array, format: FinishedFormat): string {
     case 'docx':
       return docxWords(bytes)
     case 'html':
-      return pageWords(textIn(bytes))
+      return pageWords(decoded(bytes))
   }
 }
 
 /** Text in UTF-8, without the mark that some programs put before it. */
-const textIn = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+const decoded = (bytes: Uint8Array) => new TextDecoder().decode(bytes)

@@ -1,6 +1,6 @@
 import { type Signer, signCms } from './cms.ts'
 import { fileWords } from './finished-file.ts'
-import { findSignatures } from './pdf-signatures.ts'
+import { findSignatures, type SignaturesFound } from './pdf-signatures.ts'
 import { CannotSign, type PdfSignature, room, type SignatureUpdate, signatureUpdate } from './signature-update.ts'
 
 /**
@@ -8,30 +8,25 @@ import { CannotSign, type PdfSignature, room, type SignatureUpdate, signatureUpd
  * somebody has added to: throws `CannotSign` where the file is not one that policy built, or signed before.
  */
 export async function signPdf(bytes: Uint8Array, signature: PdfSignature, signer: Signer): Promise<Uint8Array> {
-  const wrong = await faultOf(bytes)
+  const former = await findSignatures(bytes)
+  const wrong = faultOf(former)
   if (wrong !== undefined) throw new CannotSign(`The PDF cannot be signed as it is: ${wrong}`)
   const size = signer.timestamp ? room.stamped : room.plain
   const { bytes: updated, hole } = await updateOf(bytes, signature, size)
-  if (!(await isReadable(bytes)))
+  // Somebody signs what everybody sees; fields that are filled in were checked byte for byte.
+  if (fileWords(bytes.subarray(0, former.originalLength), 'pdf') === undefined)
     throw new CannotSign('The PDF cannot be signed as it is: it may show other words than it holds')
   const file = Buffer.from(updated)
   const cms = await signCms(Buffer.concat([file.subarray(0, hole.start), file.subarray(hole.end)]), signer)
   if (cms.length > size)
     throw new CannotSign(`The signature has ${cms.length} bytes, more than the ${size} kept for it`)
   file.write(Buffer.from(cms).toString('hex'), hole.start + 1, 'latin1')
-  const fault = await faultOf(file)
+  const fault = faultOf(await findSignatures(file))
   if (fault !== undefined) throw new CannotSign(`The signature would not hold, and was not made: ${fault}`)
   return file
 }
 
-/** Whether nobody sees anything else than what stands in the file, before the first signature. */
-async function isReadable(bytes: Uint8Array): Promise<boolean> {
-  const { originalLength } = await findSignatures(bytes)
-  return fileWords(bytes.subarray(0, originalLength), 'pdf') !== undefined
-}
-
-async function faultOf(bytes: Uint8Array): Promise<string | undefined> {
-  const { fault, signatures } = await findSignatures(bytes)
+function faultOf({ fault, signatures }: SignaturesFound): string | undefined {
   const wrong = signatures.find(found => found.fault !== undefined)
   return wrong ? `a signature is not valid, since ${wrong.fault}` : fault
 }

@@ -87,8 +87,9 @@ async function signerOf(options: SignFileOptions, host: Host, proof: Proof): Pro
     if (read) return read
     throw new UsageError(`Certificate ${index + 1} in ${options.p12 ?? options.cert} cannot be read`)
   })
-  const { name, from, until } = facts!
+  const { name, from, until, hasShortKey } = facts!
   const key = await opened(pem, passPhrase, certificates[0]!, host)
+  if (hasShortKey) throw new UsageError('The key is too short to be safe: one of RSA has 2048 bits or more')
   const now = host.now()
   if (now < from || now > until)
     throw new UsageError(
@@ -154,8 +155,6 @@ async function opened(pem: string, passPhrase: string | undefined, certificate: 
       throw new UsageError('The certificate belongs to another key')
     case 'unusual kind':
       throw new UsageError('The key is neither RSA nor of a curve P-256, P-384 or P-521')
-    case 'short key':
-      throw new UsageError('The key is too short to be safe: one of RSA has 2048 bits or more')
     default:
       return key
   }
