@@ -46,16 +46,14 @@ export async function compareWithVersion(
 ): Promise<TextVerdict> {
   const render = await formats[finished.format].load()
   const words = finished.wordsOf(finished.bytes)
-  const policies = policiesOf(
-    approvedPolicy(host, root, id, head.version, school),
-    head,
-    recordedSignatures(host, root, id, head),
-  )
+  const approved = approvedPolicy(host, root, id, head.version, school)
+  const policies = policiesOf(approved, head, recordedSignatures(host, root, id, head))
   let hasWords = false
   for (const style of stylesOf(host, root, school)) {
     const means: Means = { look: lookOf(style), asset: packagedAsset(host) }
+    const { history } = withHistory(approved, head.version, versions, style, host, root, school)
     for (const each of policies) {
-      const policy = withHistory(each, head.version, versions, style, host, root, school)
+      const policy = history ? { ...each, history } : each
       for (const composition of compositions) {
         const document = await composeWithContents(policy, style, means, { ...composition, version: head.version })
         const { bytes } = await render(document, means)

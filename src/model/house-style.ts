@@ -29,7 +29,7 @@ const labelNames = {
   version: 'The version in the header, with {version}',
   not_approved: 'In the place of the version, for a policy that was never approved',
   draft: 'Across every page of a text that nobody approved',
-  draft_since: 'In the place of the version of such a text, with {version}',
+  draft_since: 'In the place of the version of a text that differs from the approved one, with {version}',
   history: 'The heading above the table of versions',
   history_version: 'Its column of versions',
   history_date: 'Its column of days',

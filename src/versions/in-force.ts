@@ -3,7 +3,7 @@ import type { PlainDate } from '../model/date.ts'
 import type { VersionHead } from '../model/version.ts'
 import type { HeadedVersion } from './ledger.ts'
 
-/** Whether a version applies from a day after another. */
+/** Whether a version applies from a day after today. */
 export const isToCome = ({ approval: { effective } }: VersionHead, today: PlainDate): boolean =>
   effective !== undefined && Temporal.PlainDate.compare(effective.first, today) > 0
 

@@ -5,6 +5,7 @@ import { formatInterval, isoInterval, parseDateInterval } from '../../model/date
 import { nearest } from '../../model/nearest.ts'
 import { Problem } from '../../model/problem.ts'
 import type { SignatureMethod } from '../../model/signature.ts'
+import { readSchoolFile } from '../../source/school.ts'
 import { readSignatures, signaturesPath, writeSignatures } from '../../source/signatures-file.ts'
 import { picturePath } from '../../source/version-file.ts'
 import { type HeadedVersion, readLedger } from '../../versions/ledger.ts'
@@ -55,7 +56,7 @@ export async function signPolicy(name: string, options: SignOptions, context: Co
       throw new UsageError(
         `--on: ${formatInterval(date)} lies before the approval of version ${head.version}, ${formatInterval(head.approval.date)}`,
       )
-    if (Temporal.PlainDate.compare(date.first, todayIn(undefined, host)) > 0)
+    if (Temporal.PlainDate.compare(date.first, todayIn(readSchoolFile(host, root).values.timezone, host)) > 0)
       throw new UsageError(`--on: ${formatInterval(date)} is yet to come, expected the day of the signature`)
     const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
     if (problem) throw new UsageError(`The record of signatures cannot be read: ${plainMessage(problem)}`)
