@@ -387,6 +387,14 @@ describe('a time stamp', () => {
     )
   })
 
+  test('of another day than the signature says does not hold', async () => {
+    const { host, result } = await stamped(async (_, __, request) => stampBy(request, { at: '2026-10-01T10:00:00Z' }))
+    expect(result.exitCode).toBe(0)
+    expect((await verdictOn(host)).faults).toEqual([
+      'The signature of Ann Lee says 2026-11-22, and was time stamped on 2026-10-01',
+    ])
+  })
+
   test.each<[string, AuthorityOptions]>([
     ['over something else', { instead: new Uint8Array(32) }],
     ['of somebody who may not stamp', { isForStamps: false }],

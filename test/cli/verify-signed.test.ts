@@ -1,4 +1,5 @@
-import type * as pki from 'pkijs'
+import * as asn1 from 'asn1js'
+import * as pki from 'pkijs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { Name, type PdfValue } from '../../src/proof/pdf-syntax.ts'
@@ -205,6 +206,15 @@ const claims: readonly Claim[] = [
       signed.signerInfos.push(signed.signerInfos[0]!)
     }),
     faults: [otherForm],
+    valid: [false],
+  },
+  {
+    what: 'something more that nobody signed',
+    change: structure(signed => {
+      const attributes = [new pki.Attribute({ type: '1.2.3.4', values: [new asn1.Null()] })]
+      signed.signerInfos[0]!.unsignedAttrs = new pki.SignedAndUnsignedAttributes({ type: 1, attributes })
+    }),
+    faults: ['The signature of Ann Lee is not valid: something was added to it'],
     valid: [false],
   },
   {

@@ -51,6 +51,14 @@ describe('writing', () => {
     expect(disk()).toEqual({ 'a.pdf': 'new' })
   })
 
+  // Windows has no such modes.
+  test.skipIf(process.platform === 'win32')('leaves a file to those who could read the former', () => {
+    put('a.pdf', 'former')
+    chmodSync(at('a.pdf'), 0o600)
+    write({ 'a.pdf': 'new', 'b.pdf': 'new' })
+    expect([statSync(at('a.pdf')).mode & 0o777, disk()]).toEqual([0o600, { 'a.pdf': 'new', 'b.pdf': 'new' }])
+  })
+
   test('leaves a file alone that has the same bytes already', () => {
     const then = new Date('2020-09-04T12:00:00Z')
     for (const name of ['same.pdf', 'other.pdf']) {
