@@ -12,8 +12,10 @@ import { comparable } from './words.ts'
  */
 export function pdfWords(bytes: Uint8Array): string {
   const pdf = new PdfObjects(bytes)
+  // Before pages are read, since a file may be made to take time.
+  const pages = plainPages(pdf)
   const { words, markers, types, asides, cells, outline, headerRows, artifacts, isComplete } = textOf(pdf)
-  expectPlain(pdf, cells)
+  for (const page of pages) expectPlainPage(pdf, page, cells)
   if (!isComplete) throw new Error('Pages show other words than are read aloud, or in another order')
   const repeated = new Set(headerRows.map(withoutSpaces))
   const besides = artifacts.flatMap((ofPage, index) =>
@@ -47,7 +49,8 @@ const known = {
   appearance: 'N',
 } as const
 
-function expectPlain(pdf: PdfObjects, cells: ReadonlySet<string>): void {
+/** The pages of a file that has what policy's files have, each with a content of its own. */
+function plainPages(pdf: PdfObjects): readonly PdfValue[] {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'))
   expectKnown('catalog', catalog.keys())
   for (const [key, kind] of [
@@ -64,7 +67,7 @@ function expectPlain(pdf: PdfObjects, cells: ReadonlySet<string>): void {
   const contents = new Set(kids.map(kid => pdf.get(pdf.dictionary(kid).get('Contents'))))
   if (contents.size < kids.length) throw new Error('Two pages are one')
   expectFormFont(pdf, pdf.get(catalog.get('AcroForm')))
-  for (const kid of kids) expectPlainPage(pdf, kid, cells)
+  return kids
 }
 
 /** What fields are filled in with: letters are in the file what they look like. */

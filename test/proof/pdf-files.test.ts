@@ -4,6 +4,7 @@ import { characterMap } from '../../src/proof/pdf-character-map.ts'
 import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { PdfObjects } from '../../src/proof/pdf-objects.ts'
 import { Ref } from '../../src/proof/pdf-syntax.ts'
+import { pdfWords } from '../../src/proof/pdf-words.ts'
 import { written } from '../../src/proof/pdf-write.ts'
 import { type Rewriting, rewritten, streamOf } from '../support/rewritten-pdf.ts'
 import { type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
@@ -59,6 +60,13 @@ describe.each(['plain', 'built'] as const)('a PDF, %s', which => {
   })
 })
 
+/** The first glyph of a page as a string of letters: the same glyph, in another way. */
+const asLetters = (text: string) =>
+  text.replace(/<([0-9a-f]{2})([0-9a-f]{2})/, (_, ...bytes: string[]) => {
+    const octal = bytes.slice(0, 2).map(byte => `\\${Number.parseInt(byte, 16).toString(8).padStart(3, '0')}`)
+    return `(${octal.join('')})<`
+  })
+
 /** The operations that show a text, as they stand in a page's content. */
 const shown = /BT [^\n]*? ET/g
 
@@ -83,7 +91,11 @@ test.each<{ what: string; of?: 'plain' | 'built' } & Rewriting>([
       objects.set(firstContent(pdf).id, streamOf(more, `<</Length ${text.length}>>`))
     },
   },
-  { what: 'glyphs as letters', change: content(text => text.replace(/<([0-9a-f]{4})/, '(\\\r\\000\\001)<$1')) },
+  { what: 'glyphs as letters', change: content(asLetters) },
+  {
+    what: 'glyphs as letters with a line end that readers leave out',
+    change: content(text => text.replace(/<([0-9a-f]{4})/, '(\\\r\\000\\001)<$1')),
+  },
   { what: 'a comment in a page', change: content(text => `% \n${text}`) },
   { what: 'glyphs shown in halves', change: content(text => text.replace(/<([0-9a-f]{4})/, '<0$1')) },
   { what: 'glyphs without an end', change: content(text => `${text.replace(/\s+$/, '')}\nBT [<0041`) },
@@ -94,7 +106,7 @@ test.each<{ what: string; of?: 'plain' | 'built' } & Rewriting>([
   },
   { what: 'an operation without its operand', change: content(text => text.replace(/(\/\w+) [\d.]+ Tf/, '$1 Tf')) },
   { what: 'glyphs drawn over one another', change: content(text => text.replace(/\] TJ/, ' 5000] TJ')) },
-  { what: 'a drawing that ends before it began', change: content(text => `Q\n${text}`) },
+  { what: 'a drawing that ends before it began', change: content(text => `Q\n${text}\nq`) },
   { what: 'a drawing without an end', change: content(text => `${text}\nq`) },
   {
     what: 'words in each other’s places',
@@ -164,7 +176,14 @@ test('pages that share what is painted are no pages', () => {
       )
     },
   })
-  expect(fileWords(bytes, 'pdf')).toBeUndefined()
+  expect(() => pdfWords(bytes)).toThrow('Two pages are one')
+})
+
+test.each(['endstream', 'endobj'])('an object without its %s has no words', word => {
+  const text = Buffer.from(rewritten(world.plain, {})).toString('latin1')
+  const spoiled = text.replace(`\n${word}\n`, `\n${word.toUpperCase()}\n`)
+  expect(spoiled).not.toBe(text)
+  expect(fileWords(Buffer.from(spoiled, 'latin1'), 'pdf')).toBeUndefined()
 })
 
 test('no more is unpacked than a policy holds', () => {

@@ -138,7 +138,13 @@ test.each<{ what: string; change: ChangeOfPdf }>([
   },
   {
     what: 'characters of a font told twice',
-    change: withFont({}, former => former.replace('endcmap', '1 beginbfchar\n<0001> <0058>\nendbfchar\nendcmap')),
+    change: withFont({}, former =>
+      former.replace(/(?<=beginbfchar\n)(<.*>)\n([\s\S]*)endcmap/, '$1\n$21 beginbfchar\n$1\nendbfchar\nendcmap'),
+    ),
+  },
+  {
+    what: 'characters of a font told in another way',
+    change: withFont({}, former => former.replace('CMapType 2', 'CMapType 1')),
   },
   { what: 'no character of a font told', change: withFont({}, () => '') },
   { what: 'other codes of a font', change: withFont({ Encoding: new Name('Identity-V') }) },
