@@ -15,6 +15,7 @@ import type { School } from '../model/school.ts'
 import type { Approval, ApprovalMethod } from '../model/version.ts'
 import { policyFileName, versionPath, versionsFolder } from '../source/content-root.ts'
 import { editYaml } from '../source/edit-yaml.ts'
+import { readOfPolicy } from '../source/inside.ts'
 import { holdsMarker, newestPath, picturePath, writeNewest } from '../source/version-file.ts'
 import type { HeadedVersion, Ledger } from '../versions/ledger.ts'
 import { digestOf, recordVersion } from '../versions/record.ts'
@@ -130,7 +131,7 @@ export async function recordApproval(
     throw new UsageError(
       `${unclear.path} holds the comment <!-- clause file: … -->, which marks the beginning of a file in a version: write it otherwise`,
     )
-  const hasMark = host.read(host.resolve(root, id, policyFileName))?.[0] === byteOrderMark
+  const hasMark = readOfPolicy(host, root, id, host.resolve(root, id, policyFileName))?.[0] === byteOrderMark
   const yaml = `${hasMark ? '\ufeff' : ''}${editYaml(source.yaml, dates, 'review_period')}`
   const record = recordVersion(
     { id, metadata, clauses, images, files, school: school.source.school as School },
@@ -166,6 +167,7 @@ async function checkAfterwards(
   const after: Host = {
     ...host,
     read: path => written.get(path) ?? host.read(path),
+    realPath: path => host.realPath(path) ?? (written.has(path) ? path : undefined),
     list: folder => {
       const entries = host.list(folder)
       if (folder !== versions) return entries

@@ -53,7 +53,7 @@ export async function buildPolicies(
   host: Host,
   content: Content,
   options: BuildOptions,
-): Promise<{ builds: Build[]; files: VFile[] }> {
+): Promise<{ builds: Build[]; files: VFile[]; isSchoolValid: boolean }> {
   const school = await checkSchool(host, content.root)
   const files: VFile[] = [...school.files]
   const builds: Build[] = []
@@ -79,7 +79,7 @@ export async function buildPolicies(
     builds.push({ id, title, outcome })
   }
   if (builds.some(({ outcome }) => outcome.kind === 'built')) manifest.write()
-  return { builds, files }
+  return { builds, files, isSchoolValid: school.isValid }
 }
 
 async function buildPolicy(

@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts'
 import { nearest } from '../model/nearest.ts'
 import { findContentRoot, policyIds, schoolFileName } from '../source/content-root.ts'
-import { UsageError } from './context.ts'
+import { UnknownWord, UsageError } from './context.ts'
 import { plainMessage } from './plain-message.ts'
 
 /** The policies that a command is about. */
@@ -39,5 +39,5 @@ function idOf(host: Host, root: string, allIds: readonly string[], name: string)
   if (allIds.includes(first)) return first
   const hint =
     nearest(name, allIds) ?? (allIds.length > 0 ? `The policies are ${allIds.join(', ')}` : 'There are none yet')
-  throw new UsageError(`There is no policy ${name}. ${plainMessage(hint)}`)
+  throw new UnknownWord(`There is no policy ${name}. ${plainMessage(hint)}`, name)
 }

@@ -10,6 +10,19 @@ export interface Context {
 /** The caller's mistake: said in one line, with exit code 2. */
 export class UsageError extends Error {}
 
+/** The caller's mistake with one word, which nothing is known by: perhaps the end of what an option was meant to have. */
+export class UnknownWord extends UsageError {
+  readonly word: string
+  /** How to mend it, where the words around it do not tell. */
+  readonly advice: string | undefined
+
+  constructor(message: string, word: string, advice?: string) {
+    super(message)
+    this.word = word
+    this.advice = advice
+  }
+}
+
 /**
  * What a failure is called to people: the caller's mistake or the disk's answer as it is, and our own mistake as ours,
  * without a stack trace unless POLICY_DEBUG asks for one.

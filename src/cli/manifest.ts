@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts'
 import type { FormatName } from '../render/index.ts'
+import { manifestFileName } from '../source/content-root.ts'
 
 /** A document that was written, as the manifest lists it. */
 export interface BuiltFile {
@@ -29,7 +30,7 @@ export interface Manifest {
 
 /** Entries of policies that are not built this time stay as they were, since their documents do; those of policies that are gone go. */
 export function mergeManifest(host: Host, out: string, allIds: readonly string[]): Manifest {
-  const path = host.resolve(out, 'manifest.json')
+  const path = host.resolve(out, manifestFileName)
   const added = new Map<string, Entry>()
   return {
     add: entry => void added.set(entry.policy, entry),

@@ -1,18 +1,21 @@
 import { Command, CommanderError } from 'commander'
 import type { Host } from '../host/host.ts'
+import { adviceFor, refuseWhatWouldBeDropped } from './arguments.ts'
 import { examples } from './commands/command.ts'
 import { commands } from './commands/index.ts'
-import { type Context, failureMessage } from './context.ts'
+import { type Context, failureMessage, UnknownWord } from './context.ts'
 
 /** Runs the command line and gives the exit code. People see plain English, and never a stack trace. */
 export async function run(args: readonly string[], host: Host): Promise<number> {
   const context: Context = { host, exitCode: 0 }
+  const program = programFor(context)
   try {
-    await programFor(context).parseAsync(args, { from: 'user' })
+    await program.parseAsync(args, { from: 'user' })
     return context.exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    host.errors.write(`${failureMessage(error, host)}\n`)
+    const advice = error instanceof UnknownWord ? (adviceFor(error.word, args, program) ?? error.advice) : undefined
+    host.errors.write(`${failureMessage(error, host)}${advice ? `. ${advice}` : ''}\n`)
     return 2
   }
 }
@@ -47,5 +50,6 @@ function programFor(context: Context): Command {
       ),
     )
   for (const add of commands) add(program, context)
+  refuseWhatWouldBeDropped(program)
   return program
 }

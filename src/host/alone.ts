@@ -1,10 +1,11 @@
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { linkSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
 import { CannotWrite, type Commit } from './host.ts'
 import { hasJournal, settleJournal, writeByJournal } from './journal.ts'
+import { readRegularFile } from './read-file.ts'
 import { isRunning, quietly, writeProblem } from './write-files.ts'
 
 const lockName = '.policy-lock'
@@ -80,7 +81,7 @@ const ownWords = () => `${process.pid} ${hostname()}`
 
 /** The program that holds a lock, if it still runs; -1 where nobody here can know its number. */
 function holderOf(lock: string): number | undefined {
-  const [, number, computer] = /^(\d+)(?: (.*))?$/.exec(whenThere(() => readFileSync(lock, 'utf8')) ?? '') ?? []
+  const [, number, computer] = /^(\d+)(?: (.*))?$/.exec(readRegularFile(lock)?.toString('utf8') ?? '') ?? []
   const pid = Number(number)
   // A lock whose number is not written yet was taken this very moment, or its program was stopped at that moment.
   if (!pid) return isYoungerThan(freshForMilliseconds, lock) ? -1 : undefined

@@ -13,6 +13,8 @@ const notThere = [
   'ELOOP',
   'ENAMETOOLONG',
   'EINVAL',
+  'ENXIO',
+  'ENODEV',
   'ERR_INVALID_ARG_VALUE',
 ]
 

@@ -3,11 +3,13 @@ import type { KeyFault, OpenedKey } from './keys.ts'
 /** What a folder holds. Links are listed as what they lead to. */
 export interface Entry {
   readonly name: string
+  /** What is no folder is a file here, also a pipe, a device or a link that leads nowhere: `read` gives its bytes, or none. */
   readonly kind: 'file' | 'folder'
 }
 
-/** The files of the outside world, read only. Paths are the platform's own; what is not there is `undefined`. */
+/** The files of the outside world, read only. Paths are the platform's own. */
 export interface Files {
+  /** The bytes of a regular file of 256 MiB at most; undefined for anything else, and for what is not there. */
   readonly read: (path: string) => Uint8Array | undefined
   /** The entries of a folder, sorted by name in code unit order, so that nothing depends on the disk. */
   readonly list: (folder: string) => readonly Entry[] | undefined

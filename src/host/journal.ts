@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { whenThere } from './errors.ts'
 import { CannotWrite } from './host.ts'
+import { readRegularFile } from './read-file.ts'
 import { beside, quietly, writeProblem } from './write-files.ts'
 
 const journalName = '.policy-journal.json'
@@ -55,7 +45,7 @@ export function hasJournal(folder: string): boolean {
 /** Puts in their places what a journal says; one that came from elsewhere moves nothing outside its folder. */
 export function settleJournal(folder: string): void {
   const journal = join(folder, journalName)
-  const text = whenThere(() => readFileSync(journal, 'utf8'))
+  const text = readRegularFile(journal)?.toString('utf8')
   if (text === undefined) return
   const moves = movesIn(text, folder)
   if (!moves)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { alone, settle } from './alone.ts'
@@ -7,6 +7,7 @@ import type { Entry, Host, Output } from './host.ts'
 import { askSecretly, openKey } from './keys.ts'
 import { dayInLondon } from './london.ts'
 import { packageRoot } from './package-root.ts'
+import { readRegularFile } from './read-file.ts'
 import { writeFiles } from './write-files.ts'
 
 /** The real world: this process, its disk, its clock and its terminal. */
@@ -17,10 +18,10 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     currentFolder: process.cwd(),
     resolve: (...parts) => resolve(...parts),
     relative: (from, to) => relative(from, to).replaceAll('\\', '/'),
-    read: path => whenThere(() => readFileSync(path)),
+    read: readRegularFile,
     list,
     realPath: path => whenThere(() => realpathSync(path)),
-    readPackaged: path => whenThere(() => readFileSync(join(packaged, path))),
+    readPackaged: path => readRegularFile(join(packaged, path)),
     listPackaged: folder => list(join(packaged, folder)),
     write: writeFiles,
     alone,

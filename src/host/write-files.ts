@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
 import { CannotWrite } from './host.ts'
+import { readRegularFile } from './read-file.ts'
 
 /** A file to be written, and what stood in its place; nothing where there was none. */
 interface Change {
@@ -18,7 +19,7 @@ interface Change {
  */
 export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: readonly string[] = []): void {
   const changes = [...files].flatMap(([path, bytes]): Change[] => {
-    const former = whenThere(() => readFileSync(path))
+    const former = readRegularFile(path)
     // What is there already is left alone: nothing that watches the folder is woken for nothing.
     return former?.equals(bytes) ? [] : [{ path, bytes, former }]
   })
@@ -37,7 +38,7 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
       done.push(change)
     }
     for (const path of superseded) {
-      const former = whenThere(() => readFileSync(path))
+      const former = readRegularFile(path)
       rmSync(path, { force: true })
       done.push({ path, former })
     }

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
+import { looksAlike } from './same-name.ts'
 
 /** Offers the nearest of the known words, where one is near enough to be what was meant. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
@@ -7,5 +8,6 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const near = same ?? (known.length > 0 ? closest(word, known as string[]) : undefined)
   if (near === undefined || (!same && distance(fold(word), fold(near)) > Math.max(1, Math.round(near.length * 0.4))))
     return undefined
-  return `Did you mean \`${near}\`?`
+  const unseen = looksAlike(near, word) ? ' They differ only in characters that cannot be seen' : ''
+  return `Did you mean \`${near}\`?${unseen}`
 }

@@ -5,6 +5,8 @@ export const schoolFileName = 'school.yaml'
 export const policyFileName = 'policy.yaml'
 export const clausesFolderName = 'clauses'
 export const versionsFolderName = 'versions'
+/** What `policy build` writes beside the documents. */
+export const manifestFileName = 'manifest.json'
 
 /** The nearest folder, from the given one upwards, that holds `school.yaml`, else `./policy` where that holds it. */
 export function findContentRoot(host: Host): string | undefined {

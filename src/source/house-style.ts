@@ -6,7 +6,7 @@ import {
   houseStyleFields,
   type StyleFiles,
 } from '../model/house-style.ts'
-import { isInside } from './inside.ts'
+import { readInside } from './inside.ts'
 import { readYamlFile } from './yaml-file.ts'
 
 const styleFileName = 'style.yaml'
@@ -72,12 +72,6 @@ function readStyleFiles(host: Host, folder: string, { letterhead, fonts }: House
       return bytes ? [[name, bytes] as const] : []
     }),
   )
-}
-
-/** A file that lies inside a folder, by its path and once links are followed: a style takes nothing from elsewhere. */
-function readInside(host: Host, folder: string, path: string): Uint8Array | undefined {
-  const real = host.realPath(path)
-  return real && isInside(host, folder, path) && isInside(host, folder, real) ? host.read(path) : undefined
 }
 
 /** Lays one style over another, group by group. */

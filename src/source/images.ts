@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit'
 import type { Host } from '../host/host.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
-import { isInside } from './inside.ts'
+import { isInside, pathOf, readInside } from './inside.ts'
 
 /** Every picture that files name, as far as it lies inside a folder; addresses on the web are none. */
 export function readImages(
@@ -17,12 +17,12 @@ export function readImages(
     visit(file.tree, 'image', (image: Image) => {
       const key = imageKey(file, image.url)
       if (images.has(key) || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(image.url)) return
-      const absolute = host.resolve(root, file.path, '..', decodeAddress(image.url))
+      const absolute = pathOf(host, host.resolve(root, file.path, '..'), decodeAddress(image.url))
       const real = host.realPath(absolute) ?? absolute
       const inside = isInside(host, folder, absolute) && isInside(host, folder, real)
       images.set(key, {
         path: inside ? host.relative(root, absolute) : undefined,
-        bytes: inside ? host.read(absolute) : undefined,
+        bytes: readInside(host, folder, absolute),
       })
     })
   }

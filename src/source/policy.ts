@@ -3,9 +3,9 @@ import { type ClauseFile, clausesOf } from '../model/clause.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Loss, PolicySource } from '../model/policy.ts'
 import { clauseFields, readSound } from './clause-file.ts'
-import { clausesFolderName } from './content-root.ts'
+import { clausesFolderName, manifestFileName } from './content-root.ts'
 import { readImages } from './images.ts'
-import { isInside } from './inside.ts'
+import { faultOf, isInside, pathOf, readInside } from './inside.ts'
 import { readMetadata } from './metadata.ts'
 
 /** Reads a whole policy. Nothing is lost in silence: what could not be taken in is among its `losses`. */
@@ -18,10 +18,10 @@ export function readPolicy(host: Host, root: string, id: string): PolicySource {
   const seen = new Map<string, string>()
   listed.forEach((name, index) => {
     const at = { path: ['clauses', index] }
-    const absolute = host.resolve(folder, clausesFolderName, name)
+    const absolute = pathOf(host, host.resolve(folder, clausesFolderName), name)
     const path = `${id}/${host.relative(folder, absolute)}`
     const real = host.realPath(absolute)
-    const bytes = host.read(absolute)
+    const bytes = readInside(host, folder, absolute)
     if (!isInside(host, folder, absolute) || (real && !isInside(host, folder, real))) {
       const note = 'Move the file into the policy’s folder `clauses`, and list it by its name'
       losses.push({
@@ -37,21 +37,14 @@ export function readPolicy(host: Host, root: string, id: string): PolicySource {
         note: 'Take one of the two lines away',
         at,
       })
-    } else if (!bytes) {
-      const note = nearName(host, folder, name) ?? 'Create the file, or take it from the list'
-      losses.push({
-        kind: 'missing-file',
-        message: `Missing clause file \`${name}\`, expected it in \`${id}/${clausesFolderName}\``,
-        note,
-        at,
-      })
-    } else {
+    } else if (!bytes) losses.push({ kind: 'missing-file', ...missingClause(host, folder, id, absolute, name), at })
+    else {
       seen.set(real ?? absolute, name)
       readClause(path, bytes, files, losses)
     }
   })
   const taken = new Set(
-    listed.map(name => `${id}/${host.relative(folder, host.resolve(folder, clausesFolderName, name))}`),
+    listed.map(name => `${id}/${host.relative(folder, pathOf(host, host.resolve(folder, clausesFolderName), name))}`),
   )
   const unlisted = metadataSource.metadata.clauses ? unlistedFiles(host, folder, id, taken) : []
   return {
@@ -83,6 +76,25 @@ function readClause(path: string, bytes: Uint8Array, files: ClauseFile[], losses
   }
 }
 
+function missingClause(
+  host: Host,
+  folder: string,
+  id: string,
+  path: string,
+  name: string,
+): Pick<Loss, 'message' | 'note'> {
+  const fault = faultOf(host, folder, path, name)
+  if (!fault.isMissing)
+    return {
+      message: `Unexpected ${fault.found} in \`${id}/${clausesFolderName}\`, expected a clause file`,
+      note: fault.note,
+    }
+  return {
+    message: `Missing clause file \`${name}\`, expected it in \`${id}/${clausesFolderName}\``,
+    note: nearName(host, folder, name) ?? 'Create the file, or take it from the list',
+  }
+}
+
 /** A file that was probably meant: the same name in other letters, without its ending, or misspelt. */
 function nearName(host: Host, folder: string, name: string): string | undefined {
   const files = (host.list(host.resolve(folder, clausesFolderName)) ?? []).filter(entry => entry.kind === 'file')
@@ -95,15 +107,24 @@ function nearName(host: Host, folder: string, name: string): string | undefined 
 /** Files that somebody may take for a clause. Pictures that no clause shows do no harm. */
 const textFile = /\.(md|mdown|mkd|markdown|mdx|txt|text|rtf|docx?|odt|pages|html?|ya?ml)$/i
 
+/** A document as `policy build` names it. */
+const documentFile = /\.(docx|html)$/
+
 function unlistedFiles(host: Host, folder: string, id: string, read: ReadonlySet<string>): string[] {
-  const walk = (path: string): string[] =>
-    (host.list(host.resolve(folder, path)) ?? []).flatMap(entry => {
-      if (entry.name.startsWith('.')) return []
+  const walk = (path: string): string[] => {
+    const entries = host.list(host.resolve(folder, path)) ?? []
+    // What `policy build` wrote there, run in the folder itself, is no clause.
+    const isBuilt = entries.some(({ name }) => name === manifestFileName)
+    return entries.flatMap(entry => {
+      // Word keeps a file of its own beside one that is open.
+      if (entry.name.startsWith('.') || entry.name.startsWith('~$')) return []
       const below = `${path}/${entry.name}`
       // A linked folder may lead round in a circle: only real ones are searched.
       if (entry.kind === 'folder') return isRealFolder(host, folder, below) ? walk(below) : []
-      return textFile.test(entry.name) && !read.has(`${id}/${below}`) ? [`${id}/${below}`] : []
+      const isText = textFile.test(entry.name) && !(isBuilt && documentFile.test(entry.name))
+      return isText && !read.has(`${id}/${below}`) ? [`${id}/${below}`] : []
     })
+  }
   return walk(clausesFolderName)
 }
 

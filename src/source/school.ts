@@ -2,6 +2,7 @@ import type { Host } from '../host/host.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
 import { schoolFileName, strayPolicies } from './content-root.ts'
 import { readHouseStyle } from './house-style.ts'
+import { readInside } from './inside.ts'
 import { readYamlFile } from './yaml-file.ts'
 
 /** Reads `school.yaml` and the house style that it names. */
@@ -18,5 +19,9 @@ export function readSchool(host: Host, root: string): SchoolSource {
 
 /** Reads `school.yaml` alone, for what does not ask how documents look. */
 export function readSchoolFile(host: Host, root: string) {
-  return readYamlFile(schoolFileName, host.read(host.resolve(root, schoolFileName)) ?? new Uint8Array(), schoolFields)
+  return readYamlFile(
+    schoolFileName,
+    readInside(host, root, host.resolve(root, schoolFileName)) ?? new Uint8Array(),
+    schoolFields,
+  )
 }

@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.ts'
 import { type Signature, signaturesFields } from '../model/signature.ts'
 import { versionsFolder } from './content-root.ts'
+import { readOfPolicy } from './inside.ts'
 import { picturePath } from './version-file.ts'
 import { writeYaml } from './write-yaml.ts'
 import { readYamlFile } from './yaml-file.ts'
@@ -19,7 +20,7 @@ export function readSignatures(
   seal: string,
 ): { signatures: readonly Signature[]; problem?: string } {
   const path = signaturesPath(host, root, id, version)
-  const bytes = host.read(path)
+  const bytes = readOfPolicy(host, root, id, path)
   if (!bytes) return { signatures: [] }
   const { source, values } = readYamlFile(host.relative(root, path), bytes, signaturesFields)
   const [problem] = source.problems
@@ -38,5 +39,5 @@ export function writeSignatures(record: object): string {
 
 /** The picture of a signature; it is kept with the pictures of versions. */
 export function signaturePicture(host: Host, root: string, id: string, { image }: Signature): Uint8Array | undefined {
-  return image === undefined ? undefined : host.read(picturePath(host, root, id, image))
+  return image === undefined ? undefined : readOfPolicy(host, root, id, picturePath(host, root, id, image))
 }

@@ -7,6 +7,7 @@ import { type Version, type VersionHead, versionFields } from '../model/version.
 import { clauseFields, readSound } from './clause-file.ts'
 import { versionPath, versionsFolder } from './content-root.ts'
 import { readFields } from './fields.ts'
+import { readOfPolicy } from './inside.ts'
 import { decodeText } from './text.ts'
 import { writeYaml } from './write-yaml.ts'
 
@@ -46,7 +47,7 @@ export interface VersionRead {
 /** Reads the head of a version, which is quick; its clauses are read when they are asked for. */
 export function readVersionHead(host: Host, root: string, id: string, name: string): VersionRead | undefined {
   const absolute = versionPath(host, root, id, name)
-  const bytes = absolute && host.read(absolute)
+  const bytes = absolute && readOfPolicy(host, root, id, absolute)
   if (!bytes) return undefined
   const path = host.relative(root, absolute)
   const text = decodeText(bytes)
@@ -130,8 +131,10 @@ function readPictures(
   for (const file of files) {
     for (const { url } of nodesOf(file.tree, 'image')) {
       const digest = pictures[pictureKey(file, url)]
-      const bytes = digest && host.read(picturePath(host, root, id, digest))
-      if (digest) images.set(imageKey(file, url), { path: undefined, bytes: bytes || undefined })
+      if (!digest) continue
+      const path = picturePath(host, root, id, digest)
+      const bytes = readOfPolicy(host, root, id, path)
+      images.set(imageKey(file, url), { path: host.relative(root, path), bytes })
     }
   }
   return images

@@ -16,6 +16,13 @@ interface Stretch {
 /** As many findings of one rule in one file as anybody reads; the last of them says how many more there are. */
 const mostAlike = 100
 
+declare module 'vfile-message' {
+  interface VFileMessage {
+    /** How many findings like this one are counted and not shown. */
+    untold?: number
+  }
+}
+
 /** Gathers findings as messages on the files they point into, with lines and columns. */
 export class Findings {
   readonly #files = new Map<string, VFile>()
@@ -46,8 +53,11 @@ export class Findings {
 
   /** The files that have findings, by path; the findings of each in the order of the text. */
   files(): VFile[] {
-    for (const { count, last } of this.#alike.values())
-      if (last && count > mostAlike) last.reason += ` (and ${count - mostAlike} more like it in this file)`
+    for (const { count, last } of this.#alike.values()) {
+      if (!last || count <= mostAlike) continue
+      last.reason += ` (and ${count - mostAlike} more like it in this file)`
+      last.untold = count - mostAlike
+    }
     this.#alike.clear()
     const files = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
     for (const file of files) file.messages.sort((a, b) => a.line! - b.line! || a.column! - b.column!)

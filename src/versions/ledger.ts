@@ -4,6 +4,7 @@ import { isoInterval } from '../model/date.ts'
 import type { LedgerFault } from '../model/policy.ts'
 import type { VersionHead } from '../model/version.ts'
 import { versionNames } from '../source/content-root.ts'
+import { readOfPolicy } from '../source/inside.ts'
 import { readSignatures } from '../source/signatures-file.ts'
 import {
   newestPath,
@@ -95,7 +96,7 @@ function newestFault(
   versions: readonly HeadedVersion[],
 ): LedgerFault | undefined {
   const path = newestPath(host, root, id)
-  const bytes = host.read(path)
+  const bytes = readOfPolicy(host, root, id, path)
   const written = bytes && new TextDecoder().decode(bytes)
   const newest = versions.at(-1)?.head
   const expected = newest && writeNewest(newest.version, newest.seal)
@@ -141,6 +142,6 @@ function faultOf(host: Host, root: string, id: string, name: string, version: He
 
 /** A picture's name is its digest. */
 function isKept(host: Host, root: string, id: string, digest: string): boolean {
-  const bytes = host.read(picturePath(host, root, id, digest))
+  const bytes = readOfPolicy(host, root, id, picturePath(host, root, id, digest))
   return bytes !== undefined && host.sha256(bytes) === digest
 }

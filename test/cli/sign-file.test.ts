@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Host } from '../../src/host/host.ts'
-import { policy } from '../support/cli.ts'
+import { policy, withOptions } from '../support/cli.ts'
 import { type MemoryHost, type MemoryOptions, put } from '../support/memory-host.ts'
 import { encryptedKey, keyKinds, makeSigner, p12Of, type TestSigner } from '../support/signer.ts'
 import { approvedWorld, copyOf, done, fileOf, giveKey, policyFiles, signedPath } from '../support/signing.ts'
@@ -215,12 +215,12 @@ describe('nothing is signed', () => {
     [
       'with a key that is not there',
       'There is no file gone.pem\n',
-      host => [...asHead, ...giveKey(host, head, 'head'), '--key', 'gone.pem'],
+      host => withOptions([...asHead, ...giveKey(host, head, 'head')], '--key', 'gone.pem'),
     ],
     [
       'with a certificate that is not there',
       'There is no file gone.pem\n',
-      host => [...asHead, ...giveKey(host, head, 'head'), '--cert', 'gone.pem'],
+      host => withOptions([...asHead, ...giveKey(host, head, 'head')], '--cert', 'gone.pem'),
     ],
     ['with a PKCS #12 file that is not there', 'There is no file gone.p12\n', () => [...asHead, '--p12', 'gone.p12']],
     [
@@ -234,17 +234,17 @@ describe('nothing is signed', () => {
     [
       'with the key of another',
       'The certificate belongs to another key\n',
-      host => [...asHead, ...giveKey(host, head, 'head'), ...giveKey(host, rsa, 'chair').slice(0, 2)],
+      host => withOptions([...asHead, ...giveKey(host, head, 'head')], ...giveKey(host, rsa, 'chair').slice(0, 2)),
     ],
     [
       'with the certificate as key',
       'The file of --key holds no private key in PEM\n',
-      host => [...asHead, ...giveKey(host, head, 'head'), '--key', 'head.cert.pem'],
+      host => withOptions([...asHead, ...giveKey(host, head, 'head')], '--key', 'head.cert.pem'),
     ],
     [
       'with the key as certificate',
       'head.key.pem holds no certificate in PEM\n',
-      host => [...asHead, ...giveKey(host, head, 'head'), '--cert', 'head.key.pem'],
+      host => withOptions([...asHead, ...giveKey(host, head, 'head')], '--cert', 'head.key.pem'),
     ],
     [
       'with a key that is damaged',
@@ -301,7 +301,7 @@ describe('nothing is signed', () => {
     ],
     [
       'in a PDF of a policy that nobody approved',
-      'draft/lunch.pdf is no approved version: record the approval with policy approve lunch, and build it with --fields\n',
+      'draft/lunch.pdf is no approved version: record the approval with policy approve lunch --on <date>, and build it with --fields\n',
       async host => {
         for (const [path, text] of Object.entries(policyFiles('lunch', 'Lunch Policy', 'Pupils eat at noon.')))
           put(host, host.resolve(path), text)

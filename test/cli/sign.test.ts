@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fileWords } from '../../src/proof/finished-file.ts'
-import { policy } from '../support/cli.ts'
+import { policy, withOptions } from '../support/cli.ts'
 import { fixtures } from '../support/fixtures.ts'
 import { type MemoryHost, rewrite } from '../support/memory-host.ts'
 import { approvedWorld, copyOf, done, fileOf } from '../support/signing.ts'
@@ -64,13 +64,13 @@ describe('a signature is recorded', () => {
 
   test('of a role in other letters, under the name that the policy has', async () => {
     const host = copyOf(base)
-    await done(host, ...asHead, '--role', 'HEADTEACHER')
+    await done(host, ...withOptions(asHead, '--role', 'HEADTEACHER'))
     expect(textOf(host, record)).toContain('role: Headteacher\n')
   })
 
   test('of an older version', async () => {
     const host = copyOf(base)
-    await done(host, ...asHead, '--on', '2022-03-04', '--version-name', '2022-03-01')
+    await done(host, ...withOptions(asHead, '--on', '2022-03-04', '--version-name', '2022-03-01'))
     expect(host.files.has('/school/policy/uniform/versions/2022-03-01.signatures.yaml')).toBe(true)
     expect(host.files.has(record)).toBe(false)
   })
@@ -89,7 +89,7 @@ describe('documents built afterwards', () => {
 
   test('show a picture of the signature in the signing copy only', async () => {
     const host = copyOf(base)
-    await done(host, ...asHead, '--image', 'ann.png')
+    await done(host, ...withOptions(asHead, '--image', 'ann.png'))
     const bytesOf = async (world: MemoryHost, copy: string) => {
       const built = copyOf(world)
       await done(built, 'build', 'uniform', '--copy', copy)
@@ -104,7 +104,7 @@ describe('documents built afterwards', () => {
   test('hold before a signature was recorded, after it, and after the next', async () => {
     const host = copyOf(base)
     const built: Uint8Array[] = []
-    for (const act of [[], asHead, [...asChair, '--image', 'ann.png']]) {
+    for (const act of [[], asHead, [...withOptions(asChair, '--image', 'ann.png')]]) {
       if (act.length > 0) await done(host, ...act)
       const copy = copyOf(host)
       await done(copy, 'build', 'uniform', '--format', 'pdf')
@@ -150,7 +150,7 @@ describe('a record that was tampered with', () => {
     ],
   ])('%s is an error', async (_, spoil, message) => {
     const signed = copyOf(base)
-    await done(signed, ...asHead, '--image', 'ann.png')
+    await done(signed, ...withOptions(asHead, '--image', 'ann.png'))
     spoil(signed)
     const { exitCode, printed } = await policy(copyOf(signed), 'validate')
     expect([exitCode, printed]).toEqual([1, expect.stringContaining(message)])
@@ -196,7 +196,7 @@ describe('nothing is recorded', () => {
     ],
   ])('%s', async (_, message, args) => {
     const host = copyOf(base)
-    const { exitCode, printed, complained } = await policy(host, ...asHead, ...args)
+    const { exitCode, printed, complained } = await policy(host, ...withOptions(asHead, ...args))
     expect([exitCode, printed, complained]).toEqual([2, '', expect.stringMatching(/^[^\n]+\n$/)])
     expect(complained).toContain(message)
     expect(host.files).toEqual(base.files)
@@ -205,7 +205,7 @@ describe('nothing is recorded', () => {
   test('twice for one role', async () => {
     const host = copyOf(base)
     await done(host, ...asHead)
-    const { exitCode, complained } = await policy(host, ...asHead, '--name', 'Cy Dee')
+    const { exitCode, complained } = await policy(host, ...withOptions(asHead, '--name', 'Cy Dee'))
     expect([exitCode, complained]).toEqual([
       2,
       'Ann Lee signed version 2024-03-01 as Headteacher already, on 2 March 2024\n',

@@ -4,6 +4,7 @@ import type { Metadata } from '../../model/metadata.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import type { School } from '../../model/school.ts'
 import { approvalWords } from '../../report/approval.ts'
+import { commandLine } from '../../report/command-line.ts'
 import { enumerate } from '../../report/words.ts'
 import {
   type ApprovalWords,
@@ -20,6 +21,7 @@ import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
 import { refuse } from '../refusal.ts'
 import { todayIn } from '../today.ts'
+import { aloneWithAll, each } from '../together.ts'
 import { VersionRepository } from '../version-repository.ts'
 
 export interface ApproveOptions extends ApprovalWords {
@@ -29,22 +31,31 @@ export interface ApproveOptions extends ApprovalWords {
   readonly git?: boolean
 }
 
-export async function approvePolicy(name: string, options: ApproveOptions, context: Context): Promise<void> {
+/** Records the approval of policies: of all of them, or of none where one cannot be recorded. */
+export async function approvePolicies(
+  names: readonly string[],
+  options: ApproveOptions,
+  context: Context,
+): Promise<void> {
   const { host } = context
-  const content = findContent(host, [name], options.root)
-  const id = content.ids[0]!
-  const school = await checkSchool(host, content.root)
-  await host.alone(host.resolve(content.root, id), async commit => {
-    const checked = await checkPolicy(host, content.root, id, school)
-    if (!school.isValid || !checked.isValid) {
-      refuse([...school.files, ...checked.files], content.prefix, 'recorded', context)
+  const { root, ids, prefix } = findContent(host, names, options.root)
+  const school = await checkSchool(host, root)
+  const folders = ids.map(id => host.resolve(root, id))
+  await aloneWithAll(host, folders, async commits => {
+    const checked = await each(ids, id => checkPolicy(host, root, id, school))
+    if (!school.isValid || checked.some(({ isValid }) => !isValid)) {
+      refuse([...school.files, ...checked.flatMap(({ files }) => files)], prefix, 'recorded', context, ids.length)
       return
     }
-    const recording = await recordingOf(checked, school, options, content.root, host)
-    const repository = options.git ? new VersionRepository(host, content.root, id, recording.version) : undefined
-    commit(recording.files)
-    host.output.write(told(id, recording))
-    repository?.commit()
+    const recordings = await each(ids, (_, index) => recordingOf(checked[index]!, school, options, root, host))
+    const repositories = ids.map((id, index) =>
+      options.git ? new VersionRepository(host, root, id, recordings[index]!.version) : undefined,
+    )
+    await each(ids, (id, index) => {
+      commits[index]!(recordings[index]!.files)
+      host.output.write(told(id, recordings[index]!))
+      repositories[index]?.commit()
+    })
   })
 }
 
@@ -81,7 +92,7 @@ function told(id: string, { version, approval, metadata }: Recording): string {
     `Recorded  ${metadata.title}: version ${version}, ${approvalWords(approval)}`,
     due ? `          Next review: ${formatInterval(due)}` : '',
     `          in ${id}/versions/${version}.md; the dates in policy.yaml are up to date`,
-    `Next, policy build ${id} makes the documents of the version${isoInterval(approval.date) === version ? '' : ` ${version}`}.`,
+    `Next, ${commandLine('build', id)} makes the documents of the version${isoInterval(approval.date) === version ? '' : ` ${version}`}.`,
   ]
     .filter(line => line !== '')
     .map(line => `${line}\n`)

@@ -1,5 +1,6 @@
 import type { Host } from '../../host/host.ts'
 import { type FormatName, formatNames, formats } from '../../render/index.ts'
+import { commandLine } from '../../report/command-line.ts'
 import { textFindings } from '../../report/findings/text.ts'
 import { type Paint, paintFor } from '../../report/paint.ts'
 import { count, enumerate } from '../../report/words.ts'
@@ -30,7 +31,7 @@ export async function buildDocuments(
     if (host.errors.isTerminal)
       host.errors.write(`\r\u001b[K${paint.dim(`Building ${done + 1} of ${content.ids.length}: ${title}`)}`)
   }
-  const { builds, files } = await buildPolicies(host, content, {
+  const { builds, files, isSchoolValid } = await buildPolicies(host, content, {
     out: options.out,
     copy: options.copy,
     at: options.at,
@@ -43,7 +44,7 @@ export async function buildDocuments(
     host.errors.write(
       `${textFindings({ files, policyCount: content.ids.length, prefix: content.prefix, paint, rules })}\n`,
     )
-  context.exitCode = Math.max(0, ...builds.map(build => tellFailure(build, host)))
+  context.exitCode = Math.max(isSchoolValid ? 0 : 1, ...builds.map(build => tellFailure(build, host)))
   host.output.write(summary(builds, options.out, paintFor(host.output)))
 }
 
@@ -76,7 +77,7 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const kinds = enumerate(record.map(file => formats[file.format].name))
       const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
       if (outcome.version !== undefined && !outcome.isRecorded)
-        return `${built}\n       Its approval is not recorded yet: policy approve ${id} --on ${outcome.version} keeps the text, so that later changes are a draft`
+        return `${built}\n       Its approval is not recorded yet: ${commandLine('approve', id, '--on', outcome.version)} keeps the text, so that later changes are a draft`
       if (record.length === outcome.files.length) return built
       return `${built}\n       Version ${outcome.version} is in force; beside it the text that is proposed (.draft) and what differs (.changes)`
     }
@@ -84,7 +85,7 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       return notBuilt('mend the errors above')
     case 'unapproved':
       return notBuilt(
-        `it was never approved, so that there is nothing to publish. Once it is: policy approve ${id} --on <date>`,
+        `it was never approved, so that there is nothing to publish. Once it is: ${commandLine('approve', id, '--on', '<date>')}`,
       )
     case 'failed':
       return notBuilt('see the message above')

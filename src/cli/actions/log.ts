@@ -1,6 +1,7 @@
 import { isoInterval } from '../../model/date.ts'
-import type { VersionLine } from '../../model/policy.ts'
+import type { LedgerFault, VersionLine } from '../../model/policy.ts'
 import { approvalWords } from '../../report/approval.ts'
+import { commandLine } from '../../report/command-line.ts'
 import { type Paint, paintFor } from '../../report/paint.ts'
 import { capital } from '../../report/words.ts'
 import { readLedger } from '../../versions/ledger.ts'
@@ -15,22 +16,37 @@ export interface LogOptions {
   readonly format: 'text' | 'json'
 }
 
-/** The newest version first. */
-export async function tellLog(name: string, options: LogOptions, context: Context): Promise<void> {
+/** A policy's approved versions, the newest first, and what is wrong with their files. */
+interface Log {
+  readonly policy: string
+  readonly lines: readonly VersionLine[]
+  readonly faults: readonly LedgerFault[]
+}
+
+export async function tellLog(names: readonly string[], options: LogOptions, context: Context): Promise<void> {
   const { host } = context
-  const content = findContent(host, [name], options.root)
-  const id = content.ids[0]!
+  const content = findContent(host, names, options.root)
   const school = await checkSchool(host, content.root)
-  const { versions, faults } = readLedger(host, content.root, id)
-  const lines = historyOf(host, content.root, id, versions, school).reverse()
-  host.output.write(options.format === 'json' ? json(id, lines) : text(id, lines, paintFor(host.output)))
+  const logs = content.ids.map((policy): Log => {
+    const { versions, faults } = readLedger(host, content.root, policy)
+    return { policy, lines: historyOf(host, content.root, policy, versions, school).reverse(), faults }
+  })
+  host.output.write(options.format === 'json' ? json(logs) : text(logs, paintFor(host.output)))
+  const faults = logs.flatMap(log => log.faults)
   if (faults.length === 0) return
   host.errors.write(`${faults.map(({ file, message }) => `${file}: ${plainMessage(message)}\n`).join('')}`)
   context.exitCode = 1
 }
 
-function text(id: string, lines: readonly VersionLine[], paint: Paint): string {
-  if (lines.length === 0) return `${id} has no approved version yet. policy approve ${id} --on <date> records one.\n`
+/** One of several logs stands below the name of its policy. */
+function text(logs: readonly Log[], paint: Paint): string {
+  if (logs.length === 1) return textOf(logs[0]!, paint)
+  return logs.map(log => `${paint.bold(paint.cyan(log.policy))}\n\n${textOf(log, paint)}`).join('\n')
+}
+
+function textOf({ policy: id, lines }: Log, paint: Paint): string {
+  if (lines.length === 0)
+    return `${id} has no approved version yet. ${commandLine('approve', id, '--on', '<date>')} records one.\n`
   return lines
     .map(
       ({ version, approval, change }) => `${paint.bold(version)}\n  ${capital(approvalWords(approval))}\n  ${change}\n`,
@@ -38,7 +54,13 @@ function text(id: string, lines: readonly VersionLine[], paint: Paint): string {
     .join('\n')
 }
 
-function json(policy: string, lines: readonly VersionLine[]): string {
+/** One log by itself, several in a list. */
+function json(logs: readonly Log[]): string {
+  const records = logs.map(recordOf)
+  return `${JSON.stringify(records.length === 1 ? records[0] : records, null, 2)}\n`
+}
+
+function recordOf({ policy, lines }: Log): object {
   const versions = lines.map(({ version, approval: { date, body, minute, method, effective, confirms }, change }) => ({
     version,
     approved: isoInterval(date),
@@ -49,5 +71,5 @@ function json(policy: string, lines: readonly VersionLine[]): string {
     confirms: confirms ?? null,
     change,
   }))
-  return `${JSON.stringify({ policy, versions }, null, 2)}\n`
+  return { policy, versions }
 }

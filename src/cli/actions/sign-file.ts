@@ -2,9 +2,11 @@ import type { Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
 import { formatDay } from '../../model/date.ts'
 import { defaultTimeZone } from '../../model/school.ts'
+import { commandLine } from '../../report/command-line.ts'
 import { type Context, UsageError } from '../context.ts'
 import { readNamedFile } from '../named-file.ts'
 import { todayIn } from '../today.ts'
+import { each } from '../together.ts'
 
 export interface SignFileOptions {
   readonly role: string
@@ -25,23 +27,39 @@ type Signer = Parameters<Proof['signPdf']>[2]
 /** What is recorded of a signature on paper, and has no meaning for a PDF. */
 const optionsOnPaper = { on: '--on', image: '--image', versionName: '--version-name' } as const
 
-/** Signs a PDF in the field of a role. The file is written whole or not at all. */
-export async function signFile(file: string, options: SignFileOptions, { host }: Context): Promise<void> {
+/** Signs PDFs in the field of a role: all of them, or none where one cannot be signed. Each is written whole. */
+export async function signFiles(files: readonly string[], options: SignFileOptions, { host }: Context): Promise<void> {
   const onPaper = (['on', 'image', 'versionName'] as const).find(option => options[option] !== undefined)
   if (onPaper !== undefined)
     throw new UsageError(
-      `${optionsOnPaper[onPaper]} records a signature on paper, and ${file} is a PDF: it is signed now, with a key`,
+      `${optionsOnPaper[onPaper]} records a signature on paper, and ${files[0]} is a PDF: it is signed now, with a key`,
     )
+  if (options.out !== undefined && files.length > 1)
+    throw new UsageError('--out names one file, and several are to be signed: sign them one by one')
   const proof = await import('../../proof/index.ts')
-  expectVersion(file, readNamedFile(host, file), proof)
+  await each(files, file => expectVersion(file, readNamedFile(host, file), proof))
   const { name: signer, ...key } = await signerOf(options, host, proof)
-  const now = host.now()
   const name = options.name ?? signer
+  const signed = await each(files, file => signedFile(file, name, key, options, proof, host))
+  host.write(new Map(signed))
+  for (const file of files)
+    host.output.write(`Signed  ${options.out ?? file}: by ${name}, ${options.role}, in the field of that role\n`)
+}
+
+/** The place and the bytes of a PDF with a signature more. */
+async function signedFile(
+  file: string,
+  name: string,
+  key: Signer,
+  options: SignFileOptions,
+  proof: Proof,
+  host: Host,
+): Promise<[path: string, bytes: Uint8Array]> {
   const signature = {
     field: slug(options.role),
     role: options.role,
     name,
-    date: now,
+    date: host.now(),
     day: formatDay(todayIn(defaultTimeZone, host)),
   }
   // While somebody typed a pass phrase, somebody else may have signed.
@@ -51,8 +69,7 @@ export async function signFile(file: string, options: SignFileOptions, { host }:
   })
   if (Buffer.compare(readNamedFile(host, file), bytes) !== 0)
     throw new UsageError(`${file} was changed by another program meanwhile: sign it again`)
-  host.write(new Map([[placeOf(options, file, host), signed]]))
-  host.output.write(`Signed  ${options.out ?? file}: by ${name}, ${options.role}, in the field of that role\n`)
+  return [placeOf(options, file, host), signed]
 }
 
 /** Where the signed file goes: where a link leads, and never in the place of a key. */
@@ -71,7 +88,7 @@ function expectVersion(file: string, bytes: Uint8Array, proof: Proof): void {
     throw new UsageError(`${file} is no PDF that policy made`)
   if (identity.version === undefined)
     throw new UsageError(
-      `${file} is no approved version: record the approval with policy approve ${identity.policy}, and build it with --fields`,
+      `${file} is no approved version: record the approval with ${commandLine('approve', identity.policy, '--on', '<date>')}, and build it with --fields`,
     )
 }
 

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { pictureOf } from '../../document/picture.ts'
 import type { Host } from '../../host/host.ts'
-import { formatInterval, isoInterval, parseDateInterval } from '../../model/date.ts'
+import { type DateInterval, formatInterval, isoInterval, type PlainDate, parseDateInterval } from '../../model/date.ts'
 import { nearest } from '../../model/nearest.ts'
 import { Problem } from '../../model/problem.ts'
 import type { SignatureMethod } from '../../model/signature.ts'
+import { commandLine, shellWord } from '../../report/command-line.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import { readSignatures, signaturesPath, writeSignatures } from '../../source/signatures-file.ts'
 import { picturePath } from '../../source/version-file.ts'
@@ -15,6 +16,7 @@ import { type Context, UsageError } from '../context.ts'
 import { readNamedFile } from '../named-file.ts'
 import { plainMessage } from '../plain-message.ts'
 import { todayIn } from '../today.ts'
+import { aloneWithAll, each } from '../together.ts'
 
 export interface SignOptions {
   readonly root?: string
@@ -33,59 +35,79 @@ export interface SignOptions {
 
 const optionsForPdf = ['key', 'cert', 'p12', 'timestamp', 'out'] as const
 
-export async function signPolicy(name: string, options: SignOptions, context: Context): Promise<void> {
+/** Records one person's signature on versions of policies: of all of them, or of none where one cannot be recorded. */
+export async function signPolicies(names: readonly string[], options: SignOptions, context: Context): Promise<void> {
   const { host } = context
-  const { name: signer = '', on = '' } = options
+  const { name: signer = '' } = options
   const forPdf = optionsForPdf.find(option => options[option] !== undefined)
   if (forPdf !== undefined)
     throw new UsageError(
-      `--${forPdf} is for signing a PDF with a key, and ${name} is none: name the file, such as out/${name}.pdf`,
+      `--${forPdf} is for signing a PDF with a key, and ${names[0]} is none: name the file, such as ${shellWord(`out/${names[0]}.pdf`)}`,
     )
   if (signer.trim() === '') throw new UsageError('--name: Unexpected empty name, expected who signed')
-  const { root, ids } = findContent(host, [name], options.root)
-  const id = ids[0]!
-  await host.alone(host.resolve(root, id), async commit => {
-    const { head } = versionToSign(host, root, id, options.versionName)
-    const role = roleNamed(options.role, head)
-    const date = parseDateInterval(on)
-    if (date instanceof Problem || date.precision !== 'day')
-      throw new UsageError(
-        `--on: Unexpected date ${on || 'that is missing'}, expected the day of the signature, such as 2026-03-02`,
-      )
-    if (Temporal.PlainDate.compare(date.first, head.approval.date.first) < 0)
-      throw new UsageError(
-        `--on: ${formatInterval(date)} lies before the approval of version ${head.version}, ${formatInterval(head.approval.date)}`,
-      )
-    if (Temporal.PlainDate.compare(date.first, todayIn(readSchoolFile(host, root).values.timezone, host)) > 0)
-      throw new UsageError(`--on: ${formatInterval(date)} is yet to come, expected the day of the signature`)
-    const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
-    if (problem) throw new UsageError(`The record of signatures cannot be read: ${plainMessage(problem)}`)
-    const former = signatures.find(signature => signature.role === role)
-    if (former)
-      throw new UsageError(
-        `${former.name} signed version ${head.version} as ${role} already, on ${formatInterval(former.date)}`,
-      )
-    const picture = options.image === undefined ? undefined : pictureNamed(host, options.image)
-    const signature = {
-      role,
-      name: signer.trim().replace(/\s+/g, ' ').normalize('NFC'),
-      date: isoInterval(date),
-      method: options.method,
-      ...(picture && { image: host.sha256(picture) }),
+  const { root, ids } = findContent(host, names, options.root)
+  const folders = ids.map(id => host.resolve(root, id))
+  await aloneWithAll(host, folders, async commits => {
+    const recordings = await each(ids, id => signatureOf(host, root, id, signer, options))
+    for (const [index, { files, told }] of recordings.entries()) {
+      commits[index]!(files)
+      host.output.write(told)
     }
-    const record = { version: head.version, seal: head.seal, signatures: [...signatures.map(plainData), signature] }
-    const bytes = new TextEncoder().encode(writeSignatures(record))
-    const files = new Map([[signaturesPath(host, root, id, head.version), bytes]])
-    if (picture) files.set(picturePath(host, root, id, host.sha256(picture)), picture as Uint8Array<ArrayBuffer>)
-    commit(files)
-    const open = head.metadata.signatories.filter(signatory =>
-      [...signatures, signature].every(known => known.role !== signatory.role),
-    )
-    host.output.write(
-      `Recorded  ${head.metadata.title}, version ${head.version}: signed by ${signature.name}, ${role}, on ${formatInterval(date)}\n` +
-        `          ${open.length === 0 ? 'Everybody has signed.' : `Not yet signed: ${open.map(signatory => signatory.role).join(', ')}.`}\n`,
-    )
   })
+}
+
+/** The files that record a signature on a version, and what is told of it. */
+interface Recording {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly told: string
+}
+
+function signatureOf(host: Host, root: string, id: string, signer: string, options: SignOptions): Recording {
+  const { head } = versionToSign(host, root, id, options.versionName)
+  const role = roleNamed(options.role, head)
+  const date = dayOf(options.on ?? '', head, todayIn(readSchoolFile(host, root).values.timezone, host))
+  const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
+  if (problem) throw new UsageError(`The record of signatures cannot be read: ${plainMessage(problem)}`)
+  const former = signatures.find(signature => signature.role === role)
+  if (former)
+    throw new UsageError(
+      `${former.name} signed version ${head.version} as ${role} already, on ${formatInterval(former.date)}`,
+    )
+  const picture = options.image === undefined ? undefined : pictureNamed(host, options.image)
+  const signature = {
+    role,
+    name: signer.trim().replace(/\s+/g, ' ').normalize('NFC'),
+    date: isoInterval(date),
+    method: options.method,
+    ...(picture && { image: host.sha256(picture) }),
+  }
+  const record = { version: head.version, seal: head.seal, signatures: [...signatures.map(plainData), signature] }
+  const bytes = new TextEncoder().encode(writeSignatures(record))
+  const files = new Map([[signaturesPath(host, root, id, head.version), bytes]])
+  if (picture) files.set(picturePath(host, root, id, host.sha256(picture)), picture as Uint8Array<ArrayBuffer>)
+  const open = head.metadata.signatories.filter(signatory =>
+    [...signatures, signature].every(known => known.role !== signatory.role),
+  )
+  const told =
+    `Recorded  ${head.metadata.title}, version ${head.version}: signed by ${signature.name}, ${role}, on ${formatInterval(date)}\n` +
+    `          ${open.length === 0 ? 'Everybody has signed.' : `Not yet signed: ${open.map(signatory => signatory.role).join(', ')}.`}\n`
+  return { files, told }
+}
+
+/** The day of a signature: not before the approval, and not to come. */
+function dayOf(on: string, head: HeadedVersion['head'], today: PlainDate): DateInterval {
+  const date = parseDateInterval(on)
+  if (date instanceof Problem || date.precision !== 'day')
+    throw new UsageError(
+      `--on: Unexpected date ${on || 'that is missing'}, expected the day of the signature, such as 2026-03-02`,
+    )
+  if (Temporal.PlainDate.compare(date.first, head.approval.date.first) < 0)
+    throw new UsageError(
+      `--on: ${formatInterval(date)} lies before the approval of version ${head.version}, ${formatInterval(head.approval.date)}`,
+    )
+  if (Temporal.PlainDate.compare(date.first, today) > 0)
+    throw new UsageError(`--on: ${formatInterval(date)} is yet to come, expected the day of the signature`)
+  return date
 }
 
 function versionToSign(host: Host, root: string, id: string, name: string | undefined): HeadedVersion {
@@ -95,7 +117,7 @@ function versionToSign(host: Host, root: string, id: string, name: string | unde
   if (version) return version
   throw new UsageError(
     name === undefined
-      ? `${id} has no approved version to sign: policy approve ${id} --on <date> records one`
+      ? `${id} has no approved version to sign: ${commandLine('approve', id, '--on', '<date>')} records one`
       : `There is no version ${name} of ${id}`,
   )
 }

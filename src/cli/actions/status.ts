@@ -1,6 +1,7 @@
 import type { Host } from '../../host/host.ts'
 import { type DateInterval, formatInterval, isoInterval, type PlainDate } from '../../model/date.ts'
 import { reviewDate } from '../../model/review-date.ts'
+import { commandLine } from '../../report/command-line.ts'
 import { paintFor } from '../../report/paint.ts'
 import { statesReports } from '../../report/states/index.ts'
 import type { PolicyStanding } from '../../report/states/report.ts'
@@ -26,7 +27,8 @@ export async function tellStatus(names: readonly string[], options: StatusOption
   const policies: PolicyStanding[] = []
   for (const id of content.ids) policies.push(await standingOf(host, content.root, id, school, today))
   host.output.write(statesReports[options.format]({ policies, paint: paintFor(host.output) }))
-  if (policies.some(({ state }) => state === 'invalid')) context.exitCode = 1
+  if (!school.isValid) host.errors.write('school.yaml has errors: policy validate says which.\n')
+  if (!school.isValid || policies.some(({ state }) => state === 'invalid')) context.exitCode = 1
 }
 
 async function standingOf(
@@ -57,18 +59,18 @@ async function standingOf(
     ...common,
     state: 'changed',
     changed: changedSince(checked, newest, school, root, host),
-    next: `policy build ${id} shows the draft and what differs; once approved: policy approve ${id} --on <date>`,
+    next: `${commandLine('build', id)} shows the draft and what differs; once approved: ${commandLine('approve', id, '--on', '<date>')}`,
   }
 }
 
 function nextOfDraft(id: string, approved: DateInterval | undefined): string {
   return approved
-    ? `its approval, ${formatInterval(approved)}, is not recorded yet: policy approve ${id} --on ${isoInterval(approved)}`
-    : `once a committee has approved it: policy approve ${id} --on <date>`
+    ? `its approval, ${formatInterval(approved)}, is not recorded yet: ${commandLine('approve', id, '--on', isoInterval(approved))}`
+    : `once a committee has approved it: ${commandLine('approve', id, '--on', '<date>')}`
 }
 
 const toConfirm = (id: string) =>
-  `its review: policy approve ${id} --on <date> --no-change records that a committee confirmed the text`
+  `its review: ${commandLine('approve', id, '--on', '<date>', '--no-change')} records that a committee confirmed the text`
 
 /** What is to be done about a policy whose text is the approved one. */
 const nextOfApproved: { readonly [State in ReviewState]: (id: string) => string } = {

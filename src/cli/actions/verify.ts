@@ -23,13 +23,15 @@ export interface VerifyOptions {
 
 type Proof = typeof import('../../proof/index.ts')
 
-export async function verifyFile(file: string, options: VerifyOptions, context: Context): Promise<void> {
+/** Judges files one by one; the worst verdict gives the exit code. */
+export async function verifyFiles(files: readonly string[], options: VerifyOptions, context: Context): Promise<void> {
   const { host } = context
-  const bytes = readNamedFile(host, file)
+  const contents = files.map(file => ({ file, bytes: readNamedFile(host, file) }))
   const proof = await import('../../proof/index.ts')
-  const verdict = await verdictOn(file, bytes, options, proof, host)
-  host.output.write(verdictReports[options.format]({ verdict, paint: paintFor(host.output) }))
-  if (verdict.faults.length > 0) context.exitCode = 1
+  const verdicts: Verdict[] = []
+  for (const { file, bytes } of contents) verdicts.push(await verdictOn(file, bytes, options, proof, host))
+  host.output.write(verdictReports[options.format]({ verdicts, paint: paintFor(host.output) }))
+  if (verdicts.some(({ faults }) => faults.length > 0)) context.exitCode = 1
 }
 
 async function verdictOn(

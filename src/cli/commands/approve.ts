@@ -4,7 +4,7 @@ import { type CommandModule, examples } from './command.ts'
 /** `policy approve`: records an approved version. */
 export const approve: CommandModule = (program, context) => {
   program
-    .command('approve <policy>')
+    .command('approve <policies...>')
     .description('record that a committee approved the text as it stands, or confirmed it')
     .requiredOption('--on <date>', 'the day or month of the approval, such as 2026-03-01 or 2026-03')
     .option('--body <committee>', 'who approved; the committee in policy.yaml unless set')
@@ -22,11 +22,12 @@ export const approve: CommandModule = (program, context) => {
       'after',
       examples(
         ['policy approve social-media --on 2026-03-01 --minute "FPP 26/014"', 'after the meeting'],
+        ['policy approve complaints charging --on 2026-03-01', 'two policies at one meeting'],
         ['policy approve social-media --on 2028-03-04 --no-change', 'reviewed, and nothing to change'],
       ),
     )
-    .action(async (name: string, _: unknown, command) => {
-      const { approvePolicy } = await import('../actions/approve.ts')
-      await approvePolicy(name, command.optsWithGlobals(), context)
+    .action(async (names: string[], _: unknown, command) => {
+      const { approvePolicies } = await import('../actions/approve.ts')
+      await approvePolicies(names, command.optsWithGlobals(), context)
     })
 }

@@ -4,12 +4,12 @@ import { type CommandModule, examples } from './command.ts'
 /** `policy log`: the approved versions of a policy. */
 export const log: CommandModule = (program, context) => {
   program
-    .command('log <policy>')
-    .description('list the approved versions of a policy, with what changed in each')
+    .command('log <policies...>')
+    .description('list the approved versions of policies, with what changed in each')
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', examples(['policy log social-media', 'the newest version first']))
-    .action(async (name: string, _: unknown, command) => {
+    .action(async (names: string[], _: unknown, command) => {
       const { tellLog } = await import('../actions/log.ts')
-      await tellLog(name, command.optsWithGlobals(), context)
+      await tellLog(names, command.optsWithGlobals(), context)
     })
 }

@@ -1,11 +1,12 @@
 import { Option } from 'commander'
+import { UsageError } from '../context.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy sign`: records who signed an approved version, or signs a PDF with a key. */
 export const sign: CommandModule = (program, context) => {
   program
-    .command('sign <policy-or-pdf>')
-    .description('record that somebody signed an approved version, or sign its PDF with a key')
+    .command('sign <policies-or-pdfs...>')
+    .description('record that somebody signed approved versions, or sign their PDFs with a key')
     .requiredOption('--role <role>', 'whom the signature stands for, one of the policy’s signatories')
     .option('--name <name>', 'who signed; for a PDF the name on the certificate')
     .option('--on <date>', 'the day of the signature, such as 2026-03-02')
@@ -28,14 +29,17 @@ export const sign: CommandModule = (program, context) => {
         ['policy sign out/social-media.pdf --role Headteacher --p12 head.p12', 'signed with a key'],
       )}\nA pass phrase is asked for, or taken from POLICY_PASS_PHRASE; it is never an argument.\n`,
     )
-    .action(async (name: string, _: unknown, command) => {
+    .action(async (names: string[], _: unknown, command) => {
       const options = command.optsWithGlobals()
-      if (/\.pdf$/i.test(name)) {
-        const { signFile } = await import('../actions/sign-file.ts')
-        await signFile(name, options, context)
+      const isPdf = (name: string) => /\.pdf$/i.test(name)
+      if (names.every(isPdf)) {
+        const { signFiles } = await import('../actions/sign-file.ts')
+        await signFiles(names, options, context)
       } else {
-        const { signPolicy } = await import('../actions/sign.ts')
-        await signPolicy(name, options, context)
+        const policy = names.find(name => !isPdf(name))
+        if (names.some(isPdf)) throw new UsageError(`${policy} is no PDF, and others are: sign them one after another`)
+        const { signPolicies } = await import('../actions/sign.ts')
+        await signPolicies(names, options, context)
       }
     })
 }

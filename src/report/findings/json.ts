@@ -9,6 +9,7 @@ export const jsonFindings: FindingsReport = findings => {
     severity: severityOf(message),
     message: message.reason,
     ...(message.note !== undefined && { note: message.note }),
+    ...(message.untold !== undefined && { untold: message.untold }),
   }))
   return `${JSON.stringify(list, null, 2)}\n`
 }

@@ -38,3 +38,9 @@ export function extentOf(message: VFileMessage): { line: number; column: number;
 export function messagesOf({ files }: Findings): { file: VFile; message: VFileMessage }[] {
   return files.flatMap(file => file.messages.map(message => ({ file, message })))
 }
+
+/** How many findings of a severity there are, those that are counted and not shown included. */
+export function countOf(findings: Findings, severity: Severity): number {
+  const messages = messagesOf(findings).filter(({ message }) => severityOf(message) === severity)
+  return messages.reduce((total, { message }) => total + 1 + (message.untold ?? 0), 0)
+}

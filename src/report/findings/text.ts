@@ -1,7 +1,15 @@
 import type { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import { count, enumerate } from '../words.ts'
-import { extentOf, type Findings, type FindingsReport, messagesOf, type Severity, severityOf } from './report.ts'
+import {
+  countOf,
+  extentOf,
+  type Findings,
+  type FindingsReport,
+  messagesOf,
+  type Severity,
+  severityOf,
+} from './report.ts'
 
 /** For people: each finding with its line, a caret below the place, and how to mend it. */
 export const textFindings: FindingsReport = findings => {
@@ -50,7 +58,7 @@ function excerpt(file: VFile, message: VFileMessage): string[] {
 function summary(findings: Findings): string {
   const policies = count(findings.policyCount, 'policy', 'policies')
   const numbers = (['error', 'warning', 'note'] satisfies Severity[]).flatMap(severity => {
-    const number = messagesOf(findings).filter(({ message }) => severityOf(message) === severity).length
+    const number = countOf(findings, severity)
     return number > 0 ? [count(number, severity)] : []
   })
   return numbers.length > 0 ? `${enumerate(numbers)} in ${policies}.\n` : `Nothing to mend in ${policies}.\n`

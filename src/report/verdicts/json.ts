@@ -1,8 +1,13 @@
-import type { VerdictReport } from './report.ts'
+import type { Verdict, VerdictReport } from './report.ts'
 
-/** For programs. */
-export const jsonVerdict: VerdictReport = ({ verdict }) => {
-  const record = {
+/** For programs: the verdict on one file by itself, on several in a list. */
+export const jsonVerdict: VerdictReport = ({ verdicts }) => {
+  const records = verdicts.map(recordOf)
+  return `${JSON.stringify(records.length === 1 ? records[0] : records, null, 2)}\n`
+}
+
+function recordOf(verdict: Verdict): object {
+  return {
     file: verdict.file,
     format: verdict.format ?? null,
     policy: verdict.policy ?? null,
@@ -23,5 +28,4 @@ export const jsonVerdict: VerdictReport = ({ verdict }) => {
     holds: verdict.faults.length === 0,
     faults: verdict.faults,
   }
-  return `${JSON.stringify(record, null, 2)}\n`
 }

@@ -23,7 +23,7 @@ export interface Verdict {
   readonly policy: string | undefined
   readonly title: string | undefined
   readonly version: string | undefined
-  /** When and by whom that version was approved, in words. */
+  /** When and by whom that version was approved, in words; undefined where these policies have no such version. */
   readonly approved: string | undefined
   /** When and by whom its text was confirmed last, in words, where a review did. */
   readonly confirmed: string | undefined
@@ -37,9 +37,9 @@ export interface Verdict {
   readonly faults: readonly string[]
 }
 
-export interface VerdictFound {
-  readonly verdict: Verdict
+export interface VerdictsFound {
+  readonly verdicts: readonly Verdict[]
   readonly paint: Paint
 }
 
-export type VerdictReport = (found: VerdictFound) => string
+export type VerdictReport = (found: VerdictsFound) => string

@@ -9,12 +9,15 @@ const texts = {
 } as const
 
 /** For people. */
-export const textVerdict: VerdictReport = ({ verdict, paint }) => {
+export const textVerdict: VerdictReport = ({ verdicts, paint }) =>
+  verdicts.map(verdict => textOf(verdict, paint)).join('\n')
+
+function textOf(verdict: Verdict, paint: Paint): string {
   const { file, title, policy, version, approved, text, signatures, faults } = verdict
   const lines = [
     paint.bold(file),
     ...(policy ? [`  Policy:    ${title ?? policy}`] : []),
-    ...(version ? [`  Version:   ${version}${approved ? `, ${approved}` : ''}${standing(verdict)}`] : []),
+    ...(version ? [`  Version:   ${version}${approved ? `, ${approved}${standing(verdict)}` : ''}`] : []),
     ...(text ? [`  Text:      ${texts[text]}`] : []),
     ...signatures.map(signature => `  Signature: ${signatureLine(signature)}`),
   ]

@@ -1,0 +1,70 @@
+import type { Command, Option } from 'commander'
+import { shellWord } from '../report/command-line.ts'
+import { UnknownWord, UsageError } from './context.ts'
+
+/**
+ * Lets every command refuse what it would drop: words that it does not take, a second value of an option, and words in
+ * the quotation marks of a word processor, which a shell takes apart at their spaces.
+ */
+export function refuseWhatWouldBeDropped(program: Command): void {
+  for (const command of [program, ...program.commands]) {
+    for (const option of command.options) refuseSecondValue(command, option)
+    // Refused below, in words that say how to mend it.
+    if (command !== program) command.allowExcessArguments(true)
+  }
+  program.hook('preAction', (_, command) => {
+    for (const word of command.args) refuseOtherQuotes(word)
+    const taken = command.registeredArguments
+    const word = command.args[taken.length]
+    if (command === program || word === undefined || taken.at(-1)?.variadic) return
+    const names = taken.map(argument => `<${argument.name()}>`)
+    throw new UnknownWord(
+      `Unexpected ${word}: policy ${[command.name(), ...names].join(' ')} takes no more words`,
+      word,
+      belongTogether,
+    )
+  })
+}
+
+function refuseSecondValue(command: Command, option: Option): void {
+  if (option.isBoolean() || option.negate) return
+  let first: string | undefined
+  command.on(`option:${option.name()}`, (value: string) => {
+    refuseOtherQuotes(value)
+    if (first !== undefined && first !== value)
+      throw new UsageError(`${option.long} was given twice, as ${first} and as ${value}: give it once`)
+    first = value
+  })
+}
+
+/** A shell knows only straight quotation marks; those that a word processor makes of them are letters to it. */
+function refuseOtherQuotes(word: string): void {
+  const opens = /^[“„«‘]/.test(word)
+  const closes = /[”»]$/.test(word) && !/[“„«].*[”»]$/.test(word)
+  if (!opens && !closes) return
+  throw new UnknownWord(`Unexpected quotation mark in ${word}: a word processor made it, expected a straight one`, word)
+}
+
+/**
+ * How a word that nothing is known by was probably meant: as the end of the value of the option before it. Returns
+ * undefined where it follows no option's value.
+ */
+export function adviceFor(word: string, args: readonly string[], program: Command): string | undefined {
+  const place = args.indexOf(word)
+  const isOption = (each: string) => each.startsWith('-')
+  const start = args.slice(0, place).findLastIndex(isOption)
+  const option = args[start]
+  const takesValue = [program, ...program.commands].some(command =>
+    command.options.some(known => !known.isBoolean() && (known.long === option || known.short === option)),
+  )
+  const isFirstValue = place === start + 1
+  const isHalfQuoted = /^[“„«‘]|[”»]$/.test(word)
+  if (option === undefined || !takesValue || (isFirstValue && !isHalfQuoted)) return undefined
+  const end = args.findIndex((each, index) => index > place && isOption(each))
+  const value = args.slice(start + 1, end < 0 ? undefined : end).map(withoutQuotes)
+  return `${belongTogether}: ${option} ${shellWord(value.join(' '))}`
+}
+
+const belongTogether = 'Put words that belong together in straight quotation marks'
+
+const withoutQuotes = (word: string) => word.replace(/^[“„«‘"]+|[”»’"]+$/g, '')
