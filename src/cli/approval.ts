@@ -11,7 +11,7 @@ import {
 import type { Metadata } from '../model/metadata.ts'
 import { nearest } from '../model/nearest.ts'
 import { Problem } from '../model/problem.ts'
-import type { School } from '../model/school.ts'
+import { committeeNamed, type School } from '../model/school.ts'
 import type { Approval, ApprovalMethod } from '../model/version.ts'
 import { policyFileName, versionPath, versionsFolder } from '../source/content-root.ts'
 import { editYaml } from '../source/edit-yaml.ts'
@@ -44,7 +44,7 @@ export interface Recording {
 
 /** Reads a caller's words about an approval, on or before `today`; what cannot be is said in one line. */
 export function approvalOf(words: ApprovalWords, metadata: Metadata, school: School, today: PlainDate): Approval {
-  const body = committeeNamed(words.body ?? metadata.committee, school)
+  const body = nameOfCommittee(words.body ?? metadata.committee, school)
   const date = dateNamed('--on', words.on)
   if (Temporal.PlainDate.compare(date.first, today) > 0)
     throw new UsageError(
@@ -66,8 +66,8 @@ function dateNamed(option: string, words: string): DateInterval {
   return date
 }
 
-function committeeNamed(name: string, { committees }: School): string {
-  const found = committees.find(committee => [committee.name, ...(committee.aliases ?? [])].includes(name))
+function nameOfCommittee(name: string, { committees }: School): string {
+  const found = committeeNamed(name, committees)
   if (found) return found.name
   const names = committees.map(committee => committee.name)
   throw new UsageError(

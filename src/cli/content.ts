@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { nearest } from '../model/nearest.ts'
+import { isSameName } from '../model/same-name.ts'
 import { findContentRoot, policyIds, schoolFileName } from '../source/content-root.ts'
 import { UnknownWord, UsageError } from './context.ts'
 import { plainMessage } from './plain-message.ts'
@@ -34,7 +35,8 @@ export function findContent(host: Host, names: readonly string[], rootOption: st
 }
 
 function idOf(host: Host, root: string, allIds: readonly string[], name: string): string {
-  if (allIds.includes(name)) return name
+  const known = allIds.find(id => id === name) ?? allIds.find(id => isSameName(id, name))
+  if (known !== undefined) return known
   const first = host.relative(root, host.resolve(name)).split('/')[0]!
   if (allIds.includes(first)) return first
   const hint =

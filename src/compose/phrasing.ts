@@ -40,7 +40,7 @@ const handlers: Handlers = {
   valueReference: ({ path }, state) => textRun(valueAt(state.context.policy.school, path) ?? '', state),
   link: ({ url, children }, state) => {
     // The description is known when the words are; the runs of one link share one object.
-    const link = { address: encoded(url), description: '' }
+    const link = { address: encoded(inOneForm(url)), description: '' }
     const runs = phrasing(children, { ...state, link })
     link.description = describe(url, wordsOf(runs), state.context)
     return runs
@@ -86,6 +86,11 @@ function marked(state: State, mark: Mark): State {
 /** Characters that no address may have (RFC 3986, 2) are percent-encoded, here for all formats. */
 function encoded(address: string): string {
   return address.replace(/[\s"<>[\\\]^`{|}]/g, encodeURIComponent)
+}
+
+/** The address of a clause has its accents in one form, as the clause's id has. */
+function inOneForm(url: string): string {
+  return url.startsWith('#') ? url.normalize('NFC') : url
 }
 
 function describe(address: string, words: string, { style: { labels } }: Context): string {

@@ -15,6 +15,10 @@ declare module 'mdast' {
   interface RootContentMap {
     valueReference: ValueReference
   }
+  interface DefinitionData {
+    /** Whether a link or picture of the file has its address from it. */
+    isUsed?: boolean
+  }
   interface HeadingData {
     /** The id that the author gave: `## Cyber bullying {#cyber-bullying}`. */
     id?: string

@@ -87,7 +87,20 @@ export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape, descrip
 
 export const optional = z.optional
 
+/** More than any title, name or sentence of a table has; setting a page of one word would take time without bound. */
+const mostCharacters = 2000
+
 function parseText(value: string): string | Problem {
+  if (value.length > mostCharacters)
+    return new Problem(
+      `Unexpected text of ${value.length} characters, expected no more than ${mostCharacters}`,
+      'Write the words into a clause, and a short text here',
+    )
+  if (/^(~|null|Null|NULL)$/.test(value))
+    return new Problem(
+      `Unexpected \`${value}\`, which says in YAML that there is nothing, expected words`,
+      'Write the words, or take the line away',
+    )
   const words = value
     .replace(/[ \t\r\n]+/g, ' ')
     .trim()

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { group, language, list, optional, record, text, timeZone } from './field.ts'
 import type { HouseStyleSource } from './house-style.ts'
+import { isSameName } from './same-name.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 const committee = group(
@@ -49,4 +50,13 @@ export interface SchoolSource {
   readonly style: HouseStyleSource
   /** Folders of policies that do not stand beside `school.yaml`, from the content root, with forward slashes. */
   readonly strayPolicies: readonly string[]
+}
+
+type Committees = School['committees']
+
+/** The committee that a name or alias stands for; undefined where it is none of the school's. */
+export function committeeNamed(name: string, committees: Committees): Committees[number] | undefined {
+  return committees.find(committee =>
+    [committee.name, ...(committee.aliases ?? [])].some(each => isSameName(each, name)),
+  )
 }

@@ -9,7 +9,7 @@ export interface Range {
 
 /** What is wrong with a YAML file or one of its fields. */
 export interface YamlProblem {
-  readonly kind: 'syntax' | 'missing' | 'unknown-key' | 'invalid'
+  readonly kind: 'syntax' | 'missing' | 'unknown-key' | 'invalid' | 'cut-value'
   readonly message: string
   readonly note: string | undefined
   readonly range: Range

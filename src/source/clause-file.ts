@@ -4,6 +4,7 @@ import type { Loss } from '../model/policy.ts'
 import { type FieldsRead, readFields } from './fields.ts'
 import { readMarkdown } from './markdown.ts'
 import { deepestNesting, deepNesting, deepTree } from './nesting.ts'
+import { tangleIn } from './tangle.ts'
 import { decodeLoosely, decodeText } from './text.ts'
 import { notUtf8Message, notUtf8Note } from './yaml-file.ts'
 
@@ -44,6 +45,14 @@ export function readSound<F extends Fields>(path: string, bytes: Uint8Array, fie
       message: `Unexpected nesting of lists, quotations or emphasis, expected no more than ${deepestNesting} levels`,
       note: 'Take some of the signs or spaces at the place away',
       at: { file: path, text: fileText, offset: tooDeep },
+    }
+  const tangle = tangleIn(fileText)
+  if (tangle)
+    return {
+      kind: 'too-deep',
+      message: tangle.message,
+      note: 'Take out what was pasted in by mistake, or divide the text with empty lines',
+      at: { file: path, text: fileText, offset: tangle.offset },
     }
   const read = readMarkdownFile(path, fileText, fields)
   const tooDeeply = deepTree(read.file.tree)

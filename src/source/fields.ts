@@ -42,6 +42,7 @@ export function readFields<F extends Fields>(
     // What is not there must not hide what another file says.
     else if (result.data !== undefined) values[key as keyof F] = result.data as z.output<F[keyof F]>
   }
+  problems.push(...yaml.cuts)
   problems.sort((a, b) => a.range.start - b.range.start)
   return { source, values }
 }

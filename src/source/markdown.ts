@@ -29,12 +29,24 @@ const bareAddresses = /@|www|http/i
 
 const extensions: readonly Extension[] = [
   { signs: /^\ufeff?---/, micromark: frontmatter(), mdast: frontmatterFromMarkdown() },
-  { signs: bareAddresses, micromark: gfmAutolinkLiteral(), mdast: gfmAutolinkLiteralFromMarkdown() },
+  { signs: bareAddresses, micromark: webAddresses(), mdast: gfmAutolinkLiteralFromMarkdown() },
   { signs: /\[\^/, micromark: gfmFootnote(), mdast: gfmFootnoteFromMarkdown() },
   { signs: /~/, micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
   { signs: /\||:-|-:/, micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
   { signs: /\[[\sx]\]/i, micromark: gfmTaskListItem(), mdast: gfmTaskListItemFromMarkdown() },
 ]
+
+/**
+ * The part of the extension that reads web addresses. E-mail addresses are found afterwards, in the text that is left once
+ * emphasis was read, as GitHub does it (cmark-gfm, extensions/autolink.c): else `_office@school.example_` would take its
+ * marks into the address.
+ */
+function webAddresses(): ReturnType<typeof gfmAutolinkLiteral> {
+  const entries = Object.entries(gfmAutolinkLiteral().text ?? {}).map(
+    ([code, constructs]) => [code, [constructs ?? []].flat().filter(({ name }) => name !== 'emailAutolink')] as const,
+  )
+  return { text: Object.fromEntries(entries.filter(([, constructs]) => constructs.length > 0)) }
+}
 
 /** The readers of Markdown that were made, by the extensions that they know. */
 const readers = new Map<string, { parse: (text: string) => Root }>()
@@ -106,6 +118,7 @@ function settleReferences(tree: Root): void {
     const reference = node as LinkReference | ImageReference
     const definition = definitions.get(reference.identifier)
     if (!definition) return
+    definition.data = { ...definition.data, isUsed: true }
     const common = { url: definition.url, title: definition.title ?? null, position: reference.position! }
     parent!.children[index!] =
       reference.type === 'linkReference'
@@ -119,11 +132,19 @@ function settleReferences(tree: Root): void {
 function settleHeadings(tree: Root): void {
   visit(tree, 'heading', (heading: Heading) => {
     const last = heading.children.at(-1)
-    const match = last?.type === 'text' ? /(?:^|\s+)\{#([^{}]*)\}\s*$/.exec(last.value) : null
-    if (!match) return
+    const id = last?.type === 'text' ? idBehind(last.value) : undefined
+    if (!id) return
     const text = last as Text
-    heading.data = { ...heading.data, id: match[1]! }
-    text.value = text.value.slice(0, match.index)
+    heading.data = { ...heading.data, id: id.id }
+    text.value = text.value.slice(0, id.start).trimEnd()
     if (!text.value) heading.children.pop()
   })
+}
+
+/** The id in braces at the end of a text, and where its braces begin: behind a space, or where there is nothing else. */
+function idBehind(text: string): { id: string; start: number } | undefined {
+  const start = text.lastIndexOf('{#')
+  if (start < 0 || (start > 0 && !/\s/.test(text[start - 1]!))) return undefined
+  const [, id] = /^\{#([^{}]*)\}\s*$/.exec(text.slice(start)) ?? []
+  return id === undefined ? undefined : { id, start }
 }

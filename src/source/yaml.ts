@@ -16,7 +16,10 @@ import type { Range, YamlPath, YamlProblem } from '../model/yaml-source.ts'
 /** YAML as data and places: every scalar is its source text, so that `1.10` and `2020-09` stay what was written. */
 export interface Yaml {
   readonly value: unknown
+  /** Why it cannot be read. */
   readonly problems: readonly YamlProblem[]
+  /** Values that end at a `#` in them: the rest of their line is a comment to YAML, and lost. */
+  readonly cuts: readonly YamlProblem[]
   /** The place of the value at a path, else of the nearest value above it. */
   readonly locate: (path: YamlPath) => Range
   /** The place of the key at a path. */
@@ -36,6 +39,8 @@ export function readYaml(text: string, offset = 0): Yaml {
     schema: 'failsafe',
     prettyErrors: false,
     keepSourceTokens: false,
+    // The library compares every key with every other; a set tells in time.
+    uniqueKeys: false,
     lineCounter: new LineCounter(),
   })
   const shift = ({ start, end }: Range): Range => ({ start: start + offset, end: end + offset })
@@ -44,15 +49,17 @@ export function readYaml(text: string, offset = 0): Yaml {
   const failed = (problem: YamlProblem): Yaml => ({
     value: undefined,
     problems: [{ ...problem, range: shift(problem.range) }],
+    cuts: [],
     locate,
     locateKey,
   })
   const error = document.errors[0]
   if (error) return failed(syntaxProblem(error, text))
-  const unusual = explicitTag(document, text) ?? keyThatIsNoWord(document)
+  const unusual = explicitTag(document, text) ?? keyThatIsNoWord(document) ?? repeatedKey(document)
   if (unusual) return failed(unusual)
   try {
-    return { value: document.toJS({ maxAliasCount }), problems: [], locate, locateKey }
+    const cuts = cutValues(document, text).map(problem => ({ ...problem, range: shift(problem.range) }))
+    return { value: document.toJS({ maxAliasCount }), problems: [], cuts, locate, locateKey }
   } catch (cause) {
     if (!(cause instanceof ReferenceError)) throw cause
     return failed(aliasProblem(cause, text))
@@ -115,6 +122,58 @@ function keyThatIsNoWord(document: Document): YamlProblem | undefined {
     },
   })
   return problem
+}
+
+/** Of one key that stands twice in a map, the second is a mistake. */
+function repeatedKey(document: Document): YamlProblem | undefined {
+  let problem: YamlProblem | undefined
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<string>()
+      for (const { key } of items) {
+        if (!isScalar(key) || !key.range) continue
+        const name = String(key.value)
+        if (seen.has(name)) {
+          const [message, note] = advice.DUPLICATE_KEY!
+          problem = { kind: 'syntax', message, note, range: { start: key.range[0], end: key.range[0] + 1 } }
+          return visit.BREAK
+        }
+        seen.add(name)
+      }
+      return undefined
+    },
+  })
+  return problem
+}
+
+/**
+ * Values without quotation marks in which a `#` stands behind a space: it begins a comment (YAML 1.2.2, 6.6). A comment
+ * that is meant has a space behind its sign, and follows a value that says all, such as a date.
+ */
+function cutValues(document: Document, text: string): YamlProblem[] {
+  const cuts: YamlProblem[] = []
+  visit(document, {
+    Scalar: (role, { type, range, value }) => {
+      if (role === 'key' || type !== 'PLAIN' || !range) return
+      const [, end] = range
+      const rest = /^[ \t]+(#(?:[^\s#!][^\r\n]*|[ \t]*\d+[ \t]*(?=[\r\n]|$)))/.exec(text.slice(end, lineEnd(text, end)))
+      if (!rest || /^[\d/-]+$/.test(String(value))) return
+      cuts.push({
+        kind: 'cut-value',
+        message:
+          `Unexpected \`${rest[1]!.trim()}\` behind a value, expected quotation marks around both: what follows ` +
+          '` #` is a comment to YAML, and lost',
+        note: `Write "${text.slice(range[0], end)}${rest[0].trimEnd()}" with the quotation marks; a comment that is meant has a space behind its \`#\``,
+        range: { start: end + rest[0].length - rest[1]!.length, end: end + rest[0].trimEnd().length },
+      })
+    },
+  })
+  return cuts
+}
+
+function lineEnd(text: string, offset: number): number {
+  const found = text.indexOf('\n', offset)
+  return found < 0 ? text.length : found
 }
 
 const isPlainTag = (tag: string) => /^tag:yaml\.org,2002:(str|map|seq)$/.test(tag)

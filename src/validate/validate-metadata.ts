@@ -5,6 +5,7 @@ import { knownKeys } from './rules/known-keys.ts'
 import { requiredMetadata } from './rules/required-metadata.ts'
 import { validValues } from './rules/valid-values.ts'
 import { validYaml } from './rules/valid-yaml.ts'
+import { wholeValues } from './rules/whole-values.ts'
 import { type Validation, validation } from './validation.ts'
 
 const ruleFor: { readonly [Kind in YamlProblem['kind']]: Rule } = {
@@ -12,6 +13,7 @@ const ruleFor: { readonly [Kind in YamlProblem['kind']]: Rule } = {
   missing: requiredMetadata,
   'unknown-key': knownKeys,
   invalid: validValues,
+  'cut-value': wholeValues,
 }
 
 /** What is wrong with a policy's YAML alone, for commands that read nothing else of it. */

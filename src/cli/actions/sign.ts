@@ -4,6 +4,7 @@ import type { Host } from '../../host/host.ts'
 import { type DateInterval, formatInterval, isoInterval, type PlainDate, parseDateInterval } from '../../model/date.ts'
 import { nearest } from '../../model/nearest.ts'
 import { Problem } from '../../model/problem.ts'
+import { isSameName } from '../../model/same-name.ts'
 import type { SignatureMethod } from '../../model/signature.ts'
 import { commandLine, shellWord } from '../../report/command-line.ts'
 import { readSchoolFile } from '../../source/school.ts'
@@ -124,7 +125,7 @@ function versionToSign(host: Host, root: string, id: string, name: string | unde
 
 function roleNamed(role: string, { metadata }: HeadedVersion['head']): string {
   const roles = metadata.signatories.map(signatory => signatory.role)
-  const found = roles.find(known => known.toLowerCase() === role.toLowerCase())
+  const found = roles.find(known => isSameName(known.toLowerCase(), role.toLowerCase()))
   if (found !== undefined) return found
   const hint = nearest(role, roles) ?? `They are: ${roles.join('; ')}`
   throw new UsageError(`${role} is none of the policy’s signatories. ${plainMessage(hint)}`)

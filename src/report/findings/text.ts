@@ -42,7 +42,7 @@ function excerpt(file: VFile, message: VFileMessage): string[] {
   const start = Math.floor(from)
   const cut = source.slice(start, start + widest)
   const shown = `${start > 0 ? '…' : ''}${cut}${start + widest < source.length ? '…' : ''}`.replace(
-    /[\p{Cc}\u2028\u2029]/gu,
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
     ' ',
   )
   const offset = column - 1 - start + (start > 0 ? 1 : 0)

@@ -12,7 +12,7 @@ export const clauseLinksResolve: Rule = {
     const ids = clauses.filter(clause => clause.heading).map(clause => clause.id)
     for (const file of files) {
       for (const link of nodesOf(file.tree, 'link')) {
-        if (!link.url.startsWith('#') || ids.includes(decode(link.url.slice(1)))) continue
+        if (!link.url.startsWith('#') || ids.includes(decode(link.url.slice(1)).normalize('NFC'))) continue
         yield {
           message: `Unexpected link to clause \`${link.url}\`, expected the id of a clause of this policy`,
           note:

@@ -1,26 +1,31 @@
 import type { Rule } from '../rule.ts'
 import { approvedAgrees } from './approved-agrees.ts'
 import { clauseLinksResolve } from './clause-links-resolve.ts'
+import { closedCodeFences } from './closed-code-fences.ts'
 import { completeOrder } from './complete-order.ts'
 import { descriptiveLinks } from './descriptive-links.ts'
 import { filesInsideFolder } from './files-inside-folder.ts'
 import { filesListedOnce } from './files-listed-once.ts'
 import { footnotesResolve } from './footnotes-resolve.ts'
 import { headingLevelsInOrder } from './heading-levels-in-order.ts'
+import { intendedHeadings } from './intended-headings.ts'
 import { knownCommittee } from './known-committee.ts'
 import { knownHouseStyle } from './known-house-style.ts'
 import { knownKeys } from './known-keys.ts'
 import { knownRoles } from './known-roles.ts'
 import { linkDefinitionsResolve } from './link-definitions-resolve.ts'
 import { listedFilesExist } from './listed-files-exist.ts'
+import { listsAsLists } from './lists-as-lists.ts'
 import { namesByReference } from './names-by-reference.ts'
 import { noEmptyClauses } from './no-empty-clauses.ts'
 import { noHiddenTitles } from './no-hidden-titles.ts'
 import { noHtml } from './no-html.ts'
 import { noPlaceholders } from './no-placeholders.ts'
 import { noStrayMarks } from './no-stray-marks.ts'
+import { noTypedNumbers } from './no-typed-numbers.ts'
 import { noUnlistedFiles } from './no-unlisted-files.ts'
 import { plainClauseIds } from './plain-clause-ids.ts'
+import { plainSpaces } from './plain-spaces.ts'
 import { policiesAtTheTop } from './policies-at-the-top.ts'
 import { printableCharacters } from './printable-characters.ts'
 import { readableColours } from './readable-colours.ts'
@@ -40,8 +45,11 @@ import { utf8Text } from './utf-8-text.ts'
 import { validFrontMatter } from './valid-front-matter.ts'
 import { validValues } from './valid-values.ts'
 import { validYaml } from './valid-yaml.ts'
+import { visibleCharacters } from './visible-characters.ts'
 import { weekdayAgrees } from './weekday-agrees.ts'
 import { wellFormedLinks } from './well-formed-links.ts'
+import { wholeTables } from './whole-tables.ts'
+import { wholeValues } from './whole-values.ts'
 
 /** Every rule, in the order of a policy: its metadata first, then its files, then their words. */
 export const rules: readonly Rule[] = [
@@ -49,6 +57,7 @@ export const rules: readonly Rule[] = [
   requiredMetadata,
   knownKeys,
   validValues,
+  wholeValues,
   policiesAtTheTop,
   knownHouseStyle,
   usableStyleFiles,
@@ -77,6 +86,12 @@ export const rules: readonly Rule[] = [
   noHtml,
   noPlaceholders,
   noStrayMarks,
+  plainSpaces,
+  intendedHeadings,
+  noTypedNumbers,
+  listsAsLists,
+  wholeTables,
+  closedCodeFences,
   referencesResolve,
   clauseLinksResolve,
   linkDefinitionsResolve,
@@ -88,4 +103,5 @@ export const rules: readonly Rule[] = [
   weekdayAgrees,
   namesByReference,
   printableCharacters,
+  visibleCharacters,
 ]

@@ -1,4 +1,5 @@
 import { nearest } from '../../model/nearest.ts'
+import { committeeNamed } from '../../model/school.ts'
 import type { Rule } from '../rule.ts'
 
 export const knownCommittee: Rule = {
@@ -9,8 +10,8 @@ export const knownCommittee: Rule = {
   mend: 'Use the name in `school.yaml`, or add the committee or an alias there.',
   *check({ metadata: { committee } }, { school: { school } }) {
     if (!committee || !school.committees) return
+    if (committeeNamed(committee, school.committees)) return
     const names = school.committees.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])])
-    if (names.includes(committee)) return
     yield {
       message: `Unexpected committee \`${committee}\`, expected one of those in \`school.yaml\``,
       note: nearest(committee, names) ?? `They are: ${school.committees.map(({ name }) => name).join('; ')}`,

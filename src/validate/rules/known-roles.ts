@@ -1,4 +1,5 @@
 import { nearest } from '../../model/nearest.ts'
+import { isSameName } from '../../model/same-name.ts'
 import type { Found, Rule } from '../rule.ts'
 
 export const knownRoles: Rule = {
@@ -11,7 +12,7 @@ export const knownRoles: Rule = {
     if (!school.people) return
     const roles = Object.values(school.people).map(({ role }) => role)
     const unknown = (role: string, path: (string | number)[]): Found[] => {
-      if (roles.includes(role)) return []
+      if (roles.some(known => isSameName(known, role))) return []
       const note =
         nearest(role, roles) ??
         (roles.length > 0 ? `The roles are: ${roles.join('; ')}` : 'Add the role to `people` there')

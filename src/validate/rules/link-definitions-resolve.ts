@@ -1,13 +1,14 @@
+import type { Definition } from 'mdast'
 import { nodesOf } from '../../model/nodes.ts'
 import { matchesIn } from '../matches.ts'
-import type { Rule } from '../rule.ts'
+import type { Found, Rule } from '../rule.ts'
 
 export const linkDefinitionsResolve: Rule = {
   id: 'link-definitions-resolve',
   severity: 'error',
-  summary: 'Every link by name has one address',
-  why: 'Without its address `[the guidance][1]` prints as brackets; with two, one of them is passed over.',
-  mend: 'Add a line `[1]: https://…` to the same file, or write the address in round brackets behind the words.',
+  summary: 'Every link by name has one address, and every address a link',
+  why: 'Without its address `[the guidance][1]` prints as brackets; with two, one of them is passed over. A line `[Contact]: …` that no link refers to is an address to Markdown, and in no document.',
+  mend: 'Add a line `[1]: https://…` to the same file, or write the address in round brackets behind the words. A line that shall be printed has a `\\` before its bracket.',
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
@@ -28,8 +29,24 @@ export const linkDefinitionsResolve: Rule = {
             note: 'Take one of the two lines away',
             at: { clause: file, node },
           }
+        else if (!node.data?.isUsed) yield { ...unused(node), at: { clause: file, node } }
         seen.add(node.identifier)
       }
     }
   },
+}
+
+/** A line that no link refers to: an address that is left over, a comment, or words that its author took for text. */
+function unused({ label, identifier, url, title }: Definition): Omit<Found, 'at'> {
+  const name = `[${label ?? identifier}]`
+  const isComment = /^(\/\/|comment|hidden)$/i.test(identifier) && /^#?$/.test(url)
+  const note = isComment
+    ? 'Write a comment as `<!-- … -->`'
+    : `Write \`\\${name}: …\` if the line shall be printed; take an address that no link needs away`
+  return {
+    message: `Unexpected \`${name}: …\` that no link refers to, expected a link of that name: the line is in no document`,
+    note,
+    // An address alone may be left over from a link that went.
+    severity: isComment || (/^https?:\/\//i.test(url) && !title) ? 'warning' : 'error',
+  }
 }

@@ -2,24 +2,41 @@ import { nodesOf } from '../../model/nodes.ts'
 import { textsIn } from '../../model/value.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
 import { matchesIn, shortened } from '../matches.ts'
-import type { Found, Rule } from '../rule.ts'
+import type { Found, Rule, Severity } from '../rule.ts'
 
 /**
  * What model policies leave for a school to fill in. Each is something that no finished policy would say. Every pattern
  * begins with a sign of its own, and looks no further than a sentence: a text of a megabyte takes no longer than it must.
  */
-const placeholders = new RegExp(
-  [
-    String.raw`\[\s*(?:insert|add|enter|delete|your|school|academy|trust|name|date|role|number|email|contact|address|\d+ (?:months?|years?))\b[^\]]{0,200}\]`,
-    String.raw`\bXXX+\b`,
-    String.raw`\?{3,}`,
-    String.raw`\b(?:TBC|TBA|TBD|TODO|FIXME)\b`,
-    String.raw`\binsert(?<=(?:^|[.:(]\s*)insert)\s+(?:here|(?:the\s+|your\s+)?(?:school|academy|name|date|text|details|contact|role|number|title|policy|link))\b[^.;:()\n]{0,20}`,
-    '<<[^<>]+>>',
-    String.raw`\blorem ipsum\b`,
-  ].join('|'),
-  'gim',
-)
+const inAnyLetters = [
+  String.raw`\[\s*(?:insert|add|enter|delete|your|school|academy|trust|name|date|role|number|email|contact|address|\d+ (?:months?|years?))\b[^\]]{0,200}\]`,
+  String.raw`\bXXX+\b`,
+  String.raw`\?{3,}`,
+  String.raw`\b(?:TBC|TBA|TBD|FIXME)\b`,
+  String.raw`\binsert(?<=(?:^|[.:(]\s*)insert)\s+(?:here|(?:the\s+|your\s+)?(?:school|academy|name|date|text|details|contact|role|number|title|policy|link))\b[^.;:()\n]{0,20}`,
+  '<<[^<>]+>>',
+  String.raw`\blorem ipsum\b`,
+  // What Word prints where a reference or a field lost what it leads to, and into fields to be filled in.
+  String.raw`\bError! (?:Reference source|Bookmark|No bookmark|No text of specified style|Unknown document property|Hyperlink reference|Not a valid)\b[^.!\n]{0,60}\.?`,
+  String.raw`\b(?:Click(?: or tap)?(?: here)? to enter (?:text|a date)|Choose an item|Click here to enter (?:text|a date))\b\.?`,
+  String.raw`\bdd?\s?[/.-]\s?mm?\s?[/.-]\s?yy(?:yy)?\b`,
+]
+
+/** `todo` in small letters is the Spanish for “all”. */
+const inCapitals = [String.raw`\bTODO\b`, String.raw`\bT\.B\.[CAD]\.?`]
+
+/** What forms and notation have as well: said, and no reason to refuse a policy. */
+const doubtful = [
+  String.raw`\{[A-Z][\p{L} ’'-]{1,60}\}`,
+  '…{3,}',
+  String.raw`\bdelete (?:as|where) (?:applicable|appropriate|necessary)\b`,
+]
+
+const patterns: readonly { readonly pattern: RegExp; readonly severity: Severity }[] = [
+  { pattern: new RegExp(inAnyLetters.join('|'), 'gim'), severity: 'error' },
+  { pattern: new RegExp(inCapitals.join('|'), 'gm'), severity: 'error' },
+  { pattern: new RegExp(doubtful.join('|'), 'gmu'), severity: 'warning' },
+]
 
 export const noPlaceholders: Rule = {
   id: 'no-placeholders',
@@ -30,7 +47,11 @@ export const noPlaceholders: Rule = {
   *check({ files, yaml, metadata }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
-        for (const { words, at } of matchesIn(file, node, placeholders)) yield { ...wording(words), at }
+        for (const { pattern, severity } of patterns) {
+          // What code has in braces is code.
+          if (severity === 'warning' && node.type !== 'text') continue
+          for (const { words, at } of matchesIn(file, node, pattern)) yield { ...wording(words), severity, at }
+        }
       }
     }
     yield* inValues(metadata, yaml)
@@ -42,8 +63,9 @@ export const noPlaceholders: Rule = {
 
 function* inValues(values: unknown, yaml: YamlSource): Iterable<Found> {
   for (const { text, path } of textsIn(values)) {
-    for (const [words] of text.matchAll(placeholders))
-      yield { ...wording(shortened(words)), at: { yaml, range: yaml.locate(path) } }
+    for (const { pattern, severity } of patterns)
+      for (const [words] of text.matchAll(pattern))
+        yield { ...wording(shortened(words)), severity, at: { yaml, range: yaml.locate(path) } }
   }
 }
 

@@ -10,7 +10,8 @@ const strays: readonly { readonly pattern: RegExp; readonly expected: string; re
     note: 'Write a space behind the `#` signs; a `#` that is meant as such is written `\\#`',
   },
   {
-    pattern: /\*\*|__(?=\w)|(?<=\w)__/g,
+    // Lines to write on are longer.
+    pattern: /\*\*|(?<!_)__(?!_)(?=\w)|(?<=[^\W_])__(?!_)/g,
     expected: 'bold words between two such marks',
     note: 'Write the marks close to the words on both sides: `**bold**`; signs that are meant as such have a `\\` before them',
   },
@@ -20,9 +21,65 @@ const strays: readonly { readonly pattern: RegExp; readonly expected: string; re
     note: 'Write the marks close to the words on both sides: `~~struck out~~`',
   },
   {
-    pattern: /^[-*](?=\p{L})/gmu,
+    pattern: /(?<!\*)\*(?![*\s])[^*\n]{1,200}(?<!\s)\*(?!\*)/g,
+    expected: 'italic words between two such marks',
+    note: 'Write a space outside the marks, and none inside: `*Note:* the rule`; a `*` that is meant as such is written `\\*`',
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}_])_(?=[\p{L}\p{N}])[^_\n]{1,200}_(?=[\p{L}\p{N}])/gu,
+    expected: 'italic words between two such marks',
+    note: 'Write a space outside the marks: `_not_ optional`; inside a word use `*`; a `_` that is meant as such is written `\\_`',
+  },
+  {
+    pattern: /^-(?=\p{L})/gmu,
     expected: 'an item of a list',
     note: 'Write a space behind the hyphen',
+  },
+  {
+    pattern: /^\*(?=\p{L})(?=[^*\n]*\n[ \t]*\*\p{L})/gmu,
+    expected: 'an item of a list',
+    note: 'Write a space behind each `*`, or begin the items with `- `',
+  },
+  {
+    pattern: /^\d{1,2}[.)](?=\p{Lu}\p{L}|\p{L}{4})/gmu,
+    expected: 'an item of a list',
+    note: 'Write a space behind the number and its sign: `1. First`',
+  },
+  {
+    pattern: /`+/g,
+    expected: 'code between two such marks, or an apostrophe',
+    note: 'Write the mark on both sides of the code; an apostrophe is `’`',
+  },
+  {
+    pattern: /!\[[^\]\n]{0,200}\]\s+\([^)\n]{0,200}\)/g,
+    expected: 'a picture',
+    note: 'Write no space between the brackets: `![What it shows](picture.png)`',
+  },
+  {
+    pattern: /\^\[[^\]\n]{1,200}\]?/g,
+    expected: 'a footnote',
+    note: 'Write `[^1]` in the text, and `[^1]: ` with the note on a line of its own',
+  },
+  {
+    pattern: /\{(?:-|\.[\w-]+(?:\s+[\w.#="-]+){0,9}|#[\w-]+(?:\s+(?:[.#][\w-]+|[\w-]+=[\w"-]+)){1,9})\}/g,
+    expected: 'words alone',
+    note: 'Take the braces away: of such attributes there is only `{#id}` at the end of a heading',
+  },
+  {
+    pattern:
+      /\\(?:newpage|pagebreak|clearpage|cleardoublepage|newline|linebreak|tableofcontents|noindent|hfill|[hv]space|textbf|textit|emph|begin|end)\b/g,
+    expected: 'words alone',
+    note: 'Take it away: commands of LaTeX mean nothing here',
+  },
+  {
+    pattern: /(?<![=+|-])==(?=[^\s=])[^=\n]{1,200}(?<!\s)==(?![=+])/g,
+    expected: 'words alone',
+    note: 'Write `**bold**` for words that shall stand out: there are no highlighted ones',
+  },
+  {
+    pattern: /^\+(?:[-=:]{2,}\+)+[ \t]*$/gm,
+    expected: 'a table of lines with `|` between the cells',
+    note: 'Write a line of cells, `| Role | Name |`, then a line of hyphens, `| --- | --- |`, then the rows',
   },
 ]
 

@@ -1,3 +1,4 @@
+import { codeOf, isNeverSeen } from '../../model/hidden-characters.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { textsIn } from '../../model/value.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
@@ -41,11 +42,12 @@ function unprintable(text: string, canPrint: (character: string) => boolean): st
   const unusual =
     text.normalize('NFC').match(/[^\n\r\t\x20-\x7e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\ufeff]/gu) ??
     []
-  return [...new Set(unusual)].filter(character => !canPrint(character))
+  // What nobody sees is another rule's.
+  return [...new Set(unusual)].filter(character => !canPrint(character) && !isNeverSeen(character))
 }
 
 function wording(character: string, others: number): { message: string; note: string } {
-  const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+  const code = codeOf(character)
   const isSeen = !/[\p{C}\p{Z}\p{M}]/u.test(character)
   const more = others === 0 ? '' : others === 1 ? ' and another like it' : ` and ${others} others like it`
   const message = `Unexpected character ${isSeen ? `\`${character}\` (${code})` : code}${more}, expected ones that the fonts have`

@@ -1,3 +1,4 @@
+import { foldedName } from '../../model/same-name.ts'
 import type { Rule } from '../rule.ts'
 
 export const signatoriesOnce: Rule = {
@@ -9,7 +10,7 @@ export const signatoriesOnce: Rule = {
   *check({ metadata: { signatories = [] } }) {
     const seen = new Set<string>()
     for (const [index, { role, name }] of signatories.entries()) {
-      const key = `${role}\n${name ?? ''}`
+      const key = `${foldedName(role)}\n${foldedName(name ?? '')}`
       if (seen.has(key)) {
         const who = name ? `${name}, ${role}` : role
         yield {

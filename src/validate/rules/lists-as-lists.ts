@@ -1,0 +1,93 @@
+import type { Paragraph } from 'mdast'
+import type { ClauseFile } from '../../model/clause.ts'
+import { nodesOf } from '../../model/nodes.ts'
+import { shortened } from '../matches.ts'
+import type { Found, Rule } from '../rule.ts'
+import { type WrittenLine, writtenLines } from '../written-lines.ts'
+
+/** What looks like the beginning of an item and is none, with how to write it. */
+const markers: readonly { readonly pattern: RegExp; readonly isSign: boolean; readonly note: string }[] = [
+  {
+    pattern: /^(?:[•◦▪‣⁃●○■□]\s*|o\t\s*)\S/u,
+    isSign: true,
+    note: 'Begin each item with a hyphen and a space, `- `, and leave an empty line above the first',
+  },
+  {
+    pattern: /^:\s+\S/,
+    isSign: true,
+    note: 'Begin each item with a hyphen and a space, `- `, and leave an empty line above the first',
+  },
+  {
+    pattern: /^[-–—·]\s+\S/u,
+    isSign: false,
+    note: 'Begin each item with a hyphen and a space, `- `, as far in as the text above, and leave an empty line above the first',
+  },
+  {
+    pattern: /^\d{1,2}[.)]\s+\S/,
+    isSign: false,
+    note: 'Leave an empty line above the first: a list that begins with another number than 1 cannot follow text directly',
+  },
+  {
+    pattern: /^(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}(?=\t))\s+\S/,
+    isSign: false,
+    note: 'Leave an empty line between them, so that each stands by itself',
+  },
+  {
+    pattern: /^(?:\((?:[a-z]|[ivxl]{1,6}|\d{1,2})\)|(?:[a-z]|[ivxl]{1,6})[.)])\s+\S/i,
+    isSign: false,
+    note: 'Leave an empty line between them, so that each stands by itself, or write a list of numbers: `1. `',
+  },
+]
+
+export const listsAsLists: Rule = {
+  id: 'lists-as-lists',
+  severity: 'warning',
+  summary: 'Items of a list stand one below the other',
+  why: 'Lines that begin with a bullet, a letter or a number from Word are no list to Markdown: every format prints them in one paragraph, one behind the other.',
+  mend: 'Begin each item with `- ` or `1. `, or leave an empty line between them.',
+  *check({ files }) {
+    for (const file of files)
+      for (const paragraph of nodesOf(file.tree, 'paragraph')) {
+        const found = runTogether(file, paragraph)
+        if (found) yield found
+      }
+  },
+}
+
+/** The first of several lines that begin like items, or of one behind a colon; a sign that only lists have tells by itself. */
+function runTogether(file: ClauseFile, paragraph: Paragraph): Found | undefined {
+  const lines = writtenLines(file, paragraph)
+  const marked = lines.flatMap((line, index) => {
+    const marker = markers.find(({ pattern }) => pattern.test(line.words))
+    return marker && followsOn(lines, index) ? [{ ...line, index, marker }] : []
+  })
+  const [first] = marked
+  if (!first) return undefined
+  const alone = marked.find(({ index, words, marker }) => {
+    const isBehindColon = index > 0 && /:\s*$/.test(lines[index - 1]!.words)
+    // A paragraph may begin with a colon; a line of one may not.
+    return isBehindColon || (marker.isSign && !(words.startsWith(':') && index === 0))
+  })
+  const several = marked.find(({ words }) => marked.filter(other => shapeOf(other.words) === shapeOf(words)).length > 1)
+  const found = alone && several ? (alone.index < several.index ? alone : several) : (alone ?? several)
+  if (!found) return undefined
+  return {
+    message: `Unexpected \`${shortened(found.words)}\` in a paragraph, expected an item of a list: all its lines are printed one behind the other`,
+    note: found.marker.note,
+    at: found.at,
+  }
+}
+
+/** The look of a marker: `(a)` and `(b)` are two of one kind, `A.` of Mr A. Smith is of another. */
+function shapeOf(words: string): string {
+  const [marker = ''] = words.split(/\s/)
+  return marker
+    .replace(/[a-z]+/g, 'a')
+    .replace(/[A-Z]+/g, 'A')
+    .replace(/\d+/g, '1')
+}
+
+/** Whether a line is printed behind the one above it: two spaces, a backslash or `<br>` at its end keep them apart. */
+function followsOn(lines: readonly WrittenLine[], index: number): boolean {
+  return index === 0 || !/( {2,}|\\|<br\s*\/?>\s*)$/i.test(lines[index - 1]!.words)
+}

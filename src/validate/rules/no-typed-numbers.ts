@@ -1,0 +1,26 @@
+import { shortened } from '../matches.ts'
+import type { Rule } from '../rule.ts'
+
+/** A number or letter that an author gave a heading: `1. `, `4.2.1 `, `2) `, `Section 3: `, `Appendix A`. */
+const typed =
+  /^(?:(?:section|part|chapter|clause|paragraph)\s+(?:\d+|[ivxl]+)\b[.:)]?|(?:appendix|annex|schedule)\s+(?:\d+|[a-z])\b|\(?\d{1,3}[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+[.:)]?(?=\s)|[ivxl]+[.)](?=\s)|[a-z][.)](?=\s))/i
+
+export const noTypedNumbers: Rule = {
+  id: 'no-typed-numbers',
+  severity: 'warning',
+  summary: 'Headings are numbered once',
+  why: 'Where clauses are numbered, a number that is typed as well is printed beside it: “1 1. Introduction”.',
+  mend: 'Take the typed number away, or set `numbering: none`.',
+  *check({ clauses, metadata }, { school: { style } }) {
+    if ((metadata.numbering ?? style.style().numbering) === 'none') return
+    for (const { heading, title, file } of clauses) {
+      const number = typed.exec(title)?.[0]
+      if (!heading || number === undefined) continue
+      yield {
+        message: `Unexpected \`${number}\` in the heading “${shortened(title)}”, expected its words alone: clauses are numbered`,
+        note: 'Take it away; with `numbering: none` in `policy.yaml`, headings are printed as they are typed',
+        at: { clause: file, node: heading },
+      }
+    }
+  },
+}
