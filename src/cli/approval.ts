@@ -17,8 +17,8 @@ import { policyFileName, versionPath, versionsFolder } from '../source/content-r
 import { editYaml } from '../source/edit-yaml.ts'
 import { readOfPolicy } from '../source/inside.ts'
 import { holdsMarker, newestPath, picturePath, writeNewest } from '../source/version-file.ts'
-import type { HeadedVersion, Ledger } from '../versions/ledger.ts'
-import { digestOf, recordVersion } from '../versions/record.ts'
+import type { Ledger } from '../versions/ledger.ts'
+import { recordVersion } from '../versions/record.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy } from './checked.ts'
 import { UsageError } from './context.ts'
 import { plainMessage } from './plain-message.ts'
@@ -100,12 +100,6 @@ export function checkOrder({ versions }: Ledger, version: string, { date }: Appr
     throw new UsageError(
       `${isoInterval(date)} lies before the newest version ${newest.version}: versions are recorded in the order of their days`,
     )
-}
-
-/** Whether the working text says what the newest version says. */
-export function isAsApproved({ source }: CheckedPolicy, newest: HeadedVersion, host: Host): boolean {
-  const { clauses, images } = source
-  return digestOf({ metadata: source.metadata as Metadata, clauses, images }, host.sha256) === newest.head.digest
 }
 
 /** Everything that an approval writes: the version, its pictures, and the dates in `policy.yaml`. */

@@ -2,9 +2,13 @@ import type { VFile } from 'vfile'
 import type { Copy } from '../compose/context.ts'
 import { lookOf } from '../compose/look.ts'
 import type { Host } from '../host/host.ts'
+import { formatInterval, type PlainDate } from '../model/date.ts'
 import { type FormatName, formatNames, formats } from '../render/index.ts'
 import type { Means } from '../render/renderer.ts'
-import { type CheckedSchool, checkPolicy, checkSchool, packagedAsset } from './checked.ts'
+import { appliesLater, versionOn } from '../versions/in-force.ts'
+import type { HeadedVersion } from '../versions/ledger.ts'
+import type { Standing } from '../versions/standing.ts'
+import { approvalStanding, type CheckedSchool, checkPolicy, checkSchool, packagedAsset } from './checked.ts'
 import type { Content } from './content.ts'
 import { documentKinds, documentsOf, type PolicyDocument } from './documents.ts'
 import { type BuiltFile, mergeManifest } from './manifest.ts'
@@ -19,6 +23,8 @@ export interface BuildOptions {
   readonly fields?: boolean | undefined
   /** A version to be built in the place of the newest. */
   readonly at?: string | undefined
+  /** The day by which a version is said to be in force; today unless set. The documents do not depend on it. */
+  readonly asOf?: PlainDate | undefined
   readonly onProgress?: (done: number, title: string) => void
 }
 
@@ -34,14 +40,16 @@ export type Outcome =
   | {
       readonly kind: 'built'
       readonly version: string | undefined
-      /** Whether that version is kept as it was approved. */
-      readonly isRecorded: boolean
+      /** How it is approved. */
+      readonly standing: Standing['kind']
+      /** From when the version applies, and which applies until then, where that day is yet to come. */
+      readonly waits: Waiting | undefined
       readonly files: readonly BuiltFile[]
     }
   /** It has errors, which were found. */
   | { readonly kind: 'invalid' }
-  /** It is no policy to publish: no committee approved it. */
-  | { readonly kind: 'unapproved' }
+  /** It is no policy to publish: no committee approved it, or no version records that one did. */
+  | { readonly kind: 'unapproved'; readonly standing: Standing }
   /** The disk refused, or policy itself made a mistake. */
   | { readonly kind: 'failed'; readonly reason: unknown }
 
@@ -68,18 +76,36 @@ export async function buildPolicies(
       files.push(...checked.files)
       if (!school.isValid || !checked.isValid) return { kind: 'invalid' }
       const { documents, version } = documentsOf(host, content.root, checked, school, options)
-      if (options.copy === 'publication' && version === undefined) return { kind: 'unapproved' }
+      if (options.copy === 'publication' && version === undefined)
+        return { kind: 'unapproved', standing: approvalStanding(checked, school) }
       const built = await buildPolicy(host, id, documents, school, options)
       const status = version === undefined ? 'draft' : 'approved'
       manifest.add({ policy: id, title, version: version ?? null, status, files: built })
-      const isRecorded = (checked.ledger?.versions.length ?? 0) > 0
-      return { kind: 'built', version, isRecorded, files: built }
+      const standing = approvalStanding(checked, school).kind
+      const waits = waitingOf(checked.ledger?.versions ?? [], version, options.asOf ?? school.today)
+      return { kind: 'built', version, standing, waits, files: built }
     }
     const outcome = await outcomeOf().catch((reason: unknown): Outcome => ({ kind: 'failed', reason }))
     builds.push({ id, title, outcome })
   }
   if (builds.some(({ outcome }) => outcome.kind === 'built')) manifest.write()
   return { builds, files, isSchoolValid: school.isValid }
+}
+
+/** A version that applies from a day to come, and the one that applies until then. */
+interface Waiting {
+  readonly from: string
+  readonly until: string | undefined
+}
+
+function waitingOf(
+  versions: readonly HeadedVersion[],
+  name: string | undefined,
+  today: PlainDate,
+): Waiting | undefined {
+  const head = versions.find(version => version.head.version === name)?.head
+  if (!head || !appliesLater(head, today)) return undefined
+  return { from: formatInterval(head.approval.effective!), until: versionOn(versions, today)?.version }
 }
 
 async function buildPolicy(

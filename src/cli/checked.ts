@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile'
 import { lookOf } from '../compose/look.ts'
 import type { Host } from '../host/host.ts'
+import type { PlainDate } from '../model/date.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
 import {
@@ -16,24 +17,31 @@ import type { Facts } from '../validate/rule.ts'
 import { validatePolicy, validateSchool } from '../validate/validate.ts'
 import type { Validation } from '../validate/validation.ts'
 import { type Ledger, readLedger } from '../versions/ledger.ts'
+import { isToCome, type Standing, standingOf } from '../versions/standing.ts'
+import { todayIn } from './today.ts'
 
 /** `school.yaml`, read and checked: what every policy is checked and built with. */
 export interface CheckedSchool {
   readonly source: SchoolSource
   readonly facts: Facts
+  /** Today where the school is: no approval is later. */
+  readonly today: PlainDate
   readonly files: readonly VFile[]
   readonly isValid: boolean
 }
 
+/** Reads and checks `school.yaml`. */
 export async function checkSchool(host: Host, root: string): Promise<CheckedSchool> {
   const source = readSchool(host, root)
+  const today = todayIn(source.school.timezone, host)
   const facts: Facts = {
     school: source,
+    isToCome: date => isToCome(date, today),
     packagedFonts: packagedFamilyNames,
     pictureFault: source.style.files.size > 0 ? await loadPictureFault() : () => undefined,
     ...(await coverageOf(source, packagedAsset(host))),
   }
-  return { source, facts, ...validateSchool(facts) }
+  return { source, facts, today, ...validateSchool(facts) }
 }
 
 /** A policy, read and checked. */
@@ -53,6 +61,11 @@ export async function checkPolicy(host: Host, root: string, id: string, school: 
     newest: newest && { version: newest.version, approved: newest.approval.date },
   }
   return { ...(await checkSource({ ...source, ledger: record }, school)), ledger }
+}
+
+/** Whether and how a policy that was read is approved. */
+export function approvalStanding({ source, ledger }: CheckedPolicy, school: CheckedSchool): Standing {
+  return standingOf(ledger?.versions ?? [], source.metadata.approved, school.source.keepsVersions, school.today)
 }
 
 /** Checks a policy that was read, from wherever. */

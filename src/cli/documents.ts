@@ -1,4 +1,5 @@
 import { composeComparison } from '../compose/comparison/comparison.ts'
+import { proposed } from '../compose/compose.ts'
 import type { Copy } from '../compose/context.ts'
 import type { Document } from '../document/document.ts'
 import type { Host } from '../host/host.ts'
@@ -7,9 +8,9 @@ import type { Policy, SignedBy } from '../model/policy.ts'
 import type { VersionHead } from '../model/version.ts'
 import type { Means } from '../render/renderer.ts'
 import { readSignatures, signaturePicture } from '../source/signatures-file.ts'
-import { completePolicy } from '../validate/validate.ts'
-import { isAsApproved } from './approval.ts'
-import type { CheckedPolicy, CheckedSchool } from './checked.ts'
+import { completePolicy, withNames } from '../validate/validate.ts'
+import { isAsApproved } from './as-approved.ts'
+import { approvalStanding, type CheckedPolicy, type CheckedSchool } from './checked.ts'
 import { composeWithContents } from './contents.ts'
 import { UsageError } from './context.ts'
 import { withHistory } from './history.ts'
@@ -42,14 +43,14 @@ export function documentsOf(
   const style = school.source.style.style()
   const working = completePolicy(checked.source, school.source)
   const versions = checked.ledger?.versions ?? []
-  const newest = versions.at(-1)
+  const standing = approvalStanding(checked, school)
+  const newest = standing.kind === 'recorded' ? standing.newest : undefined
   if (at !== undefined && !versions.some(({ head }) => head.version === at))
     throw new UsageError(`There is no version ${at} of ${working.id}`)
   const head = versions.find(known => known.head.version === (at ?? newest?.head.version))?.head
   const complete = (policy: Policy): Policy => {
     if (!head) return policy
-    const signed =
-      copy === 'signing' ? { ...policy, signatures: recordedSignatures(host, root, policy.id, head) } : policy
+    const signed = { ...policy, signatures: recordedSignatures(host, root, policy.id, head) }
     return withHistory(signed, head.version, versions, style, host, root, school)
   }
   const record = (policy: Policy): PolicyDocument => ({
@@ -61,20 +62,20 @@ export function documentsOf(
         version: head?.version,
       }),
   })
-  if (!newest) {
-    const { approved } = working.metadata
-    return { documents: [record(working)], version: approved && isoInterval(approved) }
-  }
-  const version = at ?? newest.head.version
-  const isAsWorking = version === newest.head.version && isAsApproved(checked, newest, host)
+  if (standing.kind === 'never') return { documents: [record(working)], version: undefined }
+  // Its day of approval is not printed either: nobody can tell whether these are the words that were approved on it.
+  if (standing.kind === 'unrecorded') return { documents: [record(proposed(working))], version: undefined }
+  if (standing.kind === 'stated') return { documents: [record(working)], version: isoInterval(standing.approved) }
+  const version = at ?? standing.newest.head.version
+  const isAsWorking = version === standing.newest.head.version && isAsApproved(checked, standing.newest, school, host)
   // Where both say the same, the words that were read already are those of the version.
   const approved = isAsWorking
-    ? { ...working, metadata: newest.head.metadata }
+    ? { ...working, metadata: withNames(standing.newest.head.metadata, school.source.school) }
     : approvedPolicy(host, root, working.id, version, school)
   const isDrafted = at === undefined && copy === 'signing' && !isAsWorking
   if (!isDrafted) return { documents: [record(approved)], version }
   const names = { before: `version ${version}`, after: 'the working text' }
-  const authorship = { author: approved.school.name, date: `${newest.head.approval.date.first}T00:00:00Z` }
+  const authorship = { author: approved.school.name, date: `${standing.newest.head.approval.date.first}T00:00:00Z` }
   return {
     version,
     documents: [
@@ -97,7 +98,7 @@ export function documentsOf(
   }
 }
 
-/** Who signed a version, with the pictures of their signatures. */
+/** Who signed a version, with the pictures of their signatures, which only the copy that is signed shows. */
 export function recordedSignatures(host: Host, root: string, id: string, { version, seal }: VersionHead): SignedBy[] {
   return readSignatures(host, root, id, version, seal).signatures.map(signature => {
     const picture = signaturePicture(host, root, id, signature)

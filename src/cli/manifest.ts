@@ -39,9 +39,31 @@ export function mergeManifest(host: Host, out: string, allIds: readonly string[]
       const former = formerEntries(host.read(path)).filter(entry => allIds.includes(entry.policy))
       const entries = new Map([...former.map(entry => [entry.policy, entry] as const), ...added])
       const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
-      host.write(new Map([[path, new TextEncoder().encode(`${JSON.stringify({ policies }, null, 2)}\n`)]]))
+      host.write(new Map([[path, manifestOf(policies)]]))
     },
   }
+}
+
+/**
+ * Brings the manifest beside a file up to date, where it lists the file: another command than `build` may write a document
+ * in the place of one. `pages` stays where it is not told.
+ */
+export function updateManifest(host: Host, file: string, bytes: Uint8Array, pages?: number): void {
+  const folder = host.resolve(file, '..')
+  const path = host.resolve(folder, manifestFileName)
+  const name = host.relative(folder, host.resolve(file))
+  const entries = formerEntries(host.read(path))
+  if (!entries.some(({ files }) => files?.some(each => each.path === name))) return
+  const facts = { bytes: bytes.length, sha256: host.sha256(bytes), ...(pages !== undefined && { pages }) }
+  const policies = entries.map(entry => ({
+    ...entry,
+    files: entry.files.map(each => (each.path === name ? { ...each, ...facts } : each)),
+  }))
+  host.write(new Map([[path, manifestOf(policies)]]))
+}
+
+function manifestOf(policies: readonly Entry[]): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify({ policies }, null, 2)}\n`)
 }
 
 function formerEntries(bytes: Uint8Array | undefined): Entry[] {

@@ -49,7 +49,7 @@ export async function compareWithVersion(
   const approved = approvedPolicy(host, root, id, head.version, school)
   const policies = policiesOf(approved, head, recordedSignatures(host, root, id, head))
   let hasWords = false
-  for (const style of stylesOf(host, root, school)) {
+  for (const style of stylesOf(host, root, school, head)) {
     const means: Means = { look: lookOf(style), asset: packagedAsset(host) }
     const { history } = withHistory(approved, head.version, versions, style, host, root, school)
     for (const each of policies) {
@@ -65,11 +65,25 @@ export async function compareWithVersion(
   return hasWords ? 'words' : 'altered'
 }
 
-/** The house style of today, and then those that come with policy. */
-function* stylesOf(host: Host, root: string, { source: { style } }: CheckedSchool): Iterable<HouseStyle> {
-  yield style.style()
-  for (const name of style.packaged) yield readHouseStyle(host, root, name).style()
+/**
+ * The house style of today, and then those that come with policy: each as it is and, for a version with facts that tables
+ * did not print from the beginning, with the table of then.
+ */
+function* stylesOf(
+  host: Host,
+  root: string,
+  { source: { style } }: CheckedSchool,
+  { metadata }: VersionHead,
+): Iterable<HouseStyle> {
+  const styles = [style.style(), ...style.packaged.map(name => readHouseStyle(host, root, name).style())]
+  yield* styles
+  if (!laterFacts.some(field => metadata[field] !== undefined)) return
+  const isEarly = ({ field }: HouseStyle['metadata_table'][number]) => laterFacts.every(later => later !== field)
+  for (const each of styles) yield { ...each, metadata_table: each.metadata_table.filter(isEarly) }
 }
+
+/** Facts that the tables of the styles that come with policy did not print from the beginning. */
+const laterFacts = ['reference', 'status', 'audience', 'related', 'legislation'] as const
 
 const compositions = [
   { copy: 'signing', hasFields: false },
@@ -80,12 +94,15 @@ const compositions = [
 /** The version with the names of today and those of its day, signed by nobody yet and by one after another. */
 function policiesOf(
   policy: Policy,
-  { values = {} }: VersionHead,
+  { values = {}, metadata: { committee } }: VersionHead,
   signatures: NonNullable<Policy['signatures']>,
 ): Policy[] {
   const then = { ...policy, school: withValues(policy.school, values) }
+  // Once a document printed the committee as the policy's file had it, which may be an alias.
+  const asTyped = { ...policy, metadata: { ...policy.metadata, committee } }
   const schools = JSON.stringify(then.school) === JSON.stringify(policy.school) ? [policy] : [policy, then]
-  return schools.flatMap(each =>
+  const forms = committee === policy.metadata.committee ? schools : [...schools, asTyped]
+  return forms.flatMap(each =>
     Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),
   )
 }

@@ -5,13 +5,15 @@ import type { Policy, PolicySource } from '../model/policy.ts'
 import type { School } from '../model/school.ts'
 import { placelessYaml } from '../model/yaml-source.ts'
 import { enumerate } from '../report/words.ts'
-import { policyFileName, versionNames, versionsFolderName } from '../source/content-root.ts'
+import { policyFileName, versionNames, versionPath, versionsFolderName } from '../source/content-root.ts'
 import { gitFiles } from '../source/git-files.ts'
 import { readMarkdownPolicy } from '../source/markdown-policy.ts'
 import { readPolicy } from '../source/policy.ts'
 import { readVersionClauses, readVersionHead } from '../source/version-file.ts'
+import { withNames } from '../validate/validate.ts'
 import { readLedger } from '../versions/ledger.ts'
-import { type CheckedPolicy, type CheckedSchool, checkPolicy, checkSource } from './checked.ts'
+import { isAsApproved } from './as-approved.ts'
+import { approvalStanding, type CheckedPolicy, type CheckedSchool, checkPolicy, checkSource } from './checked.ts'
 import { UsageError } from './context.ts'
 
 /** One version of a policy as the caller named it, read and checked. */
@@ -24,6 +26,8 @@ export interface NamedVersion {
   /** What the rules find in it today. */
   readonly files: readonly VFile[]
   readonly isValid: boolean
+  /** Whether a version of the school’s records its words. */
+  readonly isRecorded: boolean
   /** Whether it is the text that is being worked on, whose mistakes can be mended. */
   readonly isWorking: boolean
 }
@@ -39,15 +43,23 @@ export async function readVersion(
   spec: string,
   school: CheckedSchool,
 ): Promise<NamedVersion> {
-  const named = (name: string, { source, files, isValid }: CheckedPolicy): NamedVersion => ({
+  const named = (name: string, { source, files, isValid }: CheckedPolicy, isRecorded = false): NamedVersion => ({
     spec,
     name,
     source,
     files,
     isValid,
+    isRecorded,
     isWorking: spec === working,
   })
-  if (spec === working) return named('the working text', await checkPolicy(host, root, id, school))
+  // A version whose files were edited records nothing.
+  const isSealed = () => readLedger(host, root, id).faults.length === 0
+  if (spec === working) {
+    const checked = await checkPolicy(host, root, id, school)
+    const standing = approvalStanding(checked, school)
+    const isApproved = standing.kind === 'recorded' && isAsApproved(checked, standing.newest, school, host)
+    return named('the working text', checked, isApproved)
+  }
   if (spec.startsWith('git:')) {
     const revision = spec.slice('git:'.length)
     const files = gitFiles(host, root, revision)
@@ -58,8 +70,11 @@ export async function readVersion(
     return named(`revision ${revision}`, await checkSource(source, school))
   }
   const recorded = recordedVersion(host, root, id, spec)
-  if (recorded) return named(`version ${spec}`, await checkSource(recorded, school))
-  return named(nameOf(host, spec), await checkPath(host, root, id, spec, school))
+  if (recorded) return named(`version ${spec}`, await checkSource(recorded, school), isSealed())
+  const isOwnVersion = versionNames(host, root, id).some(
+    name => versionPath(host, root, id, name) === host.resolve(spec),
+  )
+  return named(nameOf(host, spec), await checkPath(host, root, id, spec, school), isOwnVersion && isSealed())
 }
 
 /** The version that a path leads to, in whichever school. */
@@ -93,7 +108,8 @@ export function approvedPolicy(
   { source }: CheckedSchool,
 ): Policy {
   const { clauses, images, metadata } = recordedVersion(host, root, id, version)!
-  return { id, metadata: metadata as Metadata, clauses, images, school: source.school as School }
+  const complete = source.school as School
+  return { id, metadata: withNames(metadata as Metadata, complete), clauses, images, school: complete }
 }
 
 /** A path as people call it: its last two parts tell it from others. */
@@ -167,7 +183,8 @@ export function completeVersions(
 /** Facts that a version does not give are the other's, so that they do not differ. */
 function completed({ id, metadata, clauses, images }: PolicySource, other: Partial<Metadata>, school: School): Policy {
   const taken = Object.fromEntries(needed.map(field => [field, other[field] ?? notGiven[field]]))
-  return { id, metadata: { ...taken, clauses: [], ...metadata } as unknown as Metadata, clauses, images, school }
+  const complete = { ...taken, clauses: [], ...metadata } as unknown as Metadata
+  return { id, metadata: withNames(complete, school), clauses, images, school }
 }
 
 /** An older text was right once, and cannot be mended: what is wrong with it by today's rules is told. */

@@ -1,4 +1,5 @@
 import type { Block } from '../document/block.ts'
+import type { PictureChange } from './pictures.ts'
 import type { LinkChange } from './tally.ts'
 
 /** A clause of one side of a comparison: its blocks, its heading first where it has one. */
@@ -34,6 +35,8 @@ export interface ClauseChange {
   readonly wordsMoved: number
   readonly wordsReformatted: number
   readonly links: readonly LinkChange[]
+  /** What happened to its pictures, where the clause stayed. */
+  readonly pictures: readonly PictureChange[]
   /** The titles of the clauses that most of an added one's words come from, or that most of a removed one's went into. */
   readonly splitFrom?: string
   readonly mergedInto?: string

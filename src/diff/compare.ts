@@ -8,6 +8,7 @@ import { uniqueHeadingIds } from './heading-ids.ts'
 import { matchClauses } from './match-clauses.ts'
 import { Nodes } from './node.ts'
 import { renumbered } from './note-pairs.ts'
+import { pictureChanges } from './pictures.ts'
 import { redlineNodes } from './redline-blocks.ts'
 import { RedlinedNotes } from './redlined-notes.ts'
 import type { Redlining } from './redlining.ts'
@@ -62,7 +63,9 @@ export function compare(before: Side, after: Side, redlining: Redlining): Compar
     const account = accounts.of(entry) ?? redlineApart(entry, old, young, redlining)
     const changedNotes = notes.claim(account.blocks, account.tally)
     const change = { ...outcome(entry, old, young, changedNotes.length > 0), ...splitOf(entry, splits, old, young) }
-    return [{ ...change, ...account.tally, blocks: renumbered([...account.blocks, ...changedNotes], numbers) }]
+    const blocks = renumbered([...account.blocks, ...changedNotes], numbers)
+    const pictures = entry.kind === 'kept' || entry.kind === 'arrived' ? pictureChanges(blocks) : []
+    return [{ ...change, ...account.tally, pictures, blocks }]
   })
   return { clauses, text: numbered.filter(block => !isNote(block)), notes: numbered.filter(isNote) }
 }

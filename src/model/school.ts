@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { group, language, list, optional, record, text, timeZone } from './field.ts'
+import { group, language, list, oneOf, optional, record, text, timeZone } from './field.ts'
 import type { HouseStyleSource } from './house-style.ts'
 import { isSameName } from './same-name.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -31,6 +31,12 @@ export const schoolFields = {
   house_style: optional(
     text('A style that comes with policy, or a folder beside school.yaml', 'default', './house-style'),
   ),
+  versions: optional(
+    oneOf(
+      ['kept', 'none'],
+      'Whether approved versions are kept: then nothing counts as approved that no version records; kept as soon as one policy has a version, unless set',
+    ),
+  ),
   committees: list(committee, 'The committees that approve policies'),
   people: record(person, 'People by a short key, for {{people.key.name}} in clauses'),
 } as const
@@ -48,6 +54,8 @@ export interface SchoolSource {
   readonly yaml: YamlSource
   readonly school: Partial<School>
   readonly style: HouseStyleSource
+  /** Whether the school keeps approved versions: what it says of it, or else whether any policy has one. */
+  readonly keepsVersions: boolean
   /** Folders of policies that do not stand beside `school.yaml`, from the content root, with forward slashes. */
   readonly strayPolicies: readonly string[]
 }

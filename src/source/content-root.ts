@@ -59,6 +59,12 @@ export function versionNames(host: Host, root: string, id: string): string[] {
     .map(({ name }) => name.slice(0, -'.md'.length))
 }
 
+/** Whether a school keeps approved versions: what `school.yaml` says of it, or else whether any of its policies has one. */
+export function keepsVersions(host: Host, root: string, setting: 'kept' | 'none' | undefined): boolean {
+  if (setting !== undefined) return setting === 'kept'
+  return policyIds(host, root).some(id => versionNames(host, root, id).length > 0)
+}
+
 /** The file of a version of a policy; nothing for what cannot be the name of one. */
 export function versionPath(host: Host, root: string, id: string, version: string): string | undefined {
   return /^[\w.-]+$/.test(version) ? host.resolve(versionsFolder(host, root, id), `${version}.md`) : undefined

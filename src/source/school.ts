@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
-import { schoolFileName, strayPolicies } from './content-root.ts'
+import { keepsVersions, schoolFileName, strayPolicies } from './content-root.ts'
 import { readHouseStyle } from './house-style.ts'
 import { readInside } from './inside.ts'
 import { readYamlFile } from './yaml-file.ts'
@@ -13,6 +13,7 @@ export function readSchool(host: Host, root: string): SchoolSource {
     yaml: source,
     school,
     style: readHouseStyle(host, root, school.house_style),
+    keepsVersions: keepsVersions(host, root, school.versions),
     strayPolicies: strayPolicies(host, root),
   }
 }

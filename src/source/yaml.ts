@@ -7,9 +7,11 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   visit,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml'
 import type { Range, YamlPath, YamlProblem } from '../model/yaml-source.ts'
 
@@ -227,11 +229,23 @@ function syntaxProblem({ code, message, pos }: YAMLError, text: string): YamlPro
   }
 }
 
+/** The pairs of maps by their keys, as far as it was asked: a file may have thousands of keys that are none. */
+const pairsOf = new WeakMap<YAMLMap, ReadonlyMap<unknown, Pair>>()
+
+function pairOf(map: YAMLMap, key: string): Pair | undefined {
+  let pairs = pairsOf.get(map)
+  if (!pairs) {
+    pairs = new Map(map.items.flatMap(pair => (isScalar(pair.key) ? [[pair.key.value, pair] as const] : [])))
+    pairsOf.set(map, pairs)
+  }
+  return pairs.get(key)
+}
+
 function nodeAt(document: Document, path: YamlPath): Node | undefined {
   let node: unknown = document.contents
   for (const key of path) {
     if (isAlias(node)) node = node.resolve(document)
-    if (isMap(node)) node = node.items.find(pair => isScalar(pair.key) && pair.key.value === String(key))?.value
+    if (isMap(node)) node = pairOf(node, String(key))?.value
     else if (isSeq(node)) node = node.items[Number(key)]
     else return undefined
   }
@@ -251,9 +265,7 @@ function rangeAt(document: Document, path: YamlPath): Range {
 
 function keyRangeAt(document: Document, path: YamlPath): Range {
   const map = nodeAt(document, path.slice(0, -1))
-  const key = isMap(map)
-    ? map.items.find(pair => isScalar(pair.key) && pair.key.value === String(path.at(-1)))?.key
-    : undefined
+  const key = isMap(map) ? pairOf(map, String(path.at(-1)))?.key : undefined
   const range = (key as Node | undefined)?.range
   return range ? { start: range[0], end: range[1] } : rangeAt(document, path.slice(0, -1))
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'unist'
 import type { Picture, PictureFault } from '../document/picture.ts'
 import type { ClauseFile } from '../model/clause.ts'
+import type { DateInterval } from '../model/date.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
 import type { Range, YamlPath, YamlSource } from '../model/yaml-source.ts'
@@ -31,9 +32,14 @@ export interface Found {
   readonly severity?: Severity
 }
 
-/** What rules may know beside the policy itself. They know no today. */
+/**
+ * What rules may know beside the policy itself. Of today they know one thing, whether an approval is yet to come: what has
+ * no finding today has none tomorrow.
+ */
 export interface Facts {
   readonly school: SchoolSource
+  /** Whether a date begins after today. */
+  readonly isToCome: (date: DateInterval) => boolean
   /** Whether the house style's fonts, or those they fall back on, have a character. */
   readonly canPrint: (character: string) => boolean
   /** Why the house style's own fonts cannot be read, where they cannot. */

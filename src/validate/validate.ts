@@ -1,5 +1,6 @@
+import type { Metadata } from '../model/metadata.ts'
 import type { Policy, PolicySource } from '../model/policy.ts'
-import type { School } from '../model/school.ts'
+import { committeeNamed, type School } from '../model/school.ts'
 import { Findings } from './place.ts'
 import type { Facts } from './rule.ts'
 import { rules } from './rules/index.ts'
@@ -23,5 +24,12 @@ export function validatePolicy(policy: PolicySource, facts: Facts): Validation {
 
 /** A policy and school that have no errors have every field that a document needs. */
 export function completePolicy({ id, metadata, clauses, images }: PolicySource, school: Facts['school']): Policy {
-  return { id, metadata: metadata as Policy['metadata'], clauses, images, school: school.school as School }
+  const complete = school.school as School
+  return { id, metadata: withNames(metadata as Metadata, complete), clauses, images, school: complete }
+}
+
+/** Metadata as documents print it: a committee by its full name, whatever alias the file calls it by. */
+export function withNames(metadata: Metadata, { committees }: Partial<School>): Metadata {
+  const committee = committees && committeeNamed(metadata.committee, committees)
+  return committee ? { ...metadata, committee: committee.name } : metadata
 }

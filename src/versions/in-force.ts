@@ -1,11 +1,16 @@
-import { Temporal } from 'temporal-polyfill'
 import type { PlainDate } from '../model/date.ts'
 import type { VersionHead } from '../model/version.ts'
 import type { HeadedVersion } from './ledger.ts'
+import { isToCome } from './standing.ts'
 
 /** Whether a version applies from a day after today. */
-export const isToCome = ({ approval: { effective } }: VersionHead, today: PlainDate): boolean =>
-  effective !== undefined && Temporal.PlainDate.compare(effective.first, today) > 0
+export const appliesLater = ({ approval: { effective } }: VersionHead, today: PlainDate): boolean =>
+  effective !== undefined && isToCome(effective, today)
+
+/** The version that applies on a day: the newest that has not to wait; undefined where none applies yet. */
+export function versionOn(versions: readonly HeadedVersion[], today: PlainDate): VersionHead | undefined {
+  return versions.findLast(({ head }) => !appliesLater(head, today))?.head
+}
 
 /**
  * The version by which a text is in force, or will be: until the newest applies, the one before does, and a review that
@@ -17,7 +22,7 @@ export function currentVersion(
   today: PlainDate,
 ): VersionHead | undefined {
   const newest = versions.at(-1)?.head
-  const inForce = versions.findLast(({ head: each }) => !isToCome(each, today))?.head
+  const inForce = versionOn(versions, today)
   const text = textOf(head, versions)
   return [inForce, newest].find(each => each !== undefined && textOf(each, versions) === text)
 }

@@ -20,7 +20,7 @@ import { sealOf } from './seal.ts'
 /** A version whose head could be read. */
 export type HeadedVersion = VersionRead & { readonly head: VersionHead }
 
-/** The approved versions of a policy, the oldest first, and what is wrong with their files. */
+/** The approved versions of a policy, the oldest first, and what is wrong with their files. Another policy's are none of its own. */
 export interface Ledger {
   readonly versions: readonly HeadedVersion[]
   readonly faults: readonly LedgerFault[]
@@ -42,9 +42,14 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
   const fault = ({ path, text }: VersionRead, message: string, offset = 0, note: string | undefined = mend) =>
     faults.push({ message, note, file: path, text, offset })
   const versions: HeadedVersion[] = []
+  const strangers: HeadedVersion[] = []
   for (const { name, version } of read) {
     for (const { message, note, offset } of version.problems) fault(version, message, offset, note)
     if (!isHeaded(version)) continue
+    if (version.head.policy !== id) {
+      strangers.push(version)
+      continue
+    }
     versions.push(version)
     const wrong = faultOf(host, root, id, name, version)
     if (wrong) fault(version, wrong)
@@ -63,9 +68,20 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
       : `Unexpected first version \`${version.head.version}\`, expected the version before it, whose seal it names`
     fault(version, message)
   })
-  const lost = newestFault(host, root, id, inOrder)
+  const copied = `Versions stay with their policy: a folder that was copied begins without them. Delete \`versions/\` from \`${id}\`, and \`approved\` from its \`policy.yaml\``
+  for (const version of strangers) {
+    const message = `Unexpected version of the policy \`${version.head.policy}\`, expected one of \`${id}\``
+    fault(version, message, 0, versions.length === 0 ? copied : mend)
+  }
+  // With another policy's versions came what names the newest of them.
+  const lost = strangers.length === 0 ? newestFault(host, root, id, inOrder) : undefined
   if (lost) faults.push(lost)
   return { versions: inOrder, faults }
+}
+
+/** Whether a policy has an approved version of its own, for what asks no more. */
+export function hasVersion(host: Host, root: string, id: string): boolean {
+  return versionNames(host, root, id).some(name => readVersionHead(host, root, id, name)?.head?.policy === id)
 }
 
 /** What is wrong with the record of who signed: its form, a role that is none, a picture that was exchanged. */
@@ -127,7 +143,6 @@ function chained(versions: readonly HeadedVersion[]): HeadedVersion[] {
 
 function faultOf(host: Host, root: string, id: string, name: string, version: HeadedVersion): string | undefined {
   const { head, body } = version
-  if (head.policy !== id) return `Unexpected version of the policy \`${head.policy}\`, expected one of \`${id}\``
   if (head.version !== name)
     return `Unexpected version \`${head.version}\` in the file \`${name}.md\`, expected \`${name}\``
   if (sealOf(head, host.sha256) !== head.seal)

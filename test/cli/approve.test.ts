@@ -65,7 +65,7 @@ describe('an approval', () => {
     const host = unapprovedSchool()
     await approved(host, 'uniform', '--on', '2026-03-01')
     const after = memoryHost(Object.fromEntries(host.files))
-    expect((await policy(after, 'validate')).printed).toBe('Nothing to mend in 2 policies.\n')
+    expect((await policy(after, 'validate', 'uniform')).printed).toBe('Nothing to mend in 1 policy.\n')
   })
 })
 

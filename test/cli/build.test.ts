@@ -54,6 +54,8 @@ test('formats and folder are the caller’s choice', async () => {
 describe('the copy for the public', () => {
   test('says who signed in every format, and has no lines to sign', async () => {
     const host = sampleHost()
+    for (const role of ['Headteacher', 'Chair of Governing Board'])
+      await policy(host, 'sign', 'social-media', '--role', role, '--name', 'The Signatory', '--on', '2020-10-01')
     await policy(host, 'build', '--copy', 'publication')
     const sentence = 'Signed by the Headteacher and the Chair of Governing Board; signed copy held by the school.'
     const file = (format: string) => host.files.get(`/out/social-media.${format}`)!
@@ -65,6 +67,29 @@ describe('the copy for the public', () => {
     for (const text of texts) {
       expect(text).toContain(sentence)
       expect(text).not.toMatch(/^Signature$/m)
+    }
+  })
+
+  test.each([
+    ['nobody', [], undefined],
+    [
+      'one of two',
+      ['Chair of Governing Board'],
+      'Signed by the Chair of Governing Board; signed copy held by the school.',
+    ],
+  ])('names nobody who is not recorded as having signed: %s', async (_, roles, sentence) => {
+    const host = sampleHost()
+    for (const role of roles)
+      await policy(host, 'sign', 'social-media', '--role', role, '--name', 'The Signatory', '--on', '2020-10-01')
+    await policy(host, 'build', '--copy', 'publication')
+    const words = [
+      pdfText(host.files.get('/out/social-media.pdf')!).words,
+      wordWords(wordParts(host.files.get('/out/social-media.docx')!)['word/document.xml']!),
+      pageWords(new TextDecoder().decode(host.files.get('/out/social-media.html'))),
+    ]
+    for (const text of words) {
+      expect(text.match(/Signed by .*/g) ?? []).toEqual(sentence === undefined ? [] : [sentence])
+      expect(text.match(/^Signatures$/gm) ?? []).toHaveLength(sentence === undefined ? 0 : 1)
     }
   })
 

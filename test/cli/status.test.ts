@@ -59,8 +59,10 @@ describe('where a policy stands', () => {
     expect(await stateOf(unapprovedSchool())).toEqual({
       policy: 'uniform',
       title: 'Uniform Policy',
-      state: 'draft',
+      state: 'approved',
       version: null,
+      inForce: null,
+      from: null,
       changed: [],
       due: '2026-03',
       review: 'overdue',
@@ -143,8 +145,8 @@ describe('where a policy stands', () => {
     ['a status', 'Status', fact('status: statutory')],
     ['a trigger of review', 'Review trigger', fact('review_trigger: A new law')],
     ['readers', 'Audience', fact('audience: [Parents]')],
-    ['related policies', 'Related', fact('related: [Behaviour Policy]')],
-    ['legislation', 'Legislation', fact('legislation: [Education Act 2011]')],
+    ['related policies', 'Related policies', fact('related: [Behaviour Policy]')],
+    ['legislation', 'Legislation and guidance', fact('legislation: [Education Act 2011]')],
     ['another language', 'Language', fact('language: cy')],
   ])('%s is told by name: %s', async (_, label, act) => {
     const host = await approvedSchool()

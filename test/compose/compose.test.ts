@@ -223,7 +223,7 @@ describe('the sentence about who signed', () => {
     rewrite(host, '/school/policy/uniform/policy.yaml', text =>
       text.replace('  - role: Headteacher\n', roles.map(role => `  - role: ${role}\n`).join('')),
     )
-    const { document } = await composed(host, '/school/policy', 'uniform', { copy: 'publication' })
+    const { document } = await composed(host, '/school/policy', 'uniform', { copy: 'publication', signedBy: roles })
     const last = document.blocks.at(-1)!
     expect(last.type === 'paragraph' && wordsOf(last.runs)).toBe(`Signed by ${said}; signed copy held by the school.`)
   })

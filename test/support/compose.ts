@@ -4,6 +4,7 @@ import type { Copy } from '../../src/compose/context.ts'
 import { lookOf } from '../../src/compose/look.ts'
 import type { Document } from '../../src/document/document.ts'
 import type { Host } from '../../src/host/host.ts'
+import { type DateInterval, parseDateInterval } from '../../src/model/date.ts'
 import type { Means } from '../../src/render/renderer.ts'
 import { completePolicy } from '../../src/validate/validate.ts'
 
@@ -16,7 +17,8 @@ export async function composed(
     copy = 'signing',
     withContents = true,
     hasFields = false,
-  }: { copy?: Copy; withContents?: boolean; hasFields?: boolean } = {},
+    signedBy = [],
+  }: { copy?: Copy; withContents?: boolean; hasFields?: boolean; signedBy?: readonly string[] } = {},
 ): Promise<{ document: Document; means: Means }> {
   const school = await checkSchool(host, root)
   const { source, files, isValid } = await checkPolicy(host, root, id, school)
@@ -25,7 +27,9 @@ export async function composed(
   )
   if (!school.isValid || !isValid) throw new Error(errors.join('\n'))
   const style = school.source.style.style()
-  const policy = completePolicy(source, school.source)
+  const date = parseDateInterval('2026-03-02') as DateInterval
+  const signatures = signedBy.map(role => ({ role, name: 'The Signatory', date }))
+  const policy = { ...completePolicy(source, school.source), signatures }
   const hasContents = withContents && policy.metadata.contents === 'always'
   return {
     document: composePolicy(policy, style, { copy, hasContents, hasFields }),

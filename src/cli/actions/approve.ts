@@ -10,17 +10,16 @@ import {
   type ApprovalWords,
   approvalOf,
   checkOrder,
-  isAsApproved,
   type Recording,
   recordApproval,
   versionNameOf,
 } from '../approval.ts'
+import { isAsApproved } from '../as-approved.ts'
 import { changedSince } from '../changed.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
 import { refuse } from '../refusal.ts'
-import { todayIn } from '../today.ts'
 import { aloneWithAll, each } from '../together.ts'
 import { VersionRepository } from '../version-repository.ts'
 
@@ -67,13 +66,12 @@ async function recordingOf(
   host: Host,
 ): Promise<Recording> {
   const ledger = checked.ledger!
-  const today = todayIn(school.source.school.timezone, host)
-  const words = approvalOf(options, checked.source.metadata as Metadata, school.source.school as School, today)
+  const words = approvalOf(options, checked.source.metadata as Metadata, school.source.school as School, school.today)
   const newest = ledger.versions.at(-1)
   const version = versionNameOf(options, words)
   checkOrder(ledger, version, words)
   if (!options.change && !newest) throw new UsageError('There is no approved version that a review could confirm')
-  const isSame = newest !== undefined && isAsApproved(checked, newest, host)
+  const isSame = newest !== undefined && isAsApproved(checked, newest, school, host)
   if (newest && isSame && options.change)
     throw new UsageError(
       `Nothing differs from version ${newest.head.version}. Add --no-change to record a review that confirmed the text`,

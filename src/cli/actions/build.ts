@@ -1,13 +1,15 @@
 import type { Host } from '../../host/host.ts'
+import { formatInterval, isoInterval } from '../../model/date.ts'
 import { type FormatName, formatNames, formats } from '../../render/index.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { textFindings } from '../../report/findings/text.ts'
 import { type Paint, paintFor } from '../../report/paint.ts'
 import { count, enumerate } from '../../report/words.ts'
 import { rules } from '../../validate/rules/index.ts'
-import { type Build, buildPolicies, type Copy } from '../build.ts'
+import { type Build, buildPolicies, type Copy, type Outcome } from '../build.ts'
 import { findContent } from '../content.ts'
 import { type Context, failureMessage, UsageError } from '../context.ts'
+import { dayOfReckoning } from '../today.ts'
 
 export interface BuildDocumentsOptions {
   readonly root?: string
@@ -16,6 +18,7 @@ export interface BuildDocumentsOptions {
   readonly copy: Copy
   readonly at?: string
   readonly fields?: boolean
+  readonly asOf?: string
 }
 
 export async function buildDocuments(
@@ -37,6 +40,7 @@ export async function buildDocuments(
     at: options.at,
     fields: options.fields,
     formats,
+    asOf: options.asOf === undefined ? undefined : dayOfReckoning(options.asOf, undefined, host),
     onProgress,
   })
   if (host.errors.isTerminal) host.errors.write('\r\u001b[K')
@@ -76,18 +80,36 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const pages = record.find(file => file.pages !== undefined)?.pages
       const kinds = enumerate(record.map(file => formats[file.format].name))
       const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
-      if (outcome.version !== undefined && !outcome.isRecorded)
-        return `${built}\n       Its approval is not recorded yet: ${commandLine('approve', id, '--on', outcome.version)} keeps the text, so that later changes are a draft`
-      if (record.length === outcome.files.length) return built
-      return `${built}\n       Version ${outcome.version} is in force; beside it the text that is proposed (.draft) and what differs (.changes)`
+      const says = whatIsBuilt(id, outcome, record.length < outcome.files.length)
+      return says === undefined ? built : `${built}\n       ${says}`
     }
     case 'invalid':
       return notBuilt('mend the errors above')
-    case 'unapproved':
+    case 'unapproved': {
+      const { standing } = outcome
       return notBuilt(
-        `it was never approved, so that there is nothing to publish. Once it is: ${commandLine('approve', id, '--on', '<date>')}`,
+        standing.kind === 'unrecorded'
+          ? `no version records its approval in ${formatInterval(standing.approved)}, so that there is nothing to publish. ${commandLine('approve', id, '--on', isoInterval(standing.approved))} records it; where versions were lost, take them back from a copy`
+          : `it was never approved, so that there is nothing to publish. Once it is: ${commandLine('approve', id, '--on', '<date>')}`,
       )
+    }
     case 'failed':
       return notBuilt('see the message above')
   }
+}
+
+/** What a reader should know of the documents; nothing where they are the version that is in force, and no others. */
+function whatIsBuilt(
+  id: string,
+  { version, standing, waits }: Extract<Outcome, { kind: 'built' }>,
+  hasDraft: boolean,
+): string | undefined {
+  if (standing === 'unrecorded')
+    return `No version records its approval, so that it is a draft: ${commandLine('approve', id, '--on', '<date>')} records it`
+  if (standing === 'stated')
+    return `Its approval is not recorded yet: ${commandLine('approve', id, '--on', version!)} keeps the text, so that later changes are a draft`
+  const beside = hasDraft ? '; beside it the text that is proposed (.draft) and what differs (.changes)' : ''
+  if (waits)
+    return `Version ${version} is approved, and in force from ${waits.from}${waits.until === undefined ? '' : `: until then version ${waits.until} is, which --at ${waits.until} builds`}${beside}`
+  return hasDraft ? `Version ${version} is in force${beside}` : undefined
 }

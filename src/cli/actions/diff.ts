@@ -15,6 +15,7 @@ import { count } from '../../report/words.ts'
 import { type CheckedSchool, checkSchool, packagedAsset } from '../checked.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
+import { updateManifest } from '../manifest.ts'
 import { refuse } from '../refusal.ts'
 import { completeVersions, type NamedVersion, newestVersion, readVersion } from '../version.ts'
 
@@ -79,8 +80,8 @@ function comparisonOf(
   const { untracked, ...policies } = completeVersions(before, after, school)
   const approved = policies.after.metadata.approved ?? policies.before.metadata.approved
   const composed = composeComparison(
-    { policy: policies.before, name: before.name },
-    { policy: policies.after, name: after.name },
+    { policy: policies.before, name: before.name, isProposed: !before.isRecorded },
+    { policy: policies.after, name: after.name, isProposed: !after.isRecorded },
     source.style.style(),
     { author: author ?? school.name, date: instantOf(date) ?? (approved ? `${approved.first}T00:00:00Z` : noDate) },
     untracked,
@@ -133,6 +134,7 @@ async function writeDocument(
   })
   const file = out ?? `out/${id}.changes.${format}`
   write(file, bytes, context)
+  updateManifest(context.host, file, bytes, pages)
   const size = pages === undefined ? '' : ` (${count(pages, 'page')})`
   context.host.output.write(`Written  ${document.title}: ${formats[format].name}${size}, ${file}\n`)
 }

@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Host } from '../../host/host.ts'
+import { formatInterval, type PlainDate } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import { Problem } from '../../model/problem.ts'
 import { parseReviewPeriod } from '../../model/review-period.ts'
@@ -8,12 +10,15 @@ import { paintFor } from '../../report/paint.ts'
 import { reviewsReports } from '../../report/reviews/index.ts'
 import { count } from '../../report/words.ts'
 import { byUrgency, type Review, type ReviewState, reviewOf } from '../../review/review.ts'
+import { keepsVersions } from '../../source/content-root.ts'
 import { type MetadataSource, readMetadata } from '../../source/metadata.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import { validateMetadata } from '../../validate/validate-metadata.ts'
+import { hasVersion } from '../../versions/ledger.ts'
+import { standingOf } from '../../versions/standing.ts'
 import { type Content, findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
-import { dayOfReckoning } from '../today.ts'
+import { dayOfReckoning, todayIn } from '../today.ts'
 
 export interface ReviewDueOptions {
   readonly root?: string
@@ -34,14 +39,18 @@ const failingStates = {
 export function tellReviews(names: readonly string[], options: ReviewDueOptions, context: Context): void {
   const { host } = context
   const content = findContent(host, names, options.root)
-  const asOf = dayOfReckoning(options.asOf, readSchoolFile(host, content.root).values.timezone, host)
+  const { timezone, versions } = readSchoolFile(host, content.root).values
+  const asOf = dayOfReckoning(options.asOf, timezone, host)
+  const keeps = keepsVersions(host, content.root, versions)
   const notice = options.within === undefined ? undefined : noticeOf(options.within)
   const reviews: Review[] = []
   const unreadable: MetadataSource[] = []
   for (const id of content.ids) {
     const source = readMetadata(host, content.root, id)
-    if (isComplete(source)) reviews.push(reviewOf(id, source.metadata as Metadata, asOf, notice))
-    else unreadable.push(source)
+    const isApproved = () => isApprovedByRule(host, content.root, source, keeps, timezone)
+    if (!isComplete(source)) unreadable.push(source)
+    else if (source.metadata.approved && !isApproved()) reviews.push(unapproved(source, asOf, notice))
+    else reviews.push(reviewOf(id, source.metadata as Metadata, asOf, notice))
   }
   reviews.sort(byUrgency)
   const columns = host.output.isTerminal ? host.output.columns : 200
@@ -51,6 +60,25 @@ export function tellReviews(names: readonly string[], options: ReviewDueOptions,
   if (unreadable.length > 0) sayUnreadable(context, content, unreadable)
   const failing: readonly ReviewState[] = failingStates[options.failOn]
   context.exitCode = unreadable.length > 0 || reviews.some(review => failing.includes(review.state)) ? 1 : 0
+}
+
+/** Whether the day of approval in `policy.yaml` counts; a policy with a version of its own needs no look at the clock. */
+function isApprovedByRule(
+  host: Host,
+  root: string,
+  { id, metadata }: MetadataSource,
+  keeps: boolean,
+  timezone: string | undefined,
+): boolean {
+  if (hasVersion(host, root, id)) return true
+  return standingOf([], metadata.approved, keeps, todayIn(timezone, host)).kind === 'stated'
+}
+
+/** The review of a policy whose day of approval does not count: due only where `policy.yaml` says when. */
+function unapproved({ id, metadata }: MetadataSource, asOf: PlainDate, notice: Temporal.Duration | undefined): Review {
+  const review = reviewOf(id, { ...metadata, approved: undefined } as Metadata, asOf, notice)
+  const reason = `no version records its approval in ${formatInterval(metadata.approved!)}`
+  return review.state === 'unscheduled' ? { ...review, reason } : review
 }
 
 function noticeOf(text: string): Temporal.Duration {

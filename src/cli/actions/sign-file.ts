@@ -4,6 +4,7 @@ import { formatDay } from '../../model/date.ts'
 import { defaultTimeZone } from '../../model/school.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { type Context, UsageError } from '../context.ts'
+import { updateManifest } from '../manifest.ts'
 import { readNamedFile } from '../named-file.ts'
 import { todayIn } from '../today.ts'
 import { each } from '../together.ts'
@@ -42,6 +43,7 @@ export async function signFiles(files: readonly string[], options: SignFileOptio
   const name = options.name ?? signer
   const signed = await each(files, file => signedFile(file, name, key, options, proof, host))
   host.write(new Map(signed))
+  for (const [path, bytes] of signed) updateManifest(host, path, bytes)
   for (const file of files)
     host.output.write(`Signed  ${options.out ?? file}: by ${name}, ${options.role}, in the field of that role\n`)
 }

@@ -6,9 +6,10 @@ import { paintFor } from '../../report/paint.ts'
 import { statesReports } from '../../report/states/index.ts'
 import type { PolicyStanding } from '../../report/states/report.ts'
 import { type ReviewState, reviewStateOf } from '../../review/review.ts'
-import { isAsApproved } from '../approval.ts'
+import { appliesLater, versionOn } from '../../versions/in-force.ts'
+import { isAsApproved } from '../as-approved.ts'
 import { changedSince } from '../changed.ts'
-import { type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
+import { approvalStanding, type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
 import { dayOfReckoning } from '../today.ts'
@@ -36,38 +37,53 @@ async function standingOf(
   root: string,
   id: string,
   school: CheckedSchool,
-  today: PlainDate,
+  day: PlainDate,
 ): Promise<PolicyStanding> {
   const checked = await checkPolicy(host, root, id, school)
   const { metadata } = checked.source
-  const newest = checked.ledger?.versions.at(-1)
-  const date = reviewDate(newest?.head.metadata ?? metadata)
+  const standing = approvalStanding(checked, school)
+  const newest = standing.kind === 'recorded' ? standing.newest : undefined
+  const reviewed = standing.kind === 'unrecorded' ? { ...metadata, approved: undefined } : metadata
+  const date = reviewDate(newest?.head.metadata ?? reviewed)
+  const isLater = newest !== undefined && appliesLater(newest.head, day)
+  const from = isLater ? newest.head.approval.effective : undefined
   const common = {
     policy: id,
     title: metadata.title ?? id,
     version: newest?.head.version,
+    inForce: versionOn(checked.ledger?.versions ?? [], day)?.version,
+    from: from && { text: formatInterval(from), iso: isoInterval(from) },
+    stated: 'approved' in standing ? formatInterval(standing.approved) : undefined,
     changed: [],
     due: date && { text: formatInterval(date), iso: isoInterval(date) },
-    review: reviewStateOf(date, today),
+    review: reviewStateOf(date, day),
   }
   if (!school.isValid || !checked.isValid)
     return { ...common, state: 'invalid', next: 'policy validate says what to mend' }
-  if (!newest) return { ...common, state: 'draft', next: nextOfDraft(id, metadata.approved) }
-  if (isAsApproved(checked, newest, host))
+  switch (standing.kind) {
+    case 'never':
+      return { ...common, state: 'draft', next: `once a committee has approved it: ${toApprove(id)}` }
+    case 'unrecorded':
+      return { ...common, state: 'draft', next: nextOfUnrecorded(id, standing.approved) }
+    case 'stated':
+      return { ...common, state: 'approved', next: nextOfUnrecorded(id, standing.approved) }
+    case 'recorded':
+      break
+  }
+  if (isAsApproved(checked, standing.newest, school, host))
     return { ...common, state: 'approved', next: nextOfApproved[common.review](id) }
   return {
     ...common,
     state: 'changed',
-    changed: changedSince(checked, newest, school, root, host),
-    next: `${commandLine('build', id)} shows the draft and what differs; once approved: ${commandLine('approve', id, '--on', '<date>')}`,
+    changed: changedSince(checked, standing.newest, school, root, host),
+    next: `${commandLine('build', id)} shows the draft and what differs; once approved: ${toApprove(id)}`,
   }
 }
 
-function nextOfDraft(id: string, approved: DateInterval | undefined): string {
-  return approved
-    ? `its approval, ${formatInterval(approved)}, is not recorded yet: ${commandLine('approve', id, '--on', isoInterval(approved))}`
-    : `once a committee has approved it: ${commandLine('approve', id, '--on', '<date>')}`
-}
+const toApprove = (id: string) => commandLine('approve', id, '--on', '<date>')
+
+const nextOfUnrecorded = (id: string, approved: DateInterval) =>
+  `its approval, ${formatInterval(approved)}, is not recorded yet: ${commandLine('approve', id, '--on', isoInterval(approved))}`
 
 const toConfirm = (id: string) =>
   `its review: ${commandLine('approve', id, '--on', '<date>', '--no-change')} records that a committee confirmed the text`

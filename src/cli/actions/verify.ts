@@ -4,7 +4,7 @@ import { approvalWords } from '../../report/approval.ts'
 import { paintFor } from '../../report/paint.ts'
 import { verdictReports } from '../../report/verdicts/index.ts'
 import type { SignatureVerdict, Verdict } from '../../report/verdicts/report.ts'
-import { currentVersion, isToCome } from '../../versions/in-force.ts'
+import { appliesLater, currentVersion } from '../../versions/in-force.ts'
 import { readLedger } from '../../versions/ledger.ts'
 import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
@@ -90,7 +90,7 @@ async function verdictOn(
     title: head.metadata.title,
     approved: approvalWords(head.approval),
     confirmed: current && current !== head ? approvalWords(current.approval) : undefined,
-    appliesFrom: current && isToCome(current, today) ? formatInterval(current.approval.effective!) : undefined,
+    appliesFrom: current && appliesLater(current, today) ? formatInterval(current.approval.effective!) : undefined,
     replacedBy: current ? undefined : newest.version,
     text,
     signatures,

@@ -8,6 +8,7 @@ export const build: CommandModule = (program, context) => {
     .description('make the Word, PDF and web documents')
     .option('--format <names>', 'some of pdf, docx and html, with commas between them', 'pdf,docx,html')
     .option('--out <folder>', 'where to put the documents', 'out')
+    .option('--as-of <date>', 'the day by which it says what is in force; today unless set')
     .option('--fields', 'fields in the PDF, to be signed with a key')
     .option('--at <version>', 'an approved version in the place of the newest')
     .addOption(

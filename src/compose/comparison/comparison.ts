@@ -19,7 +19,7 @@ import { untrackedIn } from './untracked.ts'
 export interface Version {
   readonly policy: Policy
   readonly name: string
-  /** Whether nobody approved it: a document that holds its words says so on every page. */
+  /** Whether no committee approved it: a document that holds its words says so on every page. */
   readonly isProposed?: boolean
 }
 
@@ -67,7 +67,7 @@ export function composeComparison(
   const versions = fill(style.change_labels.versions, names)
   const summary = summaryOf(changes, [...untracked, ...alsoUntracked], title, names, style)
   const hasChanges = !isUnchanged(changes)
-  const isDraft = after.isProposed === true && hasChanges
+  const isDraft = (before.isProposed === true || after.isProposed === true) && hasChanges
   const formerIds = before.policy.clauses.map(({ id }) => id)
   const placed = withPlaces(redline, newIdsOf(clauses, formerIds))
   return {

@@ -18,6 +18,7 @@ export function changeSentence(change: ChangedClause, labels: Labels): string {
     matchedBy === 'likeness' ? labels.matched_by_likeness : '',
     ...wordCounts(change, labels),
     ...change.links.map(link => fill(labels.link, { ...link })),
+    ...change.pictures.map(picture => fill(labels[`picture_${picture.kind}`], { before: '', ...picture })),
   ].filter(detail => detail !== '')
   if (status === 'revised' && details.length === 0) details.push(labels.structure)
   return details.length === 0 ? labels[status] : `${labels[status]}: ${details.join(', ')}`

@@ -9,7 +9,10 @@ import type { Signatory } from '../../model/metadata.ts'
 import type { SignedBy } from '../../model/policy.ts'
 import type { Context } from '../context.ts'
 
-/** Lines to sign on, or in the copy for the public a sentence that says who signed. */
+/**
+ * Lines to sign on, or in the copy for the public a sentence that names those who are recorded as having signed; nothing
+ * there where nobody is.
+ */
 export function signatures({ policy, style: { labels }, copy, hasFields, ids }: Context): Block[] {
   const { signatories } = policy.metadata
   if (signatories.length === 0) return []
@@ -21,7 +24,9 @@ export function signatures({ policy, style: { labels }, copy, hasFields, ids }: 
     runs: plain(labels.signatures),
   }
   if (copy === 'publication') {
-    const sentence = fill(labels.signed, { signatories: enumerate(signatories, labels) })
+    const signed = signatories.filter(({ role }) => policy.signatures?.some(signature => signature.role === role))
+    if (signed.length === 0) return []
+    const sentence = fill(labels.signed, { signatories: enumerate(signed, labels) })
     return [heading, { type: 'paragraph', path: [], runs: plain(sentence) }]
   }
   const rows = signatories.map(({ role, name }): SignatureRow => {

@@ -32,7 +32,7 @@ function summaryOf(clauses: readonly ClauseChange[]) {
 
 /** A clause as the contract of the command line has it, with what else was found; null for a side that has none. */
 function record(change: ClauseChange, { markdown }: ChangesFound) {
-  const { id, title, status, isMoved, matchedBy, formerTitle, links } = change
+  const { id, title, status, isMoved, matchedBy, formerTitle, links, pictures } = change
   const { splitFrom, splitInto, mergedFrom, mergedInto } = change
   return {
     id,
@@ -52,5 +52,6 @@ function record(change: ClauseChange, { markdown }: ChangesFound) {
     wordsMoved: change.wordsMoved,
     wordsReformatted: change.wordsReformatted,
     ...(links.length > 0 && { links }),
+    ...(pictures.length > 0 && { pictures }),
   }
 }

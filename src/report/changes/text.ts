@@ -1,6 +1,7 @@
 import { changedClauses, isUnchanged } from '../../diff/changes.ts'
 import type { Block } from '../../document/block.ts'
 import type { Change, Mark, Run } from '../../document/run.ts'
+import { mapRunLists } from '../../document/run-lists.ts'
 import type { Paint } from '../paint.ts'
 import { type ChangesReport, titleOf } from './report.ts'
 
@@ -17,7 +18,8 @@ export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, 
     return `  ${label}: ${values.join(' ')}${note}`
   })
   const clauseLines = changedClauses(changes).map(change => {
-    const excerpts = excerptsOf(change.blocks, paint)
+    const exchanged = change.pictures.filter(({ kind }) => kind === 'exchanged').map(({ words }) => words)
+    const excerpts = excerptsOf(withoutPictures(change.blocks, exchanged), paint)
     return `${paint.bold(titleOf(change))}\n  ${sentenceOf(change)}\n${excerpts.map(line => `    ${line}\n`).join('')}\n`
   })
   return [
@@ -39,6 +41,18 @@ function notTracked(untracked: readonly string[], paint: Paint): string {
 function marked(text: string | undefined, kind: Change['kind'], paint: Paint): string {
   if (text === undefined || text === '') return ''
   return kind === 'inserted' ? paint.green(`{+${text}+}`) : paint.red(`[-${text}-]`)
+}
+
+/** Blocks without pictures that took the place of others: their words are the same, and a sentence tells of them. */
+function withoutPictures(blocks: readonly Block[], exchanged: readonly string[]): Block[] {
+  if (exchanged.length === 0) return [...blocks]
+  return blocks
+    .filter(block => block.type !== 'figure' || !exchanged.includes(block.description))
+    .map(block =>
+      mapRunLists(block, runs =>
+        runs.filter(run => run.type !== 'picture' || !run.change || !exchanged.includes(run.description)),
+      ),
+    )
 }
 
 /** The lines of a redline in which something changed. */

@@ -11,6 +11,12 @@ export interface PolicyStanding {
   readonly state: PolicyState
   /** The newest approved version. */
   readonly version: string | undefined
+  /** The version that applies on the day of reckoning: the newest, or one before it. */
+  readonly inForce: string | undefined
+  /** From when the newest applies, where that day is yet to come, as people write it and as programs do. */
+  readonly from: { readonly text: string; readonly iso: string } | undefined
+  /** What `policy.yaml` says of its approval, where no version records it. */
+  readonly stated: string | undefined
   /** The clauses and facts that changed since it. */
   readonly changed: readonly string[]
   /** When its next review is due, as people write it and as programs do. */

@@ -23,15 +23,18 @@ function reviewOf({ due, review }: PolicyStanding): string {
   return due ? `${due.text}${urgency[review] ?? ''}` : 'no date'
 }
 
-function stateOf({ state, version, changed }: PolicyStanding): string {
+function stateOf({ state, version, inForce, from, stated, changed }: PolicyStanding): string {
+  const until =
+    from && ` in force from ${from.text}${inForce === undefined ? '' : `; until then version ${inForce} is`}`
   switch (state) {
     case 'draft':
-      return 'Draft: never approved'
+      return stated === undefined ? 'Draft: never approved' : `Draft: no version records its approval in ${stated}`
     case 'approved':
-      return `Approved: version ${version}`
+      if (version === undefined) return `Approved: in ${stated}, as policy.yaml says; no version keeps the text`
+      return `Approved: version ${version}${until ? `,${until}` : ''}`
     case 'changed':
-      return `Changed since version ${version}: ${enumerate(changed)}`
+      return `Changed since version ${version}${until ? `,${until}` : ''}: ${enumerate(changed)}`
     case 'invalid':
-      return version === undefined ? 'Has errors' : `Has errors; version ${version} is in force`
+      return inForce === undefined ? 'Has errors' : `Has errors; version ${inForce} is in force`
   }
 }

@@ -18,6 +18,8 @@ export const closedCodeFences: Rule = {
           message: `Unexpected \`${fence}\` without an end, expected a line \`${fence}\` where the code ends: everything below becomes code`,
           note: 'Write the line where the code ends, with the same signs and as far in; where no code is meant, take the signs away',
           at: { file: file.path, text: file.text, offset: start, end: start + fence.length },
+          // Where nothing but code stands below, nothing is lost.
+          ...(!/^#{1,6}\s|\]\(|\n\s*\n/m.test(node.value) && { severity: 'warning' }),
         }
       }
     }

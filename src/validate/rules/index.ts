@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts'
 import { approvedAgrees } from './approved-agrees.ts'
+import { approvedByNow } from './approved-by-now.ts'
 import { clauseLinksResolve } from './clause-links-resolve.ts'
 import { closedCodeFences } from './closed-code-fences.ts'
 import { completeOrder } from './complete-order.ts'
@@ -30,6 +31,7 @@ import { policiesAtTheTop } from './policies-at-the-top.ts'
 import { printableCharacters } from './printable-characters.ts'
 import { readableColours } from './readable-colours.ts'
 import { readableNesting } from './readable-nesting.ts'
+import { recordedApproval } from './recorded-approval.ts'
 import { referencesResolve } from './references-resolve.ts'
 import { requiredMetadata } from './required-metadata.ts'
 import { reviewDateAgrees } from './review-date-agrees.ts'
@@ -69,6 +71,8 @@ export const rules: readonly Rule[] = [
   signatoriesOnce,
   unalteredVersions,
   approvedAgrees,
+  approvedByNow,
+  recordedApproval,
   reviewDateAgrees,
   scheduledReview,
   listedFilesExist,
