@@ -5,6 +5,7 @@ import { Bag } from './bag.ts'
 import { type Entry, orderClauses } from './clause-order.ts'
 import type { ClauseChange, ClauseStatus, ClauseText } from './clause-text.ts'
 import { uniqueHeadingIds } from './heading-ids.ts'
+import { boundariesOf } from './list-parts.ts'
 import { matchClauses } from './match-clauses.ts'
 import { Nodes } from './node.ts'
 import { renumbered } from './note-pairs.ts'
@@ -85,7 +86,7 @@ function settle(text: readonly Block[], notes: RedlinedNotes) {
 /** A clause, ready to be compared. */
 export function clauseOf(text: ClauseText, nodes: Nodes): Clause {
   const own = nodes.of(text.blocks)
-  const key = nodes.keys.of(own.map(node => node.key).join())
+  const key = nodes.keyOfRow(own)
   return { text, nodes: own, key, bag: Bag.sum(own.map(node => node.bag)) }
 }
 
@@ -123,11 +124,7 @@ function outcome(entry: Entry, old: readonly Clause[], young: readonly Clause[],
 function statusOf(was: Clause, is: Clause, hasNewNotes: boolean, isMoved: boolean): ClauseStatus {
   if (was.key === is.key && !hasNewNotes) return isMoved ? 'moved' : 'unchanged'
   const isRenamed = was.text.title !== is.text.title
-  const bodyOf = ({ nodes }: Clause) =>
-    nodes
-      .slice(1)
-      .map(node => node.key)
-      .join()
+  const bodyOf = ({ nodes }: Clause) => boundariesOf(nodes.slice(1))
   return isRenamed && !hasNewNotes && bodyOf(was) === bodyOf(is) ? 'renamed' : 'revised'
 }
 

@@ -7,23 +7,37 @@ export interface LoneNode {
   readonly tally: Tally
 }
 
-/** Counts what went and what came: what went in one place and came in another, unchanged, was moved. */
+/**
+ * Counts what went and what came: what went in one place and came in another, unchanged, was moved, and what came again
+ * with the same words and another look is no change of words.
+ */
 export function countLone(gone: readonly LoneNode[], come: readonly LoneNode[]): void {
-  const waiting = new Map<number, number>()
-  for (const { node } of gone) waiting.set(node.key, (waiting.get(node.key) ?? 0) + 1)
-  const moved = new Map<number, number>()
-  for (const { node, tally } of come) {
-    const left = waiting.get(node.key) ?? 0
-    if (left === 0) tally.wordsInserted += node.bag.words
-    else {
-      tally.wordsMoved += node.bag.words
-      waiting.set(node.key, left - 1)
-      moved.set(node.key, (moved.get(node.key) ?? 0) + 1)
+  const left = { gone: new Set(gone), come: new Set(come) }
+  const pairOff = (numberOf: (node: Node) => number, count: (comer: LoneNode) => void) => {
+    const waiting = new Map<number, LoneNode[]>()
+    for (const leaver of left.gone) {
+      const same = waiting.get(numberOf(leaver.node))
+      if (same) same.push(leaver)
+      else waiting.set(numberOf(leaver.node), [leaver])
+    }
+    for (const comer of [...left.come]) {
+      const leaver = waiting.get(numberOf(comer.node))?.shift()
+      if (!leaver) continue
+      count(comer)
+      left.gone.delete(leaver)
+      left.come.delete(comer)
     }
   }
-  for (const { node, tally } of gone) {
-    const count = moved.get(node.key) ?? 0
-    if (count === 0) tally.wordsDeleted += node.bag.words
-    else moved.set(node.key, count - 1)
-  }
+  pairOff(
+    node => node.key,
+    ({ node, tally }) => {
+      tally.wordsMoved += node.bag.words
+    },
+  )
+  pairOff(
+    node => node.words,
+    () => undefined,
+  )
+  for (const { node, tally } of left.come) tally.wordsInserted += node.bag.words
+  for (const { node, tally } of left.gone) tally.wordsDeleted += node.bag.words
 }

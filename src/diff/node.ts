@@ -4,6 +4,7 @@ import { isBranch, type Nested, nest } from '../document/nest.ts'
 import type { Run } from '../document/run.ts'
 import { Bag } from './bag.ts'
 import { Interner } from './interner.ts'
+import { boundariesOf, type ListPart, rowParts, shapeOfChain } from './list-parts.ts'
 import { countWords, PictureNames, type Token, tokensOf } from './token.ts'
 
 interface NodeBase {
@@ -12,6 +13,10 @@ interface NodeBase {
   /** What may be paired with what: only nodes of one shape can turn into one another. Nothing for what is whole or not at all. */
   readonly shape: string | undefined
   readonly bag: Bag
+  /** Its words alone, for what can look otherwise and say the same: a heading of another level, a table with other columns. */
+  readonly words: number
+  /** The list that an item stands in: items are compared by themselves. */
+  readonly part?: ListPart | undefined
 }
 
 /** A block or a container, ready to be compared. */
@@ -36,7 +41,19 @@ export class Nodes {
   readonly #words = new Interner()
 
   of(blocks: readonly Block[]): Node[] {
-    return nest(blocks).map(nested => this.node(nested))
+    return this.#row(nest(blocks))
+  }
+
+  #row(row: readonly Nested[]): Node[] {
+    // A loop takes fewer calls for each level of a deep text than `map`.
+    const nodes: Node[] = []
+    for (const { nested, part } of rowParts(row)) nodes.push(this.node(nested, part))
+    return nodes
+  }
+
+  /** A number for a row of nodes that says the same, in the same lists. */
+  keyOfRow(nodes: readonly Node[]): number {
+    return this.keys.of(boundariesOf(nodes))
   }
 
   /** The words of some runs, as nodes count them. */
@@ -69,17 +86,26 @@ export class Nodes {
     return this.keys.of(this.#written(runs))
   }
 
-  node(nested: Nested): Node {
+  node(nested: Nested, part?: ListPart): Node {
     if (isBranch(nested)) {
-      // A loop takes fewer calls for each level of a deep text than `map`.
-      const children: Node[] = []
-      for (const child of nested.children) children.push(this.node(child))
-      const shape = shapeOfContainer(nested.container)
-      const key = this.keys.of(`${shape}[${children.map(child => child.key).join()}]`)
-      return { key, shape, container: nested.container, children, bag: Bag.sum(children.map(({ bag }) => bag)) }
+      const children = this.#row(nested.children)
+      const inner = shapeOfContainer(nested.container)
+      const shape = part ? `${shapeOfChain(part.chain)} ${inner}` : inner
+      const key = this.keys.of(`${shape}[${boundariesOf(children)}]`)
+      const bag = Bag.sum(children.map(child => child.bag))
+      return { key, shape, container: nested.container, children, bag, words: key, part }
     }
     const bag = Bag.sum(runsIn(nested).map(runs => this.bagOf(runs)))
-    return { key: this.keys.of(this.#content(nested)), shape: shapeOf(nested), block: nested, bag }
+    const key = this.keys.of(this.#content(nested))
+    return { key, shape: shapeOf(nested), block: nested, bag, words: this.#wordsKey(nested, key) }
+  }
+
+  /** A number for what a block says without how it looks. */
+  #wordsKey(block: Block, key: number): number {
+    if (block.type === 'heading') return this.keys.of(`words ${this.#written(block.runs)}`)
+    if (block.type !== 'table') return key
+    const rows = [block.header, ...block.rows].map(row => row.cells.map(runs => this.#written(runs)).join('\u0002'))
+    return this.keys.of(`words ${rows.join('\u0003')}`)
   }
 
   /** Everything that a block says, as text. */
@@ -127,11 +153,9 @@ export class Nodes {
   }
 }
 
-/** Lists turn into lists of the same kind, items into items with or without a box of the same state. */
+/** Items turn into items with or without a box of the same state. */
 function shapeOfContainer(container: Container): string {
   switch (container.type) {
-    case 'list':
-      return container.isOrdered ? `list from ${container.start}` : 'list'
     case 'item':
       return `item ${container.isChecked ?? ''}`
     default:

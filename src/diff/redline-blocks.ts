@@ -3,6 +3,8 @@ import { changeBlock, changeRow, changeRuns } from '../document/change-block.ts'
 import type { Change } from '../document/run.ts'
 import { type Alignable, align } from './align.ts'
 import { Bag } from './bag.ts'
+import { consistentPairs } from './list-parts.ts'
+import { type Outcome, placed } from './list-segments.ts'
 import { merge } from './merge.ts'
 import { countLone, type LoneNode } from './moves.ts'
 import type { LeafNode, Node } from './node.ts'
@@ -35,20 +37,25 @@ export function redlineNodes(
   return written(rowOf(before, after, path, openTogether, redlining), redlining)
 }
 
-/** A node that only one of the texts has, with everything in it. */
-export function changeNode(node: Node, change: Change, path: Path, redlining: Redlining): Block[] {
-  return written([{ node, change, path }], redlining)
+/** Nodes that only one of the texts has, with everything in them. */
+export function changeNodes(nodes: readonly Node[], change: Change, redlining: Redlining): Block[] {
+  return written(
+    placed(
+      nodes.map(node => ({ node, change })),
+      [],
+      redlining.keys,
+    ),
+    redlining,
+  )
 }
 
-/** A node that both texts have, equal or revised. */
-export function redlinePair(before: Node, after: Node, path: Path, redlining: Redlining): Block[] {
-  return written([{ before, after, path }], redlining)
+/** What becomes of a node that has its place among the lists of the redline. */
+export function writeStep(step: Step, redlining: Redlining): Block[] {
+  return written([step], redlining)
 }
 
 /** A node of one text, with its change if it does not stay, or one of both, and the containers of the redline around it. */
-type Step =
-  | { readonly node: Node; readonly change: Change | undefined; readonly path: Path }
-  | { readonly before: Node; readonly after: Node; readonly path: Path }
+export type Step = Outcome & { readonly path: Path }
 
 /** What becomes of each step, in their order. What waits stands in a list and not in calls, of which there may be only so many. */
 function written(steps: readonly Step[], redlining: Redlining): Block[] {
@@ -65,7 +72,11 @@ function written(steps: readonly Step[], redlining: Redlining): Block[] {
 function lone(node: Node, change: Change | undefined, path: Path, redlining: Redlining): Block | Step[] {
   if ('block' in node) return { ...(change ? changeBlock(node.block, change) : node.block), path }
   const within = inside(path, node.container, redlining)
-  return node.children.map(child => ({ node: child, change, path: within }))
+  return placed(
+    node.children.map(child => ({ node: child, change })),
+    within,
+    redlining.keys,
+  )
 }
 
 function both({ before, after, path }: Extract<Step, { before: Node }>, redlining: Redlining): Block | Step[] {
@@ -82,22 +93,27 @@ function rowOf(
   after: readonly Node[],
   path: Path,
   openTogether: boolean,
-  { tally, deleted, inserted }: Redlining,
+  { tally, deleted, inserted, keys }: Redlining,
 ): Step[] {
   const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
-  const steps = merge<Node, Step>(before, after, align(before, after, openTogether), {
+  const pairs = consistentPairs(
+    align(before, after, openTogether),
+    before.map(node => ({ node })),
+    after.map(node => ({ node })),
+  )
+  const outcomes = merge<Node, Outcome>(before, after, pairs, {
     gone: node => {
       lone.gone.push({ node, tally })
-      return { node, change: deleted, path }
+      return { node, change: deleted }
     },
     come: node => {
       lone.come.push({ node, tally })
-      return { node, change: inserted, path }
+      return { node, change: inserted }
     },
-    both: (old, young) => ({ before: old, after: young, path }),
+    both: (old, young) => ({ before: old, after: young }),
   })
   countLone(lone.gone, lone.come)
-  return steps
+  return placed(outcomes, path, keys)
 }
 
 function inside(path: Path, container: Container, { keys }: Redlining): Path {

@@ -2,7 +2,7 @@ import type { Block } from '../document/block.ts'
 import { referencesIn } from '../document/note-numbers.ts'
 import { mapRuns } from '../document/run-lists.ts'
 import { type NotePairs, pairNotes, renumbered } from './note-pairs.ts'
-import { changeNode, redlineNodes } from './redline-blocks.ts'
+import { changeNodes, redlineNodes } from './redline-blocks.ts'
 import type { Redlining } from './redlining.ts'
 import { addTally, emptyTally, type Tally } from './tally.ts'
 
@@ -69,8 +69,8 @@ export class RedlinedNotes {
       if (!isShared || staying.has(number)) return blocks
       names.set(number, behindAll + number)
       const { deleted, inserted } = this.#redlining
-      const gone = this.#nodes('before', number).flatMap(node => changeNode(node, deleted, [], this.#redlining))
-      const come = this.#nodes('after', number).flatMap(node => changeNode(node, inserted, [], this.#redlining))
+      const gone = changeNodes(this.#nodes('before', number), deleted, this.#redlining)
+      const come = changeNodes(this.#nodes('after', number), inserted, this.#redlining)
       return [...renumbered(gone, names), ...come]
     })
     return [...text, ...settled].map(block =>

@@ -2,11 +2,13 @@ import type { Block } from '../document/block.ts'
 import type { Account, Accounts } from './accounts.ts'
 import { type Alignable, align } from './align.ts'
 import type { Entry } from './clause-order.ts'
+import { consistentPairs } from './list-parts.ts'
+import { type Outcome, placed } from './list-segments.ts'
 import type { Matchable } from './match-clauses.ts'
 import { merge } from './merge.ts'
 import { countLone, type LoneNode } from './moves.ts'
 import type { Node } from './node.ts'
-import { changeNode, redlinePair } from './redline-blocks.ts'
+import { type Step, writeStep } from './redline-blocks.ts'
 import type { Redlining } from './redlining.ts'
 import type { Pair } from './sequence.ts'
 
@@ -42,19 +44,22 @@ export function redlineStream(
     return isHeading ? [[old.starts[match.before]!, young.starts[match.after]!]] : []
   })
   const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
-  const made = merge(old.parts, young.parts, pairsBetween(old.parts, young.parts, headings), {
+  const pairs = consistentPairs(pairsBetween(old.parts, young.parts, headings), old.parts, young.parts)
+  const outcomes = merge<Part, Outcome & { readonly account: Account | undefined }>(old.parts, young.parts, pairs, {
     gone: ({ node, account }) => {
       if (account) lone.gone.push({ node, tally: account.tally })
-      return told(account, changeNode(node, redlining.deleted, [], redlining))
+      return { node, change: redlining.deleted, account }
     },
     come: ({ node, account }) => {
       if (account) lone.come.push({ node, tally: account.tally })
-      return told(account, changeNode(node, redlining.inserted, [], redlining))
+      return { node, change: redlining.inserted, account }
     },
-    both: (was, is) => told(is.account, redlinePair(was.node, is.node, [], { ...redlining, tally: is.account!.tally })),
+    both: (was, is) => ({ before: was.node, after: is.node, account: is.account }),
   })
   countLone(lone.gone, lone.come)
-  return made.flat()
+  return placed(outcomes, [], redlining.keys).flatMap(({ account, ...step }) =>
+    told(account, writeStep(step as Step, account ? { ...redlining, tally: account.tally } : redlining)),
+  )
 }
 
 function told(account: Account | undefined, blocks: Block[]): Block[] {

@@ -6,11 +6,26 @@ import type { Change, Run } from './run.ts'
  * are unique in a document.
  */
 export type Container = { readonly key: number } & (
-  | { readonly type: 'list'; readonly isOrdered: boolean; readonly start: number; readonly isLoose: boolean }
+  | {
+      readonly type: 'list'
+      readonly isOrdered: boolean
+      readonly start: number
+      readonly isLoose: boolean
+      /** In a redline: the list that it is a part of in the old text and in the new, where it is not the whole of both. */
+      readonly sides?: { readonly before?: ListIdentity; readonly after?: ListIdentity }
+      /** In a redline: the key of the list before it whose numbers go on in it. */
+      readonly continues?: number
+    }
   | { readonly type: 'item'; readonly number: number; readonly isChecked?: boolean }
   | { readonly type: 'quotation' }
   | { readonly type: 'note'; readonly number: number; readonly occurrences: number }
 )
+
+/** What tells a list from others in one document, and its first number. */
+export interface ListIdentity {
+  readonly key: number
+  readonly start: number
+}
 
 interface BlockBase {
   readonly path: readonly Container[]

@@ -17,7 +17,9 @@ interface Changeable {
 }
 
 function resolve(blocks: readonly Block[], kept: Change['kind']): Block[] {
-  return numberNotes(numberItems(resolved(blocks, kept).map(block => within(block, kept))))
+  const side = kept === 'inserted' ? 'after' : 'before'
+  const blocksThatStay = resolved(blocks, kept).map(block => inLists(within(block, kept), side))
+  return numberNotes(numberItems(blocksThatStay))
 }
 
 /** Without what the decision takes away, and without marks of change on what stays. */
@@ -49,6 +51,17 @@ function within(block: Block, kept: Change['kind']): Block {
     default:
       return block
   }
+}
+
+/** A block in the lists of one of the two texts. */
+function inLists(block: Block, side: 'before' | 'after'): Block {
+  if (!block.path.some(container => container.type === 'list' && container.sides)) return block
+  const path = block.path.map((container): Container => {
+    if (container.type !== 'list' || !container.sides) return container
+    const { sides, continues: _, ...list } = container
+    return { ...list, ...sides[side] }
+  })
+  return { ...block, path }
 }
 
 /** The items of a list are numbered one after another again. */

@@ -13,6 +13,43 @@ export const clausePairs: Readonly<Record<string, Pair>> = {
     '- a bag\n- a coat\n- a cap\n- lunch\n- a drink',
   ),
   'an item moved': within('1. one\n2. two\n3. three and more\n4. four', '1. three and more\n2. one\n3. two\n4. four'),
+  'an item inserted, and the list going on after a paragraph': within(
+    '1. a coat\n2. lunch and a drink\n3. a cap for the sun',
+    '1. a coat\n2. a bag for everything else\n\nOn some days there is more:\n\n3. lunch and a drink\n4. a cap for the sun',
+  ),
+  'a paragraph put between two items': within(
+    '1. a coat\n2. lunch and a drink',
+    '1. a coat\n\nOn some days there is more:\n\n2. lunch and a drink',
+  ),
+  'a paragraph taken from between two items': within(
+    '1. a coat\n\nOn some days there is more:\n\n2. lunch and a drink\n3. a cap',
+    '1. a coat\n2. lunch and a drink\n3. a cap',
+  ),
+  'a table put between two items, of which one is changed': within(
+    '- a coat\n- lunch and a drink\n- a cap',
+    `- a coat\n- lunch and two drinks\n\n${table('Monday | 08:45')}\n\n- a cap\n- a bag`,
+  ),
+  'a list that begins anew after a paragraph': within(
+    '1. a coat\n2. lunch\n3. a drink\n4. a cap',
+    '1. a coat\n2. lunch\n\nAnd then:\n\n1. a drink\n2. a cap',
+  ),
+  'a list that begins with another number': within('1. a coat\n2. lunch', '4. a coat\n5. lunch'),
+  'inner lists divided and joined': within(
+    '- summer:\n  1. a coat\n  2. a cap\n- winter:\n  1. boots\n\n     These are warm.\n\n  2. gloves',
+    '- summer:\n  1. a coat\n\n     These are light.\n\n  2. a cap\n- winter:\n  1. boots\n  2. gloves',
+  ),
+  'an inner paragraph put between inner items': within(
+    '- summer:\n  1. a coat\n  2. a cap',
+    '- summer:\n  1. a coat\n\n  And on some days:\n\n  2. a cap',
+  ),
+  'two lists of bullets that become one': within(
+    '- a coat\n- lunch\n\nWords between.\n\n- a cap\n- a bag',
+    '- a coat\n- lunch\n- a cap\n- a bag\n\nWords between.',
+  ),
+  'columns set otherwise': within(
+    '| Day | Time |\n| --- | --- |\n| Monday | 08:45 |',
+    '| Day | Time |\n| :-: | --: |\n| Monday | 08:45 |',
+  ),
   'items nested': within('- a coat\n- lunch\n- a drink', '- a coat\n- lunch\n  - a drink\n  - an apple'),
   'items no longer nested': within('1. a coat\n   1. warm\n   2. dry\n2. lunch', '1. a coat\n2. warm\n3. lunch'),
   'a list of numbers that becomes one of bullets': within('1. a coat\n2. lunch', '- a coat\n- lunch'),

@@ -8,7 +8,7 @@ type ListContainer = Extract<Container, { type: 'list' }>
 /** How far each level of a list is set in, in points. */
 export const listIndent = 22
 
-/** Lists as Word numbers them: one definition for all bullets, and one for each numbered list, which so begins anew. */
+/** Lists as Word numbers them: one definition for all bullets, and one for each numbered list, which so begins anew, unless it goes on. */
 export interface Numbering {
   readonly options: INumberingOptions
   readonly referenceOf: (list: ListContainer) => string
@@ -27,14 +27,15 @@ export function numberingOf(document: Document): Numbering {
     for (const [index, container] of path.entries()) {
       const item = path[index + 1]
       if (container.type !== 'list') continue
-      if (item?.type === 'item') largest.set(container.key, item.number)
-      lists.set(container.key, container)
+      const numbered = container.continues ?? container.key
+      if (item?.type === 'item') largest.set(numbered, Math.max(item.number, largest.get(numbered) ?? 0))
+      if (container.continues === undefined) lists.set(container.key, container)
       depths.set(container.key, depth++)
     }
   }
   const ordered = [...lists.values()].filter(list => list.isOrdered)
   const bullets = `${prefix}-bullets`
-  const referenceOf = (list: ListContainer) => (list.isOrdered ? `${prefix}-${list.key}` : bullets)
+  const referenceOf = (list: ListContainer) => (list.isOrdered ? `${prefix}-${list.continues ?? list.key}` : bullets)
   return {
     referenceOf,
     options: {
