@@ -2,21 +2,35 @@ import type { Host } from '../host/host.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { committeeNamed } from '../model/school.ts'
 import type { HeadedVersion } from '../versions/ledger.ts'
-import { digestOf } from '../versions/record.ts'
+import { bodyDigestOf, digestOf, pictureDigests } from '../versions/record.ts'
 import type { CheckedPolicy, CheckedSchool } from './checked.ts'
 
-/** Whether the working text says what the newest version says. A committee is the same under its name and its aliases. */
+/**
+ * Whether the working text says what the newest version says. A committee is the same under its name and its aliases; and
+ * files that are word for word those of the version say the same, also where a later release reads them otherwise.
+ */
 export function isAsApproved(
   { source }: CheckedPolicy,
-  newest: HeadedVersion,
+  { head }: HeadedVersion,
   school: CheckedSchool,
   host: Host,
 ): boolean {
-  const { clauses, images } = source
-  const metadata = source.metadata as Metadata
+  const { id, files, clauses, images } = source
+  const typed = source.metadata as Metadata
   const { committees = [] } = school.source.school
   const nameOf = (committee: string) => committeeNamed(committee, committees)?.name ?? committee
-  const recorded = newest.head.metadata.committee
-  const committee = nameOf(metadata.committee) === nameOf(recorded) ? recorded : metadata.committee
-  return digestOf({ metadata: { ...metadata, committee }, clauses, images }, host.sha256) === newest.head.digest
+  const isSameCommittee = nameOf(typed.committee) === nameOf(head.metadata.committee)
+  const metadata = isSameCommittee ? { ...typed, committee: head.metadata.committee } : typed
+  if (digestOf({ metadata, clauses, images }, host.sha256) === head.digest) return true
+  const factsOf = (facts: Metadata) => digestOf({ metadata: facts, clauses: [], images: new Map() }, host.sha256)
+  return (
+    bodyDigestOf(files, id, host.sha256) === head.body &&
+    isSame(pictureDigests(source, host.sha256), head.pictures ?? {}) &&
+    factsOf(metadata) === factsOf(head.metadata)
+  )
+}
+
+function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every(key => a[key] === b[key])
 }

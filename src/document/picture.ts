@@ -7,6 +7,8 @@ export interface Picture {
   /** In pixels, as the picture is shown. */
   readonly width: number
   readonly height: number
+  /** How the camera was held (EXIF, tag 0x0112), from 2 to 8; undefined where the file is shown as it is. */
+  readonly orientation?: number
 }
 
 /** Why a picture cannot be printed: what was found, what was expected, and how to mend it. */
@@ -23,7 +25,8 @@ export function pictureOf(bytes: Uint8Array): Picture | undefined {
     if ((type !== 'png' && type !== 'jpg') || !width || !height || !isWhole(bytes, type)) return undefined
     // From EXIF orientation 5 on, the camera was held on its side.
     const shown = orientation >= 5 ? { width: height, height: width } : { width, height }
-    return { type: type === 'jpg' ? 'jpeg' : 'png', bytes, ...shown }
+    const held = orientation >= 2 && orientation <= 8 ? { orientation } : {}
+    return { type: type === 'jpg' ? 'jpeg' : 'png', bytes, ...shown, ...held }
   } catch {
     return undefined
   }

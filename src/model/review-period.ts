@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { monthNamed } from './date.ts'
+import { lengthOfTime } from './length-of-time.ts'
 import { Problem } from './problem.ts'
 
 /** How often a policy is reviewed, in the school's words and, where those give one, as a length of time. */
@@ -9,70 +10,21 @@ export interface ReviewPeriod {
   readonly duration: Temporal.Duration | undefined
 }
 
-const numberWords: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    a: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-    eighteen: 18,
-    'twenty-four': 24,
-    'thirty-six': 36,
-    'forty-eight': 48,
-    sixty: 60,
-  }),
-)
-
-/** Words that schools write for a length of time, in months. */
-const monthsOf: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    annually: 12,
-    annual: 12,
-    yearly: 12,
-    'every year': 12,
-    'each year': 12,
-    'per year': 12,
-    'once a year': 12,
-    'once every year': 12,
-    'every other year': 24,
-    'every second year': 24,
-    biennially: 24,
-    biennial: 24,
-    'bi-ennially': 24,
-    'bi-ennial': 24,
-    triennially: 36,
-    triennial: 36,
-    quadrennially: 48,
-    quadrennial: 48,
-    quinquennially: 60,
-    quinquennial: 60,
-    'twice a year': 6,
-    'twice yearly': 6,
-    'half-yearly': 6,
-    'half yearly': 6,
-    quarterly: 3,
-    monthly: 1,
-    'every month': 1,
-    'every quarter': 3,
-  }),
-)
-
-const ambiguous = /^(bi-?annual(ly)?|bi-?yearly|semi-?annual(ly)?|bi-?monthly)$/
+const ambiguous = /^(bi-? ?annual(ly)?|bi-? ?yearly|bi-? ?monthly|bi-? ?weekly)$/
 const undated =
   /^(as (and when(ever)?|required|needed|necessary|appropriate|practice|the law)\b.*|if (and when )?(required|needed|necessary)|when(ever)? .*|on (change|request)\b.*|in (line|response) (with|to) .*|following .*|after (any|each|every|a) (change|incident).*|upon .*|on-?going|ad[- ]?hoc|until (superseded|replaced|withdrawn)|live document|varies|free to determine|not (given|applicable|set)|none|n\/?a|continuous(ly)?|no (fixed|set) (date|period|cycle))$/
 
-/** `Two years`, `Every 3 years`, `18 months`, `2-yearly`, `six monthly`, `90 days`: a count and a unit. */
-const counted =
-  /^(?:(?:once )?(?:every|each|after) )?([a-z-]+|\d{1,4})[ -](year|month|week|day|yearly|monthly|weekly)s?$/
+/** What stands before the length in a sentence or a heading: `Review period: `, `This policy will be reviewed `. */
+const openings = [
+  /^(?:recommended )?(?:policy )?(?:review )?(?:period|cycle|frequency|interval|review)\s*[:=]\s*/,
+  /^(?:(?:(?:this|the|our) )?(?:policy|document|procedure) )?(?:will be|shall be|should be|must be|is to be|is|to be) (?:formally |fully )?reviewed /,
+  /^(?:recommended|reviewed|review|reviews) /,
+  /^(?:at )?(?:least|a minimum of|minimum of|a maximum of|approximately|normally|usually) /,
+]
+
+/** Words with which something that takes nothing from the length begins. */
+const connectors =
+  /,?;? (?:unless|or|and|but|in|if|when|whenever|following|after|subject|in line|in response|depending|by|from|as|with|starting|commencing|thereafter|at|more often|sooner|earlier|minimum|cycle|review|basis)\b|,? -(?= )/g
 
 /**
  * Reads a review period from what schools write: words, digits or an ISO 8601 duration (`P2Y`). What has two readings
@@ -81,49 +33,98 @@ const counted =
  */
 export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   const shown = text.trim().replace(/\s+/g, ' ')
-  if (/^[-+]?P/.test(shown)) return parseIso(shown)
-  const lower = shown.toLowerCase().replace(/[.;]$/, '')
+  if (/^[-+]?P(?=[\dT])/.test(shown)) return parseIso(shown)
+  const lower = plainWords(shown)
   if (undated.test(lower)) return unscheduledUnlessCounted(shown, lower)
-  const words = lower
-    .replace(/^(recommended|reviewed|to be reviewed|review) /, '')
-    .replace(/ (review|cycle|from (the date of )?(approval|adoption))$/, '')
-    .replace(/,? (or|and) (sooner|earlier|as|when|whenever|if|following|after|more often)\b.*$/, '')
-    .replace(/^(at )?(least|a minimum of) /, '')
-  const months = monthsOf.get(words)
-  if (months !== undefined) return { text: shown, duration: Temporal.Duration.from({ months }) }
-  const yearlyIn = /^(?:each|every) ([a-z]+)$/.exec(words)
+  const { words, aside } = withoutAside(lower)
+  const opened = withoutOpenings(words)
+  const length = lengthIn(opened)
+  const explained = aside === undefined ? undefined : lengthIn(withoutOpenings(aside))
+  if (ambiguous.test(opened)) return explained ? checkLength(shown, explained) : ambiguousProblem(shown, opened)
+  if (length) {
+    if (explained ? explained.toString() === length.toString() : !saysTime(aside ?? ''))
+      return checkLength(shown, length)
+    return twoLengths(shown)
+  }
+  // `Once a year, in March` and `every September` come round in a year.
+  const yearlyIn = /^(?:each|every) ([a-z]+)$/.exec(opened)
   if (yearlyIn && monthNamed(yearlyIn[1]!)) return { text: shown, duration: Temporal.Duration.from({ months: 12 }) }
-  if (ambiguous.test(words)) return ambiguousProblem(shown, words)
-  if (/^(half-?\s?)?term(ly)?$|\bterms?$/.test(words)) {
+  if (/^(half-?\s?)?term(ly)?$|\bterms?$/.test(opened)) {
     return new Problem(
       `Unexpected review period \`${shown}\`, expected a number of months or years`,
       'Terms differ in length between schools: write months instead, such as `4 months` for a term or `2 months` for half a term',
     )
   }
-  if (
-    /\b(no|not) (less|more|later) than\b|\b\w+\s?(-|–|to)\s?\w+ years?$/.test(words) &&
-    !numberWords.has(words.split(' ')[0]!)
-  ) {
-    return new Problem(
-      `Unexpected review period \`${shown}\`, expected one length of time`,
-      'It can be read as the shortest or the longest time between reviews: write the longest one alone, such as `Every 3 years`',
-    )
-  }
-  const match = counted.exec(words)
-  const count = match ? (numberWords.get(match[1]!) ?? Number(match[1])) : Number.NaN
-  if (match && Number.isInteger(count) && count > 0) return checkLength(shown, durationOf(count, match[2]!))
+  if (/\b(no|not) (less|more|later) than\b|\b[\w.]+\s?(-|–|\/|to|or|and)\s?[\w.]+ (years?|yrs?|months?)$/.test(opened))
+    return twoLengths(shown)
   return new Problem(
     `Unexpected review period \`${shown}\`, expected one such as \`Annually\`, \`Two years\`, \`18 months\` or \`P2Y\``,
     'Write a number of months or years; for a policy without a fixed review write `As required`',
   )
 }
 
+/** Small letters without what only sets words off: Markdown’s marks, quotation marks, soft hyphens, a full stop at the end. */
+function plainWords(shown: string): string {
+  const words = shown
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\u00ad/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/(\d) ?1⁄2/g, '$1½')
+    .replace(/[*_`~"“”‘’'«»]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const inner = /^[([](.*)[)\]]$/.exec(words)?.[1]
+  return (inner !== undefined && !/[()[\]]/.test(inner) ? inner : words).replace(/[.;,\s]+$/, '').trim()
+}
+
+/** Words without what stands in brackets: a number that repeats one in words, a remark, or an explanation. */
+function withoutAside(words: string): { words: string; aside: string | undefined } {
+  const plain = words.replace(/ \((\d+)\)(?= )/g, '')
+  const [, before, aside, behind] = /^(.*?)\s*[([]([^()[\]]*)[)\]]\s*(.*)$/.exec(plain) ?? []
+  if (before === undefined) return { words: plain, aside: undefined }
+  return { words: `${before} ${behind}`.trim().replace(/[.;,]+$/, ''), aside: aside!.replace(/[.;]+$/, '').trim() }
+}
+
+function withoutOpenings(words: string): string {
+  return openings
+    .reduce((rest, opening) => rest.replace(opening, ''), words)
+    .replace(/^on an? (.*) (?:basis|cycle)$/, '$1')
+}
+
+/**
+ * The one length that words say: all of them, or those before a remark that says no time itself. The longest beginning
+ * counts, so that `one year and six months` is not taken for a year.
+ */
+function lengthIn(words: string): Temporal.Duration | undefined {
+  const whole = lengthOfTime(words)
+  if (whole) return whole
+  const ends = [...words.matchAll(connectors)].map(({ index }) => index)
+  for (const end of ends.reverse()) {
+    const length = lengthOfTime(words.slice(0, end).replace(/[,;.]$/, ''))
+    // A season says when in the year, and not how often.
+    const rest = words.slice(end).replace(/\b(?:autumn|spring|summer)(?: term)?\b/g, '')
+    if (length) return saysTime(rest) ? undefined : length
+  }
+  return undefined
+}
+
+const saysTime = (words: string) =>
+  /\b(?:or|and|to) (?:\d|one|two|three|four|five|six|ten|twelve)\b|\b(year|yr|month|mth|week|fortnight|day|term|quarter)(s|ly)?\b|annual|yearly|ennial|\btwice\b|\bhalf-/.test(
+    words,
+  )
+
+const twoLengths = (shown: string) =>
+  new Problem(
+    `Unexpected review period \`${shown}\`, expected one length of time`,
+    'It can be read as the shortest or the longest time between reviews: write the longest one alone, such as `Every 3 years`',
+  )
+
 /**
  * `As required, and at least every two years` has a date after all: the counted part is the latest time. Where words name
  * a length of time that cannot be read apart, they are a problem: a review must not become unscheduled in silence.
  */
 function unscheduledUnlessCounted(shown: string, lower: string): ReviewPeriod | Problem {
-  const saysTime = (words: string) => /\b(year|month|week|day|term|quarter)(s|ly)?\b|annual|yearly|ennial/.test(words)
   if (!saysTime(lower)) return { text: shown, duration: undefined }
   const periods = lower
     .split(/[,;:()]|\s(?:and|but|or)\s|\s(?=(?:at least|no less than|every|each|once)\s)/)
@@ -137,12 +138,6 @@ function unscheduledUnlessCounted(shown: string, lower: string): ReviewPeriod | 
     `Unexpected review period \`${shown}\`, expected one length of time, or none`,
     'Write the length alone, such as `Every two years`, and what brings a review forward as `review_trigger`',
   )
-}
-
-function durationOf(count: number, unit: string): Temporal.Duration {
-  if (unit.startsWith('year')) return Temporal.Duration.from({ months: count * 12 })
-  if (unit.startsWith('month')) return Temporal.Duration.from({ months: count })
-  return Temporal.Duration.from(unit.startsWith('week') ? { weeks: count } : { days: count })
 }
 
 function ambiguousProblem(shown: string, words: string): Problem {

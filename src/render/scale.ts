@@ -31,3 +31,9 @@ export const sizes = { linePicture: 1.3, furniture: 0.78, table: 0.92, code: 0.8
 
 /** A picture between paragraphs takes no more of a page's height than this. */
 export const figureShare = 0.7
+
+/** A table with many columns is set smaller, so that its words stay whole, but no smaller than can be read (7 pt of 12). */
+export const smallestTable = 0.63
+
+/** No word of a language that schools write in is longer: what is, is an address or the like, and may be broken. */
+export const longestUnbroken = 25

@@ -34,6 +34,20 @@ export function digestOfBody(body: string, sha256: Sha256): string {
   return sha256(new TextEncoder().encode(body))
 }
 
+/** The digest of clause files as a version would hold them. */
+export function bodyDigestOf(files: readonly ClauseFile[], id: string, sha256: Sha256): string {
+  // A version keeps its text with plain line ends.
+  return digestOfBody(writeBody(filesOf(files, id)).replace(/\r\n?/g, '\n'), sha256)
+}
+
+const filesOf = (files: readonly ClauseFile[], id: string) =>
+  files.map(file => ({ name: clauseName(file, id), text: file.text }))
+
+/** The digests of a policy's pictures, by the names that the head of a version gives them. */
+export function pictureDigests(pictured: Pictured, sha256: Sha256): Record<string, string> {
+  return Object.fromEntries([...picturesOf(pictured, sha256)].map(([key, { digest }]) => [key, digest]))
+}
+
 /** Records an approval: the whole text, what references stood for, and the seal over all of it and the version before. */
 export function recordVersion(
   approved: Approved,
@@ -42,9 +56,9 @@ export function recordVersion(
   previous: string | undefined,
   sha256: Sha256,
 ): RecordedVersion {
-  const files = approved.files.map(file => ({ name: clauseName(file, approved.id), text: file.text }))
+  const files = filesOf(approved.files, approved.id)
   const pictures = picturesOf(approved, sha256)
-  const digests = Object.fromEntries([...pictures].map(([key, { digest }]) => [key, digest]))
+  const digests = pictureDigests(approved, sha256)
   const values = valuesOf(approved)
   const head: Sealed = {
     policy: approved.id,
@@ -81,10 +95,12 @@ function valuesOf({ files, school }: Approved): Record<string, string> {
   return Object.fromEntries([...new Set(paths)].sort().map(path => [path, valueAt(school, path) ?? '']))
 }
 
-function picturesOf(
-  { files, images }: { files: readonly ClauseFile[]; images: ReadonlyMap<string, ImageFile> },
-  sha256: Sha256,
-): Map<string, { digest: string; bytes: Uint8Array }> {
+interface Pictured {
+  readonly files: readonly ClauseFile[]
+  readonly images: ReadonlyMap<string, ImageFile>
+}
+
+function picturesOf({ files, images }: Pictured, sha256: Sha256): Map<string, { digest: string; bytes: Uint8Array }> {
   const pictures = new Map<string, { digest: string; bytes: Uint8Array }>()
   for (const file of files) {
     for (const { url } of nodesOf(file.tree, 'image')) {

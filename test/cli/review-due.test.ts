@@ -59,11 +59,24 @@ test('the sample, on the day after its month', async () => {
 test('a list for a spreadsheet', async () => {
   const { printed } = await policy(several(), 'due', 'charging', 'medicines', '--format', 'csv')
   expect(printed.split('\r\n')).toEqual([
-    'policy,title,committee,responsible,approved,reviewPeriod,due,dueFirst,dueLast,state,days,reason',
+    '\ufeffpolicy,title,committee,responsible,approved,reviewPeriod,due,dueFirst,dueLast,state,days,reason',
     'charging,"Charging, Remissions and ""Voluntary"" Contributions Policy",Resources Committee,Headteacher,2024-03,P3Y,2027-03,2027-03-01,2027-03-31,current,129,',
     'medicines,Medicines Policy,Resources Committee,Headteacher,2025-06,,,,,unscheduled,,As required',
     '',
   ])
+})
+
+test('what a spreadsheet would take for a formula is words', async () => {
+  const host = school({ a: { title: "'=SUM(1,2) Siân'" }, b: { title: "'+44 Policy'" }, c: { title: "'-1'" } })
+  const { printed } = await policy(host, 'due', '--format', 'csv', '--fail-on', 'never', '--as-of', '2027-01-01')
+  const rows = printed.split('\r\n').slice(1, 4)
+  expect(rows.map(row => row.replace(/,Resources.*/, '')).sort()).toEqual([
+    'a,"\'=SUM(1,2) Siân"',
+    "b,'+44 Policy",
+    'c,-1',
+  ])
+  // A number that is below zero is no formula.
+  expect(rows[0]).toMatch(/,overdue,-\d+,$/)
 })
 
 test('annotations for a pull request', async () => {

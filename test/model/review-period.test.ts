@@ -130,15 +130,93 @@ test.each([
 
 test.each([
   [
+    'P1Y',
+    [
+      'once per year',
+      'per annum',
+      'p.a.',
+      'every academic year',
+      'Annually (or as required)',
+      'Annually by the FGB',
+      'Policy to be reviewed annually',
+      'Annually in the autumn term',
+      'Annually – Autumn term',
+      'Every year in September',
+      'On an annual basis',
+      '*Annually*',
+      '“Annually”',
+      '(Annually)',
+      'One (1) year',
+      '1 yr',
+    ],
+  ],
+  [
+    'P2Y',
+    [
+      '2 yrs',
+      '2yr.',
+      '2years',
+      'alternate years',
+      'every second year',
+      'Every 2 years unless legislation changes',
+      'Review period: 2 years',
+      'Two years (statutory)',
+      'Bi‑ennially',
+      'Two\u00ad years.',
+      '__Two years__',
+      'Reviewed every 2 years by the Finance Committee',
+      'Biannually (every two years)',
+      '24 mths.',
+      '2-year cycle',
+      'Every two years – or earlier',
+    ],
+  ],
+  [
+    'P3Y',
+    [
+      'every three (3) years',
+      'every third year',
+      'Every 3rd year',
+      '3 years from the Board approval date',
+      'This policy will be reviewed every three years.',
+      'Every 3 years (next review 2026)',
+    ],
+  ],
+  ['P18M', ['18 mths', '1½ years', '1 1/2 years', '1.5 years', 'one year and six months', 'A year and a half']],
+  ['P30M', ['two and a half years', '2.5 years']],
+  ['P6M', ['semi-annually', 'twice per year', 'Biannual (twice a year)', 'half a year', '0.5 years']],
+  ['P4M', ['three times a year', '3 times per year']],
+  ['P3M', ['four times a year', 'every quarter']],
+  ['P10Y', ['decennially', 'every tenth year']],
+  ['P1W', ['weekly', 'once a week']],
+  ['P2W', ['fortnightly', 'every fortnight']],
+])('%s, as people write it', (expected, phrases) => {
+  expect(Object.fromEntries(phrases.map(phrase => [phrase, reading(phrase)]))).toEqual(
+    Object.fromEntries(phrases.map(phrase => [phrase, expected])),
+  )
+})
+
+test.each([
+  'Annually or every two years',
+  'Two years, then annually',
+  'every 2 or 3 years',
+  'Yearly (every 2 years)',
+  'every 18-24 months',
+  '1/3 year',
+  'twice a term',
+  '2 years and annually',
+  'between one and three years',
+])('%s has more than one reading, and is refused', phrase => {
+  expect(reading(phrase)).toMatch(/^refused/)
+})
+
+test.each([
+  [
     'Bi-Annually',
     'It is read both ways: write which one you mean; `6 months` means twice a year and `Two years` every second year',
   ],
   [
     'biannual',
-    'It is read both ways: write which one you mean; `6 months` means twice a year and `Two years` every second year',
-  ],
-  [
-    'semi-annually',
     'It is read both ways: write which one you mean; `6 months` means twice a year and `Two years` every second year',
   ],
   [

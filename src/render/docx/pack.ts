@@ -20,6 +20,8 @@ export function pack(document: Document, date: string, captions: readonly string
   settleProperties(parts, date)
   for (const name of [...parts.keys()]) if (/^word\/[^/]+\.xml$/.test(name)) settleNames(parts, name)
   describeTables(parts, captions)
+  for (const [name, part] of parts)
+    if (typeof part === 'string' && part.includes('<wp:inline')) parts.set(name, withRoom(part))
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
   const zippable: Zippable = {}
   for (const name of names) {
@@ -92,6 +94,22 @@ function describeTables(parts: Parts, captions: readonly string[]): void {
     return caption ? `<w:tblCaption w:val="${attribute(caption)}"/>${end}` : end
   })
   parts.set('word/document.xml', described)
+}
+
+/**
+ * Gives pictures that are turned on their side the room that they then take: a drawing has the extent of the picture before
+ * it is turned, and what it takes besides is its effect (ISO 29500-1, 20.4.2.6 and 20.4.2.7). docx writes no effects.
+ */
+function withRoom(xml: string): string {
+  return xml.replace(/<wp:inline [\s\S]*?<\/wp:inline>/g, drawing => {
+    if (!/ rot="(?:5400000|16200000)"/.test(drawing)) return drawing
+    const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(drawing)!.map(Number)
+    const [across, down] = [Math.round((height! - width!) / 2), Math.round((width! - height!) / 2)]
+    return drawing.replace(
+      /<wp:effectExtent [^>]*\/>/,
+      `<wp:effectExtent l="${across}" t="${down}" r="${across}" b="${down}"/>`,
+    )
+  })
 }
 
 function attribute(text: string): string {

@@ -24,8 +24,15 @@ export interface RunState {
   readonly isInNote: boolean
 }
 
+/** How all runs of a text look besides their marks. */
+export interface RunFormat {
+  readonly bold?: boolean
+  /** In half points; the style's unless set. */
+  readonly size?: number | undefined
+}
+
 /** Draws runs; runs that share a link share its element. */
-export function drawRuns(runs: readonly Run[], state: RunState, format: { bold?: boolean } = {}): ParagraphChild[] {
+export function drawRuns(runs: readonly Run[], state: RunState, format: RunFormat = {}): ParagraphChild[] {
   const drawn: ParagraphChild[] = []
   for (let index = 0; index < runs.length; ) {
     const { change } = runs[index]!
@@ -75,7 +82,7 @@ function linked(
 function drawRun(
   run: Run,
   { textSize, isInNote, anchors }: RunState,
-  format: { bold?: boolean },
+  format: RunFormat,
   isLinked: boolean,
 ): ParagraphChild[] {
   switch (run.type) {
@@ -85,6 +92,7 @@ function drawRun(
         new TextRun({
           text: xmlText(run.text),
           ...((has('strong') || format.bold) && { bold: true }),
+          ...(format.size !== undefined && { size: format.size }),
           ...(has('emphasis') && { italics: true }),
           ...(has('strike') && { strike: true }),
           ...(has('code') && { font: 'Courier New' }),
@@ -105,11 +113,29 @@ function drawRun(
   }
 }
 
-/** A picture of the given height in points; Word is told pixels, 96 to the inch. */
+/** How Word turns and mirrors a picture that a camera took: the mirror first, then the turn clockwise in degrees. */
+const turns: Readonly<Record<number, { readonly rotation?: number; readonly isMirrored?: boolean }>> = {
+  2: { isMirrored: true },
+  3: { rotation: 180 },
+  4: { rotation: 180, isMirrored: true },
+  5: { rotation: 270, isMirrored: true },
+  6: { rotation: 90 },
+  7: { rotation: 90, isMirrored: true },
+  8: { rotation: 270 },
+}
+
+/** A picture of the given height in points; Word is told pixels, 96 to the inch, of the picture before it is turned. */
 export function drawPicture(picture: Picture, description: string, height: number): ImageRun {
-  const transformation = {
+  const shown = {
     height: Math.round((height * 96) / 72),
     width: Math.round((height * picture.width * 96) / (picture.height * 72)),
+  }
+  const { rotation, isMirrored } = turns[picture.orientation ?? 1] ?? {}
+  const isOnItsSide = rotation === 90 || rotation === 270
+  const transformation = {
+    ...(isOnItsSide ? { height: shown.width, width: shown.height } : shown),
+    ...(rotation !== undefined && { rotation }),
+    ...(isMirrored && { flip: { horizontal: true } }),
   }
   return new ImageRun({
     type: picture.type === 'jpeg' ? 'jpg' : 'png',

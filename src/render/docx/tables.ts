@@ -14,6 +14,8 @@ import {
 import type { Alignment, TableRow } from '../../document/block.ts'
 import type { Look } from '../../document/look.ts'
 import { type Run, wordsOf } from '../../document/run.ts'
+import { longestUnbroken, sizes, smallestTable } from '../scale.ts'
+import { widthInWord } from './letter-widths.ts'
 import { drawRuns, type RunState } from './runs.ts'
 import { styleIds } from './styles.ts'
 import { trackedRow } from './tracked.ts'
@@ -33,9 +35,19 @@ export interface TableContent {
 
 const alignments = { start: AlignmentType.LEFT, centre: AlignmentType.CENTER, end: AlignmentType.RIGHT } as const
 
-export function drawTable(content: TableContent, { page, margins, colours }: Look, state: RunState): Table {
+export function drawTable(content: TableContent, look: Look, state: RunState): Table {
+  const { page, margins, colours } = look
   const width = page.width - margins.left - margins.right - content.indent
-  const widths = (content.shares ?? sharesOf(content, width)).map(share => twips(share * width))
+  const size = look.textSize * sizes.table
+  const measureAt =
+    (points: number): Measure =>
+    word =>
+      widthInWord(word, look.fonts.word, points)
+  const scale = content.shares ? 1 : fittingScale(content, width, measureAt(size))
+  const shares = content.shares ?? sharesOf(content, width, measureAt(size * scale))
+  const widths = shares.map(share => twips(share * width))
+  // Rounded down, so that what was measured fits.
+  const smaller = scale === 1 ? {} : { size: Math.floor(size * scale * 2) }
   const line = { style: BorderStyle.SINGLE, size: 4, color: hex(colours.line) }
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const isKept = content.rowHeight !== undefined
@@ -49,7 +61,7 @@ export function drawTable(content: TableContent, { page, margins, colours }: Loo
           style: styleIds.cell,
           alignment: alignments[content.alignments[column] ?? 'start'],
           ...(isKept && !isLastRow && { keepNext: true }),
-          children: drawRuns(runs, state, { bold: isHeader }),
+          children: drawRuns(runs, state, { bold: isHeader, ...smaller }),
         }),
       ],
     })
@@ -94,19 +106,52 @@ export function drawTable(content: TableContent, { page, margins, colours }: Loo
 /** The width of a letter of table text, and of the space beside it, in points: enough for the bold ones of a header. */
 const [letter, beside] = [6.6, 15]
 
+/** What a cell has beside its words, in points, with a little for the rounding of widths. */
+const margin = 12.5
+
 /** Columns as wide as their longest words, and what is left by the length of their texts. */
-function sharesOf({ header, rows, alignments: columns }: TableContent, width: number): number[] {
+function sharesOf({ header, rows, alignments: columns }: TableContent, width: number, measure: Measure): number[] {
   const textsOf = (column: number) =>
     [...(header ? [header] : []), ...rows].map(row => wordsOf(row.cells[column] ?? []))
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  const least = columns.map(
-    (_, column) =>
-      Math.max(2, ...textsOf(column).flatMap(text => text.split(/\s+/).map(word => word.length))) * letter + beside,
-  )
+  const least = columns.map((_, column) => {
+    const words = textsOf(column).flatMap(text => text.split(/\s+/))
+    const estimate = Math.max(2, ...words.map(word => word.length)) * letter + beside
+    return Math.max(estimate, longestOf(textsOf(column), measure) + margin)
+  })
   const wanted = columns.map(
     (_, column) => Math.max(...textsOf(column).map(text => Math.min(text.length, 70))) * letter + beside,
   )
-  if (sum(least) >= width) return least.map(value => value / sum(least))
+  if (sum(least) >= width) {
+    // Words stay whole where they can, and addresses and the like share what is left.
+    const whole = columns.map((_, column) => longestOf(textsOf(column), measure) + margin)
+    const [spare, wish] = [width - sum(whole), sum(least) - sum(whole)]
+    if (spare < 0 || wish <= 0) return whole.map(value => value / sum(whole))
+    return whole.map((value, column) => (value + (spare * (least[column]! - value)) / wish) / width)
+  }
   const need = wanted.map((value, column) => Math.max(1, value - least[column]!))
   return least.map((value, column) => (value + ((width - sum(least)) * need[column]!) / sum(need)) / width)
+}
+
+/** How wide a word is, in points. */
+type Measure = (word: string) => number
+
+/** The width of the longest word of some texts that must not be broken; Word breaks lines at hyphens. */
+function longestOf(texts: readonly string[], measure: Measure): number {
+  const words = texts.flatMap(text => text.split(/\s+|(?<=-)/)).filter(word => word.length <= longestUnbroken)
+  return Math.max(12, ...words.map(measure))
+}
+
+/** How much smaller than the rest a table is set so that no word of it is broken. */
+function fittingScale({ header, rows, alignments: columns }: TableContent, width: number, measure: Measure): number {
+  const all = [...(header ? [header] : []), ...rows]
+  const words = columns.map((_, column) =>
+    longestOf(
+      all.map(row => wordsOf(row.cells[column] ?? [])),
+      measure,
+    ),
+  )
+  const total = words.reduce((sum, value) => sum + value, 0)
+  const room = width - columns.length * margin
+  return total <= room ? 1 : Math.max(smallestTable, room / total)
 }

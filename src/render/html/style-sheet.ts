@@ -57,7 +57,8 @@ ins sup a, del sup a { margin: 0; }
 .contents .level-3 { padding-left: 1.5em; }
 .notes .back { margin: 0; }
 a.back { display: inline-block; min-width: 1.75rem; min-height: 1.75rem; text-align: center; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; }
+td code { overflow-wrap: anywhere; }
 ins { color: ${colours.inserted}; text-decoration: underline; text-decoration-thickness: .12em; }
 del { color: ${colours.deleted}; text-decoration: line-through; }
 .draft { margin: 0 0 1em; padding: .5em 1em; border: .15em solid currentcolor; font-weight: bold; }

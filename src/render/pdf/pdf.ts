@@ -147,21 +147,33 @@ function layBlocks(blocks: readonly Block[], place: Place, flow: Flow): { pieces
 
 /**
  * The signature block takes the end of the text with it when it has to turn the page: nobody signs a sheet without any.
- * It takes three lines, or one row of a table that would otherwise come along whole.
+ * It takes three lines, or one row of a table that would otherwise come along whole. What belongs to what it takes (a
+ * heading, the header of a table) comes along, unless all that is more than a page.
  */
 function signaturesInCompany(
   { pieces, signatures }: { pieces: Piece[]; signatures: number },
   pageHeight: number,
 ): Piece[] {
   if (signatures < 1) return pieces
-  let start = Math.max(0, signatures - 3)
-  while (start > 0 && pieces[start - 1]!.keepWithNext) start--
-  const height = pieces.slice(start, signatures).reduce((total, piece) => total + piece.height + piece.before, 0)
-  const company = height > pageHeight * 0.25 ? 1 : 3
+  const heightOf = (from: number, to: number) =>
+    pieces.slice(from, to).reduce((total, piece) => total + piece.height + piece.before, 0)
+  const startOf = (place: number, isBound: (piece: Piece) => boolean) => {
+    let start = place
+    while (start > 0 && isBound(pieces[start - 1]!)) start--
+    return start
+  }
+  const isKept = ({ keepWithNext }: Piece) => keepWithNext
+  const start = startOf(Math.max(0, signatures - 3), isKept)
+  const company = heightOf(start, signatures) > pageHeight * 0.25 ? 1 : 3
+  const parting = company === 1 && pieces[signatures - 2]?.mayPart ? signatures - 2 : undefined
+  const first = parting === undefined ? startOf(Math.max(0, signatures - company), isKept) : signatures - 1
+  let end = signatures
+  while (end < pieces.length - 1 && pieces[end]!.keepWithNext) end++
+  if (heightOf(first, end + 1) > pageHeight) return pieces
   return pieces.map((piece, index) => {
     if (index >= signatures) return piece
     if (index >= signatures - company) return { ...piece, keepWithNext: true }
-    return index === signatures - 2 ? { ...piece, keepWithNext: false } : piece
+    return index === parting ? { ...piece, keepWithNext: false } : piece
   })
 }
 

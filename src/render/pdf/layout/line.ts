@@ -52,9 +52,17 @@ export function widthOf(words: readonly Word[]): number {
 }
 
 /** The widest group that cannot be broken: a column should not be narrower. */
-export function widestGroup(words: readonly Word[]): number {
-  return Math.max(0, ...groupsOf(words).map(widthOf))
+export function widestGroup(words: readonly Word[], most = Number.POSITIVE_INFINITY): number {
+  return Math.max(
+    0,
+    ...groupsOf(words)
+      .filter(group => lettersIn(group) <= most)
+      .map(widthOf),
+  )
 }
+
+const lettersIn = (words: readonly Word[]) =>
+  words.reduce((total, { parts }) => total + parts.reduce((sum, { glyphs }) => sum + glyphs.length, 0), 0)
 
 /** Elements of stretches inside a paragraph; kept from line to line, so that a link over two lines is one. */
 export type StretchElements = Map<Stretch, Element>

@@ -13,6 +13,8 @@ export interface Piece {
   readonly after: number
   /** Whether the next piece must stand on the same page. */
   readonly keepWithNext: boolean
+  /** Whether it stays with the next only so that neither looks lost: a row of a table beside another. */
+  readonly mayPart?: boolean
   /** Whether the page ends behind it. */
   readonly endsPage?: boolean
   /** The place that links to this id lead to. */

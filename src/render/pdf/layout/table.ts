@@ -1,5 +1,6 @@
 import type { Alignment } from '../../../document/block.ts'
 import type { Run } from '../../../document/run.ts'
+import { longestUnbroken, smallestTable } from '../../scale.ts'
 import type { Canvas } from '../canvas.ts'
 import type { Field } from '../form.ts'
 import type { Element } from '../structure.ts'
@@ -48,14 +49,23 @@ interface Cell {
 }
 
 /** Sets a table: rows stay whole, the header stands again on each page. */
-export function layTable(parent: Element, content: TableContent, style: TableStyle, setting: Setting): Piece[] {
+export function layTable(parent: Element, content: TableContent, given: TableStyle, setting: Setting): Piece[] {
   const attributes = content.summary ? { attributes: { O: 'Table', Summary: new String(content.summary) } } : {}
   const table = parent.add('Table', attributes)
-  const words = (runs: readonly Run[], isBold: boolean) =>
-    wordsOfRuns(runs, { size: style.size, colour: setting.look.colours.text, isBold }, setting)
-  const header = content.header?.map(runs => words(runs, true))
-  const rows = content.rows.map(row => row.map((runs, column) => words(runs, content.hasRowHeaders && column === 0)))
-  const widths = columnWidths([...(header ? [header] : []), ...rows], content.alignments.length, style)
+  const wordsAt = (size: number): Words => {
+    const words = (runs: readonly Run[], isBold: boolean) =>
+      wordsOfRuns(runs, { size, colour: setting.look.colours.text, isBold }, setting)
+    return {
+      header: content.header?.map(runs => words(runs, true)),
+      rows: content.rows.map(row => row.map((runs, column) => words(runs, content.hasRowHeaders && column === 0))),
+    }
+  }
+  const columns = content.alignments.length
+  const full = wordsAt(given.size)
+  const scale = given.shares ? 1 : fittingScale(rowsOf(full), columns, given.width)
+  const style = { ...given, size: given.size * scale }
+  const { header, rows } = scale === 1 ? full : wordsAt(style.size)
+  const widths = columnWidths(rowsOf({ header, rows }), columns, style)
   // A head without a body is no table to a screen reader (PDF/UA-1, 7.2; ISO 32000-1, 14.8.4.3.4): a lone row stands in the table itself.
   const hasBoth = header && rows.length > 0
   const head = hasBoth ? table.add('THead') : table
@@ -70,6 +80,7 @@ export function layTable(parent: Element, content: TableContent, style: TableSty
       (piece, part): Piece => ({
         ...piece,
         keepWithNext: piece.keepWithNext || (keepWithNext && part === pieces.length - 1),
+        mayPart: true,
         ...(headPieces.length > 0 && { repeated: headPieces }),
       }),
     )
@@ -81,6 +92,26 @@ export function layTable(parent: Element, content: TableContent, style: TableSty
     after: index === pieces.length - 1 ? style.after : 0,
   }))
 }
+
+type Cells = readonly (readonly (readonly Word[])[])[]
+
+/** The words of a table in one size. */
+interface Words {
+  readonly header: readonly (readonly Word[])[] | undefined
+  readonly rows: Cells
+}
+
+const rowsOf = ({ header, rows }: Words): Cells => [...(header ? [header] : []), ...rows]
+
+/** How much smaller than the rest a table is set so that no word of it is broken; addresses and the like may be. */
+function fittingScale(rows: Cells, count: number, width: number): number {
+  const room = width - count * 2 * padding.across
+  const words = [...Array(count).keys()].reduce((total, column) => total + longestWord(rows, column), 0)
+  return words <= room ? 1 : Math.max(smallestTable, room / words)
+}
+
+const longestWord = (rows: Cells, column: number) =>
+  Math.max(...rows.map(row => widestGroup(row[column] ?? [], longestUnbroken)), 12)
 
 /** Columns as wide as their longest line where all fit; else as their longest word, and what is left by need. */
 function columnWidths(
@@ -99,7 +130,11 @@ function columnWidths(
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   if (sum(best) <= width) return best.map(value => (value * width) / sum(best))
   if (sum(least) > width) {
-    // Even the longest words do not fit: narrow columns keep theirs, wide ones share the rest and break words.
+    // Even the longest do not fit: words stay whole where they can, and addresses and the like share what is left.
+    const whole = columns.map(column => longestWord(rows, column) + 2 * padding.across)
+    const spare = width - sum(whole)
+    const wish = sum(least) - sum(whole)
+    if (spare >= 0 && wish > 0) return whole.map((value, column) => value + (spare * (least[column]! - value)) / wish)
     const fair = width / count
     const wide = sum(least.filter(value => value > fair))
     const rest = width - sum(least.filter(value => value <= fair))
