@@ -3,8 +3,8 @@ import { type Document, fill } from '../document/document.ts'
 import { isoInterval } from '../model/date.ts'
 import type { HouseStyle, SectionName } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
-import { defaultLanguage } from '../model/school.ts'
 import { type Composition, type Context, contextOf } from './context.ts'
+import { languageOf } from './label-language.ts'
 import { sections } from './sections/index.ts'
 
 /** The date in the properties of a policy that was never approved: the earliest that every file format can hold. */
@@ -17,12 +17,13 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
   const { metadata, school } = policy
   const isDraft = metadata.approved === undefined
   const context = contextOf(policy, style, composition)
+  const wordsLanguage = context.labels
   const version =
     draftSince === undefined
       ? versionLabel(policy, style, composition)
       : fill(style.labels.draft_since, { version: draftSince })
   return {
-    language: metadata.language ?? school.language ?? defaultLanguage,
+    language: languageOf(policy),
     title: metadata.title,
     subject: `${metadata.title}, ${school.name}. ${version}.`,
     author: school.name,
@@ -31,6 +32,7 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
     header: { start: metadata.title, end: version },
     footer: { start: school.name },
     words: rendererWords(style),
+    ...(wordsLanguage !== undefined && { wordsLanguage }),
     ...(isDraft && { draft: style.labels.draft }),
     blocks: assemble(context),
   }

@@ -4,6 +4,7 @@ import { slug } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import { nodesOf } from '../model/nodes.ts'
 import type { Policy } from '../model/policy.ts'
+import { labelLanguage } from './label-language.ts'
 
 /** The copy to sign has blank lines; the copy to publish says in words who signed. */
 export type Copy = 'signing' | 'publication'
@@ -26,11 +27,21 @@ export interface Context extends Composition {
   readonly keys: Keys
   readonly ids: Ids
   readonly notes: Notes
+  /** The language of the house style's words, where the document has to mark it. */
+  readonly labels: string | undefined
 }
 
 export function contextOf(policy: Policy, style: HouseStyle, composition: Composition): Context {
   const ids = new Ids(policy.clauses.map(clause => clause.id))
-  return { policy, style, ...composition, keys: new Keys(), ids, notes: new Notes() }
+  return {
+    policy,
+    style,
+    ...composition,
+    keys: new Keys(),
+    ids,
+    notes: new Notes(),
+    labels: labelLanguage(policy, style),
+  }
 }
 
 /** Gives every container of a document its own key. */

@@ -189,7 +189,7 @@ export function runsIn(block: Block): (readonly Run[])[] {
     case 'metadataTable':
       return block.rows.flatMap(metadataCells)
     case 'signatureBlock':
-      return block.rows.flatMap(signatureCells)
+      return block.rows.flatMap(row => signatureCells(row))
     case 'code':
       return [[{ type: 'text', text: block.text, marks: [] }]]
     default:

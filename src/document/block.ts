@@ -33,6 +33,12 @@ interface BlockBase {
   readonly change?: Change
 }
 
+/** A block with words of the house style in it. */
+interface Labelled {
+  /** The language of those words, a BCP 47 tag, where that is another than the document's. */
+  readonly language?: string
+}
+
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
 
 /**
@@ -100,19 +106,21 @@ export interface Letterhead extends BlockBase {
 
 export interface MetadataRow {
   readonly label: string
+  /** The language of the label, where that is another than the document's. */
+  readonly language?: string
   readonly value: readonly Run[]
   readonly change?: Change
 }
 
 /** Facts about the document, each a label and a value. */
-export interface MetadataTable extends BlockBase {
+export interface MetadataTable extends BlockBase, Labelled {
   readonly type: 'metadataTable'
   readonly caption: string
   readonly rows: readonly MetadataRow[]
 }
 
 /** The list of the headings that follow; formats with pages add their numbers. */
-export interface Contents extends BlockBase {
+export interface Contents extends BlockBase, Labelled {
   readonly type: 'contents'
   readonly title: string
   readonly entries: readonly {
@@ -134,7 +142,7 @@ export interface SignatureRow {
 }
 
 /** Lines for signatures, never split over pages and never alone on one. */
-export interface SignatureBlock extends BlockBase {
+export interface SignatureBlock extends BlockBase, Labelled {
   readonly type: 'signatureBlock'
   readonly caption: string
   readonly columns: readonly [role: string, signature: string, date: string]

@@ -37,6 +37,8 @@ export interface Document {
   readonly header: { readonly start: string; readonly end: string }
   readonly footer: { readonly start: string }
   readonly words: RendererWords
+  /** The language of the house style's words, a BCP 47 tag, where that is another than the document's. */
+  readonly wordsLanguage?: string
   /** What stands across every page of a text that nobody approved: `DRAFT`; nothing where it is approved. */
   readonly draft?: string
   readonly blocks: readonly Block[]

@@ -28,6 +28,8 @@ export interface TextRun extends Changeable {
   readonly text: string
   readonly marks: readonly Mark[]
   readonly link?: Link
+  /** A BCP 47 tag, where the words are in another language than the document. */
+  readonly language?: string
 }
 
 /** The end of a line inside a paragraph. */
@@ -56,7 +58,12 @@ export type Run = TextRun | BreakRun | PictureRun | NoteReference
 
 /** A list of runs without marks. */
 export function plain(text: string): Run[] {
-  return text === '' ? [] : [{ type: 'text', text, marks: [] }]
+  return plainIn(undefined, text)
+}
+
+/** A list of runs without marks, in a language of its own where one is given. */
+export function plainIn(language: string | undefined, text: string): Run[] {
+  return text === '' ? [] : [{ type: 'text', text, marks: [], ...(language !== undefined && { language }) }]
 }
 
 /** The words of runs, for outlines, descriptions and names. */
@@ -83,5 +90,5 @@ export function joinedRuns(runs: readonly Run[]): Run[] {
 }
 
 function looksLike(a: TextRun, b: TextRun): boolean {
-  return a.link === b.link && a.change === b.change && a.marks.join() === b.marks.join()
+  return a.link === b.link && a.change === b.change && a.language === b.language && a.marks.join() === b.marks.join()
 }

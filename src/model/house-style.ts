@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { colour, fontStack, group, length, list, oneOf, optional, text } from './field.ts'
+import { colour, fontStack, group, language, length, list, oneOf, optional, text } from './field.ts'
 import { metadataFields } from './metadata.ts'
 import type { YamlSource } from './yaml-source.ts'
 
@@ -128,6 +128,7 @@ const fontFiles = group(
 
 /** Every field of a house style's `style.yaml`. What a style leaves out is the default style's. */
 export const houseStyleFields = {
+  language: optional(language('The language of the labels as a BCP 47 tag; en-GB unless set', 'en-GB', 'cy')),
   page: optional(
     group(optionalFields({ width: 'The page’s width', height: 'The page’s height' }, length), 'The paper'),
   ),
@@ -199,13 +200,15 @@ export const houseStyleSchema = group(houseStyleFields, 'A house style')
 /** What a `style.yaml` says: any part of a house style. */
 export type HouseStyleValues = z.output<typeof houseStyleSchema>
 type Complete<Values> = Required<{ readonly [Key in keyof Values]: Required<NonNullable<Values[Key]>> }>
-type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead'>>
+type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead' | 'language'>>
 
 /** The pictures and fonts that a style's folder holds, by the names that `style.yaml` calls them. */
 export type StyleFiles = ReadonlyMap<string, Uint8Array>
 
 /** A house style with everything in it: the school's own over the default. */
 export interface HouseStyle extends Style {
+  /** The language of its words; `defaultLanguage` unless set. */
+  readonly language?: string | undefined
   readonly fonts: {
     readonly pdf: string
     readonly word: string

@@ -5,9 +5,9 @@ import type { Block } from '../../document/block.ts'
 import { type Document, fill } from '../../document/document.ts'
 import type { HouseStyle, SectionName } from '../../model/house-style.ts'
 import type { Policy } from '../../model/policy.ts'
-import { defaultLanguage } from '../../model/school.ts'
 import { rendererWords } from '../compose.ts'
 import { type Context, contextOf } from '../context.ts'
+import { labelLanguage, languageOf } from '../label-language.ts'
 import { clauseBlocks } from '../sections/clauses.ts'
 import { sections } from '../sections/index.ts'
 import { factChanges } from './facts.ts'
@@ -65,7 +65,8 @@ export function composeComparison(
   const names = { before: before.name, after: after.name }
   const title = fill(style.change_labels.title, { title: metadata.title })
   const versions = fill(style.change_labels.versions, names)
-  const summary = summaryOf(changes, [...untracked, ...alsoUntracked], title, names, style)
+  const wordsLanguage = labelLanguage(after.policy, style)
+  const summary = summaryOf(changes, [...untracked, ...alsoUntracked], title, names, style, wordsLanguage)
   const hasChanges = !isUnchanged(changes)
   const isDraft = (before.isProposed === true || after.isProposed === true) && hasChanges
   const formerIds = before.policy.clauses.map(({ id }) => id)
@@ -74,7 +75,7 @@ export function composeComparison(
     changes,
     redline,
     document: {
-      language: metadata.language ?? school.language ?? defaultLanguage,
+      language: languageOf(after.policy),
       title,
       subject: `${title}, ${school.name}. ${versions}.`,
       author: school.name,
@@ -83,6 +84,7 @@ export function composeComparison(
       header: { start: title, end: isDraft ? `${style.labels.draft}: ${versions}` : versions },
       footer: { start: school.name },
       words: rendererWords(style),
+      ...(wordsLanguage !== undefined && { wordsLanguage }),
       ...(isDraft && { draft: style.labels.draft }),
       blocks: hasChanges ? [...summary, { type: 'pageBreak', path: [] }, ...placed] : summary,
     },

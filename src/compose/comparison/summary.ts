@@ -1,7 +1,7 @@
 import { type Changes, changedClauses, isUnchanged } from '../../diff/changes.ts'
 import type { Block, TableRow } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
-import { plain } from '../../document/run.ts'
+import { plainIn } from '../../document/run.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import { changeSentence, totalSentence } from './sentences.ts'
 
@@ -12,7 +12,9 @@ export function summaryOf(
   title: string,
   names: { readonly before: string; readonly after: string },
   { change_labels: labels }: HouseStyle,
+  language: string | undefined,
 ): Block[] {
+  const { heading, paragraph, table, untrackedBlocks } = sayingIn(language)
   const { facts } = changes
   const opening = heading(title, 1, '_changes')
   if (isUnchanged(changes))
@@ -38,31 +40,37 @@ export function summaryOf(
   ]
 }
 
-/** Ids with an underscore are no clause's. */
-function heading(words: string, level: 1 | 2, id: string): Block {
-  return { type: 'heading', path: [], level, id, runs: plain(words) }
-}
-
-function paragraph(words: string): Block {
-  return { type: 'paragraph', path: [], runs: plain(words) }
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): Block[] {
-  const row = (cells: readonly string[]): TableRow => ({ cells: cells.map(plain) })
-  if (rows.length === 0) return []
-  return [{ type: 'table', path: [], alignments: header.map(() => 'start'), header: row(header), rows: rows.map(row) }]
-}
-
-function untrackedBlocks(untracked: readonly string[], title: string): Block[] {
-  if (untracked.length === 0) return []
-  // Keys below zero are those of no other container.
-  const list = { type: 'list', key: -1, isOrdered: false, start: 1, isLoose: false } as const
-  const items = untracked.map(
-    (words, index): Block => ({
-      type: 'paragraph',
-      path: [list, { type: 'item', key: -2 - index, number: index + 1 }],
-      runs: plain(words),
-    }),
-  )
-  return [heading(title, 2, '_untracked'), ...items]
+/** Makes blocks whose words are in a language of their own, where one is given. */
+function sayingIn(language: string | undefined) {
+  const said = (words: string) => plainIn(language, words)
+  // Ids with an underscore are no clause's.
+  const heading = (words: string, level: 1 | 2, id: string): Block => ({
+    type: 'heading',
+    path: [],
+    level,
+    id,
+    runs: said(words),
+  })
+  const paragraph = (words: string): Block => ({ type: 'paragraph', path: [], runs: said(words) })
+  const table = (header: readonly string[], rows: readonly (readonly string[])[]): Block[] => {
+    const row = (cells: readonly string[]): TableRow => ({ cells: cells.map(said) })
+    if (rows.length === 0) return []
+    return [
+      { type: 'table', path: [], alignments: header.map(() => 'start'), header: row(header), rows: rows.map(row) },
+    ]
+  }
+  const untrackedBlocks = (untracked: readonly string[], title: string): Block[] => {
+    if (untracked.length === 0) return []
+    // Keys below zero are those of no other container.
+    const list = { type: 'list', key: -1, isOrdered: false, start: 1, isLoose: false } as const
+    const items = untracked.map(
+      (words, index): Block => ({
+        type: 'paragraph',
+        path: [list, { type: 'item', key: -2 - index, number: index + 1 }],
+        runs: said(words),
+      }),
+    )
+    return [heading(title, 2, '_untracked'), ...items]
+  }
+  return { heading, paragraph, table, untrackedBlocks }
 }

@@ -1,16 +1,16 @@
 import type { Block, TableRow } from '../../document/block.ts'
-import { plain } from '../../document/run.ts'
+import { plainIn } from '../../document/run.ts'
 import { formatInterval } from '../../model/date.ts'
 import type { Context } from '../context.ts'
 
 /** The table of approved versions: when each was approved, by whom, under which minute, and what changed. */
-export function history({ policy, style: { labels }, ids }: Context): Block[] {
+export function history({ policy, style: { labels }, ids, labels: language }: Context): Block[] {
   const versions = policy.history ?? []
   if (versions.length === 0) return []
-  const row = (...cells: string[]): TableRow => ({ cells: cells.map(plain) })
+  const row = (...cells: string[]): TableRow => ({ cells: cells.map(cell => plainIn(language, cell)) })
   const { history_version, history_date, history_body, history_change } = labels
   return [
-    { type: 'heading', path: [], level: 2, id: ids.of(labels.history), runs: plain(labels.history) },
+    { type: 'heading', path: [], level: 2, id: ids.of(labels.history), runs: plainIn(language, labels.history) },
     {
       type: 'table',
       path: [],

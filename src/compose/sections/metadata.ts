@@ -1,5 +1,5 @@
 import type { Block } from '../../document/block.ts'
-import { plain } from '../../document/run.ts'
+import { plainIn } from '../../document/run.ts'
 import { formatInterval } from '../../model/date.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Metadata } from '../../model/metadata.ts'
@@ -7,12 +7,16 @@ import { reviewDate } from '../../model/review-date.ts'
 import type { Context } from '../context.ts'
 
 /** The table of facts at the head of the document; a fact that the policy does not have is left out. */
-export function metadata({ policy, style: { metadata_table, labels } }: Context): Block[] {
+export function metadata({ policy, style: { metadata_table, labels }, labels: language }: Context): Block[] {
+  const marked = language === undefined ? {} : { language }
   const rows = metadata_table.flatMap(({ field, label }) => {
     const value = printed(policy.metadata, field, labels)
-    return value === undefined ? [] : [{ label, value: plain(value[0]!.toUpperCase() + value.slice(1)) }]
+    if (value === undefined) return []
+    // Dates are written out in the language of the labels; everything else is the author's.
+    const own = field === 'approved' || field === 'review_date' ? language : undefined
+    return [{ label, ...marked, value: plainIn(own, value[0]!.toUpperCase() + value.slice(1)) }]
   })
-  return rows.length > 0 ? [{ type: 'metadataTable', path: [], caption: labels.metadata_caption, rows }] : []
+  return rows.length > 0 ? [{ type: 'metadataTable', path: [], caption: labels.metadata_caption, rows, ...marked }] : []
 }
 
 /** A field as the document prints it; nothing for one that is not given. */

@@ -1,7 +1,7 @@
 import type { Block, SignatureRow } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
 import { pictureOf } from '../../document/picture.ts'
-import { plain, type Run } from '../../document/run.ts'
+import { plainIn, type Run } from '../../document/run.ts'
 import { slug } from '../../model/clause.ts'
 import { formatInterval } from '../../model/date.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
@@ -13,7 +13,7 @@ import type { Context } from '../context.ts'
  * Lines to sign on, or in the copy for the public a sentence that names those who are recorded as having signed; nothing
  * there where nobody is.
  */
-export function signatures({ policy, style: { labels }, copy, hasFields, ids }: Context): Block[] {
+export function signatures({ policy, style: { labels }, copy, hasFields, ids, labels: language }: Context): Block[] {
   const { signatories } = policy.metadata
   if (signatories.length === 0) return []
   const heading: Block = {
@@ -21,18 +21,18 @@ export function signatures({ policy, style: { labels }, copy, hasFields, ids }: 
     path: [],
     level: 2,
     id: ids.of(labels.signatures),
-    runs: plain(labels.signatures),
+    runs: plainIn(language, labels.signatures),
   }
   if (copy === 'publication') {
     const signed = signatories.filter(({ role }) => policy.signatures?.some(signature => signature.role === role))
     if (signed.length === 0) return []
     const sentence = fill(labels.signed, { signatories: enumerate(signed, labels) })
-    return [heading, { type: 'paragraph', path: [], runs: plain(sentence) }]
+    return [heading, { type: 'paragraph', path: [], runs: plainIn(language, sentence) }]
   }
   const rows = signatories.map(({ role, name }): SignatureRow => {
     const signed = policy.signatures?.find(signature => signature.role === role)
     const line = { role, ...(name && { name }) }
-    if (signed) return { ...line, signed: signedLine(signed, labels) }
+    if (signed) return { ...line, signed: signedLine(signed, labels, language) }
     return hasFields ? { ...line, field: fieldOf(role, labels) } : line
   })
   return [
@@ -43,6 +43,7 @@ export function signatures({ policy, style: { labels }, copy, hasFields, ids }: 
       caption: labels.signatures,
       columns: [labels.role, labels.signature, labels.date],
       rows,
+      ...(language !== undefined && { language }),
     },
   ]
 }
@@ -60,11 +61,15 @@ function fieldOf(role: string, labels: HouseStyle['labels']) {
 }
 
 /** What stands on the line of somebody who signed: the picture of the signature, if there is one, and the words. */
-function signedLine({ role, name, date, picture }: SignedBy, labels: HouseStyle['labels']) {
+function signedLine(
+  { role, name, date, picture }: SignedBy,
+  labels: HouseStyle['labels'],
+  language: string | undefined,
+) {
   const words = fill(labels.signed_by, { name, role, date: formatInterval(date) })
   const shown = picture && pictureOf(picture)
   const image: Run[] = shown
     ? [{ type: 'picture', picture: shown, description: fill(labels.signature_of, { name }) }, { type: 'break' }]
     : []
-  return { runs: [...image, ...plain(words)], date: formatInterval(date) }
+  return { runs: [...image, ...plainIn(language, words)], date: formatInterval(date) }
 }

@@ -16,7 +16,7 @@ import { metadataCells, numberedRuns, signatureCells } from '../../document/cell
 import { changeRow } from '../../document/change-block.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
-import { type Change, plain } from '../../document/run.ts'
+import { type Change, plainIn } from '../../document/run.ts'
 import { figureShare, metadataShares, pointsPerPixel, signatureHeight, signatureShares } from '../scale.ts'
 import { innermostList, levelCount, listIndent, type Numbering } from './numbering.ts'
 import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
@@ -199,13 +199,13 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       spacer(state, change),
     ]
   },
-  contents: ({ title, entries }, state) => {
+  contents: ({ title, entries, language }, state) => {
     const cachedEntries = entries.map(({ id, level, number, text }) => {
       const href = state.bookmarkOf(id)
       return { title: xmlText(`${number ? `${number}  ` : ''}${text}`), level: level - 1, ...(href && { href }) }
     })
     return [
-      new Paragraph({ heading: WordHeading.HEADING_2, children: [new TextRun({ text: xmlText(title) })] }),
+      new Paragraph({ heading: WordHeading.HEADING_2, children: drawRuns(plainIn(language, title), state) }),
       // Without page numbers: Word would ask every reader whether it may work them out.
       new TableOfContents(title, {
         hyperlink: true,
@@ -217,13 +217,14 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       }),
     ]
   },
-  signatureBlock: ({ caption, columns, rows, change }, state) => {
+  signatureBlock: ({ caption, columns, rows, change, language }, state) => {
     state.captions.push(caption)
+    const head = columns.map(column => plainIn(language, column))
     return [
       drawTable(
         {
-          header: change ? changeRow({ cells: columns.map(plain) }, change) : { cells: columns.map(plain) },
-          rows: rows.map(row => ({ ...row, cells: signatureCells(row) })),
+          header: change ? changeRow({ cells: head }, change) : { cells: head },
+          rows: rows.map(row => ({ ...row, cells: signatureCells(row, language) })),
           alignments: ['start', 'start', 'start'],
           hasRowHeaders: true,
           shares: signatureShares,

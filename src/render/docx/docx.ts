@@ -129,7 +129,7 @@ function notesOf({ blocks }: Document, state: State): Record<string, { children:
 /** The numbers of the notes that a block refers to. */
 const numbersIn = (block: Block) => referencesIn(block).map(({ number }) => number)
 
-function header({ header, draft }: Document, look: Look): Header {
+function header({ header, draft, wordsLanguage }: Document, look: Look): Header {
   const border = { bottom: { style: BorderStyle.SINGLE, size: 4, color: hex(look.colours.line), space: 4 } }
   return new Header({
     children: [
@@ -138,7 +138,7 @@ function header({ header, draft }: Document, look: Look): Header {
         [
           ...(draft ? [watermarkOf(xmlText(draft))] : []),
           new TextRun(xmlText(header.start)),
-          new TextRun({ children: ['\t', xmlText(header.end)] }),
+          new TextRun({ children: ['\t', xmlText(header.end)], ...inLanguage(wordsLanguage) }),
         ],
         { border },
       ),
@@ -146,16 +146,24 @@ function header({ header, draft }: Document, look: Look): Header {
   })
 }
 
-function footer({ footer, words }: Document, look: Look): Footer {
+function footer({ footer, words, wordsLanguage }: Document, look: Look): Footer {
   const fields: Readonly<Record<string, (typeof PageNumber)[keyof typeof PageNumber]>> = {
     '{page}': PageNumber.CURRENT,
     '{pages}': PageNumber.TOTAL_PAGES,
   }
   const parts = words.pageOf.split(/(\{pages?\})/).map(part => fields[part] ?? xmlText(part))
   return new Footer({
-    children: [furniture(look, [new TextRun(xmlText(footer.start)), new TextRun({ children: ['\t', ...parts] })], {})],
+    children: [
+      furniture(
+        look,
+        [new TextRun(xmlText(footer.start)), new TextRun({ children: ['\t', ...parts], ...inLanguage(wordsLanguage) })],
+        {},
+      ),
+    ],
   })
 }
+
+const inLanguage = (language: string | undefined) => (language === undefined ? {} : { language: { value: language } })
 
 /** A line with one text at its start and one at its end. */
 function furniture({ page, margins }: Look, children: ParagraphChild[], options: object): Paragraph {

@@ -97,6 +97,7 @@ function drawRun(
           ...(has('strike') && { strike: true }),
           ...(has('code') && { font: 'Courier New' }),
           ...(isLinked && { style: styleIds.link }),
+          ...(run.language !== undefined && { language: { value: run.language } }),
         }),
       ]
     }

@@ -11,10 +11,10 @@ import { metadataCells, signatureCells } from '../../document/cells.ts'
 import { changeRuns } from '../../document/change-block.ts'
 import { fill, type RendererWords } from '../../document/document.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
-import { plain } from '../../document/run.ts'
+import { plain, plainIn } from '../../document/run.ts'
 import { html, Markup } from './markup.ts'
 import { dataAddress } from './picture.ts'
-import { drawRuns, noteId, referenceId } from './runs.ts'
+import { drawRuns, inLanguage, noteId, referenceId } from './runs.ts'
 
 interface State {
   readonly words: RendererWords
@@ -129,25 +129,25 @@ const handlers: BlockHandlers<State, Markup> = {
     const image = logo && html`<img src="${dataAddress(logo.picture)}" alt="${logo.description}">`
     return html`<div class="letterhead">${image}<p class="organisation">${organisation}</p>${lines.map(line => html`<p>${line}</p>`)}</div>\n`
   },
-  metadataTable: ({ caption, rows }, { words }) =>
-    html`<table class="metadata">\n<caption class="said">${caption}</caption>\n<tbody>\n${rows.map(row => factRow(row, words))}</tbody>\n</table>\n`,
-  contents: ({ title, entries }) => {
+  metadataTable: ({ caption, rows, language }, { words }) =>
+    html`<table class="metadata">\n<caption class="said">${inLanguage(caption, language)}</caption>\n<tbody>\n${rows.map(row => factRow(row, words))}</tbody>\n</table>\n`,
+  contents: ({ title, entries, language }) => {
     const items = entries.map(
       ({ id, level, number, text }) =>
         html`<li class="level-${level}"><a href="#${id}">${number && html`${number} `}${text}</a></li>\n`,
     )
-    return html`<nav class="contents" aria-labelledby="_contents">\n<h2 id="_contents">${title}</h2>\n<ol>\n${items}</ol>\n</nav>\n`
+    return html`<nav class="contents" aria-labelledby="_contents">\n<h2 id="_contents">${inLanguage(title, language)}</h2>\n<ol>\n${items}</ol>\n</nav>\n`
   },
-  signatureBlock: ({ caption, columns, rows, change }, { words }) => {
+  signatureBlock: ({ caption, columns, rows, change, language }, { words }) => {
     const head = columns.map(column => {
-      const runs = changeRuns(plain(column), change)
+      const runs = changeRuns(plainIn(language, column), change)
       return html`<th scope="col">${drawRuns(runs, words)}</th>`
     })
     const body = rows.map(row => {
-      const [role, signature, date] = signatureCells(row).map(runs => drawRuns(runs, words))
+      const [role, signature, date] = signatureCells(row, language).map(runs => drawRuns(runs, words))
       return html`<tr><th scope="row">${role}</th><td>${signature}</td><td>${date}</td></tr>\n`
     })
-    return html`<table class="signatures">\n<caption class="said">${caption}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
+    return html`<table class="signatures">\n<caption class="said">${inLanguage(caption, language)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
   },
   pageBreak: () => html`<div class="page-break"></div>\n`,
 }

@@ -51,7 +51,7 @@ const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type 
 function drawRun(run: Run, words: RendererWords): Markup {
   switch (run.type) {
     case 'text':
-      return run.marks.reduceRight<Markup>((inner, mark) => wrap[mark](inner), html`${run.text}`)
+      return run.marks.reduceRight<Markup>((inner, mark) => wrap[mark](inner), inLanguage(run.text, run.language))
     case 'break':
       return html`<br>`
     case 'picture':
@@ -59,6 +59,11 @@ function drawRun(run: Run, words: RendererWords): Markup {
     case 'noteReference':
       return html`<sup><a id="${referenceId(run.number, run.occurrence)}" href="#${noteId(run.number)}" aria-label="${fill(words.toNote, { number: run.number })}">${run.number}</a></sup>`
   }
+}
+
+/** Words with their language, where that is another than the page's. */
+export function inLanguage(words: string, language: string | undefined): Markup {
+  return language === undefined ? html`${words}` : html`<span lang="${language}">${words}</span>`
 }
 
 const wrap: { readonly [M in Mark]: (inner: Markup) => Markup } = {

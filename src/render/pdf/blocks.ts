@@ -1,7 +1,7 @@
 import { type Block, type BlockHandlers, handleBlock, hasHeader, type SignatureRow } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRuns } from '../../document/change-block.ts'
-import { plain } from '../../document/run.ts'
+import { plain, plainIn } from '../../document/run.ts'
 import { headingScale, metadataShares, signatureHeight, signatureShares, sizes } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
 import { paintChange } from './changed-area.ts'
@@ -133,11 +133,11 @@ const handlers: BlockHandlers<State, Piece[]> = {
     return keptTogether(layTable(place.element, content, { ...tableStyle(place, flow), shares: metadataShares }, flow))
   },
   contents: (block, { place, flow }) => layContents(block, place, flow),
-  signatureBlock: ({ caption, columns, rows, change }, { place, flow }) => {
-    const header = columns.map(column => changeRuns(plain(column), change))
+  signatureBlock: ({ caption, columns, rows, change, language }, { place, flow }) => {
+    const header = columns.map(column => changeRuns(plainIn(language, column), change))
     const content = {
       header,
-      rows: rows.map(signatureCells),
+      rows: rows.map(row => signatureCells(row, language)),
       fields: rows.map(({ field }) => field && fieldsOf(field)),
       alignments: ['start', 'start', 'start'] as const,
       hasRowHeaders: true,
@@ -179,6 +179,6 @@ function tableStyle({ x, width, bars }: Place, { look, pageHeight }: Flow) {
 }
 
 /** The name of the notes' part; the notes themselves stand in their containers. */
-export function notesHeading(words: Flow['words']): Block {
-  return { type: 'heading', path: [], level: 2, id: '_notes', runs: plain(words.notes) }
+export function notesHeading(words: Flow['words'], language?: string): Block {
+  return { type: 'heading', path: [], level: 2, id: '_notes', runs: plainIn(language, words.notes) }
 }

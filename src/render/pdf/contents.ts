@@ -1,6 +1,6 @@
 import type { BlockOf } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
-import { plain } from '../../document/run.ts'
+import { plain, plainIn } from '../../document/run.ts'
 import type { Canvas } from './canvas.ts'
 import { breakLines, paintLine } from './layout/line.ts'
 import { layParagraph } from './layout/paragraph.ts'
@@ -12,11 +12,11 @@ import type { Element } from './structure.ts'
 const leading = 1.5
 
 /** The list of headings with the numbers of their pages, which are known by the time it is painted. */
-export function layContents({ title, entries }: BlockOf<'contents'>, place: Place, flow: Flow): Piece[] {
+export function layContents({ title, entries, language }: BlockOf<'contents'>, place: Place, flow: Flow): Piece[] {
   const { look } = flow
   const heading = layParagraph(
     place.element.add('H2'),
-    plain(title),
+    plainIn(language, title),
     {
       x: place.x,
       width: place.width,

@@ -130,9 +130,9 @@ function closePdf(pdf: PDFDocument, document: Document, asset: (name: string) =>
   pdf.end()
 }
 
-function withNotesHeading({ blocks, words }: Document): readonly Block[] {
+function withNotesHeading({ blocks, words, wordsLanguage }: Document): readonly Block[] {
   const first = blocks.findIndex(block => block.path[0]?.type === 'note')
-  return first < 0 ? blocks : [...blocks.slice(0, first), notesHeading(words), ...blocks.slice(first)]
+  return first < 0 ? blocks : [...blocks.slice(0, first), notesHeading(words, wordsLanguage), ...blocks.slice(first)]
 }
 
 /** Lays the blocks out, marking where the signature block begins and ends. */

@@ -14,6 +14,7 @@ import { knownCommittee } from './known-committee.ts'
 import { knownHouseStyle } from './known-house-style.ts'
 import { knownKeys } from './known-keys.ts'
 import { knownRoles } from './known-roles.ts'
+import { labelsInLanguage } from './labels-in-language.ts'
 import { linkDefinitionsResolve } from './link-definitions-resolve.ts'
 import { listedFilesExist } from './listed-files-exist.ts'
 import { listsAsLists } from './lists-as-lists.ts'
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   recordedApproval,
   reviewDateAgrees,
   scheduledReview,
+  labelsInLanguage,
   listedFilesExist,
   filesListedOnce,
   filesInsideFolder,

@@ -148,7 +148,10 @@ function ownerOf(element: Element, stretches: readonly Stretch[], elements: Stre
   for (const stretch of stretches) {
     let inner = elements.get(stretch)
     if (!inner) {
-      inner = owner.add(stretch.type, stretch.announced === undefined ? {} : { alternative: stretch.announced })
+      inner = owner.add(stretch.type, {
+        ...(stretch.announced !== undefined && { alternative: stretch.announced }),
+        ...(stretch.language !== undefined && { language: stretch.language }),
+      })
       elements.set(stretch, inner)
     }
     owner = inner

@@ -19,6 +19,8 @@ export interface TextStyle {
 export interface Stretch {
   readonly type: 'Link' | 'Code' | 'Reference' | 'Span'
   readonly link?: Link
+  /** The language of the words, where that is another than the document's. */
+  readonly language?: string
   /** What is said in the place of a change, for those who see neither line nor colour; complete once all words are set. */
   announced?: string
 }
@@ -102,7 +104,13 @@ function stretches(words: RendererWords): (run: Run) => readonly Stretch[] {
     if (ofChange) ofChange.announced += saidOf(run, words)
     last = { run, link: ofLink, change: ofChange }
     const isCode = run.type === 'text' && run.marks.includes('code')
-    return [ofLink, ofChange, isCode ? ({ type: 'Code' } as const) : undefined].filter(stretch => stretch !== undefined)
+    const language = run.type === 'text' ? run.language : undefined
+    return [
+      ofLink,
+      ofChange,
+      language === undefined ? undefined : ({ type: 'Span', language } as const),
+      isCode ? ({ type: 'Code' } as const) : undefined,
+    ].filter(stretch => stretch !== undefined)
   }
 }
 

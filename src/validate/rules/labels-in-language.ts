@@ -1,0 +1,22 @@
+import { defaultLanguage } from '../../model/school.ts'
+import type { Rule } from '../rule.ts'
+
+const primary = (tag: string) => tag.split('-')[0]!.toLowerCase()
+
+export const labelsInLanguage: Rule = {
+  id: 'labels-in-language',
+  severity: 'warning',
+  summary: 'The labels of a document are in the language of its policy',
+  why: 'A policy in Welsh whose headings, dates and page numbers are English is read by a screen reader in two languages. policy marks what is in the other language (WCAG 2.2, 3.1.2), and cannot translate it.',
+  mend: 'Write the labels in the policy’s language into a house style of your own, with its `language`. Dates are in English as yet.',
+  *check({ metadata: { language } }, { school: { school, style } }) {
+    const own = language ?? school.language ?? defaultLanguage
+    const labels = style.style().language ?? defaultLanguage
+    if (primary(own) === primary(labels)) return
+    yield {
+      message: `Unexpected language \`${own}\`, expected that of the house style’s labels and dates, \`${labels}\`: they are printed as they are, and marked as \`${labels}\``,
+      note: 'Write the labels into a house style of your own, with its `language`',
+      at: { path: [language === undefined ? 'title' : 'language'] },
+    }
+  },
+}
