@@ -128,6 +128,8 @@ export interface Contents extends BlockBase, Labelled {
     readonly level: HeadingLevel
     readonly number?: string
     readonly text: string
+    /** The language of the text, where that is another than the document's. */
+    readonly language?: string
   }[]
 }
 

@@ -31,6 +31,8 @@ export interface State extends RunState {
   readonly numbering: Numbering
   /** What every table is, in order, for screen readers; docx cannot write it. */
   readonly captions: string[]
+  /** The languages of entries of the contents by their bookmarks; docx cannot write them. */
+  readonly entryLanguages: Map<string, string>
   readonly endsOfLists: ReadonlySet<Block>
   /** The last words before the signatures, which go along when these turn the page. */
   readonly company: Block | undefined
@@ -200,8 +202,9 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     ]
   },
   contents: ({ title, entries, language }, state) => {
-    const cachedEntries = entries.map(({ id, level, number, text }) => {
+    const cachedEntries = entries.map(({ id, level, number, text, language: own }) => {
       const href = state.bookmarkOf(id)
+      if (href && own !== undefined) state.entryLanguages.set(href, own)
       return { title: xmlText(`${number ? `${number}  ` : ''}${text}`), level: level - 1, ...(href && { href }) }
     })
     return [

@@ -33,11 +33,13 @@ export const renderDocx: Renderer = (document, { look }) => {
   const numbering = numberingOf(document)
   const bookmarks = bookmarksOf(document.blocks)
   const captions: string[] = []
+  const entryLanguages = new Map<string, string>()
   const state: State = {
     look,
     words: document.words,
     numbering,
     captions,
+    entryLanguages,
     marked: new Set(),
     endsOfLists: endsOfLists(document.blocks),
     company: companyOf(document.blocks),
@@ -88,7 +90,7 @@ export const renderDocx: Renderer = (document, { look }) => {
       },
     ],
   })
-  return { bytes: pack(word, document.date, captions) }
+  return { bytes: pack(word, document.date, captions, entryLanguages) }
 }
 
 /** The last words before the heading of the signatures. */

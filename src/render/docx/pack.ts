@@ -14,12 +14,18 @@ const firstParts = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml']
  * the zip file, draws names of relationships at random, and counts bookmarks and pictures through all documents of the
  * process (measured on 9.15.2; its compiler is not part of its public interface, so that the version is pinned).
  */
-export function pack(document: Document, date: string, captions: readonly string[]): Uint8Array {
+export function pack(
+  document: Document,
+  date: string,
+  captions: readonly string[],
+  entryLanguages: ReadonlyMap<string, string>,
+): Uint8Array {
   const { compiler } = Packer as unknown as { compiler: { compile: (document: Document) => Parts } }
   const parts = compiler.compile(document)
   settleProperties(parts, date)
   for (const name of [...parts.keys()]) if (/^word\/[^/]+\.xml$/.test(name)) settleNames(parts, name)
   describeTables(parts, captions)
+  markEntries(parts, entryLanguages)
   for (const [name, part] of parts)
     if (typeof part === 'string' && part.includes('<wp:inline')) parts.set(name, withRoom(part))
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
@@ -94,6 +100,20 @@ function describeTables(parts: Parts, captions: readonly string[]): void {
     return caption ? `<w:tblCaption w:val="${attribute(caption)}"/>${end}` : end
   })
   parts.set('word/document.xml', described)
+}
+
+/** Entries of the contents bear the language of their words (ISO 29500-1, 17.3.2.20), which docx has no option for. */
+function markEntries(parts: Parts, languages: ReadonlyMap<string, string>): void {
+  if (languages.size === 0) return
+  const document = parts.get('word/document.xml') as string
+  const marked = document.replace(
+    /(<w:hyperlink [^>]*w:anchor="([^"]*)"[^>]*><w:r><w:rPr><w:rStyle w:val="IndexLink"\/>)/g,
+    (opening, _, anchor: string) => {
+      const language = languages.get(anchor)
+      return language === undefined ? opening : `${opening}<w:lang w:val="${attribute(language)}"/>`
+    },
+  )
+  parts.set('word/document.xml', marked)
 }
 
 /**

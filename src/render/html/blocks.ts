@@ -133,8 +133,8 @@ const handlers: BlockHandlers<State, Markup> = {
     html`<table class="metadata">\n<caption class="said">${inLanguage(caption, language)}</caption>\n<tbody>\n${rows.map(row => factRow(row, words))}</tbody>\n</table>\n`,
   contents: ({ title, entries, language }) => {
     const items = entries.map(
-      ({ id, level, number, text }) =>
-        html`<li class="level-${level}"><a href="#${id}">${number && html`${number} `}${text}</a></li>\n`,
+      ({ id, level, number, text, language: own }) =>
+        html`<li class="level-${level}"><a href="#${id}">${number && html`${number} `}${inLanguage(text, own)}</a></li>\n`,
     )
     return html`<nav class="contents" aria-labelledby="_contents">\n<h2 id="_contents">${inLanguage(title, language)}</h2>\n<ol>\n${items}</ol>\n</nav>\n`
   },

@@ -1,6 +1,6 @@
 import type { BlockOf } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
-import { plain, plainIn } from '../../document/run.ts'
+import { plainIn, type Run, wordsOf } from '../../document/run.ts'
 import type { Canvas } from './canvas.ts'
 import { breakLines, paintLine } from './layout/line.ts'
 import { layParagraph } from './layout/paragraph.ts'
@@ -33,12 +33,12 @@ export function layContents({ title, entries, language }: BlockOf<'contents'>, p
     flow,
   )
   const list = place.element.add('TOC')
-  const pieces = entries.flatMap(({ id, level, number, text }) => {
+  const pieces = entries.flatMap(({ id, level, number, text, language: own }) => {
     const link = list.add('TOCI').add('Reference').add('Link')
     return layEntry(
       link,
       id,
-      number ? `${number}\u00a0\u00a0${text}` : text,
+      plainIn(own, number ? `${number}\u00a0\u00a0${text}` : text),
       level === 2 ? 0 : look.textSize * 1.4,
       place,
       flow,
@@ -50,12 +50,12 @@ export function layContents({ title, entries, language }: BlockOf<'contents'>, p
   ]
 }
 
-function layEntry(link: Element, id: string, text: string, indent: number, place: Place, flow: Flow): Piece[] {
+function layEntry(link: Element, id: string, runs: readonly Run[], indent: number, place: Place, flow: Flow): Piece[] {
   const { look, words } = flow
   const size = look.textSize * 0.96
   const style = { size, colour: look.colours.text, isBold: false }
   const x = place.x + indent
-  const lines = breakLines(wordsOfRuns(plain(text), style, flow), place.width - indent - size * 3)
+  const lines = breakLines(wordsOfRuns(runs, style, flow), place.width - indent - size * 3)
   return lines.map((line, index): Piece => {
     const isLast = index === lines.length - 1
     const paint = (canvas: Canvas, top: number) => {
@@ -73,7 +73,7 @@ function layEntry(link: Element, id: string, text: string, indent: number, place
           flow,
         )
       const description = fill(words.contentsEntry, {
-        words: text.replace(/\u00a0+/g, ' '),
+        words: wordsOf(runs).replace(/\u00a0+/g, ' '),
         page: flow.pageOf(id) ?? '',
       })
       canvas.link(
