@@ -118,13 +118,14 @@ function markEntries(parts: Parts, languages: ReadonlyMap<string, string>): void
 
 /**
  * Gives pictures that are turned on their side the room that they then take: a drawing has the extent of the picture before
- * it is turned, and what it takes besides is its effect (ISO 29500-1, 20.4.2.6 and 20.4.2.7). docx writes no effects.
+ * it is turned, and what it takes besides is its effect (ISO 29500-1, 20.4.2.6 and 20.4.2.7), as Word writes it: nothing is
+ * taken away on the sides that become shorter. docx writes no effects.
  */
 function withRoom(xml: string): string {
   return xml.replace(/<wp:inline [\s\S]*?<\/wp:inline>/g, drawing => {
     if (!/ rot="(?:5400000|16200000)"/.test(drawing)) return drawing
     const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(drawing)!.map(Number)
-    const [across, down] = [Math.round((height! - width!) / 2), Math.round((width! - height!) / 2)]
+    const [across, down] = [height! - width!, width! - height!].map(more => Math.max(0, Math.round(more / 2)))
     return drawing.replace(
       /<wp:effectExtent [^>]*\/>/,
       `<wp:effectExtent l="${across}" t="${down}" r="${across}" b="${down}"/>`,
