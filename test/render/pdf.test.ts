@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -42,6 +43,8 @@ test('a four-page PDF is small', async () => {
   expect((await pdfOf(sampleHost(), '/policy', 'social-media')).length).toBeLessThan(45_000)
 })
 
+const photograph = readFileSync(join(fixtures, 'everything/educational-visits/pictures/minibus.jpg'))
+
 describe('nothing is split badly', () => {
   const words = 'Pupils wear the uniform on every school day, on visits and when they represent the school. '
   const policyOf = (clause: string) => school({ uniform: { clause: `## Introduction\n\n${clause}\n` } })
@@ -78,6 +81,28 @@ describe('nothing is split badly', () => {
       const clause = `${'A line.\\\n'.repeat(lines)}The end.\n\n## The next clause\n\n${words.repeat(3)}`
       for (const page of pageTexts(await pdfOf(policyOf(clause), '/school/policy', 'uniform')).pages)
         expect(page.trim()).not.toMatch(/The next clause$/)
+    }
+  })
+
+  test.each([
+    ['a heading before one sentence', '## The last clause\n\nOne sentence stands here.', /The last clause$/],
+    ['a heading before a picture', '## The last clause\n\n![The minibus](minibus.jpg)', /The last clause$/],
+    [
+      'a header before one tall row',
+      `| Last rule | Number |\n| --- | --- |\n| ${words.repeat(22)} | 1 |`,
+      /Last rule Number$/,
+    ],
+    [
+      'a heading before a header and a row',
+      `## The last clause\n\n| Last rule | Number |\n| --- | --- |\n| ${words.repeat(12)} | 1 |`,
+      /(The last clause|Last rule Number)$/,
+    ],
+  ])('the signature block takes nothing away from %s', async (_, end, alone) => {
+    for (let lines = 1; lines < 44; lines++) {
+      const host = policyOf(`${'A line.\\\n'.repeat(lines)}The end.\n\n${end}`)
+      host.files.set('/school/policy/uniform/clauses/minibus.jpg', photograph)
+      const { pages } = pageTexts(await pdfOf(host, '/school/policy', 'uniform'))
+      for (const page of pages) expect(page.trim(), `${lines} lines`).not.toMatch(alone)
     }
   })
 
