@@ -214,6 +214,9 @@ describe('the package', () => {
     )
     expect(paths.filter((path: string) => /^(src|test|node_modules|policy)\//.test(path))).toEqual([])
     writeFileSync(join(folder, 'package.json'), '{"private": true}')
+    // As README tells it, with the name that the file has.
+    const readme = readFileSync(join(project, 'README.md'), 'utf8')
+    expect(readme).toContain(`npm install ../${filename}`)
     execute(['install', '--offline', '--no-audit', '--no-fund', filename], folder)
     expect(readdirSync(join(folder, 'node_modules')).filter(name => !name.startsWith('.'))).toEqual(['policy'])
     cpSync(sampleFolder, join(folder, 'policy'), { recursive: true })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { metadataFields } from '../src/model/metadata.ts'
+import { schoolFields } from '../src/model/school.ts'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 const readme = readFileSync(join(project, 'README.md'), 'utf8')
@@ -57,8 +58,46 @@ describe('what the README shows is true', () => {
     expect(stdout).toContain(shown)
   })
 
-  test('the keys of policy.yaml', () => {
-    for (const key of Object.keys(metadataFields)) expect(readme).toContain(`\`${key}\``)
+  test.each([
+    ['policy.yaml', metadataFields],
+    ['school.yaml', schoolFields],
+  ])('the keys of %s', (file, fields) => {
+    const section = readme.slice(readme.indexOf(`### \`${file}\``)).split('\n### ')[0]!
+    for (const key of Object.keys(fields)) expect(section).toContain(`\`${key}\``)
+  })
+
+  test('the recipe for continuous integration, in a folder that holds nothing but policies', () => {
+    const recipe = /## For continuous integration[\s\S]*?```yaml\n([\s\S]*?)```/.exec(readme)![1]!
+    const commands = [...recipe.matchAll(/- run: npx policy (.*)/g)].map(([, words]) => words!.split(' '))
+    expect(commands.map(([name]) => name)).toEqual(['validate', 'build', 'review-due'])
+    const root = mkdtempSync(join(folder, 'ci-'))
+    cpSync(join(project, 'policy'), join(root, 'policy'), { recursive: true })
+    for (const args of commands) {
+      const { status, stderr } = spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], {
+        cwd: root,
+        encoding: 'utf8',
+      })
+      // The sample's review is overdue, and says so behind the build.
+      expect([args[0], status, stderr]).toEqual([args[0], args[0] === 'review-due' ? 1 : 0, ''])
+    }
+    expect(existsSync(join(root, 'out/social-media.pdf'))).toBe(true)
+  })
+
+  test('how a policy is added: a folder is copied without its versions', () => {
+    const root = mkdtempSync(join(folder, 'copied-'))
+    cpSync(join(project, 'policy'), join(root, 'policy'), { recursive: true })
+    const copy = join(root, 'policy/mobile-phones')
+    cpSync(join(root, 'policy/social-media'), copy, { recursive: true })
+    rmSync(join(copy, 'versions'), { recursive: true })
+    const yaml = readFileSync(join(copy, 'policy.yaml'), 'utf8')
+    writeFileSync(
+      join(copy, 'policy.yaml'),
+      yaml.replace('Social Media', 'Mobile Phones').replace(/^approved: .*\n/m, ''),
+    )
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], { cwd: root, encoding: 'utf8' })
+    expect(run('validate').stdout).toBe('Nothing to mend in 2 policies.\n')
+    expect(run('status', 'mobile-phones').stdout).toContain('Draft: never approved')
   })
 
   test('the files that it links to', () => {
