@@ -4,14 +4,15 @@ import {
   addDuration,
   type DateInterval,
   formatInterval,
-  isoInterval,
   type PlainDate,
   parseDateInterval,
+  type Terms,
+  writtenInterval,
 } from '../model/date.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { nearest } from '../model/nearest.ts'
 import { Problem } from '../model/problem.ts'
-import { committeeNamed, type School } from '../model/school.ts'
+import { committeeNamed, type School, termsOf } from '../model/school.ts'
 import type { Approval, ApprovalMethod } from '../model/version.ts'
 import { policyFileName, versionPath, versionsFolder } from '../source/content-root.ts'
 import { editYaml } from '../source/edit-yaml.ts'
@@ -45,7 +46,7 @@ export interface Recording {
 /** Reads a caller's words about an approval, on or before `today`; what cannot be is said in one line. */
 export function approvalOf(words: ApprovalWords, metadata: Metadata, school: School, today: PlainDate): Approval {
   const body = nameOfCommittee(words.body ?? metadata.committee, school)
-  const date = dateNamed('--on', words.on)
+  const date = dateNamed('--on', words.on, termsOf(school))
   if (Temporal.PlainDate.compare(date.first, today) > 0)
     throw new UsageError(
       `--on: ${formatInterval(date)} is yet to come, expected when it was approved; --effective says from when it applies`,
@@ -55,13 +56,13 @@ export function approvalOf(words: ApprovalWords, metadata: Metadata, school: Sch
     body,
     method: words.method,
     minute: words.minute,
-    effective: words.effective === undefined ? undefined : dateNamed('--effective', words.effective),
+    effective: words.effective === undefined ? undefined : dateNamed('--effective', words.effective, termsOf(school)),
     confirms: undefined,
   }
 }
 
-function dateNamed(option: string, words: string): DateInterval {
-  const date = parseDateInterval(words)
+function dateNamed(option: string, words: string, terms: Terms): DateInterval {
+  const date = parseDateInterval(words, terms)
   if (date instanceof Problem) throw new UsageError(`${option}: ${plainMessage(date.message)}`)
   return date
 }
@@ -77,7 +78,7 @@ function nameOfCommittee(name: string, { committees }: School): string {
 
 /** The name of a version: what the caller says, else its date. */
 export function versionNameOf({ as }: ApprovalWords, { date }: Approval): string {
-  const name = as ?? isoInterval(date).replace('/', '-')
+  const name = as ?? writtenInterval(date).replace('/', '-')
   if (!/^\w[\w.-]*$/.test(name))
     throw new UsageError(`A version cannot be called ${name}: letters, digits, hyphens and full stops make its name`)
   if (name.toLowerCase() === working || reserved.test(name))
@@ -98,7 +99,7 @@ export function checkOrder({ versions }: Ledger, version: string, { date }: Appr
   const newest = versions.at(-1)?.head
   if (newest && Temporal.PlainDate.compare(date.last, newest.approval.date.first) < 0)
     throw new UsageError(
-      `${isoInterval(date)} lies before the newest version ${newest.version}: versions are recorded in the order of their days`,
+      `${writtenInterval(date)} lies before the newest version ${newest.version}: versions are recorded in the order of their days`,
     )
 }
 
@@ -116,10 +117,10 @@ export async function recordApproval(
   const due = review_date && review_period.duration && addDuration(approval.date, review_period.duration)
   if (review_date && !due && Temporal.PlainDate.compare(review_date.last, approval.date.first) <= 0)
     throw new UsageError(
-      `The next review would lie behind: review_date in policy.yaml is ${isoInterval(review_date)}, and “${review_period.text}” names no time. Write the date of the next review there, or take the line away`,
+      `The next review would lie behind: review_date in policy.yaml is ${writtenInterval(review_date)}, and “${review_period.text}” names no time. Write the date of the next review there, or take the line away`,
     )
   const metadata = { ...source.metadata, approved: approval.date, ...(due && { review_date: due }) } as Metadata
-  const dates = { approved: isoInterval(approval.date), ...(due && { review_date: isoInterval(due) }) }
+  const dates = { approved: writtenInterval(approval.date), ...(due && { review_date: writtenInterval(due) }) }
   const unclear = files.find(({ text }) => holdsMarker(text))
   if (unclear)
     throw new UsageError(

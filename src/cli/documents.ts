@@ -3,7 +3,7 @@ import { proposed } from '../compose/compose.ts'
 import type { Copy } from '../compose/context.ts'
 import type { Document } from '../document/document.ts'
 import type { Host } from '../host/host.ts'
-import { isoInterval } from '../model/date.ts'
+import { writtenInterval } from '../model/date.ts'
 import type { Policy, SignedBy } from '../model/policy.ts'
 import type { VersionHead } from '../model/version.ts'
 import type { Means } from '../render/renderer.ts'
@@ -65,7 +65,7 @@ export function documentsOf(
   if (standing.kind === 'never') return { documents: [record(working)], version: undefined }
   // Its day of approval is not printed either: nobody can tell whether these are the words that were approved on it.
   if (standing.kind === 'unrecorded') return { documents: [record(proposed(working))], version: undefined }
-  if (standing.kind === 'stated') return { documents: [record(working)], version: isoInterval(standing.approved) }
+  if (standing.kind === 'stated') return { documents: [record(working)], version: writtenInterval(standing.approved) }
   const version = at ?? standing.newest.head.version
   const isAsWorking = version === standing.newest.head.version && isAsApproved(checked, standing.newest, school, host)
   // Where both say the same, the words that were read already are those of the version.

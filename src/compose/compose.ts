@@ -1,6 +1,6 @@
 import type { Block } from '../document/block.ts'
 import { type Document, fill } from '../document/document.ts'
-import { isoInterval } from '../model/date.ts'
+import { writtenInterval } from '../model/date.ts'
 import type { HouseStyle, SectionName } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
 import { type Composition, type Context, contextOf } from './context.ts'
@@ -56,7 +56,7 @@ export function proposed(policy: Policy): Policy {
 /** The version's name as the document prints it; the day of approval where no version was recorded. */
 function versionLabel({ metadata: { approved } }: Policy, { labels }: HouseStyle, { version }: Composition): string {
   return approved
-    ? fill(labels.version, { version: version ?? isoInterval(approved) })
+    ? fill(labels.version, { version: version ?? writtenInterval(approved) })
     : `${labels.draft}: ${labels.not_approved}`
 }
 

@@ -3,8 +3,11 @@ import { Problem } from './problem.ts'
 
 export type PlainDate = Temporal.PlainDate
 
-/** How exactly a date is known. `span` is a date reckoned from a year or academic year by a period of odd months. */
-export type Precision = 'day' | 'month' | 'year' | 'academic-year' | 'span'
+/**
+ * How exactly a date is known. `span` is a date reckoned from a year, an academic year or a term by a period that it does
+ * not move whole.
+ */
+export type Precision = 'day' | 'month' | 'year' | 'academic-year' | 'term' | 'span'
 
 /**
  * A date as a school knows it: an interval with a first and a last day, both included. `2020-09` is the whole month;
@@ -14,7 +17,12 @@ export interface DateInterval {
   readonly precision: Precision
   readonly first: PlainDate
   readonly last: PlainDate
+  /** The term's name, `2026-autumn`. */
+  readonly term?: string
 }
+
+/** The terms of a school by their names, `2026-autumn`, with their first and last days. */
+export type Terms = ReadonlyMap<string, { readonly first: PlainDate; readonly last: PlainDate }>
 
 export const monthNames = [
   'January',
@@ -68,10 +76,11 @@ export function parseDay(text: string): PlainDate | undefined {
 }
 
 /**
- * Reads a date of a policy from its source text: a day `2020-09-04`, a month `2020-09`, a year `2020` or an academic
- * year `2020/21`. Anything else is a problem that offers the ISO 8601 form, where one can be told.
+ * Reads a date of a policy from its source text: a day `2020-09-04`, a month `2020-09`, a year `2020`, an academic year
+ * `2020/21`, a span of months `2021-07/2022-06`, or a term `2026-autumn` of those that a school gives. Anything else is a problem that offers the ISO 8601 form,
+ * where one can be told.
  */
-export function parseDateInterval(text: string): DateInterval | Problem {
+export function parseDateInterval(text: string, terms?: Terms): DateInterval | Problem {
   const day = parseDay(text)
   if (day) return dayInterval(day)
   const month = /^((?:19|20|21)\d{2})-(0[1-9]|1[0-2])$/.exec(text)
@@ -80,10 +89,45 @@ export function parseDateInterval(text: string): DateInterval | Problem {
   const academic = /^((?:19|20|21)\d{2})\/(\d{2}|\d{4})$/.exec(text)
   if (academic && Number(academic[2]) % 100 === (Number(academic[1]) + 1) % 100)
     return academicYearInterval(Number(academic[1]))
+  const span = /^((?:19|20|21)\d{2}-(?:0[1-9]|1[0-2]))\/((?:19|20|21)\d{2}-(?:0[1-9]|1[0-2]))$/.exec(text)
+  if (span && span[1]! < span[2]!) {
+    const [from, to] = [span[1]!, span[2]!].map(each => monthInterval(Temporal.PlainYearMonth.from(each)))
+    return { precision: 'span', first: from!.first, last: to!.last }
+  }
+  const term = termIn(text, terms)
+  if (term) return term
   return new Problem(
     `Unexpected date \`${text}\`, expected a day such as \`2020-09-04\` or a month such as \`2020-09\``,
-    dateNote(text),
+    terms && termNamed(text)
+      ? 'Term dates differ between schools: write the term’s days into `terms` in `school.yaml`, or here the month, such as `2020-09`'
+      : dateNote(text),
   )
+}
+
+/** The name of the term that some words stand for: `2026-autumn`, `Autumn term 2026`; undefined where they name none. */
+export function termNamed(text: string): string | undefined {
+  const [, before, season, after] =
+    /^(?:(\d{4})[- ])?(autumn|spring|summer)(?: term)?(?:,? (\d{4}))?$/i.exec(text.trim().replace(/\s+/g, ' ')) ?? []
+  const year = before ?? after
+  return season === undefined || year === undefined || (before && after) ? undefined : `${year}-${season.toLowerCase()}`
+}
+
+/** A term by its name, or as `storedInterval` writes it, which needs no school to be read. */
+function termIn(text: string, terms: Terms | undefined): DateInterval | undefined {
+  const [, stored, from, to] = /^(\d{4}-(?:autumn|spring|summer)) (\S+)\/(\S+)$/.exec(text) ?? []
+  const [first, last] = [parseDay(from ?? ''), parseDay(to ?? '')]
+  if (stored && first && last) return { precision: 'term', first, last, term: stored }
+  const name = termNamed(text)
+  const known = name === undefined ? undefined : terms?.get(name)
+  return known && { precision: 'term', ...known, term: name! }
+}
+
+/** A date as an author writes it, where the school's terms are known: `2026-autumn`, else as machines write it. */
+export const writtenInterval = (date: DateInterval): string => date.term ?? isoInterval(date)
+
+/** A date as a version keeps it: read without the school's terms, it is the same. */
+export function storedInterval(date: DateInterval): string {
+  return date.precision === 'term' ? `${date.term} ${date.first}/${date.last}` : isoInterval(date)
 }
 
 /** What the author most likely meant, in the form that is read; day first, as dates are written in the UK. */
@@ -141,8 +185,11 @@ export function formatDay(day: PlainDate): string {
   return `${day.day} ${monthNames[day.month - 1]} ${day.year}`
 }
 
-/** A date in words, no more exact than it is known: `4 September 2020`, `September 2020`, `2020`, `academic year 2020/21`. */
-export function formatInterval({ precision, first, last }: DateInterval): string {
+/**
+ * A date in words, no more exact than it is known: `4 September 2020`, `September 2020`, `2020`, `academic year 2020/21`,
+ * `autumn term 2026`.
+ */
+export function formatInterval({ precision, first, last, term }: DateInterval): string {
   switch (precision) {
     case 'day':
       return formatDay(first)
@@ -152,12 +199,16 @@ export function formatInterval({ precision, first, last }: DateInterval): string
       return String(first.year)
     case 'academic-year':
       return `academic year ${first.year}/${String(last.year).slice(2)}`
+    case 'term': {
+      const [year, season] = term!.split('-')
+      return `${season} term ${year}`
+    }
     case 'span':
       return `${monthNames[first.month - 1]} ${first.year} to ${monthNames[last.month - 1]} ${last.year}`
   }
 }
 
-/** A date for machines: `2020-09-04`, `2020-09`, `2020`, `2020/21`, or ISO 8601's `2021-07/2022-06` for a span. */
+/** A date for machines: `2020-09-04`, `2020-09`, `2020`, `2020/21`, or ISO 8601's `2021-07/2022-06` for a span and days for a term. */
 export function isoInterval({ precision, first, last }: DateInterval): string {
   switch (precision) {
     case 'day':
@@ -168,6 +219,8 @@ export function isoInterval({ precision, first, last }: DateInterval): string {
       return String(first.year)
     case 'academic-year':
       return `${first.year}/${String(last.year).slice(2)}`
+    case 'term':
+      return `${first}/${last}`
     case 'span':
       return `${first.toPlainYearMonth()}/${last.toPlainYearMonth()}`
   }
@@ -186,6 +239,6 @@ export function addDuration(date: DateInterval, duration: Temporal.Duration): Da
   }
   const [from, to] = [date.first.toPlainYearMonth().add(duration), date.last.toPlainYearMonth().add(duration)]
   const [first, last] = [from.toPlainDate({ day: 1 }), to.toPlainDate({ day: to.daysInMonth })]
-  const wholeYears = duration.months % 12 === 0
+  const wholeYears = duration.months % 12 === 0 && date.precision !== 'term'
   return { precision: wholeYears || date.precision === 'month' ? date.precision : 'span', first, last }
 }

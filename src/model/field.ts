@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseDateInterval } from './date.ts'
+import { parseDateInterval, type Terms } from './date.ts'
 import { Problem } from './problem.ts'
 import { parseReviewPeriod } from './review-period.ts'
 
@@ -37,7 +37,10 @@ function parsed<Value>(parse: (text: string) => Value | Problem, meaning: Meanin
 /** Words of one line: YAML's line ends and runs of spaces are one space, as Markdown's are. */
 export const text = (description: string, ...examples: string[]) => parsed(parseText, { description, examples })
 export const date = (description: string, ...examples: string[]) =>
-  parsed(parseDateInterval, { description, examples, pattern: datePattern })
+  parsed((text: string) => parseDateInterval(text), { description, examples, pattern: datePattern })
+/** A date that may also be a term of a school. */
+export const dateInTerms = (terms: Terms, description: string) =>
+  parsed((text: string) => parseDateInterval(text, terms), { description, pattern: datePattern })
 export const reviewPeriod = (description: string, ...examples: string[]) =>
   parsed(parseReviewPeriod, { description, examples })
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
-import { date, group, language, list, oneOf, optional, reviewPeriod, text } from './field.ts'
+import type { Terms } from './date.ts'
+import { date, dateInTerms, group, language, list, oneOf, optional, reviewPeriod, text } from './field.ts'
 
 const signatory = group(
   {
@@ -34,6 +35,13 @@ export const metadataFields = {
   ),
   clauses: list(text('A file in clauses/', 'introduction.md'), 'The clause files, in the document’s order'),
 } as const
+
+/** The same table for a school that gives its terms: its dates may be known to the term. */
+export const metadataFieldsIn = (terms: Terms): typeof metadataFields => ({
+  ...metadataFields,
+  approved: optional(dateInTerms(terms, 'The day, month or term of the approval')),
+  review_date: optional(dateInTerms(terms, 'When the next review is due')),
+})
 
 export const metadataSchema = group(metadataFields, 'The metadata of a policy')
 

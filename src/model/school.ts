@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
-import { group, language, list, oneOf, optional, record, text, timeZone } from './field.ts'
+import type { Terms } from './date.ts'
+import { date, group, language, list, oneOf, optional, record, text, timeZone } from './field.ts'
 import type { HouseStyleSource } from './house-style.ts'
 import { isSameName } from './same-name.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -11,6 +12,8 @@ const committee = group(
   },
   'A committee of the governing body, or the body itself',
 )
+
+const term = group({ first: date('Its first day', '2026-09-02'), last: date('Its last day', '2026-12-18') }, 'A term')
 
 const person = group(
   {
@@ -37,6 +40,7 @@ export const schoolFields = {
       'Whether approved versions are kept: then nothing counts as approved that no version records; kept as soon as one policy has a version, unless set',
     ),
   ),
+  terms: optional(record(term, 'Terms by their names, such as 2026-autumn, for dates that are known to the term')),
   committees: list(committee, 'The committees that approve policies'),
   people: record(person, 'People by a short key, for {{people.key.name}} in clauses'),
 } as const
@@ -66,5 +70,12 @@ type Committees = School['committees']
 export function committeeNamed(name: string, committees: Committees): Committees[number] | undefined {
   return committees.find(committee =>
     [committee.name, ...(committee.aliases ?? [])].some(each => isSameName(each, name)),
+  )
+}
+
+/** The days of a school's terms by their names. */
+export function termsOf({ terms = {} }: Pick<Partial<School>, 'terms'>): Terms {
+  return new Map(
+    Object.entries(terms).map(([name, { first, last }]) => [name, { first: first.first, last: last.last }]),
   )
 }

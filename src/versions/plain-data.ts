@@ -1,10 +1,10 @@
-import { isoInterval } from '../model/date.ts'
+import { storedInterval } from '../model/date.ts'
 
 /** Metadata as plain data, with dates and periods as they are written and keys in one order: YAML's own does not matter. */
 export function plainData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainData)
   if (typeof value !== 'object' || value === null) return value
-  if ('precision' in value) return isoInterval(value as Parameters<typeof isoInterval>[0])
+  if ('precision' in value) return storedInterval(value as Parameters<typeof storedInterval>[0])
   if ('duration' in value) return (value as unknown as { text: string }).text
   return Object.fromEntries(
     Object.entries(value)

@@ -1,5 +1,5 @@
 import type { Host } from '../../host/host.ts'
-import { formatInterval, isoInterval } from '../../model/date.ts'
+import { formatInterval, writtenInterval } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import type { School } from '../../model/school.ts'
@@ -90,7 +90,7 @@ function told(id: string, { version, approval, metadata }: Recording): string {
     `Recorded  ${metadata.title}: version ${version}, ${approvalWords(approval)}`,
     due ? `          Next review: ${formatInterval(due)}` : '',
     `          in ${id}/versions/${version}.md; the dates in policy.yaml are up to date`,
-    `Next, ${commandLine('build', id)} makes the documents of the version${isoInterval(approval.date) === version ? '' : ` ${version}`}.`,
+    `Next, ${commandLine('build', id)} makes the documents of the version${writtenInterval(approval.date) === version ? '' : ` ${version}`}.`,
   ]
     .filter(line => line !== '')
     .map(line => `${line}\n`)

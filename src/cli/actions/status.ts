@@ -1,5 +1,5 @@
 import type { Host } from '../../host/host.ts'
-import { type DateInterval, formatInterval, isoInterval, type PlainDate } from '../../model/date.ts'
+import { type DateInterval, formatInterval, isoInterval, type PlainDate, writtenInterval } from '../../model/date.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { paintFor } from '../../report/paint.ts'
@@ -83,7 +83,7 @@ async function standingOf(
 const toApprove = (id: string) => commandLine('approve', id, '--on', '<date>')
 
 const nextOfUnrecorded = (id: string, approved: DateInterval) =>
-  `its approval, ${formatInterval(approved)}, is not recorded yet: ${commandLine('approve', id, '--on', isoInterval(approved))}`
+  `its approval, ${formatInterval(approved)}, is not recorded yet: ${commandLine('approve', id, '--on', writtenInterval(approved))}`
 
 const toConfirm = (id: string) =>
   `its review: ${commandLine('approve', id, '--on', '<date>', '--no-change')} records that a committee confirmed the text`

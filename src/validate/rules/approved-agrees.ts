@@ -1,4 +1,4 @@
-import { isoInterval } from '../../model/date.ts'
+import { writtenInterval } from '../../model/date.ts'
 import type { Rule } from '../rule.ts'
 
 export const approvedAgrees: Rule = {
@@ -10,7 +10,10 @@ export const approvedAgrees: Rule = {
   *check({ ledger, metadata }) {
     const newest = ledger?.newest
     if (!newest) return
-    const [recorded, written] = [isoInterval(newest.approved), metadata.approved && isoInterval(metadata.approved)]
+    const [recorded, written] = [
+      writtenInterval(newest.approved),
+      metadata.approved && writtenInterval(metadata.approved),
+    ]
     if (recorded === written) return
     yield {
       message: written

@@ -40,6 +40,7 @@ import { roomForText } from './room-for-text.ts'
 import { scheduledReview } from './scheduled-review.ts'
 import { shortClauseFiles } from './short-clause-files.ts'
 import { signatoriesOnce } from './signatories-once.ts'
+import { termsInOrder } from './terms-in-order.ts'
 import { unalteredVersions } from './unaltered-versions.ts'
 import { uniqueClauseIds } from './unique-clause-ids.ts'
 import { usableImages } from './usable-images.ts'
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   validValues,
   wholeValues,
   policiesAtTheTop,
+  termsInOrder,
   knownHouseStyle,
   usableStyleFiles,
   readableColours,

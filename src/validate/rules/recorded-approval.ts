@@ -1,4 +1,4 @@
-import { formatInterval, isoInterval } from '../../model/date.ts'
+import { formatInterval, writtenInterval } from '../../model/date.ts'
 import type { Rule } from '../rule.ts'
 
 export const recordedApproval: Rule = {
@@ -13,7 +13,7 @@ export const recordedApproval: Rule = {
     if (isToCome(approved)) return
     yield {
       message: `Unexpected approval in ${formatInterval(approved)} that no version records, expected a version: until then the text is a draft`,
-      note: `Record it with \`policy approve ${id} --on ${isoInterval(approved)}\`; where versions were lost, take them back from a copy`,
+      note: `Record it with \`policy approve ${id} --on ${writtenInterval(approved)}\`; where versions were lost, take them back from a copy`,
       at: { path: ['approved'] },
     }
   },

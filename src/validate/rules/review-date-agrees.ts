@@ -34,7 +34,10 @@ export const reviewDateAgrees: Rule = {
         }
         return
       case 'different': {
-        const date = expected.precision === 'span' ? '' : `Write \`review_date: ${isoInterval(expected)}\`, or leave`
+        const date =
+          expected.precision === 'span' || expected.precision === 'term'
+            ? ''
+            : `Write \`review_date: ${isoInterval(expected)}\`, or leave`
         yield {
           message: `Unexpected review date ${formatInterval(review_date)}, expected ${reckoned}`,
           note: `${date || 'Leave'} the line out, or correct \`approved\` or \`review_period\``,

@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill'
+import { termNamed } from '../../model/date.ts'
+import type { Rule } from '../rule.ts'
+
+export const termsInOrder: Rule = {
+  id: 'terms-in-order',
+  severity: 'error',
+  summary: 'Terms have a year and a season for a name, and end after they begin',
+  why: 'A date that is known to a term is reckoned from its days; a term under another name would never be found.',
+  mend: 'Name a term by its year and `spring`, `summer` or `autumn`, such as `2026-autumn`, and correct its days.',
+  *checkSchool({ yaml, school: { terms = {} } }) {
+    for (const [name, { first, last }] of Object.entries(terms)) {
+      if (termNamed(name) !== name)
+        yield {
+          message: `Unexpected term \`${name}\`, expected a year and a season such as \`2026-autumn\``,
+          note: 'The seasons are `spring`, `summer` and `autumn`',
+          at: { yaml, range: yaml.locateKey(['terms', name]) },
+        }
+      else if (Temporal.PlainDate.compare(first.first, last.last) > 0)
+        yield {
+          message: `Unexpected last day of the term \`${name}\`, expected one behind its first day`,
+          note: 'Correct one of the two days',
+          at: { yaml, range: yaml.locate(['terms', name, 'last']) },
+        }
+    }
+  },
+}
