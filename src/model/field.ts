@@ -116,7 +116,8 @@ export const length = (description: string) =>
   parsed(parseLength, { description, examples: ['20mm', '12pt'], pattern: lengthPattern })
 
 /** The forms of a date, without the calendar. */
-const datePattern = /^\d{4}(-\d{2}(-\d{2})?|\/(\d{2}|\d{4}))?$/
+const datePattern =
+  /^(\d{4}(-\d{2}(-\d{2})?|\/(\d{2}|\d{4})|-(autumn|spring|summer))?|\d{4}-\d{2}\/\d{4}-\d{2}|(Autumn|Spring|Summer) term \d{4})$/
 
 const lengthPattern = /^(\d+(?:\.\d+)?)\s*(pt|mm|cm)?$/
 const colourPattern = /^#[0-9a-fA-F]{6}$/

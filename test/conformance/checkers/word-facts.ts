@@ -68,9 +68,10 @@ function textOf(run: Run, anchors: ReadonlySet<Run>): string {
   return run.type === 'text' ? run.text : run.type === 'break' ? '\n' : ''
 }
 
-/** An item begins with its first paragraph; one with a box to tick has that for its marker. */
+/** An item begins with its first paragraph; one with a box to tick has that for its marker. In Word a list that goes on is one. */
 function itemsOf(blocks: readonly Block[]): Item[] {
   const seen = new Set<number>()
+  const starts = new Map<number, number>()
   return blocks.flatMap(({ path }) => {
     const item = path.findLast(container => container.type === 'item')
     if (!item || seen.has(item.key)) return []
@@ -79,8 +80,10 @@ function itemsOf(blocks: readonly Block[]): Item[] {
     const lists = path.filter((container): container is Container & { type: 'list' } => container.type === 'list')
     const list = lists.at(-1)!
     const depth = Math.min(lists.length - 1, 8)
+    const key = list.continues ?? list.key
+    if (!starts.has(key)) starts.set(key, list.start)
     return list.isOrdered
-      ? [{ list: String(list.key), depth, format: 'decimal', start: list.start }]
+      ? [{ list: String(key), depth, format: 'decimal', start: starts.get(key)! }]
       : [{ list: 'bullets', depth, format: 'bullet', start: 1 }]
   })
 }
