@@ -292,7 +292,7 @@ describe('no document of record holds a word that was not approved', () => {
       ['title:', 'audience: [Newcomers]\ntitle:'],
       ['title:', 'related: [Newcomers Policy]\ntitle:'],
       ['title:', 'legislation: [Newcomers Act 2026]\ntitle:'],
-      ['title:', 'language: cy\ntitle:'],
+      ['title:', 'language: en-IE\ntitle:'],
     ]
     for (const [was, is] of changes) {
       const [host, former] = [await approvedSchool(), await approvedSchool()]
