@@ -56,7 +56,7 @@ interface Sides {
   readonly number: number
 }
 
-/** The lists in which an item stands in each text. One that is the same in both needs no more than the new. */
+/** The lists in which an item stands in each text, and its number. */
 function sidesOf(outcome: Outcome): Sides {
   if ('before' in outcome)
     return { before: outcome.before.part, after: outcome.after.part, number: numberOf(outcome.after) }
@@ -97,12 +97,19 @@ function extended(
 }
 
 function containersOf(segments: readonly Segment[], keys: { next: number }): ReadonlyMap<Segment, ListContainer> {
+  const nameOf = (side: 'before' | 'after', part: ListPart) => `${side} ${part.list.key}`
+  const counts = new Map<string, number>()
+  for (const segment of segments)
+    for (const side of ['before', 'after'] as const) {
+      const part = segment[side]
+      if (part) counts.set(nameOf(side, part), (counts.get(nameOf(side, part)) ?? 0) + 1)
+    }
   const countOf = (side: 'before' | 'after', part: ListPart | undefined) =>
-    segments.filter(segment => segment[side] !== undefined && segment[side]?.list.key === part?.list.key).length
+    (part && counts.get(nameOf(side, part))) ?? 0
   const ids = new Map<string, number>()
   const identity = (side: 'before' | 'after', part: ListPart | undefined) => {
     if (!part) return undefined
-    const name = `${side} ${part.list.key}`
+    const name = nameOf(side, part)
     const key = ids.get(name) ?? keys.next++
     ids.set(name, key)
     return { key, start: part.list.start }
@@ -110,14 +117,20 @@ function containersOf(segments: readonly Segment[], keys: { next: number }): Rea
   const isDivided = (segment: Segment) =>
     (['before', 'after'] as const).some(side => countOf(side, segment[side]) > 1) ||
     (segment.before && segment.after && segment.before.list.start !== segment.after.list.start)
+  // What another goes on from begins a numbering itself: two that both go on from a third need not be of one chain.
+  const beginnings: Segment[] = []
   return new Map(
-    segments.map((segment, index) => {
+    segments.map(segment => {
       const { list } = (segment.after ?? segment.before)!
       const plain = { ...list, key: segment.key }
-      if (!isDivided(segment)) return [segment, plain]
+      if (!isDivided(segment)) {
+        beginnings.push(segment)
+        return [segment, plain]
+      }
       const [before, after] = [identity('before', segment.before), identity('after', segment.after)]
       // In Word the numbers of a chain go on in one list, whatever stands between its parts.
-      const first = segments.slice(0, index).find(other => isOneChain(other, segment))
+      const first = beginnings.find(other => isOneChain(other, segment))
+      if (!first) beginnings.push(segment)
       return [
         segment,
         {

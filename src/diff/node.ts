@@ -13,8 +13,6 @@ interface NodeBase {
   /** What may be paired with what: only nodes of one shape can turn into one another. Nothing for what is whole or not at all. */
   readonly shape: string | undefined
   readonly bag: Bag
-  /** Its words alone, for what can look otherwise and say the same: a heading of another level, a table with other columns. */
-  readonly words: number
   /** The list that an item stands in: items are compared by themselves. */
   readonly part?: ListPart | undefined
 }
@@ -24,6 +22,8 @@ export type Node = LeafNode | BranchNode
 
 export interface LeafNode extends NodeBase {
   readonly block: Block
+  /** Its words alone, for what can look otherwise and say the same: a heading of another level, a table with other columns. */
+  readonly words: number
 }
 
 export interface BranchNode extends NodeBase {
@@ -93,7 +93,7 @@ export class Nodes {
       const shape = part ? `${shapeOfChain(part.chain)} ${inner}` : inner
       const key = this.keys.of(`${shape}[${boundariesOf(children)}]`)
       const bag = Bag.sum(children.map(child => child.bag))
-      return { key, shape, container: nested.container, children, bag, words: key, part }
+      return { key, shape, container: nested.container, children, bag, part }
     }
     const bag = Bag.sum(runsIn(nested).map(runs => this.bagOf(runs)))
     const key = this.keys.of(this.#content(nested))
@@ -102,7 +102,8 @@ export class Nodes {
 
   /** A number for what a block says without how it looks. */
   #wordsKey(block: Block, key: number): number {
-    if (block.type === 'heading') return this.keys.of(`words ${this.#written(block.runs)}`)
+    if (block.type === 'heading' || block.type === 'paragraph')
+      return this.keys.of(`words ${this.#written(block.runs)}`)
     if (block.type !== 'table') return key
     const rows = [block.header, ...block.rows].map(row => row.cells.map(runs => this.#written(runs)).join('\u0002'))
     return this.keys.of(`words ${rows.join('\u0003')}`)

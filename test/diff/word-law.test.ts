@@ -23,8 +23,12 @@ async function differences({ redline, accepted, rejected, means }: Redlined): Pr
   const { bytes } = await renderDocx(redline, means)
   const of = async (decision: 'accept' | 'reject', document: typeof redline) =>
     differenceInWord(bytes, decision, (await renderDocx(document, means)).bytes) ?? []
-  return [await of('accept', accepted), await of('reject', rejected)].flat()
+  return [...lostNumbers(bytes), await of('accept', accepted), await of('reject', rejected)].flat()
 }
+
+/** Lists of a Word file that refer to no numbering: the reference stands there as docx wrote it in the first place. */
+const lostNumbers = (bytes: Uint8Array) =>
+  [...wordParts(bytes)['word/document.xml']!.matchAll(/<w:numId w:val="(\D[^"]*)"/g)].map(([, name]) => name!)
 
 /** All pairs in one, each with footnotes of its own. */
 const together = (side: 0 | 1) =>

@@ -129,6 +129,10 @@ export const clausePairs: Readonly<Record<string, Pair>> = {
   'a line across the page': within('Words.\n\nMore.', 'Words.\n\n***\n\nMore.'),
   'a quotation': within('> The head decides.\n>\n> Always.', '> The governors decide.\n\nAlways.'),
   'words in bold': within('Pupils must not run.', 'Pupils **must not** run.'),
+  'lists that go on, of which two share no list': within(
+    '1. Alpha item is removed altogether\n\nParagraph one stays where it is.\n\n2. Kept item has words\n\nGone paragraph leaves the text now.',
+    'Paragraph one stays where it is.\n\n1. Kept item has words\n2. Zebra brand new thing',
+  ),
   'clauses moved': [
     '## Aims\n\nWe aim high, all of us.\n\n## Scope\n\nThis is for pupils and staff.\n\n## Review\n\nOnce a year.',
     '## Review\n\nOnce a year.\n\n## Aims\n\nWe aim high, all of us.\n\n## Scope\n\nThis is for pupils, staff and governors.',
