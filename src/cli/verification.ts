@@ -99,9 +99,9 @@ function policiesOf(
 ): Policy[] {
   const then = { ...policy, school: withValues(policy.school, values) }
   // Once a document printed the committee as the policy's file had it, which may be an alias.
-  const asTyped = { ...policy, metadata: { ...policy.metadata, committee } }
+  const asTyped = (each: Policy) => ({ ...each, metadata: { ...each.metadata, committee } })
   const schools = JSON.stringify(then.school) === JSON.stringify(policy.school) ? [policy] : [policy, then]
-  const forms = committee === policy.metadata.committee ? schools : [...schools, asTyped]
+  const forms = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
   return forms.flatMap(each =>
     Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),
   )

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { parseDateInterval, type Terms } from './date.ts'
 import { Problem } from './problem.ts'
-import { parseReviewPeriod } from './review-period.ts'
+import { parseReviewPeriod, type ReviewPeriod } from './review-period.ts'
 
 /**
  * The kinds of field that a YAML file of the school may have. Each is a schema that reads the field's *source text*
@@ -43,6 +43,15 @@ export const dateInTerms = (terms: Terms, description: string) =>
   parsed((text: string) => parseDateInterval(text, terms), { description, pattern: datePattern })
 export const reviewPeriod = (description: string, ...examples: string[]) =>
   parsed(parseReviewPeriod, { description, examples })
+/** A review period of a version, whose words were approved: those that cannot be read today give no length. */
+export const recordedPeriod = (description: string) =>
+  parsed(
+    (text: string): ReviewPeriod => {
+      const period = parseReviewPeriod(text)
+      return period instanceof Problem ? { text: text.trim().replace(/\s+/g, ' '), duration: undefined } : period
+    },
+    { description },
+  )
 
 /** A language as a BCP 47 tag, in its usual spelling: `en-GB`, `cy`. */
 export const language = (description: string, ...examples: string[]) =>
@@ -90,20 +99,7 @@ export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape, descrip
 
 export const optional = z.optional
 
-/** More than any title, name or sentence of a table has; setting a page of one word would take time without bound. */
-const mostCharacters = 2000
-
 function parseText(value: string): string | Problem {
-  if (value.length > mostCharacters)
-    return new Problem(
-      `Unexpected text of ${value.length} characters, expected no more than ${mostCharacters}`,
-      'Write the words into a clause, and a short text here',
-    )
-  if (/^(~|null|Null|NULL)$/.test(value))
-    return new Problem(
-      `Unexpected \`${value}\`, which says in YAML that there is nothing, expected words`,
-      'Write the words, or take the line away',
-    )
   const words = value
     .replace(/[ \t\r\n]+/g, ' ')
     .trim()

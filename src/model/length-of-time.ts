@@ -94,7 +94,7 @@ const number = String.raw`(?:\d{1,4}(?:\.\d{1,2})?|${Object.keys(numberWords).jo
 const unit = Object.keys(units).join('|')
 /** `2 years`, `2yr.`, `1½ years`, `two and a half years`, `18-monthly`. */
 const counted = new RegExp(
-  String.raw`^(${number})?( and a half|½| ?1/2)?[ -]?(?:full |school |academic |calendar )?(${unit})(?:s|ly)?\.?$`,
+  String.raw`^(${number})?( and a half|½| 1/2)?[ -]?(?:full |school |academic |calendar )?(${unit})(?:s|ly)?\.?$`,
 )
 
 /**
@@ -143,6 +143,11 @@ function countOf(words: string): Temporal.Duration | undefined {
   if (months !== undefined) return monthsIn(many * months)
   if (!Number.isInteger(many)) return undefined
   return Temporal.Duration.from(weeks === undefined ? { days: many * days! } : { weeks: many * weeks })
+}
+
+/** The number that a word or figures stand for. */
+export function numberIn(word: string): number | undefined {
+  return numberWords[word] ?? (/^\d{1,4}$/.test(word) ? Number(word) : undefined)
 }
 
 /** Whole months; a length that would need a part of one is none that can be reckoned. */

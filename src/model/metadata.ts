@@ -1,6 +1,17 @@
 import type * as z from 'zod/mini'
 import type { Terms } from './date.ts'
-import { date, dateInTerms, group, language, list, oneOf, optional, reviewPeriod, text } from './field.ts'
+import {
+  date,
+  dateInTerms,
+  group,
+  language,
+  list,
+  oneOf,
+  optional,
+  recordedPeriod,
+  reviewPeriod,
+  text,
+} from './field.ts'
 
 const signatory = group(
   {
@@ -44,6 +55,12 @@ export const metadataFieldsIn = (terms: Terms): typeof metadataFields => ({
 })
 
 export const metadataSchema = group(metadataFields, 'The metadata of a policy')
+
+/** The metadata in the head of a version, which stays readable whatever is refused in a policy’s file today. */
+export const recordedMetadata = group(
+  { ...metadataFields, review_period: recordedPeriod('The time between two reviews') },
+  'The metadata that was approved',
+)
 
 export type Metadata = z.output<typeof metadataSchema>
 export type Signatory = z.output<typeof signatory>

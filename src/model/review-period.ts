@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { monthNamed } from './date.ts'
-import { lengthOfTime } from './length-of-time.ts'
+import { lengthOfTime, numberIn } from './length-of-time.ts'
 import { Problem } from './problem.ts'
 
 /** How often a policy is reviewed, in the school's words and, where those give one, as a length of time. */
@@ -9,6 +9,9 @@ export interface ReviewPeriod {
   /** Nothing where the words give no date (`as required`): the review is unscheduled. */
   readonly duration: Temporal.Duration | undefined
 }
+
+const month = 'january|february|march|april|may|june|july|august|september|october|november|december'
+const season = '(?:autumn|winter|spring|summer)'
 
 const ambiguous = /^(bi-? ?annual(ly)?|bi-? ?yearly|bi-? ?monthly|bi-? ?weekly)$/
 const undated =
@@ -19,12 +22,18 @@ const openings = [
   /^(?:recommended )?(?:policy )?(?:review )?(?:period|cycle|frequency|interval|review)\s*[:=]\s*/,
   /^(?:(?:(?:this|the|our) )?(?:policy|document|procedure) )?(?:will be|shall be|should be|must be|is to be|is|to be) (?:formally |fully )?reviewed /,
   /^(?:recommended|reviewed|review|reviews) /,
-  /^(?:at )?(?:least|a minimum of|minimum of|a maximum of|approximately|normally|usually) /,
+  /^(?:at )?(?:least|a minimum of|minimum of|(?:a )?maximum(?: of)?|up to|no longer than|approximately|normally|usually) /,
+  /^statutory[:,]? /,
+  new RegExp(`^(?:in |each |every )?(?:${month}) (?=(?:each|every|per) year$|annually$|yearly$)`),
 ]
 
 /** Words with which something that takes nothing from the length begins. */
 const connectors =
-  /,?;? (?:unless|or|and|but|in|if|when|whenever|following|after|subject|in line|in response|depending|by|from|as|with|starting|commencing|thereafter|at|more often|sooner|earlier|minimum|cycle|review|basis)\b|,? -(?= )/g
+  /,?;? (?:unless|or|and|but|in|if|when|whenever|following|after|subject|in line|in response|depending|by|from|as|with|starting|commencing|thereafter|at|more often|sooner|earlier|minimum|maximum|max|cycle|review|basis)\b|,? -(?= )| ?\/ ?(?=as )/g
+
+/** Behind a length, what brings a review forward: it may speak of a year without setting another time. */
+const circumstance =
+  /^[,;/ -]*(?:or |and |but )?(?:unless|if|when|whenever|following|after|subject|in line|in response|depending|as|more often|more frequently|sooner|earlier|upon|on change)\b/
 
 /**
  * Reads a review period from what schools write: words, digits or an ISO 8601 duration (`P2Y`). What has two readings
@@ -33,9 +42,11 @@ const connectors =
  */
 export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   const shown = text.trim().replace(/\s+/g, ' ')
+  if (shown.length > longest) return tooLong(shown)
   if (/^[-+]?P(?=[\dT])/.test(shown)) return parseIso(shown)
   const lower = plainWords(shown)
   if (undated.test(lower)) return unscheduledUnlessCounted(shown, lower)
+  if (contradicts(lower)) return twoLengths(shown)
   const { words, aside } = withoutAside(lower)
   const opened = withoutOpenings(words)
   const length = lengthIn(opened)
@@ -48,7 +59,8 @@ export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   }
   // `Once a year, in March` and `every September` come round in a year.
   const yearlyIn = /^(?:each|every) ([a-z]+)$/.exec(opened)
-  if (yearlyIn && monthNamed(yearlyIn[1]!)) return { text: shown, duration: Temporal.Duration.from({ months: 12 }) }
+  if (yearlyIn && monthNamed(yearlyIn[1]!) && !saysTime(aside ?? ''))
+    return { text: shown, duration: Temporal.Duration.from({ months: 12 }) }
   if (/^(half-?\s?)?term(ly)?$|\bterms?$/.test(opened)) {
     return new Problem(
       `Unexpected review period \`${shown}\`, expected a number of months or years`,
@@ -66,6 +78,8 @@ export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
 /** Small letters without what only sets words off: Markdown’s marks, quotation marks, soft hyphens, a full stop at the end. */
 function plainWords(shown: string): string {
   const words = shown
+    // The mark of a footnote, which NFKC would make a figure of the number before it.
+    .replace(/(?<=[\p{L}\d])[⁰¹²³⁴-⁹]+/gu, '')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\u00ad/g, '')
@@ -76,6 +90,14 @@ function plainWords(shown: string): string {
     .trim()
   const inner = /^[([](.*)[)\]]$/.exec(words)?.[1]
   return (inner !== undefined && !/[()[\]]/.test(inner) ? inner : words).replace(/[.;,\s]+$/, '').trim()
+}
+
+/** Whether a number is said in words and in figures that do not agree: `every two (3) years`. */
+function contradicts(words: string): boolean {
+  return [...words.matchAll(/([\w-]+) \(([\w-]+)\)/g)].some(([, outer, inner]) => {
+    const [one, other] = [numberIn(outer!), numberIn(inner!)]
+    return one !== undefined && other !== undefined && one !== other
+  })
 }
 
 /** Words without what stands in brackets: a number that repeats one in words, a remark, or an explanation. */
@@ -93,7 +115,7 @@ function withoutOpenings(words: string): string {
 }
 
 /**
- * The one length that words say: all of them, or those before a remark that says no time itself. The longest beginning
+ * The one length that words say: all of them, or those before a remark that sets no other time. The longest beginning
  * counts, so that `one year and six months` is not taken for a year.
  */
 function lengthIn(words: string): Temporal.Duration | undefined {
@@ -102,16 +124,49 @@ function lengthIn(words: string): Temporal.Duration | undefined {
   const ends = [...words.matchAll(connectors)].map(({ index }) => index)
   for (const end of ends.reverse()) {
     const length = lengthOfTime(words.slice(0, end).replace(/[,;.]$/, ''))
-    // A season says when in the year, and not how often.
-    const rest = words.slice(end).replace(/\b(?:autumn|spring|summer)(?: term)?\b/g, '')
-    if (length) return saysTime(rest) ? undefined : length
+    if (length) return setsAnotherTime(words.slice(end), length) ? undefined : length
   }
   return undefined
 }
 
-const saysTime = (words: string) =>
-  /\b(?:or|and|to) (?:\d|one|two|three|four|five|six|ten|twelve)\b|\b(year|yr|month|mth|week|fortnight|day|term|quarter)(s|ly)?\b|annual|yearly|ennial|\btwice\b|\bhalf-/.test(
-    words,
+function setsAnotherTime(remark: string, length: Temporal.Duration): boolean {
+  if (!circumstance.test(remark)) return saysTime(withoutSeason(remark, length))
+  const parts = remark
+    .split(/[,;:()]|\s(?:and|but|or)\s/)
+    .map(part => part.replace(/^\s*(?:and|but|or)?\s*/, '').trim())
+  const others = parts.filter(part => !circumstance.test(part)).map(part => lengthIn(withoutOpenings(part)))
+  return others.some(other => other !== undefined && other.toString() !== length.toString())
+}
+
+/** `In the autumn term` says when in the year and not how often; `each autumn` says both, and agrees with a year alone. */
+function withoutSeason(words: string, length: Temporal.Duration): string {
+  const when = new RegExp(`\\b(?:(each|every) )?(?:${season}(?: term)?|${month})\\b`, 'g')
+  return words.replace(when, (found, each?: string) => (each && length.months !== 12 ? found : ''))
+}
+
+const timeWords = new RegExp(
+  [
+    /\b(?:or|and|to) (?:\d|one|two|three|four|five|six|ten|twelve)\b/,
+    /(?<![a-z])(?:year|yr|month|mth|week|wk|fortnight|day|term|quarter)(?:s|ly)?(?![a-z])/,
+    /ann?ual|yearly|ennial|\btwice\b|\bhalf-|\bat the earliest\b/,
+    new RegExp(`\\b(?:each|every) (?:other |second )?(?:${month}|${season})\\b`),
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+)
+
+const saysTime = (words: string) => timeWords.test(words)
+
+/** A day by which a review is due, where no length of time is said. */
+const deadline = new RegExp(`\\b(?:later than|latest|by|before|due)\\b.*\\b(?:${month}|20\\d\\d)\\b`)
+
+/** A period is a phrase; reading one takes time that grows faster than its length. */
+const longest = 300
+
+const tooLong = (shown: string) =>
+  new Problem(
+    `Unexpected review period of ${shown.length} characters, expected a few words such as \`Every two years\``,
+    'Write the length of time here, and what brings a review forward as `review_trigger`',
   )
 
 const twoLengths = (shown: string) =>
@@ -125,7 +180,7 @@ const twoLengths = (shown: string) =>
  * a length of time that cannot be read apart, they are a problem: a review must not become unscheduled in silence.
  */
 function unscheduledUnlessCounted(shown: string, lower: string): ReviewPeriod | Problem {
-  if (!saysTime(lower)) return { text: shown, duration: undefined }
+  if (!saysTime(lower) && !deadline.test(lower)) return { text: shown, duration: undefined }
   const periods = lower
     .split(/[,;:()]|\s(?:and|but|or)\s|\s(?=(?:at least|no less than|every|each|once)\s)/)
     .map(part => part.trim().replace(/^(and|but|or) /, ''))

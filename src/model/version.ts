@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Clause } from './clause.ts'
 import { date, group, oneOf, optional, record, text } from './field.ts'
-import { metadataSchema } from './metadata.ts'
+import { recordedMetadata } from './metadata.ts'
 import type { ImageFile } from './policy.ts'
 
 /** How a body approves: in a meeting, by its chair in a case of urgency, or by somebody to whom it gave the power. */
@@ -25,7 +25,7 @@ export const versionFields = {
   policy: text('The policy’s id', 'social-media'),
   version: text('The version’s name', '2020-09'),
   approval,
-  metadata: metadataSchema,
+  metadata: recordedMetadata,
   values: optional(record(text('The value'), 'What references stood for on that day')),
   pictures: optional(record(text('The SHA-256 of its bytes'), 'The pictures of the clauses, by their paths')),
   digest: text('The SHA-256 of words, structure and governing metadata'),

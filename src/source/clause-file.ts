@@ -83,7 +83,7 @@ function readMarkdownFile<F extends Fields>(path: string, fileText: string, fiel
   // Front matter begins on the line after the first `---`.
   const offset = fileText.indexOf('\n') + 1
   const yamlText = fileText.slice(offset, offset + frontMatter.value.length)
-  const { source, values } = readFields(path, fileText, fields, yamlText, offset)
+  const { source, values } = readFields(path, fileText, fields, { yamlText, offset })
   const { id } = values as { id?: string }
   return { file: file(id), frontMatter: source, values }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { nearest } from '../model/nearest.ts'
+import type { Problem } from '../model/problem.ts'
 import type { YamlPath, YamlProblem, YamlSource } from '../model/yaml-source.ts'
 import { readYaml, type Yaml } from './yaml.ts'
 
@@ -12,13 +13,21 @@ export interface FieldsRead<F extends Fields> {
   readonly values: ValuesOf<F>
 }
 
-/** Reads the fields of a YAML text. `offset` is where the YAML begins in its file, for front matter. */
+interface Reading {
+  /** The YAML, where it is only a part of the file. */
+  readonly yamlText?: string
+  /** Where the YAML begins in its file, for front matter. */
+  readonly offset?: number
+  /** What is wrong with a text, in whichever field it stands. */
+  readonly unfitText?: (text: string) => Problem | undefined
+}
+
+/** Reads the fields of a YAML text. */
 export function readFields<F extends Fields>(
   path: string,
   fileText: string,
   fields: F,
-  yamlText = fileText,
-  offset = 0,
+  { yamlText = fileText, offset = 0, unfitText = () => undefined }: Reading = {},
 ): FieldsRead<F> {
   const yaml = readYaml(yamlText, offset)
   const values: ValuesOf<F> = {}
@@ -36,6 +45,12 @@ export function readFields<F extends Fields>(
     if (!Object.hasOwn(fields, key)) problems.push(unknownKey(yaml, [key], Object.keys(fields), [...record.keys()]))
   }
   for (const [key, schema] of Object.entries(fields)) {
+    const unfit = unfitIn(record.get(key), [key], unfitText)
+    if (unfit.length > 0) {
+      for (const { path, problem } of unfit)
+        problems.push({ kind: 'invalid', message: problem.message, note: problem.note, range: yaml.locate(path) })
+      continue
+    }
     const result = z.safeParse(schema, record.get(key), { reportInput: true })
     if (!result.success)
       problems.push(...firstIssues(result.error.issues).flatMap(issue => issueProblems(yaml, schema, key, issue)))
@@ -45,6 +60,21 @@ export function readFields<F extends Fields>(
   problems.push(...yaml.cuts)
   problems.sort((a, b) => a.range.start - b.range.start)
   return { source, values }
+}
+
+/** The texts in a value, however deep, that are unfit. */
+function unfitIn(
+  value: unknown,
+  path: (string | number)[],
+  unfitText: NonNullable<Reading['unfitText']>,
+): { path: (string | number)[]; problem: Problem }[] {
+  if (typeof value === 'string') {
+    const problem = unfitText(value)
+    return problem ? [{ path, problem }] : []
+  }
+  if (Array.isArray(value)) return value.flatMap((entry, index) => unfitIn(entry, [...path, index], unfitText))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, entry]) => unfitIn(entry, [...path, key], unfitText))
 }
 
 /** One issue for each place: that an empty text is no list says it all. */

@@ -62,7 +62,7 @@ export function readVersionHead(host: Host, root: string, id: string, name: stri
   const found = /^---\r?\n([\s\S]*?\n)---\r?\n/.exec(text)
   if (!found) return failed('Unexpected text, expected the head that `policy approve` wrote between two lines `---`')
   const offset = text.indexOf('\n') + 1
-  const { source, values } = readFields(path, text, versionFields, found[1]!, offset)
+  const { source, values } = readFields(path, text, versionFields, { yamlText: found[1]!, offset })
   const [problem] = source.problems
   if (problem) return failed(problem.message, problem.range.start)
   return {

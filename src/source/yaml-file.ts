@@ -1,23 +1,27 @@
+import { Problem } from '../model/problem.ts'
 import { readFields } from './fields.ts'
 import { decodeLoosely, decodeText } from './text.ts'
 
 /** A hundred times what a school's own files have: reading more takes time without bound. */
 const mostBytes = 200_000
 
+/** More than any title, name or sentence of a table has; setting a page of one word would take time without bound. */
+const mostCharacters = 2000
+
 /** Reads a YAML file by its fields; one that is too large is not read, and a file that is not UTF-8 is one problem at the byte where it stops being so. */
 export function readYamlFile<F extends Parameters<typeof readFields>[2]>(path: string, bytes: Uint8Array, fields: F) {
   if (bytes.length > mostBytes) {
     const { source } = readFields(path, '', fields)
     const message = `Unexpected size of ${Math.round(bytes.length / 1000)} kB, expected no more than ${mostBytes / 1000} kB`
-    const note = 'Take out what was pasted into the file by mistake; the words of a policy belong into its clauses'
+    const note = 'Take out what was pasted into the file by mistake; the words of a policy belong in its clauses'
     const problems = [{ kind: 'syntax' as const, message, note, range: { start: 0, end: 0 } }]
     return { values: {} as ReturnType<typeof readFields<F>>['values'], source: { ...source, problems } }
   }
   const text = decodeText(bytes)
-  if (typeof text === 'string') return readFields(path, text, fields)
+  if (typeof text === 'string') return readFields(path, text, fields, { unfitText })
   const loose = decodeLoosely(bytes)
   const start = decodeLoosely(bytes.subarray(0, text.badByte)).length
-  const { source } = readFields(path, loose, fields, '')
+  const { source } = readFields(path, loose, fields, { yamlText: '' })
   return {
     values: {} as ReturnType<typeof readFields<F>>['values'],
     source: {
@@ -27,6 +31,21 @@ export function readYamlFile<F extends Parameters<typeof readFields>[2]>(path: s
       ],
     },
   }
+}
+
+/** What nobody means to print. Versions are not asked: what was approved stays readable. */
+function unfitText(value: string): Problem | undefined {
+  if (value.length > mostCharacters)
+    return new Problem(
+      `Unexpected text of ${value.length} characters, expected no more than ${mostCharacters}`,
+      'Write the words into a clause, and a short text here',
+    )
+  if (/^(~|null|Null|NULL)$/.test(value))
+    return new Problem(
+      `Unexpected \`${value}\`, which says in YAML that there is nothing, expected words`,
+      'Write the words, or take the line away',
+    )
+  return undefined
 }
 
 export const notUtf8Message = 'Unexpected character, expected a file saved as UTF-8'

@@ -1,5 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
+import { type DateInterval, parseDateInterval } from '../../src/model/date.ts'
+import type { Metadata } from '../../src/model/metadata.ts'
+import type { School } from '../../src/model/school.ts'
+import type { Approval } from '../../src/model/version.ts'
+import { readPolicy } from '../../src/source/policy.ts'
+import { writeNewest } from '../../src/source/version-file.ts'
+import { recordVersion } from '../../src/versions/record.ts'
+import { policy } from '../support/cli.ts'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
+import { school } from '../support/school.ts'
 import { makeSigner } from '../support/signer.ts'
 import { approvedWorld, copyOf, done, fileOf, giveKey } from '../support/signing.ts'
 import { judged } from '../support/tampered.ts'
@@ -37,6 +46,45 @@ test('so is the file of a review that confirmed it, once another did', async () 
     0,
     '2025-03-01, confirmed 1 March 2025 by the Resources Committee; confirmed 1 March 2026 by the Resources Committee; in force',
   ])
+})
+
+test('a version whose review period would be refused today is read, and holds', async () => {
+  const host = school({ uniform: {} })
+  const folder = '/school/policy/uniform'
+  const { metadata, ...source } = readPolicy(host, '/school/policy', 'uniform')
+  const earlier = {
+    ...(metadata as Metadata),
+    review_period: { text: 'Annually or every two years', duration: undefined },
+  }
+  const approval: Approval = {
+    date: parseDateInterval('2024-03') as DateInterval,
+    body: 'Resources Committee',
+    method: 'meeting',
+  }
+  const policyThen = { ...source, metadata: earlier, school: {} as School }
+  const { text, seal } = recordVersion(policyThen, '2024-03', approval, undefined, host.sha256)
+  put(host, `${folder}/versions/2024-03.md`, text)
+  put(host, `${folder}/versions/newest.txt`, writeNewest('2024-03', seal))
+  expect(await done(host, 'log', 'uniform')).toContain('2024-03')
+  expect((await policy(host, 'validate')).printed).not.toContain('unaltered-versions')
+  await done(host, 'build', 'uniform')
+  expect((await judged(fileOf(host, 'out/uniform.html'), host)).exitCode).toBe(0)
+})
+
+test('a file from before a committee and a post holder had other names is that of the version', async () => {
+  const host = copyOf(base)
+  const file = '/school/policy/school.yaml'
+  rewrite(host, '/school/policy/uniform/clauses/introduction.md', text => `${text}\nAsk {{people.headteacher.role}}.\n`)
+  await done(host, 'approve', 'uniform', '--on', '2025-03-01')
+  await done(host, 'build', 'uniform', '--out', 'then')
+  const renamed = (text: string) =>
+    text
+      .replace('name: Resources Committee', 'name: Finance Committee\n    aliases: [Resources Committee]')
+      .replace('role: Headteacher', 'role: Principal')
+  rewrite(host, file, renamed)
+  expect(renamed(new TextDecoder().decode(base.files.get(file)))).toContain('role: Principal')
+  const { exitCode } = await judged(fileOf(host, 'then/uniform.html'), copyOf(host))
+  expect(exitCode).toBe(0)
 })
 
 test('once other words are approved, it is not', async () => {

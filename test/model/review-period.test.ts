@@ -51,6 +51,54 @@ describe('laws', () => {
   })
 })
 
+test('words that name no other time stay a remark, whatever they speak of', () => {
+  const readings = [
+    ['Annually, or when the guidance is updated each year', 'P1Y'],
+    ['Every two years or sooner if there is a change in the academic year', 'P2Y'],
+    ['Every 2 years or sooner if the annual audit requires it', 'P2Y'],
+    ['Every three years or as required by the annual review of the board', 'P3Y'],
+    ['Every two years, or sooner in response to an incident or two complaints', 'P2Y'],
+    ['Annually by May', 'P1Y'],
+  ] as const
+  expect(readings.map(([text]) => [text, reading(text)])).toEqual(readings)
+})
+
+test.each([
+  'Annually by the Headteacher and every 3yrs by the governors',
+  'Annually or 2yrs',
+  'Annually, or every 18mths',
+  'Every two years, or as required, and annually by the Headteacher',
+  '3 years (2yrs for the appendix)',
+  'As required but every September at the latest',
+  'As needed, each autumn',
+  'As required, and no later than September 2028',
+  'Every three years, with a review by the Headteacher each September',
+  'Every September (or every two years)',
+  'every two (3) years',
+  '2 (three) years',
+  '21/2 years',
+  'After 3 years at the earliest',
+  `Annually, ${'and as required '.repeat(30)}`,
+])('%s is refused: it says two times, or none that can be told', text => {
+  expect(reading(text)).toMatch(/^refused/)
+})
+
+test.each([
+  ['As required, every 2yrs', 'P2Y'],
+  ['Every 2¹ years', 'P2Y'],
+  ['Two (2) years', 'P2Y'],
+  ['Maximum 3 years', 'P3Y'],
+  ['3 years max.', 'P3Y'],
+  ['No longer than 4 years', 'P4Y'],
+  ['September annually', 'P1Y'],
+  ['In September each year', 'P1Y'],
+  ['Statutory: annual', 'P1Y'],
+  ['Annual/as required', 'P1Y'],
+  ['When the 2026 guidance is published', 'unscheduled'],
+])('%s', (text, expected) => {
+  expect(reading(text)).toBe(expected)
+})
+
 test.each([
   [
     'P1Y',
