@@ -3,12 +3,13 @@ import { shellWord } from '../report/command-line.ts'
 import { UnknownWord, UsageError } from './context.ts'
 
 /**
- * Lets every command refuse what it would drop: words that it does not take, a second value of an option, and words in
- * the quotation marks of a word processor, which a shell takes apart at their spaces.
+ * Lets every command refuse what it would drop or take for something else: words that it does not take, an option
+ * without a value or with a second one, and words in the quotation marks of a word processor, which a shell takes apart
+ * at their spaces.
  */
 export function refuseWhatWouldBeDropped(program: Command): void {
   for (const command of [program, ...program.commands]) {
-    for (const option of command.options) refuseSecondValue(command, option)
+    for (const option of command.options) refuseOtherValues(command, option, program)
     // Refused below, in words that say how to mend it.
     if (command !== program) command.allowExcessArguments(true)
   }
@@ -26,11 +27,27 @@ export function refuseWhatWouldBeDropped(program: Command): void {
   })
 }
 
-function refuseSecondValue(command: Command, option: Option): void {
+/** Refuses dashes that a word processor made of the two hyphens of an option: `–on`. */
+export function refuseOtherDashes(args: readonly string[], program: Command): void {
+  const known = new Set([program, ...program.commands].flatMap(({ options }) => options.map(({ long }) => long)))
+  for (const word of args) {
+    const option = `--${/^[\u2010-\u2015\u2212]-?([^=]*)/.exec(word)?.[1]}`
+    if (known.has(option))
+      throw new UsageError(`Unexpected dash in ${word}: a word processor made it, expected two hyphens, ${option}`)
+  }
+}
+
+/** An option takes the word behind it whatever it is: that word may be the next option, where the value was forgotten. */
+function refuseOtherValues(command: Command, option: Option, program: Command & { rawArgs?: readonly string[] }): void {
   if (option.isBoolean() || option.negate) return
   let first: string | undefined
   command.on(`option:${option.name()}`, (value: string) => {
     refuseOtherQuotes(value)
+    if (value.trim() === '') throw new UsageError(`${option.long} is empty: write its value behind it`)
+    if (/^--?[a-z][\w-]*$/i.test(value) && !program.rawArgs?.includes(`${option.long}=${value}`))
+      throw new UsageError(
+        `${option.long} has no value: ${value} is read as an option; a value that begins with a hyphen is written ${option.long}=${value}`,
+      )
     if (first !== undefined && first !== value)
       throw new UsageError(`${option.long} was given twice, as ${first} and as ${value}: give it once`)
     first = value
@@ -39,7 +56,8 @@ function refuseSecondValue(command: Command, option: Option): void {
 
 /** A shell knows only straight quotation marks; those that a word processor makes of them are letters to it. */
 function refuseOtherQuotes(word: string): void {
-  const opens = /^[“„«‘]/.test(word)
+  // “Dai” Jones has both marks in the word, as they belong.
+  const opens = /^[“„«‘](?!.*[”“»’].)/.test(word)
   const closes = /[”»]$/.test(word) && !/[“„«].*[”»]$/.test(word)
   if (!opens && !closes) return
   throw new UnknownWord(`Unexpected quotation mark in ${word}: a word processor made it, expected a straight one`, word)
@@ -67,4 +85,4 @@ export function adviceFor(word: string, args: readonly string[], program: Comman
 
 const belongTogether = 'Put words that belong together in straight quotation marks'
 
-const withoutQuotes = (word: string) => word.replace(/^[“„«‘"]+|[”»’"]+$/g, '')
+const withoutQuotes = (word: string) => word.replace(/^[“”„«»‘"]+|[”»’"]+$/g, '')

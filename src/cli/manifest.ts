@@ -53,11 +53,11 @@ export function updateManifest(host: Host, file: string, bytes: Uint8Array, page
   const path = host.resolve(folder, manifestFileName)
   const name = host.relative(folder, host.resolve(file))
   const entries = formerEntries(host.read(path))
-  if (!entries.some(({ files }) => files?.some(each => each.path === name))) return
+  if (!entries.some(({ files }) => files.some(each => each?.path === name))) return
   const facts = { bytes: bytes.length, sha256: host.sha256(bytes), ...(pages !== undefined && { pages }) }
   const policies = entries.map(entry => ({
     ...entry,
-    files: entry.files.map(each => (each.path === name ? { ...each, ...facts } : each)),
+    files: entry.files.map(each => (each?.path === name ? { ...each, ...facts } : each)),
   }))
   host.write(new Map([[path, manifestOf(policies)]]))
 }
@@ -69,7 +69,8 @@ function manifestOf(policies: readonly Entry[]): Uint8Array {
 function formerEntries(bytes: Uint8Array | undefined): Entry[] {
   try {
     const { policies } = JSON.parse(new TextDecoder().decode(bytes)) as { policies: Entry[] }
-    return Array.isArray(policies) ? policies.filter(entry => typeof entry?.policy === 'string') : []
+    const isEntry = (entry: Partial<Entry> | null) => typeof entry?.policy === 'string' && Array.isArray(entry.files)
+    return Array.isArray(policies) ? policies.filter(isEntry) : []
   } catch {
     // What is not a manifest of ours is written anew.
     return []

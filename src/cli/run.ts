@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import type { Host } from '../host/host.ts'
-import { adviceFor, refuseWhatWouldBeDropped } from './arguments.ts'
+import { adviceFor, refuseOtherDashes, refuseWhatWouldBeDropped } from './arguments.ts'
 import { examples } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { type Context, failureMessage, UnknownWord } from './context.ts'
@@ -10,6 +10,7 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   const context: Context = { host, exitCode: 0 }
   const program = programFor(context)
   try {
+    refuseOtherDashes(args, program)
     await program.parseAsync(args, { from: 'user' })
     return context.exitCode
   } catch (error) {

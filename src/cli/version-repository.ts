@@ -24,21 +24,21 @@ export class VersionRepository {
       throw new UsageError(`--git: there is a tag ${this.#tag} already. Nothing was recorded`)
   }
 
-  /** Commits the whole folder of the policy, since the version holds the words of the clauses as they now are, and tags it. */
-  commit(): void {
+  /**
+   * Commits the whole folder of the policy, since the version holds the words of the clauses as they now are, and tags it.
+   * Returns what is left to do where git refuses.
+   */
+  commit(): string | undefined {
     // The lock is ours for this moment.
     const paths = [this.#host.resolve(this.#root, this.#id), ':(exclude,glob)**/.policy-lock']
     const message = `${this.#id}: version ${this.#version} approved`
     const isCommitted =
       this.#git('add', '--', ...paths) && this.#git('commit', '--quiet', '-m', message, '--', ...paths)
     if (!isCommitted)
-      throw new UsageError(
-        `The version is recorded, but git did not commit it: commit ${this.#id}/ yourself, and tag it ${this.#tag}`,
-      )
+      return `The version is recorded, but git did not commit it: commit ${this.#id}/ yourself, and tag it ${this.#tag}`
     if (!this.#git('tag', this.#tag))
-      throw new UsageError(
-        `The version is recorded and committed, but git did not tag it: tag it ${this.#tag} yourself`,
-      )
+      return `The version is recorded and committed, but git did not tag it: tag it ${this.#tag} yourself`
+    return undefined
   }
 
   #git(...args: string[]): boolean {

@@ -105,6 +105,48 @@ describe('an option that is given twice', () => {
   })
 })
 
+describe('an option without a value', () => {
+  const approve = ['approve', 'uniform', '--on', '2024-03']
+  test.each([
+    [
+      [...approve, '--minute', '--no-change'],
+      '--minute has no value: --no-change is read as an option; a value that begins with a hyphen is written --minute=--no-change\n',
+    ],
+    [
+      ['sign', 'uniform', '--role', 'Headteacher', '--name', '--image', '--on', '2024-03-02'],
+      '--name has no value: --image is read as an option; a value that begins with a hyphen is written --name=--image\n',
+    ],
+    [
+      ['build', '--out', '-x'],
+      '--out has no value: -x is read as an option; a value that begins with a hyphen is written --out=-x\n',
+    ],
+    [[...approve, '--minute', ''], '--minute is empty: write its value behind it\n'],
+    [[...approve, '--minute= '], '--minute is empty: write its value behind it\n'],
+    [['build', '--out', ''], '--out is empty: write its value behind it\n'],
+    [
+      ['approve', 'uniform', '–on', '2024-03'],
+      'Unexpected dash in –on: a word processor made it, expected two hyphens, --on\n',
+    ],
+    [
+      ['approve', 'uniform', '—on=2024-03'],
+      'Unexpected dash in —on=2024-03: a word processor made it, expected two hyphens, --on\n',
+    ],
+  ])('%j', async (args, message) => {
+    const host = world()
+    const before = new Map(host.files)
+    const { exitCode, printed, complained } = await policy(host, ...args)
+    expect([exitCode, printed, complained]).toEqual([2, '', message])
+    expect(host.files).toEqual(before)
+  })
+
+  test.each(['--minute=--no-change', '--minute=“Dai” 5'])('%s is its value', async minute => {
+    const host = world()
+    expect((await policy(host, ...approve, minute)).exitCode).toBe(0)
+    const version = new TextDecoder().decode(host.files.get('/school/policy/uniform/versions/2024-03.md'))
+    expect(version).toContain(`minute: ${minute.includes('--no') ? '--no-change' : '“Dai” 5'}`)
+  })
+})
+
 describe('several at once', () => {
   test('policies are approved together', async () => {
     const host = world()

@@ -30,7 +30,7 @@ export interface ApproveOptions extends ApprovalWords {
   readonly git?: boolean
 }
 
-/** Records the approval of policies: of all of them, or of none where one cannot be recorded. */
+/** Records the approval of policies: of none where one is refused. */
 export async function approvePolicies(
   names: readonly string[],
   options: ApproveOptions,
@@ -53,8 +53,9 @@ export async function approvePolicies(
     await each(ids, (id, index) => {
       commits[index]!(recordings[index]!.files)
       host.output.write(told(id, recordings[index]!))
-      repositories[index]?.commit()
     })
+    const undone = repositories.flatMap(repository => repository?.commit() ?? [])
+    if (undone.length > 0) throw new UsageError(undone.join('\n'))
   })
 }
 
