@@ -2,14 +2,17 @@
 export type Hiding = 'turns' | 'hides' | 'nothing'
 
 /** Controls that turn the order in which words are shown (UAX 9, 2), so that what is read is not what is written. */
-const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const turning = /[\u202a-\u202e\u2066-\u2069]/u
 
 /** Tags, fillers, invisible operators and controls of annotations: what they carry is in no document (UTR 36, 3). */
 const carrying =
   /[\u034f\u115f\u1160]|[\u17b4\u17b5]|[\u180b-\u180f\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u
 
-/** Spaces without a width and joiners, which come in with copied text. */
-const empty = /[\u200b-\u200d\u2060\ufeff]/u
+/** Spaces without a width, joiners, and marks of a direction that turn nothing by themselves: they come in with copied text. */
+const empty = /[\u061c\u200b-\u200f\u2060\ufeff]/u
+
+/** The flags of England, Scotland and Wales: a black flag with tags behind it (UTS 51, 3). */
+const flags = /\u{1f3f4}[\u{e0020}-\u{e007e}]{2,8}\u{e007f}/gu
 
 const selecting = /[\ufe00-\ufe0f]/u
 
@@ -28,7 +31,8 @@ export interface HiddenCharacter {
  */
 export function hiddenCharacters(text: string): HiddenCharacter[] {
   if (/^[\t\n\r\x20-\xff\u2010-\u2027\u2030-\u205e]*$/.test(text)) return []
-  return [...text.matchAll(anyHidden)].flatMap(({ 0: character, index }) => {
+  const withoutFlags = text.replace(flags, flag => ' '.repeat(flag.length))
+  return [...withoutFlags.matchAll(anyHidden)].flatMap(({ 0: character, index }) => {
     if (isOfUse(character, text.slice(Math.max(0, index - 2), index), text.slice(index + character.length))) return []
     const hiding = turning.test(character) ? 'turns' : empty.test(character) ? 'nothing' : 'hides'
     return [{ character, hiding, index }]

@@ -1,11 +1,13 @@
 import type { Host } from '../host/host.ts'
+import type { Terms } from '../model/date.ts'
 import { type Metadata, metadataFields, metadataFieldsIn } from '../model/metadata.ts'
 import { termsOf } from '../model/school.ts'
 import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
-import { policyFileName } from './content-root.ts'
+import { policyFileName, versionNames } from './content-root.ts'
 import { type FileFault, faultOf, readOfPolicy } from './inside.ts'
 import { readSchoolFile } from './school.ts'
 import { decodeLoosely } from './text.ts'
+import { readVersionHead } from './version-file.ts'
 import { readYamlFile } from './yaml-file.ts'
 
 /** A policy's metadata alone, for what asks only when it is due. */
@@ -21,14 +23,28 @@ export function readMetadata(host: Host, root: string, id: string): MetadataSour
   const file = host.resolve(root, id, policyFileName)
   const bytes = readOfPolicy(host, root, id, file)
   if (!bytes) return { id, folder: id, yaml: missingFile(path, faultOf(host, root, file, path)), metadata: {} }
-  const { source, values } = readYamlFile(path, bytes, fieldsFor(host, root, bytes))
+  const { source, values } = readYamlFile(path, bytes, fieldsFor(host, root, id, bytes))
   return { id, folder: id, yaml: source, metadata: values as Partial<Metadata> }
 }
 
-/** The fields of a policy; dates may be terms of the school, whose file is read only where a date seems to be one. */
-function fieldsFor(host: Host, root: string, bytes: Uint8Array): typeof metadataFields {
-  const hasTerm = /^[ \t]*(?:approved|review_date):.*(?:autumn|spring|summer)/im.test(decodeLoosely(bytes))
-  return hasTerm ? metadataFieldsIn(termsOf(readSchoolFile(host, root).values)) : metadataFields
+/**
+ * The fields of a policy. Dates may be terms of the school, or of a version that keeps the days of a term that is over;
+ * both are read only where a date seems to be one.
+ */
+function fieldsFor(host: Host, root: string, id: string, bytes: Uint8Array): typeof metadataFields {
+  const hasTerm = /\d{4}[- ](?:autumn|spring|summer)|(?:autumn|spring|summer)(?: term)?,? \d{4}/i.test(
+    decodeLoosely(bytes),
+  )
+  if (!hasTerm) return metadataFields
+  return metadataFieldsIn(new Map([...recordedTerms(host, root, id), ...termsOf(readSchoolFile(host, root).values)]))
+}
+
+function recordedTerms(host: Host, root: string, id: string): Terms {
+  const dates = versionNames(host, root, id).flatMap(name => {
+    const head = readVersionHead(host, root, id, name)?.head
+    return head ? [head.approval.date, head.metadata.review_date] : []
+  })
+  return new Map(dates.flatMap(date => (date?.term === undefined ? [] : [[date.term, date]])))
 }
 
 function missingFile(path: string, fault: FileFault): YamlSource {

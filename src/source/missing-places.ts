@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit'
 import { pointsOf } from './points.ts'
 
 /**
- * Gives places to nodes that have none. The search for bare addresses cuts a text into pieces after it was read; each
+ * Gives places to nodes that have none. The search for e-mail addresses cuts a text into pieces after it was read; each
  * piece stands in the source directly behind the one before it.
  */
 export function settleMissingPlaces(tree: Root, source: string): void {
@@ -27,9 +27,12 @@ export function settleMissingPlaces(tree: Root, source: string): void {
   })
 }
 
+/** How far behind the piece before it one may begin: looking to the end for each of many pieces would take time without bound. */
+const furthest = 1000
+
 /** The first place, from an offset on, in which words are written. */
 function placeOf(words: string, source: string, offset: number, end: number): [start: number, end: number] | undefined {
-  for (let start = offset; start < end; start++) {
+  for (let start = offset; start < Math.min(end, offset + furthest); start++) {
     const stop = endOf(words, source, start, end)
     if (stop !== undefined) return [start, stop]
   }
@@ -54,6 +57,9 @@ function endOf(words: string, source: string, start: number, end: number): numbe
       const reference = source[place] === '&' ? /^&#?\w{1,32};/.exec(source.slice(place, place + 40)) : null
       if (!reference) return undefined
       place += reference[0].length
+      // One reference may stand for two units: a character beyond U+FFFF, or one with a mark upon it.
+      const isPair = words.codePointAt(index)! > 0xffff || /^(?:.\p{M}|fj)/u.test(words.slice(index, index + 2))
+      if (isPair && source[place] !== words[index + 1]) index++
     }
     if (place > end) return undefined
   }

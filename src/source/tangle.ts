@@ -66,7 +66,7 @@ function* paragraphsOf(text: string): Iterable<{ start: number; lines: string[] 
       lines = []
     }
     isInList = !isEmpty && (isInList || isItem)
-    isInTable = !isEmpty && (isInTable || /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/.test(line))
+    isInTable = !isEmpty && (isInTable || /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[ \t|:-]*$/.test(line))
     if (!isEmpty) {
       if (lines.length === 0) start = offset
       lines.push(line)

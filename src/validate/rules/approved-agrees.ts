@@ -7,7 +7,7 @@ export const approvedAgrees: Rule = {
   summary: 'The day of approval is that of the newest approved version',
   why: 'The newest version records when the committee approved. Another day in `policy.yaml` would be printed on words that nobody approved on it, or a version is missing.',
   mend: 'Write the day of the newest version, or take the missing version back from a copy; `policy approve` records a new one.',
-  *check({ ledger, metadata }) {
+  *check({ ledger, metadata, yaml }) {
     const newest = ledger?.newest
     if (!newest) return
     const [recorded, written] = [
@@ -15,6 +15,9 @@ export const approvedAgrees: Rule = {
       metadata.approved && writtenInterval(metadata.approved),
     ]
     if (recorded === written) return
+    // What cannot be read as a date is said by another rule.
+    const { start } = yaml.locate(['approved'])
+    if (!written && yaml.problems.some(({ kind, range }) => kind === 'invalid' && range.start === start)) return
     yield {
       message: written
         ? `Unexpected day of approval \`${written}\`, expected \`${recorded}\`, as in the newest version \`${newest.version}\``

@@ -11,6 +11,8 @@ export const closedCodeFences: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'code')) {
+        // Code that is set in by four spaces has no fence.
+        if (/^[ \t]/.test(file.text.slice(node.position?.start.offset))) continue
         const fence = openFenceOf(writtenLines(file, node).map(({ words }) => words))
         if (fence === undefined) continue
         const start = file.text.indexOf(fence, node.position?.start.offset ?? 0)

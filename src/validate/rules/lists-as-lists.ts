@@ -68,7 +68,9 @@ function runTogether(file: ClauseFile, paragraph: Paragraph): Found | undefined 
     // A paragraph may begin with a colon; a line of one may not.
     return isBehindColon || (marker.isSign && !(words.startsWith(':') && index === 0))
   })
-  const several = marked.find(({ words }) => marked.filter(other => shapeOf(other.words) === shapeOf(words)).length > 1)
+  const counts = new Map<string, number>()
+  for (const { words } of marked) counts.set(shapeOf(words), (counts.get(shapeOf(words)) ?? 0) + 1)
+  const several = marked.find(({ words }) => counts.get(shapeOf(words))! > 1)
   const found = alone && several ? (alone.index < several.index ? alone : several) : (alone ?? several)
   if (!found) return undefined
   return {

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 
 /** A number or letter that an author gave a heading: `1. `, `4.2.1 `, `2) `, `Section 3: `, `Appendix A`. */
 const typed =
-  /^(?:(?:section|part|chapter|clause|paragraph)\s+(?:\d+|[ivxl]+)\b[.:)]?|(?:appendix|annex|schedule)\s+(?:\d+|[a-z])\b|\(?\d{1,3}[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+[.:)]?(?=\s)|[ivxl]+[.)](?=\s)|[a-z][.)](?=\s))/i
+  /^(?:(?:[Ss]ection|[Pp]art|[Cc]hapter|[Cc]lause|[Pp]aragraph|[Aa]ppendix|[Aa]nnex|[Ss]chedule|SECTION|PART|CHAPTER|APPENDIX|ANNEX|SCHEDULE)\s+(?:\d{1,2}|[A-Z]|[IVXL]+)(?:[.:)]|(?=\s*[–—-]|$|(?<=\d)\s(?!\s*of\b)))|\(?\d{1,3}[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+[.:)]?(?=\s)|[IVXLivxl]+[.)](?=\s)|[A-Za-z][.)](?=\s))/
 
 export const noTypedNumbers: Rule = {
   id: 'no-typed-numbers',

@@ -24,10 +24,16 @@ export const visibleCharacters: Rule = {
           }
       }
     }
-    for (const file of files)
+    for (const file of files) {
+      const seen = new Set<string>()
       for (const node of nodesOf(file.tree, 'text', 'inlineCode'))
-        for (const { word, letter } of mixedWords(node.value))
-          for (const { at } of matchesIn(file, node, new RegExp(word, 'gu'))) yield { ...mixed(word, letter), at }
+        for (const { word, letter } of mixedWords(node.value)) {
+          if (seen.has(word)) continue
+          seen.add(word)
+          const [first] = matchesIn(file, node, new RegExp(`(?<![\\p{L}\\p{M}])${word}(?![\\p{L}\\p{M}])`, 'gu'))
+          if (first) yield { ...mixed(word, letter), at: first.at }
+        }
+    }
     yield* inYaml(yaml, metadata)
   },
   *checkSchool({ yaml, school, style }) {
