@@ -77,6 +77,17 @@ describe('the manifest', () => {
       ({ files }: { files: { path: string; sha256: string; bytes: number }[] }) => files,
     ) as { path: string; sha256: string; bytes: number }[]
 
+  test('is mended where somebody spoiled it', async () => {
+    const host = await draftedSchool()
+    await policy(host, 'build')
+    rewrite(host, '/school/out/manifest.json', text =>
+      text.replace('"policies": [', '"policies": [{"policy": "gone", "title": "Gone"}, null,'),
+    )
+    const { exitCode, complained } = await policy(host, 'diff', 'uniform', '--from', '2024-03', '--format', 'pdf')
+    expect([exitCode, complained]).toEqual([0, ''])
+    expect(entriesOf(host).length).toBeGreaterThan(0)
+  })
+
   test('is true after a diff took the place of what build wrote', async () => {
     const host = await draftedSchool()
     await policy(host, 'build')

@@ -55,6 +55,19 @@ describe('YAML without bound', () => {
 })
 
 test.each([
+  ['words of mixed letters', 'par\u0430dox '.repeat(3000), 'visible-characters'],
+  [
+    'lines that begin like items',
+    Array.from({ length: 8000 }, (_, index) => `•${String.fromCharCode(0x2190 + (index % 400))}${index} x`).join('\n'),
+    'lists-as-lists',
+  ],
+  ['addresses behind references to characters', '&#x1F600; office@school.example '.repeat(3000), ''],
+])('%s are checked in no time', { timeout: 20_000 }, async (_, clause, rule) => {
+  const { exitCode, printed } = await policy(school({ uniform: { clause: `## Words\n\n${clause}\n` } }), 'validate')
+  expect([exitCode === 2, printed]).toEqual([false, expect.stringContaining(rule)])
+})
+
+test.each([
   [
     'a long table with bold cells',
     Array.from({ length: 800 }, (_, row) => `| **Day ${row}** | *Hours* | [link][a] |`).join('\n'),

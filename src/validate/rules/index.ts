@@ -5,10 +5,12 @@ import { clauseLinksResolve } from './clause-links-resolve.ts'
 import { closedCodeFences } from './closed-code-fences.ts'
 import { completeOrder } from './complete-order.ts'
 import { descriptiveLinks } from './descriptive-links.ts'
+import { drawnLines } from './drawn-lines.ts'
 import { filesInsideFolder } from './files-inside-folder.ts'
 import { filesListedOnce } from './files-listed-once.ts'
 import { footnotesResolve } from './footnotes-resolve.ts'
 import { headingLevelsInOrder } from './heading-levels-in-order.ts'
+import { intendedCode } from './intended-code.ts'
 import { intendedHeadings } from './intended-headings.ts'
 import { knownCommittee } from './known-committee.ts'
 import { knownHouseStyle } from './known-house-style.ts'
@@ -26,6 +28,7 @@ import { noPlaceholders } from './no-placeholders.ts'
 import { noStrayMarks } from './no-stray-marks.ts'
 import { noTypedNumbers } from './no-typed-numbers.ts'
 import { noUnlistedFiles } from './no-unlisted-files.ts'
+import { numbersAsWritten } from './numbers-as-written.ts'
 import { plainClauseIds } from './plain-clause-ids.ts'
 import { plainSpaces } from './plain-spaces.ts'
 import { policiesAtTheTop } from './policies-at-the-top.ts'
@@ -96,6 +99,9 @@ export const rules: readonly Rule[] = [
   noStrayMarks,
   plainSpaces,
   intendedHeadings,
+  intendedCode,
+  numbersAsWritten,
+  drawnLines,
   noTypedNumbers,
   listsAsLists,
   wholeTables,

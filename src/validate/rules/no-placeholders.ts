@@ -9,7 +9,7 @@ import type { Found, Rule, Severity } from '../rule.ts'
  * begins with a sign of its own, and looks no further than a sentence: a text of a megabyte takes no longer than it must.
  */
 const inAnyLetters = [
-  String.raw`\[\s*(?:insert|add|enter|delete|your|school|academy|trust|name|date|role|number|email|contact|address|\d+ (?:months?|years?))\b[^\]]{0,200}\]`,
+  String.raw`\[\s*(?:insert|add|enter(?=\s+\w)|delete|your|school|academy|trust|name|date|role|number|email|contact|address|\d+ (?:months?|years?))\b[^\]]{0,200}\]`,
   String.raw`\bXXX+\b`,
   String.raw`\?{3,}`,
   String.raw`\b(?:TBC|TBA|TBD|FIXME)\b`,
@@ -29,6 +29,10 @@ const inCapitals = [String.raw`\bTODO\b`, String.raw`\bT\.B\.[CAD]\.?`]
 const doubtful = [
   String.raw`\{[A-Z][\p{L} ’'-]{1,60}\}`,
   '…{3,}',
+  // Fields of a mail merge and of other forms, and figures that nobody has put in yet.
+  String.raw`«\w{1,60}»|\$\{\w{1,60}\}|\{insert\b[^{}]{0,60}\}`,
+  String.raw`\[\s*(?:[●•]|to be (?:added|agreed|completed|confirmed|decided|inserted))\s*\]`,
+  String.raw`\b20[Xx]{2}\b|£[Xx]{2,}(?:\.[Xx]{2})?`,
   String.raw`\bdelete (?:as|where) (?:applicable|appropriate|necessary)\b`,
 ]
 

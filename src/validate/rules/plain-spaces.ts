@@ -16,7 +16,7 @@ export const plainSpaces: Rule = {
   id: 'plain-spaces',
   severity: 'warning',
   summary: 'Marks of Markdown stand beside plain spaces',
-  why: 'A space that does not break, as Word writes it, is a letter to Markdown: the heading or item that it should have made is printed with its mark. A tab or four spaces before a mark make code of the line.',
+  why: 'A space that does not break, as Word writes it, is a letter to Markdown: the heading or item that it should have made is printed with its mark.',
   mend: 'Delete the space at the place and type it anew.',
   *check({ files }) {
     for (const file of files) {
@@ -30,15 +30,6 @@ export const plainSpaces: Rule = {
             at,
           }
         }
-      for (const node of nodesOf(file.tree, 'code')) {
-        const [first] = writtenLines(file, node)
-        if (!first || !/^(?:#{1,6}|[-*+•]|\d{1,2}[.)])\s+\S|^\|.*\|\s*$/.test(first.words)) continue
-        yield {
-          message: `Unexpected tab or four spaces before \`${shortened(first.words)}\`, which make code of it, expected the mark further left`,
-          note: 'Begin the line where the text above begins; an item of an inner list stands below the words of the outer one',
-          at: first.at,
-        }
-      }
     }
   },
 }
