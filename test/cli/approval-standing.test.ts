@@ -123,7 +123,7 @@ describe('what counts as approved', () => {
 test('what is refused for publication says why, and how to go on', async () => {
   const { printed } = await policy(copied(base, false), 'build', 'pe-kit', '--copy', 'publication')
   expect(printed).toContain(
-    'Not built  Uniform Policy: no version records its approval in 1 March 2024, so that there is nothing to publish. policy approve pe-kit --on 2024-03-01 records it',
+    'Not built  Uniform Policy: no version records its approval of 1 March 2024, so that there is nothing to publish. policy approve pe-kit --on 2024-03-01 records it',
   )
 })
 

@@ -89,7 +89,7 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const { standing } = outcome
       return notBuilt(
         standing.kind === 'unrecorded'
-          ? `no version records its approval in ${formatInterval(standing.approved)}, so that there is nothing to publish. ${commandLine('approve', id, '--on', writtenInterval(standing.approved))} records it; where versions were lost, take them back from a copy`
+          ? `no version records its approval of ${formatInterval(standing.approved)}, so that there is nothing to publish. ${commandLine('approve', id, '--on', writtenInterval(standing.approved))} records it; where versions were lost, take them back from a copy`
           : `it was never approved, so that there is nothing to publish. Once it is: ${commandLine('approve', id, '--on', '<date>')}`,
       )
     }

@@ -77,7 +77,7 @@ function isApprovedByRule(
 /** The review of a policy whose day of approval does not count: due only where `policy.yaml` says when. */
 function unapproved({ id, metadata }: MetadataSource, asOf: PlainDate, notice: Temporal.Duration | undefined): Review {
   const review = reviewOf(id, { ...metadata, approved: undefined } as Metadata, asOf, notice)
-  const reason = `no version records its approval in ${formatInterval(metadata.approved!)}`
+  const reason = `no version records its approval of ${formatInterval(metadata.approved!)}`
   return review.state === 'unscheduled' ? { ...review, reason } : review
 }
 

@@ -19,7 +19,7 @@ const wide: readonly (readonly [family: RegExp, factor: number])[] = [
   [/georgia|century|bookman|tahoma/i, 1.1],
 ]
 
-/** How wide a word in bold is in Word at the most, in points, in a family and a size. */
+/** How wide a word in bold is in Word, in points, in a family and a size: about, since each family has widths of its own. */
 export function widthInWord(word: string, family: string, size: number): number {
   // A letter with an accent is as wide as the letter.
   const letters = word.normalize('NFD').replace(/\p{M}/gu, '')

@@ -28,7 +28,7 @@ function stateOf({ state, version, inForce, from, stated, changed }: PolicyStand
     from && ` in force from ${from.text}${inForce === undefined ? '' : `; until then version ${inForce} is`}`
   switch (state) {
     case 'draft':
-      return stated === undefined ? 'Draft: never approved' : `Draft: no version records its approval in ${stated}`
+      return stated === undefined ? 'Draft: never approved' : `Draft: no version records its approval of ${stated}`
     case 'approved':
       if (version === undefined) return `Approved: in ${stated}, as policy.yaml says; no version keeps the text`
       return `Approved: version ${version}${until ? `,${until}` : ''}`

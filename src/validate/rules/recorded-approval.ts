@@ -12,7 +12,7 @@ export const recordedApproval: Rule = {
     if (!ledger || ledger.newest || ledger.faults.length > 0 || !approved || !school.keepsVersions) return
     if (isToCome(approved)) return
     yield {
-      message: `Unexpected approval in ${formatInterval(approved)} that no version records, expected a version: until then the text is a draft`,
+      message: `Unexpected approval of ${formatInterval(approved)} that no version records, expected a version: until then the text is a draft`,
       note: `Record it with \`policy approve ${id} --on ${writtenInterval(approved)}\`; where versions were lost, take them back from a copy`,
       at: { path: ['approved'] },
     }
