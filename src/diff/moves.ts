@@ -2,9 +2,16 @@ import type { LeafNode, Node } from './node.ts'
 import type { Tally } from './tally.ts'
 
 /** A node that only one of two texts has in its place, and the count that it goes into. */
-export interface LoneNode<Kind extends Node = Node> {
-  readonly node: Kind
+export interface LoneNode {
+  readonly node: Node
   readonly tally: Tally
+}
+
+/** A block of such a node; whether the box of its item is ticked, where it has one, is no look. */
+interface LoneLeaf {
+  readonly node: LeafNode
+  readonly tally: Tally
+  readonly isChecked: boolean | undefined
 }
 
 /**
@@ -16,7 +23,7 @@ export function countLone(gone: readonly LoneNode[], come: readonly LoneNode[]):
   const unmoved = pairedOff(
     gone,
     come,
-    node => node.key,
+    ({ node }) => node.key,
     ({ node, tally }) => {
       tally.wordsMoved += node.bag.words
     },
@@ -24,7 +31,7 @@ export function countLone(gone: readonly LoneNode[], come: readonly LoneNode[]):
   const left = pairedOff(
     unmoved.gone.flatMap(leavesOf),
     unmoved.come.flatMap(leavesOf),
-    node => node.words,
+    ({ node, isChecked }) => `${isChecked} ${node.words}`,
     (comer, leaver) => {
       if (comer.tally !== leaver.tally) comer.tally.wordsMoved += comer.node.bag.words
     },
@@ -33,34 +40,39 @@ export function countLone(gone: readonly LoneNode[], come: readonly LoneNode[]):
   for (const { node, tally } of left.gone) tally.wordsDeleted += node.bag.words
 }
 
-/** What is left of two rows when those of one number are paired, first with first; `count` is told each pair. */
-function pairedOff<Kind extends Node>(
-  gone: readonly LoneNode<Kind>[],
-  come: readonly LoneNode<Kind>[],
-  numberOf: (node: Kind) => number,
-  count: (comer: LoneNode<Kind>, leaver: LoneNode<Kind>) => void,
-): { gone: LoneNode<Kind>[]; come: LoneNode<Kind>[] } {
-  const waiting = new Map<number, LoneNode<Kind>[]>()
+/** What is left of two rows when those of one name are paired, first with first; `count` is told each pair. */
+function pairedOff<Lone>(
+  gone: readonly Lone[],
+  come: readonly Lone[],
+  nameOf: (lone: Lone) => string | number,
+  count: (comer: Lone, leaver: Lone) => void,
+): { gone: Lone[]; come: Lone[] } {
+  const waiting = new Map<string | number, Lone[]>()
   for (const leaver of gone) {
-    const same = waiting.get(numberOf(leaver.node))
+    const same = waiting.get(nameOf(leaver))
     if (same) same.push(leaver)
-    else waiting.set(numberOf(leaver.node), [leaver])
+    else waiting.set(nameOf(leaver), [leaver])
   }
   for (const same of waiting.values()) same.reverse()
   const stays = come.filter(comer => {
-    const leaver = waiting.get(numberOf(comer.node))?.pop()
+    const leaver = waiting.get(nameOf(comer))?.pop()
     if (leaver) count(comer, leaver)
     return !leaver
   })
   return { gone: [...waiting.values()].flat(), come: stays }
 }
 
-function leavesOf({ node, tally }: LoneNode): LoneNode<LeafNode>[] {
-  const leaves: LoneNode<LeafNode>[] = []
-  const open: Node[] = [node]
+function leavesOf({ node, tally }: LoneNode): LoneLeaf[] {
+  const leaves: LoneLeaf[] = []
+  const open: { node: Node; isChecked: boolean | undefined }[] = [{ node, isChecked: undefined }]
   for (let next = open.pop(); next; next = open.pop()) {
-    if ('block' in next) leaves.push({ node: next, tally })
-    else open.push(...[...next.children].reverse())
+    const { node, isChecked } = next
+    if ('block' in node) leaves.push({ node, tally, isChecked })
+    else {
+      const { container } = node
+      const box = container.type === 'item' ? container.isChecked : isChecked
+      for (const child of [...node.children].reverse()) open.push({ node: child, isChecked: box })
+    }
   }
   return leaves
 }

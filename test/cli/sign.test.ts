@@ -169,7 +169,7 @@ describe('nothing is recorded', () => {
       'Headmaster is none of the policy’s signatories. Did you mean Headteacher?',
       ['--role', 'Headmaster'],
     ],
-    ['without a name', '--name: Unexpected empty name, expected who signed', ['--name', ' ']],
+    ['without a name', '--name is empty: write its value behind it', ['--name', ' ']],
     [
       'on no day',
       '--on: Unexpected date soon, expected the day of the signature, such as 2026-03-02',

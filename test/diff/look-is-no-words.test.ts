@@ -47,7 +47,7 @@ describe('counts of words inserted and deleted', () => {
     ],
     ['bullets that became numbers', '- one coat\n- two hats', '1. one coat\n2. two hats', [0, 0]],
     ['a list that begins elsewhere', '3. one coat\n4. two hats', '1. one coat\n2. two hats', [0, 0]],
-    ['a box ticked', '- [ ] one coat', '- [x] one coat', [0, 0]],
+    ['a box ticked, which is no look', '- [ ] one coat', '- [x] one coat', [2, 2]],
     ['a quotation that is none any more', '> One coat.', 'One coat.', [0, 0]],
     ['a paragraph that became an item', 'One coat.\n\nOne hat.', '- One coat.\n\nOne red hat.', [1, 0]],
     ['a heading as high as the first', 'Text.\n\n### Coats\n\nWarm.', 'Text.\n\n## Coats\n\nWarm.', [0, 0]],
