@@ -36,7 +36,7 @@ export interface SignOptions {
 
 const optionsForPdf = ['key', 'cert', 'p12', 'timestamp', 'out'] as const
 
-/** Records one person's signature on versions of policies: of all of them, or of none where one cannot be recorded. */
+/** Records one person's signature on versions of policies: on none where one is refused. */
 export async function signPolicies(names: readonly string[], options: SignOptions, context: Context): Promise<void> {
   const { host } = context
   const { name: signer = '' } = options
