@@ -209,3 +209,15 @@ test('a file of a policy that is no longer there is in force nowhere', async () 
   expect(printed).toContain('There is no policy uniform')
   expect(printed).not.toContain('in force')
 })
+
+test.each([
+  ['that cannot be read', 'title: [unended'],
+  ['whose day cannot be read', 'approved: soon'],
+])('a file %s is not said to lack its day of approval besides', async (_, line) => {
+  const host = school({ uniform: {} })
+  expect((await policy(host, 'approve', 'uniform', '--on', '2024-03')).exitCode).toBe(0)
+  const key = line.split(':')[0]!
+  rewrite(host, '/school/policy/uniform/policy.yaml', text => text.replace(new RegExp(`^${key}: .*$`, 'm'), line))
+  const { exitCode, printed } = await policy(host, 'validate')
+  expect([exitCode, /approved-agrees/.test(printed)]).toEqual([1, false])
+})

@@ -15,9 +15,12 @@ export const approvedAgrees: Rule = {
       metadata.approved && writtenInterval(metadata.approved),
     ]
     if (recorded === written) return
-    // What cannot be read as a date is said by another rule.
+    // What cannot be read, as a date or at all, is said by another rule.
     const { start } = yaml.locate(['approved'])
-    if (!written && yaml.problems.some(({ kind, range }) => kind === 'invalid' && range.start === start)) return
+    const isUnread = yaml.problems.some(
+      ({ kind, range }) => kind === 'syntax' || (kind === 'invalid' && range.start === start),
+    )
+    if (!written && isUnread) return
     yield {
       message: written
         ? `Unexpected day of approval \`${written}\`, expected \`${recorded}\`, as in the newest version \`${newest.version}\``
