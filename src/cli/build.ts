@@ -41,7 +41,7 @@ export type Outcome =
       readonly kind: 'built'
       readonly version: string | undefined
       /** How it is approved. */
-      readonly standing: Standing['kind']
+      readonly standing: Standing
       /** From when the version applies, and which applies until then, where that day is yet to come. */
       readonly waits: Waiting | undefined
       readonly files: readonly BuiltFile[]
@@ -81,7 +81,7 @@ export async function buildPolicies(
       const built = await buildPolicy(host, id, documents, school, options)
       const status = version === undefined ? 'draft' : 'approved'
       manifest.add({ policy: id, title, version: version ?? null, status, files: built })
-      const standing = approvalStanding(checked, school).kind
+      const standing = approvalStanding(checked, school)
       const waits = waitingOf(checked.ledger?.versions ?? [], version, options.asOf ?? school.today)
       return { kind: 'built', version, standing, waits, files: built }
     }

@@ -1,5 +1,5 @@
 import type { Host } from '../../host/host.ts'
-import { formatInterval, writtenInterval } from '../../model/date.ts'
+import { type DateInterval, formatInterval, writtenInterval } from '../../model/date.ts'
 import { type FormatName, formatNames, formats } from '../../render/index.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { textFindings } from '../../report/findings/text.ts'
@@ -89,7 +89,7 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const { standing } = outcome
       return notBuilt(
         standing.kind === 'unrecorded'
-          ? `no version records its approval of ${formatInterval(standing.approved)}, so that there is nothing to publish. ${commandLine('approve', id, '--on', writtenInterval(standing.approved))} records it; where versions were lost, take them back from a copy`
+          ? `no version records its approval of ${formatInterval(standing.approved)}, so that there is nothing to publish. ${toRecord(id, standing)} records it; where versions were lost, take them back from a copy`
           : `it was never approved, so that there is nothing to publish. Once it is: ${commandLine('approve', id, '--on', '<date>')}`,
       )
     }
@@ -98,16 +98,19 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
   }
 }
 
+const toRecord = (id: string, { approved }: { approved: DateInterval }) =>
+  commandLine('approve', id, '--on', writtenInterval(approved))
+
 /** What a reader should know of the documents; nothing where they are the version that is in force, and no others. */
 function whatIsBuilt(
   id: string,
   { version, standing, waits }: Extract<Outcome, { kind: 'built' }>,
   hasDraft: boolean,
 ): string | undefined {
-  if (standing === 'unrecorded')
-    return `No version records its approval, so that it is a draft: ${commandLine('approve', id, '--on', '<date>')} records it`
-  if (standing === 'stated')
-    return `Its approval is not recorded yet: ${commandLine('approve', id, '--on', version!)} keeps the text, so that later changes are a draft`
+  if (standing.kind === 'unrecorded')
+    return `No version records its approval, so that it is a draft: ${toRecord(id, standing)} records it`
+  if (standing.kind === 'stated')
+    return `Its approval is not recorded yet: ${toRecord(id, standing)} keeps the text, so that later changes are a draft`
   const beside = hasDraft ? '; beside it the text that is proposed (.draft) and what differs (.changes)' : ''
   if (waits)
     return `Version ${version} is approved, and in force from ${waits.from}${waits.until === undefined ? '' : `: until then version ${waits.until} is, which --at ${waits.until} builds`}${beside}`
