@@ -28,8 +28,8 @@ export function findContent(host: Host, names: readonly string[], rootOption: st
     throw new UsageError(`The folder ${rootOption} does not hold ${schoolFileName}`)
   const allIds = policyIds(host, root)
   const ids = names.length === 0 ? allIds : [...new Set(names.map(name => idOf(host, root, allIds, name)))]
-  // What a run had begun that was stopped is finished before anybody reads it.
-  for (const id of ids) host.settle(host.resolve(root, id))
+  // What a run had committed that was stopped is seen by whoever reads.
+  for (const id of ids) host.seeCommitted(host.resolve(root, id))
   const way = host.relative(host.currentFolder, root)
   return { root, ids, allIds, prefix: way === '' ? '' : `${way}/` }
 }

@@ -1,12 +1,13 @@
-import { linkSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
 import { CannotWrite, type Commit } from './host.ts'
-import { hasJournal, settleJournal, writeByJournal } from './journal.ts'
+import { settleJournal, writeByJournal } from './journal.ts'
 import { readRegularFile } from './read-file.ts'
-import { isRunning, quietly, writeProblem } from './write-files.ts'
+import { isRunning, quietly, sweep, temporaryPath, writeNewFile } from './temporary-file.ts'
+import { telling } from './write-files.ts'
 
 const lockName = '.policy-lock'
 
@@ -16,7 +17,8 @@ export async function alone<Result>(folder: string, work: (commit: Commit) => Pr
   take(lock, folder)
   try {
     settleJournal(folder)
-    sweep(folder)
+    // What a run left that was stopped before it had committed anything: nobody else may be at work here now.
+    for (const inner of [folder, ...recordFolders.map(name => join(folder, name))]) sweep(inner, () => true)
     return await work(files => writeByJournal(folder, files))
   } finally {
     // One that stays does not count once this program is gone.
@@ -24,12 +26,8 @@ export async function alone<Result>(folder: string, work: (commit: Commit) => Pr
   }
 }
 
-/** Finishes what a run that was stopped had committed; a run that is still at work finishes by itself. */
-export function settle(folder: string): void {
-  if (!hasJournal(folder)) return
-  const lock = join(folder, lockName)
-  if (holderOf(lock) === undefined) settleJournal(folder)
-}
+/** The folders below a policy's own in which versions are recorded. */
+const recordFolders = ['versions', 'versions/pictures', 'versions/signed']
 
 function take(lock: string, folder: string): void {
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -37,21 +35,24 @@ function take(lock: string, folder: string): void {
       writeLock(lock)
       return
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw new CannotWrite(writeProblem(error))
+      if (codeOf(error) !== 'EEXIST')
+        telling(lock, () => {
+          throw error
+        })
     }
     if (holderOf(lock) !== undefined) break
     putAside(lock)
   }
-  throw new CannotWrite(`Another policy command is at work on ${basename(folder)}: try again when it is done`)
+  throw new CannotWrite(
+    `Another policy command is at work on ${basename(folder)}: try again when it is done. If none is, delete ${lockName} there`,
+  )
 }
 
 /** Writes the lock with its number in one step, so that no stop leaves it without; fails where there is a lock. */
 function writeLock(lock: string): void {
-  const whole = `${lock}.${process.pid}.tmp`
+  const whole = temporaryPath(lock)
   try {
-    // What an earlier program of this number left may be another name of the lock.
-    rmSync(whole, { force: true })
-    writeFileSync(whole, ownWords())
+    writeNewFile(whole, ownWords())
     linkSync(whole, lock)
   } catch (error) {
     if (!cannotLink.has(codeOf(error))) throw error
@@ -65,7 +66,7 @@ function writeLock(lock: string): void {
 /** Writes the lock where a file has only one name: a stop in this moment leaves it without its number. */
 function writeOnly(lock: string): void {
   try {
-    writeFileSync(lock, ownWords(), { flag: 'wx' })
+    writeNewFile(lock, ownWords())
   } catch (error) {
     // A full disk takes the file and not its words.
     if (codeOf(error) === 'ENOSPC') quietly(() => rmSync(lock, { force: true }))
@@ -77,23 +78,25 @@ function writeOnly(lock: string): void {
 const cannotLink = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'])
 
 /** What a lock says: the number of the program, and the computer that it runs on. */
-const ownWords = () => `${process.pid} ${hostname()}`
+const ownWords = () => Buffer.from(`${process.pid} ${hostname()}`)
 
 /** The program that holds a lock, if it still runs; -1 where nobody here can know its number. */
 function holderOf(lock: string): number | undefined {
-  const [, number, computer] = /^(\d+)(?: (.*))?$/.exec(readRegularFile(lock)?.toString('utf8') ?? '') ?? []
+  const words = readRegularFile(lock)?.toString('utf8') ?? ''
+  const [, number, computer] = /^(\d+) (.+)$/.exec(words) ?? []
   const pid = Number(number)
-  // A lock whose number is not written yet was taken this very moment, or its program was stopped at that moment.
-  if (!pid) return isYoungerThan(freshForMilliseconds, lock) ? -1 : undefined
+  // A lock without words was taken this very moment, or its program was stopped at that moment. Other words are not ours.
+  if (!pid) return words === '' && isYoungerThan(freshForMilliseconds, lock) ? -1 : undefined
+  // Nothing that holds a lock takes that long: it is left over, or somebody committed it with the policies.
+  if (!isYoungerThan(longestWork, lock)) return undefined
   // Of a program on another computer, on a drive that both share, only the age of its lock is known.
-  if (computer !== undefined && computer !== hostname())
-    return isYoungerThan(elsewhereForMilliseconds, lock) ? -1 : undefined
+  if (computer !== hostname()) return -1
   return isRunning(pid) && !isFromBeforeStart(lock) ? pid : undefined
 }
 
 /** Whether a lock was taken before the computer started: its number is another program's by now. */
 function isFromBeforeStart(lock: string): boolean {
-  const made = whenThere(() => statSync(lock).mtimeMs)
+  const made = madeAt(lock)
   return made !== undefined && made < Date.now() - uptime() * 1000 - clocksDifferBy
 }
 
@@ -101,29 +104,31 @@ function isFromBeforeStart(lock: string): boolean {
 const clocksDifferBy = 60_000
 
 const freshForMilliseconds = 5000
-/** Longer than any approval takes. */
-const elsewhereForMilliseconds = 600_000
+/** Longer than any approval takes, in milliseconds. */
+const longestWork = 600_000
 
 function isYoungerThan(milliseconds: number, lock: string): boolean {
-  const made = whenThere(() => statSync(lock).mtimeMs)
-  return made !== undefined && Date.now() - made < milliseconds
+  const made = madeAt(lock)
+  const age = made === undefined ? Number.POSITIVE_INFINITY : Date.now() - made
+  return age < milliseconds && age > -clocksDifferBy
+}
+
+/** When a lock was made, in milliseconds since 1970; of a link, when the link was. */
+function madeAt(lock: string): number | undefined {
+  return whenThere(lock, () => lstatSync(lock).mtimeMs)
 }
 
 /** Takes an old lock away; where another program took it meanwhile, the lock is given back. */
 function putAside(lock: string): void {
-  const aside = `${lock}.${process.pid}`
+  const aside = temporaryPath(lock)
   try {
     renameSync(lock, aside)
     if (holderOf(aside) !== undefined) renameSync(aside, lock)
-    else rmSync(aside, { force: true })
+    else rmSync(aside, { force: true, recursive: true })
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw new CannotWrite(writeProblem(error))
+    if (codeOf(error) !== 'ENOENT')
+      telling(lock, () => {
+        throw error
+      })
   }
-}
-
-/** Takes away what a run left that was stopped before it had committed anything. */
-function sweep(folder: string): void {
-  for (const inner of [folder, join(folder, 'versions'), join(folder, 'versions', 'pictures')])
-    for (const name of whenThere(() => readdirSync(inner)) ?? [])
-      if (/\.\d+\.tmp$/.test(name)) quietly(() => rmSync(join(inner, name), { force: true }))
 }

@@ -9,9 +9,15 @@ export interface Entry {
 
 /** The files of the outside world, read only. Paths are the platform's own. */
 export interface Files {
-  /** The bytes of a regular file of 256 MiB at most; undefined for anything else, and for what is not there. */
+  /**
+   * The bytes of a regular file of 256 MiB at most; undefined for anything else, for what is not there, and for what may
+   * not be opened. Throws `CannotRead` where the disk fails.
+   */
   readonly read: (path: string) => Uint8Array | undefined
-  /** The entries of a folder, sorted by name in code unit order, so that nothing depends on the disk. */
+  /**
+   * The entries of a folder, sorted by name in code unit order, so that nothing depends on the disk; undefined where there
+   * is no folder. Throws `CannotRead` for one that does not open.
+   */
   readonly list: (folder: string) => readonly Entry[] | undefined
   /** The path with every link followed. */
   readonly realPath: (path: string) => string | undefined
@@ -47,8 +53,11 @@ export interface Host extends Files {
    * another program is at work on the folder.
    */
   readonly alone: <Result>(folder: string, work: (commit: Commit) => Promise<Result>) => Promise<Result>
-  /** Finishes what a run that was stopped had committed in a folder. */
-  readonly settle: (folder: string) => void
+  /**
+   * Lets everything that is read from now on show what a run has committed in a folder, also where that run was stopped
+   * before all of it was in its place. Writes nothing. Throws `CannotWrite` for a journal that policy did not write.
+   */
+  readonly seeCommitted: (folder: string) => void
   /** The day that it is now in a time zone that there is, `2026-11-22`. */
   readonly today: (timeZone: string) => string
   /** This moment in universal time, as an instant of ISO 8601: for what is signed now, and nothing else. */
@@ -60,7 +69,10 @@ export interface Host extends Files {
   /** Sends something to an address on the web, and gives the answer. */
   readonly post: (address: string, type: string, body: Uint8Array) => Promise<Uint8Array>
   readonly environment: (name: string) => string | undefined
-  /** What git answers in a folder; nothing where it refuses, or where there is no git. */
+  /**
+   * What git answers in a folder; undefined where it refuses, where there is no git, and outside a repository. It runs no
+   * command that the repository names, and asks no other computer.
+   */
   readonly git: (folder: string, ...args: string[]) => Uint8Array | undefined
   readonly sha256: (bytes: Uint8Array) => string
   readonly output: Output
@@ -72,3 +84,5 @@ export type Commit = (files: ReadonlyMap<string, Uint8Array>) => void
 
 /** A file could not be written; the message is for people. */
 export class CannotWrite extends Error {}
+
+export { CannotRead } from './errors.ts'

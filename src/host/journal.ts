@@ -1,82 +1,115 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { CannotRead, whenThere } from './errors.ts'
 import { CannotWrite } from './host.ts'
 import { readRegularFile } from './read-file.ts'
-import { beside, quietly, writeProblem } from './write-files.ts'
+import { stayInside } from './stay-inside.ts'
+import { programOf, quietly, temporaryPath, writeNewFile } from './temporary-file.ts'
+import { telling } from './write-files.ts'
 
 const journalName = '.policy-journal.json'
+
+/** A file that waits under a temporary name, and the place that it was written for. */
+export interface Move {
+  readonly from: string
+  readonly to: string
+}
+
+/**
+ * The places in a policy's folder that are written by a journal: what approvals and signatures record. A journal that
+ * names another place is none of ours.
+ */
+const recordedPlaces =
+  /^(?:policy\.yaml|versions[\\/](?:[\w.-]+\.(?:md|signatures\.yaml)|newest\.txt|pictures[\\/][0-9a-f]+|signed[\\/][\w.-]+\.pdf))$/
 
 /**
  * Writes files so that they are there all together or not at all, even where the computer stops in the middle. Each is
  * written whole beside its place; then a journal says which goes where; then they are put in their places, and the
- * journal goes. Until the journal is there nothing has happened; from then on whoever comes next finishes the work.
+ * journal goes. Until the journal is there nothing has happened; from then on whoever writes next finishes the work, and
+ * whoever reads sees it as done.
  */
 export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
-  const moves = [...files.keys()].map(path => ({ from: beside(path), to: path }))
+  const moves = [...files.keys()].map((path): Move => ({ from: temporaryPath(path), to: path }))
+  const journal = join(folder, journalName)
+  const waiting = temporaryPath(journal)
   try {
-    for (const [path, bytes] of files) {
-      mkdirSync(dirname(path), { recursive: true })
-      writeSafely(beside(path), bytes)
-    }
+    for (const { from, to } of moves)
+      telling(to, () => {
+        stayInside(folder, to)
+        mkdirSync(dirname(to), { recursive: true })
+        writeNewFile(from, files.get(to)!, { isDurable: true })
+      })
     for (const inner of foldersOf(files.keys())) syncFolder(inner)
-    const journal = join(folder, journalName)
     const entries = moves.map(({ from, to }) => ({ from: relative(folder, from), to: relative(folder, to) }))
-    writeSafely(beside(journal), Buffer.from(JSON.stringify(entries)))
-    renameSync(beside(journal), journal)
+    telling(journal, () => {
+      writeNewFile(waiting, Buffer.from(JSON.stringify(entries)), { isDurable: true })
+      renameSync(waiting, journal)
+    })
     syncFolder(folder)
   } catch (error) {
-    for (const path of [...files.keys(), join(folder, journalName)])
-      quietly(() => rmSync(beside(path), { force: true }))
-    throw new CannotWrite(writeProblem(error))
+    for (const path of [...moves.map(({ from }) => from), waiting]) quietly(() => rmSync(path, { force: true }))
+    throw error
   }
   try {
-    settleJournal(folder)
+    settle(folder, moves)
   } catch (error) {
     throw new CannotWrite(
-      `${(error as Error).message}. What was to be recorded is safe, and will be in its place with the next command once that is mended`,
+      `${(error as Error).message}. What was to be recorded is safe, and will be in its place with the next command that writes, once that is mended`,
     )
   }
 }
 
-export function hasJournal(folder: string): boolean {
-  return existsSync(join(folder, journalName))
-}
-
-/** Puts in their places what a journal says; one that came from elsewhere moves nothing outside its folder. */
+/** Puts in their places what a journal says; one that policy did not write moves nothing. */
 export function settleJournal(folder: string): void {
-  const journal = join(folder, journalName)
-  const text = readRegularFile(journal)?.toString('utf8')
-  if (text === undefined) return
-  const moves = movesIn(text, folder)
-  if (!moves)
-    throw new CannotWrite(`${journal} is damaged, or came from another folder: take it away, then run policy validate`)
-  try {
-    for (const { from, to } of moves) if (existsSync(from)) renameSync(from, to)
-    for (const inner of foldersOf(moves.map(({ to }) => to))) syncFolder(inner)
-    rmSync(journal, { force: true })
-  } catch (error) {
-    throw new CannotWrite(writeProblem(error))
-  }
+  const moves = journaledMoves(folder)
+  if (moves) settle(folder, moves)
 }
 
-/** What a journal moves, inside its folder; nothing where it is none. */
-function movesIn(text: string, folder: string): { from: string; to: string }[] | undefined {
-  const inside = (path: unknown) => {
-    if (typeof path !== 'string') return undefined
-    const place = resolve(folder, path)
-    return place.startsWith(`${resolve(folder)}${sep}`) ? place : undefined
-  }
+function settle(folder: string, moves: readonly Move[]): void {
+  const journal = join(folder, journalName)
+  for (const { from, to } of moves)
+    telling(to, () => {
+      stayInside(folder, to)
+      if (existsSync(from)) renameSync(from, to)
+    })
+  for (const inner of foldersOf(moves.map(({ to }) => to))) syncFolder(inner)
+  telling(journal, () => rmSync(journal, { force: true }))
+}
+
+/**
+ * What a journal moves; undefined where there is none. Throws `CannotWrite` for one that policy did not write: anybody may
+ * have put it there.
+ */
+export function journaledMoves(folder: string): readonly Move[] | undefined {
+  const journal = join(folder, journalName)
+  const stats = whenThere(journal, () => lstatSync(journal))
+  if (!stats) return undefined
+  const text = readRegularFile(journal)?.toString('utf8')
+  if (text === undefined && stats.isFile())
+    throw new CannotRead(`Cannot read ${journal}: you may not open it. Ask whoever keeps the computer`)
+  const moves = movesIn(text ?? '', folder)
+  if (moves) return moves
+  throw new CannotWrite(`${journal} is damaged, or came from another folder: take it away, then run policy validate`)
+}
+
+/** The moves of a text: only of temporary names of ours, to the places that they stand beside and that we record. */
+function movesIn(text: string, folder: string): Move[] | undefined {
   try {
-    const moves = (JSON.parse(text) as { from: unknown; to: unknown }[]).map(({ from, to }) => ({
-      from: inside(from),
-      to: inside(to),
-    }))
-    return moves.every((move): move is { from: string; to: string } => Boolean(move.from && move.to))
-      ? moves
-      : undefined
+    const moves = (JSON.parse(text) as { from: unknown; to: unknown }[]).map(({ from, to }) => {
+      if (typeof from !== 'string' || typeof to !== 'string' || !recordedPlaces.test(to)) return undefined
+      const move = { from: resolve(folder, from), to: resolve(folder, to) }
+      const isOurs = programOf(basename(from)) !== undefined && dirname(move.from) === dirname(move.to)
+      return isOurs && isFileOrNothing(move.from) ? move : undefined
+    })
+    return moves.every(move => move !== undefined) ? moves : undefined
   } catch {
     return undefined
   }
+}
+
+/** What waits is a file of its own, and no link to another. */
+function isFileOrNothing(path: string): boolean {
+  return whenThere(path, () => lstatSync(path).isFile()) ?? true
 }
 
 const foldersOf = (paths: Iterable<string>) => new Set([...paths].map(path => dirname(path)))
@@ -91,15 +124,4 @@ function syncFolder(path: string): void {
       closeSync(folder)
     }
   })
-}
-
-/** On the disk, and not only on its way there. */
-function writeSafely(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'w')
-  try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
 }

@@ -1,10 +1,13 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
-import { alone, settle } from './alone.ts'
+import { alone } from './alone.ts'
+import { committedFiles } from './committed-files.ts'
 import { codeOf, whenThere } from './errors.ts'
-import type { Entry, Host, Output } from './host.ts'
+import { git } from './git.ts'
+import type { Host, Output } from './host.ts'
 import { askSecretly, openKey } from './keys.ts'
+import { listFolder } from './list-folder.ts'
 import { dayInLondon } from './london.ts'
 import { packageRoot } from './package-root.ts'
 import { readRegularFile } from './read-file.ts'
@@ -18,14 +21,15 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     currentFolder: process.cwd(),
     resolve: (...parts) => resolve(...parts),
     relative: (from, to) => relative(from, to).replaceAll('\\', '/'),
-    read: readRegularFile,
-    list,
-    realPath: path => whenThere(() => realpathSync(path)),
+    ...committedFiles({
+      read: readRegularFile,
+      list: listFolder,
+      realPath: path => whenThere(path, () => realpathSync(path)),
+    }),
     readPackaged: path => readRegularFile(join(packaged, path)),
-    listPackaged: folder => list(join(packaged, folder)),
+    listPackaged: folder => listFolder(join(packaged, folder)),
     write: writeFiles,
     alone,
-    settle,
     today,
     now: () => new Date().toISOString(),
     openKey,
@@ -39,31 +43,6 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     errors: output(() => process.stderr, opened),
     written: () => written(opened),
   }
-}
-
-/** As much as a picture in a repository may weigh. */
-const mostBytes = 256 * 1024 * 1024
-
-function git(folder: string, args: readonly string[]): Uint8Array | undefined {
-  const { spawnSync } = process.getBuiltinModule('node:child_process')
-  // A setting of the user's, such as a pager or colours, changes nothing that a program reads.
-  const { status, stdout } = spawnSync('git', ['-C', folder, '--no-pager', ...args], {
-    maxBuffer: mostBytes,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  return status === 0 ? stdout : undefined
-}
-
-function list(folder: string): readonly Entry[] | undefined {
-  const entries = whenThere(() => readdirSync(folder, { withFileTypes: true }))
-  return entries
-    ?.map((entry): Entry => {
-      const isFolder = entry.isSymbolicLink()
-        ? whenThere(() => statSync(join(folder, entry.name)).isDirectory())
-        : entry.isDirectory()
-      return { name: entry.name, kind: isFolder ? 'folder' : 'file' }
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 function today(timeZone: string): string {

@@ -1,13 +1,14 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import process from 'node:process'
-import { codeOf, whenThere } from './errors.ts'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { codeOf } from './errors.ts'
 import { CannotWrite } from './host.ts'
 import { readRegularFile } from './read-file.ts'
+import { isRunning, modeOf, programOf, quietly, sweep, temporaryPath, writeNewFile } from './temporary-file.ts'
 
-/** A file to be written, and what stood in its place; nothing where there was none. */
+/** A file to be written, where it waits until then, and what stood in its place; undefined where nothing did. */
 interface Change {
   readonly path: string
+  readonly waiting: string
   readonly bytes: Uint8Array
   readonly former: Uint8Array | undefined
 }
@@ -21,91 +22,78 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
   const changes = [...files].flatMap(([path, bytes]): Change[] => {
     const former = readRegularFile(path)
     // What is there already is left alone: nothing that watches the folder is woken for nothing.
-    return former?.equals(bytes) ? [] : [{ path, bytes, former }]
+    return former?.equals(bytes) ? [] : [{ path, waiting: temporaryPath(path), bytes, former }]
   })
   const done: Pick<Change, 'path' | 'former'>[] = []
-  for (const folder of new Set([...files.keys()].map(path => dirname(path)))) sweep(folder)
+  for (const folder of new Set([...files.keys()].map(path => dirname(path))))
+    sweep(folder, program => !isRunning(program))
   try {
-    for (const { path, bytes } of changes) {
-      mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(beside(path), bytes)
-      // Who may read what was there may read what takes its place, and nobody else.
-      const mode = whenThere(() => statSync(path).mode)
-      if (mode !== undefined) chmodSync(beside(path), mode)
+    for (const { path, waiting, bytes } of changes) {
+      telling(path, () => {
+        mkdirSync(dirname(path), { recursive: true })
+        // Who may read what was there may read what takes its place, and nobody else.
+        writeNewFile(waiting, bytes, { mode: modeOf(path) })
+      })
     }
     for (const change of changes) {
-      renameSync(beside(change.path), change.path)
+      telling(change.path, () => renameSync(change.waiting, change.path))
       done.push(change)
     }
     for (const path of superseded) {
       const former = readRegularFile(path)
-      rmSync(path, { force: true })
+      telling(path, () => rmSync(path, { force: true }))
       done.push({ path, former })
     }
   } catch (error) {
     for (const { path, former } of done) quietly(() => putBack(path, former))
-    for (const { path } of changes) quietly(() => rmSync(beside(path), { force: true }))
-    throw new CannotWrite(writeProblem(error))
+    for (const { waiting } of changes) quietly(() => rmSync(waiting, { force: true }))
+    throw error
   }
 }
-
-/** Takes away what programs left that were stopped while they wrote; those that still run are left alone. */
-function sweep(folder: string): void {
-  for (const name of whenThere(() => readdirSync(folder)) ?? []) {
-    const pid = Number(/\.(\d+)\.tmp$/.exec(name)?.[1])
-    if (pid && !isRunning(pid)) quietly(() => rmSync(join(folder, name), { force: true }))
-  }
-}
-
-/** Whether a program of that number runs, ours or somebody else's. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
-}
-
-/** Where a file waits, whole, until it takes its place. */
-export const beside = (path: string) => `${path}.${process.pid}.tmp`
 
 function putBack(path: string, former: Uint8Array | undefined): void {
   if (former) {
-    writeFileSync(beside(path), former)
-    renameSync(beside(path), path)
+    const waiting = temporaryPath(path)
+    writeNewFile(waiting, former)
+    renameSync(waiting, path)
   } else {
     rmSync(path, { force: true })
   }
 }
 
-/** Does what may fail without harm; while one failure is being mended, another must not take its place. */
-export function quietly(act: () => void): void {
+/** Does something on the disk for the sake of a file; where the disk refuses, throws `CannotWrite` that names the file. */
+export function telling<Result>(path: string, act: () => Result): Result {
   try {
-    act()
-  } catch {
-    // The first failure is the one that is told.
+    return act()
+  } catch (error) {
+    if (error instanceof CannotWrite) throw error
+    throw new CannotWrite(writeProblem(error, path))
   }
 }
 
-/** What the disk answered, in words. */
-export function writeProblem(error: unknown): string {
-  const path = (error as NodeJS.ErrnoException).path?.replace(/\.\d+\.tmp$/, '') ?? 'the file'
+/** What the disk answered to somebody who writes, in words. */
+function writeProblem(error: unknown, path: string): string {
+  // The path that the disk names may be that of a folder above.
+  const named = (error as NodeJS.ErrnoException).path
+  const place = named === undefined || programOf(named.split(/[\\/]/).at(-1)!) !== undefined ? path : named
   switch (codeOf(error)) {
     case 'ENOSPC':
-      return `Cannot write ${path}: the disk is full`
+      return `Cannot write ${place}: the disk is full`
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `Cannot write ${path}: you may not write there, or another program has the file open`
+      return `Cannot write ${place}: you may not write there, or another program has the file open`
     case 'EBUSY':
-      return `Cannot write ${path}: another program has the file open`
+      return `Cannot write ${place}: another program has the file open`
+    case 'EMFILE':
+    case 'ENFILE':
+      return `Cannot write ${place}: too many files are open on this computer. Close other programs, and try again`
     case 'ENOTDIR':
     case 'EEXIST':
-      return `Cannot write ${path}: a file stands where a folder is needed`
+      return `Cannot write ${place}: a file stands where a folder is needed`
     case 'EISDIR':
-      return `Cannot write ${path}: a folder has that name`
+      return `Cannot write ${place}: a folder has that name`
     default:
-      return `Cannot write ${path}: ${(error as Error).message}`
+      return `Cannot write ${place}: ${(error as Error).message}`
   }
 }

@@ -2,8 +2,9 @@ import * as fs from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { alone, settle } from '../../src/host/alone.ts'
+import { alone } from '../../src/host/alone.ts'
 import { CannotWrite } from '../../src/host/host.ts'
+import { nodeHost } from '../../src/host/node.ts'
 import { writeFiles } from '../../src/host/write-files.ts'
 
 /*
@@ -21,7 +22,9 @@ vi.mock('node:fs', async importOriginal => {
   const counted =
     (act: (...args: unknown[]) => unknown, name: string) =>
     (...args: unknown[]) => {
-      const path = typeof args[0] === 'string' ? args[0] : ''
+      // Of a file that is renamed, its new name tells what it is.
+      const named = name === 'renameSync' ? args[1] : args[0]
+      const path = typeof named === 'string' ? named : ''
       if (disk.failing) {
         const code = disk.failing(++disk.step, path, name)
         if (code) throw Object.assign(new Error(`${code}: ${name}`), { code, ...(path && { path }) })
@@ -77,6 +80,9 @@ const deadProgram = 2 ** 22 + 12345
 /** What a lock of ours says. */
 const ownWords = `${process.pid} ${hostname()}`
 
+/** The name under which a program that is gone left a file. */
+const left = (folderOfPlace = '') => `${folderOfPlace}.policy-${deadProgram}-0123456789abcdef.tmp`
+
 describe('the lock', () => {
   test('is there while work is done, and gone after it', async () => {
     await alone(folder, async () => expect(files()['.policy-lock']).toBe(ownWords))
@@ -104,7 +110,7 @@ describe('the lock', () => {
     const second = alone(folder, async () => void done.push('second'))
     await expect(second).rejects.toThrow(CannotWrite)
     await expect(alone(folder, async () => undefined)).rejects.toThrow(
-      /^Another policy command is at work on policy-alone-\w+: try again when it is done$/,
+      /^Another policy command is at work on policy-alone-\w+: try again when it is done\. If none is, delete \.policy-lock there$/,
     )
     finish()
     await first
@@ -112,15 +118,41 @@ describe('the lock', () => {
   })
 
   test('of a program that is gone does not count', async () => {
-    put('.policy-lock', String(deadProgram))
+    put('.policy-lock', `${deadProgram} ${hostname()}`)
     await commitAll()
     expect(files()).toEqual(wanted)
   })
 
+  const ofParent = `${process.ppid} ${hostname()}`
+
   test('of another program that runs does, and stays', async () => {
-    put('.policy-lock', String(process.ppid))
+    put('.policy-lock', ofParent)
     await expect(commitAll()).rejects.toThrow(CannotWrite)
-    expect(files()).toEqual({ 'policy.yaml': 'old', '.policy-lock': String(process.ppid) })
+    expect(files()).toEqual({ 'policy.yaml': 'old', '.policy-lock': ofParent })
+  })
+
+  test.each(['2026-01-01T00:00:00Z', '2999-01-01T00:00:00Z'])(
+    'made at %s does not count, whoever is said to hold it',
+    async then => {
+      put('.policy-lock', ofParent)
+      fs.utimesSync(at('.policy-lock'), new Date(then), new Date(then))
+      await commitAll()
+      expect(files()).toEqual(wanted)
+    },
+  )
+
+  test.each(['1', '1 ', String(process.ppid)])(
+    'that came with the policies, and says %j, does not count',
+    async words => {
+      put('.policy-lock', words)
+      await commitAll()
+      expect(files()).toEqual(wanted)
+    },
+  )
+
+  test('in whose place a folder stands is told in plain English', async () => {
+    put('.policy-lock/a', 'b')
+    await alone(folder, async () => undefined).catch(error => expect(error).toBeInstanceOf(CannotWrite))
   })
 
   test('of a program on another computer counts until it is old, whatever runs here', async () => {
@@ -135,7 +167,7 @@ describe('the lock', () => {
   })
 
   test('from before the computer started does not count, whatever has its number now', async () => {
-    put('.policy-lock', String(process.ppid))
+    put('.policy-lock', ofParent)
     fs.utimesSync(at('.policy-lock'), new Date('2001-01-01T00:00:00Z'), new Date('2001-01-01T00:00:00Z'))
     await commitAll()
     expect(files()).toEqual(wanted)
@@ -185,7 +217,8 @@ describe('what is committed is there whole or not at all', () => {
       disk.failing = step => (step >= stop ? 'EIO' : undefined)
       await commitAll().catch(() => undefined)
       disk.failing = undefined
-      if (fs.existsSync(at('.policy-lock')) && files()['.policy-lock'] !== '') put('.policy-lock', String(deadProgram))
+      if (fs.existsSync(at('.policy-lock')) && files()['.policy-lock'] !== '')
+        put('.policy-lock', `${deadProgram} ${hostname()}`)
       const isCommitted = '.policy-journal.json' in files()
       await alone(folder, async () => undefined)
       expect([stop, files()]).toEqual([stop, isCommitted || !isOld(files()) ? wanted : { 'policy.yaml': 'old' }])
@@ -211,10 +244,10 @@ describe('what is committed is there whole or not at all', () => {
         const found = files()
         if (error !== undefined) {
           const { message } = error as Error
-          expect([stop, message]).toEqual([stop, expect.stringMatching(/^Cannot write /)])
+          expect([stop, message]).toEqual([stop, expect.stringMatching(/^Cannot (read|write) /)])
         }
         const isFinished = error === undefined || '.policy-journal.json' in found
-        if (found['.policy-lock'] !== undefined) put('.policy-lock', String(deadProgram))
+        if (found['.policy-lock'] !== undefined) put('.policy-lock', `${deadProgram} ${hostname()}`)
         await alone(folder, async () => undefined)
         expect([stop, files()]).toEqual([stop, isFinished || !isOld(files()) ? wanted : { 'policy.yaml': 'old' }])
       }
@@ -267,7 +300,7 @@ describe('what is committed is there whole or not at all', () => {
 
     test('and which is full for a moment keeps no lock', async () => {
       disk.failing = (_, path, name) => {
-        if (name !== 'writeFileSync' || path !== at('.policy-lock')) return noLink(name)
+        if (name !== 'openSync' || path !== at('.policy-lock') || fs.existsSync(path)) return noLink(name)
         disk.failing = undefined
         // The file is made before the disk notices that it is full.
         put('.policy-lock', '')
@@ -279,71 +312,126 @@ describe('what is committed is there whole or not at all', () => {
   })
 
   test('what a run left that was stopped is swept away by the next', async () => {
-    for (const path of ['policy.yaml', 'versions/a.md', 'versions/pictures/b', '.policy-journal.json'])
-      put(`${path}.${deadProgram}.tmp`, 'half')
+    for (const inner of ['', 'versions/', 'versions/pictures/']) put(left(inner), 'half')
     await alone(folder, async () => undefined)
     expect(files()).toEqual({ 'policy.yaml': 'old' })
+  })
+
+  test('and nothing else is: files of other programs, and links', async () => {
+    put('notes.4200000.tmp', 'kept')
+    put('elsewhere', 'kept')
+    fs.symlinkSync(at('elsewhere'), at(left()))
+    await alone(folder, async () => undefined)
+    expect(files()).toEqual({ 'policy.yaml': 'old', 'notes.4200000.tmp': 'kept', elsewhere: 'kept', [left()]: 'kept' })
+  })
+
+  test('files that wait have names that nobody can guess, and go through no link', async () => {
+    const names = new Set<string>()
+    disk.failing = (_, path, name) => {
+      if (name === 'openSync' && path.endsWith('.tmp')) names.add(path)
+      return undefined
+    }
+    await commitAll()
+    await alone(folder, async commit => commit(new Map([[at('policy.yaml'), Buffer.from('newer')]])))
+    expect(names.size).toBe(8)
+    for (const name of names) expect(name).toMatch(/\.policy-\d+-[0-9a-f]{16}\.tmp$/)
+  })
+
+  test('nothing is written through a folder that is a link', async () => {
+    put('elsewhere/a', 'kept')
+    put('uniform/policy.yaml', 'old')
+    fs.symlinkSync(at('elsewhere'), at('uniform/versions'))
+    const commit = alone(at('uniform'), async write =>
+      write(new Map([[at('uniform/versions/2026-03.md'), Buffer.from('version')]])),
+    )
+    await expect(commit).rejects.toThrow(/^Cannot write .*2026-03\.md: a link on its way leads out of .*uniform, to /)
+    expect(fs.readdirSync(at('elsewhere'))).toEqual(['a'])
   })
 })
 
 describe('the journal', () => {
-  const journal = (entries: unknown) => put('.policy-journal.json', JSON.stringify(entries))
+  const journal = (entries: unknown, inner = '') => put(`${inner}.policy-journal.json`, JSON.stringify(entries))
+  const texts = (host: ReturnType<typeof nodeHost>, ...paths: string[]) =>
+    paths.map(path => Buffer.from(host.read(at(path)) ?? []).toString())
 
-  test('is finished by a command that only reads', () => {
-    put(`policy.yaml.${deadProgram}.tmp`, 'new')
-    journal([{ from: `policy.yaml.${deadProgram}.tmp`, to: 'policy.yaml' }])
-    settle(folder)
-    expect(files()).toEqual({ 'policy.yaml': 'new' })
-  })
-
-  test('is left to the program that is at work', () => {
-    put('.policy-lock', String(process.ppid))
-    journal([{ from: 'a', to: 'policy.yaml' }])
-    put('a', 'new')
-    settle(folder)
-    expect(files()['policy.yaml']).toBe('old')
-  })
-
-  test('may have been half done', () => {
-    put('b.1.tmp', 'b')
-    put('a', 'a')
+  test('is seen as done by a command that only reads, which writes nothing', () => {
+    put(left(), 'new')
+    put(left('versions/'), 'version')
     journal([
-      { from: 'a.1.tmp', to: 'a' },
-      { from: 'b.1.tmp', to: 'b' },
+      { from: left(), to: 'policy.yaml' },
+      { from: left('versions/'), to: 'versions/2026-03.md' },
     ])
-    settle(folder)
-    expect(files()).toEqual({ 'policy.yaml': 'old', a: 'a', b: 'b' })
+    const before = files()
+    const host = nodeHost()
+    host.seeCommitted(folder)
+    expect(texts(host, 'policy.yaml', 'versions/2026-03.md')).toEqual(['new', 'version'])
+    expect(host.list(at('versions'))?.map(({ name }) => name)).toContain('2026-03.md')
+    expect(host.realPath(at('versions/2026-03.md'))).toBe(at('versions/2026-03.md'))
+    expect(files()).toEqual(before)
   })
 
-  test.each(['', '[', '{}', 'null', '[1]', '[{"from": 1}]', '[{"from": "a", "to": "../b"}]'])(
-    'that says %j is told in a line, and moves nothing',
-    text => {
-      put('.policy-journal.json', text)
-      put('a', 'kept')
-      expect(() => settle(folder)).toThrow(
-        new CannotWrite(
-          `${at('.policy-journal.json')} is damaged, or came from another folder: take it away, then run policy validate`,
-        ),
-      )
-      expect(files()).toEqual({ 'policy.yaml': 'old', a: 'kept', '.policy-journal.json': text })
-    },
-  )
-
-  test('moves nothing outside its folder', () => {
-    put('secret.txt', 'kept')
-    put('uniform/.policy-journal.json', JSON.stringify([{ from: '../secret.txt', to: '../policy.yaml' }]))
-    expect(() => settle(at('uniform'))).toThrow(/came from another folder/)
-    expect(files()).toMatchObject({ 'secret.txt': 'kept', 'policy.yaml': 'old' })
+  test('may have been half done', async () => {
+    put('versions/b.md', 'b')
+    put(left(), 'a')
+    journal([
+      { from: left(), to: 'policy.yaml' },
+      { from: left('versions/'), to: 'versions/b.md' },
+    ])
+    const host = nodeHost()
+    host.seeCommitted(folder)
+    expect(texts(host, 'policy.yaml', 'versions/b.md')).toEqual(['a', 'b'])
+    await alone(folder, async () => undefined)
+    expect(files()).toEqual({ 'policy.yaml': 'a', 'versions/b.md': 'b' })
   })
 
-  test('that cannot be finished says that nothing is lost, and the next command finishes it', async () => {
-    disk.failing = (_, path, name) =>
-      name === 'renameSync' && path.startsWith(at('policy.yaml')) ? 'EBUSY' : undefined
+  const foreign: readonly [what: string, entries: unknown][] = [
+    ['nothing', ''],
+    ['half a line', '['],
+    ['no list', {}],
+    ['no moves', [1]],
+    ['no names', [{ from: 1 }]],
+    ['a place outside', [{ from: left(), to: '../b' }]],
+    ['a place outside by another way', [{ from: left('versions/../../'), to: 'versions/../../policy.yaml' }]],
+    ['a clause', [{ from: left('clauses/'), to: 'clauses/a.md' }]],
+    ['a file of somebody’s', [{ from: 'payload', to: 'policy.yaml' }]],
+    ['a file in another folder', [{ from: left('clauses/'), to: 'policy.yaml' }]],
+    ['a link', [{ from: left('versions/'), to: 'versions/a.md' }]],
+  ]
+  test.each(foreign)('that names %s is told in a line, and moves nothing', async (_, entries) => {
+    put('payload', 'kept')
+    put('clauses/a.md', 'kept')
+    put(left(), 'kept')
+    put(left('clauses/'), 'kept')
+    fs.mkdirSync(at('versions'))
+    fs.symlinkSync(at('payload'), at(left('versions/')))
+    if (typeof entries === 'string') put('.policy-journal.json', entries)
+    else journal(entries)
+    const before = files()
+    const told = new CannotWrite(
+      `${at('.policy-journal.json')} is damaged, or came from another folder: take it away, then run policy validate`,
+    )
+    expect(() => nodeHost().seeCommitted(folder)).toThrow(told)
+    await expect(alone(folder, async () => undefined)).rejects.toThrow(told)
+    expect(files()).toEqual(before)
+  })
+
+  test('writes through no folder that is a link', async () => {
+    put('elsewhere/a', 'kept')
+    put(left('elsewhere/'), 'version')
+    put('uniform/policy.yaml', 'old')
+    fs.symlinkSync(at('elsewhere'), at('uniform/versions'))
+    journal([{ from: left('versions/'), to: 'versions/2026-03.md' }], 'uniform/')
+    await expect(alone(at('uniform'), async () => undefined)).rejects.toThrow(/a link on its way leads out/)
+    expect(fs.readdirSync(at('elsewhere')).sort()).toEqual([left(), 'a'])
+  })
+
+  test('that cannot be finished says that nothing is lost, and the next command that writes finishes it', async () => {
+    disk.failing = (_, path, name) => (name === 'renameSync' && path === at('policy.yaml') ? 'EBUSY' : undefined)
     await expect(commitAll()).rejects.toThrow(
-      /^Cannot write .*policy\.yaml: another program has the file open\. What was to be recorded is safe, and will be in its place with the next command once that is mended$/,
+      /^Cannot write .*policy\.yaml: another program has the file open\. What was to be recorded is safe, and will be in its place with the next command that writes, once that is mended$/,
     )
     disk.failing = undefined
-    settle(folder)
+    await alone(folder, async () => undefined)
     expect(files()).toEqual(wanted)
   })
 })
@@ -370,7 +458,7 @@ describe('files that are written together, and what they supersede', () => {
       for (const [path, text] of Object.entries(former)) put(path, text)
       disk.step = 0
       disk.failing = step => (step === stop ? code : undefined)
-      expect(build).toThrow(/^Cannot write /)
+      expect(build).toThrow(/^Cannot (read|write) /)
       disk.failing = undefined
       expect([stop, files()]).toEqual([stop, former])
     }

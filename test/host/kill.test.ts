@@ -194,13 +194,19 @@ describe('sign', () => {
 })
 
 describe('what was left by a run that was stopped', () => {
+  /** The name under which a program that is gone left a file. */
+  const left = '.policy-4200000-0123456789abcdef.tmp'
+
   // Stopped with the version in its place, and `policy.yaml` not yet.
   const stopped = () => {
     const now = freshFrom('approved')
     const yaml = join(now, 'policy/uniform/policy.yaml')
-    cpSync(yaml, `${yaml}.4200000.tmp`)
+    cpSync(yaml, join(now, 'policy/uniform', left))
     cpSync(at('before/policy/uniform/policy.yaml'), yaml)
-    const journal = ['versions/2024-09-01.md', 'policy.yaml'].map(path => ({ from: `${path}.4200000.tmp`, to: path }))
+    const journal = [
+      { from: `versions/${left}`, to: 'versions/2024-09-01.md' },
+      { from: left, to: 'policy.yaml' },
+    ]
     writeFileSync(join(now, 'policy/uniform/.policy-journal.json'), JSON.stringify(journal))
     return now
   }
@@ -212,17 +218,19 @@ describe('what was left by a run that was stopped', () => {
   })
 
   test.each([['validate'], ['status'], ['log', 'uniform'], ['build'], ['diff', 'uniform']])(
-    'is finished by policy %s',
+    'is seen as finished by policy %s, which leaves the policy’s folder as it is',
     (...args) => {
-      const now = stopped()
-      expect(finished(now, args).status).toBe(0)
-      expect(Object.keys(textsOf('now')).filter(isTemporary)).toEqual([])
+      const [now, whole] = [stopped(), finished(at('approved'), args)]
+      const inFolder = () => Object.entries(textsOf('now')).filter(([path]) => path.startsWith('policy/'))
+      const before = inFolder()
+      expect(finished(now, args)).toEqual(whole)
+      expect(inFolder()).toEqual(before)
     },
   )
 
   test('is swept from the folder of documents', () => {
     const now = freshFrom('approved')
-    writeFileSync(join(now, 'out/uniform.pdf.4200000.tmp'), 'half')
+    writeFileSync(join(now, 'out', left), 'half')
     finished(now, ['build'])
     expect(readdirSync(join(now, 'out')).filter(isTemporary)).toEqual([])
   })
