@@ -2,7 +2,7 @@ import { lookOf } from '../compose/look.ts'
 import type { Host } from '../host/host.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
-import type { School } from '../model/school.ts'
+import { type School, schoolFields } from '../model/school.ts'
 import type { VersionHead } from '../model/version.ts'
 import { formats } from '../render/index.ts'
 import type { Means } from '../render/renderer.ts'
@@ -107,18 +107,28 @@ function policiesOf(
   )
 }
 
-/** A school in which references stand for what they stood for on a day. */
+/**
+ * A school in which references stand for what they stood for on a day. Paths come from the file of a version: they lead
+ * through fields of a school and what those own, and never to what every object has (`constructor`, `__proto__`).
+ */
 function withValues(school: School, values: Readonly<Record<string, string>>): School {
   const copy = structuredClone(school) as Record<string, unknown>
   for (const [path, value] of Object.entries(values)) {
     const keys = path.split('.')
-    const last = keys.pop()!
-    let inner: Record<string, unknown> = copy
-    for (const key of keys) {
-      inner[key] ??= {}
-      inner = inner[key] as Record<string, unknown>
-    }
-    inner[last] = value
+    if (Object.hasOwn(schoolFields, keys[0]!)) put(copy, keys, value)
   }
   return copy as School
+}
+
+function put(object: Record<string, unknown>, [key, ...below]: readonly string[], value: string): void {
+  if (key === undefined) return
+  const former = Object.hasOwn(object, key) ? object[key] : undefined
+  const inner = typeof former === 'object' && former !== null ? former : {}
+  if (below.length > 0) put(inner as Record<string, unknown>, below, value)
+  Object.defineProperty(object, key, {
+    value: below.length > 0 ? inner : value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  })
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../document/block.ts'
 import { type Document, fill } from '../document/document.ts'
+import { legalText } from '../document/legal-text.ts'
 import { writtenInterval } from '../model/date.ts'
 import type { HouseStyle, SectionName } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
@@ -22,14 +23,15 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
     draftSince === undefined
       ? versionLabel(policy, style, composition)
       : fill(style.labels.draft_since, { version: draftSince })
+  const title = legalText(metadata.title)
   return {
     language: languageOf(policy),
-    title: metadata.title,
-    subject: `${metadata.title}, ${school.name}. ${version}.`,
+    title,
+    subject: `${title}, ${school.name}. ${version}.`,
     author: school.name,
     keywords: [...keywordsOf(metadata), ...identityOf(policy.id, isDraft, composition)],
     date: metadata.approved ? `${metadata.approved.first}T00:00:00Z` : noDate,
-    header: { start: metadata.title, end: version },
+    header: { start: title, end: version },
     footer: { start: school.name },
     words: rendererWords(style),
     ...(wordsLanguage !== undefined && { wordsLanguage }),
@@ -39,7 +41,7 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
 }
 
 const keywordsOf = ({ reference, committee, status }: Policy['metadata']) =>
-  [reference, committee, status].filter(word => word !== undefined)
+  [reference, committee, status].flatMap(word => (word === undefined ? [] : [legalText(word)]))
 
 /** What `policy verify` knows a file by. */
 function identityOf(id: string, isDraft: boolean, { version }: Composition): string[] {

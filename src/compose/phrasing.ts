@@ -1,5 +1,7 @@
 import type { Image, PhrasingContent } from 'mdast'
+import { isDrawable } from '../document/address.ts'
 import { fill } from '../document/document.ts'
+import { legalText } from '../document/legal-text.ts'
 import { type Picture, pictureOf } from '../document/picture.ts'
 import { joinedRuns, type Link, type Mark, type Run, wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
@@ -39,6 +41,7 @@ const handlers: Handlers = {
   break: () => [{ type: 'break' }],
   valueReference: ({ path }, state) => textRun(valueAt(state.context.policy.school, path) ?? '', state),
   link: ({ url, children }, state) => {
+    if (!isDrawable(url)) return phrasing(children, state)
     // The description is known when the words are; the runs of one link share one object.
     const link = { address: encoded(inOneForm(url)), description: '' }
     const runs = phrasing(children, { ...state, link })
@@ -69,13 +72,13 @@ export function pictureIn(
 ): { picture: Picture; description: string } | undefined {
   const bytes = policy.images.get(imageKey(file, url))?.bytes
   const picture = bytes && pictureOf(bytes)
-  return picture && { picture, description: (alt ?? '').normalize('NFC') }
+  return picture && { picture, description: legalText((alt ?? '').normalize('NFC')) }
 }
 
 function textRun(value: string, { marks, link }: State): Run[] {
   // Markdown's line ends and runs of spaces are one space; a space that does not break stays.
   // An accent that stands apart joins its letter, as the fonts and the web's checkers expect (UAX 15, form C).
-  const text = value.replace(/[ \t\r\n]+/g, ' ').normalize('NFC')
+  const text = legalText(value.replace(/[ \t\r\n]+/g, ' ').normalize('NFC'))
   return text === '' ? [] : [{ type: 'text', text, marks, ...(link && { link }) }]
 }
 
@@ -85,7 +88,7 @@ function marked(state: State, mark: Mark): State {
 
 /** Characters that no address may have (RFC 3986, 2) are percent-encoded, here for all formats. */
 function encoded(address: string): string {
-  return address.replace(/[\s"<>[\\\]^`{|}]/g, encodeURIComponent)
+  return legalText(address).replace(/[\s\p{C}"<>[\\\]^`{|}]/gu, encodeURIComponent)
 }
 
 /** The address of a clause has its accents in one form, as the clause's id has. */

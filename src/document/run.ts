@@ -1,3 +1,4 @@
+import { legalText } from './legal-text.ts'
 import type { Picture } from './picture.ts'
 
 /** How a stretch of text is set off. */
@@ -63,7 +64,9 @@ export function plain(text: string): Run[] {
 
 /** A list of runs without marks, in a language of its own where one is given. */
 export function plainIn(language: string | undefined, text: string): Run[] {
-  return text === '' ? [] : [{ type: 'text', text, marks: [], ...(language !== undefined && { language }) }]
+  return text === ''
+    ? []
+    : [{ type: 'text', text: legalText(text), marks: [], ...(language !== undefined && { language }) }]
 }
 
 /** The words of runs, for outlines, descriptions and names. */

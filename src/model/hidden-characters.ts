@@ -39,6 +39,29 @@ export function hiddenCharacters(text: string): HiddenCharacter[] {
   })
 }
 
+/** Controls, separators of lines, halves of characters, those for private use, and codes that stand for none (Unicode 16, 23.7). */
+const never = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u
+
+/**
+ * Every character that has no place in what a reader's program says or follows: the description of a picture, an address.
+ * Fonts are not asked about these, so that more is refused than in words that are printed. Line ends, tabs and soft hyphens are let be.
+ */
+export function unfitCharacters(text: string): HiddenCharacter[] {
+  if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return []
+  const hidden = hiddenCharacters(text)
+  const others = [...text].reduce<{ found: HiddenCharacter[]; index: number }>(
+    ({ found, index }, character) => {
+      const isHidden = hidden.some(each => each.index === index)
+      const [before, behind] = [text.slice(Math.max(0, index - 2), index), text.slice(index + character.length)]
+      const isUnfit = never.test(character) && !/[\t\n\r\u00ad]/.test(character) && !isOfUse(character, before, behind)
+      if (isUnfit && !isHidden) found.push({ character, hiding: 'nothing', index })
+      return { found, index: index + character.length }
+    },
+    { found: [], index: 0 },
+  ).found
+  return [...hidden, ...others]
+}
+
 function isOfUse(character: string, before: string, behind: string): boolean {
   if (selecting.test(character)) return /[\p{Emoji}\p{Lo}]$/u.test(before)
   // Joiners shape letters of Indic and Arabic scripts, and make one picture of several.

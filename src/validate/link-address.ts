@@ -4,6 +4,8 @@ import { parsedAddress } from '../document/address.ts'
 export interface LinkProblem {
   readonly message: string
   readonly note: string
+  /** Where it only has to be looked at: the address can be followed, and may lead elsewhere than it seems. */
+  readonly severity?: 'warning'
 }
 
 /**
@@ -23,7 +25,7 @@ export function linkProblem(address: string): LinkProblem | undefined {
       return webProblem(address)
     case 'mailto':
       return /^mailto:[^@\s,?/]+@[^@\s,?]+\.[a-z]{2,}(\?\S*)?$/i.test(address)
-        ? undefined
+        ? headersProblem(address)
         : problem('e-mail address', 'one such as `mailto:office@school.example`', 'Write the address behind `mailto:`')
     case 'tel':
       return /^tel:\+?[\d\s().-]{3,}$/.test(address)
@@ -53,6 +55,18 @@ export function linkProblem(address: string): LinkProblem | undefined {
   )
 }
 
+/** What a link puts into a letter besides whom it goes to: copies for others, and words that the sender did not write (RFC 6068, 2). */
+function headersProblem(address: string): LinkProblem | undefined {
+  const [, headers] = /\?(.*)$/s.exec(address) ?? []
+  const others = headers?.split('&').filter(header => !/^subject=/i.test(header)) ?? []
+  if (others.length === 0) return undefined
+  return {
+    message: `Unexpected \`${others[0]}\` in the address \`${address}\`, expected a subject at the most`,
+    note: 'A letter that begins with it may go to others, or say what the sender did not write: take it away unless it is meant',
+    severity: 'warning',
+  }
+}
+
 /** Endings under which names are registered one level further down: what stands behind them is no part of the name. */
 const middleOfNowhere =
   /\.(?:(?:com|org|net|edu|gov|(?:co|gov|ac|org|sch|nhs)\.uk)(?=\.[a-z]{3,}$)|(?:co|gov|ac|org|sch|nhs)\.uk(?=[a-z]+$))\.?([a-z]+)$/
@@ -74,6 +88,7 @@ function webProblem(address: string): LinkProblem | undefined {
   const parsed = parsedAddress(address)
   if (!parsed) return wrong('address', 'Open the page in a browser and copy its address')
   const { hostname, username, password } = parsed
+  const written = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(address)?.[1] ?? ''
   if (username || password) return wrong('name before `@`', 'Take everything between `//` and `@` away')
   const joined = wholeNames.test(`.${hostname}`) ? null : middleOfNowhere.exec(hostname)
   if (joined) {
@@ -87,5 +102,11 @@ function webProblem(address: string): LinkProblem | undefined {
     return wrong(`host \`${hostname}\``, 'Only computers inside the school can follow it: link to a page on the web')
   if (!/^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+([a-z]{2,}|xn--[a-z0-9-]+)$/.test(hostname))
     return wrong(`host \`${hostname}\``, 'Open the page in a browser and copy its address')
+  if (/(^|\.)xn--/.test(hostname))
+    return {
+      message: `Unexpected letters in the host \`${written}\`, which computers write \`${hostname}\`, expected the letters a to z`,
+      note: 'Letters of other scripts can look like these, and lead to another site: open the page, and see whose it is',
+      severity: 'warning',
+    }
   return undefined
 }

@@ -3,6 +3,7 @@ import { compare, redliningOf, type Side } from '../../diff/compare.ts'
 import { redlineBlocks } from '../../diff/redline-blocks.ts'
 import type { Block } from '../../document/block.ts'
 import { type Document, fill } from '../../document/document.ts'
+import { legalText } from '../../document/legal-text.ts'
 import type { HouseStyle, SectionName } from '../../model/house-style.ts'
 import type { Policy } from '../../model/policy.ts'
 import { rendererWords } from '../compose.ts'
@@ -63,7 +64,7 @@ export function composeComparison(
   // How a document shows changes, and where it cannot, is no matter of those who only read what changed.
   const alsoUntracked = untrackedIn(clauses, notes, metadata, style)
   const names = { before: before.name, after: after.name }
-  const title = fill(style.change_labels.title, { title: metadata.title })
+  const title = legalText(fill(style.change_labels.title, { title: metadata.title }))
   const versions = fill(style.change_labels.versions, names)
   const wordsLanguage = labelLanguage(after.policy, style)
   const summary = summaryOf(changes, [...untracked, ...alsoUntracked], title, names, style, wordsLanguage)

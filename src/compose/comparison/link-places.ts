@@ -1,4 +1,5 @@
 import type { ClauseChange } from '../../diff/clause-text.ts'
+import { decodedAddress } from '../../document/address.ts'
 import type { Block } from '../../document/block.ts'
 import type { Link, Run } from '../../document/run.ts'
 import { mapRuns } from '../../document/run-lists.ts'
@@ -25,7 +26,7 @@ export function withPlaces(blocks: readonly Block[], newIds: ReadonlyMap<string,
 }
 
 function settled(link: Link, places: ReadonlySet<string>, newIds: ReadonlyMap<string, string>): Link | undefined {
-  const id = decodeURIComponent(link.address.slice(1))
+  const id = decodedAddress(link.address.slice(1))
   if (places.has(id)) return link
   const now = newIds.get(id)
   return now !== undefined && places.has(now) ? { ...link, address: `#${now}` } : undefined

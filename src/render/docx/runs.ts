@@ -6,7 +6,7 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx'
-import { parsedAddress } from '../../document/address.ts'
+import { decodedAddress, parsedAddress } from '../../document/address.ts'
 import type { Picture } from '../../document/picture.ts'
 import type { Change, Link, Run } from '../../document/run.ts'
 import { pointsPerPixel, sizes } from '../scale.ts'
@@ -70,7 +70,7 @@ function linked(
     const link = parsedAddress(address)?.href ?? address
     return [new ExternalHyperlink({ link, children: tracked(children, change, revisions) })]
   }
-  const anchor = bookmarkOf(decodeURIComponent(address.slice(1)))
+  const anchor = bookmarkOf(decodedAddress(address.slice(1)))
   if (!anchor) return tracked(children, change, revisions)
   // docx gives a picture in such a link a relationship that it never writes: pictures stay outside.
   return children.flatMap(child => {

@@ -1,6 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import type { Page, Reference } from 'pdfkit'
-import { parsedAddress } from '../../document/address.ts'
+import { decodedAddress, parsedAddress } from '../../document/address.ts'
 import type { Colour } from '../../document/look.ts'
 import type { Picture } from '../../document/picture.ts'
 import type { Link } from '../../document/run.ts'
@@ -158,7 +158,7 @@ export class Canvas {
     if (address.startsWith('#')) {
       const destination: unknown[] = []
       annotation.data.Dest = destination
-      this.#waiting.push({ target: decodeURIComponent(address.slice(1)), destination })
+      this.#waiting.push({ target: decodedAddress(address.slice(1)), destination })
     } else {
       annotation.data.A = { S: 'URI', URI: new String(asciiAddress(address)) }
     }

@@ -1,3 +1,4 @@
+import { decodedAddress } from '../../document/address.ts'
 import { nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import type { Rule } from '../rule.ts'
@@ -12,7 +13,7 @@ export const clauseLinksResolve: Rule = {
     const ids = clauses.filter(clause => clause.heading).map(clause => clause.id)
     for (const file of files) {
       for (const link of nodesOf(file.tree, 'link')) {
-        if (!link.url.startsWith('#') || ids.includes(decode(link.url.slice(1)).normalize('NFC'))) continue
+        if (!link.url.startsWith('#') || ids.includes(decodedAddress(link.url.slice(1)).normalize('NFC'))) continue
         yield {
           message: `Unexpected link to clause \`${link.url}\`, expected the id of a clause of this policy`,
           note:
@@ -25,12 +26,4 @@ export const clauseLinksResolve: Rule = {
       }
     }
   },
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -21,6 +21,7 @@ import { linkDefinitionsResolve } from './link-definitions-resolve.ts'
 import { listedFilesExist } from './listed-files-exist.ts'
 import { listsAsLists } from './lists-as-lists.ts'
 import { namesByReference } from './names-by-reference.ts'
+import { noConflictMarkers } from './no-conflict-markers.ts'
 import { noEmptyClauses } from './no-empty-clauses.ts'
 import { noHiddenTitles } from './no-hidden-titles.ts'
 import { noHtml } from './no-html.ts'
@@ -60,6 +61,7 @@ import { wholeValues } from './whole-values.ts'
 
 /** Every rule, in the order of a policy: its metadata first, then its files, then their words. */
 export const rules: readonly Rule[] = [
+  noConflictMarkers,
   validYaml,
   requiredMetadata,
   knownKeys,

@@ -1,4 +1,5 @@
-import { codeOf, type Hiding, hiddenCharacters, mixedWords } from '../../model/hidden-characters.ts'
+import type { ClauseFile } from '../../model/clause.ts'
+import { codeOf, type Hiding, hiddenCharacters, mixedWords, unfitCharacters } from '../../model/hidden-characters.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { textsIn } from '../../model/value.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
@@ -12,17 +13,10 @@ export const visibleCharacters: Rule = {
   why: 'Governors approve what they read. A character that turns words around, or a Cyrillic letter that looks like a Latin one, makes a text say something else than it shows; one without a width breaks links and searches.',
   mend: 'Delete the character at the place, or type the word anew.',
   *check({ files, yaml, metadata }) {
-    for (const { path, text, tree } of files) {
+    for (const file of files) {
+      const { path, text } = file
       yield* inText(text, offset => ({ file: path, text, offset, end: offset + 1 }))
-      for (const link of nodesOf(tree, 'link', 'image', 'definition')) {
-        const [hidden] = hiddenCharacters(link.url)
-        if (hidden)
-          yield {
-            message: `Unexpected character ${codeOf(hidden.character)} in the address \`${link.url}\`, expected an address that can be followed`,
-            note: 'Delete the end of the address, and type it anew',
-            at: { file: path, text, offset: link.position?.start.offset ?? 0, end: link.position?.end.offset ?? 0 },
-          }
-      }
+      yield* inNodes(file)
     }
     for (const file of files) {
       const seen = new Set<string>()
@@ -40,6 +34,36 @@ export const visibleCharacters: Rule = {
     yield* inYaml(yaml, school)
     if (style.yaml) yield* inYaml(style.yaml, style.values)
   },
+}
+
+/**
+ * What stands in no line of the text by itself: characters that Markdown writes with their numbers (`&#8238;`), descriptions
+ * of pictures, and addresses.
+ */
+function* inNodes(file: ClauseFile): Iterable<Found> {
+  const { text, tree } = file
+  for (const node of nodesOf(tree, 'text', 'inlineCode', 'code')) {
+    const numbered = hiddenCharacters(node.value).find(({ character }) => !text.includes(character))
+    if (numbered) yield { ...hidden(numbered.character, numbered.hiding), at: { clause: file, node } }
+  }
+  for (const node of nodesOf(tree, 'image', 'imageReference')) {
+    const [unfit] = unfitCharacters(node.alt ?? '')
+    if (unfit)
+      yield {
+        message: `Unexpected character ${codeOf(unfit.character)} in the description of a picture, expected words that can be read aloud`,
+        note: 'Type the description anew',
+        at: { clause: file, node },
+      }
+  }
+  for (const node of nodesOf(tree, 'link', 'image', 'definition')) {
+    const [unfit] = unfitCharacters(`${node.url}${node.title ?? ''}`)
+    if (unfit)
+      yield {
+        message: `Unexpected character ${codeOf(unfit.character)} in the address \`${node.url}\`, expected an address that can be followed`,
+        note: 'Delete the end of the address, and type it anew',
+        at: { file: file.path, text, offset: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 },
+      }
+  }
 }
 
 /** Each such character once a line. */
