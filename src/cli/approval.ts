@@ -4,7 +4,6 @@ import {
   addDuration,
   type DateInterval,
   formatInterval,
-  type PlainDate,
   parseDateInterval,
   type Terms,
   writtenInterval,
@@ -22,6 +21,7 @@ import type { Ledger } from '../versions/ledger.ts'
 import { recordVersion } from '../versions/record.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy } from './checked.ts'
 import { UsageError } from './context.ts'
+import { givenWords } from './given-words.ts'
 import { plainMessage } from './plain-message.ts'
 import { working } from './version.ts'
 
@@ -43,8 +43,13 @@ export interface Recording {
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
-/** Reads a caller's words about an approval, on or before `today`; what cannot be is said in one line. */
-export function approvalOf(words: ApprovalWords, metadata: Metadata, school: School, today: PlainDate): Approval {
+/** Reads a caller's words about an approval, on or before today; what cannot be is said in one line. */
+export function approvalOf(
+  words: ApprovalWords,
+  metadata: Metadata,
+  { source, facts, today }: CheckedSchool,
+): Approval {
+  const school = source.school as School
   const body = nameOfCommittee(words.body ?? metadata.committee, school)
   const date = dateNamed('--on', words.on, termsOf(school))
   if (Temporal.PlainDate.compare(date.first, today) > 0)
@@ -55,7 +60,7 @@ export function approvalOf(words: ApprovalWords, metadata: Metadata, school: Sch
     date,
     body,
     method: words.method,
-    minute: words.minute,
+    minute: words.minute === undefined ? undefined : givenWords('--minute', words.minute, facts),
     effective: words.effective === undefined ? undefined : dateNamed('--effective', words.effective, termsOf(school)),
     confirms: undefined,
   }

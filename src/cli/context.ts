@@ -1,4 +1,5 @@
-import { CannotWrite, type Host } from '../host/host.ts'
+import { CannotRead, CannotWrite, type Host } from '../host/host.ts'
+import { oneLine } from '../model/one-line.ts'
 
 /** What every command gets, and the exit code that it leaves behind. */
 export interface Context {
@@ -28,8 +29,9 @@ export class UnknownWord extends UsageError {
  * without a stack trace unless POLICY_DEBUG asks for one.
  */
 export function failureMessage(error: unknown, host: Host): string {
-  if (error instanceof UsageError || error instanceof CannotWrite) return error.message
+  if (error instanceof UsageError || error instanceof CannotWrite || error instanceof CannotRead)
+    return oneLine(error.message)
   if (host.environment('POLICY_DEBUG')) throw error
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = oneLine(error instanceof Error ? error.message : String(error))
   return `Something went wrong inside policy that is not your mistake: ${reason}\nPlease report it, with what POLICY_DEBUG=1 adds to this message.`
 }

@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander'
-import type { Host } from '../host/host.ts'
+import type { Host, Output } from '../host/host.ts'
+import { safeText } from '../report/safe-text.ts'
 import { adviceFor, refuseOtherDashes, refuseWhatWouldBeDropped } from './arguments.ts'
 import { examples } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { type Context, failureMessage, UnknownWord } from './context.ts'
 
 /** Runs the command line and gives the exit code. People see plain English, and never a stack trace. */
-export async function run(args: readonly string[], host: Host): Promise<number> {
+export async function run(args: readonly string[], given: Host): Promise<number> {
+  const host = { ...given, output: safely(given.output), errors: safely(given.errors) }
   const context: Context = { host, exitCode: 0 }
   const program = programFor(context)
   try {
@@ -18,6 +20,22 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
     const advice = error instanceof UnknownWord ? (adviceFor(error.word, args, program) ?? error.advice) : undefined
     host.errors.write(`${failureMessage(error, host)}${advice ? `. ${advice}` : ''}\n`)
     return 2
+  }
+}
+
+/** A place for text in which nothing that people wrote into files steers the terminal or the log. */
+function safely(output: Output): Output {
+  return {
+    write: text => output.write(safeText(text)),
+    get isTerminal() {
+      return output.isTerminal
+    },
+    get hasColours() {
+      return output.hasColours
+    },
+    get columns() {
+      return output.columns
+    },
   }
 }
 

@@ -36,7 +36,7 @@ export class VersionRepository {
       this.#git('add', '--', ...paths) && this.#git('commit', '--quiet', '-m', message, '--', ...paths)
     if (!isCommitted)
       return `The version is recorded, but git did not commit it: commit ${this.#id}/ yourself, and tag it ${this.#tag}`
-    if (!this.#git('tag', this.#tag))
+    if (!this.#git('tag', '--', this.#tag))
       return `The version is recorded and committed, but git did not tag it: tag it ${this.#tag} yourself`
     return undefined
   }

@@ -99,12 +99,17 @@ export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape, descrip
 
 export const optional = z.optional
 
-function parseText(value: string): string | Problem {
-  const words = value
+/** Words as every field of text has them: with one space between them, and their accents in one form (UAX 15, form C). */
+export const foldedText = (value: string): string =>
+  value
     .replace(/[ \t\r\n]+/g, ' ')
     .trim()
     .normalize('NFC')
-  return words || new Problem('Unexpected empty text, expected words', 'Write the words, or take the line away')
+
+function parseText(value: string): string | Problem {
+  return (
+    foldedText(value) || new Problem('Unexpected empty text, expected words', 'Write the words, or take the line away')
+  )
 }
 
 /** A length on paper, in points: `12`, `12pt`, `20mm` or `2cm`. */

@@ -62,6 +62,9 @@ export interface SchoolSource {
   readonly keepsVersions: boolean
   /** Folders of policies that do not stand beside `school.yaml`, from the content root, with forward slashes. */
   readonly strayPolicies: readonly string[]
+  /** The names of all policies' folders, and those that cannot be one: they hold ends of lines or other controls. */
+  readonly policyNames: readonly string[]
+  readonly unfitNames: readonly string[]
 }
 
 type Committees = School['committees']

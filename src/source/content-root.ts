@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts'
+import { CannotRead, type Entry, type Host } from '../host/host.ts'
 
 /** The file that makes a folder the home of a school's policies. */
 export const schoolFileName = 'school.yaml'
@@ -10,7 +10,7 @@ export const manifestFileName = 'manifest.json'
 
 /** The nearest folder, from the given one upwards, that holds `school.yaml`, else `./policy` where that holds it. */
 export function findContentRoot(host: Host): string | undefined {
-  const holdsSchool = (folder: string) => host.list(folder)?.some(entry => entry.name === schoolFileName) ?? false
+  const holdsSchool = (folder: string) => listed(host, folder).some(entry => entry.name === schoolFileName)
   for (let folder = host.currentFolder; ; ) {
     if (holdsSchool(folder)) return folder
     const above = host.resolve(folder, '..')
@@ -21,30 +21,56 @@ export function findContentRoot(host: Host): string | undefined {
   return holdsSchool(below) ? below : undefined
 }
 
-/** The ids of the policies below a content root: the folders that hold `policy.yaml` or a folder of clauses. */
+/**
+ * The ids of the policies below a content root: the folders that hold `policy.yaml` or a folder of clauses. One that does
+ * not open counts as well, so that whoever asks for it is told.
+ */
 export function policyIds(host: Host, root: string): string[] {
-  return foldersIn(host, root).filter(name => holdsPolicy(host, host.resolve(root, name)))
+  return foldersIn(host, root).filter(name => !hasControls(name) && holdsPolicy(host, host.resolve(root, name)))
 }
+
+/** Folders with characters in their names that end lines or steer a terminal: no policy is called so. */
+export function unfitNames(host: Host, root: string): string[] {
+  return foldersIn(host, root).filter(hasControls)
+}
+
+const hasControls = (name: string) => /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)
 
 /** Policies in folders of folders, by their paths from the content root: one level down, where people group them. */
 export function strayPolicies(host: Host, root: string): string[] {
   return foldersIn(host, root)
     .filter(name => !holdsPolicy(host, host.resolve(root, name)))
     .flatMap(name => foldersIn(host, host.resolve(root, name)).map(below => `${name}/${below}`))
-    .filter(path => host.list(host.resolve(root, path))?.some(entry => entry.name === policyFileName))
+    .filter(path => listed(host, host.resolve(root, path)).some(entry => entry.name === policyFileName))
 }
 
+/** The folders in a folder that lie inside it, once links are followed. */
 function foldersIn(host: Host, folder: string): string[] {
-  return (host.list(folder) ?? [])
+  return listed(host, folder)
     .filter(entry => entry.kind === 'folder' && !entry.name.startsWith('.') && entry.name !== 'node_modules')
     .map(entry => entry.name)
 }
 
 function holdsPolicy(host: Host, folder: string): boolean {
-  const holds = host
-    .list(folder)
-    ?.some(entry => entry.name === policyFileName || (entry.name === clausesFolderName && entry.kind === 'folder'))
-  return holds ?? false
+  try {
+    const entries = host.list(folder) ?? []
+    return entries.some(
+      ({ name, kind }) => name === policyFileName || (name === clausesFolderName && kind === 'folder'),
+    )
+  } catch (error) {
+    if (error instanceof CannotRead) return true
+    throw error
+  }
+}
+
+/** What a folder holds; nothing where it does not open. */
+function listed(host: Host, folder: string): readonly Entry[] {
+  try {
+    return host.list(folder) ?? []
+  } catch (error) {
+    if (error instanceof CannotRead) return []
+    throw error
+  }
 }
 
 /** The folder of a policy's approved versions. */

@@ -5,6 +5,8 @@ import type { Entry, Files, Host } from '../host/host.ts'
  * Links of the file system are not followed, and other folders are empty.
  */
 export function gitFiles(host: Host, root: string, revision: string): Files | undefined {
+  // No option of git's, whatever its version makes of it.
+  if (revision.startsWith('-')) return undefined
   const commit = line(host.git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`))
   const listed = commit && host.git(root, 'ls-tree', '-r', '-z', commit)
   if (!listed) return undefined

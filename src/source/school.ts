@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
-import { keepsVersions, schoolFileName, strayPolicies } from './content-root.ts'
+import { keepsVersions, policyIds, schoolFileName, strayPolicies, unfitNames } from './content-root.ts'
 import { readHouseStyle } from './house-style.ts'
 import { readInside } from './inside.ts'
 import { readYamlFile } from './yaml-file.ts'
@@ -15,6 +15,8 @@ export function readSchool(host: Host, root: string): SchoolSource {
     style: readHouseStyle(host, root, school.house_style),
     keepsVersions: keepsVersions(host, root, school.versions),
     strayPolicies: strayPolicies(host, root),
+    policyNames: policyIds(host, root),
+    unfitNames: unfitNames(host, root),
   }
 }
 

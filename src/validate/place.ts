@@ -2,6 +2,7 @@ import type { Node } from 'unist'
 import { VFile } from 'vfile'
 import { location } from 'vfile-location'
 import { VFileMessage } from 'vfile-message'
+import { oneLine } from '../model/one-line.ts'
 import type { YamlSource } from '../model/yaml-source.ts'
 import type { Found, Place, Rule } from './rule.ts'
 
@@ -36,8 +37,9 @@ export class Findings {
     const alike = this.#alikeOf(`${rule.id} ${severity} ${fileOf(found.at, yaml)}`)
     alike.count += 1
     if (alike.count > mostAlike) return
-    const { file, text, start, end } = stretchOf(found.at, yaml)
-    const message = new VFileMessage(found.message, { ruleId: rule.id, source: 'policy' })
+    const { file: path, text, start, end } = stretchOf(found.at, yaml)
+    const file = oneLine(path)
+    const message = new VFileMessage(oneLine(found.message), { ruleId: rule.id, source: 'policy' })
     const places = this.#places.get(text) ?? location(text)
     this.#places.set(text, places)
     const [from, to] = [places.toPoint(Math.min(start, text.length)), places.toPoint(Math.min(end, text.length))]
@@ -46,7 +48,7 @@ export class Findings {
     message.column = from?.column ?? 1
     message.file = file
     message.fatal = severity === 'note' ? undefined : severity === 'error'
-    if (found.note) message.note = found.note
+    if (found.note) message.note = oneLine(found.note)
     this.#fileOf(file, text).messages.push(message)
     alike.last = message
   }

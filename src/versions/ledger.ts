@@ -2,6 +2,7 @@ import type { Host } from '../host/host.ts'
 import type { DateInterval } from '../model/date.ts'
 import { isoInterval } from '../model/date.ts'
 import type { LedgerFault } from '../model/policy.ts'
+import { isSameName } from '../model/same-name.ts'
 import type { VersionHead } from '../model/version.ts'
 import { versionNames } from '../source/content-root.ts'
 import { readOfPolicy } from '../source/inside.ts'
@@ -46,7 +47,7 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
   for (const { name, version } of read) {
     for (const { message, note, offset } of version.problems) fault(version, message, offset, note)
     if (!isHeaded(version)) continue
-    if (version.head.policy !== id) {
+    if (!isSameName(version.head.policy, id)) {
       strangers.push(version)
       continue
     }
@@ -81,7 +82,10 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
 
 /** Whether a policy has an approved version of its own, for what asks no more. */
 export function hasVersion(host: Host, root: string, id: string): boolean {
-  return versionNames(host, root, id).some(name => readVersionHead(host, root, id, name)?.head?.policy === id)
+  return versionNames(host, root, id).some(name => {
+    const head = readVersionHead(host, root, id, name)?.head
+    return head !== undefined && isSameName(head.policy, id)
+  })
 }
 
 /** What is wrong with the record of who signed: its form, a role that is none, a picture that was exchanged. */

@@ -61,7 +61,8 @@ export function recordVersion(
   const digests = pictureDigests(approved, sha256)
   const values = valuesOf(approved)
   const head: Sealed = {
-    policy: approved.id,
+    // A disk may keep the folder's name with its accents apart; a version is read with them in one form.
+    policy: approved.id.normalize('NFC'),
     version,
     approval,
     metadata: approved.metadata,

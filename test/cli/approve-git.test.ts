@@ -115,7 +115,8 @@ test.each([
 
 test('where git refuses, the version is recorded all the same, and what is left to do is said', () => {
   begin()
-  writeFileSync(join(folder, '.git/hooks/pre-commit'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  // Another git is at work.
+  writeFileSync(join(folder, '.git/index.lock'), '')
   const { status, stdout, stderr } = approve('--on', '2024-03-01')
   expect([status, stderr]).toEqual([
     2,

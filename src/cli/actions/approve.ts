@@ -2,7 +2,6 @@ import type { Host } from '../../host/host.ts'
 import { formatInterval, writtenInterval } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import { reviewDate } from '../../model/review-date.ts'
-import type { School } from '../../model/school.ts'
 import { approvalWords } from '../../report/approval.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { enumerate } from '../../report/words.ts'
@@ -55,7 +54,8 @@ export async function approvePolicies(
       host.output.write(told(id, recordings[index]!))
     })
     const undone = repositories.flatMap(repository => repository?.commit() ?? [])
-    if (undone.length > 0) throw new UsageError(undone.join('\n'))
+    for (const left of undone.slice(0, -1)) host.errors.write(`${left}\n`)
+    if (undone.length > 0) throw new UsageError(undone.at(-1)!)
   })
 }
 
@@ -67,7 +67,7 @@ async function recordingOf(
   host: Host,
 ): Promise<Recording> {
   const ledger = checked.ledger!
-  const words = approvalOf(options, checked.source.metadata as Metadata, school.source.school as School, school.today)
+  const words = approvalOf(options, checked.source.metadata as Metadata, school)
   const newest = ledger.versions.at(-1)
   const version = versionNameOf(options, words)
   checkOrder(ledger, version, words)

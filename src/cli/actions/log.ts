@@ -34,7 +34,7 @@ export async function tellLog(names: readonly string[], options: LogOptions, con
   host.output.write(options.format === 'json' ? json(logs) : text(logs, paintFor(host.output)))
   const faults = logs.flatMap(log => log.faults)
   if (faults.length === 0) return
-  host.errors.write(`${faults.map(({ file, message }) => `${file}: ${plainMessage(message)}\n`).join('')}`)
+  host.errors.write(`${faults.map(({ file, message }) => `${plainMessage(`${file}: ${message}`)}\n`).join('')}`)
   context.exitCode = 1
 }
 

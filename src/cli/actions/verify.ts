@@ -1,5 +1,6 @@
 import type { Host } from '../../host/host.ts'
 import { formatInterval } from '../../model/date.ts'
+import { isSameName } from '../../model/same-name.ts'
 import { approvalWords } from '../../report/approval.ts'
 import { paintFor } from '../../report/paint.ts'
 import { verdictReports } from '../../report/verdicts/index.ts'
@@ -64,9 +65,10 @@ async function verdictOn(
     return failed(['Its name is that of another kind of file, as which programs may show something else'])
   const refused = (...faults: string[]) => failed([...faults, ...signedFaults], signatures)
   const content = findContent(host, [], rootOption)
-  if (!content.allIds.includes(id)) return refused(`There is no policy ${id} in ${content.root}`)
+  const folder = content.allIds.find(known => isSameName(known, id))
+  if (folder === undefined) return refused(`There is no policy ${id} in ${content.root}`)
   if (version === undefined) return refused(notApproved(identity.kind))
-  const { versions, faults } = readLedger(host, content.root, id)
+  const { versions, faults } = readLedger(host, content.root, folder)
   const ledgerFaults = faults.map(({ file: path, message }) => `${path}: ${plainMessage(message)}`)
   const head = versions.find(known => known.head.version === version)?.head
   if (!head) return refused(...ledgerFaults, `There is no approved version ${version} of ${id}`)
@@ -76,7 +78,7 @@ async function verdictOn(
     format: identity.format,
     wordsOf: other => proof.fileWords(other, identity.format),
   }
-  const text = await compareWithVersion(host, content.root, id, head, versions, school, finished)
+  const text = await compareWithVersion(host, content.root, folder, head, versions, school, finished)
   const newest = versions.at(-1)!.head
   const today = todayIn(school.source.school.timezone, host)
   const current = currentVersion(head, versions, today)

@@ -31,6 +31,7 @@ import { noTypedNumbers } from './no-typed-numbers.ts'
 import { noUnlistedFiles } from './no-unlisted-files.ts'
 import { numbersAsWritten } from './numbers-as-written.ts'
 import { plainClauseIds } from './plain-clause-ids.ts'
+import { plainPolicyNames } from './plain-policy-names.ts'
 import { plainSpaces } from './plain-spaces.ts'
 import { policiesAtTheTop } from './policies-at-the-top.ts'
 import { printableCharacters } from './printable-characters.ts'
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   validValues,
   wholeValues,
   policiesAtTheTop,
+  plainPolicyNames,
   termsInOrder,
   knownHouseStyle,
   usableStyleFiles,

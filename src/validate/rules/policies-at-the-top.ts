@@ -6,7 +6,14 @@ export const policiesAtTheTop: Rule = {
   summary: 'Every policy’s folder stands beside `school.yaml`',
   why: 'A folder’s name is its policy’s id, for ever. A policy in a folder of folders would be passed over in silence: never checked, never due, never built.',
   mend: 'Move the folder up, beside `school.yaml`.',
-  *checkSchool({ strayPolicies }) {
+  *checkSchool({ strayPolicies, unfitNames }) {
+    for (const name of unfitNames) {
+      yield {
+        message: `Unexpected characters that cannot be seen in the name of the folder \`${name}\`, expected letters, digits and hyphens`,
+        note: 'Rename the folder: a policy in it is passed over',
+        at: { file: `${name}/policy.yaml` },
+      }
+    }
     for (const folder of strayPolicies) {
       yield {
         message: `Unexpected policy in \`${folder}\`, expected its folder beside \`school.yaml\``,

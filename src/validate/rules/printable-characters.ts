@@ -1,8 +1,9 @@
-import { codeOf, isNeverSeen } from '../../model/hidden-characters.ts'
+import { codeOf } from '../../model/hidden-characters.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { textsIn } from '../../model/value.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
 import type { Found, Rule } from '../rule.ts'
+import { unprintable } from '../unprintable.ts'
 
 export const printableCharacters: Rule = {
   id: 'printable-characters',
@@ -35,15 +36,6 @@ function* inValues(values: unknown, yaml: YamlSource, canPrint: (character: stri
       yield { ...wording(character, 0), at: { yaml, range } }
     }
   }
-}
-
-/** Each such character once. Plain letters, digits and signs are in every font that can be chosen; accents that stand apart are put together before they are printed. */
-function unprintable(text: string, canPrint: (character: string) => boolean): string[] {
-  const unusual =
-    text.normalize('NFC').match(/[^\n\r\t\x20-\x7e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\ufeff]/gu) ??
-    []
-  // What nobody sees is another rule's.
-  return [...new Set(unusual)].filter(character => !canPrint(character) && !isNeverSeen(character))
 }
 
 function wording(character: string, others: number): { message: string; note: string } {

@@ -1,0 +1,54 @@
+import { isSameName } from '../../model/same-name.ts'
+import type { Found, Rule, Severity } from '../rule.ts'
+
+export const plainPolicyNames: Rule = {
+  id: 'plain-policy-names',
+  severity: 'error',
+  summary: 'The folder of a policy has a plain name',
+  why: 'The folder’s name is the policy’s id for ever: it names its documents, its tags in git and its place on the website. Two policies `uniform` and `uniform.draft` would overwrite each other’s documents, and some names mean something else to a computer.',
+  mend: 'Rename the folder with letters, digits and hyphens, such as `school-uniform`.',
+  *check({ id, ledger }, { school: { policyNames } }) {
+    const at = { file: `${id}/policy.yaml` }
+    const twin = policyNames.find(name => name !== id && isSameOnSomeDisk(name, id) && name < id)
+    if (twin !== undefined)
+      yield {
+        message: `Unexpected folders \`${twin}\` and \`${id}\`, which are one on some computers, expected names that differ`,
+        note: `Rename one of them`,
+        at,
+      }
+    const severity = severityOf(id, ledger?.newest !== undefined)
+    if (severity) yield { ...wording(id), severity, at }
+  },
+}
+
+const isSameOnSomeDisk = (a: string, b: string) => isSameName(a.toLowerCase(), b.toLowerCase())
+
+/** Names that Windows keeps for devices (Naming Files, Paths, and Namespaces). */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
+
+const plain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u
+/** Spaces and underscores do no harm where they are; nor do full stops in a name that versions keep already. */
+const harmless = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_ -]*$/u
+const recordedAlready = /^(?!.*\.(?:draft|changes)$)[\p{L}\p{N}][\p{L}\p{M}\p{N}_. -]*$/iu
+
+function severityOf(id: string, isRecorded: boolean): Severity | undefined {
+  if (reserved.test(id)) return 'error'
+  if (plain.test(id)) return undefined
+  return harmless.test(id) || (isRecorded && recordedAlready.test(id)) ? 'warning' : 'error'
+}
+
+function wording(id: string): Pick<Found, 'message' | 'note'> {
+  if (reserved.test(id))
+    return {
+      message: `Unexpected name \`${id}\` of a policy’s folder, expected one that Windows does not keep for itself`,
+      note: `Rename the folder, for instance to \`${id}-policy\``,
+    }
+  const better = id
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase()
+  return {
+    message: `Unexpected name \`${id}\` of a policy’s folder, expected letters, digits and hyphens`,
+    note: `Rename the folder to \`${better || 'a-plain-name'}\` before its first approval: its name is the policy’s id`,
+  }
+}
