@@ -2,21 +2,23 @@ import { Temporal } from 'temporal-polyfill'
 import { pictureOf } from '../../document/picture.ts'
 import type { Host } from '../../host/host.ts'
 import { type DateInterval, formatInterval, isoInterval, type PlainDate, parseDateInterval } from '../../model/date.ts'
+import type { Signatory } from '../../model/metadata.ts'
 import { nearest } from '../../model/nearest.ts'
 import { Problem } from '../../model/problem.ts'
-import { isSameName } from '../../model/same-name.ts'
+import { isSamePerson, signatoriesNamed, signatoryWords, signaturesOf } from '../../model/signatories.ts'
 import type { SignatureMethod } from '../../model/signature.ts'
 import { commandLine, shellWord } from '../../report/command-line.ts'
-import { readSchoolFile } from '../../source/school.ts'
+import { enumerate } from '../../report/words.ts'
 import { readSignatures, signaturesPath, writeSignatures } from '../../source/signatures-file.ts'
 import { picturePath } from '../../source/version-file.ts'
 import { type HeadedVersion, readLedger } from '../../versions/ledger.ts'
 import { plainData } from '../../versions/plain-data.ts'
+import { type CheckedSchool, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
+import { givenWords } from '../given-words.ts'
 import { readNamedFile } from '../named-file.ts'
 import { plainMessage } from '../plain-message.ts'
-import { todayIn } from '../today.ts'
 import { aloneWithAll, each } from '../together.ts'
 
 export interface SignOptions {
@@ -47,9 +49,11 @@ export async function signPolicies(names: readonly string[], options: SignOption
     )
   if (signer.trim() === '') throw new UsageError('--name: Unexpected empty name, expected who signed')
   const { root, ids } = findContent(host, names, options.root)
+  const school = await checkSchool(host, root)
+  const name = givenWords('--name', signer, school.facts)
   const folders = ids.map(id => host.resolve(root, id))
   await aloneWithAll(host, folders, async commits => {
-    const recordings = await each(ids, id => signatureOf(host, root, id, signer, options))
+    const recordings = await each(ids, id => signatureOf(host, root, id, name, school, options))
     for (const [index, { files, told }] of recordings.entries()) {
       commits[index]!(files)
       host.output.write(told)
@@ -63,13 +67,23 @@ interface Recording {
   readonly told: string
 }
 
-function signatureOf(host: Host, root: string, id: string, signer: string, options: SignOptions): Recording {
+function signatureOf(
+  host: Host,
+  root: string,
+  id: string,
+  signer: string,
+  { today }: CheckedSchool,
+  options: SignOptions,
+): Recording {
   const { head } = versionToSign(host, root, id, options.versionName)
-  const role = roleNamed(options.role, head)
-  const date = dayOf(options.on ?? '', head, todayIn(readSchoolFile(host, root).values.timezone, host))
+  const signatory = signatoryNamed(options.role, signer, head)
+  const { role } = signatory
+  const name = signatory.name !== undefined && isSamePerson(signatory.name, signer) ? signatory.name : signer
+  const date = dayOf(options.on ?? '', head, today)
   const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
   if (problem) throw new UsageError(`The record of signatures cannot be read: ${plainMessage(problem)}`)
-  const former = signatures.find(signature => signature.role === role)
+  const { signatories } = head.metadata
+  const former = signaturesOf(signatories, signatures)[signatories.indexOf(signatory)]
   if (former)
     throw new UsageError(
       `${former.name} signed version ${head.version} as ${role} already, on ${formatInterval(former.date)}`,
@@ -77,7 +91,7 @@ function signatureOf(host: Host, root: string, id: string, signer: string, optio
   const picture = options.image === undefined ? undefined : pictureNamed(host, options.image)
   const signature = {
     role,
-    name: signer.trim().replace(/\s+/g, ' ').normalize('NFC'),
+    name,
     date: isoInterval(date),
     method: options.method,
     ...(picture && { image: host.sha256(picture) }),
@@ -86,12 +100,11 @@ function signatureOf(host: Host, root: string, id: string, signer: string, optio
   const bytes = new TextEncoder().encode(writeSignatures(record))
   const files = new Map([[signaturesPath(host, root, id, head.version), bytes]])
   if (picture) files.set(picturePath(host, root, id, host.sha256(picture)), picture as Uint8Array<ArrayBuffer>)
-  const open = head.metadata.signatories.filter(signatory =>
-    [...signatures, signature].every(known => known.role !== signatory.role),
-  )
+  const now = signaturesOf(signatories, [...signatures, signature])
+  const open = signatories.filter((_, index) => now[index] === undefined)
   const told =
     `Recorded  ${head.metadata.title}, version ${head.version}: signed by ${signature.name}, ${role}, on ${formatInterval(date)}\n` +
-    `          ${open.length === 0 ? 'Everybody has signed.' : `Not yet signed: ${open.map(signatory => signatory.role).join(', ')}.`}\n`
+    `          ${open.length === 0 ? 'Everybody has signed.' : `Not yet signed: ${enumerate(open.map(signatoryWords))}.`}\n`
   return { files, told }
 }
 
@@ -123,10 +136,20 @@ function versionToSign(host: Host, root: string, id: string, name: string | unde
   )
 }
 
-function roleNamed(role: string, { metadata }: HeadedVersion['head']): string {
-  const roles = metadata.signatories.map(signatory => signatory.role)
-  const found = roles.find(known => isSameName(known.toLowerCase(), role.toLowerCase()))
-  if (found !== undefined) return found
+/** Who signs: the signatory of a role, and of several the one with the name. */
+function signatoryNamed(role: string, name: string, { metadata: { signatories } }: HeadedVersion['head']): Signatory {
+  const found = signatoriesNamed(signatories, role)
+  const [first, ...others] = found
+  if (first && others.length === 0) return first
+  if (first) {
+    const named = found.find(each => each.name !== undefined && isSamePerson(each.name, name))
+    const nameless = found.find(each => each.name === undefined)
+    if (named ?? nameless) return (named ?? nameless)!
+    throw new UsageError(
+      `${name} is none of those who sign as ${first.role}: they are ${enumerate(found.map(each => each.name ?? each.role))}. --name takes the name as the policy has it`,
+    )
+  }
+  const roles = signatories.map(signatory => signatory.role)
   const hint = nearest(role, roles) ?? `They are: ${roles.join('; ')}`
   throw new UsageError(`${role} is none of the policy’s signatories. ${plainMessage(hint)}`)
 }

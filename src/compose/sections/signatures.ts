@@ -7,6 +7,7 @@ import { formatInterval } from '../../model/date.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Signatory } from '../../model/metadata.ts'
 import type { SignedBy } from '../../model/policy.ts'
+import { signaturesOf } from '../../model/signatories.ts'
 import type { Context } from '../context.ts'
 
 /**
@@ -23,14 +24,15 @@ export function signatures({ policy, style: { labels }, copy, hasFields, ids, la
     id: ids.of(labels.signatures),
     runs: plainIn(language, labels.signatures),
   }
+  const made = signaturesOf(signatories, policy.signatures ?? [])
   if (copy === 'publication') {
-    const signed = signatories.filter(({ role }) => policy.signatures?.some(signature => signature.role === role))
+    const signed = signatories.filter((_, index) => made[index] !== undefined)
     if (signed.length === 0) return []
     const sentence = fill(labels.signed, { signatories: enumerate(signed, labels) })
     return [heading, { type: 'paragraph', path: [], runs: plainIn(language, sentence) }]
   }
-  const rows = signatories.map(({ role, name }): SignatureRow => {
-    const signed = policy.signatures?.find(signature => signature.role === role)
+  const rows = signatories.map(({ role, name }, index): SignatureRow => {
+    const signed = made[index]
     const line = { role, ...(name && { name }) }
     if (signed) return { ...line, signed: signedLine(signed, labels, language) }
     return hasFields ? { ...line, field: fieldOf(role, labels) } : line
