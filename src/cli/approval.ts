@@ -124,8 +124,14 @@ export async function recordApproval(
     throw new UsageError(
       `The next review would lie behind: review_date in policy.yaml is ${writtenInterval(review_date)}, and “${review_period.text}” names no time. Write the date of the next review there, or take the line away`,
     )
-  const metadata = { ...source.metadata, approved: approval.date, ...(due && { review_date: due }) } as Metadata
-  const dates = { approved: writtenInterval(approval.date), ...(due && { review_date: writtenInterval(due) }) }
+  // The name of the version before stays where it is: the head of this one has its own.
+  const { version: _, ...facts } = source.metadata
+  const metadata = { ...facts, approved: approval.date, ...(due && { review_date: due }) } as Metadata
+  const dates = {
+    version,
+    approved: writtenInterval(approval.date),
+    ...(due && { review_date: writtenInterval(due) }),
+  }
   const unclear = files.find(({ text }) => holdsMarker(text))
   if (unclear)
     throw new UsageError(

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import { lookOf } from '../compose/look.ts'
-import type { Host } from '../host/host.ts'
+import { CannotRead, type Host } from '../host/host.ts'
 import type { PlainDate } from '../model/date.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
@@ -11,12 +11,15 @@ import {
   packagedCoverage,
   packagedFamilyNames,
 } from '../render/index.ts'
+import { policyFileName } from '../source/content-root.ts'
+import { readInside } from '../source/inside.ts'
 import { readPolicy } from '../source/policy.ts'
 import { readSchool } from '../source/school.ts'
+import { newestPath } from '../source/version-file.ts'
 import type { Facts } from '../validate/rule.ts'
 import { validatePolicy, validateSchool } from '../validate/validate.ts'
 import type { Validation } from '../validate/validation.ts'
-import { type Ledger, readLedger } from '../versions/ledger.ts'
+import { type Ledger, missingVersion, readLedger } from '../versions/ledger.ts'
 import { isToCome, type Standing, standingOf } from '../versions/standing.ts'
 import { todayIn } from './today.ts'
 
@@ -53,14 +56,43 @@ export interface CheckedPolicy extends Validation {
 
 /** Reads a policy and checks it against every rule; what looks into pictures is loaded for a policy that has some. */
 export async function checkPolicy(host: Host, root: string, id: string, school: CheckedSchool): Promise<CheckedPolicy> {
-  const source = readPolicy(host, root, id)
-  const ledger = readLedger(host, root, id)
+  const { source, ledger } = await readAsOne(host, root, id)
+  const names = ledger.versions.map(({ head }) => head.version)
   const newest = ledger.versions.at(-1)?.head
   const record = {
-    faults: ledger.faults,
+    faults: ledger.faults.length > 0 ? ledger.faults : missingVersion(names, id, source.metadata.version),
     newest: newest && { version: newest.version, approved: newest.approval.date },
   }
   return { ...(await checkSource({ ...source, ledger: record }, school)), ledger }
+}
+
+/**
+ * The working text and the versions of a policy as they were at one moment: where an approval is recorded while they are
+ * read, they are read again.
+ */
+async function readAsOne(host: Host, root: string, id: string): Promise<{ source: PolicySource; ledger: Ledger }> {
+  for (let attempt = 1; ; attempt++) {
+    host.seeCommitted(host.resolve(root, id))
+    const before = recordedState(host, root, id)
+    const read = { source: readPolicy(host, root, id), ledger: readLedger(host, root, id) }
+    host.seeCommitted(host.resolve(root, id))
+    if (attempt === mostAttempts || recordedState(host, root, id) === before) return read
+    await new Promise(resolve => setTimeout(resolve, attempt * 5))
+  }
+}
+
+/** An approval takes far less than the time of so many readings. */
+const mostAttempts = 10
+
+/** What an approval changes: `policy.yaml`, and the name of the newest version. */
+function recordedState(host: Host, root: string, id: string): string {
+  const files = [host.resolve(root, id, policyFileName), newestPath(host, root, id)]
+  try {
+    return files.map(path => Buffer.from(readInside(host, root, path) ?? []).toString('latin1')).join('\0')
+  } catch (error) {
+    if (error instanceof CannotRead) return error.message
+    throw error
+  }
 }
 
 /** Whether and how a policy that was read is approved. */

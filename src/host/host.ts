@@ -55,7 +55,8 @@ export interface Host extends Files {
   readonly alone: <Result>(folder: string, work: (commit: Commit) => Promise<Result>) => Promise<Result>
   /**
    * Lets everything that is read from now on show what a run has committed in a folder, also where that run was stopped
-   * before all of it was in its place. Writes nothing. Throws `CannotWrite` for a journal that policy did not write.
+   * before all of it was in its place. Writes nothing. Where the folder has a journal that policy did not write, every
+   * reading in it throws `CannotRead`.
    */
   readonly seeCommitted: (folder: string) => void
   /** The day that it is now in a time zone that there is, `2026-11-22`. */

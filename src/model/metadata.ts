@@ -31,6 +31,12 @@ export const metadataFields = {
     'Finance, Pay and Personnel Committee',
   ),
   approved: optional(date('The day or month in which the committee approved the policy', '2020-09-04', '2020-09')),
+  version: optional(
+    text(
+      'The newest approved version, written by policy approve: by it a version that was lost is missed',
+      '2020-09-04',
+    ),
+  ),
   review_period: reviewPeriod('The time between two reviews', 'Two years', 'Annually', '18 months', 'P2Y'),
   review_date: optional(date('When the next review is due; checked against approval and review period', '2022-09')),
   review_trigger: optional(text('What brings a review forward, or takes the place of a date', 'A change in the law')),

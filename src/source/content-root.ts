@@ -88,7 +88,9 @@ export function versionNames(host: Host, root: string, id: string): string[] {
 /** Whether a school keeps approved versions: what `school.yaml` says of it, or else whether any of its policies has one. */
 export function keepsVersions(host: Host, root: string, setting: 'kept' | 'none' | undefined): boolean {
   if (setting !== undefined) return setting === 'kept'
-  return policyIds(host, root).some(id => versionNames(host, root, id).length > 0)
+  return policyIds(host, root).some(id =>
+    listed(host, versionsFolder(host, root, id)).some(({ name }) => name.endsWith('.md')),
+  )
 }
 
 /** The file of a version of a policy; nothing for what cannot be the name of one. */

@@ -2,7 +2,7 @@ import type { YamlSource } from '../model/yaml-source.ts'
 
 /**
  * The text of a YAML file with values put in the place of others. Everything else stays as it is, comments and order
- * included. A key that the file does not have is written on a line of its own before another key.
+ * included. A key that the file does not have is written on a line of its own before another key, or beside it in braces.
  */
 export function editYaml(yaml: YamlSource, values: Readonly<Record<string, string>>, before: string): string {
   const edits = Object.entries(values).map(([key, value]) => {
@@ -10,7 +10,11 @@ export function editYaml(yaml: YamlSource, values: Readonly<Record<string, strin
     const keyRange = yaml.locateKey([key])
     const isThere = [key, `"${key}"`, `'${key}'`].includes(yaml.text.slice(keyRange.start, keyRange.end))
     if (isThere) return { ...range, text: value }
-    const line = yaml.text.lastIndexOf('\n', yaml.locateKey([before]).start) + 1
+    const next = yaml.locateKey([before]).start
+    const line = yaml.text.lastIndexOf('\n', next) + 1
+    // In braces, keys stand beside one another.
+    if (yaml.text.slice(line, next).trim().replace('\ufeff', '') !== '')
+      return { start: next, end: next, text: `${key}: ${value}, ` }
     return { start: line, end: line, text: `${key}: ${value}${yaml.text.includes('\r\n') ? '\r\n' : '\n'}` }
   })
   edits.sort((a, b) => b.start - a.start)

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts'
+import { CannotRead, type Host } from '../host/host.ts'
 import type { Terms } from '../model/date.ts'
 import { type Metadata, metadataFields, metadataFieldsIn } from '../model/metadata.ts'
 import { termsOf } from '../model/school.ts'
@@ -18,7 +18,18 @@ export interface MetadataSource {
   readonly metadata: Partial<Metadata>
 }
 
+/** Reads `policy.yaml`; a file that is not there, or that the disk does not give, is a problem of the YAML. */
 export function readMetadata(host: Host, root: string, id: string): MetadataSource {
+  try {
+    return readFrom(host, root, id)
+  } catch (error) {
+    if (!(error instanceof CannotRead)) throw error
+    const problem = { kind: 'syntax' as const, message: error.message, note: undefined, range: { start: 0, end: 0 } }
+    return { id, folder: id, yaml: placelessYaml(`${id}/${policyFileName}`, '', [problem]), metadata: {} }
+  }
+}
+
+function readFrom(host: Host, root: string, id: string): MetadataSource {
   const path = `${id}/${policyFileName}`
   const file = host.resolve(root, id, policyFileName)
   const bytes = readOfPolicy(host, root, id, file)

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts'
+import { CannotRead, type Host } from '../host/host.ts'
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Loss, PolicySource } from '../model/policy.ts'
@@ -6,11 +6,22 @@ import { clauseFields, readSound } from './clause-file.ts'
 import { clausesFolderName, manifestFileName } from './content-root.ts'
 import { readImages } from './images.ts'
 import { faultOf, isInside, pathOf, readInside } from './inside.ts'
-import { readMetadata } from './metadata.ts'
+import { type MetadataSource, readMetadata } from './metadata.ts'
 
 /** Reads a whole policy. Nothing is lost in silence: what could not be taken in is among its `losses`. */
 export function readPolicy(host: Host, root: string, id: string): PolicySource {
-  const metadataSource = readMetadata(host, root, id)
+  const metadata = readMetadata(host, root, id)
+  try {
+    return readClauses(host, root, id, metadata)
+  } catch (error) {
+    if (!(error instanceof CannotRead)) throw error
+    const note = 'Until it can be read, the policy cannot be checked or built'
+    const loss: Loss = { kind: 'missing-file', message: error.message, note, at: { path: ['clauses'] } }
+    return { ...metadata, files: [], clauses: [], losses: [loss], unlisted: [], images: new Map() }
+  }
+}
+
+function readClauses(host: Host, root: string, id: string, metadataSource: MetadataSource): PolicySource {
   const folder = host.resolve(root, id)
   const losses: Loss[] = []
   const files: ClauseFile[] = []

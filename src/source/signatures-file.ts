@@ -21,7 +21,13 @@ export function readSignatures(
 ): { signatures: readonly Signature[]; problem?: string } {
   const path = signaturesPath(host, root, id, version)
   const bytes = readOfPolicy(host, root, id, path)
-  if (!bytes) return { signatures: [] }
+  if (!bytes) {
+    const folder = versionsFolder(host, root, id)
+    const isThere = host.list(folder)?.some(({ name }) => host.resolve(folder, name) === path)
+    return isThere
+      ? { signatures: [], problem: `Unexpected file \`${version}.signatures.yaml\`, expected one that can be read` }
+      : { signatures: [] }
+  }
   const { source, values } = readYamlFile(host.relative(root, path), bytes, signaturesFields)
   const [problem] = source.problems
   if (problem) return { signatures: [], problem: problem.message }

@@ -16,7 +16,14 @@ export interface NormativeText {
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /** The facts that govern. When it was approved is the approval's; the rest is looks, or where the words lie. */
-const notGoverning: readonly (keyof Metadata)[] = ['approved', 'review_date', 'numbering', 'contents', 'clauses']
+const notGoverning: readonly (keyof Metadata)[] = [
+  'approved',
+  'version',
+  'review_date',
+  'numbering',
+  'contents',
+  'clauses',
+]
 
 /**
  * A policy's words, structure and governing facts in one form: two policies have the same exactly when they say the same.

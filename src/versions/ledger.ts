@@ -1,11 +1,11 @@
-import type { Host } from '../host/host.ts'
+import { CannotRead, type Host } from '../host/host.ts'
 import type { DateInterval } from '../model/date.ts'
 import { isoInterval } from '../model/date.ts'
 import type { LedgerFault } from '../model/policy.ts'
 import { isSameName } from '../model/same-name.ts'
 import type { VersionHead } from '../model/version.ts'
-import { versionNames } from '../source/content-root.ts'
-import { readOfPolicy } from '../source/inside.ts'
+import { versionNames, versionPath } from '../source/content-root.ts'
+import { faultOf as pathFaultOf, readOfPolicy } from '../source/inside.ts'
 import { readSignatures } from '../source/signatures-file.ts'
 import {
   newestPath,
@@ -32,14 +32,26 @@ const mend =
 
 /**
  * Reads the versions of a policy and checks them: each file's own seal, its text, and that each names the seal of the one
- * before. Texts are read word by word only where the file is not the one that was written.
+ * before. Texts are read word by word only where the file is not the one that was written. What cannot be read is a fault,
+ * and then there are no versions: which of them is in force cannot be told.
  */
 export function readLedger(host: Host, root: string, id: string): Ledger {
+  try {
+    return readVersions(host, root, id)
+  } catch (error) {
+    if (!(error instanceof CannotRead)) throw error
+    const note = 'Until it can be read, nothing can be told of what is approved'
+    return { versions: [], faults: [{ message: error.message, note, file: `${id}/versions`, text: '', offset: 0 }] }
+  }
+}
+
+function readVersions(host: Host, root: string, id: string): Ledger {
+  const faults: LedgerFault[] = []
   const read = versionNames(host, root, id).flatMap(name => {
     const version = readVersionHead(host, root, id, name)
+    if (!version) faults.push(unreadable(host, root, id, name))
     return version ? [{ name, version }] : []
   })
-  const faults: LedgerFault[] = []
   const fault = ({ path, text }: VersionRead, message: string, offset = 0, note: string | undefined = mend) =>
     faults.push({ message, note, file: path, text, offset })
   const versions: HeadedVersion[] = []
@@ -69,7 +81,7 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
       : `Unexpected first version \`${version.head.version}\`, expected the version before it, whose seal it names`
     fault(version, message)
   })
-  const copied = `Versions stay with their policy: a folder that was copied begins without them. Delete \`versions/\` from \`${id}\`, and \`approved\` from its \`policy.yaml\``
+  const copied = `Versions stay with their policy: a folder that was copied begins without them. Delete \`versions/\` from \`${id}\`, and \`approved\` and \`version\` from its \`policy.yaml\``
   for (const version of strangers) {
     const message = `Unexpected version of the policy \`${version.head.policy}\`, expected one of \`${id}\``
     fault(version, message, 0, versions.length === 0 ? copied : mend)
@@ -78,6 +90,40 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
   const lost = strangers.length === 0 ? newestFault(host, root, id, inOrder) : undefined
   if (lost) faults.push(lost)
   return { versions: inOrder, faults }
+}
+
+/** A version whose file is there and gives no bytes. */
+function unreadable(host: Host, root: string, id: string, name: string): LedgerFault {
+  const path = versionPath(host, root, id, name)
+  const file = `${id}/versions/${name}.md`
+  if (path === undefined)
+    return {
+      message: `Unexpected file \`${name}.md\` among the versions, expected names of letters, digits, hyphens and full stops`,
+      note: 'Move the file out of `versions/`: only `policy approve` writes there',
+      file,
+      text: '',
+      offset: 0,
+    }
+  const { found, note } = pathFaultOf(host, host.resolve(root, id), path, `${name}.md`)
+  return {
+    message: `Unexpected ${found} among the versions, expected the file of a version`,
+    note,
+    file,
+    text: '',
+    offset: 0,
+  }
+}
+
+/**
+ * What is wrong where `policy.yaml` names a version as the newest that is not there: all of them went away together, so
+ * that none of the others misses it.
+ */
+export function missingVersion(names: readonly string[], id: string, version: string | undefined): LedgerFault[] {
+  if (version === undefined || names.includes(version)) return []
+  const message = `Missing version \`${version}\`, expected it in \`${id}/versions\`: \`policy.yaml\` names it as the newest`
+  const note =
+    'Take the folder `versions` back from a copy. Where the policy is new, and its folder a copy of another’s, take the lines `version` and `approved` away'
+  return [{ message, note, file: `${id}/policy.yaml`, text: '', offset: 0 }]
 }
 
 /** Whether a policy has an approved version of its own, for what asks no more. */

@@ -40,12 +40,17 @@ function copied(host: MemoryHost, withVersions: boolean): MemoryHost {
   for (const [path, bytes] of host.files)
     if (path.startsWith('/school/policy/uniform/') && (withVersions || !path.includes('/versions/')))
       copy.files.set(path.replace('/uniform/', '/pe-kit/'), bytes)
+  if (!withVersions) rewrite(copy, '/school/policy/pe-kit/policy.yaml', withoutName)
   return copy
 }
+
+/** `policy.yaml` without the name of the newest version, which older releases did not write. */
+const withoutName = (yaml: string) => yaml.replace(/^version: .*\n/m, '')
 
 const lost = (host: MemoryHost): MemoryHost => {
   const copy = copyOf(host)
   for (const path of copy.files.keys()) if (path.includes('/uniform/versions/')) copy.files.delete(path)
+  rewrite(copy, '/school/policy/uniform/policy.yaml', withoutName)
   return copy
 }
 
@@ -99,6 +104,26 @@ describe('what counts as approved', () => {
       published: true,
       warned: false,
     })
+  })
+
+  test('nothing where policy.yaml names a version, and there is none', async () => {
+    for (const [id, host] of [
+      ['uniform', copyOf(base)],
+      ['pe-kit', copied(base, true)],
+    ] as const) {
+      for (const path of host.files.keys()) if (path.includes(`/${id}/versions/`)) host.files.delete(path)
+      expect(await seen(host, id)).toEqual({
+        status: 'invalid',
+        approved: null,
+        built: 'not',
+        published: false,
+        warned: false,
+      })
+      const { exitCode, printed } = await policy(copyOf(host), 'validate', id)
+      expect([exitCode, printed]).toEqual([1, expect.stringContaining('Missing version `2024-03-01`')])
+      expect(printed).toContain('Take the folder `versions` back from a copy. Where the policy is new')
+      expect((await policy(copyOf(host), 'status', id)).printed).not.toContain('in force')
+    }
   })
 
   test('nothing that is yet to come', async () => {

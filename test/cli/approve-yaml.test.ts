@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, memoryHost } from '../support/memory-host.ts'
 
-/* What an approval changes in policy.yaml: two dates, and not a byte more. */
+/* What an approval changes in policy.yaml: two dates and the name of the version, and not a byte more. */
 
 const rest = 'responsible: Headteacher\nsignatories:\n  - role: Headteacher\nclauses: [introduction.md]\n'
 const usual = 'title: Uniform Policy\ncommittee: Resources Committee\n'
@@ -17,6 +17,12 @@ const schoolWith = (yaml: string) =>
     'policy/uniform/clauses/introduction.md': '## Introduction\n\nPupils wear the uniform.\n',
   })
 const yamlOf = (host: MemoryHost) => Buffer.from(host.files.get(path)!).toString('utf8')
+/** The file without the name of the version, which must be there once. */
+const withoutVersion = (yaml: string) => {
+  const parts = yaml.split(/version: 2026-03-01(?:\r?\n|, )/)
+  expect(parts).toHaveLength(2)
+  return parts.join('')
+}
 
 test.each<[string, string, string]>([
   [
@@ -76,7 +82,7 @@ test.each<[string, string, string]>([
   const host = schoolWith(before)
   const { exitCode, complained } = await policy(host, 'approve', 'uniform', '--on', '2026-03-01')
   expect([exitCode, complained]).toEqual([0, ''])
-  expect(yamlOf(host)).toBe(after)
+  expect(withoutVersion(yamlOf(host))).toBe(after)
 })
 
 describe('with the line ends of Windows', () => {
@@ -91,14 +97,27 @@ describe('with the line ends of Windows', () => {
   ])('case %#', async (before, after) => {
     const host = schoolWith(windows(before))
     await policy(host, 'approve', 'uniform', '--on', '2026-03-01')
-    expect(yamlOf(host)).toBe(windows(after))
+    expect(withoutVersion(yamlOf(host))).toBe(windows(after))
   })
 })
 
 test('a byte order mark stays', async () => {
   const host = schoolWith(`\ufeff${usual}approved: 2024-03\n${period}${rest}`)
   await policy(host, 'approve', 'uniform', '--on', '2026-03-01')
-  expect(yamlOf(host)).toBe(`\ufeff${usual}approved: 2026-03-01\n${period}${rest}`)
+  expect(withoutVersion(yamlOf(host))).toBe(`\ufeff${usual}approved: 2026-03-01\n${period}${rest}`)
+})
+
+test('the name of the version is that of the newest', async () => {
+  const host = schoolWith(`${usual}approved: 2024-03\nversion: first # seen\n${period}${rest}`.replace('first', '2024'))
+  await policy(host, 'approve', 'uniform', '--on', '2026-03-01')
+  expect(yamlOf(host)).toBe(`${usual}approved: 2024-03\nversion: 2024 # seen\n${period}${rest}`)
+  const fresh = schoolWith(`${usual}${period}${rest}`)
+  await policy(fresh, 'approve', 'uniform', '--on', '2026-03-01', '--as', '1.10')
+  expect(yamlOf(fresh)).toBe(`${usual}approved: 2026-03-01\nversion: 1.10\n${period}${rest}`)
+  expect((await policy(fresh, 'validate')).exitCode).toBe(0)
+  fresh.files.set('/school/policy/uniform/clauses/introduction.md', Buffer.from('## Introduction\n\nAnew.\n'))
+  await policy(fresh, 'approve', 'uniform', '--on', '2026-04-01')
+  expect(yamlOf(fresh)).toBe(`${usual}approved: 2026-04-01\nversion: 2026-04-01\n${period}${rest}`)
 })
 
 test('what cannot be edited is refused, and stays as it is', async () => {

@@ -3,7 +3,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { alone } from '../../src/host/alone.ts'
-import { CannotWrite } from '../../src/host/host.ts'
+import { CannotRead, CannotWrite } from '../../src/host/host.ts'
 import { nodeHost } from '../../src/host/node.ts'
 import { writeFiles } from '../../src/host/write-files.ts'
 
@@ -410,7 +410,9 @@ describe('the journal', () => {
     const told = new CannotWrite(
       `${at('.policy-journal.json')} is damaged, or came from another folder: take it away, then run policy validate`,
     )
-    expect(() => nodeHost().seeCommitted(folder)).toThrow(told)
+    const host = nodeHost()
+    host.seeCommitted(folder)
+    expect(() => host.read(at('policy.yaml'))).toThrow(new CannotRead(told.message))
     await expect(alone(folder, async () => undefined)).rejects.toThrow(told)
     expect(files()).toEqual(before)
   })

@@ -1,20 +1,20 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Host } from '../../host/host.ts'
+import { CannotRead, type Host } from '../../host/host.ts'
 import { formatInterval, type PlainDate } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import { Problem } from '../../model/problem.ts'
 import { parseReviewPeriod } from '../../model/review-period.ts'
-import type { YamlSource } from '../../model/yaml-source.ts'
+import { placelessYaml, type YamlSource } from '../../model/yaml-source.ts'
 import { textFindings } from '../../report/findings/text.ts'
 import { paintFor } from '../../report/paint.ts'
 import { reviewsReports } from '../../report/reviews/index.ts'
 import { count } from '../../report/words.ts'
 import { byUrgency, type Review, type ReviewState, reviewOf } from '../../review/review.ts'
-import { keepsVersions } from '../../source/content-root.ts'
+import { keepsVersions, versionNames } from '../../source/content-root.ts'
 import { type MetadataSource, readMetadata } from '../../source/metadata.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import { validateMetadata } from '../../validate/validate-metadata.ts'
-import { hasVersion } from '../../versions/ledger.ts'
+import { hasVersion, missingVersion } from '../../versions/ledger.ts'
 import { standingOf } from '../../versions/standing.ts'
 import { type Content, findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
@@ -48,9 +48,16 @@ export function tellReviews(names: readonly string[], options: ReviewDueOptions,
   for (const id of content.ids) {
     const source = readMetadata(host, content.root, id)
     const isApproved = () => isApprovedByRule(host, content.root, source, keeps, timezone)
-    if (!isComplete(source)) unreadable.push(source)
-    else if (source.metadata.approved && !isApproved()) reviews.push(unapproved(source, asOf, notice))
-    else reviews.push(reviewOf(id, source.metadata as Metadata, asOf, notice))
+    try {
+      const fault = missingVersion(versionNames(host, content.root, id), id, source.metadata.version)[0]
+      if (fault) unreadable.push(withProblem(source, fault.message, fault.note))
+      else if (!isComplete(source)) unreadable.push(source)
+      else if (source.metadata.approved && !isApproved()) reviews.push(unapproved(source, asOf, notice))
+      else reviews.push(reviewOf(id, source.metadata as Metadata, asOf, notice))
+    } catch (error) {
+      if (!(error instanceof CannotRead)) throw error
+      unreadable.push(withProblem(source, error.message))
+    }
   }
   reviews.sort(byUrgency)
   const columns = host.output.isTerminal ? host.output.columns : 200
@@ -72,6 +79,12 @@ function isApprovedByRule(
 ): boolean {
   if (hasVersion(host, root, id)) return true
   return standingOf([], metadata.approved, keeps, todayIn(timezone, host)).kind === 'stated'
+}
+
+/** Metadata of which no review can be told, with the reason. */
+function withProblem(source: MetadataSource, message: string, note?: string): MetadataSource {
+  const problem = { kind: 'missing' as const, message, note, range: { start: 0, end: 0 } }
+  return { ...source, yaml: placelessYaml(source.yaml.path, '', [problem]) }
 }
 
 /** The review of a policy whose day of approval does not count: due only where `policy.yaml` says when. */

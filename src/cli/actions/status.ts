@@ -45,13 +45,15 @@ async function standingOf(
   const newest = standing.kind === 'recorded' ? standing.newest : undefined
   const reviewed = standing.kind === 'unrecorded' ? { ...metadata, approved: undefined } : metadata
   const date = reviewDate(newest?.head.metadata ?? reviewed)
+  const hasSoundLedger = checked.source.ledger?.faults.length === 0
   const isLater = newest !== undefined && appliesLater(newest.head, day)
   const from = isLater ? newest.head.approval.effective : undefined
   const common = {
     policy: id,
     title: metadata.title ?? id,
     version: newest?.head.version,
-    inForce: versionOn(checked.ledger?.versions ?? [], day)?.version,
+    // Where something is wrong with the versions, nobody can tell.
+    inForce: hasSoundLedger ? versionOn(checked.ledger?.versions ?? [], day)?.version : undefined,
     from: from && { text: formatInterval(from), iso: isoInterval(from) },
     stated: 'approved' in standing ? formatInterval(standing.approved) : undefined,
     changed: [],

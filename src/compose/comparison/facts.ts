@@ -3,9 +3,11 @@ import type { HouseStyle } from '../../model/house-style.ts'
 import { type Metadata, metadataFields } from '../../model/metadata.ts'
 import { printed } from '../sections/metadata.ts'
 
-/** The facts that differ between two versions. Which files hold the clauses is no fact about the policy. */
+/** The facts that differ between two versions. Which files hold the clauses, and what keeps them, is no fact about the policy. */
 export function factChanges(before: Metadata, after: Metadata, { labels, metadata_table }: HouseStyle): FactChange[] {
-  const fields = (Object.keys(metadataFields) as (keyof Metadata)[]).filter(field => field !== 'clauses')
+  const fields = (Object.keys(metadataFields) as (keyof Metadata)[]).filter(
+    field => field !== 'clauses' && field !== 'version',
+  )
   return fields.flatMap(field => {
     const label = metadata_table.find(row => row.field === field)?.label ?? named(field)
     const [was, is] = [given(before, field, labels), given(after, field, labels)]
