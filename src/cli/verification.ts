@@ -88,6 +88,7 @@ const laterFacts = ['reference', 'status', 'audience', 'related', 'legislation']
 const compositions = [
   { copy: 'signing', hasFields: false },
   { copy: 'signing', hasFields: true },
+  { copy: 'signing', hasFields: true, hasPartedFields: true },
   { copy: 'publication', hasFields: false },
 ] as const
 

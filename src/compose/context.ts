@@ -16,6 +16,8 @@ export interface Composition {
   readonly version?: string | undefined
   /** Whether a PDF has fields to be signed with a key. */
   readonly hasFields?: boolean
+  /** Whether those are as in the first release, whose files are still verified: one for the signature, one for the date. */
+  readonly hasPartedFields?: boolean
   /** The version that is in force while this text is only proposed; nothing for an approved text, or the first. */
   readonly draftSince?: string | undefined
 }

@@ -136,8 +136,14 @@ export interface Contents extends BlockBase, Labelled {
 export interface SignatureRow {
   readonly role: string
   readonly name?: string
-  /** Fields that a PDF has on the lines, to be signed with a key: their name, and what a screen reader says of them. */
-  readonly field?: { readonly name: string; readonly signature: string; readonly date: string }
+  /** The field that a PDF has on the lines, to be signed with a key: its name, and what a screen reader says of it. */
+  readonly field?: {
+    readonly name: string
+    readonly signature: string
+    readonly date: string
+    /** Whether the date has a field of its own, as in the first release. */
+    readonly isParted: boolean
+  }
   /** What stands on the lines once it is signed: who signed, and when. */
   readonly signed?: { readonly runs: readonly Run[]; readonly date: string }
   readonly change?: Change

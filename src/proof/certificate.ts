@@ -37,6 +37,25 @@ export function factsOf({ subject, notBefore, notAfter, subjectPublicKeyInfo }: 
   }
 }
 
+/** The extensions that programs know what to make of (RFC 5280, 4.2), and Netscape's, for the use of a certificate. */
+const knownExtensions = new Set([
+  '2.5.29.15', // key usage
+  '2.5.29.17', // alternative names
+  '2.5.29.19', // basic constraints
+  '2.5.29.30', // name constraints
+  '2.5.29.31', // where the lists of revoked certificates are
+  '2.5.29.32', // policies
+  '2.5.29.33', // policy mappings
+  '2.5.29.36', // policy constraints
+  '2.5.29.37', // extended key usage
+  '2.5.29.54', // inhibit any policy
+  '2.16.840.1.113730.1.1', // Netscape's certificate type
+])
+
+/** Whether a certificate has an extension that nobody may pass over who does not know it (RFC 5280, 4.2). */
+export const hasUnknownDemand = ({ extensions = [] }: pki.Certificate): boolean =>
+  extensions.some(({ critical, extnID }) => critical && !knownExtensions.has(extnID))
+
 const commonName = '2.5.4.3'
 
 /** What the subject of a certificate is called, by every name where it has several. */

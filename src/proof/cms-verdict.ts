@@ -1,6 +1,6 @@
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
-import { commonNameOf, factsOf } from './certificate.ts'
+import { commonNameOf, factsOf, hasUnknownDemand } from './certificate.ts'
 import { bytesOf, digest, oid } from './cms-attributes.ts'
 
 /** What a signature says of itself, and whether it holds. */
@@ -47,6 +47,7 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
   if (!bound || Buffer.compare(bound, await digest(der)) !== 0)
     return verdict('its certificate is not the one that it was made with')
   if (hasShortKey) return verdict('its key is too short to be safe')
+  if (hasUnknownDemand(certificate)) return verdict('its certificate asks for something that policy does not know')
   const isRight = await signed
     .verify({ signer: 0, data: new Uint8Array(data).buffer, checkChain: false })
     .catch(() => false)
@@ -116,7 +117,7 @@ async function stampOf({ unsignedAttrs, signature }: pki.SignerInfo): Promise<St
   const signed = new pki.SignedData({ schema: new pki.ContentInfo({ schema: token }).content })
   const content = signed.encapContentInfo.eContent?.getValue()
   const authority = certificateOf(signed, signed.signerInfos[0])
-  if (!content || !authority || !maySayTimes(authority)) return wrong
+  if (!content || !authority || !maySayTimes(authority) || hasUnknownDemand(authority)) return wrong
   const { genTime, messageImprint } = pki.TSTInfo.fromBER(content)
   const imprint = await digest(signature.valueBlock.valueHexView)
   if (Buffer.compare(messageImprint.hashedMessage.valueBlock.valueHexView, imprint) !== 0) return wrong

@@ -6,6 +6,17 @@ export interface OpenedP12 {
   readonly certificates: readonly Uint8Array[]
 }
 
+/** The way in which node-forge deciphers what is under PBES2; its types leave it out. */
+interface Pbes2 {
+  getCipherForPBES2: (type: string, parameters: unknown, passPhrase: string) => unknown
+}
+
+// node-forge takes each letter of the pass phrase for a byte, where PBES2 has it in UTF-8 (RFC 9579, 4).
+const { pbe } = forge.pki as unknown as { readonly pbe: Pbes2 }
+const { getCipherForPBES2 } = pbe
+pbe.getCipherForPBES2 = (type, parameters, passPhrase) =>
+  getCipherForPBES2(type, parameters, forge.util.encodeUtf8(passPhrase))
+
 /** Opens a PKCS #12 file; nothing where the pass phrase does not open it. */
 export function openP12(bytes: Uint8Array, passPhrase: string): OpenedP12 | undefined {
   const { asn1, pkcs12, pki, util } = forge

@@ -1,9 +1,9 @@
 import { type CmsVerdict, unknownSigner, verifyCms } from './cms-verdict.ts'
 import type { Revision } from './pdf-cross-references.ts'
-import { fieldsOf } from './pdf-fields.ts'
+import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, textIn } from './pdf-syntax.ts'
-import { room, signatureUpdate } from './signature-update.ts'
+import { dayShown, isRoom, signatureUpdate } from './signature-update.ts'
 import { visible } from './words.ts'
 
 /** A signature of a PDF, checked. */
@@ -14,7 +14,7 @@ export interface SignatureFound extends CmsVerdict {
   readonly claimedAt: string | undefined
   /** The name that the field shows, which may be another than that of the certificate. */
   readonly shownAs: string
-  /** The role that the field shows, and the day in the field beside it, where there is one. */
+  /** The role that the field shows, and the day there or in the field beside it, where there is one. */
   readonly role: string
   readonly day: string | undefined
   /** How much of the file it covers. */
@@ -52,9 +52,9 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
     const claimedAt = instantOf(value.get('M'))
     const shownAs = visible(textIn(value.get('Name')))
     const role = visible(roleOf(value))
-    const beside = fields.get(field.replace(/^signature-/, 'date-'))
-    const day = beside && visible(textIn(beside.widget.get('V')))
-    signatures.push({ field, claimedAt, shownAs, role, day, ...(await checked(bytes, range)) })
+    const day = dayOf(pdf, fields, field)
+    const shownDay = day === undefined ? undefined : visible(day)
+    signatures.push({ field, claimedAt, shownAs, role, day: shownDay, ...(await checked(bytes, range)) })
   }
   signatures.sort((a, b) => a.end - b.end)
   const originalLength = signatures.length === 0 ? bytes.length : pdf.revisions[0]!.end
@@ -113,13 +113,22 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
     role: roleOf(value),
     name: textIn(value.get('Name')),
     date: date ?? '',
-    day: textIn(fields.get(`date-${field}`)?.widget.get('V')),
+    day: dayOf(after, fields, `signature-${field}`) ?? '',
   }
   const size = (end - start - 2) / 2
-  if (date === undefined || !Object.values<number>(room).includes(size)) return false
+  if (date === undefined || !isRoom(size)) return false
   const { bytes: rebuilt, hole } = await signatureUpdate(former, signature, size)
   const around = (file: Uint8Array) => Buffer.concat([file.subarray(0, hole.start + 1), file.subarray(hole.end - 1)])
   return rebuilt.length === bytes.length && around(rebuilt).equals(around(bytes))
+}
+
+/** The day of a signature: the value of a field beside it, as in the first release, or what its own field shows. */
+function dayOf(pdf: PdfObjects, fields: ReadonlyMap<string, FieldPlace>, field: string): string | undefined {
+  const beside = fields.get(field.replace(/^signature-/, 'date-'))
+  if (beside) return textIn(beside.widget.get('V'))
+  const appearance = pdf.get(fields.get(field)?.widget.get('AP'))
+  const content = appearance instanceof Map ? pdf.stream(appearance.get('N')) : undefined
+  return content && dayShown(content)
 }
 
 const roleOf = (signature: Dictionary) => textIn(signature.get('Reason')).replace(/^Signed as /, '')

@@ -1,7 +1,7 @@
 import { type Signer, signCms } from './cms.ts'
 import { fileWords } from './finished-file.ts'
 import { findSignatures, type SignaturesFound } from './pdf-signatures.ts'
-import { CannotSign, type PdfSignature, room, type SignatureUpdate, signatureUpdate } from './signature-update.ts'
+import { CannotSign, type PdfSignature, roomFor, type SignatureUpdate, signatureUpdate } from './signature-update.ts'
 
 /**
  * Signs a PDF in a field that it has (ETSI EN 319 142-1, baseline B-B, and B-T with a time stamp). Nobody signs what
@@ -11,7 +11,8 @@ export async function signPdf(bytes: Uint8Array, signature: PdfSignature, signer
   const former = await findSignatures(bytes)
   const wrong = faultOf(former)
   if (wrong !== undefined) throw new CannotSign(`The PDF cannot be signed as it is: ${wrong}`)
-  const size = signer.timestamp ? room.stamped : room.plain
+  const certificates = signer.certificates.reduce((total, { length }) => total + length, 0)
+  const size = roomFor(certificates, signer.timestamp !== undefined)
   const { bytes: updated, hole } = await updateOf(bytes, signature, size)
   // Somebody signs what everybody sees; fields that are filled in were checked byte for byte.
   if (fileWords(bytes.subarray(0, former.originalLength), 'pdf') === undefined)

@@ -3,6 +3,7 @@ import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Name, type PdfValue } from './pdf-syntax.ts'
 import { PdfUpdate } from './pdf-update.ts'
 import { written } from './pdf-write.ts'
+import { formerWinAnsi, winAnsi } from './win-ansi.ts'
 
 /** Who signs a PDF in which field, and when. */
 export interface PdfSignature {
@@ -13,7 +14,7 @@ export interface PdfSignature {
   readonly name: string
   /** An instant of ISO 8601. */
   readonly date: string
-  /** The day as people read it, for the field beside. */
+  /** The day as people read it. */
   readonly day: string
 }
 
@@ -27,7 +28,20 @@ export interface SignatureUpdate {
 }
 
 /** Bytes kept free for a signature: eight kilobytes are plenty, a time stamp brings the certificates of its authority. */
-export const room = { plain: 8192, stamped: 24576 } as const
+export const room = { plain: 8192, stamped: 24576, most: 65536 } as const
+
+/** What a certificate or a chain of them may take of the least room; what it takes more is added. */
+const certificatesInRoom = 4096
+
+/** The room for a signature with certificates of so many bytes together. */
+export function roomFor(certificates: number, isStamped: boolean): number {
+  const least = isStamped ? room.stamped : room.plain
+  const needed = least + Math.max(0, certificates - certificatesInRoom)
+  return Math.min(room.most, Math.ceil(needed / room.plain) * room.plain)
+}
+
+/** Whether policy keeps so many bytes for some signature. */
+export const isRoom = (size: number) => size > 0 && size <= room.most && size % room.plain === 0
 
 /**
  * A PDF as it is once somebody has signed in a field that it has, by an update that leaves every former byte as it is, so
@@ -48,10 +62,16 @@ export async function signatureUpdate(
   if (place.widget.has('V')) throw new CannotSign(`The ${signature.role} has signed already`)
   const value = update.reserve()
   const lines = [`Signed by ${signature.name}`, signature.role, `${signature.date.slice(0, 16).replace('T', ' ')} UTC`]
-  put(update, place, { V: value, AP: appearance(update, pdf, place.widget, lines, 7.5) })
+  const inCodes = (text: string) => encoded(text, day ? formerCodes : codes)
+  const [shown, dayInCodes] = [lines.map(inCodes), inCodes(signature.day)]
+  const look = appearance(update, pdf, place.widget, (width, height) =>
+    day ? textOf(shown, 7.5, height) : lineOf(shown, dayInCodes, width, height),
+  )
+  put(update, place, { V: value, AP: look })
+  // The first release put a field for the date beside that for the signature.
   if (day && !day.widget.has('V')) {
-    const shown = appearance(update, pdf, day.widget, [signature.day], 10)
-    put(update, day, { V: signature.day, AP: shown, Ff: readOnly })
+    const dayLook = appearance(update, pdf, day.widget, (_, height) => textOf([dayInCodes], 10, height))
+    put(update, day, { V: signature.day, AP: dayLook, Ff: readOnly })
   }
   const { body, range, hole } = signatureBody(signature, size)
   update.putBody(value, body)
@@ -67,13 +87,12 @@ function put(update: PdfUpdate, { reference, widget }: FieldPlace, values: Reado
   update.put(reference, new Map([...widget, ...Object.entries(values)]))
 }
 
-/** What a field shows: lines of text in the form's font, in the middle of its height. */
+/** What a field shows: text in the form's font. */
 function appearance(
   update: PdfUpdate,
   pdf: PdfObjects,
   widget: Dictionary,
-  lines: readonly string[],
-  size: number,
+  textIn: (width: number, height: number) => string,
 ): Dictionary {
   const [left = Number.NaN, bottom = Number.NaN, right = Number.NaN, top = Number.NaN] = pdf
     .array(widget.get('Rect'))
@@ -81,10 +100,7 @@ function appearance(
   const [width, height] = [right - left, top - bottom]
   if (!(width > 0 && height > 0)) throw new Error('A field has no place')
   const former = pdf.dictionary(pdf.dictionary(widget.get('AP')).get('N'))
-  const leading = size * 1.25
-  const first = height / 2 + (lines.length * leading) / 2 - size
-  const shown = lines.map(line => `(${winAnsi(line)}) Tj T*`).join(' ')
-  const content = `/Tx BMC q BT /FF ${size} Tf 0.07 g ${leading} TL 3 ${first.toFixed(2)} Td ${shown} ET Q EMC`
+  const content = `/Tx BMC ${textIn(width, height)} EMC`
   const stream = update.reserve()
   const dictionary: Dictionary = new Map<string, PdfValue>([
     ['Type', new Name('XObject')],
@@ -97,14 +113,38 @@ function appearance(
   return new Map([['N', stream]])
 }
 
-const codes = new Map(
-  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 224 }, (_, index) => index + 32))].map(
-    (character, index) => [character, String.fromCharCode(index + 32)],
-  ),
-)
+/** Lines of text, in the codes of the form's font, in the middle of the height. */
+function textOf(lines: readonly string[], size: number, height: number, left = '3'): string {
+  const leading = size * 1.25
+  const first = height / 2 + (lines.length * leading) / 2 - size
+  const shown = lines.map(line => `(${line}) Tj T*`).join(' ')
+  return `q BT /FF ${size} Tf 0.07 g ${leading} TL ${left} ${first.toFixed(2)} Td ${shown} ET Q`
+}
+
+/** Where in a field for both the signature ends: before the column of the date. */
+const signatureEnds = (width: number) => 0.65625 * (width + 6) - 6
+
+/** The signature, which ends before the date begins however long a name is, and the date. */
+function lineOf(lines: readonly string[], day: string, width: number, height: number): string {
+  const end = signatureEnds(width)
+  const clip = `0 0 ${end.toFixed(2)} ${height.toFixed(2)} re W n`
+  return `q ${clip} ${textOf(lines, 7.5, height)} Q ${textOf([day], 10, height, (end + 9).toFixed(2))}`
+}
+
+/** The day that a field for both shows; nothing where it shows something else. */
+export function dayShown(content: Uint8Array): string | undefined {
+  const text = Buffer.from(content).toString('latin1').trimEnd()
+  const shown = /\(((?:[^\\()]|\\[\\()])*)\) Tj T\* ET Q EMC$/.exec(text)?.[1]
+  return shown?.replace(/\\([\\()])/g, '$1').replace(/[ -\xff]/g, code => winAnsi[code.charCodeAt(0) - 32]!)
+}
+
+const codesOf = (characters: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(characters.map((character, index) => [character, String.fromCharCode(index + 32)]))
+const codes = codesOf(winAnsi)
+const formerCodes = codesOf(formerWinAnsi)
 
 /** Text in the encoding of the form's font; a letter that it does not have is shown without its accent, or as a question mark. */
-function winAnsi(text: string): string {
+function encoded(text: string, codes: ReadonlyMap<string, string>): string {
   const plain = [...text].map(
     character => codes.get(character) ?? codes.get(character.normalize('NFD').charAt(0)) ?? '?',
   )

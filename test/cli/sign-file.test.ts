@@ -1,3 +1,4 @@
+import * as pki from 'pkijs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Host } from '../../src/host/host.ts'
 import { policy, withOptions } from '../support/cli.ts'
@@ -105,6 +106,14 @@ describe('a key signs', () => {
     await done(host, ...asHead, ...args)
     expect(await verdictOn(host)).toMatchObject({ holds: true, signatures: [{ signer: 'Ann Lee' }] })
   })
+
+  test('with more of them than the least room holds: it has more room', async () => {
+    const host = copyOf(base)
+    const args = giveKey(host, head, 'head')
+    put(host, '/school/head.cert.pem', `${head.certificate}${rsa.certificate.repeat(15)}`)
+    await done(host, ...asHead, ...args)
+    expect(await verdictOn(host)).toMatchObject({ holds: true, signatures: [{ signer: 'Ann Lee' }] })
+  })
 })
 
 describe('a key under a pass phrase', () => {
@@ -128,6 +137,16 @@ describe('a key under a pass phrase', () => {
       await done(host, ...args)
       expect((await verdictOn(host)).holds).toBe(true)
       expectNoSecret(host)
+    }
+  })
+
+  test('beyond ASCII opens a PKCS #12 file', async () => {
+    const foreign = 'pässwörd€ 王'
+    for (const signer of [rsa, head]) {
+      const host = copyOf(base, { secret: foreign })
+      host.files.set('/school/head.p12', await p12Of(signer, foreign, { isSealed: false }))
+      await done(host, ...asHead, '--p12', 'head.p12')
+      expect((await verdictOn(host)).holds).toBe(true)
     }
   })
 
@@ -333,6 +352,15 @@ describe('nothing is signed', () => {
       },
     ],
     [
+      'with more certificates than there is ever room for',
+      /^The signature has \d+ bytes, more than the 65536 kept for it\n$/,
+      host => {
+        const args = giveKey(host, head, 'head')
+        put(host, '/school/head.cert.pem', `${head.certificate}${rsa.certificate.repeat(100)}`)
+        return [...asHead, ...args]
+      },
+    ],
+    [
       'where the authority for the time does not answer',
       'No time stamp from http://time.invalid/: No network: http://time.invalid/\n',
       host => [...asHead, ...giveKey(host, head, 'head'), '--timestamp', 'http://time.invalid/'],
@@ -398,6 +426,10 @@ describe('a time stamp', () => {
   test.each<[string, AuthorityOptions]>([
     ['over something else', { instead: new Uint8Array(32) }],
     ['of somebody who may not stamp', { isForStamps: false }],
+    [
+      'of somebody whose certificate asks for something unknown',
+      { more: [new pki.Extension({ extnID: '1.2.3.4', critical: true, extnValue: new ArrayBuffer(2) })] },
+    ],
     ['after the authority’s certificate ended', { until: '2026-01-01' }],
     ['before the authority’s certificate began', { from: '2026-12-01' }],
   ])('%s does not hold, and nothing is signed', async (_, options) => {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fieldsOf } from '../../src/proof/pdf-fields.ts'
+import { PdfObjects } from '../../src/proof/pdf-objects.ts'
 import { Name, type PdfValue } from '../../src/proof/pdf-syntax.ts'
 import type { PdfSignature } from '../../src/proof/signature-update.ts'
 import { chance } from '../support/chance.ts'
@@ -44,7 +46,50 @@ beforeAll(async () => {
 const chairField = 'signature-chair-of-governors'
 const changed = 'What was added to the file is not what policy adds when somebody signs: it may show anything'
 
+/** What somebody writes into the fields who signs truly as Headteacher. */
+const asWritten = {
+  field: 'headteacher',
+  role: 'Headteacher',
+  name: 'Ann Lee',
+  date: '2026-03-02T09:30:15Z',
+  day: '2 March 2026',
+}
+
+/** That policy, built and signed by the release that put two fields on a line; nobody has the keys any more. */
+const former = readFileSync(new URL('../fixtures/former-release/signed-in-two-fields.pdf', import.meta.url))
+/** The same before anybody signed, and when one had. */
+const [formerBuilt, formerOnce] = new PdfObjects(former).revisions.map(({ end }) => former.subarray(0, end))
+
 const cases: readonly Tampering[] = [
+  { what: 'a PDF of the first release, not signed', file: () => formerBuilt!, faults: holds, text: 'exact' },
+  {
+    what: 'a PDF of the first release, signed by one',
+    file: () => formerOnce!,
+    faults: holds,
+    text: 'exact',
+    valid: [true],
+  },
+  {
+    what: 'a PDF of the first release, signed by two',
+    file: () => former,
+    faults: holds,
+    text: 'exact',
+    valid: [true, true],
+  },
+  {
+    what: 'a PDF of the first release, signed today',
+    file: ({ head }) => signedAs(formerBuilt!, asWritten, head),
+    faults: holds,
+    text: 'exact',
+    valid: [true],
+  },
+  {
+    what: 'a PDF of the first release, signed today with another day',
+    file: ({ head }) => signedAs(formerBuilt!, { ...asWritten, day: '2 March 2020' }, head),
+    faults: ['The signature of Ann Lee is dated 2 March 2020, and was made on 2 March 2026'],
+    text: 'exact',
+    valid: [true],
+  },
   { what: 'a PDF as it was built', file: ({ plain }) => plain, faults: holds, text: 'exact' },
   { what: 'a PDF with fields, that nobody signed', file: ({ built }) => built, faults: holds, text: 'exact' },
   { what: 'a PDF that one signed', file: ({ once }) => once, faults: holds, text: 'exact', valid: [true] },
@@ -133,15 +178,6 @@ const cases: readonly Tampering[] = [
   },
 ]
 
-/** What somebody writes into the fields who signs truly as Headteacher. */
-const asWritten = {
-  field: 'headteacher',
-  role: 'Headteacher',
-  name: 'Ann Lee',
-  date: '2026-03-02T09:30:15Z',
-  day: '2 March 2026',
-}
-
 interface Claim extends Pick<Tampering, 'faults' | 'valid'> {
   readonly what: string
   readonly says?: Partial<PdfSignature>
@@ -152,6 +188,11 @@ interface Claim extends Pick<Tampering, 'faults' | 'valid'> {
 
 const structure = (change: (signed: pki.SignedData) => void) => (bytes: Uint8Array) => withStructure(bytes, change)
 const otherForm = 'The signature of Ann Lee is not valid: it is made in another way than policy makes it'
+
+/** An extension of a certificate that nobody knows. */
+function demand(critical: boolean): pki.Extension {
+  return new pki.Extension({ extnID: '1.2.3.4', critical, extnValue: new asn1.Null().toBER() })
+}
 
 const claims: readonly Claim[] = [
   { what: 'what is so', faults: holds },
@@ -194,6 +235,15 @@ const claims: readonly Claim[] = [
   },
   { what: 'itself in less room', size: 4096, faults: [changed] },
   { what: 'itself in more room', size: 8194, faults: [changed] },
+  { what: 'itself in the room for a long chain', size: 65536, faults: holds },
+  { what: 'itself in more than that', size: 73728, faults: [changed] },
+  {
+    what: 'itself with a certificate that asks for something unknown',
+    by: { extensions: [demand(true)] },
+    faults: ['The signature of Ann Lee is not valid: its certificate asks for something that policy does not know'],
+    valid: [false],
+  },
+  { what: 'itself with a certificate that says something unknown', by: { extensions: [demand(false)] }, faults: holds },
   {
     what: 'itself with a short key',
     by: { kind: 'RSA 1024' },
@@ -257,13 +307,7 @@ const overdone: readonly (Omit<SignedOver, 'field' | 'signer'> & { what: string;
     change: (update, pdf) => update.putBody(firstContent(pdf), emptyContent),
     disguise: (text, pdf) => text.replace(`${firstContent(pdf).id} 0 obj`, `${firstContent(pdf).id}\n0 obj`),
   },
-  {
-    what: 'the field with other words',
-    change: (update, pdf) => {
-      const { reference, widget } = fieldsOf(pdf).get('date-chair-of-governors')!
-      update.put(reference, new Map([...widget, ['V', '1 March 2020']]))
-    },
-  },
+  { what: 'the field with other words', asField: { TU: 'Signature of 1 March 2020' } },
   { what: 'the field drawn over the whole page', asField: { Rect: [0, 0, 595, 842] } },
   { what: 'the field with an action', asField: { A: new Map<string, PdfValue>([['S', new Name('JavaScript')]]) } },
   {

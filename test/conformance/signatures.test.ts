@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { preflight } from '../support/preflight.ts'
 import { policyFiles } from '../support/signing.ts'
 import { flipped } from '../support/tampering.ts'
-import { java, run } from './program.ts'
+import { java, python, run } from './program.ts'
 import { makeAuthority, serveStamps } from './time-authority.ts'
 
 /*
- * What others say of our signatures: OpenSSL, which makes the keys as well, pdfsig, qpdf and veraPDF. The program is run
+ * What others say of our signatures: OpenSSL, which makes the keys as well, pdfsig, pyHanko, qpdf and veraPDF. The program is run
  * as people run it, in a folder of its own.
  */
 
@@ -52,6 +52,8 @@ beforeAll(async () => {
   await sign('built', 'once', 'Headteacher', 'head')
   await sign('once', 'twice', 'Chair of Governors', 'chair')
   await makeAuthority(folder, openssl)
+  const trusted = ['people.crt', 'authority.crt'].map(file => readFileSync(at(file), 'utf8'))
+  writeFileSync(at('trusted.crt'), trusted.join(''))
   const { server, address } = await serveStamps(folder)
   authority = server
   await sign('once', 'stamped', 'Chair of Governors', 'chair', '--timestamp', address)
@@ -122,6 +124,16 @@ describe.each(pdfs)('the PDF %s', name => {
       const told = await openssl('cms', ...args, '-CAfile', at('people.crt'), '-out', at('content'))
       expect(told).toContain('CAdES Verification successful')
     }
+  })
+
+  test('is valid to pyHanko, and nothing was done after a signature but to sign', async () => {
+    const { stdout } = await python('check_signatures.py', [at('trusted.crt'), file()])
+    const verdicts = stdout.split('\n').flatMap(line => (line ? [line.split('\t').slice(2)] : []))
+    const expected = [
+      ['VALID', 'FORM_FILLING', ''],
+      ['VALID', 'NONE', ''],
+    ]
+    expect(verdicts).toEqual(expected.slice(2 - counts[name]))
   })
 
   test('is sound to qpdf', async () => {
@@ -196,8 +208,12 @@ test.each([
   expect([status, stdout]).toEqual([1, expect.stringContaining('Does not hold')])
 })
 
-test.each(['head', 'chair'])('a PKCS #12 file of OpenSSL signs: that of the %s', async name => {
-  const passPhrase = 'Tr0mbone'
+test.each([
+  ['head', 'Tr0mbone'],
+  ['chair', 'Tr0mbone'],
+  ['head', 'pässwörd€'],
+  ['chair', 'pässwörd€'],
+])('a PKCS #12 file of OpenSSL signs: that of the %s, under “%s”', async (name, passPhrase) => {
   for (const [index, more] of [[], ['-legacy']].entries()) {
     const p12 = at(`${name}${index}.p12`)
     await openssl(

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findSignatures } from '../../src/proof/pdf-signatures.ts'
 import { signPdf } from '../../src/proof/sign-pdf.ts'
-import { CannotSign, type PdfSignature, signatureUpdate } from '../../src/proof/signature-update.ts'
+import { CannotSign, dayShown, type PdfSignature, roomFor, signatureUpdate } from '../../src/proof/signature-update.ts'
+import * as proof from '../../src/proof/win-ansi.ts'
+import * as render from '../../src/render/pdf/win-ansi.ts'
 import { makeSigner } from '../support/signer.ts'
 import { signedAs } from '../support/tampering.ts'
 
@@ -10,13 +12,17 @@ import { signedAs } from '../support/tampering.ts'
  * changes, files that were signed before no longer hold, and the former way has to be kept beside the new one.
  */
 
-/** The smallest PDF with fields: its objects, and a cross-reference stream that leads to them. */
-function smallPdf({ place = '[100 200 280 240]', ids = '/ID[<00><00>]' } = {}): Uint8Array {
+/** The smallest PDF with fields: its objects, and a cross-reference stream that leads to them. The first release had two a line. */
+function smallPdf({
+  place = '[100 200 280 240]',
+  ids = '/ID[<00><00>]',
+  second = 'date-headteacher',
+} = {}): Uint8Array {
   const widget = (name: string) => `<</Type/Annot/Subtype/Widget/T(${name})/Rect${place}/AP<</N 4 0 R>>/F 4>>`
   const objects = [
     '<</Type/Catalog/AcroForm<</Fields[2 0 R 3 0 R]>>>>',
     widget('signature-headteacher'),
-    widget('date-headteacher'),
+    widget(second),
     '<</Type/XObject/Subtype/Form/BBox[0 0 180 40]/Resources<</Font<</FF 5 0 R>>>>/Length 11>>\nstream\n/Tx BMC EMC\nendstream',
     '<</Type/Font/Subtype/TrueType/BaseFont/Plain>>',
   ]
@@ -42,14 +48,43 @@ const signature: PdfSignature = {
   day: '2 March 2026',
 }
 
-test('the same facts give the same bytes, for ever', async () => {
-  const file = smallPdf()
+test.each([
+  ['in one field', 'signature-chair', 'signature-update.txt'],
+  ['in two, as the first release had them', 'date-headteacher', 'signature-update-in-two-fields.txt'],
+])('the same facts give the same bytes, for ever: %s', async (_, second, golden) => {
+  const file = smallPdf({ second })
   const { bytes, hole } = await signatureUpdate(file, signature, 8)
   expect(Buffer.from(bytes.subarray(0, file.length)).equals(file)).toBe(true)
   expect(Buffer.from(bytes.subarray(hole.start, hole.end)).toString()).toBe(`<${'0'.repeat(16)}>`)
   const added = Buffer.from(bytes.subarray(file.length)).toString('latin1')
   const shown = added.replace(/[^\n\x20-\x7e]/g, sign => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)
-  await expect(shown).toMatchFileSnapshot('golden/signature-update.txt')
+  await expect(shown).toMatchFileSnapshot(`golden/${golden}`)
+})
+
+test('nothing that was there changes but the field', async () => {
+  const file = smallPdf({ second: 'signature-chair' })
+  const { bytes } = await signatureUpdate(file, signature, 8)
+  const added = Buffer.from(bytes.subarray(file.length)).toString('latin1')
+  const ids = [...added.matchAll(/^(\d+) 0 obj$/gm)].map(match => Number(match[1]))
+  expect(ids.filter(id => id < 7)).toEqual([2])
+})
+
+describe('the day that a field shows', () => {
+  test.each(['2 March 2026', '', 'not (yet) \\ approved', 'le 1ᵉʳ – mañana'])('is read: “%s”', async day => {
+    const { bytes } = await signatureUpdate(smallPdf({ second: 'signature-chair' }), { ...signature, day }, 8)
+    const content = /stream\n(\/Tx BMC q .* EMC)\nendstream/.exec(Buffer.from(bytes).toString('latin1'))![1]!
+    expect(dayShown(Buffer.from(content, 'latin1'))).toBe(day.replace('ᵉʳ', '??'))
+  })
+
+  test('is none where it shows something else', () => {
+    expect(dayShown(Buffer.from('/Tx BMC EMC'))).toBeUndefined()
+  })
+})
+
+test('the room for a signature follows its certificates', () => {
+  const sizes = [1000, 4096, 4097, 12288, 12289, 1_000_000].map(length => roomFor(length, false))
+  expect(sizes).toEqual([8192, 8192, 16384, 16384, 24576, 65536])
+  expect([1000, 4097, 60_000].map(length => roomFor(length, true))).toEqual([24576, 32768, 65536])
 })
 
 test('nobody signs twice', async () => {
@@ -83,4 +118,10 @@ test('nobody signs what may show other words than it holds', async () => {
   await expect(signPdf(smallPdf(), signature, { key: { pkcs8, kind }, certificates: [der] })).rejects.toThrow(
     new CannotSign('The PDF cannot be signed as it is: it may show other words than it holds'),
   )
+})
+
+test('what signing writes is in the codes that the form’s font has, with the quotes and dashes of Windows', () => {
+  expect(proof).toEqual(render)
+  expect(proof.winAnsi).toHaveLength(224)
+  expect([0x80, 0x92, 0x96, 0x9f, 0xe9].map(code => proof.winAnsi[code - 32]).join('')).toBe('€’–Ÿé')
 })

@@ -78,8 +78,15 @@ export function encryptedKey({ key }: TestSigner, passPhrase: string): string {
   return createPrivateKey(key).export(options).toString()
 }
 
-/** Key and certificate in a PKCS #12 file, as today's programs write them: AES, and SHA-256 for its seal. */
-export async function p12Of({ pkcs8, der }: TestSigner, passPhrase: string): Promise<Uint8Array> {
+/**
+ * Key and certificate in a PKCS #12 file, as today's programs write them: AES, and SHA-256 for its seal. A seal is right only
+ * with a pass phrase in ASCII: pkijs takes each byte for a letter.
+ */
+export async function p12Of(
+  { pkcs8, der }: TestSigner,
+  passPhrase: string,
+  { isSealed = true } = {},
+): Promise<Uint8Array> {
   const password = new TextEncoder().encode(passPhrase).buffer as ArrayBuffer
   const { keyBag, certificateBag, localKeyId } = oids
   const shrouded = new pki.PKCS8ShroudedKeyBag({ parsedValue: pki.PrivateKeyInfo.fromBER(pkcs8) })
@@ -112,6 +119,7 @@ export async function p12Of({ pkcs8, der }: TestSigner, passPhrase: string): Pro
     pbkdf2HashAlgorithm: 'SHA-256' as never,
     hmacHashAlgorithm: 'SHA-256',
   })
+  if (!isSealed) delete file.macData
   return new Uint8Array(file.toSchema().toBER())
 }
 

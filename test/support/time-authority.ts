@@ -10,6 +10,8 @@ export interface AuthorityOptions {
   readonly at?: string
   /** Whether its certificate is for time stamps. */
   readonly isForStamps?: boolean
+  /** What else its certificate says. */
+  readonly more?: readonly pki.Extension[]
   /** The life of its certificate. */
   readonly from?: string
   readonly until?: string
@@ -21,7 +23,14 @@ const [timeStamping, extendedKeyUsage, tstInfo] = ['1.3.6.1.5.5.7.3.8', '2.5.29.
 
 /** Answers a request for a time stamp. */
 export async function stampBy(request: Uint8Array, options: AuthorityOptions = {}): Promise<Uint8Array> {
-  const { name = 'Time Authority', at = '2026-11-22T10:00:05Z', isForStamps = true, instead, ...life } = options
+  const {
+    name = 'Time Authority',
+    at = '2026-11-22T10:00:05Z',
+    isForStamps = true,
+    more = [],
+    instead,
+    ...life
+  } = options
   const usage = new pki.ExtKeyUsage({ keyPurposes: [timeStamping] })
   const extension = new pki.Extension({
     extnID: extendedKeyUsage,
@@ -29,7 +38,7 @@ export async function stampBy(request: Uint8Array, options: AuthorityOptions = {
     extnValue: usage.toSchema().toBER(),
     parsedValue: usage,
   })
-  const authority = await makeSigner(name, { ...life, extensions: isForStamps ? [extension] : [] })
+  const authority = await makeSigner(name, { ...life, extensions: isForStamps ? [extension, ...more] : [...more] })
   const certificate = pki.Certificate.fromBER(authority.der)
   const { messageImprint } = pki.TimeStampReq.fromBER(request as Uint8Array<ArrayBuffer>)
   if (instead) messageImprint.hashedMessage = new asn1.OctetString({ valueHex: new Uint8Array(instead).buffer })

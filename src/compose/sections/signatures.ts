@@ -14,7 +14,9 @@ import type { Context } from '../context.ts'
  * Lines to sign on, or in the copy for the public a sentence that names those who are recorded as having signed; nothing
  * there where nobody is.
  */
-export function signatures({ policy, style: { labels }, copy, hasFields, ids, labels: language }: Context): Block[] {
+export function signatures(context: Context): Block[] {
+  const { policy, copy, hasFields, hasPartedFields = false, ids, labels: language } = context
+  const { labels } = context.style
   const { signatories } = policy.metadata
   if (signatories.length === 0) return []
   const heading: Block = {
@@ -35,7 +37,7 @@ export function signatures({ policy, style: { labels }, copy, hasFields, ids, la
     const signed = made[index]
     const line = { role, ...(name && { name }) }
     if (signed) return { ...line, signed: signedLine(signed, labels, language) }
-    return hasFields ? { ...line, field: fieldOf(role, labels) } : line
+    return hasFields ? { ...line, field: fieldOf(role, hasPartedFields, labels) } : line
   })
   return [
     heading,
@@ -57,9 +59,9 @@ function enumerate(signatories: readonly Signatory[], labels: HouseStyle['labels
   return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} ${labels.and} ${named.at(-1)}`
 }
 
-function fieldOf(role: string, labels: HouseStyle['labels']) {
+function fieldOf(role: string, isParted: boolean, labels: HouseStyle['labels']) {
   const [signature, date] = [fill(labels.signature_field, { role }), fill(labels.date_field, { role })]
-  return { name: slug(role), signature, date }
+  return { name: slug(role), signature, date, isParted }
 }
 
 /** What stands on the line of somebody who signed: the picture of the signature, if there is one, and the words. */

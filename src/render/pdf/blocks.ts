@@ -157,12 +157,15 @@ const handlers: BlockHandlers<State, Piece[]> = {
   ],
 }
 
-/** A line to sign has a field for the signature and one for the date. */
-function fieldsOf({ name, signature, date }: NonNullable<SignatureRow['field']>): (Field | undefined)[] {
+/** A line to sign has one field, for the signature and its date: of a second one that signing fills in, DSS warns. */
+function fieldsOf({ name, signature, date, isParted }: NonNullable<SignatureRow['field']>): (Field | undefined)[] {
+  const type = 'signature'
+  if (!isParted)
+    return [undefined, { type, name: `signature-${name}`, label: `${signature}; ${date}`, columns: 2 }, undefined]
   return [
     undefined,
-    { type: 'signature', name: `signature-${name}`, label: signature },
-    { type: 'date', name: `date-${name}`, label: date },
+    { type, name: `signature-${name}`, label: signature, columns: 1 },
+    { type: 'date', name: `date-${name}`, label: date, columns: 1 },
   ]
 }
 

@@ -174,7 +174,7 @@ export class Canvas {
     const rectangle = [x, top - height, x + width, top].map(round)
     this.form ??= new Form(this.#pdf)
     const widget = this.form.widget(field, rectangle, page.dictionary)
-    const element = cell.add('Form')
+    const element = cell.add('Form', field.columns === 2 ? { id: field.name } : {})
     page.annotations.push(widget)
     this.annotations.push([widget, element])
     element.kids.push({ page, annotation: widget })

@@ -1,16 +1,19 @@
 import type { FontFace } from './fonts/font-face.ts'
 import { readTables, viewOf, writeTables } from './fonts/sfnt.ts'
 import { subsetFont } from './fonts/subset.ts'
+import { formerWinAnsi, winAnsi } from './win-ansi.ts'
 
-/** The characters of WinAnsiEncoding by their codes, from 32 (ISO 32000-1, annex D); codes without one stand for a space. */
-export const formCharacters: readonly string[] = [
-  ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 224 }, (_, index) => index + 32)),
-].map(character => (/[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character))
+/** The characters of a form by their codes, from 32; codes without one stand for a space. */
+export const formCharacters = (isFormer: boolean): readonly string[] =>
+  (isFormer ? formerWinAnsi : winAnsi).map(character => (/[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character))
 
 /** A TrueType font with those characters, and the table that finds their glyphs. */
-export function formFont(face: FontFace): { bytes: Uint8Array; glyphOf: (character: string) => number } {
+export function formFont(
+  face: FontFace,
+  characters: readonly string[],
+): { bytes: Uint8Array; glyphOf: (character: string) => number } {
   const glyphOf = (character: string) => (face.has(character) ? face.shape(character).glyphs[0]![0] : 0)
-  const pairs = [...new Set(formCharacters)]
+  const pairs = [...new Set(characters)]
     .map((character): [number, number] => [character.codePointAt(0)!, glyphOf(character)])
     .filter(([, glyph]) => glyph > 0)
     .sort(([a], [b]) => a - b)

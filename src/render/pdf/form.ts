@@ -11,6 +11,8 @@ export interface Field {
   readonly name: string
   /** What a screen reader says of it. */
   readonly label: string
+  /** How many cells of its row it covers. */
+  readonly columns: 1 | 2
 }
 
 const [annotationPrints, signaturesAndAppendOnly] = [4, 3]
@@ -23,6 +25,8 @@ export class Form {
   readonly #pdf: PDFDocument
   readonly #fields: Reference[] = []
   readonly #font: Reference
+  /** Whether the fields are those of the first release. */
+  #isFormer = false
 
   constructor(pdf: PDFDocument) {
     this.#pdf = pdf
@@ -30,7 +34,7 @@ export class Form {
   }
 
   /** The annotation of a field; it is ended with the others of its page. */
-  widget({ type, name, label }: Field, rectangle: readonly number[], page: Reference): Reference {
+  widget({ type, name, label, columns }: Field, rectangle: readonly number[], page: Reference): Reference {
     const [left, bottom, right, top] = rectangle as [number, number, number, number]
     const appearance = this.#pdf.ref({
       Type: 'XObject',
@@ -53,11 +57,12 @@ export class Form {
       ...(type === 'date' && { DA: new String('/FF 10 Tf 0 g') }),
     })
     this.#fields.push(widget)
+    this.#isFormer ||= columns === 1
     return widget
   }
 
   write(face: FontFace): void {
-    writeFont(this.#pdf, this.#font, face)
+    writeFont(this.#pdf, this.#font, face, formCharacters(this.#isFormer))
     const form = this.#pdf.ref({
       Fields: this.#fields,
       // Set from the beginning, so that whoever signs changes nothing but the field.
@@ -73,9 +78,9 @@ export class Form {
 }
 
 /** The font of what is filled in: a simple one with the characters of Western Europe, whole, since nobody knows yet which. */
-function writeFont(pdf: PDFDocument, reference: Reference, face: FontFace): void {
+function writeFont(pdf: PDFDocument, reference: Reference, face: FontFace, characters: readonly string[]): void {
   const { measures, advances } = face.pack
-  const { bytes, glyphOf } = formFont(face)
+  const { bytes, glyphOf } = formFont(face, characters)
   const name = `POLICZ+${measures.name}`
   reference.data = {
     Type: 'Font',
@@ -84,7 +89,7 @@ function writeFont(pdf: PDFDocument, reference: Reference, face: FontFace): void
     Encoding: 'WinAnsiEncoding',
     FirstChar: 32,
     LastChar: 255,
-    Widths: formCharacters.map(character => Math.round(advances[glyphOf(character)] ?? 0)),
+    Widths: characters.map(character => Math.round(advances[glyphOf(character)] ?? 0)),
     FontDescriptor: fontDescriptor(pdf, name, measures, 'nonsymbolic', bytes),
   }
   reference.end()

@@ -101,7 +101,10 @@ export function writeStructure(
   treeRoot.data.ParentTreeNextKey = pages.length + annotations.length
   if (identified.length > 0) {
     identified.sort(([a], [b]) => (a < b ? -1 : 1))
-    treeRoot.data.IDTree = { Names: identified.flatMap(([id, reference]) => [new String(id), reference]) }
+    const IDTree = { Names: identified.flatMap(([id, reference]) => [new String(id), reference]) }
+    const hasFields = annotations.some(([, element]) => isNamedField(element))
+    // DSS takes a field that is signed for one only where it comes upon it through the names of elements first.
+    treeRoot.data = hasFields ? { IDTree, ...treeRoot.data } : { ...treeRoot.data, IDTree }
   }
   // pdfkit would write its own, empty tree.
   pdf.endMarkings = () => {
@@ -109,6 +112,10 @@ export function writeStructure(
     ;(pdf._root.data.MarkInfo as Reference).end()
   }
 }
+
+/** Whether this is the element of a field; those of the first release had no identifier. */
+const isNamedField = (kid: Kid | undefined) =>
+  kid instanceof Element && kid.type === 'Form' && kid.properties.id !== undefined
 
 function writeElement(
   pdf: PDFDocument,
@@ -139,7 +146,9 @@ function writeElement(
     if ('annotation' in kid) return { Type: 'OBJR', Obj: kid.annotation, ...elsewhere }
     return page === ownPage ? kid.marked : { Type: 'MCR', ...elsewhere, MCID: kid.marked }
   })
-  if (kids.length > 0) reference.data.K = kids.length === 1 ? kids[0] : kids
+  // pyHanko knows the element of a field only where it stands in an array.
+  const isSingle = kids.length === 1 && !isNamedField(element.kids[0])
+  if (kids.length > 0) reference.data.K = isSingle ? kids[0] : kids
   reference.end()
   return reference
 }

@@ -228,8 +228,11 @@ function paintRow(
       if (element) paintLine(canvas, element, words, left, y, cell.elements, content.alignments[column], room)
       else paintSilently(canvas, words, left, y, content.alignments[column] ?? 'start', room)
     })
-    if (cell.field && element)
-      canvas.field(element, cell.field, { x: left - 3, y: top + 4, width: room + 6, height: height - 8 })
+    if (cell.field && element) {
+      const covered = widths.slice(column, column + cell.field.columns).reduce((sum, width) => sum + width, 0)
+      const width = covered - 2 * padding.across + 6
+      canvas.field(element, cell.field, { x: left - 3, y: top + 4, width, height: height - 8 })
+    }
     left += widths[column]!
   })
 }
