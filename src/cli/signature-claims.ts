@@ -11,6 +11,7 @@ const dayInMilliseconds = 86_400_000
 /** What a signature says of itself in its fields, and is not so: anybody who signs may write there what they like. */
 export function claimFaults({
   field,
+  fieldRole,
   role,
   day,
   signer,
@@ -20,7 +21,9 @@ export function claimFaults({
   stamp,
 }: SignatureFound): string[] {
   const faults: string[] = []
-  if (field !== `signature-${slug(role)}`)
+  const ofRole = `signature-${slug(role)}`
+  const isInItsField = field === ofRole || field.startsWith(`${ofRole}-`)
+  if (!isInItsField || (fieldRole !== undefined && fieldRole !== role))
     faults.push(`The signature of ${signer} is shown as that of the ${role}, and stands in the field of another`)
   const instant = Date.parse(claimedAt!)
   const dayOfClock = formatDay(parseDay(dayInLondon(instant))!)

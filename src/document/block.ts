@@ -139,6 +139,8 @@ export interface SignatureRow {
   /** The field that a PDF has on the lines, to be signed with a key: its name, and what a screen reader says of it. */
   readonly field?: {
     readonly name: string
+    /** Whom the signature stands for, as the document has it. */
+    readonly role: string
     readonly signature: string
     readonly date: string
     /** Whether the date has a field of its own, as in the first release. */

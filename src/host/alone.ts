@@ -15,11 +15,37 @@ const lockName = '.policy-lock'
 export async function alone<Result>(folder: string, work: (commit: Commit) => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
   take(lock, folder)
-  try {
+  return whileHeld(lock, () => {
     settleJournal(folder)
     // What a run left that was stopped before it had committed anything: nobody else may be at work here now.
     for (const inner of [folder, ...recordFolders.map(name => join(folder, name))]) sweep(inner, () => true)
-    return await work(files => writeByJournal(folder, files))
+    return work(files => writeByJournal(folder, files))
+  })
+}
+
+/** Does short work on a folder in turn with others: whoever comes while one is at work waits, for ten seconds at most. */
+export async function inTurn<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  const lock = join(folder, lockName)
+  for (const end = Date.now() + longestWait; ; ) {
+    try {
+      take(lock, folder)
+      break
+    } catch (error) {
+      if (!(error instanceof AtWork) || Date.now() > end) throw error
+    }
+    await new Promise(resolve => setTimeout(resolve, 10 + Math.random() * 20))
+  }
+  return whileHeld(lock, work)
+}
+
+const longestWait = 10_000
+
+/** Another program is at work on a folder. */
+class AtWork extends CannotWrite {}
+
+async function whileHeld<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
   } finally {
     // One that stays does not count once this program is gone.
     quietly(() => rmSync(lock, { force: true }))

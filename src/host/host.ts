@@ -54,6 +54,11 @@ export interface Host extends Files {
    */
   readonly alone: <Result>(folder: string, work: (commit: Commit) => Promise<Result>) => Promise<Result>
   /**
+   * Does short work on a folder that is there, in turn with other programs: whoever comes while one is at work waits for
+   * ten seconds at most, and then throws `CannotWrite`.
+   */
+  readonly inTurn: <Result>(folder: string, work: () => Promise<Result>) => Promise<Result>
+  /**
    * Lets everything that is read from now on show what a run has committed in a folder, also where that run was stopped
    * before all of it was in its place. Writes nothing. Where the folder has a journal that policy did not write, every
    * reading in it throws `CannotRead`.

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, lstatSync, openSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { CannotRead, whenThere } from './errors.ts'
 import { CannotWrite } from './host.ts'
+import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
 import { stayInside } from './stay-inside.ts'
 import { programOf, quietly, temporaryPath, writeNewFile } from './temporary-file.ts'
@@ -36,7 +37,7 @@ export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8A
     for (const { from, to } of moves)
       telling(to, () => {
         stayInside(folder, to)
-        mkdirSync(dirname(to), { recursive: true })
+        makeFolder(dirname(to))
         writeNewFile(from, files.get(to)!, { isDurable: true })
       })
     for (const inner of foldersOf(files.keys())) syncFolder(inner)

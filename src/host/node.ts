@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
-import { alone } from './alone.ts'
+import { alone, inTurn } from './alone.ts'
 import { committedFiles } from './committed-files.ts'
 import { codeOf, whenThere } from './errors.ts'
 import { git } from './git.ts'
@@ -30,6 +30,7 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     listPackaged: folder => listFolder(join(packaged, folder)),
     write: writeFiles,
     alone,
+    inTurn,
     today,
     now: () => new Date().toISOString(),
     openKey,

@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { codeOf } from './errors.ts'
 import { CannotWrite } from './host.ts'
+import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
 import { isRunning, modeOf, programOf, quietly, sweep, temporaryPath, writeNewFile } from './temporary-file.ts'
 
@@ -30,7 +31,7 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
   try {
     for (const { path, waiting, bytes } of changes) {
       telling(path, () => {
-        mkdirSync(dirname(path), { recursive: true })
+        makeFolder(dirname(path))
         // Who may read what was there may read what takes its place, and nobody else.
         writeNewFile(waiting, bytes, { mode: modeOf(path) })
       })

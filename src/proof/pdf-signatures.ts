@@ -3,6 +3,7 @@ import type { Revision } from './pdf-cross-references.ts'
 import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, textIn } from './pdf-syntax.ts'
+import { fieldRole } from './signature-field.ts'
 import { dayShown, isRoom, signatureUpdate } from './signature-update.ts'
 import { visible } from './words.ts'
 
@@ -17,6 +18,8 @@ export interface SignatureFound extends CmsVerdict {
   /** The role that the field shows, and the day there or in the field beside it, where there is one. */
   readonly role: string
   readonly day: string | undefined
+  /** The role that its field is for, as the document has it; undefined in files of the first release. */
+  readonly fieldRole: string | undefined
   /** How much of the file it covers. */
   readonly end: number
 }
@@ -52,9 +55,19 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
     const claimedAt = instantOf(value.get('M'))
     const shownAs = visible(textIn(value.get('Name')))
     const role = visible(roleOf(value))
+    const itsRole = fieldRole(widget)
+    const roleOfField = itsRole === undefined ? undefined : visible(itsRole)
     const day = dayOf(pdf, fields, field)
     const shownDay = day === undefined ? undefined : visible(day)
-    signatures.push({ field, claimedAt, shownAs, role, day: shownDay, ...(await checked(bytes, range)) })
+    signatures.push({
+      field,
+      fieldRole: roleOfField,
+      claimedAt,
+      shownAs,
+      role,
+      day: shownDay,
+      ...(await checked(bytes, range)),
+    })
   }
   signatures.sort((a, b) => a.end - b.end)
   const originalLength = signatures.length === 0 ? bytes.length : pdf.revisions[0]!.end

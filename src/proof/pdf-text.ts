@@ -192,7 +192,9 @@ function factsOf(pdf: PdfObjects, element: Dictionary): string {
 /** What is said of a link, or of a field. */
 function annotationOf(pdf: PdfObjects, reference: Dictionary): string {
   const annotation = pdf.dictionary(reference.get('Obj'))
-  return String(annotation.get('Contents') ?? annotation.get('TU'))
+  const role = annotation.get('TM')
+  const said = String(annotation.get('Contents') ?? annotation.get('TU'))
+  return role === undefined ? said : `${said}: ${role}`
 }
 
 function walkOutline(

@@ -45,7 +45,7 @@ const known = {
   page: 'Type Parent MediaBox Contents Resources StructParents Tabs Annots',
   resources: 'Font ColorSpace XObject',
   link: 'Type Subtype Rect Border F P Contents A Dest StructParent',
-  widget: 'Type Subtype FT T TU F Rect P AP StructParent DA',
+  widget: 'Type Subtype FT T TU F Rect P AP StructParent DA TM',
   appearance: 'N',
 } as const
 

@@ -1,16 +1,37 @@
 import { type Signer, signCms } from './cms.ts'
 import { fileWords } from './finished-file.ts'
 import { findSignatures, type SignaturesFound } from './pdf-signatures.ts'
-import { CannotSign, type PdfSignature, roomFor, type SignatureUpdate, signatureUpdate } from './signature-update.ts'
+import { type SignatoryField, type Signing, signatoryField } from './signature-field.ts'
+import {
+  CannotSign,
+  type PdfSignature,
+  roomFor,
+  type SignatureUpdate,
+  shownAs,
+  signatureUpdate,
+  unshownCharacters,
+} from './signature-update.ts'
 
 /**
  * Signs a PDF in a field that it has (ETSI EN 319 142-1, baseline B-B, and B-T with a time stamp). Nobody signs what
- * somebody has added to: throws `CannotSign` where the file is not one that policy built, or signed before.
+ * somebody has added to: throws `CannotSign` where the file is not one that policy built, or signed before, and where it
+ * cannot show who signs.
  */
-export async function signPdf(bytes: Uint8Array, signature: PdfSignature, signer: Signer): Promise<Uint8Array> {
+export async function signPdf(
+  bytes: Uint8Array,
+  signing: Signing & Pick<PdfSignature, 'date' | 'day'>,
+  signer: Signer,
+): Promise<SignedPdf> {
   const former = await findSignatures(bytes)
   const wrong = faultOf(former)
   if (wrong !== undefined) throw new CannotSign(`The PDF cannot be signed as it is: ${wrong}`)
+  const { field, role } = fieldOf(bytes, signing)
+  const signature = { field, role, name: signing.name, date: signing.date, day: signing.day }
+  const unshown = unshownCharacters(`${signature.name}${role}`)
+  if (unshown.length > 0)
+    throw new CannotSign(
+      `The PDF cannot show ${unshown.join(' ')} in a signature: --name gives the name in other letters`,
+    )
   const certificates = signer.certificates.reduce((total, { length }) => total + length, 0)
   const size = roomFor(certificates, signer.timestamp !== undefined)
   const { bytes: updated, hole } = await updateOf(bytes, signature, size)
@@ -24,7 +45,16 @@ export async function signPdf(bytes: Uint8Array, signature: PdfSignature, signer
   file.write(Buffer.from(cms).toString('hex'), hole.start + 1, 'latin1')
   const fault = faultOf(await findSignatures(file))
   if (fault !== undefined) throw new CannotSign(`The signature would not hold, and was not made: ${fault}`)
-  return file
+  return { bytes: file, role, shownAs: shownAs(signing.name) }
+}
+
+/** A signed PDF. */
+export interface SignedPdf {
+  readonly bytes: Uint8Array
+  /** The role of whoever signed, as the document has it. */
+  readonly role: string
+  /** The name as the PDF shows it: without accents that its font does not have. */
+  readonly shownAs: string
 }
 
 function faultOf({ fault, signatures }: SignaturesFound): string | undefined {
@@ -32,11 +62,20 @@ function faultOf({ fault, signatures }: SignaturesFound): string | undefined {
   return wrong ? `a signature is not valid, since ${wrong.fault}` : fault
 }
 
+function fieldOf(bytes: Uint8Array, signing: Signing): SignatoryField {
+  try {
+    return signatoryField(bytes, signing)
+  } catch (error) {
+    throw error instanceof CannotSign ? error : damaged()
+  }
+}
+
+const damaged = () => new CannotSign('The PDF is damaged, or another program wrote it: build it again with --fields')
+
 async function updateOf(bytes: Uint8Array, signature: PdfSignature, size: number): Promise<SignatureUpdate> {
   try {
     return await signatureUpdate(bytes, signature, size)
   } catch (error) {
-    if (error instanceof CannotSign) throw error
-    throw new CannotSign('The PDF is damaged, or another program wrote it: build it again with --fields')
+    throw error instanceof CannotSign ? error : damaged()
   }
 }

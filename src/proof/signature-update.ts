@@ -62,7 +62,7 @@ export async function signatureUpdate(
   if (place.widget.has('V')) throw new CannotSign(`The ${signature.role} has signed already`)
   const value = update.reserve()
   const lines = [`Signed by ${signature.name}`, signature.role, `${signature.date.slice(0, 16).replace('T', ' ')} UTC`]
-  const inCodes = (text: string) => encoded(text, day ? formerCodes : codes)
+  const inCodes = day ? formerEncoded : encoded
   const [shown, dayInCodes] = [lines.map(inCodes), inCodes(signature.day)]
   const look = appearance(update, pdf, place.widget, (width, height) =>
     day ? textOf(shown, 7.5, height) : lineOf(shown, dayInCodes, width, height),
@@ -143,13 +143,34 @@ const codesOf = (characters: readonly string[]): ReadonlyMap<string, string> =>
 const codes = codesOf(winAnsi)
 const formerCodes = codesOf(formerWinAnsi)
 
-/** Text in the encoding of the form's font; a letter that it does not have is shown without its accent, or as a question mark. */
-function encoded(text: string, codes: ReadonlyMap<string, string>): string {
-  const plain = [...text].map(
-    character => codes.get(character) ?? codes.get(character.normalize('NFD').charAt(0)) ?? '?',
-  )
-  return plain.join('').replace(/[\\()]/g, '\\$&')
+/** The characters of a text that the form's font cannot show, not even without their accents. */
+export const unshownCharacters = (text: string): string[] =>
+  [...new Set(text)].filter(character => codeOf(character, codes) === undefined)
+
+/** A text as a signature shows it: the form's font has the letters of Western Europe, and others lose their accents. */
+export const shownAs = (text: string): string =>
+  [...text].map(character => (codes.has(character) ? character : plainLetter(character))).join('')
+
+/** The code of a character; that of its letter where the font has it without its accent; an empty one for an accent alone. */
+function codeOf(character: string, codes: ReadonlyMap<string, string>): string | undefined {
+  const letter = codes.has(character) ? character : plainLetter(character)
+  return letter === '' ? '' : codes.get(letter)
 }
+
+const plainLetter = (character: string) => character.normalize('NFD').charAt(0).replace(/\p{M}/u, '')
+
+/** Text in the encoding of the form's font, with backslashes before what ends a string of a PDF. */
+const encoded = (text: string): string => escaped([...text].map(character => codeOf(character, codes) ?? '?'))
+
+/** The same as the first release had it, which showed an accent that stands apart as a question mark. */
+const formerEncoded = (text: string): string =>
+  escaped(
+    [...text].map(
+      character => formerCodes.get(character) ?? formerCodes.get(character.normalize('NFD').charAt(0)) ?? '?',
+    ),
+  )
+
+const escaped = (characters: readonly string[]) => characters.join('').replace(/[\\()]/g, '\\$&')
 
 const rangeLength = 48
 

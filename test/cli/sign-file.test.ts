@@ -82,7 +82,7 @@ describe('a key signs', () => {
     expect((await verdictOn(host, 'signed/uniform.pdf')).holds).toBe(true)
   })
 
-  test.each(['Siân Ŵyn-O’Hara', '王小明', 'Zoë (Head) \\ Ltd', 'Ann 🎓 Lee'])('of %s', async name => {
+  test.each(['Siân Ŵyn-O’Hara', 'Zoë (Head) \\ Ltd', 'Ṣọ́lá Adé'])('of %s', async name => {
     const host = copyOf(base)
     await done(host, ...asHead, ...giveKey(host, await makeSigner(name), 'head'))
     expect(await verdictOn(host)).toMatchObject({
@@ -90,6 +90,88 @@ describe('a key signs', () => {
       text: 'exact',
       signatures: [{ signer: name, valid: true }],
     })
+  })
+
+  test('of a name with accents that the font does not have, and says how it is shown', async () => {
+    const host = copyOf(base)
+    const args = giveKey(host, await makeSigner('Ṣọ́lá Ŵyn'), 'head')
+    expect((await done(host, ...asHead, ...args)).split('\n')[1]).toBe(
+      '        The name is shown as Solá Wyn: the PDF’s font has no such accents',
+    )
+    expect(Buffer.from(fileOf(host, signedPath)).toString('latin1')).toContain('(Signed by Sol\xe1 Wyn)')
+  })
+
+  test.each(['王小明', 'Ann 🎓 Lee', 'فاطمة'])(
+    'of %s not, unless the name is given in letters that the PDF can show',
+    async name => {
+      const host = copyOf(base)
+      const before = fileOf(host, signedPath)
+      const args = [...asHead, ...giveKey(host, await makeSigner(name), 'head')]
+      const { exitCode, complained } = await policy(host, ...args)
+      expect([exitCode, complained]).toEqual([
+        2,
+        expect.stringMatching(/^The PDF cannot show .* in a signature: --name /),
+      ])
+      expect(fileOf(host, signedPath)).toBe(before)
+      await done(host, ...args, '--name', 'Ann Lee')
+      expect((await verdictOn(host)).signatures[0]).toMatchObject({ signer: name, valid: true })
+    },
+  )
+
+  test('as the role that the document has, and none that only looks like it', async () => {
+    const host = copyOf(base)
+    const key = giveKey(host, head, 'head')
+    for (const role of ['≠Headteacher≠', 'HEADTEACHER!!', 'Head-teacher', 'Governor']) {
+      const { exitCode, complained } = await policy(copyOf(host), 'sign', signedPath, '--role', role, ...key)
+      expect([exitCode, complained]).toEqual([2, expect.stringContaining(`no field for the signature of the ${role}`)])
+    }
+    expect(await done(host, 'sign', signedPath, '--role', 'HEADTEACHER', ...key)).toContain('by Ann Lee, Headteacher,')
+  })
+
+  test('in the field of the one with the name, where two have one role', async () => {
+    const host = copyOf(await approvedWorld())
+    put(
+      host,
+      '/school/policy/uniform/policy.yaml',
+      new TextDecoder()
+        .decode(fileOf(host, 'policy/uniform/policy.yaml'))
+        .replace(
+          /signatories:[\s\S]*clauses/,
+          'signatories:\n  - {role: Governor, name: Ann Able}\n  - {role: Governor, name: Bob Best}\n  - {role: Chair of Governors}\n  - {role: Chair-of-Governors}\nclauses',
+        ),
+    )
+    put(
+      host,
+      '/school/policy/school.yaml',
+      `${new TextDecoder().decode(fileOf(host, 'policy/school.yaml'))}  governor: {role: Governor}\n  other: {role: Chair-of-Governors}\n`,
+    )
+    await done(host, 'approve', 'uniform', '--on', '2026-03-01')
+    await done(host, 'build', 'uniform', '--fields')
+    const fieldsSigned = async () => (await verdictOn(host)).signatures.map(({ field }: { field: string }) => field)
+    const sign = (role: string, name: string) => [
+      'sign',
+      signedPath,
+      '--role',
+      role,
+      '--name',
+      name,
+      ...giveKey(host, head, 'head'),
+    ]
+    await done(host, ...sign('Governor', 'Bob Best'))
+    await done(host, ...sign('Governor', 'Ann Able'))
+    await done(host, ...sign('Chair-of-Governors', 'Cat Cole'))
+    await done(host, ...sign('Chair of Governors', 'Dan Dale'))
+    expect(await fieldsSigned()).toEqual([
+      'signature-governor-bob-best',
+      'signature-governor-ann-able',
+      'signature-chair-of-governors-2',
+      'signature-chair-of-governors',
+    ])
+    expect((await verdictOn(host)).holds).toBe(true)
+    expect((await policy(copyOf(host), ...sign('Governor', 'Bob Best'))).complained).toContain('has signed already')
+    expect((await policy(copyOf(host), ...sign('Governor', 'Eve Eden'))).complained).toContain(
+      'Several sign as Governor, and none of them is called Eve Eden',
+    )
   })
 
   test('under a name that is not the certificate’s, which is what is verified', async () => {

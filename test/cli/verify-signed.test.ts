@@ -196,7 +196,11 @@ function demand(critical: boolean): pki.Extension {
 
 const claims: readonly Claim[] = [
   { what: 'what is so', faults: holds },
-  { what: 'the role in other letters', says: { role: 'HEADTEACHER' }, faults: holds },
+  {
+    what: 'the role in other letters',
+    says: { role: 'HEADTEACHER' },
+    faults: ['The signature of Ann Lee is shown as that of the HEADTEACHER, and stands in the field of another'],
+  },
   {
     what: 'the day in London in the first hour of a summer’s day',
     says: { date: '2026-06-30T23:30:00Z', day: '1 July 2026' },
@@ -384,6 +388,8 @@ test('a name with line breaks and signs for terminals is shown on its line', asy
     'chair.key',
     '--cert',
     'chair.crt',
+    '--name',
+    'Ann Lee',
   )
   const { exitCode, printed } = await judged(fileOf(copy, 'spoiled.pdf'), copyOf(host))
   expect(exitCode).toBe(0)

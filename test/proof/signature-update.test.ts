@@ -48,6 +48,9 @@ const signature: PdfSignature = {
   day: '2 March 2026',
 }
 
+/** The same as somebody asks for it. */
+const signing = { ...signature, name: 'Siân Lee', fieldOfRole: 'headteacher', fieldOfName: 'headteacher-siân-lee' }
+
 test.each([
   ['in one field', 'signature-chair', 'signature-update.txt'],
   ['in two, as the first release had them', 'date-headteacher', 'signature-update-in-two-fields.txt'],
@@ -99,8 +102,8 @@ test.each([
 ])('nobody signs a PDF with %s', async (_, faults) => {
   const signer = await makeSigner('Siân Lee')
   const key = { pkcs8: signer.pkcs8, kind: signer.kind }
-  const signing = signPdf(smallPdf(faults), signature, { key, certificates: [signer.der] })
-  await expect(signing).rejects.toThrow(
+  const made = signPdf(smallPdf(faults), signing, { key, certificates: [signer.der] })
+  await expect(made).rejects.toThrow(
     new CannotSign('The PDF is damaged, or another program wrote it: build it again with --fields'),
   )
 })
@@ -115,7 +118,7 @@ test('a PDF of a few bytes bears a signature that holds', async () => {
 
 test('nobody signs what may show other words than it holds', async () => {
   const { pkcs8, kind, der } = await makeSigner('Siân Lee')
-  await expect(signPdf(smallPdf(), signature, { key: { pkcs8, kind }, certificates: [der] })).rejects.toThrow(
+  await expect(signPdf(smallPdf(), signing, { key: { pkcs8, kind }, certificates: [der] })).rejects.toThrow(
     new CannotSign('The PDF cannot be signed as it is: it may show other words than it holds'),
   )
 })

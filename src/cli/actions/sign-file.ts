@@ -1,6 +1,7 @@
 import type { Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
 import { formatDay } from '../../model/date.ts'
+import { foldedText } from '../../model/field.ts'
 import { defaultTimeZone } from '../../model/school.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { type Context, UsageError } from '../context.ts'
@@ -40,15 +41,20 @@ export async function signFiles(files: readonly string[], options: SignFileOptio
   const proof = await import('../../proof/index.ts')
   await each(files, file => expectVersion(file, readNamedFile(host, file), proof))
   const { name: signer, ...key } = await signerOf(options, host, proof)
-  const name = options.name ?? signer
+  const name = foldedText(options.name ?? signer)
+  if (name === '') throw new UsageError('--name: Unexpected empty name, expected who signs')
   const signed = await each(files, file => signedFile(file, name, key, options, proof, host))
-  host.write(new Map(signed))
-  for (const [path, bytes] of signed) updateManifest(host, path, bytes)
-  for (const file of files)
-    host.output.write(`Signed  ${options.out ?? file}: by ${name}, ${options.role}, in the field of that role\n`)
+  host.write(new Map(signed.map(({ path, bytes }) => [path, bytes])))
+  for (const { path, bytes } of signed) updateManifest(host, path, bytes)
+  for (const [index, file] of files.entries()) host.output.write(told(options.out ?? file, name, signed[index]!))
 }
 
-/** The place and the bytes of a PDF with a signature more. */
+function told(file: string, name: string, { role, shownAs }: Signed): string {
+  const shown = shownAs === name ? '' : `        The name is shown as ${shownAs}: the PDF’s font has no such accents\n`
+  return `Signed  ${file}: by ${name}, ${role}, in the field of that role\n${shown}`
+}
+
+/** The place and the bytes of a PDF with a signature more, and the role of whoever signed, as the PDF has it. */
 async function signedFile(
   file: string,
   name: string,
@@ -56,22 +62,30 @@ async function signedFile(
   options: SignFileOptions,
   proof: Proof,
   host: Host,
-): Promise<[path: string, bytes: Uint8Array]> {
-  const signature = {
-    field: slug(options.role),
+): Promise<Signed> {
+  const signing = {
     role: options.role,
     name,
+    fieldOfRole: slug(options.role),
+    fieldOfName: slug(`${options.role} ${name}`),
     date: host.now(),
     day: formatDay(todayIn(defaultTimeZone, host)),
   }
   // While somebody typed a pass phrase, somebody else may have signed.
   const bytes = readNamedFile(host, file)
-  const signed = await proof.signPdf(bytes, signature, key).catch((error: unknown) => {
+  const signed = await proof.signPdf(bytes, signing, key).catch((error: unknown) => {
     throw error instanceof proof.CannotSign ? new UsageError(error.message) : error
   })
   if (Buffer.compare(readNamedFile(host, file), bytes) !== 0)
     throw new UsageError(`${file} was changed by another program meanwhile: sign it again`)
-  return [placeOf(options, file, host), signed]
+  return { path: placeOf(options, file, host), ...signed }
+}
+
+interface Signed {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly role: string
+  readonly shownAs: string
 }
 
 /** Where the signed file goes: where a link leads, and never in the place of a key. */

@@ -37,7 +37,7 @@ export function signatures(context: Context): Block[] {
     const signed = made[index]
     const line = { role, ...(name && { name }) }
     if (signed) return { ...line, signed: signedLine(signed, labels, language) }
-    return hasFields ? { ...line, field: fieldOf(role, hasPartedFields, labels) } : line
+    return hasFields ? { ...line, field: fieldOf(index, signatories, hasPartedFields, labels) } : line
   })
   return [
     heading,
@@ -59,9 +59,30 @@ function enumerate(signatories: readonly Signatory[], labels: HouseStyle['labels
   return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} ${labels.and} ${named.at(-1)}`
 }
 
-function fieldOf(role: string, isParted: boolean, labels: HouseStyle['labels']) {
-  const [signature, date] = [fill(labels.signature_field, { role }), fill(labels.date_field, { role })]
-  return { name: slug(role), signature, date, isParted }
+/**
+ * The field of a signatory. Its name is the role's, and where several roles have one name in letters and digits, or several
+ * people one role, role and name; no two fields have one name.
+ */
+function fieldOf(index: number, signatories: readonly Signatory[], isParted: boolean, labels: HouseStyle['labels']) {
+  const { role, name } = signatories[index]!
+  const isShared = signatories.some((other, place) => place !== index && slug(other.role) === slug(role))
+  const who = isShared && name !== undefined ? `${role}, ${name}` : role
+  const [signature, date] = [fill(labels.signature_field, { role: who }), fill(labels.date_field, { role: who })]
+  // The first release knew no two of one role.
+  return { name: isParted ? slug(role) : fieldNames(signatories)[index]!, role, signature, date, isParted }
+}
+
+function fieldNames(signatories: readonly Signatory[]): string[] {
+  const roles = signatories.map(({ role }) => slug(role))
+  const taken = new Set<string>()
+  return signatories.map(({ role, name }, index) => {
+    const isShared = roles.some((other, place) => place !== index && other === roles[index])
+    const base = isShared && name !== undefined ? slug(`${role} ${name}`) : roles[index]!
+    let unique = base
+    for (let count = 2; taken.has(unique); count++) unique = `${base}-${count}`
+    taken.add(unique)
+    return unique
+  })
 }
 
 /** What stands on the line of somebody who signed: the picture of the signature, if there is one, and the words. */

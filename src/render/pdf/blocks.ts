@@ -158,10 +158,16 @@ const handlers: BlockHandlers<State, Piece[]> = {
 }
 
 /** A line to sign has one field, for the signature and its date: of a second one that signing fills in, DSS warns. */
-function fieldsOf({ name, signature, date, isParted }: NonNullable<SignatureRow['field']>): (Field | undefined)[] {
+function fieldsOf({
+  name,
+  role,
+  signature,
+  date,
+  isParted,
+}: NonNullable<SignatureRow['field']>): (Field | undefined)[] {
   const type = 'signature'
   if (!isParted)
-    return [undefined, { type, name: `signature-${name}`, label: `${signature}; ${date}`, columns: 2 }, undefined]
+    return [undefined, { type, name: `signature-${name}`, label: `${signature}; ${date}`, role, columns: 2 }, undefined]
   return [
     undefined,
     { type, name: `signature-${name}`, label: signature, columns: 1 },

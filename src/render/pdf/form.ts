@@ -11,6 +11,8 @@ export interface Field {
   readonly name: string
   /** What a screen reader says of it. */
   readonly label: string
+  /** The role that the field is for, as programs find it; the fields of the first release have none. */
+  readonly role?: string
   /** How many cells of its row it covers. */
   readonly columns: 1 | 2
 }
@@ -34,7 +36,7 @@ export class Form {
   }
 
   /** The annotation of a field; it is ended with the others of its page. */
-  widget({ type, name, label, columns }: Field, rectangle: readonly number[], page: Reference): Reference {
+  widget({ type, name, label, role, columns }: Field, rectangle: readonly number[], page: Reference): Reference {
     const [left, bottom, right, top] = rectangle as [number, number, number, number]
     const appearance = this.#pdf.ref({
       Type: 'XObject',
@@ -50,6 +52,7 @@ export class Form {
       FT: type === 'signature' ? 'Sig' : 'Tx',
       T: new String(name),
       TU: new String(label),
+      ...(role !== undefined && { TM: new String(role) }),
       F: annotationPrints,
       Rect: rectangle,
       P: page,

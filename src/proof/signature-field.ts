@@ -1,0 +1,57 @@
+import { fieldsOf } from './pdf-fields.ts'
+import { PdfObjects } from './pdf-objects.ts'
+import { type Dictionary, textIn } from './pdf-syntax.ts'
+import { CannotSign } from './signature-update.ts'
+
+/** Who signs, as the caller says it, and what the field of such a signatory is called: by the role alone, and by role and name. */
+export interface Signing {
+  readonly role: string
+  readonly name: string
+  readonly fieldOfRole: string
+  readonly fieldOfName: string
+}
+
+/** The field of a signatory: the part of its name that is its own, and the role as the document has it. */
+export interface SignatoryField {
+  readonly field: string
+  readonly role: string
+}
+
+/**
+ * The field in which somebody signs: that of the role, and where several have the role, that of the name. Throws
+ * `CannotSign` where there is none, or nobody can tell which.
+ */
+export function signatoryField(bytes: Uint8Array, signing: Signing): SignatoryField {
+  const { role, name, fieldOfName } = signing
+  const found = [...fieldsOf(new PdfObjects(bytes))].flatMap(([key, { widget }]) => {
+    const field = /^signature-(.*)$/.exec(key)?.[1]
+    const itsRole = field === undefined ? undefined : (fieldRole(widget) ?? formerRole(field, signing))
+    if (field === undefined || itsRole === undefined || folded(itsRole) !== folded(role)) return []
+    return [{ field, role: itsRole, isOpen: !widget.has('V') }]
+  })
+  if (found.length === 0)
+    throw new CannotSign(`The PDF has no field for the signature of the ${role}: build it with --fields`)
+  if (found.length === 1) return found[0]!
+  const named = found.filter(({ field }) => field.replace(/-\d+$/, '') === fieldOfName || field === fieldOfName)
+  const chosen = named.find(({ isOpen }) => isOpen) ?? named[0]
+  if (chosen) return chosen
+  throw new CannotSign(
+    `Several sign as ${found[0]!.role}, and none of them is called ${name}: --name takes the name as the policy has it`,
+  )
+}
+
+/**
+ * The role that a field is for, as the document has it, in the field's mapping name (ISO 32000-1, 12.7.3.1). Returns
+ * undefined for the fields of the first release, which had none.
+ */
+export function fieldRole(widget: Dictionary): string | undefined {
+  const role = textIn(widget.get('TM'))
+  return role === '' ? undefined : role
+}
+
+/** In a file of the first release, a role in plain letters is known by the name of its field. */
+function formerRole(field: string, { role, fieldOfRole }: Signing): string | undefined {
+  return field === fieldOfRole && /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} ’'-]*$/u.test(role) ? role : undefined
+}
+
+const folded = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
