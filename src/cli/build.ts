@@ -3,8 +3,10 @@ import type { Copy } from '../compose/context.ts'
 import { lookOf } from '../compose/look.ts'
 import type { Host } from '../host/host.ts'
 import { formatInterval, type PlainDate } from '../model/date.ts'
+import { isSameName } from '../model/same-name.ts'
 import { type FormatName, formatNames, formats } from '../render/index.ts'
 import type { Means } from '../render/renderer.ts'
+import { manifestFileName } from '../source/content-root.ts'
 import { appliesLater, versionOn } from '../versions/in-force.ts'
 import type { HeadedVersion } from '../versions/ledger.ts'
 import type { Standing } from '../versions/standing.ts'
@@ -12,6 +14,8 @@ import { approvalStanding, type CheckedSchool, checkPolicy, checkSchool, package
 import type { Content } from './content.ts'
 import { documentKinds, documentsOf, type PolicyDocument } from './documents.ts'
 import { type BuiltFile, mergeManifest } from './manifest.ts'
+import { expectPlaceForOutput, writeOutput } from './output.ts'
+import { bearsSignature } from './signed-copies.ts'
 
 export type { Copy } from '../compose/context.ts'
 
@@ -45,9 +49,13 @@ export type Outcome =
       /** From when the version applies, and which applies until then, where that day is yet to come. */
       readonly waits: Waiting | undefined
       readonly files: readonly BuiltFile[]
+      /** Files of this version that bear signatures, and stay as they are. */
+      readonly kept: readonly string[]
     }
   /** It has errors, which were found. */
   | { readonly kind: 'invalid' }
+  /** A PDF of another version stands in the way, which bears signatures; where a copy of it is kept. */
+  | { readonly kind: 'signed'; readonly path: string }
   /** It is no policy to publish: no committee approved it, or no version records that one did. */
   | { readonly kind: 'unapproved'; readonly standing: Standing }
   /** The disk refused, or policy itself made a mistake. */
@@ -62,6 +70,7 @@ export async function buildPolicies(
   content: Content,
   options: BuildOptions,
 ): Promise<{ builds: Build[]; files: VFile[]; isSchoolValid: boolean }> {
+  expectPlaceForOutput(host, content.root, host.resolve(options.out, manifestFileName))
   const school = await checkSchool(host, content.root)
   const files: VFile[] = [...school.files]
   const builds: Build[] = []
@@ -78,17 +87,18 @@ export async function buildPolicies(
       const { documents, version } = documentsOf(host, content.root, checked, school, options)
       if (options.copy === 'publication' && version === undefined)
         return { kind: 'unapproved', standing: approvalStanding(checked, school) }
-      const built = await buildPolicy(host, id, documents, school, options)
+      const built = await buildPolicy(host, content.root, id, documents, version, school, options)
+      if ('path' in built) return { kind: 'signed', ...built }
       const status = version === undefined ? 'draft' : 'approved'
-      manifest.add({ policy: id, title, version: version ?? null, status, files: built })
+      manifest.add({ policy: id, title, version: version ?? null, status, files: built.files })
       const standing = approvalStanding(checked, school)
       const waits = waitingOf(checked.ledger?.versions ?? [], version, options.asOf ?? school.today)
-      return { kind: 'built', version, standing, waits, files: built }
+      return { kind: 'built', version, standing, waits, ...built }
     }
     const outcome = await outcomeOf().catch((reason: unknown): Outcome => ({ kind: 'failed', reason }))
     builds.push({ id, title, outcome })
   }
-  if (builds.some(({ outcome }) => outcome.kind === 'built')) manifest.write()
+  if (builds.some(({ outcome }) => outcome.kind === 'built')) await manifest.write()
   return { builds, files, isSchoolValid: school.isValid }
 }
 
@@ -108,23 +118,34 @@ function waitingOf(
   return { from: formatInterval(head.approval.effective!), until: versionOn(versions, today)?.version }
 }
 
+/** What was built, and which files stay as they are; or the file that stands in the way. */
+type Written = { readonly files: BuiltFile[]; readonly kept: string[] } | { readonly path: string }
+
 async function buildPolicy(
   host: Host,
+  root: string,
   id: string,
   documents: readonly PolicyDocument[],
+  version: string | undefined,
   { source }: CheckedSchool,
   options: BuildOptions,
-): Promise<BuiltFile[]> {
+): Promise<Written> {
   const means: Means = { look: lookOf(source.style.style()), asset: packagedAsset(host) }
   const outputs = new Map<string, Uint8Array>()
-  const built: BuiltFile[] = []
+  const files: BuiltFile[] = []
+  const kept: string[] = []
   for (const { kind, compose } of documents) {
     const document = await compose(means)
     for (const format of options.formats) {
-      const render = await formats[format].load()
-      const { bytes, pages } = await render(document, means)
       const path = fileName(id, kind, format)
-      outputs.set(host.resolve(options.out, path), bytes)
+      const place = host.resolve(options.out, path)
+      const signed = await signedFile(host, place, id)
+      // Who signed this version signed these words; a file of another version is somebody's still.
+      if (signed && (kind !== 'record' || version === undefined || signed.version !== version)) return { path: place }
+      const render = await formats[format].load()
+      const { bytes, pages } = signed ?? (await render(document, means))
+      if (signed) kept.push(path)
+      else outputs.set(place, bytes)
       const facts = {
         path,
         format,
@@ -132,7 +153,7 @@ async function buildPolicy(
         sha256: host.sha256(bytes),
         ...(pages !== undefined && { pages }),
       }
-      built.push(kind === 'record' ? facts : { kind, ...facts })
+      files.push(kind === 'record' ? facts : { kind, ...facts })
     }
   }
   // What was proposed before is in force now, or gone: its documents would mislead.
@@ -141,8 +162,22 @@ async function buildPolicy(
       ? []
       : formatNames.map(format => host.resolve(options.out, fileName(id, kind, format))),
   )
-  host.write(outputs, superseded)
-  return built
+  writeOutput(host, root, outputs, superseded)
+  return { files, kept }
+}
+
+/** A file with signatures, and the version of the policy that it is; undefined where none stands there. */
+async function signedFile(
+  host: Host,
+  path: string,
+  id: string,
+): Promise<{ bytes: Uint8Array; version: string | undefined; pages: undefined } | undefined> {
+  const bytes = host.read(path)
+  if (!bytes || !bearsSignature(bytes)) return undefined
+  const { identify } = await import('../proof/index.ts')
+  const identity = identify(bytes)
+  const isOwn = identity?.policy !== undefined && isSameName(identity.policy, id)
+  return { bytes, version: isOwn ? identity.version : undefined, pages: undefined }
 }
 
 function fileName(id: string, kind: PolicyDocument['kind'], format: FormatName): string {

@@ -25,7 +25,7 @@ interface Entry {
 /** `manifest.json` beside the documents: what was built, from which version, with what digest. */
 export interface Manifest {
   readonly add: (entry: Entry) => void
-  readonly write: () => void
+  readonly write: () => Promise<void>
 }
 
 /** Entries of policies that are not built this time stay as they were, since their documents do; those of policies that are gone go. */
@@ -34,13 +34,14 @@ export function mergeManifest(host: Host, out: string, allIds: readonly string[]
   const added = new Map<string, Entry>()
   return {
     add: entry => void added.set(entry.policy, entry),
-    write: () => {
-      // Read only now: another build may have written it since this one began.
-      const former = formerEntries(host.read(path)).filter(entry => allIds.includes(entry.policy))
-      const entries = new Map([...former.map(entry => [entry.policy, entry] as const), ...added])
-      const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
-      host.write(new Map([[path, manifestOf(policies)]]))
-    },
+    write: () =>
+      // In turn with other builds, each of which reads what the one before wrote.
+      host.inTurn(host.resolve(out), async () => {
+        const former = formerEntries(host.read(path)).filter(entry => allIds.includes(entry.policy))
+        const entries = new Map([...former.map(entry => [entry.policy, entry] as const), ...added])
+        const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
+        host.write(new Map([[path, manifestOf(policies)]]))
+      }),
   }
 }
 
@@ -48,18 +49,20 @@ export function mergeManifest(host: Host, out: string, allIds: readonly string[]
  * Brings the manifest beside a file up to date, where it lists the file: another command than `build` may write a document
  * in the place of one. `pages` stays where it is not told.
  */
-export function updateManifest(host: Host, file: string, bytes: Uint8Array, pages?: number): void {
+export async function updateManifest(host: Host, file: string, bytes: Uint8Array, pages?: number): Promise<void> {
   const folder = host.resolve(file, '..')
   const path = host.resolve(folder, manifestFileName)
   const name = host.relative(folder, host.resolve(file))
-  const entries = formerEntries(host.read(path))
-  if (!entries.some(({ files }) => files.some(each => each?.path === name))) return
+  const isListed = (entries: readonly Entry[]) => entries.some(({ files }) => files.some(each => each?.path === name))
+  if (!isListed(formerEntries(host.read(path)))) return
   const facts = { bytes: bytes.length, sha256: host.sha256(bytes), ...(pages !== undefined && { pages }) }
-  const policies = entries.map(entry => ({
-    ...entry,
-    files: entry.files.map(each => (each?.path === name ? { ...each, ...facts } : each)),
-  }))
-  host.write(new Map([[path, manifestOf(policies)]]))
+  await host.inTurn(folder, async () => {
+    const policies = formerEntries(host.read(path)).map(entry => ({
+      ...entry,
+      files: entry.files.map(each => (each?.path === name ? { ...each, ...facts } : each)),
+    }))
+    host.write(new Map([[path, manifestOf(policies)]]))
+  })
 }
 
 function manifestOf(policies: readonly Entry[]): Uint8Array {

@@ -5,6 +5,7 @@ import process from 'node:process'
 import { codeOf, whenThere } from './errors.ts'
 import { CannotWrite, type Commit } from './host.ts'
 import { settleJournal, writeByJournal } from './journal.ts'
+import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
 import { isRunning, quietly, sweep, temporaryPath, writeNewFile } from './temporary-file.ts'
 import { telling } from './write-files.ts'
@@ -26,6 +27,7 @@ export async function alone<Result>(folder: string, work: (commit: Commit) => Pr
 /** Does short work on a folder in turn with others: whoever comes while one is at work waits, for ten seconds at most. */
 export async function inTurn<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
+  telling(folder, () => makeFolder(folder))
   for (const end = Date.now() + longestWait; ; ) {
     try {
       take(lock, folder)

@@ -54,7 +54,7 @@ export interface Host extends Files {
    */
   readonly alone: <Result>(folder: string, work: (commit: Commit) => Promise<Result>) => Promise<Result>
   /**
-   * Does short work on a folder that is there, in turn with other programs: whoever comes while one is at work waits for
+   * Does short work on a folder, which is made where it is not there, in turn with other programs: whoever comes while one is at work waits for
    * ten seconds at most, and then throws `CannotWrite`.
    */
   readonly inTurn: <Result>(folder: string, work: () => Promise<Result>) => Promise<Result>

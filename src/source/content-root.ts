@@ -97,3 +97,10 @@ export function keepsVersions(host: Host, root: string, setting: 'kept' | 'none'
 export function versionPath(host: Host, root: string, id: string, version: string): string | undefined {
   return /^[\w.-]+$/.test(version) ? host.resolve(versionsFolder(host, root, id), `${version}.md`) : undefined
 }
+
+/** Where the copy of a version is kept that bears signatures by key; undefined for what cannot be the name of one. */
+export function signedCopyPath(host: Host, root: string, id: string, version: string): string | undefined {
+  return /^[\w.-]+$/.test(version)
+    ? host.resolve(versionsFolder(host, root, id), 'signed', `${version}.pdf`)
+    : undefined
+}

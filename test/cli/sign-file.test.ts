@@ -39,7 +39,9 @@ describe('a key signs', () => {
     const host = copyOf(base)
     const built = fileOf(host, signedPath)
     const printed = await done(host, ...asHead, ...giveKey(host, await makeSigner('Ann Lee', { kind }), 'head'))
-    expect(printed).toBe('Signed  out/uniform.pdf: by Ann Lee, Headteacher, in the field of that role\n')
+    expect(printed).toBe(
+      'Signed  out/uniform.pdf: by Ann Lee, Headteacher, in the field of that role\n        A copy is kept in policy/uniform/versions/signed/2024-03-01.pdf\n',
+    )
     expect(startsWith(fileOf(host, signedPath), built)).toBe(true)
     expect(await verdictOn(host)).toMatchObject({
       holds: true,

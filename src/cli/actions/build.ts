@@ -81,10 +81,15 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const kinds = enumerate(record.map(file => formats[file.format].name))
       const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
       const says = whatIsBuilt(id, outcome, record.length < outcome.files.length)
-      return says === undefined ? built : `${built}\n       ${says}`
+      const kept = outcome.kept.map(path => `${path} bears signatures, and stays as it is`)
+      return [built, ...(says === undefined ? [] : [says]), ...kept].join('\n       ')
     }
     case 'invalid':
       return notBuilt('mend the errors above')
+    case 'signed':
+      return notBuilt(
+        `${outcome.path} bears signatures, and is never replaced. Move it elsewhere (a copy is kept with the versions where policy sign made it), then build again`,
+      )
     case 'unapproved': {
       const { standing } = outcome
       return notBuilt(

@@ -16,6 +16,7 @@ import { type CheckedSchool, checkSchool, packagedAsset } from '../checked.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
 import { updateManifest } from '../manifest.ts'
+import { expectPlaceForOutput, writeOutput } from '../output.ts'
 import { refuse } from '../refusal.ts'
 import { completeVersions, type NamedVersion, newestVersion, readVersion } from '../version.ts'
 
@@ -34,6 +35,8 @@ export async function tellChanges(name: string, options: DiffOptions, context: C
   const { host } = context
   const content = findContent(host, [name], options.root)
   const [id] = content.ids
+  const place = options.out ?? (isReport(options.format) ? undefined : `out/${id}.changes.${options.format}`)
+  if (place !== undefined) expectPlaceForOutput(host, content.root, host.resolve(place))
   const school = await checkSchool(host, content.root)
   const from = options.from ?? newestVersion(host, content.root, id!)
   const before = await readVersion(host, content.root, id!, from, school)
@@ -54,10 +57,10 @@ export async function tellChanges(name: string, options: DiffOptions, context: C
   if (isReport(options.format)) {
     const text = (await changesReports[options.format]())(report)
     if (options.out === undefined) host.output.write(text)
-    else write(options.out, new TextEncoder().encode(text), context)
+    else write(options.out, new TextEncoder().encode(text), content.root, context)
     return
   }
-  await writeDocument(id!, options.format, comparison, school, options.out, context)
+  await writeDocument(id!, options.format, comparison, school, options.out, content.root, context)
 }
 
 const hasUnprintable = ({ messages }: VFile) => messages.some(({ ruleId }) => ruleId === 'printable-characters')
@@ -125,6 +128,7 @@ async function writeDocument(
   { document }: ComposedComparison,
   { source }: CheckedSchool,
   out: string | undefined,
+  root: string,
   context: Context,
 ): Promise<void> {
   const render = await formats[format].load()
@@ -133,12 +137,12 @@ async function writeDocument(
     asset: packagedAsset(context.host),
   })
   const file = out ?? `out/${id}.changes.${format}`
-  write(file, bytes, context)
-  updateManifest(context.host, file, bytes, pages)
+  write(file, bytes, root, context)
+  await updateManifest(context.host, file, bytes, pages)
   const size = pages === undefined ? '' : ` (${count(pages, 'page')})`
   context.host.output.write(`Written  ${document.title}: ${formats[format].name}${size}, ${file}\n`)
 }
 
-function write(file: string, bytes: Uint8Array, { host }: Context): void {
-  host.write(new Map([[host.resolve(file), bytes]]))
+function write(file: string, bytes: Uint8Array, root: string, { host }: Context): void {
+  writeOutput(host, root, new Map([[host.resolve(file), bytes]]))
 }

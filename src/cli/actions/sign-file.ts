@@ -1,22 +1,23 @@
-import type { Host } from '../../host/host.ts'
+import type { Commit, Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
 import { formatDay } from '../../model/date.ts'
 import { foldedText } from '../../model/field.ts'
 import { defaultTimeZone } from '../../model/school.ts'
 import { commandLine } from '../../report/command-line.ts'
+import { findContentRoot } from '../../source/content-root.ts'
 import { type Context, UsageError } from '../context.ts'
 import { updateManifest } from '../manifest.ts'
 import { readNamedFile } from '../named-file.ts'
+import { writeOutput } from '../output.ts'
+import { expectNothingLost, type Home, homeOf } from '../signed-copies.ts'
+import { type KeyOptions, signerOf } from '../signing-key.ts'
 import { todayIn } from '../today.ts'
-import { each } from '../together.ts'
+import { aloneWithAll, each } from '../together.ts'
 
-export interface SignFileOptions {
+export interface SignFileOptions extends KeyOptions {
+  readonly root?: string
   readonly role: string
   readonly name?: string
-  readonly key?: string
-  readonly cert?: string
-  readonly p12?: string
-  readonly timestamp?: string
   readonly out?: string
   readonly on?: string
   readonly image?: string
@@ -39,19 +40,76 @@ export async function signFiles(files: readonly string[], options: SignFileOptio
   if (options.out !== undefined && files.length > 1)
     throw new UsageError('--out names one file, and several are to be signed: sign them one by one')
   const proof = await import('../../proof/index.ts')
-  await each(files, file => expectVersion(file, readNamedFile(host, file), proof))
+  const versions = await each(files, file => expectVersion(file, readNamedFile(host, file), proof))
   const { name: signer, ...key } = await signerOf(options, host, proof)
   const name = foldedText(options.name ?? signer)
   if (name === '') throw new UsageError('--name: Unexpected empty name, expected who signs')
-  const signed = await each(files, file => signedFile(file, name, key, options, proof, host))
-  host.write(new Map(signed.map(({ path, bytes }) => [path, bytes])))
-  for (const { path, bytes } of signed) updateManifest(host, path, bytes)
-  for (const [index, file] of files.entries()) host.output.write(told(options.out ?? file, name, signed[index]!))
+  const root = contentRoot(host, options.root)
+  const homes = root === undefined ? [] : versions.map(version => homeOf(version, root, host))
+  const signed = await takingTurns(
+    host,
+    files.map(file => placeOf(options, file, host)),
+    homes,
+    async commits => {
+      const made = await each(files, file => signedFile(file, name, key, options, proof, host))
+      for (const [index, each] of made.entries()) expectNothingLost(each, homes[index], root!, host)
+      const homePaths = homes.map(home => home?.path)
+      writeOutput(
+        host,
+        root,
+        new Map(made.flatMap(({ path, bytes }) => (homePaths.includes(path) ? [] : [[path, bytes] as const]))),
+      )
+      for (const [index, { bytes }] of made.entries()) {
+        const home = homes[index]
+        if (home) commits.get(home.folder)!(new Map([[home.path, bytes]]))
+      }
+      return made.map((each, index) => ({ ...each, copy: homePaths[index] }))
+    },
+  )
+  for (const { path, bytes } of signed) await updateManifest(host, path, bytes)
+  for (const [index, file] of files.entries()) host.output.write(told(options.out ?? file, name, signed[index]!, host))
 }
 
-function told(file: string, name: string, { role, shownAs }: Signed): string {
+/** The content root, where there is one: a PDF may be signed anywhere. */
+function contentRoot(host: Host, option: string | undefined): string | undefined {
+  return option === undefined ? findContentRoot(host) : host.resolve(option)
+}
+
+/**
+ * Does work while nobody else signs in the same places, or writes to the same policies: else one of two signatures would be
+ * lost. Gives it what commits to each policy's folder.
+ */
+function takingTurns<Result>(
+  host: Host,
+  places: readonly string[],
+  homes: readonly (Home | undefined)[],
+  work: (commits: ReadonlyMap<string, Commit>) => Promise<Result>,
+): Promise<Result> {
+  const policies = [...new Set(homes.flatMap(home => home?.folder ?? []))].sort()
+  const folders = [...new Set(places.map(place => host.resolve(place, '..')))].sort()
+  const inPolicies = () =>
+    aloneWithAll(host, policies, commits => work(new Map(policies.map((policy, index) => [policy, commits[index]!]))))
+  const inFolders = folders
+    .filter(folder => !policies.includes(folder))
+    .reduceRight<() => Promise<Result>>((next, folder) => () => host.inTurn(folder, next), inPolicies)
+  return inFolders()
+}
+
+function told(
+  file: string,
+  name: string,
+  { role, shownAs, copy }: Signed & { copy: string | undefined },
+  host: Host,
+): string {
   const shown = shownAs === name ? '' : `        The name is shown as ${shownAs}: the PDF’s font has no such accents\n`
-  return `Signed  ${file}: by ${name}, ${role}, in the field of that role\n${shown}`
+  const kept = copy === undefined ? '' : `        A copy is kept in ${host.relative(host.currentFolder, copy)}\n`
+  return `Signed  ${file}: by ${name}, ${role}, in the field of that role\n${shown}${kept}`
+}
+
+/** Which version of which policy a file is. */
+interface Identified {
+  readonly policy: string
+  readonly version: string
 }
 
 /** The place and the bytes of a PDF with a signature more, and the role of whoever signed, as the PDF has it. */
@@ -78,10 +136,11 @@ async function signedFile(
   })
   if (Buffer.compare(readNamedFile(host, file), bytes) !== 0)
     throw new UsageError(`${file} was changed by another program meanwhile: sign it again`)
-  return { path: placeOf(options, file, host), ...signed }
+  return { file, path: placeOf(options, file, host), ...signed }
 }
 
 interface Signed {
+  readonly file: string
   readonly path: string
   readonly bytes: Uint8Array
   readonly role: string
@@ -98,7 +157,7 @@ function placeOf({ out, key, cert, p12 }: SignFileOptions, file: string, host: H
 }
 
 /** Signatures are for what a committee approved. */
-function expectVersion(file: string, bytes: Uint8Array, proof: Proof): void {
+function expectVersion(file: string, bytes: Uint8Array, proof: Proof): Identified {
   const identity = proof.identify(bytes)
   if (identity?.format !== 'pdf' || identity.policy === undefined)
     throw new UsageError(`${file} is no PDF that policy made`)
@@ -106,91 +165,5 @@ function expectVersion(file: string, bytes: Uint8Array, proof: Proof): void {
     throw new UsageError(
       `${file} is no approved version: record the approval with ${commandLine('approve', identity.policy, '--on', '<date>')}, and build it with --fields`,
     )
+  return { policy: identity.policy, version: identity.version }
 }
-
-interface NamedSigner extends Signer {
-  readonly name: string
-}
-
-/** The key and the certificates of who signs, and the name on the first. */
-async function signerOf(options: SignFileOptions, host: Host, proof: Proof): Promise<NamedSigner> {
-  const { pem, certificates, passPhrase } = await keyOf(options, host, proof)
-  const [facts] = certificates.map((certificate, index) => {
-    const read = proof.certificateFacts(certificate)
-    if (read) return read
-    throw new UsageError(`Certificate ${index + 1} in ${options.p12 ?? options.cert} cannot be read`)
-  })
-  const { name, from, until, hasShortKey } = facts!
-  const key = await opened(pem, passPhrase, certificates[0]!, host)
-  if (hasShortKey) throw new UsageError('The key is too short to be safe: one of RSA has 2048 bits or more')
-  const now = host.now()
-  if (now < from || now > until)
-    throw new UsageError(
-      `The certificate of ${name} is good from ${from.slice(0, 10)} to ${until.slice(0, 10)}, and not today`,
-    )
-  const { timestamp } = options
-  return { name, key, certificates, ...(timestamp && { timestamp: stampFrom(timestamp, host) }) }
-}
-
-/** Asks an authority for a time stamp. */
-const stampFrom =
-  (address: string, host: Host): NonNullable<Signer['timestamp']> =>
-  async request => {
-    try {
-      return await host.post(address, 'application/timestamp-query', request)
-    } catch (error) {
-      throw new UsageError(`No time stamp from ${address}: ${(error as Error).message}`)
-    }
-  }
-
-interface KeyMaterial {
-  readonly pem: string
-  readonly certificates: readonly Uint8Array[]
-  readonly passPhrase: string | undefined
-}
-
-const passPhraseVariable = 'POLICY_PASS_PHRASE'
-
-async function keyOf({ key, cert, p12 }: SignFileOptions, host: Host, proof: Proof): Promise<KeyMaterial> {
-  const given = host.environment(passPhraseVariable)
-  if (p12 !== undefined) {
-    const passPhrase = given ?? (await host.askSecretly(`Pass phrase of ${p12}: `)) ?? ''
-    const opened = proof.openP12(readNamedFile(host, p12), passPhrase)
-    if (!opened) throw new UsageError(`${p12} does not open with that pass phrase, or is no PKCS #12 file`)
-    if (opened.certificates.length === 0) throw new UsageError(`${p12} holds no certificate`)
-    return { pem: opened.key, certificates: opened.certificates, passPhrase: undefined }
-  }
-  if (key === undefined || cert === undefined)
-    throw new UsageError(
-      'A PDF is signed with --key and --cert, or with --p12; --name and --on alone record a signature on paper: policy sign <policy>',
-    )
-  const certificates = proof.certificatesIn(textOf(host, cert))
-  if (certificates.length === 0) throw new UsageError(`${cert} holds no certificate in PEM`)
-  return { pem: textOf(host, key), certificates, passPhrase: given }
-}
-
-/** Opens the key; who forgot the pass phrase is asked for it. */
-async function opened(pem: string, passPhrase: string | undefined, certificate: Uint8Array, host: Host) {
-  const first = host.openKey(pem, passPhrase, certificate)
-  const key =
-    first === 'locked'
-      ? host.openKey(pem, (await host.askSecretly('Pass phrase of the key: ')) ?? '', certificate)
-      : first
-  switch (key) {
-    case 'locked':
-    case 'wrong pass phrase':
-      throw new UsageError(
-        `The key does not open with that pass phrase. It is asked for, or taken from ${passPhraseVariable}`,
-      )
-    case 'no key':
-      throw new UsageError('The file of --key holds no private key in PEM')
-    case 'other certificate':
-      throw new UsageError('The certificate belongs to another key')
-    case 'unusual kind':
-      throw new UsageError('The key is neither RSA nor of a curve P-256, P-384 or P-521')
-    default:
-      return key
-  }
-}
-
-const textOf = (host: Host, file: string) => new TextDecoder('latin1').decode(readNamedFile(host, file))

@@ -12,6 +12,7 @@ import { changedSince } from '../changed.ts'
 import { approvalStanding, type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
+import { signedCopyOf } from '../signed-copies.ts'
 import { dayOfReckoning } from '../today.ts'
 
 export interface StatusOptions {
@@ -55,6 +56,7 @@ async function standingOf(
     // Where something is wrong with the versions, nobody can tell.
     inForce: hasSoundLedger ? versionOn(checked.ledger?.versions ?? [], day)?.version : undefined,
     from: from && { text: formatInterval(from), iso: isoInterval(from) },
+    signedCopy: newest && signedCopyOf(host, root, id, newest.head.version)?.path,
     stated: 'approved' in standing ? formatInterval(standing.approved) : undefined,
     changed: [],
     due: date && { text: formatInterval(date), iso: isoInterval(date) },

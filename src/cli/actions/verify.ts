@@ -13,6 +13,7 @@ import type { Context } from '../context.ts'
 import { readNamedFile } from '../named-file.ts'
 import { plainMessage } from '../plain-message.ts'
 import { claimFaults } from '../signature-claims.ts'
+import { signedCopyOf } from '../signed-copies.ts'
 import { todayIn } from '../today.ts'
 import { compareWithVersion, type Finished } from '../verification.ts'
 
@@ -57,6 +58,7 @@ async function verdictOn(
     replacedBy: undefined,
     text: undefined,
     signatures,
+    signedCopy: undefined,
     faults,
   })
   if (!identity || id === undefined) return failed(['It is no file that policy made, or it does not say so any more'])
@@ -79,6 +81,8 @@ async function verdictOn(
     wordsOf: other => proof.fileWords(other, identity.format),
   }
   const text = await compareWithVersion(host, content.root, folder, head, versions, school, finished)
+  const copy = signedCopyOf(host, content.root, folder, version)
+  const isOther = copy !== undefined && Buffer.compare(copy.bytes, bytes) !== 0
   const newest = versions.at(-1)!.head
   const today = todayIn(school.source.school.timezone, host)
   const current = currentVersion(head, versions, today)
@@ -90,6 +94,7 @@ async function verdictOn(
       ...signedFaults,
     ]),
     title: head.metadata.title,
+    signedCopy: isOther ? copy.path : undefined,
     approved: approvalWords(head.approval),
     confirmed: current && current !== head ? approvalWords(current.approval) : undefined,
     appliesFrom: current && appliesLater(current, today) ? formatInterval(current.approval.effective!) : undefined,

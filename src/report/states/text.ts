@@ -7,7 +7,8 @@ export const textStates: StatesReport = ({ policies, paint }) => {
   if (policies.length === 0) return 'There are no policies here yet.\n'
   return policies
     .map(policy => {
-      const lines = [stateOf(policy), `Next review: ${reviewOf(policy)}`, `Next: ${policy.next}`]
+      const signed = policy.signedCopy === undefined ? [] : [`Signed copy: ${policy.signedCopy}`]
+      const lines = [stateOf(policy), ...signed, `Next review: ${reviewOf(policy)}`, `Next: ${policy.next}`]
       return `${paint.bold(policy.title)}\n${lines.map(line => `  ${line}\n`).join('')}`
     })
     .join('\n')

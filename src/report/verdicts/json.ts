@@ -25,6 +25,7 @@ function recordOf(verdict: Verdict): object {
       stampedAt: stamp?.at ?? null,
       stampedBy: stamp?.by ?? null,
     })),
+    signedCopy: verdict.signedCopy ?? null,
     holds: verdict.faults.length === 0,
     faults: verdict.faults,
   }

@@ -33,6 +33,8 @@ export interface Verdict {
   readonly replacedBy: string | undefined
   readonly text: 'exact' | 'words' | 'altered' | undefined
   readonly signatures: readonly SignatureVerdict[]
+  /** The copy with signatures that is kept beside the version, where that is another file; by its path from the content root. */
+  readonly signedCopy: string | undefined
   /** What does not hold, in sentences; nothing where everything does. */
   readonly faults: readonly string[]
 }

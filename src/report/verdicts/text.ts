@@ -13,13 +13,14 @@ export const textVerdict: VerdictReport = ({ verdicts, paint }) =>
   verdicts.map(verdict => textOf(verdict, paint)).join('\n')
 
 function textOf(verdict: Verdict, paint: Paint): string {
-  const { file, title, policy, version, approved, text, signatures, faults } = verdict
+  const { file, title, policy, version, approved, text, signatures, signedCopy, faults } = verdict
   const lines = [
     paint.bold(file),
     ...(policy ? [`  Policy:    ${title ?? policy}`] : []),
     ...(version ? [`  Version:   ${version}${approved ? `, ${approved}${standing(verdict)}` : ''}`] : []),
     ...(text ? [`  Text:      ${texts[text]}`] : []),
     ...signatures.map(signature => `  Signature: ${signatureLine(signature)}`),
+    ...(signedCopy ? [`  A copy with signatures is kept in ${signedCopy}`] : []),
   ]
   const end =
     faults.length === 0

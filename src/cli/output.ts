@@ -1,0 +1,68 @@
+import type { Host } from '../host/host.ts'
+import { policyIds, schoolFileName } from '../source/content-root.ts'
+import { isInside } from '../source/inside.ts'
+import { UsageError } from './context.ts'
+import { bearsSignature, extendsSigned } from './signed-copies.ts'
+
+/** A file that bears signatures stands where another is to be written. */
+export class BearsSignatures extends UsageError {
+  constructor(path: string) {
+    super(`${path} bears signatures, and is never replaced or removed. Move it elsewhere, then try again`)
+  }
+}
+
+/**
+ * Writes what a command makes: never over a source or a version, never into a policy's folder, never through a link that
+ * leads out of the folder that it stands in, and never over a file that bears signatures, unless with those and one more.
+ * Throws `UsageError` and writes nothing where a place is none for a document. `root` is the content root, where there is one.
+ */
+export function writeOutput(
+  host: Host,
+  root: string | undefined,
+  files: ReadonlyMap<string, Uint8Array>,
+  superseded: readonly string[] = [],
+): void {
+  for (const [path, bytes] of files) {
+    expectPlaceForOutput(host, root, path)
+    const former = host.read(path)
+    if (former && bearsSignature(former) && !extendsSigned(bytes, former)) throw new BearsSignatures(path)
+  }
+  host.write(
+    files,
+    superseded.filter(path => !bearsSignature(host.read(path) ?? new Uint8Array())),
+  )
+}
+
+/** Throws `UsageError` where a path is no place for what a command makes. */
+export function expectPlaceForOutput(host: Host, root: string | undefined, path: string): void {
+  const real = realPlace(host, path)
+  for (const base of [host.currentFolder, ...(root === undefined ? [] : [host.resolve(root, '..')])])
+    if (isInside(host, base, path) && !isInside(host, host.realPath(base) ?? base, real))
+      throw new UsageError(
+        `${path} leads through a link to ${real}, out of ${base}: take the link away, or name that folder itself with --out`,
+      )
+  if (root === undefined) return
+  const home = host.realPath(root) ?? root
+  const policy = policyIds(host, root).find(id => isInside(host, host.realPath(host.resolve(root, id)) ?? '', real))
+  if (policy !== undefined)
+    throw new UsageError(
+      `${path} lies in the folder of the policy ${policy}, which holds nothing but its text and versions: name another place with --out`,
+    )
+  const isSource =
+    real === host.resolve(home, schoolFileName) || (isInside(host, home, real) && isSourceFile(host, real))
+  if (isSource) throw new UsageError(`${path} is a file that documents are made from: name another place with --out`)
+}
+
+/** Whether a file stands there that somebody wrote, and no command. */
+function isSourceFile(host: Host, path: string): boolean {
+  return /\.(ya?ml|md|markdown|ttf|otf|png|jpe?g)$/i.test(path) && host.realPath(path) !== undefined
+}
+
+/** The real path of a place where a file is, or will be. */
+function realPlace(host: Host, path: string): string {
+  const above = host.resolve(path, '..')
+  if (above === path) return path
+  const name = host.relative(above, path)
+  const folder = host.realPath(above)
+  return host.resolve(folder ?? realPlace(host, above), name)
+}
