@@ -70,7 +70,7 @@ export async function buildPolicies(
   content: Content,
   options: BuildOptions,
 ): Promise<{ builds: Build[]; files: VFile[]; isSchoolValid: boolean }> {
-  expectPlaceForOutput(host, content.root, host.resolve(options.out, manifestFileName))
+  expectPlaceForOutput(host, content.root, host.resolve(options.out, manifestFileName), options.out)
   const school = await checkSchool(host, content.root)
   const files: VFile[] = [...school.files]
   const builds: Build[] = []

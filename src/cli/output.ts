@@ -33,24 +33,24 @@ export function writeOutput(
   )
 }
 
-/** Throws `UsageError` where a path is no place for what a command makes. */
-export function expectPlaceForOutput(host: Host, root: string | undefined, path: string): void {
+/** Throws `UsageError` where a path is no place for what a command makes; `told` is how the message calls it. */
+export function expectPlaceForOutput(host: Host, root: string | undefined, path: string, told = path): void {
   const real = realPlace(host, path)
   for (const base of [host.currentFolder, ...(root === undefined ? [] : [host.resolve(root, '..')])])
     if (isInside(host, base, path) && !isInside(host, host.realPath(base) ?? base, real))
       throw new UsageError(
-        `${path} leads through a link to ${real}, out of ${base}: take the link away, or name that folder itself with --out`,
+        `${told} leads through a link to ${real}, out of ${base}: take the link away, or name that folder itself with --out`,
       )
   if (root === undefined) return
   const home = host.realPath(root) ?? root
   const policy = policyIds(host, root).find(id => isInside(host, host.realPath(host.resolve(root, id)) ?? '', real))
   if (policy !== undefined)
     throw new UsageError(
-      `${path} lies in the folder of the policy ${policy}, which holds nothing but its text and versions: name another place with --out`,
+      `${told} lies in the folder of the policy ${policy}, which holds nothing but its text and versions: name another place with --out`,
     )
   const isSource =
     real === host.resolve(home, schoolFileName) || (isInside(host, home, real) && isSourceFile(host, real))
-  if (isSource) throw new UsageError(`${path} is a file that documents are made from: name another place with --out`)
+  if (isSource) throw new UsageError(`${told} is a file that documents are made from: name another place with --out`)
 }
 
 /** Whether a file stands there that somebody wrote, and no command. */

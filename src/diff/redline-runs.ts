@@ -1,5 +1,5 @@
 import { changeRuns } from '../document/change-block.ts'
-import { joinedRuns, type Link, type Run } from '../document/run.ts'
+import { joinedRuns, type Link, type Run, wordsOf } from '../document/run.ts'
 import type { Redlining } from './redlining.ts'
 import { commonPairs } from './sequence.ts'
 import { phrases, type Stretch, settled, stretchesOf } from './stretch.ts'
@@ -92,8 +92,8 @@ function tellLinks(
       const [formerly, now] = [linkOf(old[before[0] + step]!), linkOf(young[after[0] + step]!)]
       if (!formerly || !now || formerly.address === now.address || told.has(now)) continue
       told.add(now)
-      const words = young.filter(token => linkOf(token) === now).map(({ text }) => text)
-      tally.links.push({ words: words.join(''), before: formerly.address, after: now.address })
+      const runs = young.filter(token => linkOf(token) === now).map(({ run }) => run)
+      tally.links.push({ words: wordsOf(runs), before: formerly.address, after: now.address })
     }
   }
 }

@@ -49,16 +49,15 @@ const never = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]
 export function unfitCharacters(text: string): HiddenCharacter[] {
   if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return []
   const hidden = hiddenCharacters(text)
-  const others = [...text].reduce<{ found: HiddenCharacter[]; index: number }>(
-    ({ found, index }, character) => {
-      const isHidden = hidden.some(each => each.index === index)
-      const [before, behind] = [text.slice(Math.max(0, index - 2), index), text.slice(index + character.length)]
-      const isUnfit = never.test(character) && !/[\t\n\r\u00ad]/.test(character) && !isOfUse(character, before, behind)
-      if (isUnfit && !isHidden) found.push({ character, hiding: 'nothing', index })
-      return { found, index: index + character.length }
-    },
-    { found: [], index: 0 },
-  ).found
+  const places = new Set(hidden.map(({ index }) => index))
+  const others: HiddenCharacter[] = []
+  let index = 0
+  for (const character of text) {
+    const isUnfit = never.test(character) && !/[\t\n\r\u00ad]/.test(character) && !places.has(index)
+    const [before, behind] = [text.slice(Math.max(0, index - 2), index), text.slice(index + character.length)]
+    if (isUnfit && !isOfUse(character, before, behind)) others.push({ character, hiding: 'nothing', index })
+    index += character.length
+  }
   return [...hidden, ...others]
 }
 

@@ -106,14 +106,15 @@ export function lengthOfTime(words: string): Temporal.Duration | undefined {
     .replace(/^once (?=an? )/, '')
     .replace(/^(?:once )?(?:every|each|per|after|within) /, '')
     .replace(/[.]$/, '')
-  const months = lengths[plain]
+  const months = Object.hasOwn(lengths, plain) ? lengths[plain] : undefined
   if (months !== undefined) return Temporal.Duration.from({ months })
   const often = new RegExp(
     `^(${Object.keys(times).join('|')}) (?:a|an|per|every|each|in every|in an?|yearly|annually) ?(?:${year})?$`,
   ).exec(words)
   if (often) return monthsIn(12 / times[often[1]!]!)
   const nth = /^(?:every |each )?(?:([a-z]+)|(\d{1,2})(?:st|nd|rd|th)) year$/.exec(words)
-  const place = nth && (ordinalWords[nth[1] ?? ''] ?? Number(nth[2] ?? Number.NaN))
+  const [, ordinal = '', figures] = nth ?? []
+  const place = Object.hasOwn(ordinalWords, ordinal) ? ordinalWords[ordinal] : Number(figures)
   if (place) return monthsIn(place * 12)
   if (new RegExp(`^(?:every |each |per |a |an )?${year}(?:ly)?$`).test(words)) return monthsIn(12)
   if (/^fortnightly$/.test(plain)) return Temporal.Duration.from({ weeks: 2 })
@@ -147,7 +148,8 @@ function countOf(words: string): Temporal.Duration | undefined {
 
 /** The number that a word or figures stand for. */
 export function numberIn(word: string): number | undefined {
-  return numberWords[word] ?? (/^\d{1,4}$/.test(word) ? Number(word) : undefined)
+  if (Object.hasOwn(numberWords, word)) return numberWords[word]
+  return /^\d{1,4}$/.test(word) ? Number(word) : undefined
 }
 
 /** Whole months; a length that would need a part of one is none that can be reckoned. */

@@ -11,3 +11,14 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const unseen = looksAlike(near, word) ? ' They differ only in characters that cannot be seen' : ''
   return `Did you mean \`${near}\`?${unseen}`
 }
+
+/** As many hints as anybody reads; looking for each takes as long as there are names. */
+const mostHints = 100
+
+/** Gives the first hundred answers of something that takes time, and none after them. */
+export function sparing<Words extends unknown[]>(
+  answer: (...words: Words) => string | undefined,
+): (...words: Words) => string | undefined {
+  let count = 0
+  return (...words) => (++count > mostHints ? undefined : answer(...words))
+}

@@ -29,8 +29,31 @@ const hiding = /(^|\s)(said|skip|back)(\s|$)/
 const deepest = 200
 const mostAttributes = 50
 
+/** No page of a policy has more text or elements besides its pictures. */
+const mostLetters = 2 ** 24
+const mostTags = 2 ** 18
+
+/** How the address of a picture begins that stands in the page itself. */
+const pictureStart = / src="data:image\/(?:png|jpeg);base64,/g
+
+/** A page without its pictures: they are addresses of millions of letters, which say nothing and take long to read. */
+function withoutPictures(page: string): string {
+  const parts: string[] = []
+  let end = 0
+  for (const { index } of page.matchAll(pictureStart)) {
+    const start = index + ' src="'.length
+    const close = page.indexOf('"', start)
+    if (start < end || close < 0 || /[<>]/.test(page.slice(start, close))) continue
+    parts.push(page.slice(end, start))
+    end = close
+  }
+  return [...parts, page.slice(end)].join('')
+}
+
 /** A page as browsers read it (HTML Standard, 13.2). */
-function read(page: string): { html: Element; head: Element; body: Element } {
+function read(whole: string): { html: Element; head: Element; body: Element } {
+  const page = withoutPictures(whole)
+  expectReasonableLength(page)
   expectPlainTags(page)
   let depth = 0
   const treeAdapter = {
@@ -47,6 +70,12 @@ function read(page: string): { html: Element; head: Element; body: Element } {
   const [head, body] = elementsIn(html!)
   if (body?.tagName !== 'body') throw new Error('The page has no body')
   return { html: html!, head: head!, body }
+}
+
+function expectReasonableLength(page: string): void {
+  let tags = 0
+  for (let at = page.indexOf('<'); at >= 0 && tags <= mostTags; at = page.indexOf('<', at + 1)) tags++
+  if (page.length > mostLetters || tags > mostTags) throw new Error('The page is too long')
 }
 
 /** A tag as policy and browsers write it, behind its `<`: values stand between double quotation marks, without `>` in them. */

@@ -40,7 +40,9 @@ export async function fontCoverage(
     for (const face of faces) fonts.main(face)
     return character => fonts.has(character)
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
+    // What the library says of a damaged file is for programmers.
+    const isTold = error instanceof Error && error.constructor === Error
+    return { problem: isTold ? error.message : 'it is damaged' }
   }
 }
 

@@ -1,17 +1,47 @@
 import type { Picture, PictureFault } from '../document/picture.ts'
-import { pixelsOf } from './pixels.ts'
+import { isSlowToDecode, pixelsOf } from './pixels.ts'
 
-/** More points than any printer can show on a page; decoding them could take all the memory there is. */
-const mostPixels = 50_000_000
+/** More points than any printer can show on a page. */
+const mostPoints = 50_000_000
+
+/** PNG has to be decoded: more points take all the time and memory there is. */
+const mostPointsOfPng = 30_000_000
+const mostPointsOfSlowPng = 10_000_000
+
+/** Points are decoded row by row: so many rows of a few points each take as much time as a picture of a whole page. */
+const longestSide = 20_000
+
+/** What was found in pictures: the same one may be shown a thousand times. */
+const known = new WeakMap<Uint8Array, PictureFault | undefined>()
 
 /** Looks into a picture as deeply as printing it does, so that no document fails over it. */
-export function pictureFault({ type, bytes, width, height }: Picture): PictureFault | undefined {
-  if (width * height > mostPixels)
-    return {
-      found: `size of ${width} × ${height} points`,
-      expected: 'no more than fifty million points',
-      note: 'Save the picture smaller: 2,000 points across fill a page',
-    }
+export function pictureFault(picture: Picture): PictureFault | undefined {
+  const { bytes } = picture
+  if (!known.has(bytes)) known.set(bytes, sizeFault(picture) ?? contentFault(picture))
+  return known.get(bytes)
+}
+
+function sizeFault({ type, bytes, width, height }: Picture): PictureFault | undefined {
+  const tooLarge = (expected: string, note: string) => ({
+    found: `size of ${width} × ${height} points`,
+    expected,
+    note,
+  })
+  const smaller = 'Save the picture smaller: 2,000 points across fill a page'
+  if (width * height > mostPoints) return tooLarge('no more than fifty million points', smaller)
+  if (Math.max(width, height) > longestSide) return tooLarge('no more than 20,000 points on each side', smaller)
+  if (type === 'jpeg') return undefined
+  if (width * height > mostPointsOfPng)
+    return tooLarge('no more than thirty million points in a PNG file', `${smaller}, or save a photograph as JPEG`)
+  if (width * height > mostPointsOfSlowPng && isSlowToDecode(bytes))
+    return tooLarge(
+      'no more than ten million points in a PNG file that is interlaced or has other than 8 bits a colour',
+      'Save the picture smaller, or without interlacing and with 8 bits a colour',
+    )
+  return undefined
+}
+
+function contentFault({ type, bytes }: Picture): PictureFault | undefined {
   if (type === 'jpeg') return jpegFault(bytes)
   try {
     pixelsOf(bytes)

@@ -1,3 +1,4 @@
+import { Unzlib } from 'fflate/browser'
 import { PNG } from 'pngjs'
 
 /** A picture's points, row by row from the top left: three bytes of red, green and blue for each, and one of opacity. */
@@ -9,8 +10,10 @@ export interface Pixels {
   readonly opacity: Uint8Array | undefined
 }
 
-/** Decodes a PNG picture of any kind (PNG 3, 11.2). Throws where the file is damaged. */
+/** Decodes a PNG picture of any kind (PNG 3, 11.2). Throws where the file is damaged, or holds more than its points. */
 export function pixelsOf(png: Uint8Array): Pixels {
+  expectFewChunks(png)
+  if (isInterlaced(png)) expectNoMoreThanPoints(png)
   const { width, height, data } = PNG.sync.read(Buffer.from(png))
   const count = width * height
   const [colours, opacity] = [new Uint8Array(count * 3), new Uint8Array(count)]
@@ -25,19 +28,65 @@ export function pixelsOf(png: Uint8Array): Pixels {
 
 /** Whether a PNG's points must be written anew in a PDF, which knows neither interlacing nor PNG's ways of transparency. */
 export function needsDecoding(png: Uint8Array): boolean {
-  const [colourType, interlacing] = [png[25]!, png[28]!]
+  const colourType = png[25]!
   const hasOpacity = colourType === 4 || colourType === 6
-  return hasOpacity || interlacing === 1 || chunksOf(png).includes('tRNS')
+  return hasOpacity || isInterlaced(png) || [...chunksBeforeData(png)].some(({ name }) => name === 'tRNS')
 }
 
-/** The names of a PNG's chunks up to its image data. */
-function chunksOf(png: Uint8Array): string[] {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
-  const names: string[] = []
+/** Whether each point of a PNG is decoded by itself: interlacing, and samples that are no whole bytes or two. */
+export function isSlowToDecode(png: Uint8Array): boolean {
+  return isInterlaced(png) || png[24] !== 8
+}
+
+const isInterlaced = (png: Uint8Array) => png[28] === 1
+
+/** As many bytes as a point can have: four samples of 16 bits. */
+const mostBytesOfPoint = 8
+const passes = 7
+
+/** The library unpacks all the data of an interlaced picture: a file of 1 MB may hold 1 GB. */
+function expectNoMoreThanPoints(png: Uint8Array): void {
+  const view = viewOf(png)
+  const [width, height] = [view.getUint32(16), view.getUint32(20)]
+  const most = height * (width * mostBytesOfPoint + passes)
+  let length = 0
+  const unzlib = new Unzlib(data => {
+    length += data.length
+    if (length > most) throw new Error('The picture holds more than its points')
+  })
+  const slice = 2 ** 12
+  for (const { name, data } of chunksOf(png)) {
+    for (let start = 0; name === 'IDAT' && start < data.length; start += slice)
+      unzlib.push(data.subarray(start, start + slice))
+  }
+}
+
+/** Programs write chunks of 8 kB or more: a file with more of them is made to take time. */
+const mostChunks = 20_000
+
+function expectFewChunks(png: Uint8Array): void {
+  let count = 0
+  for (const _ of chunksOf(png)) if (++count > mostChunks) throw new Error('The picture has too many chunks')
+}
+
+interface Chunk {
+  readonly name: string
+  readonly data: Uint8Array
+}
+
+function* chunksOf(png: Uint8Array): Iterable<Chunk> {
+  const view = viewOf(png)
   for (let chunk = 8; chunk + 12 <= png.length; chunk += view.getUint32(chunk) + 12) {
     const name = String.fromCharCode(...png.subarray(chunk + 4, chunk + 8))
-    if (name === 'IDAT') break
-    names.push(name)
+    yield { name, data: png.subarray(chunk + 8, chunk + 8 + view.getUint32(chunk)) }
   }
-  return names
 }
+
+function* chunksBeforeData(png: Uint8Array): Iterable<Chunk> {
+  for (const chunk of chunksOf(png)) {
+    if (chunk.name === 'IDAT') return
+    yield chunk
+  }
+}
+
+const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,7 +1,9 @@
 import type { ClauseFile } from '../model/clause.ts'
 import { optional, text } from '../model/field.ts'
 import type { Loss } from '../model/policy.ts'
+import { limits, noCosts, spend } from './budget.ts'
 import { type FieldsRead, readFields } from './fields.ts'
+import { longNode } from './long-nodes.ts'
 import { readMarkdown } from './markdown.ts'
 import { deepestNesting, deepNesting, deepTree } from './nesting.ts'
 import { tangleIn } from './tangle.ts'
@@ -24,21 +26,20 @@ export interface MarkdownRead<F extends Fields> {
   readonly values: FieldsRead<F>['values']
 }
 
-/** As many as a book of three hundred pages has: more is no clause, and would keep everybody waiting. */
-const mostCharacters = 1_000_000
-
-/** Reads a Markdown file whose front matter has some fields; what cannot be read at all is a loss. */
-export function readSound<F extends Fields>(path: string, bytes: Uint8Array, fields: F): MarkdownRead<F> | Loss {
+/**
+ * Reads a Markdown file whose front matter has some fields; what cannot be read at all is a loss. `spent` is what the files
+ * of the policy before this one cost, and grows.
+ */
+export function readSound<F extends Fields>(
+  path: string,
+  bytes: Uint8Array,
+  fields: F,
+  spent = noCosts(),
+): MarkdownRead<F> | Loss {
   const fileText = decodeText(bytes)
   if (typeof fileText !== 'string') return notText(path, bytes, fileText.badByte)
-  if (fileText.length > mostCharacters)
-    return {
-      kind: 'too-large',
-      message: `Unexpected size of ${Math.round(fileText.length / 1000)} thousand characters, expected a clause file of no more than a million`,
-      note: 'Divide the text into several clause files',
-      at: { file: path, text: '', offset: 0 },
-    }
-  const tooDeep = deepNesting(fileText)
+  const isTooLong = fileText.length > limits.characters.most
+  const tooDeep = isTooLong ? undefined : deepNesting(fileText)
   if (tooDeep !== undefined)
     return {
       kind: 'too-deep',
@@ -46,7 +47,7 @@ export function readSound<F extends Fields>(path: string, bytes: Uint8Array, fie
       note: 'Take some of the signs or spaces at the place away',
       at: { file: path, text: fileText, offset: tooDeep },
     }
-  const tangle = tangleIn(fileText)
+  const tangle = isTooLong ? undefined : tangleIn(fileText)
   if (tangle)
     return {
       kind: 'too-deep',
@@ -54,8 +55,24 @@ export function readSound<F extends Fields>(path: string, bytes: Uint8Array, fie
       note: 'Take out what was pasted in by mistake, or divide the text with empty lines',
       at: { file: path, text: fileText, offset: tangle.offset },
     }
+  const tooMuch = spend(fileText, spent)
+  if (tooMuch)
+    return {
+      kind: 'too-large',
+      message: tooMuch.message,
+      note: 'Take out what was pasted in by mistake, or divide the text into several policies',
+      at: { file: path, text: isTooLong ? '' : fileText, offset: tooMuch.offset },
+    }
   const read = readMarkdownFile(path, fileText, fields)
   const tooDeeply = deepTree(read.file.tree)
+  const tooLong = tooDeeply === undefined ? longNode(read.file.tree) : undefined
+  if (tooLong)
+    return {
+      kind: 'too-deep',
+      message: tooLong.message,
+      note: tooLong.note,
+      at: { file: path, text: fileText, offset: tooLong.offset },
+    }
   if (tooDeeply === undefined) return read
   return {
     kind: 'too-deep',

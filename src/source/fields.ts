@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { nearest } from '../model/nearest.ts'
-import type { Problem } from '../model/problem.ts'
+import { nearest, sparing } from '../model/nearest.ts'
+import { Problem } from '../model/problem.ts'
 import type { YamlPath, YamlProblem, YamlSource } from '../model/yaml-source.ts'
 import { readYaml, type Yaml } from './yaml.ts'
 
@@ -41,9 +41,10 @@ export function readFields<F extends Fields>(
     return { source, values }
   }
   const record = new Map(Object.entries(given as object))
-  for (const key of record.keys()) {
-    if (!Object.hasOwn(fields, key)) problems.push(unknownKey(yaml, [key], Object.keys(fields), [...record.keys()]))
-  }
+  const hint = sparing(nearest)
+  const unknown = [...record.keys()].filter(key => !Object.hasOwn(fields, key))
+  const missingKeys = Object.keys(fields).filter(name => !record.has(name))
+  for (const key of unknown) problems.push(unknownKey(yaml, [key], Object.keys(fields), missingKeys, hint))
   for (const [key, schema] of Object.entries(fields)) {
     const unfit = unfitIn(record.get(key), [key], unfitText)
     if (unfit.length > 0) {
@@ -53,7 +54,7 @@ export function readFields<F extends Fields>(
     }
     const result = z.safeParse(schema, record.get(key), { reportInput: true })
     if (!result.success)
-      problems.push(...firstIssues(result.error.issues).flatMap(issue => issueProblems(yaml, schema, key, issue)))
+      problems.push(...firstIssues(result.error.issues).flatMap(issue => issueProblems(yaml, schema, key, issue, hint)))
     // What is not there must not hide what another file says.
     else if (result.data !== undefined) values[key as keyof F] = result.data as z.output<F[keyof F]>
   }
@@ -62,7 +63,10 @@ export function readFields<F extends Fields>(
   return { source, values }
 }
 
-/** The texts in a value, however deep, that are unfit. */
+/** More entries than any list of a school has. */
+const mostEntries = 500
+
+/** The texts in a value, however deep, that are unfit, and lists without end. */
 function unfitIn(
   value: unknown,
   path: (string | number)[],
@@ -72,6 +76,16 @@ function unfitIn(
     const problem = unfitText(value)
     return problem ? [{ path, problem }] : []
   }
+  if (Array.isArray(value) && value.length > mostEntries)
+    return [
+      {
+        path,
+        problem: new Problem(
+          `Unexpected list of ${value.length} entries, expected no more than ${mostEntries}`,
+          'Take out what was pasted in by mistake',
+        ),
+      },
+    ]
   if (Array.isArray(value)) return value.flatMap((entry, index) => unfitIn(entry, [...path, index], unfitText))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, entry]) => unfitIn(entry, [...path, key], unfitText))
@@ -88,7 +102,13 @@ function firstIssues(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   })
 }
 
-function issueProblems(yaml: Yaml, schema: z.core.$ZodType, key: string, issue: z.core.$ZodIssue): YamlProblem[] {
+function issueProblems(
+  yaml: Yaml,
+  schema: z.core.$ZodType,
+  key: string,
+  issue: z.core.$ZodIssue,
+  hint: typeof nearest,
+): YamlProblem[] {
   const path = [key, ...(issue.path as (string | number)[])]
   const invalid = (message: string, note?: string): YamlProblem[] => [
     { kind: 'invalid', message, note, range: yaml.locate(path) },
@@ -96,7 +116,7 @@ function issueProblems(yaml: Yaml, schema: z.core.$ZodType, key: string, issue: 
   const name = nameOf(path)
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map(unknown => unknownKey(yaml, [...path, unknown], keysAt(schema, issue.path), []))
+      return issue.keys.map(unknown => unknownKey(yaml, [...path, unknown], keysAt(schema, issue.path), [], hint))
     case 'custom':
       return invalid(issue.message, issue.params?.note)
     case 'invalid_value': {
@@ -161,11 +181,15 @@ function missing(yaml: Yaml, schema: z.core.$ZodType, path: YamlPath): YamlProbl
   }
 }
 
-function unknownKey(yaml: Yaml, path: YamlPath, known: readonly string[], present: readonly string[]): YamlProblem {
+function unknownKey(
+  yaml: Yaml,
+  path: YamlPath,
+  known: readonly string[],
+  missingKeys: readonly string[],
+  hint: (word: string, known: readonly string[]) => string | undefined,
+): YamlProblem {
   const key = String(path.at(-1))
-  const missingKeys = known.filter(name => !present.includes(name))
-  const note =
-    nearest(key, missingKeys.length > 0 ? missingKeys : known) ?? `The keys are ${alternatives(known, 'and')}`
+  const note = hint(key, missingKeys.length > 0 ? missingKeys : known) ?? `The keys are ${alternatives(known, 'and')}`
   return {
     kind: 'unknown-key',
     message: `Unexpected key \`${key}\`, expected one that policy knows`,

@@ -1,7 +1,8 @@
 import { CannotRead, type Host } from '../host/host.ts'
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
-import { nearest } from '../model/nearest.ts'
+import { nearest, sparing } from '../model/nearest.ts'
 import type { Loss, PolicySource } from '../model/policy.ts'
+import { type Costs, noCosts } from './budget.ts'
 import { clauseFields, readSound } from './clause-file.ts'
 import { clausesFolderName, manifestFileName } from './content-root.ts'
 import { readImages } from './images.ts'
@@ -27,6 +28,8 @@ function readClauses(host: Host, root: string, id: string, metadataSource: Metad
   const files: ClauseFile[] = []
   const listed = metadataSource.metadata.clauses ?? []
   const seen = new Map<string, string>()
+  const spent = noCosts()
+  const nearName = sparing((name: string) => nearFile(host, folder, name))
   listed.forEach((name, index) => {
     const at = { path: ['clauses', index] }
     const absolute = pathOf(host, host.resolve(folder, clausesFolderName), name)
@@ -48,10 +51,11 @@ function readClauses(host: Host, root: string, id: string, metadataSource: Metad
         note: 'Take one of the two lines away',
         at,
       })
-    } else if (!bytes) losses.push({ kind: 'missing-file', ...missingClause(host, folder, id, absolute, name), at })
+    } else if (!bytes)
+      losses.push({ kind: 'missing-file', ...missingClause(host, folder, id, absolute, name, nearName), at })
     else {
       seen.set(real ?? absolute, name)
-      readClause(path, bytes, files, losses)
+      readClause(path, bytes, spent, files, losses)
     }
   })
   const taken = new Set(
@@ -68,8 +72,8 @@ function readClauses(host: Host, root: string, id: string, metadataSource: Metad
   }
 }
 
-function readClause(path: string, bytes: Uint8Array, files: ClauseFile[], losses: Loss[]): void {
-  const sound = readSound(path, bytes, clauseFields)
+function readClause(path: string, bytes: Uint8Array, spent: Costs, files: ClauseFile[], losses: Loss[]): void {
+  const sound = readSound(path, bytes, clauseFields, spent)
   if ('kind' in sound) {
     losses.push(sound)
     return
@@ -93,6 +97,7 @@ function missingClause(
   id: string,
   path: string,
   name: string,
+  nearName: (name: string) => string | undefined,
 ): Pick<Loss, 'message' | 'note'> {
   const fault = faultOf(host, folder, path, name)
   if (!fault.isMissing)
@@ -102,12 +107,12 @@ function missingClause(
     }
   return {
     message: `Missing clause file \`${name}\`, expected it in \`${id}/${clausesFolderName}\``,
-    note: nearName(host, folder, name) ?? 'Create the file, or take it from the list',
+    note: nearName(name) ?? 'Create the file, or take it from the list',
   }
 }
 
 /** A file that was probably meant: the same name in other letters, without its ending, or misspelt. */
-function nearName(host: Host, folder: string, name: string): string | undefined {
+function nearFile(host: Host, folder: string, name: string): string | undefined {
   const files = (host.list(host.resolve(folder, clausesFolderName)) ?? []).filter(entry => entry.kind === 'file')
   return nearest(
     name,

@@ -3,17 +3,16 @@ interface Sign {
   readonly pattern: RegExp
   /** As the message calls them. */
   readonly name: string
-  /** So many in one paragraph cost nothing that anybody notices. */
-  readonly unnoticed: number
   readonly cost: (count: number, length: number) => number
   /** What all paragraphs of a text may cost: about a second. */
   readonly most: number
 }
 
 const signs: readonly Sign[] = [
-  { pattern: /[*_]+/g, name: '`*` and `_`', unnoticed: 500, cost: count => count ** 2, most: 2.5e7 },
-  { pattern: /\[/g, name: '`[`', unnoticed: 500, cost: count => count ** 2, most: 1e8 },
-  { pattern: /<[!?]/g, name: '`<!` and `<?`', unnoticed: 50, cost: (count, length) => count * length, most: 1e8 },
+  { pattern: /[*_]+/g, name: '`*` and `_`', cost: count => count ** 2, most: 2.5e7 },
+  { pattern: /~~/g, name: '`~~`', cost: count => count ** 2, most: 2.5e7 },
+  { pattern: /\[/g, name: '`[`', cost: count => count ** 2, most: 2.5e7 },
+  { pattern: /<[!?]/g, name: '`<!` and `<?`', cost: (count, length) => count * length, most: 1e8 },
 ]
 
 /** So many underlines of headings take about a second. */
@@ -34,9 +33,8 @@ export function tangleIn(text: string): Tangle | undefined {
   let underlines = 0
   for (const { start, lines } of paragraphsOf(text)) {
     const paragraph = lines.join('\n')
-    for (const [index, { pattern, name, unnoticed, cost, most }] of signs.entries()) {
+    for (const [index, { pattern, name, cost, most }] of signs.entries()) {
       const count = countOf(paragraph, pattern)
-      if (count <= unnoticed) continue
       spent[index]! += cost(count, paragraph.length)
       if (spent[index]! > most)
         return {

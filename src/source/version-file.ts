@@ -4,6 +4,7 @@ import { nodesOf } from '../model/nodes.ts'
 import type { ImageFile, Loss } from '../model/policy.ts'
 import { imageKey } from '../model/policy.ts'
 import { type Version, type VersionHead, versionFields } from '../model/version.ts'
+import { noCosts } from './budget.ts'
 import { clauseFields, readSound } from './clause-file.ts'
 import { versionPath, versionsFolder } from './content-root.ts'
 import { readFields } from './fields.ts'
@@ -44,13 +45,16 @@ export interface VersionRead {
   readonly problems: readonly { readonly message: string; readonly note: string | undefined; readonly offset: number }[]
 }
 
+/** What a head and a million characters of clauses may take, each of four bytes. */
+const mostBytes = 5_000_000
+
 /** Reads the head of a version, which is quick; its clauses are read when they are asked for. */
 export function readVersionHead(host: Host, root: string, id: string, name: string): VersionRead | undefined {
   const absolute = versionPath(host, root, id, name)
   const bytes = absolute && readOfPolicy(host, root, id, absolute)
   if (!bytes) return undefined
   const path = host.relative(root, absolute)
-  const text = decodeText(bytes)
+  const text = bytes.length > mostBytes ? '' : decodeText(bytes)
   const failed = (message: string, offset = 0): VersionRead => ({
     path,
     text: typeof text === 'string' ? text : '',
@@ -58,6 +62,10 @@ export function readVersionHead(host: Host, root: string, id: string, name: stri
     body: '',
     problems: [{ message, note: 'Take the file back from a copy: an approved version never changes', offset }],
   })
+  if (bytes.length > mostBytes)
+    return failed(
+      `Unexpected size of ${Math.round(bytes.length / 1e6)} MB, expected no more than ${mostBytes / 1e6} MB`,
+    )
   if (typeof text !== 'string') return failed('Unexpected bytes, expected the text that `policy approve` wrote')
   const found = /^---\r?\n([\s\S]*?\n)---\r?\n/.exec(text)
   if (!found) return failed('Unexpected text, expected the head that `policy approve` wrote between two lines `---`')
@@ -82,8 +90,9 @@ export function readVersionClauses(
   { path, head, body }: VersionRead & { head: VersionHead },
 ): Version | Loss {
   const files: ClauseFile[] = []
+  const spent = noCosts()
   for (const part of partsOf(body)) {
-    const read = readSound(`${id}/clauses/${part.name}`, new TextEncoder().encode(part.text), clauseFields)
+    const read = readSound(`${id}/clauses/${part.name}`, new TextEncoder().encode(part.text), clauseFields, spent)
     if ('kind' in read) return read
     files.push(read.file)
   }

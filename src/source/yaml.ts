@@ -36,6 +36,35 @@ const maxAliasCount = 100
  * aliases without bound are problems. `offset` is where the YAML begins in its file, for front matter.
  */
 export function readYaml(text: string, offset = 0): Yaml {
+  try {
+    return readSound(isTooDeep(text) ? '' : text, text, offset)
+  } catch (error) {
+    // The library goes down one step for each level.
+    if (!(error instanceof RangeError)) throw error
+    return readSound('', text, offset)
+  }
+}
+
+/** More levels than any file of a school has: brackets, or hyphens of lists in one line. */
+function isTooDeep(text: string): boolean {
+  if (/(?:[-?:][ \t]+){40}/.test(text)) return true
+  let [depth, deepest] = [0, 0]
+  for (const { 0: sign } of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (sign === '[' || sign === '{' ? 1 : -1))
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest > 100
+}
+
+const tooDeep: YamlProblem = {
+  kind: 'syntax',
+  message: 'Unexpected lists or keys within one another without end, expected a few levels',
+  note: 'Take out what was pasted in by mistake',
+  range: { start: 0, end: 1 },
+}
+
+/** Reads a text that is not nested too deep; of one that is, nothing is read. */
+function readSound(text: string, given: string, offset: number): Yaml {
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'failsafe',
@@ -55,9 +84,11 @@ export function readYaml(text: string, offset = 0): Yaml {
     locate,
     locateKey,
   })
+  if (text !== given) return failed(tooDeep)
   const error = document.errors[0]
   if (error) return failed(syntaxProblem(error, text))
-  const unusual = explicitTag(document, text) ?? keyThatIsNoWord(document) ?? repeatedKey(document)
+  const unusual =
+    explicitTag(document, text) ?? keyThatIsNoWord(document) ?? repeatedKey(document) ?? aliasWithinItself(document)
   if (unusual) return failed(unusual)
   try {
     const cuts = cutValues(document, text).map(problem => ({ ...problem, range: shift(problem.range) }))
@@ -143,6 +174,25 @@ function repeatedKey(document: Document): YamlProblem | undefined {
         seen.add(name)
       }
       return undefined
+    },
+  })
+  return problem
+}
+
+/** A value that is part of itself has no end. */
+function aliasWithinItself(document: Document): YamlProblem | undefined {
+  let problem: YamlProblem | undefined
+  visit(document, {
+    Alias: (_, alias, path) => {
+      const isWithin = path.some(node => isNode(node) && 'anchor' in node && node.anchor === alias.source)
+      if (!alias.range || !isWithin) return undefined
+      problem = {
+        kind: 'syntax',
+        message: `Unexpected \`*${alias.source}\` inside \`&${alias.source}\`, expected a value that is no part of itself`,
+        note: 'Write the value out instead of using `*` and `&`',
+        range: { start: alias.range[0], end: alias.range[1] },
+      }
+      return visit.BREAK
     },
   })
   return problem

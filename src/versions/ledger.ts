@@ -185,10 +185,9 @@ function order(a: DateInterval, b: DateInterval): number {
 /** Versions of one day in the order in which they name one another. */
 function chained(versions: readonly HeadedVersion[]): HeadedVersion[] {
   const after = new Map(versions.map(version => [version.head.previous, version]))
-  const chain: HeadedVersion[] = []
-  for (let next = after.get(undefined); next && !chain.includes(next); next = after.get(next.head.seal))
-    chain.push(next)
-  return chain.length === versions.length ? chain : [...versions]
+  const chain = new Set<HeadedVersion>()
+  for (let next = after.get(undefined); next && !chain.has(next); next = after.get(next.head.seal)) chain.add(next)
+  return chain.size === versions.length ? [...chain] : [...versions]
 }
 
 function faultOf(host: Host, root: string, id: string, name: string, version: HeadedVersion): string | undefined {

@@ -63,6 +63,7 @@ describe('where a policy stands', () => {
       version: null,
       inForce: null,
       from: null,
+      signedCopy: null,
       changed: [],
       due: '2026-03',
       review: 'overdue',

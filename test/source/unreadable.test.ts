@@ -41,11 +41,11 @@ test('a file that a caller names', async () => {
   ])
 })
 
-test('ten thousand findings are told as ten thousand', async () => {
-  const host = school({ uniform: { clause: `## A\n\n${'TBC\n\n'.repeat(10_000)}` } })
+test('four thousand findings are told as four thousand', async () => {
+  const host = school({ uniform: { clause: `## A\n\n${'TBC\n\n'.repeat(4000)}` } })
   const { printed } = await policy(host, 'validate')
-  expect(printed).toMatch(/\(and 9900 more like it in this file\)/)
-  expect(printed).toMatch(/\n10000 errors in 1 policy\.\n$/)
+  expect(printed).toMatch(/\(and 3900 more like it in this file\)/)
+  expect(printed).toMatch(/\n4000 errors in 1 policy\.\n$/)
   const json = JSON.parse(
     (await policy(school({ uniform: { clause: `## A\n\n${'TBC\n\n'.repeat(150)}` } }), 'validate', '--format', 'json'))
       .printed,
@@ -54,12 +54,11 @@ test('ten thousand findings are told as ten thousand', async () => {
 })
 
 test('a folder with policies that were built is no folder of clauses', async () => {
-  const host = school({ uniform: {} }, { currentFolder: '/school/policy/uniform/clauses' })
-  for (const [path, bytes] of [...host.files]) {
-    host.files.delete(path)
-    host.files.set(path.replace('/school/policy/uniform/clauses/policy/', '/school/policy/'), bytes)
-  }
+  // As an older release wrote them there.
+  const host = school({ uniform: {} })
   await done(host, 'build')
-  await done(host, 'build')
+  for (const [path, bytes] of [...host.files])
+    if (path.startsWith('/school/out/'))
+      host.files.set(path.replace('/school/', '/school/policy/uniform/clauses/'), bytes)
   expect(await done(host, 'validate')).toContain('Nothing to mend in 1 policy.')
 })

@@ -36,7 +36,7 @@ export async function tellChanges(name: string, options: DiffOptions, context: C
   const content = findContent(host, [name], options.root)
   const [id] = content.ids
   const place = options.out ?? (isReport(options.format) ? undefined : `out/${id}.changes.${options.format}`)
-  if (place !== undefined) expectPlaceForOutput(host, content.root, host.resolve(place))
+  if (place !== undefined) expectPlaceForOutput(host, content.root, host.resolve(place), place)
   const school = await checkSchool(host, content.root)
   const from = options.from ?? newestVersion(host, content.root, id!)
   const before = await readVersion(host, content.root, id!, from, school)

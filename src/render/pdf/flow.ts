@@ -2,10 +2,11 @@ import type { Block, Container } from '../../document/block.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
 import { layBlock } from './blocks.ts'
 import type { Canvas } from './canvas.ts'
+import { layParagraph, type ParagraphStyle } from './layout/paragraph.ts'
 import type { Piece } from './layout/piece.ts'
 import { noteAnchor } from './layout/word.ts'
 import type { Flow, Place } from './place.ts'
-import type { Element } from './structure.ts'
+import { Element } from './structure.ts'
 
 /** Lays blocks and what stands in containers out as pieces, from top to bottom. */
 export function layNested(nested: readonly Nested[], place: Place, flow: Flow): Piece[] {
@@ -64,11 +65,18 @@ function layBranch(container: Container, children: readonly Nested[], place: Pla
       const marker = (canvas: Canvas, y: number) => {
         // An item that begins with a list has its own marker and that of the first item in one line.
         place.marker?.(canvas, y)
-        paintMarker(canvas, lbl, text, at, isNumber, y, flow)
+        paintMarker(canvas, lbl, text, indent === 0 ? place.x : at, isNumber && indent > 0, y, flow)
       }
+      const body = item.add('LBody')
+      // Where no room is left beside the words, the marker stands above them.
+      if (indent === 0)
+        return [
+          ...layParagraph(new Element('P'), [], markerLine(place, marker, flow), flow),
+          ...layNested(children, { ...place, element: body, marker: undefined }, flow),
+        ]
       return layNested(
         besideMarker(children),
-        { ...place, element: item.add('LBody'), x: place.x + indent, width: place.width - indent, marker },
+        { ...place, element: body, x: place.x + indent, width: place.width - indent, marker },
         flow,
       )
     }
@@ -86,6 +94,12 @@ function layBranch(container: Container, children: readonly Nested[], place: Pla
       return pieces.map((piece, index) => (index === 0 ? { ...piece, anchor: noteAnchor(container.number) } : piece))
     }
   }
+}
+
+/** A line that holds a marker and nothing else. */
+function markerLine({ x, width, bars }: Place, marker: Place['marker'], { look }: Flow): ParagraphStyle {
+  const style = { x, width, bars, marker, size: look.textSize, colour: look.colours.text, isBold: false }
+  return { ...style, leading: 1.42, before: 0, after: 0, keepWithNext: true }
 }
 
 /** How many characters the largest number of a list has, its full stop included. */

@@ -1,5 +1,5 @@
 import { decodedAddress } from '../../document/address.ts'
-import { nearest } from '../../model/nearest.ts'
+import { nearest, sparing } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import type { Rule } from '../rule.ts'
 
@@ -10,14 +10,16 @@ export const clauseLinksResolve: Rule = {
   why: 'A reader who follows it would end up nowhere, and the rule it refers to might have been removed.',
   mend: 'Use the id of a clause: `[Cyber bullying](#cyber-bullying)`.',
   *check({ files, clauses }) {
+    const hint = sparing(nearest)
     const ids = clauses.filter(clause => clause.heading).map(clause => clause.id)
+    const known = new Set(ids)
     for (const file of files) {
       for (const link of nodesOf(file.tree, 'link')) {
-        if (!link.url.startsWith('#') || ids.includes(decodedAddress(link.url.slice(1)).normalize('NFC'))) continue
+        if (!link.url.startsWith('#') || known.has(decodedAddress(link.url.slice(1)).normalize('NFC'))) continue
         yield {
           message: `Unexpected link to clause \`${link.url}\`, expected the id of a clause of this policy`,
           note:
-            nearest(
+            hint(
               link.url,
               ids.map(id => `#${id}`),
             ) ?? 'Write `#` and the id of a clause: the one behind its heading, or the name of its file',

@@ -69,10 +69,15 @@ function* inNodes(file: ClauseFile): Iterable<Found> {
 /** Each such character once a line. */
 function* inText(text: string, placeAt: (offset: number) => Place): Iterable<Found> {
   const seen = new Set<string>()
+  let lineEnd = -1
   for (const { character, hiding, index } of hiddenCharacters(text)) {
-    const line = `${character}${text.lastIndexOf('\n', index)}`
-    if (seen.has(line)) continue
-    seen.add(line)
+    if (index > lineEnd) {
+      seen.clear()
+      const end = text.indexOf('\n', index)
+      lineEnd = end < 0 ? text.length : end
+    }
+    if (seen.has(character)) continue
+    seen.add(character)
     yield { ...hidden(character, hiding), at: placeAt(index) }
   }
 }

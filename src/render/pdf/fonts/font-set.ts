@@ -62,8 +62,14 @@ export class FontSet {
     return this.#families[0]!(face)
   }
 
+  /**
+   * A character as it is set. Rules stop text that no font has; what no rule sees, such as the description of a picture
+   * that a redline tells, or a name that an older release recorded, is set with question marks, so that no document fails.
+   */
   #shown(character: string, face: Face): string {
-    return this.#faceFor(character, face) ? character : (standIns[character] ?? character)
+    if (this.#faceFor(character, face)) return character
+    const standIn = standIns[character] ?? character
+    return this.#faceFor(standIn, face) ? standIn : '?'
   }
 
   #faceFor(character: string, face: Face): FontFace | undefined {

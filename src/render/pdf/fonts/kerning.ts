@@ -34,73 +34,111 @@ interface Positioning {
   readonly lookupList: LazyArray<Lookup>
 }
 
-/** Tells how far a font moves the second of two glyphs to or from the first, in font units; 0 for most pairs. */
-export function kerningOf(font: Font): (first: number, second: number) => number {
+/** More pairs, ranges and classes than any font has; one that does is made to take time and memory. */
+const mostFacts = 1_000_000
+/** More pairs that have to be looked for, each in all the tables that know its first glyph. */
+const mostSteps = 40_000_000
+
+type RowOf = (second: number) => number
+
+interface Subtable {
+  readonly has: (first: number) => boolean
+  /** Undefined where the table does not know the pair. */
+  readonly valueFor: (first: number, second: number) => number | undefined
+}
+
+/**
+ * Tells how far a font moves the second of two glyphs to or from the first, in font units; 0 for most pairs. Throws where
+ * that would take time without bound.
+ */
+export function kerningOf(font: Font, glyphs: readonly number[]): (first: number) => RowOf {
   const positioning = (font as unknown as { GPOS?: Positioning }).GPOS
-  if (!positioning) return () => 0
+  if (!positioning) return () => () => 0
   const indexes = new Set(
     positioning.featureList
       .filter(({ tag }) => tag === 'kern')
       .flatMap(({ feature }) => [...feature.lookupListIndexes]),
   )
-  const lookups = [...indexes].sort((a, b) => a - b).map(index => pairsOf(positioning.lookupList.get(index)))
-  return (first, second) => lookups.reduce((total, lookup) => total + lookup(first, second), 0)
+  const spent = counter(mostFacts)
+  const lookups = [...indexes].sort((a, b) => a - b).map(index => subtablesOf(positioning.lookupList.get(index), spent))
+  const steps = counter(mostSteps)
+  for (const glyph of glyphs)
+    steps(lookups.flat().reduce((sum, { has }) => sum + (has(glyph) ? 1 : 0), 0) * glyphs.length)
+  return first => {
+    const known = lookups.map(subtables => subtables.filter(({ has }) => has(first)))
+    const rows = known.filter(subtables => subtables.length > 0)
+    return second => rows.reduce((total, subtables) => total + valueIn(subtables, first, second), 0)
+  }
+}
+
+function counter(most: number): (count: number) => void {
+  let spent = 0
+  return count => {
+    spent += count
+    if (spent > most) throw new Error('its table of kerning is larger than that of any font')
+  }
+}
+
+function subtablesOf({ subTables }: Lookup, spent: (count: number) => void): Subtable[] {
+  return [...subTables].map(subtable => {
+    spent(100)
+    return pairsOfSubtable('extension' in subtable ? subtable.extension : subtable, spent)
+  })
 }
 
 /** Within a lookup the first subtable that knows the pair decides (OpenType 1.9, “Lookup Table”). */
-function pairsOf({ subTables }: Lookup): (first: number, second: number) => number {
-  const subtables = [...subTables].map(subtable =>
-    pairsOfSubtable('extension' in subtable ? subtable.extension : subtable),
-  )
-  return (first, second) => {
-    for (const subtable of subtables) {
-      const value = subtable(first, second)
-      if (value !== undefined) return value
-    }
-    return 0
+function valueIn(subtables: readonly Subtable[], first: number, second: number): number {
+  for (const { valueFor } of subtables) {
+    const value = valueFor(first, second)
+    if (value !== undefined) return value
   }
+  return 0
 }
 
-function pairsOfSubtable({
-  version,
-  coverage,
-  pairSets,
-  classDef1,
-  classDef2,
-  classRecords,
-}: PairSubtable): (first: number, second: number) => number | undefined {
-  const covered = coveredGlyphs(coverage)
+function pairsOfSubtable(
+  { version, coverage, pairSets, classDef1, classDef2, classRecords }: PairSubtable,
+  spent: (count: number) => void,
+): Subtable {
+  const covered = coveredGlyphs(coverage, spent)
+  const has = (first: number) => covered.has(first)
   if (version === 1) {
     const sets = new Map(
-      [...covered].map(([glyph, index]) => [
-        glyph,
-        new Map([...pairSets!.get(index)].map(pair => [pair.secondGlyph, pair.value1?.xAdvance ?? 0])),
-      ]),
+      [...covered].map(([glyph, index]) => {
+        const pairs = [...pairSets!.get(index)]
+        spent(pairs.length)
+        return [glyph, new Map(pairs.map(pair => [pair.secondGlyph, pair.value1?.xAdvance ?? 0]))]
+      }),
     )
-    return (first, second) => sets.get(first)?.get(second)
+    return { has, valueFor: (first, second) => sets.get(first)?.get(second) }
   }
-  const [firstClass, secondClass] = [classesOf(classDef1!), classesOf(classDef2!)]
-  const records = Array.from({ length: classRecords!.length }, (_, row) => {
+  const [firstClass, secondClass] = [classesOf(classDef1!, spent), classesOf(classDef2!, spent)]
+  const rowCount = classRecords!.length
+  if (rowCount > 0) spent(rowCount * classRecords!.get(0).length)
+  const records = Array.from({ length: rowCount }, (_, row) => {
     const columns = classRecords!.get(row)
     return Array.from({ length: columns.length }, (_, column) => columns.get(column).value1?.xAdvance ?? 0)
   })
-  return (first, second) =>
-    covered.has(first) ? records[firstClass.get(first) ?? 0]?.[secondClass.get(second) ?? 0] : undefined
+  return { has, valueFor: (first, second) => records[firstClass.get(first) ?? 0]?.[secondClass.get(second) ?? 0] }
 }
 
-function coveredGlyphs({ glyphs, rangeRecords }: Coverage): Map<number, number> {
+function coveredGlyphs({ glyphs, rangeRecords }: Coverage, spent: (count: number) => void): Map<number, number> {
   if (glyphs) return new Map([...glyphs].map((glyph, index) => [glyph, index]))
   const covered = new Map<number, number>()
   for (const { start, end, startCoverageIndex } of rangeRecords ?? []) {
+    spent(end - start + 1)
     for (let glyph = start; glyph <= end; glyph++) covered.set(glyph, startCoverageIndex + glyph - start)
   }
   return covered
 }
 
-function classesOf({ startGlyph, classValueArray, classRangeRecord }: ClassDefinition): Map<number, number> {
+function classesOf(
+  { startGlyph, classValueArray, classRangeRecord }: ClassDefinition,
+  spent: (count: number) => void,
+): Map<number, number> {
   if (classValueArray) return new Map([...classValueArray].map((value, index) => [startGlyph! + index, value]))
   const classes = new Map<number, number>()
   for (const { start, end, class: value } of classRangeRecord ?? []) {
+    spent(end - start + 1)
     for (let glyph = start; glyph <= end; glyph++) classes.set(glyph, value)
   }
   return classes

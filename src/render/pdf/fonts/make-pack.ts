@@ -3,20 +3,25 @@ import { create } from 'fontkit'
 import type { FontPack } from './font-pack.ts'
 import { kerningOf } from './kerning.ts'
 import { readTables, writeTables } from './sfnt.ts'
+import { expectSoundFont } from './sound-font.ts'
+import { subsetFont } from './subset.ts'
 
 /** What a PDF needs of a TrueType font: outlines and their hints. It finds glyphs by number, so that `cmap` can go. */
 const keptTables = ['cvt ', 'fpgm', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'prep']
 
 /** Makes a font pack from a TrueType file. Slow beside setting text: done when policy is built, or for a school's own fonts. */
 export function makePack(file: Uint8Array): FontPack {
+  expectSoundFont(file)
   const font = create(Buffer.from(file)) as Font
   const scale = 1000 / font.unitsPerEm
   const characters = font.characterSet.filter(isSetAlone).sort((a, b) => a - b)
   const glyphs = characters.map(character => font.glyphForCodePoint(character).id)
   const advances = Array.from({ length: font.numGlyphs }, (_, glyph) => font.getGlyph(glyph).advanceWidth * scale)
-  const { firstClasses, secondClasses, kerning } = classesOf(glyphs, font.numGlyphs, kerningOf(font), scale)
+  const { firstClasses, secondClasses, kerning } = classesOf(glyphs, font, scale)
   const tables = readTables(file)
   const { minX, minY, maxX, maxY } = font.bbox
+  const outlines = writeTables(new Map([...tables].filter(([tag]) => keptTables.includes(tag))))
+  expectSoundOutlines(outlines, glyphs)
   return {
     measures: {
       name: font.postscriptName,
@@ -34,7 +39,16 @@ export function makePack(file: Uint8Array): FontPack {
     firstClasses,
     secondClasses,
     kerning,
-    outlines: writeTables(new Map([...tables].filter(([tag]) => keptTables.includes(tag)))),
+    outlines,
+  }
+}
+
+/** Every document takes some of the outlines: what would fail there fails here, where it can be told. */
+function expectSoundOutlines(outlines: Uint8Array, glyphs: readonly number[]): void {
+  try {
+    subsetFont(outlines, glyphs)
+  } catch {
+    throw new Error('its outlines are damaged')
   }
 }
 
@@ -50,17 +64,22 @@ function isSetAlone(character: number): boolean {
   )
 }
 
+/**
+ * So many characters are tried with one another: Latin, Greek and Cyrillic are among the first of every font. Those that
+ * follow, such as Chinese, are set without kerning.
+ */
+const mostKerned = 2500
+
 /** Glyphs that are moved alike share a class: the table of all pairs shrinks to that of the classes, and loses nothing. */
-function classesOf(
-  glyphs: readonly number[],
-  count: number,
-  kern: (first: number, second: number) => number,
-  scale: number,
-) {
-  const unique = [...new Set(glyphs)]
-  const rows = unique.map(first => unique.map(second => Math.round(kern(first, second) * scale)))
-  const [firstClasses, firstMembers] = grouped(unique, count, index => rows[index]!.join())
-  const [secondClasses, secondMembers] = grouped(unique, count, index => rows.map(row => row[index]).join())
+function classesOf(glyphs: readonly number[], font: Font, scale: number) {
+  const unique = [...new Set(glyphs)].slice(0, mostKerned)
+  const kern = kerningOf(font, unique)
+  const rows = unique.map(first => {
+    const rowOf = kern(first)
+    return unique.map(second => Math.round(rowOf(second) * scale))
+  })
+  const [firstClasses, firstMembers] = grouped(unique, font.numGlyphs, index => rows[index]!.join())
+  const [secondClasses, secondMembers] = grouped(unique, font.numGlyphs, index => rows.map(row => row[index]).join())
   const kerning = Int16Array.from(
     firstMembers.flatMap(first => secondMembers.map(second => (first < 0 || second < 0 ? 0 : rows[first]![second]!))),
   )

@@ -27,11 +27,19 @@ export function breakLines(words: readonly Word[], width: number): Line[] {
   }
   for (const group of groupsOf(words)) {
     if (widthOf(group) > width + tolerance)
-      for (const part of group.flatMap(word => (word.picture ? [word] : splitWord(word)))) place([part])
+      for (const part of group.flatMap(word => (word.picture ? [noWiderThan(width, word)] : splitWord(word))))
+        place([part])
     else place(group)
   }
   if (line.length > 0) close()
   return lines
+}
+
+/** A picture in a line that is narrower than it: it would stand in the next cell of its table. */
+function noWiderThan(width: number, word: Word): Word {
+  if (!word.picture || word.width <= width) return word
+  const room = Math.max(width, 1)
+  return { ...word, width: room, picture: { ...word.picture, height: (word.picture.height * room) / word.width } }
 }
 
 /** Words between which no line may end: without a space, and not behind a hyphen. */
