@@ -18,7 +18,7 @@ export interface Revision {
 }
 
 /** No policy has more objects; a file that does is made to fill the memory. */
-const mostObjects = 2 ** 18
+const mostObjects = 2 ** 17
 const mostRevisions = 100
 
 /**

@@ -29,9 +29,13 @@ const isSpace = (code: number) => code === 0 || code === 9 || code === 10 || cod
 const isDelimiter = (code: number) => '()<>[]{}/%'.includes(String.fromCharCode(code))
 
 /** Reads the tokens and values of PDF syntax (ISO 32000-1, 7.2 and 7.3), bytes as Latin-1. */
+/** No object of a policy has more values; one that does is made to fill the memory. */
+const mostValues = 1_000_000
+
 export class Syntax {
   readonly text: string
   position: number
+  #values = 0
 
   constructor(text: string, position = 0) {
     this.text = text
@@ -44,6 +48,7 @@ export class Syntax {
   }
 
   value(): PdfValue {
+    if (++this.#values > mostValues) throw new Error('An object has too many values')
     this.#skip()
     const { text } = this
     const first = text[this.position]!

@@ -1,9 +1,13 @@
 import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom'
 import { strFromU8, unzipSync } from 'fflate'
 
-/** No policy has more text or elements; a file that does is made to fill the memory. */
-const mostBytes = 2 ** 26
-const mostTags = 2 ** 19
+/**
+ * No policy has more text or elements, packed or not; a file that does is made to take all the time or memory there is. What
+ * a file says of its length need not be so: how much is unpacked is bounded by what is packed.
+ */
+const mostBytes = 2 ** 24
+const mostPacked = 2 ** 20
+const mostTags = 2 ** 18
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
@@ -27,15 +31,16 @@ export class WordPackage {
 
   constructor(bytes: Uint8Array) {
     const names = new Set<string>()
-    let size = 0
+    let [size, packed] = [0, 0]
     const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+      filter: ({ name, size: packedSize, originalSize }) => {
         const key = name.toLowerCase()
         if (names.has(key) || /^[./]|\\/.test(key)) throw new Error(`There are two parts ${name}, or may be`)
         names.add(key)
         if (!/\.(xml|rels)$/.test(key)) return false
         size += originalSize
-        if (size > mostBytes) throw new Error('The file is too long')
+        packed += packedSize
+        if (size > mostBytes || packed > mostPacked) throw new Error('The file is too long')
         return true
       },
     })

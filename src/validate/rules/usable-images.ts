@@ -11,11 +11,15 @@ export const usableImages: Rule = {
   why: 'A missing picture leaves a hole, one fetched from elsewhere can change, and one without words says nothing to people who cannot see it (WCAG 2.2, 1.1.1).',
   mend: 'Put the file into the policy’s folder and write `![What it shows](picture.png)`.',
   *check(policy, { pictureFault }) {
+    const decoded = new Map<Uint8Array, number>()
     for (const file of policy.files) {
       for (const image of nodesOf(file.tree, 'image')) {
         const at = { clause: file, node: image }
-        const problem = pictureProblem(policy, file, image.url, pictureFault)
+        const bytes = policy.images.get(imageKey(file, image.url))?.bytes
+        const isFull = sum(decoded) > mostPointsOfAll
+        const problem = isFull ? tooManyPoints(image.url) : pictureProblem(policy, file, image.url, pictureFault)
         if (problem) yield { ...problem, at }
+        else if (bytes) decoded.set(bytes, pointsOf(bytes))
         if (!image.alt?.trim())
           yield {
             message: `Unexpected picture \`${image.url}\` without words, expected what it shows`,
@@ -26,6 +30,25 @@ export const usableImages: Rule = {
     }
   },
 }
+
+/** In bytes: a photograph of a whole page has a tenth of it. */
+const largestFile = 30_000_000
+/** PNG pictures are decoded to be printed: so many points of all that a policy shows take some seconds. */
+const mostPointsOfAll = 60_000_000
+
+const sum = (numbers: ReadonlyMap<unknown, number>) =>
+  [...numbers.values()].reduce((total, number) => total + number, 0)
+
+/** The points of a picture that has to be decoded; none of a JPEG, which is printed as it is. */
+function pointsOf(bytes: Uint8Array): number {
+  const picture = pictureOf(bytes)
+  return picture?.type === 'png' ? picture.width * picture.height : 0
+}
+
+const tooManyPoints = (url: string) => ({
+  message: `Unexpected picture \`${url}\` behind others of ${mostPointsOfAll / 1e6} million points together, expected fewer or smaller ones`,
+  note: 'Save the pictures smaller: 2,000 points across fill a page. Photographs are smaller as JPEG',
+})
 
 function pictureProblem(
   policy: PolicySource,
@@ -54,6 +77,11 @@ function pictureProblem(
     return {
       message: `Missing picture \`${url}\`, expected the file \`${image.path}\``,
       note: 'Put the file there, or correct its name: capital letters count',
+    }
+  if (image.bytes.length > largestFile)
+    return {
+      message: `Unexpected size of ${Math.round(image.bytes.length / 1e6)} MB of picture \`${url}\`, expected no more than ${largestFile / 1e6} MB`,
+      note: 'Save the picture smaller: 2,000 points across fill a page',
     }
   const picture = pictureOf(image.bytes)
   if (!picture)
