@@ -4,7 +4,7 @@ import { makeSigner, type TestSigner } from './signer.ts'
 
 /* A small school whose policy was approved twice, and two people who sign it with their keys. */
 
-const schoolYaml = `name: Oakfield Primary School
+export const schoolYaml = `name: Oakfield Primary School
 committees:
   - name: Resources Committee
 people:

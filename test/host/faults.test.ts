@@ -1,0 +1,188 @@
+import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { run } from '../../src/cli/run.ts'
+import type { Host } from '../../src/host/host.ts'
+import { nodeHost } from '../../src/host/node.ts'
+import { policy } from '../support/cli.ts'
+import { filesBelow } from '../support/fixtures.ts'
+import { approvedSchool } from '../support/ledger.ts'
+
+/*
+ * The disk answers that it cannot, once, at every step of every command that has to do with the school's files: a line says
+ * so in plain words, what was there is there still, and what has to do with another policy is told and done.
+ */
+
+const disk = vi.hoisted(() => ({
+  failing: undefined as undefined | ((step: string) => string | undefined),
+  names: new Map<number, string>(),
+}))
+
+vi.mock('node:fs', async importOriginal => {
+  const real = await importOriginal<typeof import('node:fs')>()
+  const watched =
+    (act: (...args: unknown[]) => unknown, name: string) =>
+    (...args: unknown[]) => {
+      const path = typeof args[0] === 'number' ? (disk.names.get(args[0]) ?? '') : String(args[0])
+      const code = disk.failing?.(`${name} ${path}`)
+      if (code) throw Object.assign(new Error(`${code}: ${name}`), { code, path })
+      const result = act(...args)
+      if (name === 'openSync') disk.names.set(result as number, path)
+      return result
+    }
+  const steps = [
+    'fstatSync',
+    'fsyncSync',
+    'linkSync',
+    'lstatSync',
+    'mkdirSync',
+    'openSync',
+    'readSync',
+    'readdirSync',
+    'realpathSync',
+    'renameSync',
+    'rmSync',
+    'statSync',
+    'writeSync',
+  ] as const
+  return {
+    ...real,
+    ...Object.fromEntries(steps.map(name => [name, watched(real[name] as (...args: unknown[]) => unknown, name)])),
+  }
+})
+
+let school: ReadonlyMap<string, Uint8Array>
+let finished: Uint8Array
+beforeAll(async () => {
+  const host = await approvedSchool()
+  school = new Map(host.files)
+  await policy(host, 'build', 'uniform', '--format', 'html')
+  finished = host.files.get('/school/out/uniform.html')!
+})
+let folder = ''
+afterEach(() => {
+  disk.failing = undefined
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+/** The school on the disk, where nobody has done anything yet. */
+function fresh(): void {
+  disk.failing = undefined
+  fs.rmSync(folder || join(tmpdir(), 'no-such-folder'), { recursive: true, force: true })
+  folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'policy-faults-')))
+  for (const [path, bytes] of school) {
+    const place = join(folder, path.replace('/school/', ''))
+    fs.mkdirSync(dirname(place), { recursive: true })
+    fs.writeFileSync(place, bytes)
+  }
+  fs.writeFileSync(join(folder, 'copy.html'), finished)
+  fs.writeFileSync(
+    join(folder, 'policy/uniform/clauses/introduction.md'),
+    '## Introduction\n\nPupils wear another uniform.\n',
+  )
+}
+
+/** Runs a command in the folder, as the program does; gives its exit code and what it says. */
+async function answer(args: readonly string[]): Promise<{ code: number; told: string }> {
+  const lines: string[] = []
+  const output = { write: (text: string) => void lines.push(text), isTerminal: false, hasColours: false, columns: 100 }
+  const real = nodeHost()
+  const host: Host = {
+    ...real,
+    currentFolder: folder,
+    resolve: (...parts) => real.resolve(folder, ...parts),
+    today: () => '2026-11-22',
+    environment: () => undefined,
+    output,
+    errors: output,
+  }
+  const code = await run(args, host)
+  return { code, told: lines.join('') }
+}
+
+const commands: Readonly<Record<string, readonly string[]>> = {
+  overview: [],
+  validate: ['validate'],
+  status: ['status'],
+  'review-due': ['review-due'],
+  log: ['log', 'uniform'],
+  diff: ['diff', 'uniform'],
+  build: ['build', '--format', 'html'],
+  verify: ['verify', 'copy.html'],
+  approve: ['approve', 'uniform', '--on', '2026-11-20'],
+  sign: ['sign', 'uniform', '--role', 'Headteacher', '--name', 'Mrs Ash', '--on', '2026-11-20'],
+}
+
+/** Temporary names differ in each run; what they stand for does not. */
+const stepOf = (step: string) => step.replaceAll(folder, '').replace(/\.policy-\d+-[0-9a-f]{16}/, '.policy-waiting')
+
+/** Every step that a command takes in the school's folder, once. */
+async function stepsOf(args: readonly string[]): Promise<string[]> {
+  fresh()
+  const steps = new Set<string>()
+  disk.failing = step => {
+    if (step.includes(folder)) steps.add(stepOf(step))
+    return undefined
+  }
+  await answer(args)
+  return [...steps]
+}
+
+const recorded = () =>
+  Object.fromEntries(Object.entries(filesBelow(join(folder, 'policy'))).filter(([path]) => !/\.policy-/.test(path)))
+
+describe.each(Object.keys(commands))('policy %s', name => {
+  test('answers in plain words wherever the disk fails', { timeout: 600_000 }, async () => {
+    const args = commands[name]!
+    const steps = await stepsOf(args)
+    expect(steps.length).toBeGreaterThan(5)
+    for (const [index, failing] of steps.entries()) {
+      for (const code of index % 4 === 0 ? ['EIO', 'EMFILE', 'EPERM', 'ENOSPC'] : ['EIO']) {
+        fresh()
+        const before = recorded()
+        let isOpen = true
+        disk.failing = step => {
+          if (!isOpen || stepOf(step) !== failing) return undefined
+          isOpen = false
+          return code
+        }
+        const { code: exitCode, told } = await answer(args)
+        disk.failing = undefined
+        const where = `${code} at ${failing}`
+        expect([where, told]).toEqual([where, expect.not.stringMatching(/inside policy|undefined|Error:|\bat .*\.ts/)])
+        expect([where, [0, 1, 2].includes(exitCode)]).toEqual([where, true])
+        // What only reads leaves everything as it is; what writes has done all of it, or nothing.
+        if (!['approve', 'sign'].includes(name)) expect([where, recorded()]).toEqual([where, before])
+        // What has to do with another policy is told all the same.
+        if (['validate', 'status', 'build'].includes(name) && failing.includes('/policy/uniform/'))
+          expect([where, told]).toEqual([where, expect.stringMatching(/Behaviour|2 policies|uniform/)])
+      }
+    }
+  })
+})
+
+test('an approval that fails somewhere has recorded nothing, or everything once the next command looks', {
+  timeout: 600_000,
+}, async () => {
+  const args = commands.approve!
+  for (const failing of await stepsOf(args)) {
+    fresh()
+    let isOpen = true
+    disk.failing = step => {
+      if (!isOpen || stepOf(step) !== failing) return undefined
+      isOpen = false
+      return 'EIO'
+    }
+    await answer(args)
+    disk.failing = undefined
+    const { code, told } = await answer(['validate'])
+    expect([failing, code, told]).toEqual([failing, 0, expect.stringContaining('Nothing to mend')])
+    const { told: log } = await answer(['log', 'uniform', '--format', 'json'])
+    const versions = (JSON.parse(log) as { versions: { version: string }[] }).versions.map(({ version }) => version)
+    const approved = /^approved: (\S+)/m.exec(fs.readFileSync(join(folder, 'policy/uniform/policy.yaml'), 'utf8'))?.[1]
+    const isRecorded = versions.includes('2026-11-20')
+    const isWaiting = fs.existsSync(join(folder, 'policy/uniform/.policy-journal.json'))
+    if (!isWaiting) expect([failing, approved]).toEqual([failing, isRecorded ? '2026-11-20' : '2026-03-01'])
+  }
+})
