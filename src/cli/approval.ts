@@ -13,12 +13,13 @@ import { nearest } from '../model/nearest.ts'
 import { Problem } from '../model/problem.ts'
 import { committeeNamed, type School, termsOf } from '../model/school.ts'
 import type { Approval, ApprovalMethod } from '../model/version.ts'
-import { policyFileName, versionPath, versionsFolder } from '../source/content-root.ts'
+import { policyFileName, versionPath } from '../source/content-root.ts'
 import { editYaml } from '../source/edit-yaml.ts'
 import { readOfPolicy } from '../source/inside.ts'
 import { holdsMarker, newestPath, picturePath, writeNewest } from '../source/version-file.ts'
 import type { Ledger } from '../versions/ledger.ts'
 import { recordVersion } from '../versions/record.ts'
+import { afterWriting } from './after-writing.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy } from './checked.ts'
 import { UsageError } from './context.ts'
 import { givenWords } from './given-words.ts'
@@ -168,20 +169,7 @@ async function checkAfterwards(
   school: CheckedSchool,
   written: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
-  const versions = versionsFolder(host, root, id)
-  const names = [...written.keys()].filter(path => host.resolve(path, '..') === versions)
-  const after: Host = {
-    ...host,
-    read: path => written.get(path) ?? host.read(path),
-    realPath: path => host.realPath(path) ?? (written.has(path) ? path : undefined),
-    list: folder => {
-      const entries = host.list(folder)
-      if (folder !== versions) return entries
-      const added = names.map(path => ({ name: host.relative(versions, path), kind: 'file' as const }))
-      return [...(entries ?? []), ...added].sort((a, b) => (a.name < b.name ? -1 : 1))
-    },
-  }
-  const { isValid, files } = await checkPolicy(after, root, id, school)
+  const { isValid, files } = await checkPolicy(afterWriting(host, written), root, id, school)
   const first = files.flatMap(file => file.messages.filter(({ fatal }) => fatal)).at(0)
   if (!isValid) throw new UsageError(`The approval cannot be recorded: ${plainMessage(first?.reason ?? '')}`)
 }

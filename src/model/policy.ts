@@ -44,6 +44,8 @@ export interface LedgerFault {
   readonly file: string
   readonly text: string
   readonly offset: number
+  /** Whether it is only that versions were approved apart, which `policy join` mends. */
+  readonly isApart?: boolean
 }
 
 /** Something listed or written that could not be taken into the policy. */

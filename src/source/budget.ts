@@ -16,6 +16,7 @@ export const limits = {
   depth: { most: 20_000, name: 'levels of lists and quotations, counted in every line' },
   notes: { most: 2000, name: 'notes' },
   references: { most: 10_000, name: 'braces `{{` and signs `@`' },
+  marks: { most: 40_000, name: 'signs of emphasis, code and links' },
   comments: { most: 5000, name: 'comments and other signs of HTML' },
 } as const
 
@@ -55,6 +56,7 @@ export function spend(text: string, spent: Costs): Excess | undefined {
       spent.cells += columns
       if (/^[ \t>]*\[\^[^\]]*\]:/.test(line)) spent.notes += 1
       spent.references += countOf(line, /\{\{|@/g)
+      spent.marks += countOf(line, /[`*_[~]+/g)
       spent.comments += countOf(line, /<[!?/a-z]/gi)
     }
     isBehindEmpty = isEmpty

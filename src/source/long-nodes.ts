@@ -6,6 +6,8 @@ import { nodesOf } from '../model/nodes.ts'
 export const longestAddress = 2000
 /** More words than anybody clicks on, in characters. */
 export const longestLink = 2000
+/** Headings are set again in contents, bookmarks and the tops of pages. In characters. */
+export const longestHeading = 1000
 /** Notes are written out wherever a text refers to them, with those that they refer to: so many in all, at the most. */
 const mostNotes = 10_000
 
@@ -16,7 +18,7 @@ export interface LongNode {
   readonly offset: number
 }
 
-/** Looks for addresses, links and notes within notes that are too long; undefined where there are none. */
+/** Looks for addresses, links, headings and notes within notes that are too long; undefined where there are none. */
 export function longNode(tree: Root): LongNode | undefined {
   for (const node of nodesOf(tree, 'link', 'image', 'definition')) {
     if (node.url.length > longestAddress)
@@ -32,6 +34,13 @@ export function longNode(tree: Root): LongNode | undefined {
         offset: offsetOf(node),
       }
   }
+  const heading = nodesOf(tree, 'heading').find(node => textOf(node).length > longestHeading)
+  if (heading)
+    return {
+      message: `Unexpected heading of ${textOf(heading).length} characters, expected no more than ${longestHeading}`,
+      note: 'Write the words into a paragraph below a short heading',
+      offset: offsetOf(heading),
+    }
   return tangledNotes(tree)
 }
 

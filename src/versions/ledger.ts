@@ -73,9 +73,18 @@ function readVersions(host: Host, root: string, id: string): Ledger {
     (a, b) => order(a.head.approval.date, b.head.approval.date) || (a.head.version < b.head.version ? -1 : 1),
   )
   const inOrder = chained(versions)
+  const seals = new Set(versions.map(({ head }) => head.seal))
+  let isApart = false
   inOrder.forEach((version, index) => {
     const before = inOrder[index - 1]
     if (version.head.previous === before?.head.seal) return
+    const twin = versions.find(other => other !== version && other.head.previous === version.head.previous)
+    const isSealKnown = version.head.previous === undefined || seals.has(version.head.previous)
+    if (before && isSealKnown && (twin || isApart)) {
+      isApart = true
+      faults.push(apart(version, twin ?? before, id))
+      return
+    }
     const message = before
       ? `Unexpected version \`${version.head.version}\` after \`${before.head.version}\`, expected the one whose seal it names: a version is missing, or was put in the place of another`
       : `Unexpected first version \`${version.head.version}\`, expected the version before it, whose seal it names`
@@ -87,9 +96,25 @@ function readVersions(host: Host, root: string, id: string): Ledger {
     fault(version, message, 0, versions.length === 0 ? copied : mend)
   }
   // With another policy's versions came what names the newest of them.
-  const lost = strangers.length === 0 ? newestFault(host, root, id, inOrder) : undefined
+  const lost = strangers.length === 0 && !isApart ? newestFault(host, root, id, inOrder) : undefined
   if (lost) faults.push(lost)
   return { versions: inOrder, faults }
+}
+
+/**
+ * Two versions that follow the same one: two people approved on two computers or branches, each without the other's version.
+ * Neither is wrong, so that no copy mends it.
+ */
+function apart({ path, text, head }: HeadedVersion, other: HeadedVersion, id: string): LedgerFault {
+  const [first, second] = [other.head.version, head.version]
+  return {
+    message: `Versions \`${first}\` and \`${second}\` were approved apart: both follow ${head.previous === undefined ? 'no version' : 'the same version'}, expected one after the other`,
+    note: `Both are whole. \`policy join ${id}\` records one after the other, in the order of their days; where only one shall stand, delete the file of the other first`,
+    file: path,
+    text,
+    offset: 0,
+    isApart: true,
+  }
 }
 
 /** A version whose file is there and gives no bytes. */

@@ -3,6 +3,7 @@ import { build } from './build.ts'
 import type { CommandModule } from './command.ts'
 import { diff } from './diff.ts'
 import { explain } from './explain.ts'
+import { join } from './join.ts'
 import { log } from './log.ts'
 import { overview } from './overview.ts'
 import { reviewDue } from './review-due.ts'
@@ -23,5 +24,6 @@ export const commands: readonly CommandModule[] = [
   sign,
   verify,
   log,
+  join,
   explain,
 ]

@@ -1,0 +1,22 @@
+import type { Host } from '../host/host.ts'
+
+/** The world as it will be once some files are written: what will be recorded is read and checked before. */
+export function afterWriting(host: Host, written: ReadonlyMap<string, Uint8Array>): Host {
+  const folders = new Set([...written.keys()].map(path => host.resolve(path, '..')))
+  return {
+    ...host,
+    read: path => written.get(path) ?? host.read(path),
+    realPath: path => host.realPath(path) ?? (written.has(path) ? path : undefined),
+    list: folder => {
+      const entries = host.list(folder)
+      if (!folders.has(folder)) return entries
+      const names = [...written.keys()]
+        .filter(path => host.resolve(path, '..') === folder)
+        .map(path => host.relative(folder, path))
+      const added = names.filter(name => !entries?.some(entry => entry.name === name))
+      return [...(entries ?? []), ...added.map(name => ({ name, kind: 'file' as const }))].sort((a, b) =>
+        a.name < b.name ? -1 : 1,
+      )
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import { type CommandModule, examples } from './command.ts'
+
+/** `policy join`: records versions that were approved apart, one after the other. */
+export const join: CommandModule = (program, context) => {
+  program
+    .command('join <policy>')
+    .description('record versions that were approved on two computers or branches, one after the other')
+    .addHelpText(
+      'after',
+      `${examples(['policy join social-media', 'once the two branches are merged'])}\nTheir words, approvals and signatures stay as they are; only the seals that chain them change.\n`,
+    )
+    .action(async (name: string, _: unknown, command) => {
+      const { joinVersions } = await import('../actions/join.ts')
+      await joinVersions(name, command.optsWithGlobals(), context)
+    })
+}

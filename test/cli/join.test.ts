@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
+import { approvedWorld, copyOf, done } from '../support/signing.ts'
+
+/* Two people approve on two branches, and the branches are merged: neither did anything wrong. */
+
+const clause = '/school/policy/uniform/clauses/introduction.md'
+let base: MemoryHost
+let merged: MemoryHost
+beforeAll(async () => {
+  base = await approvedWorld()
+  const branch = async (words: string, day: string, name: string) => {
+    const host = copyOf(base)
+    put(host, clause, `## Introduction\n\n${words}\n`)
+    await done(host, 'approve', 'uniform', '--on', day)
+    await done(host, 'sign', 'uniform', '--role', 'Headteacher', '--name', name, '--on', day)
+    return host
+  }
+  const first = await branch('Pupils wear a green jumper.', '2026-03-01', 'Ann Lee')
+  const second = await branch('Pupils wear a red jumper.', '2026-03-05', 'Cat Cole')
+  // As git merges them: the files of both; of those that both changed, one.
+  merged = copyOf(second)
+  for (const [path, bytes] of first.files) if (path.includes('2026-03-01')) merged.files.set(path, bytes)
+})
+
+test('is told as what it is, with the command that mends it', async () => {
+  const { exitCode, printed } = await policy(copyOf(merged), 'validate')
+  expect([exitCode, printed]).toEqual([1, expect.stringContaining('were approved apart: both follow the same version')])
+  expect(printed).toContain('`policy join uniform` records one after the other')
+  expect(printed).not.toContain('Take the file back from a copy')
+  expect((await policy(copyOf(merged), 'status')).printed).not.toContain('in force')
+  expect((await policy(copyOf(merged), 'build')).exitCode).toBe(1)
+})
+
+describe('policy join', () => {
+  test('records one after the other; words, approvals and signatures stay', async () => {
+    const host = copyOf(merged)
+    expect(await done(host, 'join', 'uniform')).toContain('Joined  2022-03-01, 2024-03-01, 2026-03-01 and 2026-03-05:')
+    expect((await policy(copyOf(host), 'validate')).exitCode).toBe(0)
+    const bodyOf = (from: MemoryHost, name: string) =>
+      new TextDecoder().decode(from.files.get(`/school/policy/uniform/versions/${name}.md`)).split('\n---\n')[1]
+    for (const name of ['2026-03-01', '2026-03-05']) expect(bodyOf(host, name)).toBe(bodyOf(merged, name))
+    const log = JSON.parse((await policy(copyOf(host), 'log', 'uniform', '--format', 'json')).printed)
+    expect(log.versions.map(({ version }: { version: string }) => version)).toEqual([
+      '2026-03-05',
+      '2026-03-01',
+      '2024-03-01',
+      '2022-03-01',
+    ])
+    await done(host, 'build', '--format', 'html')
+    expect(new TextDecoder().decode(host.files.get('/school/out/uniform.html'))).toContain('Signed by Cat Cole')
+    expect((await policy(copyOf(host), 'verify', 'out/uniform.html')).exitCode).toBe(0)
+    expect((await policy(copyOf(host), 'status')).printed).toContain('Approved: version 2026-03-05')
+  })
+
+  test('also where both were the first, and where newest.txt could not be merged', async () => {
+    const host = copyOf(merged)
+    for (const path of [...host.files.keys()]) if (/versions\/20(22|24)/.test(path)) host.files.delete(path)
+    rewrite(host, '/school/policy/uniform/versions/2026-03-01.md', text => text)
+    put(
+      host,
+      '/school/policy/uniform/versions/newest.txt',
+      '<<<<<<< HEAD\n2026-03-01 a\n=======\n2026-03-05 b\n>>>>>>> x\n',
+    )
+    const whole = copyOf(merged)
+    put(
+      whole,
+      '/school/policy/uniform/versions/newest.txt',
+      '<<<<<<< HEAD\n2026-03-01 a\n=======\n2026-03-05 b\n>>>>>>> x\n',
+    )
+    await done(whole, 'join', 'uniform')
+    expect((await policy(whole, 'validate')).exitCode).toBe(0)
+    // A version that others name is missing there: that is another fault.
+    const { exitCode, complained } = await policy(host, 'join', 'uniform')
+    expect([exitCode, complained]).toEqual([2, expect.stringContaining('The versions have other errors')])
+  })
+
+  test('does nothing where there is nothing to join, or where a version was edited', async () => {
+    expect((await policy(copyOf(base), 'join', 'uniform')).complained).toContain('there is nothing to join')
+    const host = copyOf(merged)
+    rewrite(host, '/school/policy/uniform/versions/2026-03-01.md', text => text.replace('green', 'blue'))
+    const before = new Map(host.files)
+    expect((await policy(host, 'join', 'uniform')).exitCode).toBe(2)
+    expect(host.files).toEqual(before)
+  })
+})
