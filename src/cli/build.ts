@@ -3,19 +3,26 @@ import type { Copy } from '../compose/context.ts'
 import { lookOf } from '../compose/look.ts'
 import type { Host } from '../host/host.ts'
 import { formatInterval, type PlainDate } from '../model/date.ts'
-import { isSameName } from '../model/same-name.ts'
 import { type FormatName, formatNames, formats } from '../render/index.ts'
 import type { Means } from '../render/renderer.ts'
 import { manifestFileName } from '../source/content-root.ts'
 import { appliesLater, versionOn } from '../versions/in-force.ts'
 import type { HeadedVersion } from '../versions/ledger.ts'
 import type { Standing } from '../versions/standing.ts'
-import { approvalStanding, type CheckedSchool, checkPolicy, checkSchool, packagedAsset } from './checked.ts'
+import {
+  approvalStanding,
+  type CheckedPolicy,
+  type CheckedSchool,
+  checkPolicy,
+  checkSchool,
+  packagedAsset,
+} from './checked.ts'
 import type { Content } from './content.ts'
 import { documentKinds, documentsOf, type PolicyDocument } from './documents.ts'
 import { type BuiltFile, mergeManifest } from './manifest.ts'
-import { expectPlaceForOutput, writeOutput } from './output.ts'
+import { expectPlaceForOutput, readFormer, writeOutput } from './output.ts'
 import { bearsSignature } from './signed-copies.ts'
+import { hasWordsOf, signaturesHold } from './signed-version.ts'
 
 export type { Copy } from '../compose/context.ts'
 
@@ -87,7 +94,10 @@ export async function buildPolicies(
       const { documents, version } = documentsOf(host, content.root, checked, school, options)
       if (options.copy === 'publication' && version === undefined)
         return { kind: 'unapproved', standing: approvalStanding(checked, school) }
-      const built = await buildPolicy(host, content.root, id, documents, version, school, options)
+      // Nobody signs a file here between the look at it and its replacement.
+      const built = await host.inTurn(host.resolve(options.out), () =>
+        buildPolicy(host, content.root, checked, documents, version, school, options),
+      )
       if ('path' in built) return { kind: 'signed', ...built }
       const status = version === undefined ? 'draft' : 'approved'
       manifest.add({ policy: id, title, version: version ?? null, status, files: built.files })
@@ -124,12 +134,14 @@ type Written = { readonly files: BuiltFile[]; readonly kept: string[] } | { read
 async function buildPolicy(
   host: Host,
   root: string,
-  id: string,
+  policy: CheckedPolicy,
   documents: readonly PolicyDocument[],
   version: string | undefined,
-  { source }: CheckedSchool,
+  school: CheckedSchool,
   options: BuildOptions,
 ): Promise<Written> {
+  const { source } = school
+  const { id } = policy.source
   const means: Means = { look: lookOf(source.style.style()), asset: packagedAsset(host) }
   const outputs = new Map<string, Uint8Array>()
   const files: BuiltFile[] = []
@@ -139,11 +151,17 @@ async function buildPolicy(
     for (const format of options.formats) {
       const path = fileName(id, kind, format)
       const place = host.resolve(options.out, path)
-      const signed = await signedFile(host, place, id)
-      // Who signed this version signed these words; a file of another version is somebody's still.
-      if (signed && (kind !== 'record' || version === undefined || signed.version !== version)) return { path: place }
+      const former = readFormer(host, place)
+      const signed = former && bearsSignature(former) ? former : undefined
+      // Who signed this version signed these words; a file of another version, or of other words, is somebody's still.
+      const isKept =
+        signed !== undefined &&
+        kind === 'record' &&
+        options.copy === 'signing' &&
+        (await isSignedVersion(host, root, policy, version, school, signed))
+      if (signed && !isKept) return { path: place }
       const render = await formats[format].load()
-      const { bytes, pages } = signed ?? (await render(document, means))
+      const { bytes, pages } = signed ? { bytes: signed, pages: undefined } : await render(document, means)
       if (signed) kept.push(path)
       else outputs.set(place, bytes)
       const facts = {
@@ -166,18 +184,21 @@ async function buildPolicy(
   return { files, kept }
 }
 
-/** A file with signatures, and the version of the policy that it is; undefined where none stands there. */
-async function signedFile(
+/** Whether a file is a version of the policy, with its words, and all its signatures hold. */
+async function isSignedVersion(
   host: Host,
-  path: string,
-  id: string,
-): Promise<{ bytes: Uint8Array; version: string | undefined; pages: undefined } | undefined> {
-  const bytes = host.read(path)
-  if (!bytes || !bearsSignature(bytes)) return undefined
-  const { identify } = await import('../proof/index.ts')
-  const identity = identify(bytes)
-  const isOwn = identity?.policy !== undefined && isSameName(identity.policy, id)
-  return { bytes, version: isOwn ? identity.version : undefined, pages: undefined }
+  root: string,
+  { source, ledger }: CheckedPolicy,
+  version: string | undefined,
+  school: CheckedSchool,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const head = ledger?.versions.find(known => known.head.version === version)?.head
+  return (
+    head !== undefined &&
+    (await signaturesHold(bytes)) &&
+    (await hasWordsOf(host, root, source.id, head, ledger!.versions, school, bytes))
+  )
 }
 
 function fileName(id: string, kind: PolicyDocument['kind'], format: FormatName): string {

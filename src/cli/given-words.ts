@@ -16,7 +16,8 @@ export function givenWords(option: string, value: string, { canPrint }: Pick<Fac
   if (words === '') throw new UsageError(`${option} is empty: write its value behind it`)
   if (words.length > mostCharacters)
     throw new UsageError(`${option} has ${words.length} characters, expected no more than ${mostCharacters}`)
-  const [hidden] = [...hiddenCharacters(words), ...unfitCharacters(words)]
+  const softHyphen = words.includes('\u00ad') ? [{ character: '\u00ad' }] : []
+  const [hidden] = [...hiddenCharacters(words), ...unfitCharacters(words), ...softHyphen]
   if (hidden)
     throw new UsageError(
       `${option}: Unexpected character ${codeOf(hidden.character)}, which cannot be seen. Type the words anew`,

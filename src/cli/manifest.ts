@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.ts'
 import type { FormatName } from '../render/index.ts'
 import { manifestFileName } from '../source/content-root.ts'
+import { readFormer } from './output.ts'
 
 /** A document that was written, as the manifest lists it. */
 export interface BuiltFile {
@@ -37,7 +38,7 @@ export function mergeManifest(host: Host, out: string, allIds: readonly string[]
     write: () =>
       // In turn with other builds, each of which reads what the one before wrote.
       host.inTurn(host.resolve(out), async () => {
-        const former = formerEntries(host.read(path)).filter(entry => allIds.includes(entry.policy))
+        const former = formerEntries(readFormer(host, path)).filter(entry => allIds.includes(entry.policy))
         const entries = new Map([...former.map(entry => [entry.policy, entry] as const), ...added])
         const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
         host.write(new Map([[path, manifestOf(policies)]]))
@@ -54,10 +55,10 @@ export async function updateManifest(host: Host, file: string, bytes: Uint8Array
   const path = host.resolve(folder, manifestFileName)
   const name = host.relative(folder, host.resolve(file))
   const isListed = (entries: readonly Entry[]) => entries.some(({ files }) => files.some(each => each?.path === name))
-  if (!isListed(formerEntries(host.read(path)))) return
+  if (!isListed(formerEntries(readFormer(host, path)))) return
   const facts = { bytes: bytes.length, sha256: host.sha256(bytes), ...(pages !== undefined && { pages }) }
   await host.inTurn(folder, async () => {
-    const policies = formerEntries(host.read(path)).map(entry => ({
+    const policies = formerEntries(readFormer(host, path)).map(entry => ({
       ...entry,
       files: entry.files.map(each => (each?.path === name ? { ...each, ...facts } : each)),
     }))

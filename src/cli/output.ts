@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts'
+import { CannotRead, type Host } from '../host/host.ts'
 import { policyIds, schoolFileName } from '../source/content-root.ts'
 import { isInside } from '../source/inside.ts'
 import { UsageError } from './context.ts'
@@ -24,13 +24,23 @@ export function writeOutput(
 ): void {
   for (const [path, bytes] of files) {
     expectPlaceForOutput(host, root, path)
-    const former = host.read(path)
+    const former = readFormer(host, path)
     if (former && bearsSignature(former) && !extendsSigned(bytes, former)) throw new BearsSignatures(path)
   }
   host.write(
     files,
-    superseded.filter(path => !bearsSignature(host.read(path) ?? new Uint8Array())),
+    superseded.filter(path => !bearsSignature(readFormer(host, path) ?? new Uint8Array())),
   )
+}
+
+/** The file that stands in a place; undefined where none does. Throws `CannotRead` for one that cannot be read: it may bear signatures. */
+export function readFormer(host: Host, path: string): Uint8Array | undefined {
+  const former = host.read(path)
+  if (former === undefined && host.realPath(path) !== undefined && host.list(path) === undefined)
+    throw new CannotRead(
+      `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever keeps the computer`,
+    )
+  return former
 }
 
 /** Throws `UsageError` where a path is no place for what a command makes; `told` is how the message calls it. */

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts'
+import { CannotRead, type Host } from '../host/host.ts'
 import { isSameName } from '../model/same-name.ts'
 import { policyIds, signedCopyPath, versionNames } from '../source/content-root.ts'
 import { readInside } from '../source/inside.ts'
@@ -7,7 +7,8 @@ import { UsageError } from './context.ts'
 /** Whether a PDF bears a signature: only the dictionary of one says which bytes it covers (ISO 32000-1, 12.8.1), and is never packed. */
 export function bearsSignature(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return file.subarray(0, 5).toString('latin1') === '%PDF-' && file.includes('/ByteRange')
+  // Programs look for the beginning of a PDF in the first kilobyte (ISO 32000-1, annex H, 3.4.1).
+  return file.subarray(0, 1024).includes('%PDF-') && file.includes('/ByteRange')
 }
 
 /** Whether a file is a signed one with more behind it: a signature leaves every former byte as it is. */
@@ -16,7 +17,8 @@ export function extendsSigned(bytes: Uint8Array, former: Uint8Array): boolean {
 }
 
 /**
- * The copy with signatures that is kept beside a version, by its path from the content root; undefined where there is none.
+ * The copy with signatures that is kept beside a version, by its path from the content root; undefined where there is none. Throws
+ * `CannotRead` where it is there and cannot be read.
  */
 export function signedCopyOf(
   host: Host,
@@ -27,6 +29,8 @@ export function signedCopyOf(
   const absolute = signedCopyPath(host, root, id, version)
   if (absolute === undefined) return undefined
   const bytes = readInside(host, host.resolve(root, id), absolute)
+  if (!bytes && host.realPath(absolute) !== undefined)
+    throw new CannotRead(`Cannot read ${absolute}, which may bear signatures: ask whoever keeps the computer`)
   return bytes && { path: host.relative(root, absolute), bytes }
 }
 
@@ -38,7 +42,7 @@ export interface Home {
   readonly path: string
 }
 
-/** The home of a version's signed copy; undefined where the content root has no such version. */
+/** The home of a version's signed copy; undefined where the content root has no such policy. Throws `UsageError` where that has no such version. */
 export function homeOf(
   { policy, version }: { readonly policy: string; readonly version: string },
   root: string,
@@ -46,7 +50,9 @@ export function homeOf(
 ): Home | undefined {
   const id = policyIds(host, root).find(known => isSameName(known, policy))
   const path = id === undefined ? undefined : signedCopyPath(host, root, id, version)
-  if (id === undefined || path === undefined || !versionNames(host, root, id).includes(version)) return undefined
+  if (id === undefined || path === undefined) return undefined
+  if (!versionNames(host, root, id).includes(version))
+    throw new UsageError(`${id} has no approved version ${version} here: policy validate says what became of it`)
   return { id, version, folder: host.resolve(root, id), path }
 }
 

@@ -29,16 +29,16 @@ export class VersionRepository {
    * Returns what is left to do where git refuses.
    */
   commit(): string | undefined {
-    // The lock is ours for this moment.
-    const paths = [this.#host.resolve(this.#root, this.#id), ':(exclude,glob)**/.policy-lock']
+    const folder = this.#host.resolve(this.#root, this.#id)
     const message = `${this.#id}: version ${this.#version} approved`
-    const isCommitted =
-      this.#git('add', '--', ...paths) && this.#git('commit', '--quiet', '-m', message, '--', ...paths)
-    if (!isCommitted)
-      return `The version is recorded, but git did not commit it: commit ${this.#id}/ yourself, and tag it ${this.#tag}`
-    if (!this.#git('tag', '--', this.#tag))
-      return `The version is recorded and committed, but git did not tag it: tag it ${this.#tag} yourself`
-    return undefined
+    switch (this.#host.commitFolder({ folder, message, tag: this.#tag })) {
+      case 'not committed':
+        return `The version is recorded, but git did not commit it: commit ${this.#id}/ yourself, and tag it ${this.#tag}`
+      case 'not tagged':
+        return `The version is recorded and committed, but git did not tag it: tag it ${this.#tag} yourself`
+      case 'done':
+        return undefined
+    }
   }
 
   #git(...args: string[]): boolean {

@@ -71,7 +71,7 @@ function take(lock: string, folder: string): void {
     if (holderOf(lock) !== undefined) break
     putAside(lock)
   }
-  throw new CannotWrite(
+  throw new AtWork(
     `Another policy command is at work on ${basename(folder)}: try again when it is done. If none is, delete ${lockName} there`,
   )
 }
@@ -117,8 +117,9 @@ function holderOf(lock: string): number | undefined {
   if (!pid) return words === '' && isYoungerThan(freshForMilliseconds, lock) ? -1 : undefined
   // Nothing that holds a lock takes that long: it is left over, or somebody committed it with the policies.
   if (!isYoungerThan(longestWork, lock)) return undefined
-  // Of a program on another computer, on a drive that both share, only the age of its lock is known.
-  if (computer !== hostname()) return -1
+  // Of a program on another computer, on a drive that both share, only the age of its lock is known; one that was committed
+  // with the policies is as young as the copy that was checked out.
+  if (computer !== hostname()) return isYoungerThan(elsewhereForMilliseconds, lock) ? -1 : undefined
   return isRunning(pid) && !isFromBeforeStart(lock) ? pid : undefined
 }
 
@@ -132,6 +133,8 @@ function isFromBeforeStart(lock: string): boolean {
 const clocksDifferBy = 60_000
 
 const freshForMilliseconds = 5000
+/** As long as the slowest approval takes on a shared drive, in milliseconds. */
+const elsewhereForMilliseconds = 30_000
 /** Longer than any approval takes, in milliseconds. */
 const longestWork = 600_000
 

@@ -6,15 +6,20 @@ import { whenThere } from './errors.ts'
 /** As much as a picture in a repository may weigh. */
 const mostBytes = 256 * 1024 * 1024
 
+/** What to ask git for besides its words: what it reads, and a list of files in the place of the repository's own. */
+interface Asking {
+  readonly input?: Uint8Array
+  readonly index?: string
+}
+
 /**
  * What git answers in a folder; undefined where it refuses, where there is no git, and where the folder is in no
- * repository. Runs no command that a file of the repository names (git-config: `core.fsmonitor`, `core.sshCommand`,
- * hooks, filters, programs that sign), and asks no other computer.
+ * repository. Only plumbing is asked that runs no command that a file of the repository names (git-config:
+ * `core.fsmonitor`, `core.sshCommand`, hooks, filters, programs that sign), and asks no other computer.
  */
-export function git(folder: string, args: readonly string[]): Uint8Array | undefined {
+export function git(folder: string, args: readonly string[], asking: Asking = {}): Uint8Array | undefined {
   const start = whenThere(folder, () => realpathSync(folder))
-  if (start === undefined || !isInRepository(start)) return undefined
-  return answerOf(start, args, programsOf(start))
+  return start === undefined || !isInRepository(start) ? undefined : answerOf(start, args, asking)
 }
 
 /** Settings under which git runs nothing that a repository names. Those of the command line outweigh all others. */
@@ -30,30 +35,8 @@ const safeSettings = [
   'gc.auto=0',
   'maintenance.auto=false',
   'diff.ignoreSubmodules=all',
+  'core.logAllRefUpdates=false',
 ]
-
-type Setting = readonly [key: string, value: string]
-
-/** The programs that a repository's own settings name, each with a value that takes it out of use. */
-const programs = new Map<string, readonly Setting[]>()
-
-function programsOf(folder: string): readonly Setting[] {
-  const known = programs.get(folder)
-  if (known) return known
-  const listed = answerOf(folder, [
-    ...['config', '--show-scope', '--null', '--name-only', '--get-regexp', '^(filter|gpg|diff|merge|commit|tag)\\.'],
-  ])
-  // Each entry is its scope and its key, with a NUL behind each of them.
-  const parts = listed ? new TextDecoder().decode(listed).split('\0') : []
-  const found = parts.flatMap((scope, index): Setting[] => {
-    const key = parts[index + 1]
-    if (index % 2 === 1 || key === undefined || (scope !== 'local' && scope !== 'worktree')) return []
-    if (/^filter\..*\.required$|^(?:commit|tag)\.(?:gpgsign|forcesignannotated)$/s.test(key)) return [[key, 'false']]
-    return /\.(?:clean|smudge|process|program|defaultkeycommand|textconv|command|driver)$/.test(key) ? [[key, '']] : []
-  })
-  programs.set(folder, found)
-  return found
-}
 
 /**
  * Whether a folder lies in a repository: a folder upwards holds `.git`, and none on the way to it looks like a repository
@@ -67,28 +50,17 @@ function isInRepository(start: string): boolean {
   }
 }
 
-function answerOf(folder: string, args: readonly string[], settings: readonly Setting[] = []): Uint8Array | undefined {
+function answerOf(folder: string, args: readonly string[], { input, index }: Asking): Uint8Array | undefined {
   const { spawnSync } = process.getBuiltinModule('node:child_process')
-  const safe = safeSettings.flatMap(setting => ['-c', setting])
+  const settings = safeSettings.flatMap(setting => ['-c', setting])
   // A setting of the user's, such as a pager or colours, changes nothing that a program reads.
-  const { status, stdout } = spawnSync('git', ['-C', folder, '--no-pager', ...safe, ...args], {
+  const { status, stdout } = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...args], {
     maxBuffer: mostBytes,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...ownEnvironment(), ...environmentOf(settings), ...safeEnvironment },
+    stdio: ['pipe', 'pipe', 'ignore'],
+    input: input ?? '',
+    env: { ...ownEnvironment(), ...safeEnvironment, ...(index !== undefined && { GIT_INDEX_FILE: index }) },
   })
   return status === 0 ? stdout : undefined
-}
-
-/** Settings in the environment, behind those that are there: a key may hold signs that no argument can (git-config, GIT_CONFIG_COUNT). */
-function environmentOf(settings: readonly Setting[]): Record<string, string> {
-  const former = Number(process.env.GIT_CONFIG_COUNT ?? 0) || 0
-  const pairs = settings.flatMap(([key, value], index) => [
-    [`GIT_CONFIG_KEY_${former + index}`, key],
-    [`GIT_CONFIG_VALUE_${former + index}`, value],
-  ])
-  return settings.length === 0
-    ? {}
-    : { ...Object.fromEntries(pairs), GIT_CONFIG_COUNT: String(former + settings.length) }
 }
 
 /** No network, no questions, no objects that stand for others. */
@@ -99,6 +71,8 @@ const safeEnvironment = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_OPTIONAL_LOCKS: '0',
+  // Windows looks for programs in the current folder first.
+  NoDefaultCurrentDirectoryInExePath: '1',
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { GitCommit, GitOutcome } from './git-commit.ts'
 import type { KeyFault, OpenedKey } from './keys.ts'
 
 /** What a folder holds. Links are listed as what they lead to. */
@@ -80,6 +81,8 @@ export interface Host extends Files {
    * command that the repository names, and asks no other computer.
    */
   readonly git: (folder: string, ...args: string[]) => Uint8Array | undefined
+  /** Commits a folder of a repository by itself, byte for byte, and tags the commit. */
+  readonly commitFolder: (commit: GitCommit) => GitOutcome
   readonly sha256: (bytes: Uint8Array) => string
   readonly output: Output
   readonly errors: Output

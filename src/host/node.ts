@@ -5,6 +5,7 @@ import { alone, inTurn } from './alone.ts'
 import { committedFiles } from './committed-files.ts'
 import { codeOf, whenThere } from './errors.ts'
 import { git } from './git.ts'
+import { commitFolder } from './git-commit.ts'
 import type { Host, Output } from './host.ts'
 import { askSecretly, openKey } from './keys.ts'
 import { listFolder } from './list-folder.ts'
@@ -38,6 +39,7 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     post,
     environment: name => process.env[name],
     git: (folder, ...args) => git(folder, args),
+    commitFolder,
     // Only what writes documents asks for digests: the library is loaded then.
     sha256: bytes => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
     output: output(() => process.stdout, opened),

@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { codeOf } from './errors.ts'
+import { CannotRead, codeOf } from './errors.ts'
 import { CannotWrite } from './host.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
@@ -21,7 +21,7 @@ interface Change {
  */
 export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: readonly string[] = []): void {
   const changes = [...files].flatMap(([path, bytes]): Change[] => {
-    const former = readRegularFile(path)
+    const former = formerAt(path)
     // What is there already is left alone: nothing that watches the folder is woken for nothing.
     return former?.equals(bytes) ? [] : [{ path, waiting: temporaryPath(path), bytes, former }]
   })
@@ -41,7 +41,7 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
       done.push(change)
     }
     for (const path of superseded) {
-      const former = readRegularFile(path)
+      const former = formerAt(path)
       telling(path, () => rmSync(path, { force: true }))
       done.push({ path, former })
     }
@@ -50,6 +50,19 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
     for (const { waiting } of changes) quietly(() => rmSync(waiting, { force: true }))
     throw error
   }
+}
+
+/**
+ * The file that stands in a place; undefined where none does. Throws `CannotRead` for one that cannot be read: it could not
+ * be put back, and nobody could tell what was lost with it.
+ */
+function formerAt(path: string): Buffer | undefined {
+  const former = readRegularFile(path)
+  if (former === undefined && modeOf(path) !== undefined)
+    throw new CannotRead(
+      `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever keeps the computer`,
+    )
+  return former
 }
 
 function putBack(path: string, former: Uint8Array | undefined): void {
@@ -94,6 +107,8 @@ function writeProblem(error: unknown, path: string): string {
       return `Cannot write ${place}: a file stands where a folder is needed`
     case 'EISDIR':
       return `Cannot write ${place}: a folder has that name`
+    case 'ENOENT':
+      return `Cannot write ${place}: that place takes no files`
     default:
       return `Cannot write ${place}: ${(error as Error).message}`
   }

@@ -65,6 +65,8 @@ export interface SchoolSource {
   /** The names of all policies' folders, and those that cannot be one: they hold ends of lines or other controls. */
   readonly policyNames: readonly string[]
   readonly unfitNames: readonly string[]
+  /** Links that lead to the folder of a policy. */
+  readonly linkedPolicies: readonly string[]
 }
 
 type Committees = School['committees']

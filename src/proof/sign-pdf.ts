@@ -27,7 +27,7 @@ export async function signPdf(
   if (wrong !== undefined) throw new CannotSign(`The PDF cannot be signed as it is: ${wrong}`)
   const { field, role } = fieldOf(bytes, signing)
   const signature = { field, role, name: signing.name, date: signing.date, day: signing.day }
-  const unshown = unshownCharacters(`${signature.name}${role}`)
+  const unshown = unshownCharacters(signature.name)
   if (unshown.length > 0)
     throw new CannotSign(
       `The PDF cannot show ${unshown.join(' ')} in a signature: --name gives the name in other letters`,

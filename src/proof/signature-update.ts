@@ -61,7 +61,9 @@ export async function signatureUpdate(
     throw new CannotSign(`The PDF has no field for the signature of the ${signature.role}: build it with --fields`)
   if (place.widget.has('V')) throw new CannotSign(`The ${signature.role} has signed already`)
   const value = update.reserve()
-  const lines = [`Signed by ${signature.name}`, signature.role, `${signature.date.slice(0, 16).replace('T', ' ')} UTC`]
+  // A role in letters that the form's font does not have stands in the line of the table all the same.
+  const role = day || unshownCharacters(signature.role).length === 0 ? [signature.role] : []
+  const lines = [`Signed by ${signature.name}`, ...role, `${signature.date.slice(0, 16).replace('T', ' ')} UTC`]
   const inCodes = day ? formerEncoded : encoded
   const [shown, dayInCodes] = [lines.map(inCodes), inCodes(signature.day)]
   const look = appearance(update, pdf, place.widget, (width, height) =>

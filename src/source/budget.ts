@@ -23,6 +23,9 @@ export const limits = {
 /** As many columns as fit on a page of any size. */
 export const mostColumns = 50
 
+/** Brackets that may be a link are looked through to their end for each sign in them. In characters. */
+const longestBrackets = 5000
+
 /** Where a text has more than a policy may have, and of what. */
 export interface Excess {
   readonly message: string
@@ -36,13 +39,24 @@ export function spend(text: string, spent: Costs): Excess | undefined {
   if (spent.characters + text.length > limits.characters.most) return excess('characters', 0)
   spent.characters += text.length
   let [offset, columns, isBehindEmpty] = [0, 0, true]
+  let bracket: number | undefined
   for (const line of text.split('\n')) {
     const isEmpty = /^[ \t\r]*$/.test(line)
     if (isEmpty) {
       spent.emptyLines += 1
       columns = 0
+      bracket = undefined
     } else {
       spent.lines += 1
+      for (const { 0: sign, index } of line.matchAll(/[[\]]/g)) {
+        if (sign === '[') bracket ??= offset + index
+        else if (bracket !== undefined && offset + index - bracket > longestBrackets)
+          return {
+            message: `Unexpected brackets around ${offset + index - bracket} characters, expected a few words`,
+            offset,
+          }
+        else bracket = undefined
+      }
       const { length } = prefix.exec(line)?.[0] ?? ''
       const markers = countOf(line.slice(0, length), />|[-+*]|\d[.)]/g)
       if (isBehindEmpty || markers > 0 || /^[ \t>]*#{1,6}[ \t]/.test(line)) spent.blocks += 1
@@ -82,5 +96,8 @@ function countOf(text: string, pattern: RegExp): number {
 
 function excess(cost: keyof Costs, offset: number): Excess {
   const { most, name } = limits[cost]
-  return { message: `Unexpected number of ${name}: a policy has no more than ${most.toLocaleString('en-GB')}`, offset }
+  return { message: `Unexpected number of ${name}: a policy has no more than ${inThousands(most)}`, offset }
 }
+
+/** A number as people read it: `20,000`. */
+export const inThousands = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')

@@ -1,4 +1,5 @@
 import { CannotRead, type Entry, type Host } from '../host/host.ts'
+import { isSameName } from '../model/same-name.ts'
 
 /** The file that makes a folder the home of a school's policies. */
 export const schoolFileName = 'school.yaml'
@@ -44,11 +45,28 @@ export function strayPolicies(host: Host, root: string): string[] {
     .filter(path => listed(host, host.resolve(root, path)).some(entry => entry.name === policyFileName))
 }
 
-/** The folders in a folder that lie inside it, once links are followed. */
+/** The folders in a folder; links are none, wherever they lead. */
 function foldersIn(host: Host, folder: string): string[] {
+  return namedFolders(host, folder).filter(name => isReal(host, folder, name))
+}
+
+/** Links in a content root that lead to a policy: it would be read, and written to, somewhere else. */
+export function linkedPolicies(host: Host, root: string): string[] {
+  return namedFolders(host, root).filter(
+    name => !isReal(host, root, name) && holdsPolicy(host, host.resolve(root, name)),
+  )
+}
+
+function namedFolders(host: Host, folder: string): string[] {
   return listed(host, folder)
     .filter(entry => entry.kind === 'folder' && !entry.name.startsWith('.') && entry.name !== 'node_modules')
     .map(entry => entry.name)
+}
+
+/** Whether a folder stands where its name says, and is no link to another. */
+function isReal(host: Host, folder: string, name: string): boolean {
+  const [real, above] = [host.realPath(host.resolve(folder, name)), host.realPath(folder)]
+  return real === undefined || above === undefined || isSameName(real, host.resolve(above, name))
 }
 
 function holdsPolicy(host: Host, folder: string): boolean {

@@ -1,8 +1,8 @@
 import type { Host } from '../host/host.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
-import { keepsVersions, policyIds, schoolFileName, strayPolicies, unfitNames } from './content-root.ts'
+import { keepsVersions, linkedPolicies, policyIds, schoolFileName, strayPolicies, unfitNames } from './content-root.ts'
 import { readHouseStyle } from './house-style.ts'
-import { readInside } from './inside.ts'
+import { faultOf, readInside } from './inside.ts'
 import { readYamlFile } from './yaml-file.ts'
 
 /** Reads `school.yaml` and the house style that it names. */
@@ -17,14 +17,19 @@ export function readSchool(host: Host, root: string): SchoolSource {
     strayPolicies: strayPolicies(host, root),
     policyNames: policyIds(host, root),
     unfitNames: unfitNames(host, root),
+    linkedPolicies: linkedPolicies(host, root),
   }
 }
 
 /** Reads `school.yaml` alone, for what does not ask how documents look. */
 export function readSchoolFile(host: Host, root: string) {
-  return readYamlFile(
-    schoolFileName,
-    readInside(host, root, host.resolve(root, schoolFileName)) ?? new Uint8Array(),
-    schoolFields,
-  )
+  const path = host.resolve(root, schoolFileName)
+  const bytes = readInside(host, root, path)
+  const read = readYamlFile(schoolFileName, bytes ?? new Uint8Array(), schoolFields)
+  if (bytes) return read
+  // What is missing in a file that cannot be read nobody can tell.
+  const { found, note } = faultOf(host, root, path, schoolFileName)
+  const message = `Unexpected ${found || `\`${schoolFileName}\``}, expected a file that can be read`
+  const problem = { kind: 'syntax' as const, message, note, range: { start: 0, end: 0 } }
+  return { ...read, source: { ...read.source, problems: [problem] } }
 }

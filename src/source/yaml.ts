@@ -2,7 +2,6 @@ import {
   type Document,
   isAlias,
   isMap,
-  isNode,
   isScalar,
   isSeq,
   LineCounter,
@@ -10,10 +9,10 @@ import {
   type Pair,
   parseDocument,
   visit,
-  type YAMLError,
   type YAMLMap,
 } from 'yaml'
 import type { Range, YamlPath, YamlProblem } from '../model/yaml-source.ts'
+import { syntaxProblem, unusualIn } from './yaml-mistakes.ts'
 
 /** YAML as data and places: every scalar is its source text, so that `1.10` and `2020-09` stay what was written. */
 export interface Yaml {
@@ -87,8 +86,7 @@ function readSound(text: string, given: string, offset: number): Yaml {
   if (text !== given) return failed(tooDeep)
   const error = document.errors[0]
   if (error) return failed(syntaxProblem(error, text))
-  const unusual =
-    explicitTag(document, text) ?? keyThatIsNoWord(document) ?? repeatedKey(document) ?? aliasWithinItself(document)
+  const unusual = unusualIn(document, text)
   if (unusual) return failed(unusual)
   try {
     const cuts = cutValues(document, text).map(problem => ({ ...problem, range: shift(problem.range) }))
@@ -116,86 +114,6 @@ function aliasProblem({ message }: ReferenceError, text: string): YamlProblem {
     note: 'Write the values out instead of using `*` and `&`',
     range,
   }
-}
-
-function explicitTag(document: Document, text: string): YamlProblem | undefined {
-  let problem: YamlProblem | undefined
-  visit(document, {
-    Node: (_, node) => {
-      if (!node.tag || !node.range || isPlainTag(node.tag)) return undefined
-      const start = Math.max(0, text.lastIndexOf('!', node.range[0]))
-      const begin = text[start - 1] === '!' ? start - 1 : start
-      const tag = /^!\S*/.exec(text.slice(begin))?.[0] ?? '!'
-      problem = {
-        kind: 'syntax',
-        message: `Unexpected \`${tag}\`, expected plain text, lists and keys`,
-        note: 'Take the word with the exclamation mark away, or put the value in quotation marks',
-        range: { start: begin, end: begin + tag.length },
-      }
-      return visit.BREAK
-    },
-  })
-  return problem
-}
-
-/** `responsible: {{people.head.role}}` without quotation marks is keys within keys to YAML. */
-function keyThatIsNoWord(document: Document): YamlProblem | undefined {
-  let problem: YamlProblem | undefined
-  visit(document, {
-    Pair: (_, { key }) => {
-      if (isScalar(key) || !isNode(key) || !key.range) return undefined
-      const range = { start: Math.max(0, key.range[0] - 1), end: key.range[1] }
-      problem = {
-        kind: 'syntax',
-        message: 'Unexpected braces, expected text',
-        note: 'Put a value that begins with a brace in quotation marks',
-        range,
-      }
-      return visit.BREAK
-    },
-  })
-  return problem
-}
-
-/** Of one key that stands twice in a map, the second is a mistake. */
-function repeatedKey(document: Document): YamlProblem | undefined {
-  let problem: YamlProblem | undefined
-  visit(document, {
-    Map: (_, { items }) => {
-      const seen = new Set<string>()
-      for (const { key } of items) {
-        if (!isScalar(key) || !key.range) continue
-        const name = String(key.value)
-        if (seen.has(name)) {
-          const [message, note] = advice.DUPLICATE_KEY!
-          problem = { kind: 'syntax', message, note, range: { start: key.range[0], end: key.range[0] + 1 } }
-          return visit.BREAK
-        }
-        seen.add(name)
-      }
-      return undefined
-    },
-  })
-  return problem
-}
-
-/** A value that is part of itself has no end. */
-function aliasWithinItself(document: Document): YamlProblem | undefined {
-  let problem: YamlProblem | undefined
-  visit(document, {
-    Alias: (_, alias, path) => {
-      const isWithin = path.some(node => isNode(node) && 'anchor' in node && node.anchor === alias.source)
-      if (!alias.range || !isWithin) return undefined
-      problem = {
-        kind: 'syntax',
-        message: `Unexpected \`*${alias.source}\` inside \`&${alias.source}\`, expected a value that is no part of itself`,
-        note: 'Write the value out instead of using `*` and `&`',
-        range: { start: alias.range[0], end: alias.range[1] },
-      }
-      return visit.BREAK
-    },
-  })
-  return problem
 }
 
 /**
@@ -226,57 +144,6 @@ function cutValues(document: Document, text: string): YamlProblem[] {
 function lineEnd(text: string, offset: number): number {
   const found = text.indexOf('\n', offset)
   return found < 0 ? text.length : found
-}
-
-const isPlainTag = (tag: string) => /^tag:yaml\.org,2002:(str|map|seq)$/.test(tag)
-
-const advice: Readonly<Record<string, readonly [message: string, note: string]>> = {
-  TAB_AS_INDENT: ['Unexpected tab, expected spaces', 'Indent with two spaces instead of the Tab key'],
-  DUPLICATE_KEY: ['Unexpected second use of a key, expected each key once', 'Keep one of the two lines'],
-  BLOCK_AS_IMPLICIT_KEY: [
-    'Unexpected colon or indent, expected one value',
-    'Put a value that contains a colon in quotation marks, and begin every key in the same column',
-  ],
-  MULTILINE_IMPLICIT_KEY: [
-    'Unexpected line, expected a key, a colon and a value',
-    'Write `key: value` on one line; indent a continued line by two spaces',
-  ],
-  MISSING_CHAR: [
-    'Unexpected end, expected a closing quotation mark or bracket',
-    'Close what was opened; an apostrophe needs no quotation marks around the text',
-  ],
-  BAD_INDENT: [
-    'Unexpected indent, expected it in line with its neighbours',
-    'Close brackets that were opened, and begin the entries of a list in the same column',
-  ],
-  BAD_SCALAR_START: [
-    'Unexpected first character, expected a letter, a digit or a quotation mark',
-    'Put the value in quotation marks',
-  ],
-  UNEXPECTED_TOKEN: [
-    'Unexpected text, expected the next key',
-    'Put a value that contains quotation marks or colons in quotation marks',
-  ],
-  MULTIPLE_DOCS: ['Unexpected second part after `---` or `...`, expected one', 'Take the line of hyphens or dots away'],
-  BAD_ALIAS: ['Unexpected `*` or `&`, expected text', 'Put a value that begins with one of them in quotation marks'],
-  TAG_RESOLVE_FAILED: [
-    'Unexpected exclamation mark, expected text',
-    'Put a value that begins with one in quotation marks',
-  ],
-}
-
-function syntaxProblem({ code, message, pos }: YAMLError, text: string): YamlProblem {
-  const [plain, note] = advice[code] ?? [
-    `Unexpected text, expected YAML: ${message}`,
-    'Compare the lines above and below',
-  ]
-  const start = Math.min(pos[0], Math.max(0, text.length - 1))
-  return {
-    kind: 'syntax',
-    message: plain,
-    note,
-    range: { start, end: Math.max(start + 1, Math.min(pos[1], text.length)) },
-  }
 }
 
 /** The pairs of maps by their keys, as far as it was asked: a file may have thousands of keys that are none. */

@@ -47,7 +47,9 @@ export function readLedger(host: Host, root: string, id: string): Ledger {
 
 function readVersions(host: Host, root: string, id: string): Ledger {
   const faults: LedgerFault[] = []
-  const read = versionNames(host, root, id).flatMap(name => {
+  const names = versionNames(host, root, id)
+  if (names.length > mostVersions) return { versions: [], faults: [tooMany(id, names.length)] }
+  const read = names.flatMap(name => {
     const version = readVersionHead(host, root, id, name)
     if (!version) faults.push(unreadable(host, root, id, name))
     return version ? [{ name, version }] : []
@@ -115,6 +117,25 @@ function apart({ path, text, head }: HeadedVersion, other: HeadedVersion, id: st
     offset: 0,
     isApart: true,
   }
+}
+
+/** A version every week for ten years. */
+const mostVersions = 500
+
+function tooMany(id: string, count: number): LedgerFault {
+  const message = `Unexpected number of ${count} versions, expected no more than ${mostVersions}`
+  const note = 'Move out of `versions/` what `policy approve` did not write'
+  return { message, note, file: `${id}/versions`, text: '', offset: 0 }
+}
+
+/**
+ * What is wrong with the versions of a policy whose `policy.yaml` names one as the newest: whoever tells anything of what is
+ * approved asks this first.
+ */
+export function ledgerFaults(host: Host, root: string, id: string, newest: string | undefined): readonly LedgerFault[] {
+  const { versions, faults } = readLedger(host, root, id)
+  const names = versions.map(({ head }) => head.version)
+  return faults.length > 0 ? faults : missingVersion(names, id, newest)
 }
 
 /** A version whose file is there and gives no bytes. */

@@ -62,7 +62,7 @@ const table: readonly [what: string, spoil: Spoil, codes: string, args?: readonl
     '0 1 1 - 1 1 1 0 - - -',
   ],
   ['a clause file that is not there', take('/school/policy/uniform/clauses/introduction.md'), '0 1 1 - 1 1 1 0 - - -'],
-  ['a version that was edited', spoilt(version, 'blue', 'pink'), '0 1 1 - 1 1 1 2 1 1 -'],
+  ['a version that was edited', spoilt(version, 'blue', 'pink'), '0 1 1 1 1 1 1 2 1 1 -'],
   ['a version that is lost', take(version), '0 1 1 1 1 1 1 2 1 1 -'],
   ['an unknown option', () => undefined, '2 2 2 2 2 2 2 2 2 2 2', ['--colour']],
   ['a word too many', () => undefined, '2 2 2 2 2 2 2 2 2 2 2', ['surplus', 'words']],

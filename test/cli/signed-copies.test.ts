@@ -35,26 +35,24 @@ const signed = async () => {
 }
 
 describe('build', () => {
-  test.each([
-    ['build'],
-    ['build', 'uniform', '--fields'],
-    ['build', '--copy', 'publication'],
-    ['build', '--format', 'pdf'],
-  ])('leaves a signed PDF of the version as it is: %s %s %s', async (...args) => {
-    const host = await signed()
-    const before = fileOf(host, signedPath)
-    const copy = copyOf(host)
-    const { exitCode, printed } = await policy(copy, ...args)
-    expect([exitCode, printed]).toEqual([
-      0,
-      expect.stringContaining('uniform.pdf bears signatures, and stays as it is\n'),
-    ])
-    expect(Buffer.compare(fileOf(copy, signedPath), before)).toBe(0)
-    const manifest = JSON.parse(new TextDecoder().decode(fileOf(copy, 'out/manifest.json')))
-    const entry = manifest.policies[0].files.find(({ path }: { path: string }) => path === 'uniform.pdf')
-    expect([entry.bytes, entry.sha256]).toEqual([before.length, copy.sha256(before)])
-    expect((await policy(copyOf(copy), 'verify', signedPath)).exitCode).toBe(0)
-  })
+  test.each([['build'], ['build', 'uniform', '--fields'], ['build', '--format', 'pdf']])(
+    'leaves a signed PDF of the version as it is: %s %s %s',
+    async (...args) => {
+      const host = await signed()
+      const before = fileOf(host, signedPath)
+      const copy = copyOf(host)
+      const { exitCode, printed } = await policy(copy, ...args)
+      expect([exitCode, printed]).toEqual([
+        0,
+        expect.stringContaining('uniform.pdf bears signatures, and stays as it is\n'),
+      ])
+      expect(Buffer.compare(fileOf(copy, signedPath), before)).toBe(0)
+      const manifest = JSON.parse(new TextDecoder().decode(fileOf(copy, 'out/manifest.json')))
+      const entry = manifest.policies[0].files.find(({ path }: { path: string }) => path === 'uniform.pdf')
+      expect([entry.bytes, entry.sha256]).toEqual([before.length, copy.sha256(before)])
+      expect((await policy(copyOf(copy), 'verify', signedPath)).exitCode).toBe(0)
+    },
+  )
 
   test('of another version says that a signed PDF stands in the way, and changes nothing', async () => {
     const host = await signed()
@@ -70,6 +68,33 @@ describe('build', () => {
     host.files.delete('/school/out/uniform.pdf')
     await done(host, 'build')
     expect((await policy(copyOf(host), 'verify', kept, '--at', '2024-03-01')).exitCode).toBe(0)
+  })
+
+  test('of copies for the public says that the signing copy stands in the way', async () => {
+    const host = await signed()
+    const { exitCode, printed } = await policy(host, 'build', '--copy', 'publication')
+    expect([exitCode, printed]).toEqual([1, expect.stringContaining('bears signatures, and is never replaced')])
+  })
+
+  test('keeps no signed PDF that has other words, whatever it says that it is', async () => {
+    const other = copyOf(base)
+    for (const path of [...other.files.keys()])
+      if (path.includes('/versions/') || path.includes('/out/')) other.files.delete(path)
+    put(other, '/school/policy/uniform/clauses/introduction.md', '## Introduction\n\nPupils wear what they like.\n')
+    put(
+      other,
+      '/school/policy/uniform/policy.yaml',
+      new TextDecoder().decode(fileOf(other, 'policy/uniform/policy.yaml')).replace(/^version: .*\n/m, ''),
+    )
+    await done(other, 'approve', 'uniform', '--on', '2024-03-01')
+    await done(other, 'build', 'uniform', '--fields')
+    await done(other, ...asHead(other))
+    const host = copyOf(base)
+    host.files.set('/school/out/uniform.pdf', fileOf(other, signedPath))
+    const { exitCode, printed } = await policy(copyOf(host), 'build')
+    expect([exitCode, printed]).toEqual([1, expect.stringContaining('bears signatures, and is never replaced')])
+    expect((await policy(host, ...asChair(host))).complained).toContain('and has other words')
+    expect(host.files.has(`/school/${kept}`)).toBe(false)
   })
 
   test('takes no signed file away that is superseded', async () => {

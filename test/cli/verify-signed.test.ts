@@ -400,6 +400,7 @@ test('a name with line breaks and signs for terminals is shown on its line', asy
 /** Somebody's key and a PDF to sign, as files. */
 function giveToSign(host: MemoryHost, bytes: Uint8Array, { key, certificate }: TestSigner): void {
   host.files.set('/school/spoiled.pdf', bytes)
+  host.files.delete('/school/policy/uniform/versions/signed/2024-03-01.pdf')
   put(host, '/school/chair.key', key)
   put(host, '/school/chair.crt', certificate)
 }

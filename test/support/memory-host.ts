@@ -69,6 +69,7 @@ export function memoryHost(
     today: () => today,
     environment: name => ({ POLICY_DEBUG: '1', ...options.environment })[name],
     git: () => undefined,
+    commitFolder: () => 'not committed',
     sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
     output: output(out),
     errors: output(complaints),

@@ -3,7 +3,7 @@ import { type DateInterval, formatInterval, writtenInterval } from '../../model/
 import { type FormatName, formatNames, formats } from '../../render/index.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { textFindings } from '../../report/findings/text.ts'
-import { type Paint, paintFor } from '../../report/paint.ts'
+import { type Paint, paintFor, rewriteMark } from '../../report/paint.ts'
 import { count, enumerate } from '../../report/words.ts'
 import { rules } from '../../validate/rules/index.ts'
 import { type Build, buildPolicies, type Copy, type Outcome } from '../build.ts'
@@ -32,7 +32,7 @@ export async function buildDocuments(
   const paint = paintFor(host.errors)
   const onProgress = (done: number, title: string) => {
     if (host.errors.isTerminal)
-      host.errors.write(`\r\u001b[K${paint.dim(`Building ${done + 1} of ${content.ids.length}: ${title}`)}`)
+      host.errors.write(`${rewriteMark}${paint.dim(`Building ${done + 1} of ${content.ids.length}: ${title}`)}`)
   }
   const { builds, files, isSchoolValid } = await buildPolicies(host, content, {
     out: options.out,
@@ -43,7 +43,7 @@ export async function buildDocuments(
     asOf: options.asOf === undefined ? undefined : dayOfReckoning(options.asOf, undefined, host),
     onProgress,
   })
-  if (host.errors.isTerminal) host.errors.write('\r\u001b[K')
+  if (host.errors.isTerminal) host.errors.write(rewriteMark)
   if (files.length > 0)
     host.errors.write(
       `${textFindings({ files, policyCount: content.ids.length, prefix: content.prefix, paint, rules })}\n`,
@@ -88,7 +88,7 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       return notBuilt('mend the errors above')
     case 'signed':
       return notBuilt(
-        `${outcome.path} bears signatures, and is never replaced. Move it elsewhere (a copy is kept with the versions where policy sign made it), then build again`,
+        `${outcome.path} bears signatures, and is never replaced. It is no signing copy of this version that policy verify would let hold: move it elsewhere, then build again`,
       )
     case 'unapproved': {
       const { standing } = outcome

@@ -4,7 +4,8 @@ import { approvalWords } from '../../report/approval.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { type Paint, paintFor } from '../../report/paint.ts'
 import { capital } from '../../report/words.ts'
-import { readLedger } from '../../versions/ledger.ts'
+import { readMetadata } from '../../source/metadata.ts'
+import { ledgerFaults, readLedger } from '../../versions/ledger.ts'
 import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
@@ -28,7 +29,8 @@ export async function tellLog(names: readonly string[], options: LogOptions, con
   const content = findContent(host, names, options.root)
   const school = await checkSchool(host, content.root)
   const logs = content.ids.map((policy): Log => {
-    const { versions, faults } = readLedger(host, content.root, policy)
+    const { versions } = readLedger(host, content.root, policy)
+    const faults = ledgerFaults(host, content.root, policy, readMetadata(host, content.root, policy).metadata.version)
     return { policy, lines: historyOf(host, content.root, policy, versions, school).reverse(), faults }
   })
   host.output.write(options.format === 'json' ? json(logs) : text(logs, paintFor(host.output)))
@@ -44,7 +46,8 @@ function text(logs: readonly Log[], paint: Paint): string {
   return logs.map(log => `${paint.bold(paint.cyan(log.policy))}\n\n${textOf(log, paint)}`).join('\n')
 }
 
-function textOf({ policy: id, lines }: Log, paint: Paint): string {
+function textOf({ policy: id, lines, faults }: Log, paint: Paint): string {
+  if (lines.length === 0 && faults.length > 0) return `What was approved of ${id} cannot be told.\n`
   if (lines.length === 0)
     return `${id} has no approved version yet. ${commandLine('approve', id, '--on', '<date>')} records one.\n`
   return lines

@@ -10,11 +10,11 @@ import { paintFor } from '../../report/paint.ts'
 import { reviewsReports } from '../../report/reviews/index.ts'
 import { count } from '../../report/words.ts'
 import { byUrgency, type Review, type ReviewState, reviewOf } from '../../review/review.ts'
-import { keepsVersions, versionNames } from '../../source/content-root.ts'
+import { keepsVersions } from '../../source/content-root.ts'
 import { type MetadataSource, readMetadata } from '../../source/metadata.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import { validateMetadata } from '../../validate/validate-metadata.ts'
-import { hasVersion, missingVersion } from '../../versions/ledger.ts'
+import { hasVersion, ledgerFaults } from '../../versions/ledger.ts'
 import { standingOf } from '../../versions/standing.ts'
 import { type Content, findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
@@ -49,7 +49,7 @@ export function tellReviews(names: readonly string[], options: ReviewDueOptions,
     const source = readMetadata(host, content.root, id)
     const isApproved = () => isApprovedByRule(host, content.root, source, keeps, timezone)
     try {
-      const fault = missingVersion(versionNames(host, content.root, id), id, source.metadata.version)[0]
+      const [fault] = ledgerFaults(host, content.root, id, source.metadata.version)
       if (fault) unreadable.push(withProblem(source, fault.message, fault.note))
       else if (!isComplete(source)) unreadable.push(source)
       else if (source.metadata.approved && !isApproved()) reviews.push(unapproved(source, asOf, notice))

@@ -5,11 +5,14 @@ import { foldedText } from '../../model/field.ts'
 import { defaultTimeZone } from '../../model/school.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { findContentRoot } from '../../source/content-root.ts'
+import { readLedger } from '../../versions/ledger.ts'
+import { checkSchool } from '../checked.ts'
 import { type Context, UsageError } from '../context.ts'
 import { updateManifest } from '../manifest.ts'
 import { readNamedFile } from '../named-file.ts'
-import { writeOutput } from '../output.ts'
+import { expectPlaceForOutput, writeOutput } from '../output.ts'
 import { expectNothingLost, type Home, homeOf } from '../signed-copies.ts'
+import { hasWordsOf } from '../signed-version.ts'
 import { type KeyOptions, signerOf } from '../signing-key.ts'
 import { todayIn } from '../today.ts'
 import { aloneWithAll, each } from '../together.ts'
@@ -52,17 +55,22 @@ export async function signFiles(files: readonly string[], options: SignFileOptio
     homes,
     async commits => {
       const made = await each(files, file => signedFile(file, name, key, options, proof, host))
-      for (const [index, each] of made.entries()) expectNothingLost(each, homes[index], root!, host)
+      for (const [index, each] of made.entries()) {
+        expectNothingLost(each, homes[index], root!, host)
+        await expectItsWords(each, homes[index], root!, host)
+      }
       const homePaths = homes.map(home => home?.path)
+      for (const { path } of made) if (!homePaths.includes(path)) expectPlaceForOutput(host, root, path)
+      // The copies first: they are kept for ever, and the others can be made of them.
+      for (const [index, { bytes }] of made.entries()) {
+        const home = homes[index]
+        if (home) commits.get(home.folder)!(new Map([[home.path, bytes]]))
+      }
       writeOutput(
         host,
         root,
         new Map(made.flatMap(({ path, bytes }) => (homePaths.includes(path) ? [] : [[path, bytes] as const]))),
       )
-      for (const [index, { bytes }] of made.entries()) {
-        const home = homes[index]
-        if (home) commits.get(home.folder)!(new Map([[home.path, bytes]]))
-      }
       return made.map((each, index) => ({ ...each, copy: homePaths[index] }))
     },
   )
@@ -73,6 +81,24 @@ export async function signFiles(files: readonly string[], options: SignFileOptio
 /** The content root, where there is one: a PDF may be signed anywhere. */
 function contentRoot(host: Host, option: string | undefined): string | undefined {
   return option === undefined ? findContentRoot(host) : host.resolve(option)
+}
+
+/** Throws `UsageError` where a PDF has other words than the version that it says it is. */
+async function expectItsWords(
+  { file, bytes }: Signed,
+  home: Home | undefined,
+  root: string,
+  host: Host,
+): Promise<void> {
+  if (!home) return
+  const { versions, faults } = readLedger(host, root, home.id)
+  const head = versions.find(known => known.head.version === home.version)?.head
+  if (faults.length > 0) throw new UsageError('The approved versions have errors: policy validate says which')
+  const school = await checkSchool(host, root)
+  if (head && (await hasWordsOf(host, root, home.id, head, versions, school, bytes))) return
+  throw new UsageError(
+    `${file} says that it is version ${home.version} of ${home.id}, and has other words: ${commandLine('verify', file)} tells. Build it again with --fields`,
+  )
 }
 
 /**

@@ -9,9 +9,10 @@ import { isSamePerson, signatoriesNamed, signatoryWords, signaturesOf } from '..
 import type { SignatureMethod } from '../../model/signature.ts'
 import { commandLine, shellWord } from '../../report/command-line.ts'
 import { enumerate } from '../../report/words.ts'
+import { readMetadata } from '../../source/metadata.ts'
 import { readSignatures, signaturesPath, writeSignatures } from '../../source/signatures-file.ts'
 import { picturePath } from '../../source/version-file.ts'
-import { type HeadedVersion, readLedger } from '../../versions/ledger.ts'
+import { type HeadedVersion, ledgerFaults, readLedger } from '../../versions/ledger.ts'
 import { plainData } from '../../versions/plain-data.ts'
 import { type CheckedSchool, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
@@ -125,7 +126,8 @@ function dayOf(on: string, head: HeadedVersion['head'], today: PlainDate): DateI
 }
 
 function versionToSign(host: Host, root: string, id: string, name: string | undefined): HeadedVersion {
-  const { versions, faults } = readLedger(host, root, id)
+  const { versions } = readLedger(host, root, id)
+  const faults = ledgerFaults(host, root, id, readMetadata(host, root, id).metadata.version)
   if (faults.length > 0) throw new UsageError('The approved versions have errors: policy validate says which')
   const version = name === undefined ? versions.at(-1) : versions.find(({ head }) => head.version === name)
   if (version) return version

@@ -45,15 +45,15 @@ async function standingOf(
   const standing = approvalStanding(checked, school)
   const newest = standing.kind === 'recorded' ? standing.newest : undefined
   const reviewed = standing.kind === 'unrecorded' ? { ...metadata, approved: undefined } : metadata
-  const date = reviewDate(newest?.head.metadata ?? reviewed)
   const hasSoundLedger = checked.source.ledger?.faults.length === 0
+  const date = hasSoundLedger ? reviewDate(newest?.head.metadata ?? reviewed) : undefined
   const isLater = newest !== undefined && appliesLater(newest.head, day)
   const from = isLater ? newest.head.approval.effective : undefined
   const common = {
     policy: id,
     title: metadata.title ?? id,
-    version: newest?.head.version,
     // Where something is wrong with the versions, nobody can tell.
+    version: hasSoundLedger ? newest?.head.version : undefined,
     inForce: hasSoundLedger ? versionOn(checked.ledger?.versions ?? [], day)?.version : undefined,
     from: from && { text: formatInterval(from), iso: isoInterval(from) },
     signedCopy: newest && signedCopyOf(host, root, id, newest.head.version)?.path,

@@ -95,7 +95,7 @@ async function verdictOn(
     ]),
     title: head.metadata.title,
     signedCopy: isOther ? copy.path : undefined,
-    approved: approvalWords(head.approval),
+    approved: ledgerFaults.length > 0 ? undefined : approvalWords(head.approval),
     confirmed: current && current !== head ? approvalWords(current.approval) : undefined,
     appliesFrom: current && appliesLater(current, today) ? formatInterval(current.approval.effective!) : undefined,
     replacedBy: current ? undefined : newest.version,

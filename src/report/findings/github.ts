@@ -1,3 +1,4 @@
+import { commandMark } from '../paint.ts'
 import { extentOf, type FindingsReport, messagesOf, severityOf } from './report.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
@@ -9,7 +10,7 @@ export const githubFindings: FindingsReport = findings =>
       const { line, column, endLine, endColumn } = extentOf(message)
       const place = `file=${property(findings.prefix + file.path)},line=${line},endLine=${endLine},col=${column},endColumn=${endColumn}`
       const words = message.note ? `${message.reason}\n${message.note}` : message.reason
-      return `::${commands[severityOf(message)]} ${place},title=${property(message.ruleId ?? 'policy')}::${data(words)}\n`
+      return `${commandMark}${commands[severityOf(message)]} ${place},title=${property(message.ruleId ?? 'policy')}::${data(words)}\n`
     })
     .join('')
 

@@ -61,12 +61,9 @@ export function widthOf(words: readonly Word[]): number {
 
 /** The widest group that cannot be broken: a column should not be narrower. */
 export function widestGroup(words: readonly Word[], most = Number.POSITIVE_INFINITY): number {
-  return Math.max(
-    0,
-    ...groupsOf(words)
-      .filter(group => lettersIn(group) <= most)
-      .map(widthOf),
-  )
+  return groupsOf(words)
+    .filter(group => lettersIn(group) <= most)
+    .reduce((widest, group) => Math.max(widest, widthOf(group)), 0)
 }
 
 const lettersIn = (words: readonly Word[]) =>
