@@ -1,10 +1,10 @@
-import { lstatSync, rmSync } from 'node:fs'
+import { lstatSync, renameSync, rmSync, utimesSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { whenThere } from './errors.ts'
 import { git } from './git.ts'
 import { listFolder } from './list-folder.ts'
 import { readRegularFile } from './read-file.ts'
-import { quietly, temporaryPath } from './temporary-file.ts'
+import { quietly, temporaryPath, writeNewFile } from './temporary-file.ts'
 
 /** What to commit, and how to call it. */
 export interface GitCommit {
@@ -27,23 +27,52 @@ export function commitFolder({ folder, message, tag }: GitCommit): GitOutcome {
   const top = ask(['rev-parse', '--show-toplevel'])
   const directory = ask(['rev-parse', '--absolute-git-dir'])
   if (top === undefined || directory === undefined || leadsElsewhere(directory)) return 'not committed'
+  const list = takeList(directory)
   const index = temporaryPath(join(directory, 'index'))
   try {
+    if (!list) return 'not committed'
     const head = ask(['rev-parse', '--verify', '--quiet', 'HEAD'])
     if (head !== undefined && git(folder, ['read-tree', 'HEAD'], { index }) === undefined) return 'not committed'
     const changes = changesOf(folder, top, head !== undefined)
     if (changes === undefined) return 'not committed'
     const input = Buffer.from(changes.join(''))
     const tree = git(folder, ['update-index', '-z', '--index-info'], { index, input }) && ask(['write-tree'], { index })
-    // The repository's own list first: where another git holds it, nothing is committed that would seem to be changed back.
-    if (!tree || git(folder, ['update-index', '-z', '--index-info'], { input }) === undefined) return 'not committed'
+    if (!tree || !git(folder, ['update-index', '-z', '--index-info'], { index: list.path, input }))
+      return 'not committed'
     const parents = head === undefined ? [] : ['-p', head]
     const commit = ask(['commit-tree', tree, ...parents, '-m', message])
     if (!commit || ask(['update-ref', '-m', `commit: ${message}`, 'HEAD', commit, head ?? nothing]) === undefined)
       return 'not committed'
+    list.put()
     return ask(['update-ref', `refs/tags/${tag}`, commit, nothing]) === undefined ? 'not tagged' : 'done'
   } finally {
-    quietly(() => rmSync(index, { force: true }))
+    for (const left of list ? [index, list.path] : [index]) quietly(() => rmSync(left, { force: true }))
+  }
+}
+
+/**
+ * Takes the repository's list of files, so that no other git changes it, as a copy to be changed and put in its place;
+ * undefined where another git holds it. The copy is young: of files that are younger than their list, git looks whether they
+ * changed, through the filters that the repository names (Documentation/technical/racy-git).
+ */
+function takeList(directory: string): { readonly path: string; readonly put: () => void } | undefined {
+  const [index, path] = [join(directory, 'index'), join(directory, 'index.lock')]
+  try {
+    const bytes = readRegularFile(index)
+    if (bytes === undefined) {
+      const fresh = temporaryPath(index)
+      return { path: fresh, put: () => renameSync(fresh, index) }
+    }
+    const { atime, mtime } = lstatSync(index)
+    writeNewFile(path, bytes)
+    utimesSync(path, atime, new Date(Date.now() + 86_400_000))
+    const put = () => {
+      utimesSync(path, atime, mtime)
+      renameSync(path, index)
+    }
+    return { path, put }
+  } catch {
+    return undefined
   }
 }
 

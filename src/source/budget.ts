@@ -62,8 +62,8 @@ export function spend(text: string, spent: Costs): Excess | undefined {
       if (isBehindEmpty || markers > 0 || /^[ \t>]*#{1,6}[ \t]/.test(line)) spent.blocks += 1
       spent.depth += Math.min(deepestNesting, countOf(line.slice(0, length), />/g) + indentOf(line) / 2)
       if (delimiter.test(line) && line.includes('|') && line.includes('-')) {
-        columns = countOf(line, /\|/g) + 1
-        if (columns > mostColumns + 2)
+        columns = countOf(line.replace(/^[ \t>]*\|?|\|?[ \t\r]*$/g, ''), /\|/g) + 1
+        if (columns > mostColumns)
           return { message: `Unexpected table of ${columns} columns, expected no more than ${mostColumns}`, offset }
       }
       // A short row is filled up to the width of its table (GitHub Flavored Markdown, 4.10).
@@ -86,7 +86,7 @@ const prefix = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*/
 /** The line below the header of a table. */
 const delimiter = /^[ \t>|:\r-]+$/
 
-const indentOf = (line: string) => /^[ \t>]*/.exec(line)![0].length
+const indentOf = (line: string) => /^[ \t]*/.exec(line)![0].length
 
 function countOf(text: string, pattern: RegExp): number {
   let count = 0

@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, Nodes, Root } from 'mdast'
+import type { FootnoteDefinition, FootnoteReference, Nodes, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { nodesOf } from '../model/nodes.ts'
 import { inThousands } from './budget.ts'
@@ -65,7 +65,7 @@ function tangledNotes(tree: Root): LongNode | undefined {
     return count
   }
   let total = 0
-  for (const { identifier, position } of nodesOf(tree, 'footnoteReference')) {
+  for (const { identifier, position } of referencesOutside(tree)) {
     const definition = byId.get(identifier)
     total += definition ? countIn(definition, 0) : 0
     if (total > mostNotes)
@@ -79,6 +79,13 @@ function tangledNotes(tree: Root): LongNode | undefined {
 }
 
 const deepest = 100
+
+/** The references of a text, but for those of its notes. */
+function referencesOutside(node: Nodes): FootnoteReference[] {
+  if (node.type === 'footnoteReference') return [node]
+  if (node.type === 'footnoteDefinition' || !('children' in node)) return []
+  return node.children.flatMap(referencesOutside)
+}
 
 function referencesIn(node: Nodes): string[] {
   if (node.type === 'footnoteReference') return [node.identifier]
