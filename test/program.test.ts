@@ -254,5 +254,5 @@ test('a name that no disk can have is a missing file, not a fault of ours', () =
   const folder = sampleIn(text => text.replace('- introduction.md', '- "a\\0b.md"'))
   const { status, stdout } = run(folder, ['validate'])
   expect(status).toBe(1)
-  expect(stdout).toMatch(/Missing clause file `a.b\.md`/)
+  expect(stdout).toMatch(/Missing clause file `a\\u0000b\.md`/)
 })

@@ -180,7 +180,8 @@ async function buildPolicy(
       ? []
       : formatNames.map(format => host.resolve(options.out, fileName(id, kind, format))),
   )
-  writeOutput(host, root, outputs, superseded)
+  // The folder was looked at once, before the first policy.
+  writeOutput(host, undefined, outputs, superseded)
   return { files, kept }
 }
 

@@ -80,7 +80,9 @@ function readVersions(host: Host, root: string, id: string): Ledger {
   inOrder.forEach((version, index) => {
     const before = inOrder[index - 1]
     if (version.head.previous === before?.head.seal) return
-    const twin = versions.find(other => other !== version && other.head.previous === version.head.previous)
+    const isTwin = ({ head: { previous, version: name } }: HeadedVersion) =>
+      previous === version.head.previous && name !== version.head.version
+    const twin = versions.find(isTwin)
     const isSealKnown = version.head.previous === undefined || seals.has(version.head.previous)
     if (before && isSealKnown && (twin || isApart)) {
       isApart = true

@@ -68,8 +68,7 @@ export class FontSet {
    */
   #shown(character: string, face: Face): string {
     if (this.#faceFor(character, face)) return character
-    const standIn = standIns[character] ?? character
-    return this.#faceFor(standIn, face) ? standIn : '?'
+    return standIns[character] ?? '?'
   }
 
   #faceFor(character: string, face: Face): FontFace | undefined {
