@@ -4,13 +4,6 @@ import { isInside } from '../source/inside.ts'
 import { UsageError } from './context.ts'
 import { bearsSignature, extendsSigned } from './signed-copies.ts'
 
-/** A file that bears signatures stands where another is to be written. */
-export class BearsSignatures extends UsageError {
-  constructor(path: string) {
-    super(`${path} bears signatures, and is never replaced or removed. Move it elsewhere, then try again`)
-  }
-}
-
 /**
  * Writes what a command makes: never over a source or a version, never into a policy's folder, never through a link that
  * leads out of the folder that it stands in, and never over a file that bears signatures, unless with those and one more.
@@ -25,7 +18,10 @@ export function writeOutput(
   for (const [path, bytes] of files) {
     expectPlaceForOutput(host, root, path)
     const former = readFormer(host, path)
-    if (former && bearsSignature(former) && !extendsSigned(bytes, former)) throw new BearsSignatures(path)
+    if (former && bearsSignature(former) && !extendsSigned(bytes, former))
+      throw new UsageError(
+        `${path} bears signatures, and is never replaced or removed. Move it elsewhere, then try again`,
+      )
   }
   host.write(
     files,

@@ -19,7 +19,7 @@ const parts: Readonly<Record<LawName, { what: string; runs: number; share: numbe
   },
   redlinesAreDrawn: {
     what: 'a random redline has the same words in every format, and can be read back',
-    runs: 1500,
+    runs: 500,
     share: 250,
   },
   filesMayBeHarmed: { what: 'every command answers where a file of the school is harmed', runs: 2000, share: 250 },
