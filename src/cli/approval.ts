@@ -1,25 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Host } from '../host/host.ts'
-import {
-  addDuration,
-  type DateInterval,
-  formatInterval,
-  parseDateInterval,
-  type Terms,
-  writtenInterval,
-} from '../model/date.ts'
+import { type DateInterval, formatInterval, parseDateInterval, type Terms, writtenInterval } from '../model/date.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { nearest } from '../model/nearest.ts'
 import { Problem } from '../model/problem.ts'
 import { committeeNamed, type School, termsOf } from '../model/school.ts'
 import type { Approval, ApprovalMethod } from '../model/version.ts'
 import { policyFileName, versionPath } from '../source/content-root.ts'
-import { editYaml } from '../source/edit-yaml.ts'
-import { readOfPolicy } from '../source/inside.ts'
 import { holdsMarker, newestPath, picturePath, writeNewest } from '../source/version-file.ts'
 import type { Ledger } from '../versions/ledger.ts'
 import { recordVersion } from '../versions/record.ts'
 import { afterWriting } from './after-writing.ts'
+import { approvedYaml, dueAfter } from './approved-yaml.ts'
 import { type CheckedPolicy, type CheckedSchool, checkPolicy } from './checked.ts'
 import { UsageError } from './context.ts'
 import { givenWords } from './given-words.ts'
@@ -120,7 +112,7 @@ export async function recordApproval(
 ): Promise<Recording> {
   const { id, clauses, images, files } = source
   const { review_period, review_date } = source.metadata as Metadata
-  const due = review_date && review_period.duration && addDuration(approval.date, review_period.duration)
+  const due = dueAfter(source.metadata as Metadata, approval.date)
   if (review_date && !due && Temporal.PlainDate.compare(review_date.last, approval.date.first) <= 0)
     throw new UsageError(
       `The next review would lie behind: review_date in policy.yaml is ${writtenInterval(review_date)}, and “${review_period.text}” names no time. Write the date of the next review there, or take the line away`,
@@ -128,18 +120,12 @@ export async function recordApproval(
   // The name of the version before stays where it is: the head of this one has its own.
   const { version: _, ...facts } = source.metadata
   const metadata = { ...facts, approved: approval.date, ...(due && { review_date: due }) } as Metadata
-  const dates = {
-    version,
-    approved: writtenInterval(approval.date),
-    ...(due && { review_date: writtenInterval(due) }),
-  }
   const unclear = files.find(({ text }) => holdsMarker(text))
   if (unclear)
     throw new UsageError(
       `${unclear.path} holds the comment <!-- clause file: … -->, which marks the beginning of a file in a version: write it otherwise`,
     )
-  const hasMark = readOfPolicy(host, root, id, host.resolve(root, id, policyFileName))?.[0] === byteOrderMark
-  const yaml = `${hasMark ? '\ufeff' : ''}${editYaml(source.yaml, dates, 'review_period')}`
+  const yaml = approvedYaml(host, root, id, source.yaml, source.metadata as Metadata, version, approval.date)
   const record = recordVersion(
     { id, metadata, clauses, images, files, school: school.source.school as School },
     version,
@@ -157,9 +143,6 @@ export async function recordApproval(
   await checkAfterwards(host, root, id, school, written)
   return { version, approval, metadata, files: written }
 }
-
-/** The first byte of a file that begins with a byte order mark in UTF-8; readers leave it out. */
-const byteOrderMark = 0xef
 
 /** Reads the policy as it will be: what is recorded must be right, and be read as it was written. */
 async function checkAfterwards(

@@ -19,7 +19,7 @@ import {
 } from './checked.ts'
 import type { Content } from './content.ts'
 import { documentKinds, documentsOf, type PolicyDocument } from './documents.ts'
-import { type BuiltFile, mergeManifest } from './manifest.ts'
+import { type BuiltFile, listedPages, mergeManifest } from './manifest.ts'
 import { expectPlaceForOutput, readFormer, writeOutput } from './output.ts'
 import { bearsSignature } from './signed-copies.ts'
 import { hasWordsOf, signaturesHold } from './signed-version.ts'
@@ -161,7 +161,9 @@ async function buildPolicy(
         (await isSignedVersion(host, root, policy, version, school, signed))
       if (signed && !isKept) return { path: place }
       const render = await formats[format].load()
-      const { bytes, pages } = signed ? { bytes: signed, pages: undefined } : await render(document, means)
+      const { bytes, pages } = signed
+        ? { bytes: signed, pages: listedPages(host, options.out, path) }
+        : await render(document, means)
       if (signed) kept.push(path)
       else outputs.set(place, bytes)
       const facts = {

@@ -19,7 +19,7 @@ import { newestPath } from '../source/version-file.ts'
 import type { Facts } from '../validate/rule.ts'
 import { validatePolicy, validateSchool } from '../validate/validate.ts'
 import type { Validation } from '../validate/validation.ts'
-import { type Ledger, missingVersion, readLedger } from '../versions/ledger.ts'
+import { type Ledger, readLedger } from '../versions/ledger.ts'
 import { isToCome, type Standing, standingOf } from '../versions/standing.ts'
 import { todayIn } from './today.ts'
 
@@ -57,10 +57,9 @@ export interface CheckedPolicy extends Validation {
 /** Reads a policy and checks it against every rule; what looks into pictures is loaded for a policy that has some. */
 export async function checkPolicy(host: Host, root: string, id: string, school: CheckedSchool): Promise<CheckedPolicy> {
   const { source, ledger } = await readAsOne(host, root, id)
-  const names = ledger.versions.map(({ head }) => head.version)
   const newest = ledger.versions.at(-1)?.head
   const record = {
-    faults: ledger.faults.length > 0 ? ledger.faults : missingVersion(names, id, source.metadata.version),
+    faults: ledger.faults,
     newest: newest && { version: newest.version, approved: newest.approval.date },
   }
   return { ...(await checkSource({ ...source, ledger: record }, school)), ledger }
@@ -74,7 +73,8 @@ async function readAsOne(host: Host, root: string, id: string): Promise<{ source
   for (let attempt = 1; ; attempt++) {
     host.seeCommitted(host.resolve(root, id))
     const before = recordedState(host, root, id)
-    const read = { source: readPolicy(host, root, id), ledger: readLedger(host, root, id) }
+    const source = readPolicy(host, root, id)
+    const read = { source, ledger: readLedger(host, root, id, source.metadata.version) }
     host.seeCommitted(host.resolve(root, id))
     if (attempt === mostAttempts || recordedState(host, root, id) === before) return read
     await new Promise(resolve => setTimeout(resolve, attempt * 5))

@@ -4,7 +4,7 @@ import type { Facts } from '../validate/rule.ts'
 import { unprintable } from '../validate/unprintable.ts'
 import { UsageError } from './context.ts'
 
-/** More than any name, minute or body has; what is recorded is printed, and can never be taken back. */
+/** More than any name or minute has; what is recorded is printed, and can never be taken back. */
 const mostCharacters = 300
 
 /**
@@ -13,7 +13,7 @@ const mostCharacters = 300
  */
 export function givenWords(option: string, value: string, { canPrint }: Pick<Facts, 'canPrint'>): string {
   const words = foldedText(value)
-  if (words === '') throw new UsageError(`${option} is empty: write its value behind it`)
+  if (words === '') throw new UsageError(`${option} is empty: write its value after it`)
   if (words.length > mostCharacters)
     throw new UsageError(`${option} has ${words.length} characters, expected no more than ${mostCharacters}`)
   const softHyphen = words.includes('\u00ad') ? [{ character: '\u00ad' }] : []

@@ -29,6 +29,12 @@ export interface Manifest {
   readonly write: () => Promise<void>
 }
 
+/** How many pages the manifest in a folder gives a document; undefined where it does not list it. */
+export function listedPages(host: Host, out: string, path: string): number | undefined {
+  const entries = formerEntries(readFormer(host, host.resolve(out, manifestFileName)))
+  return entries.flatMap(({ files }) => files).find(each => each?.path === path)?.pages
+}
+
 /** Entries of policies that are not built this time stay as they were, since their documents do; those of policies that are gone go. */
 export function mergeManifest(host: Host, out: string, allIds: readonly string[]): Manifest {
   const path = host.resolve(out, manifestFileName)

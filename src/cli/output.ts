@@ -34,7 +34,7 @@ export function readFormer(host: Host, path: string): Uint8Array | undefined {
   const former = host.read(path)
   if (former === undefined && host.realPath(path) !== undefined && host.list(path) === undefined)
     throw new CannotRead(
-      `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever keeps the computer`,
+      `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever looks after the computer`,
     )
   return former
 }
@@ -58,6 +58,17 @@ export function expectPlaceForOutput(host: Host, root: string | undefined, path:
     real === host.resolve(home, schoolFileName) || (isInside(host, home, real) && isSourceFile(host, real))
   if (isSource) throw new UsageError(`${told} is a file that documents are made from: name another place with --out`)
 }
+
+/** Where documents go unless the caller names a folder: `out`; beside the content root where that would lie in a policy's folder. */
+export function folderForOutput(host: Host, root: string, named: string): string {
+  if (named !== defaultFolder) return named
+  const here = host.resolve(defaultFolder, 'x')
+  const isInPolicy = policyIds(host, root).some(id => isInside(host, host.resolve(root, id), here))
+  return isInPolicy ? host.relative(host.currentFolder, host.resolve(root, '..', defaultFolder)) : named
+}
+
+/** The folder for documents that a command has unless `--out` names another. */
+export const defaultFolder = 'out'
 
 /** Whether a file stands there that somebody wrote, and no command. */
 function isSourceFile(host: Host, path: string): boolean {

@@ -30,8 +30,23 @@ export function signedCopyOf(
   if (absolute === undefined) return undefined
   const bytes = readInside(host, host.resolve(root, id), absolute)
   if (!bytes && host.realPath(absolute) !== undefined)
-    throw new CannotRead(`Cannot read ${absolute}, which may bear signatures: ask whoever keeps the computer`)
+    throw new CannotRead(`Cannot read ${absolute}, which may bear signatures: ask whoever looks after the computer`)
   return bytes && { path: host.relative(root, absolute), bytes }
+}
+
+/** The same, for who only tells of it: where it cannot be read, why. */
+export function signedCopy(
+  host: Host,
+  root: string,
+  id: string,
+  version: string,
+): { readonly copy?: ReturnType<typeof signedCopyOf>; readonly fault?: string } {
+  try {
+    return { copy: signedCopyOf(host, root, id, version) }
+  } catch (error) {
+    if (!(error instanceof CannotRead)) throw error
+    return { fault: error.message }
+  }
 }
 
 /** Where the copy of a version with signatures is kept, and the folder of its policy. */
@@ -48,12 +63,15 @@ export function homeOf(
   root: string,
   host: Host,
 ): Home | undefined {
-  const id = policyIds(host, root).find(known => isSameName(known, policy))
-  const path = id === undefined ? undefined : signedCopyPath(host, root, id, version)
+  // By its real path, as a place that is written to is known.
+  const base = host.realPath(root) ?? root
+  const id = policyIds(host, base).find(known => isSameName(known, policy))
+  const path = id === undefined ? undefined : signedCopyPath(host, base, id, version)
   if (id === undefined || path === undefined) return undefined
-  if (!versionNames(host, root, id).includes(version))
+  host.seeCommitted(host.resolve(base, id))
+  if (!versionNames(host, base, id).includes(version))
     throw new UsageError(`${id} has no approved version ${version} here: policy validate says what became of it`)
-  return { id, version, folder: host.resolve(root, id), path }
+  return { id, version, folder: host.resolve(base, id), path }
 }
 
 /** Throws `UsageError` where the copy that is kept bears a signature that a file lacks: it would be lost. */
@@ -66,6 +84,6 @@ export function expectNothingLost(
   const former = home && signedCopyOf(host, root, home.id, home.version)
   if (former && !extendsSigned(bytes, former.bytes))
     throw new UsageError(
-      `${host.relative(host.currentFolder, host.resolve(root, former.path))} bears a signature that ${file} has not: sign that file`,
+      `${host.relative(host.currentFolder, host.resolve(root, former.path))} has a signature that ${file} lacks: sign that file instead`,
     )
 }

@@ -8,11 +8,10 @@ import { enumerate } from '../report/words.ts'
 import { policyFileName, versionNames, versionPath, versionsFolderName } from '../source/content-root.ts'
 import { gitFiles } from '../source/git-files.ts'
 import { readMarkdownPolicy } from '../source/markdown-policy.ts'
-import { readMetadata } from '../source/metadata.ts'
 import { readPolicy } from '../source/policy.ts'
 import { readVersionClauses, readVersionHead } from '../source/version-file.ts'
 import { withNames } from '../validate/validate.ts'
-import { ledgerFaults, readLedger } from '../versions/ledger.ts'
+import { ledgerOf, readLedger } from '../versions/ledger.ts'
 import { isAsApproved } from './as-approved.ts'
 import { approvalStanding, type CheckedPolicy, type CheckedSchool, checkPolicy, checkSource } from './checked.ts'
 import { UsageError } from './context.ts'
@@ -147,9 +146,10 @@ async function checkPath(
 
 /** The version that the committee approved last. */
 export function newestVersion(host: Host, root: string, id: string): string {
-  const newest = readLedger(host, root, id).versions.at(-1)
+  const { versions, faults } = ledgerOf(host, root, id)
+  const newest = versions.at(-1)
   if (newest) return newest.head.version
-  const [fault] = ledgerFaults(host, root, id, readMetadata(host, root, id).metadata.version)
+  const [fault] = faults
   if (fault) throw new UsageError(plainMessage(fault.message))
   throw new UsageError(
     `${id} has no approved version yet to compare with. Name the older text with --from: a policy’s folder, a Markdown file, or git: and a revision, such as git:HEAD~1`,

@@ -8,7 +8,7 @@ import { settleJournal, writeByJournal } from './journal.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
 import { isRunning, quietly, sweep, temporaryPath, writeNewFile } from './temporary-file.ts'
-import { telling } from './write-files.ts'
+import { explainingFailure } from './write-files.ts'
 
 const lockName = '.policy-lock'
 
@@ -18,8 +18,9 @@ export async function alone<Result>(folder: string, work: (commit: Commit) => Pr
   take(lock, folder)
   return whileHeld(lock, () => {
     settleJournal(folder)
-    // What a run left that was stopped before it had committed anything: nobody else may be at work here now.
-    for (const inner of [folder, ...recordFolders.map(name => join(folder, name))]) sweep(inner, () => true)
+    // What a run left that was stopped before it had committed anything.
+    for (const inner of [folder, ...recordFolders.map(name => join(folder, name))])
+      sweep(inner, program => program === process.pid || !isRunning(program))
     return work(files => writeByJournal(folder, files))
   })
 }
@@ -27,7 +28,7 @@ export async function alone<Result>(folder: string, work: (commit: Commit) => Pr
 /** Does short work on a folder in turn with others: whoever comes while one is at work waits, for ten seconds at most. */
 export async function inTurn<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
-  telling(folder, () => makeFolder(folder))
+  explainingFailure(folder, () => makeFolder(folder))
   for (const end = Date.now() + longestWait; ; ) {
     try {
       take(lock, folder)
@@ -64,7 +65,7 @@ function take(lock: string, folder: string): void {
       return
     } catch (error) {
       if (codeOf(error) !== 'EEXIST')
-        telling(lock, () => {
+        explainingFailure(lock, () => {
           throw error
         })
     }
@@ -83,7 +84,8 @@ function writeLock(lock: string): void {
     writeNewFile(whole, ownWords())
     linkSync(whole, lock)
   } catch (error) {
-    if (!cannotLink.has(codeOf(error))) throw error
+    if (cannotWrite.has(codeOf(error))) throw error
+    // Disks without links answer in many ways.
     writeOnly(lock)
   } finally {
     // One that stays is swept by the next run.
@@ -102,8 +104,8 @@ function writeOnly(lock: string): void {
   }
 }
 
-/** What disks answer on which a file has only one name. */
-const cannotLink = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'])
+/** What disks answer that would not take the lock in another way either; EEXIST, where there is one. */
+const cannotWrite = new Set(['EEXIST', 'ENOSPC', 'EROFS', 'EDQUOT'])
 
 /** What a lock says: the number of the program, and the computer that it runs on. */
 const ownWords = () => Buffer.from(`${process.pid} ${hostname()}`)
@@ -141,7 +143,7 @@ const longestWork = 600_000
 function isYoungerThan(milliseconds: number, lock: string): boolean {
   const made = madeAt(lock)
   const age = made === undefined ? Number.POSITIVE_INFINITY : Date.now() - made
-  return age < milliseconds && age > -clocksDifferBy
+  return age < milliseconds && age > -longestWork
 }
 
 /** When a lock was made, in milliseconds since 1970; of a link, when the link was. */
@@ -158,7 +160,7 @@ function putAside(lock: string): void {
     else rmSync(aside, { force: true, recursive: true })
   } catch (error) {
     if (codeOf(error) !== 'ENOENT')
-      telling(lock, () => {
+      explainingFailure(lock, () => {
         throw error
       })
   }

@@ -50,9 +50,9 @@ function readProblem(error: unknown, path: string): string {
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
-      return `Cannot read ${path}: you may not open it. Ask whoever keeps the computer`
+      return `Cannot read ${path}: you do not have permission to open it. Ask whoever looks after the computer`
     case 'EIO':
-      return `Cannot read ${path}: the disk answers that it cannot be read. Copy it from a backup, or try another computer`
+      return `Cannot read ${path}: the disk could not read it. Copy it from a backup, or try another computer`
     case 'EMFILE':
     case 'ENFILE':
       return `Cannot read ${path}: too many files are open on this computer. Close other programs, and try again`

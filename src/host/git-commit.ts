@@ -1,5 +1,6 @@
 import { lstatSync, renameSync, rmSync, utimesSync } from 'node:fs'
-import { isAbsolute, join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import process from 'node:process'
 import { whenThere } from './errors.ts'
 import { git } from './git.ts'
 import { listFolder } from './list-folder.ts'
@@ -8,7 +9,7 @@ import { quietly, temporaryPath, writeNewFile } from './temporary-file.ts'
 
 /** What to commit, and how to call it. */
 export interface GitCommit {
-  /** Everything below it is committed as it is on the disk; links and other repositories in it are left out. */
+  /** Everything below it is committed as it is on the disk, but for links, other repositories, and what `.gitignore` names. */
   readonly folder: string
   readonly message: string
   /** A tag, which must be free. */
@@ -24,16 +25,16 @@ export type GitOutcome = 'done' | 'not tagged' | 'not committed'
  */
 export function commitFolder({ folder, message, tag }: GitCommit): GitOutcome {
   const ask = (args: readonly string[], asking = {}) => textOf(git(folder, args, asking))
-  const top = ask(['rev-parse', '--show-toplevel'])
+  const prefix = ask(['rev-parse', '--show-prefix'])
   const directory = ask(['rev-parse', '--absolute-git-dir'])
-  if (top === undefined || directory === undefined || leadsElsewhere(directory)) return 'not committed'
+  if (!prefix || directory === undefined || leadsElsewhere(directory)) return 'not committed'
   const list = takeList(directory)
   const index = temporaryPath(join(directory, 'index'))
   try {
     if (!list) return 'not committed'
     const head = ask(['rev-parse', '--verify', '--quiet', 'HEAD'])
     if (head !== undefined && git(folder, ['read-tree', 'HEAD'], { index }) === undefined) return 'not committed'
-    const changes = changesOf(folder, top, head !== undefined)
+    const changes = changesOf(folder, prefix, head !== undefined)
     if (changes === undefined) return 'not committed'
     const input = Buffer.from(changes.join(''))
     const tree = git(folder, ['update-index', '-z', '--index-info'], { index, input }) && ask(['write-tree'], { index })
@@ -79,25 +80,39 @@ function takeList(directory: string): { readonly path: string; readonly put: () 
 /** What stands for no object, so that a name that is taken is not overwritten. */
 const nothing = '0'.repeat(40)
 
-/** Lines of `git update-index --index-info`: files that are there with their bytes, and those that are gone. */
-function changesOf(folder: string, top: string, hasHead: boolean): string[] | undefined {
-  const place = relative(top, folder).replaceAll('\\', '/')
-  if (place === '' || place.startsWith('..') || isAbsolute(place)) return undefined
-  const files = filesIn(folder)
-  const lines: string[] = []
-  for (const path of files) {
-    const input = readRegularFile(join(folder, path))
-    const blob = input && textOf(git(folder, ['hash-object', '-w', '--no-filters', '--stdin'], { input }))
-    if (!blob) return undefined
-    lines.push(`100644 ${blob}\t${place}/${path}\0`)
-  }
-  const listed = hasHead
-    ? textOf(git(folder, ['ls-tree', '-r', '-z', '--full-tree', '--name-only', `HEAD`, `${place}/`]))
-    : ''
-  const known = new Set(files.map(path => `${place}/${path}`))
-  const gone = (listed ?? '').split('\0').filter(path => path !== '' && !known.has(path))
-  return [...gone.map(path => `0 ${nothing}\t${path}\0`), ...lines]
+/**
+ * Lines of `git update-index --index-info` for a folder: files that are there with their bytes, and those that are gone. What
+ * `.gitignore` leaves out stays out; links, other repositories and the modes of files stay as they were committed.
+ */
+function changesOf(folder: string, prefix: string, hasHead: boolean): string[] | undefined {
+  const ask = (args: readonly string[], input?: Uint8Array) => textOf(git(folder, args, input ? { input } : {}))
+  const ignored = ask(['ls-files', '-z', '--others', '--ignored', '--exclude-standard'])
+  const listed = hasHead ? ask(['ls-tree', '-r', '-z', 'HEAD']) : ''
+  if (ignored === undefined || listed === undefined) return undefined
+  const modes = new Map(
+    listed.split('\0').flatMap(entry => {
+      const [, mode, path] = /^(\d+) \w+ \w+\t(.*)$/s.exec(entry) ?? []
+      return mode === undefined ? [] : [[path!, mode] as const]
+    }),
+  )
+  const left = new Set(ignored.split('\0'))
+  const files = filesIn(folder).filter(path => modes.has(path) || !left.has(path))
+  // git takes one path a line.
+  if (files.some(path => /[\n"]/.test(join(folder, path)))) return undefined
+  const input = Buffer.from(files.map(path => `${join(folder, path)}\n`).join(''))
+  const blobs = ask(['hash-object', '-w', '--no-filters', '--stdin-paths'], input)?.split('\n') ?? []
+  if (files.length > 0 && blobs.length !== files.length) return undefined
+  const lines = files.map(
+    (path, index) => `${modes.get(path) ?? '100644'} ${blobs[index]}\t${prefix}${nameInGit(path)}\0`,
+  )
+  const gone = [...modes].filter(([path, mode]) => mode.startsWith('100') && isGone(join(folder, path)))
+  return [...gone.map(([path]) => `0 ${nothing}\t${prefix}${path}\0`), ...lines]
 }
+
+const isGone = (path: string) => whenThere(path, () => lstatSync(path)) === undefined
+
+/** macOS gives names with their accents apart; git keeps them in one form (git-config, core.precomposeUnicode). */
+const nameInGit = (path: string) => (process.platform === 'darwin' ? path.normalize('NFC') : path)
 
 /** The regular files below a folder, with forward slashes; nothing of policy's own that waits, and no other repository. */
 function filesIn(folder: string, way = ''): string[] {

@@ -7,7 +7,7 @@ import { whenThere } from './errors.ts'
 const mostBytes = 256 * 1024 * 1024
 
 /** What to ask git for besides its words: what it reads, and a list of files in the place of the repository's own. */
-interface Asking {
+interface GitInput {
   readonly input?: Uint8Array
   readonly index?: string
 }
@@ -17,14 +17,14 @@ interface Asking {
  * repository. Only plumbing is asked that runs no command that a file of the repository names (git-config:
  * `core.fsmonitor`, `core.sshCommand`, hooks, filters, programs that sign), and asks no other computer.
  */
-export function git(folder: string, args: readonly string[], asking: Asking = {}): Uint8Array | undefined {
+export function git(folder: string, args: readonly string[], asking: GitInput = {}): Uint8Array | undefined {
   const start = whenThere(folder, () => realpathSync(folder))
   return start === undefined || !isInRepository(start) ? undefined : answerOf(start, args, asking)
 }
 
 /** Settings under which git runs nothing that a repository names. Those of the command line outweigh all others. */
 const safeSettings = [
-  // A repository is a folder `.git`: files named HEAD, config, objects and refs that somebody committed are none.
+  // A repository is a folder `.git`: files named HEAD, config, objects and refs that somebody committed are not one.
   'safe.bareRepository=explicit',
   'core.fsmonitor=false',
   `core.hooksPath=${process.platform === 'win32' ? 'NUL' : '/dev/null'}`,
@@ -50,11 +50,13 @@ function isInRepository(start: string): boolean {
   }
 }
 
-function answerOf(folder: string, args: readonly string[], { input, index }: Asking): Uint8Array | undefined {
+function answerOf(folder: string, args: readonly string[], { input, index }: GitInput): Uint8Array | undefined {
   const { spawnSync } = process.getBuiltinModule('node:child_process')
   const settings = safeSettings.flatMap(setting => ['-c', setting])
   // A setting of the user's, such as a pager or colours, changes nothing that a program reads.
   const { status, stdout } = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...args], {
+    // Windows looks for a program in the folder that one stands in first, which may be a stranger's.
+    cwd: dirname(process.execPath),
     maxBuffer: mostBytes,
     stdio: ['pipe', 'pipe', 'ignore'],
     input: input ?? '',
@@ -71,8 +73,6 @@ const safeEnvironment = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_OPTIONAL_LOCKS: '0',
-  // Windows looks for programs in the current folder first.
-  NoDefaultCurrentDirectoryInExePath: '1',
 }
 
 /**

@@ -5,8 +5,8 @@ import { CannotWrite } from './host.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
 import { stayInside } from './stay-inside.ts'
-import { programOf, quietly, temporaryPath, writeNewFile } from './temporary-file.ts'
-import { telling } from './write-files.ts'
+import { modeOf, programOf, quietly, temporaryPath, writeNewFile } from './temporary-file.ts'
+import { explainingFailure } from './write-files.ts'
 
 const journalName = '.policy-journal.json'
 
@@ -35,14 +35,14 @@ export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8A
   const waiting = temporaryPath(journal)
   try {
     for (const { from, to } of moves)
-      telling(to, () => {
+      explainingFailure(to, () => {
         stayInside(folder, to)
         makeFolder(dirname(to))
-        writeNewFile(from, files.get(to)!, { isDurable: true })
+        writeNewFile(from, files.get(to)!, { mode: modeOf(to), isDurable: true })
       })
     for (const inner of foldersOf(files.keys())) syncFolder(inner)
     const entries = moves.map(({ from, to }) => ({ from: relative(folder, from), to: relative(folder, to) }))
-    telling(journal, () => {
+    explainingFailure(journal, () => {
       writeNewFile(waiting, Buffer.from(JSON.stringify(entries)), { isDurable: true })
       renameSync(waiting, journal)
     })
@@ -69,12 +69,12 @@ export function settleJournal(folder: string): void {
 function settle(folder: string, moves: readonly Move[]): void {
   const journal = join(folder, journalName)
   for (const { from, to } of moves)
-    telling(to, () => {
+    explainingFailure(to, () => {
       stayInside(folder, to)
       if (existsSync(from)) renameSync(from, to)
     })
   for (const inner of foldersOf(moves.map(({ to }) => to))) syncFolder(inner)
-  telling(journal, () => rmSync(journal, { force: true }))
+  explainingFailure(journal, () => rmSync(journal, { force: true }))
 }
 
 /**
@@ -87,7 +87,9 @@ export function journaledMoves(folder: string): readonly Move[] | undefined {
   if (!stats) return undefined
   const text = readRegularFile(journal)?.toString('utf8')
   if (text === undefined && stats.isFile())
-    throw new CannotRead(`Cannot read ${journal}: you may not open it. Ask whoever keeps the computer`)
+    throw new CannotRead(
+      `Cannot read ${journal}: you do not have permission to open it. Ask whoever looks after the computer`,
+    )
   const moves = movesIn(text ?? '', folder)
   if (moves) return moves
   throw new CannotWrite(`${journal} is damaged, or came from another folder: take it away, then run policy validate`)

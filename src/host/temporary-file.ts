@@ -42,7 +42,8 @@ interface Writing {
 export function writeNewFile(path: string, bytes: Uint8Array, { mode, isDurable = false }: Writing = {}): void {
   const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666)
   try {
-    if (mode !== undefined) fchmodSync(file, mode & 0o777)
+    // Some disks keep no modes.
+    if (mode !== undefined) quietly(() => fchmodSync(file, mode & 0o777))
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
     if (isDurable) fsyncSync(file)
   } finally {

@@ -30,19 +30,19 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
     sweep(folder, program => !isRunning(program))
   try {
     for (const { path, waiting, bytes } of changes) {
-      telling(path, () => {
+      explainingFailure(path, () => {
         makeFolder(dirname(path))
         // Who may read what was there may read what takes its place, and nobody else.
         writeNewFile(waiting, bytes, { mode: modeOf(path) })
       })
     }
     for (const change of changes) {
-      telling(change.path, () => renameSync(change.waiting, change.path))
+      explainingFailure(change.path, () => renameSync(change.waiting, change.path))
       done.push(change)
     }
     for (const path of superseded) {
       const former = formerAt(path)
-      telling(path, () => rmSync(path, { force: true }))
+      explainingFailure(path, () => rmSync(path, { force: true }))
       done.push({ path, former })
     }
   } catch (error) {
@@ -60,7 +60,7 @@ function formerAt(path: string): Buffer | undefined {
   const former = readRegularFile(path)
   if (former === undefined && modeOf(path) !== undefined)
     throw new CannotRead(
-      `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever keeps the computer`,
+      `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever looks after the computer`,
     )
   return former
 }
@@ -76,7 +76,7 @@ function putBack(path: string, former: Uint8Array | undefined): void {
 }
 
 /** Does something on the disk for the sake of a file; where the disk refuses, throws `CannotWrite` that names the file. */
-export function telling<Result>(path: string, act: () => Result): Result {
+export function explainingFailure<Result>(path: string, act: () => Result): Result {
   try {
     return act()
   } catch (error) {
@@ -108,7 +108,7 @@ function writeProblem(error: unknown, path: string): string {
     case 'EISDIR':
       return `Cannot write ${place}: a folder has that name`
     case 'ENOENT':
-      return `Cannot write ${place}: that place takes no files`
+      return `Cannot write ${place}: no file can be created there`
     default:
       return `Cannot write ${place}: ${(error as Error).message}`
   }

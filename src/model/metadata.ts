@@ -33,7 +33,7 @@ export const metadataFields = {
   approved: optional(date('The day or month in which the committee approved the policy', '2020-09-04', '2020-09')),
   version: optional(
     text(
-      'The newest approved version, written by policy approve: by it a version that was lost is missed',
+      'The newest approved version, written by policy approve, so that policy notices when a version is lost',
       '2020-09-04',
     ),
   ),

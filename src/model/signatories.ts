@@ -25,7 +25,7 @@ export function signaturesOf<Signature extends Signed>(
       taken.set(signatory, found)
     }
   }
-  take(({ name }, signature) => name !== undefined && isSamePerson(name, signature.name))
+  take(({ name }, signature) => name !== undefined && isSameIgnoringCase(name, signature.name))
   take(({ name }) => name === undefined)
   // Somebody signed in another's stead, or under another form of the name.
   take(() => true)
@@ -36,13 +36,13 @@ export function signaturesOf<Signature extends Signed>(
 export function signatoriesNamed(signatories: readonly Signatory[], role: string): Signatory[] {
   const [exact, other] = [
     signatories.filter(signatory => signatory.role === role),
-    signatories.filter(signatory => isSamePerson(signatory.role, role)),
+    signatories.filter(signatory => isSameIgnoringCase(signatory.role, role)),
   ]
   return exact.length > 0 ? exact : other
 }
 
 /** Whether two names are the same, in capitals or not. */
-export const isSamePerson = (a: string, b: string): boolean =>
+export const isSameIgnoringCase = (a: string, b: string): boolean =>
   isSameName(foldedName(a).toLowerCase(), foldedName(b).toLowerCase())
 
 /** A signatory as messages call them: `Ann Able, Governor`. */

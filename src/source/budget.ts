@@ -96,8 +96,8 @@ function countOf(text: string, pattern: RegExp): number {
 
 function excess(cost: keyof Costs, offset: number): Excess {
   const { most, name } = limits[cost]
-  return { message: `Unexpected number of ${name}: a policy has no more than ${inThousands(most)}`, offset }
+  return { message: `Unexpected number of ${name}: a policy has no more than ${withThousandsSeparators(most)}`, offset }
 }
 
 /** A number as people read it: `20,000`. */
-export const inThousands = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+export const withThousandsSeparators = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')

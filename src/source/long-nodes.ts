@@ -1,7 +1,7 @@
 import type { FootnoteDefinition, FootnoteReference, Nodes, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { nodesOf } from '../model/nodes.ts'
-import { inThousands } from './budget.ts'
+import { withThousandsSeparators } from './budget.ts'
 
 /** Longer addresses are not followed by every browser, and one may stand in a text a thousand times. */
 export const longestAddress = 2000
@@ -70,7 +70,7 @@ function tangledNotes(tree: Root): LongNode | undefined {
     total += definition ? countIn(definition, 0) : 0
     if (total > mostNotes)
       return {
-        message: `Unexpected notes within notes without end, expected no more than ${inThousands(mostNotes)} in all`,
+        message: `Unexpected number of notes, counting notes within notes, expected no more than ${withThousandsSeparators(mostNotes)}`,
         note: 'Write the words of the inner notes into the outer one',
         offset: position?.start.offset ?? 0,
       }

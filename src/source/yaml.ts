@@ -57,7 +57,7 @@ function isTooDeep(text: string): boolean {
 
 const tooDeep: YamlProblem = {
   kind: 'syntax',
-  message: 'Unexpected lists or keys within one another without end, expected a few levels',
+  message: 'Unexpected lists or keys that are nested too deeply, expected a few levels',
   note: 'Take out what was pasted in by mistake',
   range: { start: 0, end: 1 },
 }

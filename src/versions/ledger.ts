@@ -6,6 +6,7 @@ import { isSameName } from '../model/same-name.ts'
 import type { VersionHead } from '../model/version.ts'
 import { versionNames, versionPath } from '../source/content-root.ts'
 import { faultOf as pathFaultOf, readOfPolicy } from '../source/inside.ts'
+import { readMetadata } from '../source/metadata.ts'
 import { readSignatures } from '../source/signatures-file.ts'
 import {
   newestPath,
@@ -33,11 +34,13 @@ const mend =
 /**
  * Reads the versions of a policy and checks them: each file's own seal, its text, and that each names the seal of the one
  * before. Texts are read word by word only where the file is not the one that was written. What cannot be read is a fault,
- * and then there are no versions: which of them is in force cannot be told.
+ * and then there are no versions: which of them is in force cannot be told. `newest` is the version that `policy.yaml`
+ * names as the newest.
  */
-export function readLedger(host: Host, root: string, id: string): Ledger {
+export function readLedger(host: Host, root: string, id: string, newest?: string): Ledger {
   try {
-    return readVersions(host, root, id)
+    const { versions, faults } = readVersions(host, root, id)
+    return { versions, faults: faults.length > 0 ? faults : missingVersion(versions, id, newest) }
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
     const note = 'Until it can be read, nothing can be told of what is approved'
@@ -86,7 +89,7 @@ function readVersions(host: Host, root: string, id: string): Ledger {
     const isSealKnown = version.head.previous === undefined || seals.has(version.head.previous)
     if (before && isSealKnown && (twin || isApart)) {
       isApart = true
-      faults.push(apart(version, twin ?? before, id))
+      faults.push(apart(version, twin, before, id))
       return
     }
     const message = before
@@ -109,10 +112,18 @@ function readVersions(host: Host, root: string, id: string): Ledger {
  * Two versions that follow the same one: two people approved on two computers or branches, each without the other's version.
  * Neither is wrong, so that no copy mends it.
  */
-function apart({ path, text, head }: HeadedVersion, other: HeadedVersion, id: string): LedgerFault {
-  const [first, second] = [other.head.version, head.version]
+function apart(
+  { path, text, head }: HeadedVersion,
+  twin: HeadedVersion | undefined,
+  before: HeadedVersion,
+  id: string,
+): LedgerFault {
+  const [first, second] = [(twin ?? before).head.version, head.version]
+  const how = twin
+    ? `both follow ${head.previous === undefined ? 'no version' : 'the same version'}, expected one after the other`
+    : 'the second does not follow the first, expected one after the other'
   return {
-    message: `Versions \`${first}\` and \`${second}\` were approved apart: both follow ${head.previous === undefined ? 'no version' : 'the same version'}, expected one after the other`,
+    message: `Versions \`${first}\` and \`${second}\` were approved apart: ${how}`,
     note: `Both are whole. \`policy join ${id}\` records one after the other, in the order of their days; where only one shall stand, delete the file of the other first`,
     file: path,
     text,
@@ -130,14 +141,9 @@ function tooMany(id: string, count: number): LedgerFault {
   return { message, note, file: `${id}/versions`, text: '', offset: 0 }
 }
 
-/**
- * What is wrong with the versions of a policy whose `policy.yaml` names one as the newest: whoever tells anything of what is
- * approved asks this first.
- */
-export function ledgerFaults(host: Host, root: string, id: string, newest: string | undefined): readonly LedgerFault[] {
-  const { versions, faults } = readLedger(host, root, id)
-  const names = versions.map(({ head }) => head.version)
-  return faults.length > 0 ? faults : missingVersion(names, id, newest)
+/** Reads the versions of a policy and checks them, against the name in `policy.yaml` as well. */
+export function ledgerOf(host: Host, root: string, id: string): Ledger {
+  return readLedger(host, root, id, readMetadata(host, root, id).metadata.version)
 }
 
 /** A version whose file is there and gives no bytes. */
@@ -166,8 +172,8 @@ function unreadable(host: Host, root: string, id: string, name: string): LedgerF
  * What is wrong where `policy.yaml` names a version as the newest that is not there: all of them went away together, so
  * that none of the others misses it.
  */
-export function missingVersion(names: readonly string[], id: string, version: string | undefined): LedgerFault[] {
-  if (version === undefined || names.includes(version)) return []
+function missingVersion(versions: readonly HeadedVersion[], id: string, version: string | undefined): LedgerFault[] {
+  if (version === undefined || versions.some(({ head }) => head.version === version)) return []
   const message = `Missing version \`${version}\`, expected it in \`${id}/versions\`: \`policy.yaml\` names it as the newest`
   const note =
     'Take the folder `versions` back from a copy. Where the policy is new, and its folder a copy of another’s, take the lines `version` and `approved` away'

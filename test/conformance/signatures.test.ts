@@ -84,8 +84,13 @@ async function makeKey(name: string, subject: string, kind: readonly string[]): 
 }
 
 const keyOf = (name: string) => ['--key', at(`${name}.key`), '--cert', at(`${name}.crt`)]
-const sign = (from: string, to: string, role: string, name: string, ...more: string[]) =>
-  policy('sign', at(`${from}.pdf`), '--role', role, ...keyOf(name), '--out', at(`${to}.pdf`), ...more)
+/** Signs a file into another, as if nobody had signed this version before: the copy that is kept grows by one alone. */
+function sign(from: string, to: string, role: string, name: string, ...more: string[]): Promise<string> {
+  rmSync(at('policy/uniform/versions/signed'), { recursive: true, force: true })
+  // The name on the certificate is in letters that a form does not have.
+  const shown = name === 'chair' ? ['--name', 'Wang Xiaoming'] : []
+  return policy('sign', at(`${from}.pdf`), '--role', role, ...keyOf(name), '--out', at(`${to}.pdf`), ...shown, ...more)
+}
 
 /** What a signature covers, and the signature, as they stand in the file. */
 function signaturesIn(file: string): { data: Buffer; cms: Buffer }[] {
@@ -229,7 +234,11 @@ test.each([
       '-out',
       p12,
     )
-    const args = ['sign', at('built.pdf'), '--role', 'Headteacher', '--p12', p12, '--out', at('p12.pdf')]
+    // What somebody signed is never replaced.
+    for (const signed of ['policy/uniform/versions/signed', 'p12.pdf'])
+      rmSync(at(signed), { recursive: true, force: true })
+    const shown = ['--name', 'Wang Xiaoming']
+    const args = ['sign', at('built.pdf'), '--role', 'Headteacher', '--p12', p12, '--out', at('p12.pdf'), ...shown]
     const { status, stderr } = await run(process.execPath, policyArgs(args), { POLICY_PASS_PHRASE: passPhrase })
     expect([status, stderr]).toEqual([0, ''])
     expect((await run('pdfsig', ['-nocert', at('p12.pdf')])).stdout).toContain('Signature is Valid')

@@ -88,7 +88,7 @@ test('notes within notes are counted and not written out', () => {
     const found = read(tree(levels))
     expect([levels, 'kind' in found && found.message]).toEqual([
       levels,
-      'Unexpected notes within notes without end, expected no more than 10,000 in all',
+      'Unexpected number of notes, counting notes within notes, expected no more than 10,000',
     ])
   }
 })

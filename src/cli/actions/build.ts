@@ -9,6 +9,7 @@ import { rules } from '../../validate/rules/index.ts'
 import { type Build, buildPolicies, type Copy, type Outcome } from '../build.ts'
 import { findContent } from '../content.ts'
 import { type Context, failureMessage, UsageError } from '../context.ts'
+import { folderForOutput } from '../output.ts'
 import { dayOfReckoning } from '../today.ts'
 
 export interface BuildDocumentsOptions {
@@ -29,13 +30,14 @@ export async function buildDocuments(
   const { host } = context
   const formats = formatsNamed(options.format)
   const content = findContent(host, names, options.root)
+  const out = folderForOutput(host, content.root, options.out)
   const paint = paintFor(host.errors)
   const onProgress = (done: number, title: string) => {
     if (host.errors.isTerminal)
       host.errors.write(`${rewriteMark}${paint.dim(`Building ${done + 1} of ${content.ids.length}: ${title}`)}`)
   }
   const { builds, files, isSchoolValid } = await buildPolicies(host, content, {
-    out: options.out,
+    out,
     copy: options.copy,
     at: options.at,
     fields: options.fields,
@@ -49,7 +51,7 @@ export async function buildDocuments(
       `${textFindings({ files, policyCount: content.ids.length, prefix: content.prefix, paint, rules })}\n`,
     )
   context.exitCode = Math.max(isSchoolValid ? 0 : 1, ...builds.map(build => tellFailure(build, host)))
-  host.output.write(summary(builds, options.out, paintFor(host.output)))
+  host.output.write(summary(builds, out, paintFor(host.output)))
 }
 
 /** The exit code of one build; what went wrong beside the policy's own mistakes goes to those who watch. */
@@ -88,7 +90,7 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       return notBuilt('mend the errors above')
     case 'signed':
       return notBuilt(
-        `${outcome.path} bears signatures, and is never replaced. It is no signing copy of this version that policy verify would let hold: move it elsewhere, then build again`,
+        `${outcome.path} bears signatures, and is never replaced. It is not a validly signed copy of the version being built: move it elsewhere, then build again`,
       )
     case 'unapproved': {
       const { standing } = outcome

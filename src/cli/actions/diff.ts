@@ -16,7 +16,7 @@ import { type CheckedSchool, checkSchool, packagedAsset } from '../checked.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
 import { updateManifest } from '../manifest.ts'
-import { expectPlaceForOutput, writeOutput } from '../output.ts'
+import { defaultFolder, expectPlaceForOutput, folderForOutput, writeOutput } from '../output.ts'
 import { refuse } from '../refusal.ts'
 import { completeVersions, type NamedVersion, newestVersion, readVersion } from '../version.ts'
 
@@ -35,7 +35,11 @@ export async function tellChanges(name: string, options: DiffOptions, context: C
   const { host } = context
   const content = findContent(host, [name], options.root)
   const [id] = content.ids
-  const place = options.out ?? (isReport(options.format) ? undefined : `out/${id}.changes.${options.format}`)
+  const place =
+    options.out ??
+    (isReport(options.format)
+      ? undefined
+      : `${folderForOutput(host, content.root, defaultFolder)}/${id}.changes.${options.format}`)
   if (place !== undefined) expectPlaceForOutput(host, content.root, host.resolve(place), place)
   const school = await checkSchool(host, content.root)
   const from = options.from ?? newestVersion(host, content.root, id!)
@@ -60,7 +64,7 @@ export async function tellChanges(name: string, options: DiffOptions, context: C
     else write(options.out, new TextEncoder().encode(text), content.root, context)
     return
   }
-  await writeDocument(id!, options.format, comparison, school, options.out, content.root, context)
+  await writeDocument(options.format, comparison, school, place!, content.root, context)
 }
 
 const hasUnprintable = ({ messages }: VFile) => messages.some(({ ruleId }) => ruleId === 'printable-characters')
@@ -123,11 +127,10 @@ function reportOf(
 }
 
 async function writeDocument(
-  id: string,
   format: FormatName,
   { document }: ComposedComparison,
   { source }: CheckedSchool,
-  out: string | undefined,
+  file: string,
   root: string,
   context: Context,
 ): Promise<void> {
@@ -136,7 +139,6 @@ async function writeDocument(
     look: lookOf(source.style.style()),
     asset: packagedAsset(context.host),
   })
-  const file = out ?? `out/${id}.changes.${format}`
   write(file, bytes, root, context)
   await updateManifest(context.host, file, bytes, pages)
   const size = pages === undefined ? '' : ` (${count(pages, 'page')})`

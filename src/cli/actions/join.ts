@@ -1,15 +1,15 @@
 import type { Host } from '../../host/host.ts'
-import { writtenInterval } from '../../model/date.ts'
+import type { Metadata } from '../../model/metadata.ts'
 import { enumerate } from '../../report/words.ts'
 import { policyFileName, versionPath } from '../../source/content-root.ts'
-import { editYaml } from '../../source/edit-yaml.ts'
 import { readMetadata } from '../../source/metadata.ts'
 import { readSignatures, signaturesPath, writeSignatures } from '../../source/signatures-file.ts'
 import { newestPath, writeNewest } from '../../source/version-file.ts'
 import { type Rejoined, rejoined } from '../../versions/join.ts'
-import { type HeadedVersion, readLedger } from '../../versions/ledger.ts'
+import { type HeadedVersion, ledgerOf } from '../../versions/ledger.ts'
 import { plainData } from '../../versions/plain-data.ts'
 import { afterWriting } from '../after-writing.ts'
+import { approvedYaml } from '../approved-yaml.ts'
 import { findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
 import { plainMessage } from '../plain-message.ts'
@@ -20,19 +20,19 @@ export async function joinVersions(name: string, { root: given }: { root?: strin
   const { root, ids } = findContent(host, [name], given)
   const [id] = ids
   await host.alone(host.resolve(root, id!), async commit => {
-    const { versions, faults } = readLedger(host, root, id!)
+    const { versions, faults } = ledgerOf(host, root, id!)
     const other = faults.find(({ isApart }) => !isApart)
     if (other) throw new UsageError(`The versions have other errors: ${plainMessage(other.message)}`)
     if (faults.length === 0) throw new UsageError(`The versions of ${id} follow one another: there is nothing to join`)
     const changed = rejoined(versions, host.sha256)
     const files = filesOf(host, root, id!, versions, changed)
-    const [fault] = readLedger(afterWriting(host, files), root, id!).faults
+    const [fault] = ledgerOf(afterWriting(host, files), root, id!).faults
     if (fault) throw new UsageError(`The versions cannot be joined: ${plainMessage(fault.message)}`)
     commit(files)
     const names = versions.map(({ head }) => head.version)
     host.output.write(
       `Joined  ${enumerate(names)}: each now names the one before it. Their words, approvals and signatures are as they were\n` +
-        `        Look whether the text in ${id}/clauses says what was approved: policy status tells\n`,
+        `        Check that the text in ${id}/clauses is what was approved, with policy status\n`,
     )
   })
 }
@@ -59,12 +59,12 @@ function filesOf(
   const { head } = versions.at(-1)!
   const seal = changed.find(({ version }) => version === head.version)?.seal ?? head.seal
   put(newestPath(host, root, id), writeNewest(head.version, seal))
-  const { yaml } = readMetadata(host, root, id)
+  const { yaml, metadata } = readMetadata(host, root, id)
   // A file that git could not merge is mended by a person first.
   if (yaml.problems.length === 0)
     put(
       host.resolve(root, id, policyFileName),
-      editYaml(yaml, { version: head.version, approved: writtenInterval(head.approval.date) }, 'review_period'),
+      approvedYaml(host, root, id, yaml, metadata as Metadata, head.version, head.approval.date),
     )
   return files
 }

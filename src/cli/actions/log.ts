@@ -4,8 +4,7 @@ import { approvalWords } from '../../report/approval.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { type Paint, paintFor } from '../../report/paint.ts'
 import { capital } from '../../report/words.ts'
-import { readMetadata } from '../../source/metadata.ts'
-import { ledgerFaults, readLedger } from '../../versions/ledger.ts'
+import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
@@ -29,8 +28,7 @@ export async function tellLog(names: readonly string[], options: LogOptions, con
   const content = findContent(host, names, options.root)
   const school = await checkSchool(host, content.root)
   const logs = content.ids.map((policy): Log => {
-    const { versions } = readLedger(host, content.root, policy)
-    const faults = ledgerFaults(host, content.root, policy, readMetadata(host, content.root, policy).metadata.version)
+    const { versions, faults } = ledgerOf(host, content.root, policy)
     return { policy, lines: historyOf(host, content.root, policy, versions, school).reverse(), faults }
   })
   host.output.write(options.format === 'json' ? json(logs) : text(logs, paintFor(host.output)))
@@ -47,7 +45,7 @@ function text(logs: readonly Log[], paint: Paint): string {
 }
 
 function textOf({ policy: id, lines, faults }: Log, paint: Paint): string {
-  if (lines.length === 0 && faults.length > 0) return `What was approved of ${id} cannot be told.\n`
+  if (lines.length === 0 && faults.length > 0) return `policy cannot tell what was approved for ${id}.\n`
   if (lines.length === 0)
     return `${id} has no approved version yet. ${commandLine('approve', id, '--on', '<date>')} records one.\n`
   return lines

@@ -14,7 +14,7 @@ import { keepsVersions } from '../../source/content-root.ts'
 import { type MetadataSource, readMetadata } from '../../source/metadata.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import { validateMetadata } from '../../validate/validate-metadata.ts'
-import { hasVersion, ledgerFaults } from '../../versions/ledger.ts'
+import { hasVersion, readLedger } from '../../versions/ledger.ts'
 import { standingOf } from '../../versions/standing.ts'
 import { type Content, findContent } from '../content.ts'
 import { type Context, UsageError } from '../context.ts'
@@ -49,7 +49,7 @@ export function tellReviews(names: readonly string[], options: ReviewDueOptions,
     const source = readMetadata(host, content.root, id)
     const isApproved = () => isApprovedByRule(host, content.root, source, keeps, timezone)
     try {
-      const [fault] = ledgerFaults(host, content.root, id, source.metadata.version)
+      const [fault] = readLedger(host, content.root, id, source.metadata.version).faults
       if (fault) unreadable.push(withProblem(source, fault.message, fault.note))
       else if (!isComplete(source)) unreadable.push(source)
       else if (source.metadata.approved && !isApproved()) reviews.push(unapproved(source, asOf, notice))

@@ -1,13 +1,13 @@
 import type { Commit, Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
 import { formatDay } from '../../model/date.ts'
-import { foldedText } from '../../model/field.ts'
 import { defaultTimeZone } from '../../model/school.ts'
 import { commandLine } from '../../report/command-line.ts'
 import { findContentRoot } from '../../source/content-root.ts'
-import { readLedger } from '../../versions/ledger.ts'
+import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool } from '../checked.ts'
 import { type Context, UsageError } from '../context.ts'
+import { givenWords } from '../given-words.ts'
 import { updateManifest } from '../manifest.ts'
 import { readNamedFile } from '../named-file.ts'
 import { expectPlaceForOutput, writeOutput } from '../output.ts'
@@ -45,8 +45,8 @@ export async function signFiles(files: readonly string[], options: SignFileOptio
   const proof = await import('../../proof/index.ts')
   const versions = await each(files, file => expectVersion(file, readNamedFile(host, file), proof))
   const { name: signer, ...key } = await signerOf(options, host, proof)
-  const name = foldedText(options.name ?? signer)
-  if (name === '') throw new UsageError('--name: Unexpected empty name, expected who signs')
+  // Which characters the PDF can show is known where its font is.
+  const name = givenWords('--name', options.name ?? signer, { canPrint: () => true })
   const root = contentRoot(host, options.root)
   const homes = root === undefined ? [] : versions.map(version => homeOf(version, root, host))
   const signed = await takingTurns(
@@ -91,13 +91,13 @@ async function expectItsWords(
   host: Host,
 ): Promise<void> {
   if (!home) return
-  const { versions, faults } = readLedger(host, root, home.id)
+  const { versions, faults } = ledgerOf(host, root, home.id)
   const head = versions.find(known => known.head.version === home.version)?.head
   if (faults.length > 0) throw new UsageError('The approved versions have errors: policy validate says which')
   const school = await checkSchool(host, root)
   if (head && (await hasWordsOf(host, root, home.id, head, versions, school, bytes))) return
   throw new UsageError(
-    `${file} says that it is version ${home.version} of ${home.id}, and has other words: ${commandLine('verify', file)} tells. Build it again with --fields`,
+    `${file} says that it is version ${home.version} of ${home.id}, but its words differ: ${commandLine('verify', file)} shows the details. Build it again with --fields`,
   )
 }
 

@@ -5,14 +5,13 @@ import { type DateInterval, formatInterval, isoInterval, type PlainDate, parseDa
 import type { Signatory } from '../../model/metadata.ts'
 import { nearest } from '../../model/nearest.ts'
 import { Problem } from '../../model/problem.ts'
-import { isSamePerson, signatoriesNamed, signatoryWords, signaturesOf } from '../../model/signatories.ts'
+import { isSameIgnoringCase, signatoriesNamed, signatoryWords, signaturesOf } from '../../model/signatories.ts'
 import type { SignatureMethod } from '../../model/signature.ts'
 import { commandLine, shellWord } from '../../report/command-line.ts'
 import { enumerate } from '../../report/words.ts'
-import { readMetadata } from '../../source/metadata.ts'
 import { readSignatures, signaturesPath, writeSignatures } from '../../source/signatures-file.ts'
 import { picturePath } from '../../source/version-file.ts'
-import { type HeadedVersion, ledgerFaults, readLedger } from '../../versions/ledger.ts'
+import { type HeadedVersion, ledgerOf } from '../../versions/ledger.ts'
 import { plainData } from '../../versions/plain-data.ts'
 import { type CheckedSchool, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
@@ -79,7 +78,7 @@ function signatureOf(
   const { head } = versionToSign(host, root, id, options.versionName)
   const signatory = signatoryNamed(options.role, signer, head)
   const { role } = signatory
-  const name = signatory.name !== undefined && isSamePerson(signatory.name, signer) ? signatory.name : signer
+  const name = signatory.name !== undefined && isSameIgnoringCase(signatory.name, signer) ? signatory.name : signer
   const date = dayOf(options.on ?? '', head, today)
   const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
   if (problem) throw new UsageError(`The record of signatures cannot be read: ${plainMessage(problem)}`)
@@ -126,8 +125,7 @@ function dayOf(on: string, head: HeadedVersion['head'], today: PlainDate): DateI
 }
 
 function versionToSign(host: Host, root: string, id: string, name: string | undefined): HeadedVersion {
-  const { versions } = readLedger(host, root, id)
-  const faults = ledgerFaults(host, root, id, readMetadata(host, root, id).metadata.version)
+  const { versions, faults } = ledgerOf(host, root, id)
   if (faults.length > 0) throw new UsageError('The approved versions have errors: policy validate says which')
   const version = name === undefined ? versions.at(-1) : versions.find(({ head }) => head.version === name)
   if (version) return version
@@ -144,7 +142,7 @@ function signatoryNamed(role: string, name: string, { metadata: { signatories } 
   const [first, ...others] = found
   if (first && others.length === 0) return first
   if (first) {
-    const named = found.find(each => each.name !== undefined && isSamePerson(each.name, name))
+    const named = found.find(each => each.name !== undefined && isSameIgnoringCase(each.name, name))
     const nameless = found.find(each => each.name === undefined)
     if (named ?? nameless) return (named ?? nameless)!
     throw new UsageError(

@@ -12,7 +12,7 @@ import { changedSince } from '../changed.ts'
 import { approvalStanding, type CheckedSchool, checkPolicy, checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
-import { signedCopyOf } from '../signed-copies.ts'
+import { signedCopy } from '../signed-copies.ts'
 import { dayOfReckoning } from '../today.ts'
 
 export interface StatusOptions {
@@ -49,6 +49,7 @@ async function standingOf(
   const date = hasSoundLedger ? reviewDate(newest?.head.metadata ?? reviewed) : undefined
   const isLater = newest !== undefined && appliesLater(newest.head, day)
   const from = isLater ? newest.head.approval.effective : undefined
+  const copy = newest && signedCopy(host, root, id, newest.head.version)
   const common = {
     policy: id,
     title: metadata.title ?? id,
@@ -56,7 +57,7 @@ async function standingOf(
     version: hasSoundLedger ? newest?.head.version : undefined,
     inForce: hasSoundLedger ? versionOn(checked.ledger?.versions ?? [], day)?.version : undefined,
     from: from && { text: formatInterval(from), iso: isoInterval(from) },
-    signedCopy: newest && signedCopyOf(host, root, id, newest.head.version)?.path,
+    signedCopy: copy?.fault ?? copy?.copy?.path,
     stated: 'approved' in standing ? formatInterval(standing.approved) : undefined,
     changed: [],
     due: date && { text: formatInterval(date), iso: isoInterval(date) },

@@ -6,14 +6,14 @@ import { paintFor } from '../../report/paint.ts'
 import { verdictReports } from '../../report/verdicts/index.ts'
 import type { SignatureVerdict, Verdict } from '../../report/verdicts/report.ts'
 import { appliesLater, currentVersion } from '../../versions/in-force.ts'
-import { readLedger } from '../../versions/ledger.ts'
+import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool } from '../checked.ts'
 import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
 import { readNamedFile } from '../named-file.ts'
 import { plainMessage } from '../plain-message.ts'
 import { claimFaults } from '../signature-claims.ts'
-import { signedCopyOf } from '../signed-copies.ts'
+import { signedCopy } from '../signed-copies.ts'
 import { todayIn } from '../today.ts'
 import { compareWithVersion, type Finished } from '../verification.ts'
 
@@ -70,7 +70,7 @@ async function verdictOn(
   const folder = content.allIds.find(known => isSameName(known, id))
   if (folder === undefined) return refused(`There is no policy ${id} in ${content.root}`)
   if (version === undefined) return refused(notApproved(identity.kind))
-  const { versions, faults } = readLedger(host, content.root, folder)
+  const { versions, faults } = ledgerOf(host, content.root, folder)
   const ledgerFaults = faults.map(({ file: path, message }) => `${path}: ${plainMessage(message)}`)
   const head = versions.find(known => known.head.version === version)?.head
   if (!head) return refused(...ledgerFaults, `There is no approved version ${version} of ${id}`)
@@ -81,7 +81,7 @@ async function verdictOn(
     wordsOf: other => proof.fileWords(other, identity.format),
   }
   const text = await compareWithVersion(host, content.root, folder, head, versions, school, finished)
-  const copy = signedCopyOf(host, content.root, folder, version)
+  const { copy, fault: copyFault } = signedCopy(host, content.root, folder, version)
   const isOther = copy !== undefined && Buffer.compare(copy.bytes, bytes) !== 0
   const newest = versions.at(-1)!.head
   const today = todayIn(school.source.school.timezone, host)
@@ -89,6 +89,7 @@ async function verdictOn(
   return {
     ...failed([
       ...ledgerFaults,
+      ...(copyFault ? [copyFault] : []),
       ...(text === 'altered' ? ['Its text is not that of the version'] : []),
       ...ageFaults(version, newest.version, current !== undefined, at),
       ...signedFaults,

@@ -23,6 +23,8 @@ export const noConflictMarkers: Rule = {
 /** The lines that git writes around and between what it could not merge (git-merge, HOW CONFLICTS ARE PRESENTED). */
 const marks = /^[ \t>]*(<{7}|>{7}|\|{7}|={7})(?=[ \t\r\n]|$)[^\r\n]*/gm
 
+const outer = /^[ \t>]*(?:<{7}|>{7})(?=[ \t\r\n]|$)/m
+
 /** The marks in a text, but for a line of seven equals signs that makes a heading of the line above it. */
 function* marksIn(
   file: string,
@@ -31,6 +33,8 @@ function* marksIn(
 ): Iterable<Found> {
   for (const { 0: line, 1: mark, index } of text.matchAll(marks)) {
     if (mark!.startsWith('=') && isHeading(index, index + line.length)) continue
+    // Alone it is the row of a table whose cells are empty.
+    if (mark!.startsWith('|') && !outer.test(text)) continue
     yield {
       message: `Unexpected line that begins with \`${mark}\`, expected one text: git writes such lines where two people changed the same place`,
       note: 'Keep the text that is meant, and delete the other and the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`',

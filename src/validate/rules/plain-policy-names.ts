@@ -17,7 +17,7 @@ export const plainPolicyNames: Rule = {
         at,
       }
     const severity = severityOf(id, ledger?.newest !== undefined)
-    if (severity) yield { ...wording(id), severity, at }
+    if (severity) yield { ...wording(id, ledger?.newest !== undefined), severity, at }
   },
 }
 
@@ -27,17 +27,19 @@ const isSameOnSomeDisk = (a: string, b: string) => isSameName(a.toLowerCase(), b
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 
 const plain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u
-/** Spaces and underscores do no harm where they are; nor do full stops in a name that versions keep already. */
+/** Spaces and underscores do no harm where they are. */
 const harmless = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_ -]*$/u
-const recordedAlready = /^(?!.*\.(?:draft|changes)$)[\p{L}\p{N}][\p{L}\p{M}\p{N}_. -]*$/iu
+/** Such a policy would take the documents of another for its own. */
+const taken = /\.(?:draft|changes)$/i
 
+/** A policy with versions keeps its name, by which they know it; it is told, unless it takes what is another's. */
 function severityOf(id: string, isRecorded: boolean): Severity | undefined {
-  if (reserved.test(id)) return 'error'
+  if (reserved.test(id) || taken.test(id)) return 'error'
   if (plain.test(id)) return undefined
-  return harmless.test(id) || (isRecorded && recordedAlready.test(id)) ? 'warning' : 'error'
+  return harmless.test(id) || isRecorded ? 'warning' : 'error'
 }
 
-function wording(id: string): Pick<Found, 'message' | 'note'> {
+function wording(id: string, isRecorded: boolean): Pick<Found, 'message' | 'note'> {
   if (reserved.test(id))
     return {
       message: `Unexpected name \`${id}\` of a policy’s folder, expected one that Windows does not keep for itself`,
@@ -49,6 +51,8 @@ function wording(id: string): Pick<Found, 'message' | 'note'> {
     .toLowerCase()
   return {
     message: `Unexpected name \`${id}\` of a policy’s folder, expected letters, digits and hyphens`,
-    note: `Rename the folder to \`${better || 'a-plain-name'}\` before its first approval: its name is the policy’s id`,
+    note: isRecorded
+      ? 'Its versions know the policy by this name: leave it, and give new policies plain names'
+      : `Rename the folder to \`${better || 'a-plain-name'}\` before its first approval: its name is the policy’s id`,
   }
 }
