@@ -130,9 +130,12 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
   }
   const size = (end - start - 2) / 2
   if (date === undefined || !isRoom(size)) return false
-  const { bytes: rebuilt, hole } = await signatureUpdate(former, signature, size)
-  const around = (file: Uint8Array) => Buffer.concat([file.subarray(0, hole.start + 1), file.subarray(hole.end - 1)])
-  return rebuilt.length === bytes.length && around(rebuilt).equals(around(bytes))
+  for (const table of [0, 1] as const) {
+    const { bytes: rebuilt, hole } = await signatureUpdate(former, signature, size, table)
+    const around = (file: Uint8Array) => Buffer.concat([file.subarray(0, hole.start + 1), file.subarray(hole.end - 1)])
+    if (rebuilt.length === bytes.length && around(rebuilt).equals(around(bytes))) return true
+  }
+  return false
 }
 
 /** The day of a signature: the value of a field beside it, as in the first release, or what its own field shows. */

@@ -46,12 +46,14 @@ export const isRoom = (size: number) => size > 0 && size <= room.most && size % 
 /**
  * A PDF as it is once somebody has signed in a field that it has, by an update that leaves every former byte as it is, so
  * that signatures that it bears stay valid (ISO 32000-1, 12.8). `size` bytes are kept for the signature. The same facts give
- * the same bytes, for ever: what `policy verify` takes for a signature is what is written here, and nothing else.
+ * the same bytes, for ever: what `policy verify` takes for a signature is what is written here, and nothing else. In a file of
+ * the first release, `formerTable` says which codes it had for letters, which depended on the release of Node.js.
  */
 export async function signatureUpdate(
   bytes: Uint8Array,
   signature: PdfSignature,
   size: number,
+  formerTable: 0 | 1 = 0,
 ): Promise<SignatureUpdate> {
   const pdf = new PdfObjects(bytes)
   const update = new PdfUpdate(pdf)
@@ -64,7 +66,7 @@ export async function signatureUpdate(
   // A role in letters that the form's font does not have stands in the line of the table all the same.
   const role = day || unshownCharacters(signature.role).length === 0 ? [signature.role] : []
   const lines = [`Signed by ${signature.name}`, ...role, `${signature.date.slice(0, 16).replace('T', ' ')} UTC`]
-  const inCodes = day ? formerEncoded : encoded
+  const inCodes = day ? (text: string) => formerEncoded(text, formerCodes[formerTable]!) : encoded
   const [shown, dayInCodes] = [lines.map(inCodes), inCodes(signature.day)]
   const look = appearance(update, pdf, place.widget, (width, height) =>
     day ? textOf(shown, 7.5, height) : lineOf(shown, dayInCodes, width, height),
@@ -143,7 +145,7 @@ export function dayShown(content: Uint8Array): string | undefined {
 const codesOf = (characters: readonly string[]): ReadonlyMap<string, string> =>
   new Map(characters.map((character, index) => [character, String.fromCharCode(index + 32)]))
 const codes = codesOf(winAnsi)
-const formerCodes = codesOf(formerWinAnsi)
+const formerCodes = formerWinAnsi.map(codesOf)
 
 /** The characters of a text that the form's font cannot show, not even without their accents. */
 export const unshownCharacters = (text: string): string[] =>
@@ -165,12 +167,8 @@ const plainLetter = (character: string) => character.normalize('NFD').charAt(0).
 const encoded = (text: string): string => escaped([...text].map(character => codeOf(character, codes) ?? '?'))
 
 /** The same as the first release had it, which showed an accent that stands apart as a question mark. */
-const formerEncoded = (text: string): string =>
-  escaped(
-    [...text].map(
-      character => formerCodes.get(character) ?? formerCodes.get(character.normalize('NFD').charAt(0)) ?? '?',
-    ),
-  )
+const formerEncoded = (text: string, codes: ReadonlyMap<string, string>): string =>
+  escaped([...text].map(character => codes.get(character) ?? codes.get(character.normalize('NFD').charAt(0)) ?? '?'))
 
 const escaped = (characters: readonly string[]) => characters.join('').replace(/[\\()]/g, '\\$&')
 
