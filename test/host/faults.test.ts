@@ -138,7 +138,7 @@ describe.each(Object.keys(commands))('policy %s', name => {
     const steps = await stepsOf(args)
     expect(steps.length).toBeGreaterThan(5)
     for (const [index, failing] of steps.entries()) {
-      for (const code of index % 4 === 0 ? ['EIO', 'EMFILE', 'EPERM', 'ENOSPC'] : ['EIO']) {
+      for (const code of index % 8 === 0 ? ['EIO', 'EMFILE', 'EPERM', 'ENOSPC'] : ['EIO']) {
         fresh()
         const before = recorded()
         let isOpen = true
