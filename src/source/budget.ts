@@ -1,3 +1,4 @@
+import { countOf } from './count.ts'
 import { deepestNesting } from './nesting.ts'
 
 /** What a text has of something that takes time: each is counted in one look at its lines. */
@@ -87,12 +88,6 @@ const prefix = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*/
 const delimiter = /^[ \t>|:\r-]+$/
 
 const indentOf = (line: string) => /^[ \t]*/.exec(line)![0].length
-
-function countOf(text: string, pattern: RegExp): number {
-  let count = 0
-  for (const _ of text.matchAll(pattern)) count++
-  return count
-}
 
 function excess(cost: keyof Costs, offset: number): Excess {
   const { most, name } = limits[cost]

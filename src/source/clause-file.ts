@@ -38,48 +38,42 @@ export function readSound<F extends Fields>(
 ): MarkdownRead<F> | Loss {
   const fileText = decodeText(bytes)
   if (typeof fileText !== 'string') return notText(path, bytes, fileText.badByte)
+  const loss = (kind: Loss['kind'], message: string, note: string, offset: number, text = fileText): Loss => ({
+    kind,
+    message,
+    note,
+    at: { file: path, text, offset },
+  })
   const isTooLong = fileText.length > limits.characters.most
   const tooDeep = isTooLong ? undefined : deepNesting(fileText)
   if (tooDeep !== undefined)
-    return {
-      kind: 'too-deep',
-      message: `Unexpected nesting of lists, quotations or emphasis, expected no more than ${deepestNesting} levels`,
-      note: 'Take some of the signs or spaces at the place away',
-      at: { file: path, text: fileText, offset: tooDeep },
-    }
+    return loss(
+      'too-deep',
+      `Unexpected nesting of lists, quotations or emphasis, expected no more than ${deepestNesting} levels`,
+      'Take some of the signs or spaces at the place away',
+      tooDeep,
+    )
   const tangle = isTooLong ? undefined : tangleIn(fileText)
-  if (tangle)
-    return {
-      kind: 'too-deep',
-      message: tangle.message,
-      note: 'Take out what was pasted in by mistake, or divide the text with empty lines',
-      at: { file: path, text: fileText, offset: tangle.offset },
-    }
+  if (tangle) {
+    const note = 'Take out what was pasted in by mistake, or divide the text with empty lines'
+    return loss('too-deep', tangle.message, note, tangle.offset)
+  }
   const tooMuch = spend(fileText, spent)
-  if (tooMuch)
-    return {
-      kind: 'too-large',
-      message: tooMuch.message,
-      note: 'Take out what was pasted in by mistake, or divide the text into several policies',
-      at: { file: path, text: isTooLong ? '' : fileText, offset: tooMuch.offset },
-    }
+  if (tooMuch) {
+    const note = 'Take out what was pasted in by mistake, or divide the text into several policies'
+    return loss('too-large', tooMuch.message, note, tooMuch.offset, isTooLong ? '' : fileText)
+  }
   const read = readMarkdownFile(path, fileText, fields)
   const tooDeeply = deepTree(read.file.tree)
-  const tooLong = tooDeeply === undefined ? longNode(read.file.tree) : undefined
-  if (tooLong)
-    return {
-      kind: 'too-deep',
-      message: tooLong.message,
-      note: tooLong.note,
-      at: { file: path, text: fileText, offset: tooLong.offset },
-    }
-  if (tooDeeply === undefined) return read
-  return {
-    kind: 'too-deep',
-    message: 'Unexpected bold, emphasis or links within one another without end, expected a few levels at the most',
-    note: 'Take some of the signs at the place away',
-    at: { file: path, text: fileText, offset: tooDeeply },
-  }
+  if (tooDeeply !== undefined)
+    return loss(
+      'too-deep',
+      'Unexpected bold, emphasis or links within one another without end, expected a few levels at the most',
+      'Take some of the signs at the place away',
+      tooDeeply,
+    )
+  const tooLong = longNode(read.file.tree)
+  return tooLong ? loss('too-deep', tooLong.message, tooLong.note, tooLong.offset) : read
 }
 
 function notText(path: string, bytes: Uint8Array, badByte: number): Loss {

@@ -1,3 +1,5 @@
+import { countOf } from './count.ts'
+
 /** Signs that are looked for together, and what so many of them cost in a paragraph of a length. */
 interface Sign {
   readonly pattern: RegExp
@@ -75,9 +77,3 @@ function* paragraphsOf(text: string): Iterable<{ start: number; lines: string[] 
 }
 
 const numbered = /^[ \t>]*\d{1,9}[.)][ \t]/
-
-function countOf(text: string, pattern: RegExp): number {
-  let count = 0
-  for (const _ of text.matchAll(pattern)) count++
-  return count
-}
