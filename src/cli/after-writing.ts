@@ -1,4 +1,5 @@
 import type { Host } from '../host/host.ts'
+import { withFiles } from '../host/with-files.ts'
 
 /** The world as it will be once some files are written: what will be recorded is read and checked before. */
 export function afterWriting(host: Host, written: ReadonlyMap<string, Uint8Array>): Host {
@@ -13,10 +14,7 @@ export function afterWriting(host: Host, written: ReadonlyMap<string, Uint8Array
       const names = [...written.keys()]
         .filter(path => host.resolve(path, '..') === folder)
         .map(path => host.relative(folder, path))
-      const added = names.filter(name => !entries?.some(entry => entry.name === name))
-      return [...(entries ?? []), ...added.map(name => ({ name, kind: 'file' as const }))].sort((a, b) =>
-        a.name < b.name ? -1 : 1,
-      )
+      return withFiles(entries ?? [], names)
     },
   }
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { CannotRead } from './errors.ts'
-import { CannotWrite, type Entry, type Files } from './host.ts'
+import { CannotWrite, type Files } from './host.ts'
 import { journaledMoves } from './journal.ts'
+import { withFiles } from './with-files.ts'
 
 /**
  * Files as they are once everything that journals say is done, without doing it: who only reads writes nothing. Folders
@@ -42,7 +43,7 @@ export function committedFiles(files: Files): Files & { readonly seeCommitted: (
       const added = [...waiting.keys()].filter(path => dirname(path) === folder && isWaiting(path))
       return added.length === 0
         ? entries
-        : withNames(
+        : withFiles(
             entries ?? [],
             added.map(path => basename(path)),
           )
@@ -54,11 +55,4 @@ export function committedFiles(files: Files): Files & { readonly seeCommitted: (
       return folder === undefined ? undefined : join(folder, basename(path))
     },
   }
-}
-
-function withNames(entries: readonly Entry[], names: readonly string[]): readonly Entry[] {
-  const added = names.filter(name => entries.every(entry => entry.name !== name))
-  return [...entries, ...added.map((name): Entry => ({ name, kind: 'file' }))].sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )
 }
