@@ -1,4 +1,4 @@
-import { CannotRead, type Host } from '../host/host.ts'
+import { cannotReplace, type Host } from '../host/host.ts'
 import { policyIds, schoolFileName } from '../source/content-root.ts'
 import { isInside } from '../source/inside.ts'
 import { UsageError } from './context.ts'
@@ -29,13 +29,14 @@ export function writeOutput(
   )
 }
 
-/** The file that stands in a place; undefined where none does. Throws `CannotRead` for one that cannot be read: it may bear signatures. */
+/**
+ * The file that stands in a place; undefined where none does. Throws `CannotRead` for one that cannot be read: it may bear
+ * signatures.
+ */
 export function readFormer(host: Host, path: string): Uint8Array | undefined {
   const former = host.read(path)
   if (former === undefined && host.realPath(path) !== undefined && host.list(path) === undefined)
-    throw new CannotRead(
-      `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever looks after the computer`,
-    )
+    throw cannotReplace(path)
   return former
 }
 
@@ -59,7 +60,10 @@ export function expectPlaceForOutput(host: Host, root: string | undefined, path:
   if (isSource) throw new UsageError(`${told} is a file that documents are made from: name another place with --out`)
 }
 
-/** Where documents go unless the caller names a folder: `out`; beside the content root where that would lie in a policy's folder. */
+/**
+ * Where documents go unless the caller names a folder: `out`; beside the content root where that would lie in a policy's
+ * folder.
+ */
 export function folderForOutput(host: Host, root: string, named: string): string {
   if (named !== defaultFolder) return named
   const here = host.resolve(defaultFolder, 'x')

@@ -8,7 +8,7 @@ import { settleJournal, writeByJournal } from './journal.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
 import { isRunning, quietly, sweep, temporaryPath, writeNewFile } from './temporary-file.ts'
-import { explainingFailure } from './write-files.ts'
+import { asCannotWrite, explainingFailure } from './write-files.ts'
 
 const lockName = '.policy-lock'
 
@@ -64,10 +64,7 @@ function take(lock: string, folder: string): void {
       writeLock(lock)
       return
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST')
-        explainingFailure(lock, () => {
-          throw error
-        })
+      if (codeOf(error) !== 'EEXIST') throw asCannotWrite(error, lock)
     }
     if (holderOf(lock) !== undefined) break
     putAside(lock)
@@ -159,9 +156,6 @@ function putAside(lock: string): void {
     if (holderOf(aside) !== undefined) renameSync(aside, lock)
     else rmSync(aside, { force: true, recursive: true })
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT')
-      explainingFailure(lock, () => {
-        throw error
-      })
+    if (codeOf(error) !== 'ENOENT') throw asCannotWrite(error, lock)
   }
 }

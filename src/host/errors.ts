@@ -21,6 +21,13 @@ const notAllowed = ['EACCES', 'EPERM']
 /** A file or folder is there, and the disk does not give it; the message is for people. */
 export class CannotRead extends Error {}
 
+/** What is thrown where a file would be replaced whose bytes nobody can keep, since it cannot be read. */
+export function cannotReplace(path: string): CannotRead {
+  return new CannotRead(
+    `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever looks after the computer`,
+  )
+}
+
 /**
  * Reads something of the disk. Returns undefined where a path leads to nothing, and where a file may not be read: the
  * caller, who knows its name, says so with a place. Throws `CannotRead` for any other answer of the disk: what may be

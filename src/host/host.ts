@@ -94,4 +94,4 @@ export type Commit = (files: ReadonlyMap<string, Uint8Array>) => void
 /** A file could not be written; the message is for people. */
 export class CannotWrite extends Error {}
 
-export { CannotRead } from './errors.ts'
+export { CannotRead, cannotReplace } from './errors.ts'

@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { CannotRead, codeOf } from './errors.ts'
+import { cannotReplace, codeOf } from './errors.ts'
 import { CannotWrite } from './host.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
@@ -58,10 +58,7 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
  */
 function formerAt(path: string): Buffer | undefined {
   const former = readRegularFile(path)
-  if (former === undefined && modeOf(path) !== undefined)
-    throw new CannotRead(
-      `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever looks after the computer`,
-    )
+  if (former === undefined && modeOf(path) !== undefined) throw cannotReplace(path)
   return former
 }
 
@@ -80,9 +77,13 @@ export function explainingFailure<Result>(path: string, act: () => Result): Resu
   try {
     return act()
   } catch (error) {
-    if (error instanceof CannotWrite) throw error
-    throw new CannotWrite(writeProblem(error, path))
+    throw asCannotWrite(error, path)
   }
+}
+
+/** What the disk answered to somebody who writes a file, as an error that names the file. */
+export function asCannotWrite(error: unknown, path: string): CannotWrite {
+  return error instanceof CannotWrite ? error : new CannotWrite(writeProblem(error, path))
 }
 
 /** What the disk answered to somebody who writes, in words. */
