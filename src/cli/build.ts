@@ -61,7 +61,7 @@ export type Outcome =
     }
   /** It has errors, which were found. */
   | { readonly kind: 'invalid' }
-  /** A PDF of another version stands in the way, which bears signatures; where a copy of it is kept. */
+  /** A PDF in its place bears signatures, and not ones that hold on the words of this version. */
   | { readonly kind: 'signed'; readonly path: string }
   /** It is no policy to publish: no committee approved it, or no version records that one did. */
   | { readonly kind: 'unapproved'; readonly standing: Standing }

@@ -1,8 +1,8 @@
 import { isNeverSeen } from '../model/hidden-characters.ts'
 
 /**
- * The characters of a text that no font has, each once. Plain letters, digits and signs are in every font that can be chosen; accents that stand apart are put together before they are
- * printed.
+ * The characters of a text that no font has, each once. Plain letters, digits and signs are in every font that can be
+ * chosen; accents that stand apart are put together before they are printed.
  */
 export function unprintable(text: string, canPrint: (character: string) => boolean): string[] {
   const unusual =

@@ -17,7 +17,10 @@ export interface PolicyStanding {
   readonly from: { readonly text: string; readonly iso: string } | undefined
   /** What `policy.yaml` says of its approval, where no version records it. */
   readonly stated: string | undefined
-  /** The copy of the newest version that bears signatures by key, by its path from the content root. */
+  /**
+   * The copy of the newest version that bears signatures by key, by its path from the content root; where it cannot be
+   * read, a sentence that says so.
+   */
   readonly signedCopy: string | undefined
   /** The clauses and facts that changed since it. */
   readonly changed: readonly string[]
