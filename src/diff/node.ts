@@ -1,8 +1,9 @@
 import type { Block, Container } from '../document/block.ts'
-import { metadataCells, signatureCells } from '../document/cells.ts'
 import { isBranch, type Nested, nest } from '../document/nest.ts'
 import type { Run } from '../document/run.ts'
 import { Bag } from './bag.ts'
+import { type ContentWriter, comparisonOf } from './block-comparisons.ts'
+import { shapeOfContainer } from './container-comparisons.ts'
 import { Interner } from './interner.ts'
 import { boundariesOf, type ListPart, rowParts, shapeOfChain } from './list-parts.ts'
 import { countWords, PictureNames, type Token, tokensOf } from './token.ts'
@@ -39,6 +40,10 @@ export class Nodes {
   readonly pictures = new PictureNames()
   readonly keys = new Interner()
   readonly #words = new Interner()
+  readonly #write: ContentWriter = {
+    runs: runs => this.#written(runs),
+    picture: picture => this.pictures.of(picture),
+  }
 
   of(blocks: readonly Block[]): Node[] {
     return this.#row(nest(blocks))
@@ -95,45 +100,11 @@ export class Nodes {
       const bag = Bag.sum(children.map(child => child.bag))
       return { key, shape, container: nested.container, children, bag, part }
     }
-    const bag = Bag.sum(runsIn(nested).map(runs => this.bagOf(runs)))
-    const key = this.keys.of(this.#content(nested))
-    return { key, shape: shapeOf(nested), block: nested, bag, words: this.#wordsKey(nested, key) }
-  }
-
-  /** A number for what a block says without how it looks. */
-  #wordsKey(block: Block, key: number): number {
-    if (block.type === 'heading' || block.type === 'paragraph')
-      return this.keys.of(`words ${this.#written(block.runs)}`)
-    if (block.type !== 'table') return key
-    const rows = [block.header, ...block.rows].map(row => row.cells.map(runs => this.#written(runs)).join('\u0002'))
-    return this.keys.of(`words ${rows.join('\u0003')}`)
-  }
-
-  /** Everything that a block says, as text. */
-  #content(block: Block): string {
-    switch (block.type) {
-      case 'heading':
-        return `heading ${block.level} ${this.#written(block.runs)}`
-      case 'paragraph':
-        return `paragraph ${this.#written(block.runs)}`
-      case 'table': {
-        const rows = [block.header, ...block.rows].map(row => row.cells.map(runs => this.#written(runs)).join('\u0002'))
-        return `table ${block.alignments.join()} ${rows.join('\u0003')}`
-      }
-      case 'metadataTable':
-        return `metadata ${block.rows.map(({ label, value }) => `${label}\u0002${this.#written(value)}`).join('\u0003')}`
-      case 'figure':
-        return `figure ${this.pictures.of(block.picture)} ${block.description}`
-      case 'letterhead': {
-        const { organisation, lines, logo } = block
-        const shown = logo ? `${this.pictures.of(logo.picture)} ${logo.description}` : ''
-        return `letterhead ${[organisation, ...lines, shown].join('\u0002')}`
-      }
-      default: {
-        const { path: _, change: __, ...content } = block
-        return JSON.stringify(content)
-      }
-    }
+    const comparison = comparisonOf(nested)
+    const bag = Bag.sum(comparison.runs(nested).map(runs => this.bagOf(runs)))
+    const key = this.keys.of(comparison.content(nested, this.#write))
+    const words = comparison.words ? this.keys.of(`words ${comparison.words(nested, this.#write)}`) : key
+    return { key, shape: comparison.shape?.(nested), block: nested, bag, words }
   }
 
   #written(runs: readonly Run[]): string {
@@ -154,46 +125,7 @@ export class Nodes {
   }
 }
 
-/** Items turn into items with or without a box of the same state. */
-function shapeOfContainer(container: Container): string {
-  switch (container.type) {
-    case 'item':
-      return `item ${container.isChecked ?? ''}`
-    default:
-      return container.type
-  }
-}
-
-function shapeOf(block: Block): string | undefined {
-  switch (block.type) {
-    case 'heading':
-      return `heading ${block.level}`
-    case 'table':
-      return `table ${block.alignments.join()}`
-    case 'paragraph':
-    case 'metadataTable':
-    case 'signatureBlock':
-      return block.type
-    default:
-      return undefined
-  }
-}
-
 /** The runs of a block, cell by cell. */
 export function runsIn(block: Block): (readonly Run[])[] {
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-      return [block.runs]
-    case 'table':
-      return [block.header, ...block.rows].flatMap(row => row.cells)
-    case 'metadataTable':
-      return block.rows.flatMap(metadataCells)
-    case 'signatureBlock':
-      return block.rows.flatMap(row => signatureCells(row))
-    case 'code':
-      return [[{ type: 'text', text: block.text, marks: [] }]]
-    default:
-      return []
-  }
+  return comparisonOf(block).runs(block)
 }

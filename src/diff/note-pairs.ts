@@ -1,7 +1,7 @@
 import type { Block, Container } from '../document/block.ts'
 import { isBranch, nest } from '../document/nest.ts'
 import { notesByNumber } from '../document/note-numbers.ts'
-import { mapRuns } from '../document/run-lists.ts'
+import { mapRuns } from '../document/parts.ts'
 import { leastLikeness } from './align.ts'
 import type { Node, Nodes } from './node.ts'
 import { lonely, pairAlike } from './pair-alike.ts'

@@ -1,7 +1,7 @@
 import type { Block } from '../document/block.ts'
+import { mapRuns } from '../document/parts.ts'
 import type { Picture } from '../document/picture.ts'
 import type { Change } from '../document/run.ts'
-import { mapRuns } from '../document/run-lists.ts'
 
 /** What happened to a picture of a text that stayed, and what it shows in words. */
 export type PictureChange =

@@ -1,14 +1,14 @@
-import type { Block, Container, MetadataTable, SignatureBlock, Table, TableRow } from '../document/block.ts'
-import { changeBlock, changeRow, changeRuns } from '../document/change-block.ts'
+import type { Block, Container } from '../document/block.ts'
+import { changeBlock } from '../document/change-block.ts'
 import type { Change } from '../document/run.ts'
-import { type Alignable, align } from './align.ts'
-import { Bag } from './bag.ts'
+import { align } from './align.ts'
+import { opensTogether } from './container-comparisons.ts'
 import { consistentPairs } from './list-parts.ts'
 import { type Outcome, placed } from './list-segments.ts'
 import { merge } from './merge.ts'
 import { countLone, type LoneNode } from './moves.ts'
-import type { LeafNode, Node } from './node.ts'
-import { redlineRuns } from './redline-runs.ts'
+import type { Node } from './node.ts'
+import { redlineLeaf } from './redline-leaf.ts'
 import type { Redlining } from './redlining.ts'
 
 type Path = readonly Container[]
@@ -81,11 +81,10 @@ function lone(node: Node, change: Change | undefined, path: Path, redlining: Red
 
 function both({ before, after, path }: Extract<Step, { before: Node }>, redlining: Redlining): Block | Step[] {
   if (before.key === after.key) return lone(after, undefined, path, redlining)
-  if ('block' in before && 'block' in after) return { ...redlineLeaf(before, after, redlining), path }
+  if ('block' in before && 'block' in after) return { ...redlineLeaf(before.block, after.block, redlining), path }
   if ('block' in before || 'block' in after) throw new Error('A block never pairs with a container')
   const within = inside(path, after.container, redlining)
-  const hasOpening = after.container.type === 'item' || after.container.type === 'note'
-  return rowOf(before.children, after.children, within, hasOpening, redlining)
+  return rowOf(before.children, after.children, within, opensTogether(after.container), redlining)
 }
 
 function rowOf(
@@ -118,89 +117,4 @@ function rowOf(
 
 function inside(path: Path, container: Container, { keys }: Redlining): Path {
   return [...path, { ...container, key: keys.next++ }]
-}
-
-function redlineLeaf({ block: before }: LeafNode, { block: after }: LeafNode, redlining: Redlining): Block {
-  if (before.type === 'paragraph' && after.type === 'paragraph')
-    return { ...after, runs: redlineRuns(before.runs, after.runs, redlining) }
-  if (before.type === 'heading' && after.type === 'heading')
-    return { ...after, runs: redlineRuns(before.runs, after.runs, redlining) }
-  if (before.type === 'table' && after.type === 'table') return redlineTable(before, after, redlining)
-  if (before.type === 'metadataTable' && after.type === 'metadataTable')
-    return redlineMetadata(before, after, redlining)
-  if (before.type === 'signatureBlock' && after.type === 'signatureBlock')
-    return redlineSignatures(before, after, redlining)
-  throw new Error(`A ${before.type} never pairs with a ${after.type} that says something else`)
-}
-
-/** Rows that two tables share, with what is made of each, and the rows that only one of them has. */
-function redlineRows<Row>(
-  before: readonly Row[],
-  after: readonly Row[],
-  alignable: (row: Row) => Alignable,
-  lone: (row: Row, change: Change) => Row,
-  pair: (before: Row, after: Row) => Row,
-  redlining: Redlining,
-): Row[] {
-  const [left, right] = [before, after].map(rows => rows.map(row => ({ row, ...alignable(row) })))
-  const { tally, deleted, inserted } = redlining
-  return merge(left!, right!, align(left!, right!, false), {
-    gone: ({ row, bag }) => {
-      tally.wordsDeleted += bag.words
-      return lone(row, deleted)
-    },
-    come: ({ row, bag }) => {
-      tally.wordsInserted += bag.words
-      return lone(row, inserted)
-    },
-    both: (old, young) => pair(old.row, young.row),
-  })
-}
-
-function redlineTable(before: Table, after: Table, redlining: Redlining): Table {
-  const { nodes } = redlining
-  const pair = (was: TableRow, is: TableRow): TableRow => ({
-    cells: is.cells.map((runs, column) => redlineRuns(was.cells[column]!, runs, redlining)),
-  })
-  const alignable = ({ cells }: TableRow): Alignable => ({
-    key: nodes.keyOf(cells.flatMap(runs => [...runs, { type: 'break' } as const])),
-    shape: 'row',
-    bag: Bag.sum(cells.map(runs => nodes.bagOf(runs))),
-  })
-  return {
-    ...after,
-    header: pair(before.header, after.header),
-    rows: redlineRows(before.rows, after.rows, alignable, changeRow, pair, redlining),
-  }
-}
-
-/** Facts pair off by what they are called. */
-function redlineMetadata(before: MetadataTable, after: MetadataTable, redlining: Redlining): MetadataTable {
-  type Row = MetadataTable['rows'][number]
-  const rows = redlineRows<Row>(
-    before.rows,
-    after.rows,
-    ({ label, value }) => named(label, redlining, value),
-    (row, change) => ({ ...row, change, value: changeRuns(row.value, change) }),
-    (was, is) => ({ ...is, value: redlineRuns(was.value, is.value, redlining) }),
-    redlining,
-  )
-  return { ...after, rows }
-}
-
-/** Who signs pairs off by role and name. */
-function redlineSignatures(before: SignatureBlock, after: SignatureBlock, redlining: Redlining): SignatureBlock {
-  const rows = redlineRows<SignatureBlock['rows'][number]>(
-    before.rows,
-    after.rows,
-    ({ role, name }) => named(`${role}\n${name ?? ''}`, redlining, []),
-    (row, change) => ({ ...row, change }),
-    (_, is) => is,
-    redlining,
-  )
-  return { ...after, rows }
-}
-
-function named(name: string, { nodes }: Redlining, value: Parameters<typeof nodes.bagOf>[0]): Alignable {
-  return { key: nodes.keyOf([{ type: 'text', text: name, marks: [] }]), shape: undefined, bag: nodes.bagOf(value) }
 }

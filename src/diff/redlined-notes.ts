@@ -1,6 +1,6 @@
 import type { Block } from '../document/block.ts'
 import { referencesIn } from '../document/note-numbers.ts'
-import { mapRuns } from '../document/run-lists.ts'
+import { mapRuns } from '../document/parts.ts'
 import { type NotePairs, pairNotes, renumbered } from './note-pairs.ts'
 import { changeNodes, redlineNodes } from './redline-blocks.ts'
 import type { Redlining } from './redlining.ts'

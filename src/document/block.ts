@@ -21,6 +21,9 @@ export type Container = { readonly key: number } & (
   | { readonly type: 'note'; readonly number: number; readonly occurrences: number }
 )
 
+export type ContainerType = Container['type']
+export type ContainerOf<Type extends ContainerType> = Extract<Container, { type: Type }>
+
 /** What tells a list from others in one document, and its first number. */
 export interface ListIdentity {
   readonly key: number

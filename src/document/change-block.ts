@@ -1,30 +1,13 @@
 import type { Block, TableRow } from './block.ts'
+import { mapParts } from './parts.ts'
 import type { Change, Run } from './run.ts'
 
 /** A block that is inserted or deleted as a whole, with everything in it. */
 export function changeBlock(block: Block, change: Change): Block {
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-      return { ...block, change, runs: changeRuns(block.runs, change) }
-    case 'table':
-      return {
-        ...block,
-        change,
-        header: changeRow(block.header, change),
-        rows: block.rows.map(row => changeRow(row, change)),
-      }
-    case 'metadataTable':
-      return {
-        ...block,
-        change,
-        rows: block.rows.map(row => ({ ...row, change, value: changeRuns(row.value, change) })),
-      }
-    case 'signatureBlock':
-      return { ...block, change, rows: block.rows.map(row => ({ ...row, change })) }
-    default:
-      return { ...block, change }
-  }
+  return mapParts(
+    { ...block, change },
+    { runs: runs => changeRuns(runs, change), rows: rows => rows.map(row => ({ ...row, change })) },
+  )
 }
 
 export function changeRow(row: TableRow, change: Change): TableRow {

@@ -1,6 +1,6 @@
 import type { Block } from './block.ts'
+import { mapRuns } from './parts.ts'
 import type { NoteReference } from './run.ts'
-import { mapRuns } from './run-lists.ts'
 
 /**
  * Numbers notes in the order in which the text refers to them, and the references to each. Notes follow one another in

@@ -1,6 +1,7 @@
-import type { Block, Container } from './block.ts'
+import type { Block, Container, ContainerOf, ContainerType } from './block.ts'
 import { numberNotes } from './note-numbers.ts'
-import { type Change, joinedRuns, type Run } from './run.ts'
+import { type Changeable, mapParts } from './parts.ts'
+import { type Change, joinedRuns } from './run.ts'
 
 /** What a redline says when every change is accepted: the new text. */
 export function accept(blocks: readonly Block[]): Block[] {
@@ -12,13 +13,9 @@ export function reject(blocks: readonly Block[]): Block[] {
   return resolve(blocks, 'deleted')
 }
 
-interface Changeable {
-  readonly change?: Change
-}
-
 function resolve(blocks: readonly Block[], kept: Change['kind']): Block[] {
   const side = kept === 'inserted' ? 'after' : 'before'
-  const blocksThatStay = resolved(blocks, kept).map(block => inLists(within(block, kept), side))
+  const blocksThatStay = resolved(blocks, kept).map(block => inContainers(within(block, kept), side))
   return numberNotes(numberItems(blocksThatStay))
 }
 
@@ -34,34 +31,29 @@ function resolved<Part extends Changeable>(parts: readonly Part[], kept: Change[
 }
 
 function within(block: Block, kept: Change['kind']): Block {
-  const runs = (list: readonly Run[]) => joinedRuns(resolved(list, kept))
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-      return { ...block, runs: runs(block.runs) }
-    case 'table': {
-      const cells = (row: typeof block.header) => ({ ...row, cells: row.cells.map(runs) })
-      const [header] = resolved([block.header], kept)
-      return { ...block, header: cells(header ?? block.header), rows: resolved(block.rows, kept).map(cells) }
-    }
-    case 'metadataTable':
-      return { ...block, rows: resolved(block.rows, kept).map(row => ({ ...row, value: runs(row.value) })) }
-    case 'signatureBlock':
-      return { ...block, rows: resolved(block.rows, kept) }
-    default:
-      return block
-  }
+  return mapParts(block, { runs: runs => joinedRuns(resolved(runs, kept)), rows: rows => resolved(rows, kept) })
 }
 
-/** A block in the lists of one of the two texts. */
-function inLists(block: Block, side: 'before' | 'after'): Block {
-  if (!block.path.some(container => container.type === 'list' && container.sides)) return block
-  const path = block.path.map((container): Container => {
-    if (container.type !== 'list' || !container.sides) return container
-    const { sides, continues: _, ...list } = container
-    return { ...list, ...sides[side] }
-  })
-  return { ...block, path }
+type Side = 'before' | 'after'
+
+/** What each container is in one of the two texts; a new type does not compile until it says so. */
+const containerOn: { readonly [Type in ContainerType]: (container: ContainerOf<Type>, side: Side) => Container } = {
+  list: (list, side) => {
+    if (!list.sides) return list
+    const { sides, continues: _, ...rest } = list
+    return { ...rest, ...sides[side] }
+  },
+  // Items and notes are numbered anew once all blocks are resolved.
+  item: item => item,
+  note: note => note,
+  quotation: quotation => quotation,
+}
+
+/** A block in the containers of one of the two texts. */
+function inContainers(block: Block, side: Side): Block {
+  const resolveContainer = (container: Container) =>
+    (containerOn[container.type] as (container: Container, side: Side) => Container)(container, side)
+  return block.path.length === 0 ? block : { ...block, path: block.path.map(resolveContainer) }
 }
 
 /** The items of a list are numbered one after another again. */

@@ -1,6 +1,6 @@
 import type { Block, Container } from '../../src/document/block.ts'
+import { mapRunLists } from '../../src/document/parts.ts'
 import type { Run } from '../../src/document/run.ts'
-import { mapRunLists } from '../../src/document/run-lists.ts'
 
 /**
  * Blocks without what no reader sees and no redline tracks: keys and ids, the numbers of headings, whether a list is

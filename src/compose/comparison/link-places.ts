@@ -1,8 +1,8 @@
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import { decodedAddress } from '../../document/address.ts'
 import type { Block } from '../../document/block.ts'
+import { mapRuns } from '../../document/parts.ts'
 import type { Link, Run } from '../../document/run.ts'
-import { mapRuns } from '../../document/run-lists.ts'
 
 /**
  * Lets every link inside a redline lead to a heading that it has. A link of the old text to a clause that has another id

@@ -18,7 +18,8 @@ import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plainIn } from '../../document/run.ts'
 import { figureShare, metadataShares, pointsPerPixel, signatureHeight, signatureShares } from '../scale.ts'
-import { innermostList, levelCount, listIndent, type Numbering } from './numbering.ts'
+import { innermostList, positionOf } from './container-position.ts'
+import { levelCount, listIndent, type Numbering } from './numbering.ts'
 import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
 import { styleIds } from './styles.ts'
 import { drawTable } from './tables.ts'
@@ -67,7 +68,7 @@ function standing(
   opening: ParagraphChild[]
 } {
   const inList = innermostList(block)
-  const quotations = block.path.filter(container => container.type === 'quotation').length
+  const { quotations } = positionOf(block)
   const setIn = quotations * listIndent * 0.8
   const style = quotations > 0 ? { style: styleIds.quotation } : {}
   if (!inList) return { ...(setIn > 0 && { indent: { left: twips(setIn) } }), ...style, opening: [] }

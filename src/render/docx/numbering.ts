@@ -1,9 +1,9 @@
 import { AlignmentType, type INumberingOptions, LevelFormat } from 'docx'
-import type { Block, Container } from '../../document/block.ts'
+import type { Block, ContainerOf } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
 import { twips } from './units.ts'
 
-type ListContainer = Extract<Container, { type: 'list' }>
+type ListContainer = ContainerOf<'list'>
 
 /** How far each level of a list is set in, in points. */
 export const listIndent = 22
@@ -80,16 +80,6 @@ function levels(
       },
     },
   }))
-}
-
-/** How many lists a block stands in, and the innermost of them. */
-export function innermostList(
-  block: Block,
-): { depth: number; list: ListContainer; item: Extract<Container, { type: 'item' }> } | undefined {
-  const lists = block.path.filter(container => container.type === 'list')
-  const items = block.path.filter(container => container.type === 'item')
-  const [list, item] = [lists.at(-1), items.at(-1)]
-  return list && item ? { depth: lists.length - 1, list, item } : undefined
 }
 
 /** The blocks after which an outermost list is over: what follows them needs more room than the next item does. */

@@ -1,4 +1,4 @@
-import type { Block, Container } from '../../document/block.ts'
+import type { Block, BlockType, Container } from '../../document/block.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
 import { layBlock } from './blocks.ts'
 import type { Canvas } from './canvas.ts'
@@ -115,8 +115,22 @@ function besideMarker(children: readonly Nested[]): readonly Nested[] {
   const [opening, next] = children
   const isEmpty = opening && !isBranch(opening) && opening.type === 'paragraph' && opening.runs.length === 0
   const first = next && firstBlock([next])
-  const carriesMarker = first && ['paragraph', 'heading', 'code', 'figure'].includes(first.type)
-  return isEmpty && carriesMarker ? children.slice(1) : children
+  return isEmpty && first && canBearMarker[first.type] ? children.slice(1) : children
+}
+
+/** Whether a block has a first line beside which a marker can stand. */
+const canBearMarker: { readonly [Type in BlockType]: boolean } = {
+  heading: true,
+  paragraph: true,
+  code: true,
+  table: false,
+  figure: true,
+  rule: false,
+  letterhead: false,
+  metadataTable: false,
+  contents: false,
+  signatureBlock: false,
+  pageBreak: false,
 }
 
 function markerOf(

@@ -1,8 +1,9 @@
 import { changedClauses, isUnchanged } from '../../diff/changes.ts'
 import type { Block } from '../../document/block.ts'
+import { mapRunLists } from '../../document/parts.ts'
 import type { Change, Mark, Run } from '../../document/run.ts'
-import { mapRunLists } from '../../document/run-lists.ts'
 import type { Paint } from '../paint.ts'
+import { type Line, linesOf } from './lines.ts'
 import { type ChangesReport, titleOf } from './report.ts'
 
 /** For people at a terminal: what happened to each clause, and the words that came and went. */
@@ -63,54 +64,6 @@ function excerptsOf(blocks: readonly Block[], paint: Paint): string[] {
       .map(line => excerpt(line, paint)),
   )
 }
-
-interface Line {
-  readonly runs: readonly Run[]
-  readonly change?: Change | undefined
-}
-
-/** What a block says, a line for a paragraph or a row. */
-function linesOf(block: Block): Line[] {
-  const { change } = block
-  const text = (words: string): Run => ({ type: 'text', text: words, marks: [], ...(change && { change }) })
-  const opening = openingOf(block).map(text)
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-      return block.runs.length > 0 ? [{ runs: [...opening, ...block.runs], change }] : []
-    case 'table':
-      return [block.header, ...block.rows].map(row => ({
-        runs: row.cells.flatMap((cell, index) => [...(index > 0 ? [separator(row.change)] : []), ...cell]),
-        change: row.change,
-      }))
-    case 'code':
-      return block.text.split('\n').map(line => ({ runs: [text(line)], change }))
-    case 'figure':
-      return [{ runs: [text(`picture: ${block.description}`)], change }]
-    case 'rule':
-      return [{ runs: [text('* * *')], change }]
-    default:
-      return []
-  }
-}
-
-/** The sign of an item, set in as deep as it stands, and the number of a note. */
-function openingOf({ path }: Block): string[] {
-  const inner = path.at(-1)
-  const indent = '  '.repeat(Math.max(0, path.filter(({ type }) => type === 'list').length - 1))
-  if (inner?.type === 'note') return [`note ${inner.number}: `]
-  if (inner?.type !== 'item') return []
-  const list = path.findLast(container => container.type === 'list')
-  const marker = list?.isOrdered ? `${inner.number}. ` : '• '
-  return [`${indent}${inner.isChecked === undefined ? marker : inner.isChecked ? '[x] ' : '[ ] '}`]
-}
-
-const separator = (change: Change | undefined): Run => ({
-  type: 'text',
-  text: ' | ',
-  marks: [],
-  ...(change && { change }),
-})
 
 /** So many signs of what stays are shown beside what changed. */
 const context = 60

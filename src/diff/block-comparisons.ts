@@ -1,0 +1,93 @@
+import type { Block, BlockOf, BlockType, Table, TableRow } from '../document/block.ts'
+import { metadataCells, signatureCells } from '../document/cells.ts'
+import type { Picture } from '../document/picture.ts'
+import type { Run } from '../document/run.ts'
+
+/** Writes what a block holds as text that is equal where two blocks say the same. */
+export interface ContentWriter {
+  readonly runs: (runs: readonly Run[]) => string
+  readonly picture: (picture: Picture) => string
+}
+
+/** How blocks of one type are compared. */
+export interface BlockComparison<Compared extends Block> {
+  /** Everything that a block says. */
+  readonly content: (block: Compared, write: ContentWriter) => string
+  /** What it says apart from how it looks, where it can look otherwise and say the same. */
+  readonly words?: (block: Compared, write: ContentWriter) => string
+  /**
+   * Blocks of one shape may be paired, and then `redline-leaf.ts` marks what differs inside them. A type without a shape
+   * is inserted or deleted as a whole.
+   */
+  readonly shape?: (block: Compared) => string
+  /** Its words, cell by cell, by which likeness is measured and changed words are counted. */
+  readonly runs: (block: Compared) => (readonly Run[])[]
+}
+
+/** How each type of block is compared; a new type does not compile until it is here. */
+export const blockComparisons = {
+  heading: {
+    content: ({ level, runs }, write) => `heading ${level} ${write.runs(runs)}`,
+    words: ({ runs }, write) => write.runs(runs),
+    shape: ({ level }) => `heading ${level}`,
+    runs: ({ runs }) => [runs],
+  },
+  paragraph: {
+    content: ({ runs }, write) => `paragraph ${write.runs(runs)}`,
+    words: ({ runs }, write) => write.runs(runs),
+    shape: () => 'paragraph',
+    runs: ({ runs }) => [runs],
+  },
+  code: {
+    content: ({ text }) => `code ${text}`,
+    runs: ({ text }) => [[{ type: 'text', text, marks: [] }]],
+  },
+  table: {
+    content: (table, write) => `table ${table.alignments.join()} ${rowsOf(table, write)}`,
+    words: rowsOf,
+    shape: ({ alignments }) => `table ${alignments.join()}`,
+    runs: ({ header, rows }) => [header, ...rows].flatMap(row => row.cells),
+  },
+  figure: {
+    content: ({ picture, description }, write) => `figure ${write.picture(picture)} ${description}`,
+    runs: () => [],
+  },
+  rule: { content: () => 'rule', runs: () => [] },
+  letterhead: {
+    content: ({ organisation, lines, logo }, write) => {
+      const shown = logo ? `${write.picture(logo.picture)} ${logo.description}` : ''
+      return `letterhead ${[organisation, ...lines, shown].join(betweenCells)}`
+    },
+    runs: () => [],
+  },
+  metadataTable: {
+    content: ({ rows }, write) =>
+      `metadata ${rows.map(({ label, value }) => `${label}${betweenCells}${write.runs(value)}`).join(betweenRows)}`,
+    shape: () => 'metadataTable',
+    runs: ({ rows }) => rows.flatMap(metadataCells),
+  },
+  contents: { content: ({ title, entries }) => `contents ${JSON.stringify([title, entries])}`, runs: () => [] },
+  signatureBlock: {
+    content: ({ caption, columns, rows }) => `signatures ${JSON.stringify([caption, columns, rows])}`,
+    shape: () => 'signatureBlock',
+    runs: ({ rows }) => rows.flatMap(row => signatureCells(row)),
+  },
+  pageBreak: { content: () => 'page break', runs: () => [] },
+} as const satisfies { readonly [Type in BlockType]: BlockComparison<BlockOf<Type>> }
+
+/** The types whose blocks may be paired and redlined inside. */
+export type RedlinedType = {
+  [Type in BlockType]: (typeof blockComparisons)[Type] extends { readonly shape: unknown } ? Type : never
+}[BlockType]
+
+export function comparisonOf(block: Block): BlockComparison<Block> {
+  return blockComparisons[block.type] as unknown as BlockComparison<Block>
+}
+
+/** Signs that no text has, between the cells of a row and between rows. */
+const [betweenCells, betweenRows] = ['\u0002', '\u0003']
+
+function rowsOf({ header, rows }: Table, write: ContentWriter): string {
+  const cellsOf = ({ cells }: TableRow) => cells.map(write.runs).join(betweenCells)
+  return [header, ...rows].map(cellsOf).join(betweenRows)
+}

@@ -1,0 +1,100 @@
+import type { Block, BlockOf, MetadataTable, SignatureBlock, Table, TableRow } from '../document/block.ts'
+import { changeRow, changeRuns } from '../document/change-block.ts'
+import type { Change } from '../document/run.ts'
+import { type Alignable, align } from './align.ts'
+import { Bag } from './bag.ts'
+import type { RedlinedType } from './block-comparisons.ts'
+import { merge } from './merge.ts'
+import { redlineRuns } from './redline-runs.ts'
+import type { Redlining } from './redlining.ts'
+
+/** Marks what differs inside two blocks of one type; every type that has a shape does not compile until it is here. */
+const redliners: {
+  readonly [Type in RedlinedType]: (before: BlockOf<Type>, after: BlockOf<Type>, redlining: Redlining) => BlockOf<Type>
+} = {
+  heading: (before, after, redlining) => ({ ...after, runs: redlineRuns(before.runs, after.runs, redlining) }),
+  paragraph: (before, after, redlining) => ({ ...after, runs: redlineRuns(before.runs, after.runs, redlining) }),
+  table: redlineTable,
+  metadataTable: redlineMetadata,
+  signatureBlock: redlineSignatures,
+}
+
+/** The redline of two blocks of one shape that say different things. */
+export function redlineLeaf(before: Block, after: Block, redlining: Redlining): Block {
+  const redline = Object.hasOwn(redliners, after.type) ? redliners[after.type as RedlinedType] : undefined
+  if (before.type !== after.type || !redline)
+    throw new Error(`A ${before.type} never pairs with a ${after.type} that says something else`)
+  return (redline as (before: Block, after: Block, redlining: Redlining) => Block)(before, after, redlining)
+}
+
+/** Rows that two tables share, with what is made of each, and the rows that only one of them has. */
+function redlineRows<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  alignable: (row: Row) => Alignable,
+  lone: (row: Row, change: Change) => Row,
+  pair: (before: Row, after: Row) => Row,
+  redlining: Redlining,
+): Row[] {
+  const [left, right] = [before, after].map(rows => rows.map(row => ({ row, ...alignable(row) })))
+  const { tally, deleted, inserted } = redlining
+  return merge(left!, right!, align(left!, right!, false), {
+    gone: ({ row, bag }) => {
+      tally.wordsDeleted += bag.words
+      return lone(row, deleted)
+    },
+    come: ({ row, bag }) => {
+      tally.wordsInserted += bag.words
+      return lone(row, inserted)
+    },
+    both: (old, young) => pair(old.row, young.row),
+  })
+}
+
+function redlineTable(before: Table, after: Table, redlining: Redlining): Table {
+  const { nodes } = redlining
+  const pair = (was: TableRow, is: TableRow): TableRow => ({
+    cells: is.cells.map((runs, column) => redlineRuns(was.cells[column]!, runs, redlining)),
+  })
+  const alignable = ({ cells }: TableRow): Alignable => ({
+    key: nodes.keyOf(cells.flatMap(runs => [...runs, { type: 'break' } as const])),
+    shape: 'row',
+    bag: Bag.sum(cells.map(runs => nodes.bagOf(runs))),
+  })
+  return {
+    ...after,
+    header: pair(before.header, after.header),
+    rows: redlineRows(before.rows, after.rows, alignable, changeRow, pair, redlining),
+  }
+}
+
+/** Facts pair off by what they are called. */
+function redlineMetadata(before: MetadataTable, after: MetadataTable, redlining: Redlining): MetadataTable {
+  type Row = MetadataTable['rows'][number]
+  const rows = redlineRows<Row>(
+    before.rows,
+    after.rows,
+    ({ label, value }) => named(label, redlining, value),
+    (row, change) => ({ ...row, change, value: changeRuns(row.value, change) }),
+    (was, is) => ({ ...is, value: redlineRuns(was.value, is.value, redlining) }),
+    redlining,
+  )
+  return { ...after, rows }
+}
+
+/** Who signs pairs off by role and name. */
+function redlineSignatures(before: SignatureBlock, after: SignatureBlock, redlining: Redlining): SignatureBlock {
+  const rows = redlineRows<SignatureBlock['rows'][number]>(
+    before.rows,
+    after.rows,
+    ({ role, name }) => named(`${role}\n${name ?? ''}`, redlining, []),
+    (row, change) => ({ ...row, change }),
+    (_, is) => is,
+    redlining,
+  )
+  return { ...after, rows }
+}
+
+function named(name: string, { nodes }: Redlining, value: Parameters<typeof nodes.bagOf>[0]): Alignable {
+  return { key: nodes.keyOf([{ type: 'text', text: name, marks: [] }]), shape: undefined, bag: nodes.bagOf(value) }
+}

@@ -1,0 +1,69 @@
+import type { Block, BlockHandlers, Container, ContainerOf, ContainerType } from '../../document/block.ts'
+import { handleBlock } from '../../document/block.ts'
+import type { Change, Run } from '../../document/run.ts'
+
+/** A line of a report: what a paragraph or a row of a table says. */
+export interface Line {
+  readonly runs: readonly Run[]
+  readonly change?: Change | undefined
+}
+
+/** What a block says, a line for a paragraph or a row. */
+export function linesOf(block: Block): Line[] {
+  return handleBlock(lines, block, undefined)
+}
+
+/** What each type of block says in a report; a new type does not compile until it is here. */
+const lines: BlockHandlers<undefined, Line[]> = {
+  heading: wordsOf,
+  paragraph: wordsOf,
+  table: ({ header, rows }) =>
+    [header, ...rows].map(({ cells, change }) => ({
+      runs: cells.flatMap((cell, index) => [...(index > 0 ? [text(' | ', change)] : []), ...cell]),
+      change,
+    })),
+  code: ({ text: code, change }) => code.split('\n').map(words => ({ runs: [text(words, change)], change })),
+  figure: ({ description, change }) => [{ runs: [text(`picture: ${description}`, change)], change }],
+  rule: ({ change }) => [{ runs: [text('* * *', change)], change }],
+  // Facts and signatories are told among the facts, and the rest is made from what is told elsewhere.
+  letterhead: () => [],
+  metadataTable: () => [],
+  contents: () => [],
+  signatureBlock: () => [],
+  pageBreak: () => [],
+}
+
+function wordsOf({ runs, path, change }: Extract<Block, { runs: readonly Run[] }>): Line[] {
+  return runs.length > 0 ? [{ runs: [...openingOf(path).map(words => text(words, change)), ...runs], change }] : []
+}
+
+const text = (words: string, change: Change | undefined): Run => ({
+  type: 'text',
+  text: words,
+  marks: [],
+  ...(change && { change }),
+})
+
+type Path = readonly Container[]
+
+/** What stands before a paragraph because of the container it is directly in; a new type does not compile until it is here. */
+const openings: {
+  readonly [Type in ContainerType]: (container: ContainerOf<Type>, path: Path) => string | undefined
+} = {
+  list: () => undefined,
+  item: ({ number, isChecked }, path) => {
+    const lists = path.filter(container => container.type === 'list')
+    const marker = lists.at(-1)?.isOrdered ? `${number}. ` : '• '
+    const box = isChecked ? '[x] ' : '[ ] '
+    return `${'  '.repeat(Math.max(0, lists.length - 1))}${isChecked === undefined ? marker : box}`
+  },
+  quotation: () => undefined,
+  note: ({ number }) => `note ${number}: `,
+}
+
+function openingOf(path: Path): string[] {
+  const inner = path.at(-1)
+  const opening =
+    inner && (openings[inner.type] as (container: Container, path: Path) => string | undefined)(inner, path)
+  return opening === undefined ? [] : [opening]
+}
