@@ -1,10 +1,35 @@
 import { defineConfig } from 'vitest/config'
 
+const laws = 'test/**/*.law.test.ts'
+const program = 'test/**/*.program.test.ts'
+const apart = ['test/conformance/**']
+
+// Three kinds of test, told by their names. `npx vitest run <file>` runs any of them; `--project unit` those of one kind.
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/conformance/**'],
-    globalSetup: 'test/support/build.ts',
-    testTimeout: 60_000,
+    // All processors: no test asserts a time.
+    maxWorkers: '100%',
+    testTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...apart, laws, program],
+          globalSetup: 'test/support/build-assets.ts',
+        },
+      },
+      // What holds of many inputs, drawn at random or gathered by hand.
+      {
+        extends: true,
+        test: { name: 'laws', include: [laws], exclude: apart, globalSetup: 'test/support/build-assets.ts' },
+      },
+      // What runs the built program as a person does, in processes of its own.
+      {
+        extends: true,
+        test: { name: 'program', include: [program], exclude: apart, globalSetup: 'test/support/build.ts' },
+      },
+    ],
   },
 })

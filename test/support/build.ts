@@ -1,9 +1,25 @@
 import { execFileSync } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Builds the program once before the tests, so that they run what the source says. */
+const project = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Builds the program unless it is newer than everything that it is made from. */
 export default function setup(): void {
-  execFileSync(process.execPath, [fileURLToPath(new URL('../../build/build.mjs', import.meta.url))], {
-    stdio: 'inherit',
-  })
+  buildUnlessNewer('dist/main.cjs', ['src', 'build', 'templates', 'policy', 'package-lock.json'])
+}
+
+/** Builds where a file that a build makes is missing, or older than one of some files or of the files in some folders. */
+export function buildUnlessNewer(made: string, sources: readonly string[]): void {
+  const builtAt = statSync(join(project, made), { throwIfNoEntry: false })?.mtimeMs
+  if (builtAt !== undefined && sources.flatMap(pathsIn).every(path => statSync(path).mtimeMs <= builtAt)) return
+  execFileSync(process.execPath, [join(project, 'build/build.mjs')], { stdio: 'inherit' })
+}
+
+/** A file, or a folder with everything in it. */
+function pathsIn(source: string): string[] {
+  const path = join(project, source)
+  const inner = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : []
+  return [path, ...inner.map(name => join(path, name))]
 }
