@@ -6,10 +6,11 @@ import { composeSide } from '../src/compose/comparison/comparison.ts'
 import { compare, redliningOf, type Side } from '../src/diff/compare.ts'
 import { nodeHost } from '../src/host/node.ts'
 import type { PolicySource } from '../src/model/policy.ts'
+import { checkPolicy, policyOf } from '../src/operations/checked-policy.ts'
+import { checkSchool } from '../src/operations/checked-school.ts'
 import { readMarkdownPolicy } from '../src/source/markdown-policy.ts'
 import { readPolicy } from '../src/source/policy.ts'
-import { readSchool } from '../src/source/school.ts'
-import { completePolicy } from '../src/validate/validate.ts'
+import { policyFolder } from '../src/source/policy-folder.ts'
 import { chance } from '../test/support/chance.ts'
 import { edited, type GrownPolicy, grownPolicy, markdownOf, reordered, retitled } from './grown-policy.ts'
 
@@ -88,13 +89,17 @@ const diffOf = (root: string) => [
 ]
 
 /** Both sides read and composed, as the command has them before it compares. */
-function sidesOf(root: string): { before: Side; after: Side; readTime: number } {
-  const school = readSchool(host, root)
+async function sidesOf(root: string): Promise<{ before: Side; after: Side; readTime: number }> {
+  const school = await checkSchool(host, root)
+  if (!school.isValid) throw new Error('The school is invalid')
   const path = join(root, formerName)
-  const sideOf = (source: PolicySource) => composeSide(completePolicy(source, school), school.style.style()).side
+  const checked = await checkPolicy(policyFolder(host, root, 'grown'), school)
+  if (!checked.isValid) throw new Error('The policy is invalid')
+  const policy = policyOf(checked, school)
+  const sideOf = ({ clauses, images }: PolicySource) => composeSide({ ...policy, clauses, images }, school.style).side
   const start = performance.now()
   const before = sideOf(readMarkdownPolicy(host, path, host.read(path)!))
-  const after = sideOf(readPolicy(host, root, 'grown'))
+  const after = sideOf(readPolicy(checked.folder))
   return { before, after, readTime: performance.now() - start }
 }
 
@@ -105,9 +110,9 @@ interface Measured {
   readonly command: number
 }
 
-function measured(pair: Pair): Measured {
+async function measured(pair: Pair): Promise<Measured> {
   const root = schoolWith(pair)
-  const { before, after, readTime } = sidesOf(root)
+  const { before, after, readTime } = await sidesOf(root)
   const once = () => timed(() => compare(before, after, redliningOf('The clerk', '2026-03-01T00:00:00Z')))
   once()
   const result = {
@@ -126,8 +131,9 @@ const ratio = (now: number, former: number | undefined) => (former === undefined
 try {
   for (const [kind, pairOf] of Object.entries(kinds)) {
     let former: Measured | undefined
-    const rows = [62, 125, 250, 500, 1000].map(clauses => {
-      const now = measured(pairOf(clauses))
+    const rows = []
+    for (const clauses of [62, 125, 250, 500, 1000]) {
+      const now = await measured(pairOf(clauses))
       const row = {
         clauses,
         words: now.words,
@@ -139,8 +145,8 @@ try {
         target: clauses === 500 ? '≤ 2000 ms' : '',
       }
       former = now
-      return row
-    })
+      rows.push(row)
+    }
     console.log(`${kind}: medians of ${count}, Node ${process.version}`)
     console.table(rows)
   }

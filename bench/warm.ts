@@ -1,12 +1,14 @@
 import { join } from 'node:path'
-import { checkSchool, packagedAsset } from '../src/cli/checked.ts'
 import { composePolicy } from '../src/compose/compose.ts'
 import { lookOf } from '../src/compose/look.ts'
 import type { Host } from '../src/host/host.ts'
 import { nodeHost } from '../src/host/node.ts'
+import { packagedAsset } from '../src/operations/asset.ts'
+import { checkText, policyOf } from '../src/operations/checked-policy.ts'
+import { checkSchool } from '../src/operations/checked-school.ts'
 import { type FormatName, formatNames, formats } from '../src/render/index.ts'
 import { readPolicy } from '../src/source/policy.ts'
-import { completePolicy, validatePolicy } from '../src/validate/validate.ts'
+import { policyFolder } from '../src/source/policy-folder.ts'
 
 /* The work alone, in one warm process: how many policies a second, and where the time goes. */
 
@@ -23,18 +25,19 @@ async function timed<Result>(step: string, work: () => Result | Promise<Result>)
 }
 
 const school = await checkSchool(host, root)
-const style = school.source.style.style()
+if (!school.isValid) throw new Error('The sample is invalid')
+const { style } = school
 const means = { look: lookOf(style), asset: packagedAsset(host) }
 const renderers = Object.fromEntries(
   await Promise.all(formatNames.map(async name => [name, await formats[name].load()])),
 ) as Record<FormatName, Awaited<ReturnType<(typeof formats)[FormatName]['load']>>>
 
 async function once(): Promise<void> {
-  const source = await timed('read', () => readPolicy(host, root, id))
-  await timed('validate', () => validatePolicy(source, school.facts))
-  const document = await timed('compose', () =>
-    composePolicy(completePolicy(source, school.source), style, { copy: 'signing', hasContents: false }),
-  )
+  const source = await timed('read', () => readPolicy(policyFolder(host, root, id)))
+  const checked = await timed('validate', () => checkText(source, school))
+  if (!checked.isValid || !school.isValid) throw new Error('The sample is invalid')
+  const policy = policyOf(checked, school)
+  const document = await timed('compose', () => composePolicy(policy, style, { copy: 'signing', hasContents: false }))
   for (const name of formatNames) await timed(name, () => renderers[name](document, means))
 }
 

@@ -17,8 +17,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   compose: ['model', 'document', 'diff'],
   render: ['document'],
   proof: [],
-  report: ['model', 'document', 'review', 'diff'],
-  cli: [
+  operations: [
     'compose',
     'diff',
     'document',
@@ -26,12 +25,13 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'model',
     'proof',
     'render',
-    'report',
     'review',
     'source',
     'validate',
     'versions',
   ],
+  report: ['operations', 'compose', 'diff', 'document', 'host', 'model', 'render', 'review', 'validate'],
+  cli: ['operations', 'report', 'compose', 'diff', 'host', 'model', 'render', 'review', 'source', 'validate'],
 }
 
 /** Packages that only some folders may import. A package that is not here may not be imported at all. */
@@ -67,7 +67,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'micromark-extension-gfm-task-list-item': ['source'],
   'vfile-location': ['source', 'validate'],
   'mdast-util-to-string': ['model', 'source', 'validate'],
-  vfile: ['validate', 'report', 'cli'],
+  vfile: ['validate', 'operations', 'report', 'cli'],
   'vfile-message': ['validate', 'report'],
   zod: ['model', 'source'],
   'fastest-levenshtein': ['model'],
@@ -76,7 +76,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   // Types and calendars, which decide nothing.
   mdast: ['model', 'source', 'validate', 'compose', 'versions', 'report'],
   unist: ['source', 'validate'],
-  'temporal-polyfill': ['model', 'validate', 'review', 'versions', 'cli'],
+  'temporal-polyfill': ['model', 'validate', 'review', 'versions', 'operations', 'cli'],
 }
 
 const drawers = /^(utils?|helpers?|shared|common|misc|types)$/

@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander'
-import { shellWord } from '../report/command-line.ts'
-import { UnknownWord, UsageError } from './context.ts'
+import { shellWord } from '../model/command-line.ts'
+import { RequestError, UnknownName } from '../operations/request-error.ts'
 
 /**
  * Lets every command refuse what it would drop or take for something else: words that it does not take, an option
@@ -19,7 +19,7 @@ export function refuseWhatWouldBeDropped(program: Command): void {
     const word = command.args[taken.length]
     if (command === program || word === undefined || taken.at(-1)?.variadic) return
     const names = taken.map(argument => `<${argument.name()}>`)
-    throw new UnknownWord(
+    throw new UnknownName(
       `Unexpected ${word}: policy ${[command.name(), ...names].join(' ')} takes no more words`,
       word,
       belongTogether,
@@ -33,7 +33,7 @@ export function refuseOtherDashes(args: readonly string[], program: Command): vo
   for (const word of args) {
     const option = `--${/^[\u2010-\u2015\u2212]-?([^=]*)/.exec(word)?.[1]}`
     if (known.has(option))
-      throw new UsageError(`Unexpected dash in ${word}: a word processor made it, expected two hyphens, ${option}`)
+      throw new RequestError(`Unexpected dash in ${word}: a word processor made it, expected two hyphens, ${option}`)
   }
 }
 
@@ -43,13 +43,13 @@ function refuseOtherValues(command: Command, option: Option, program: Command & 
   let first: string | undefined
   command.on(`option:${option.name()}`, (value: string) => {
     refuseOtherQuotes(value)
-    if (value.trim() === '') throw new UsageError(`${option.long} is empty: write its value behind it`)
+    if (value.trim() === '') throw new RequestError(`${option.long} is empty: write its value behind it`)
     if (/^--?[a-z][\w-]*$/i.test(value) && !program.rawArgs?.includes(`${option.long}=${value}`))
-      throw new UsageError(
+      throw new RequestError(
         `${option.long} has no value: ${value} is read as an option; a value that begins with a hyphen is written ${option.long}=${value}`,
       )
     if (first !== undefined && first !== value)
-      throw new UsageError(`${option.long} was given twice, as ${first} and as ${value}: give it once`)
+      throw new RequestError(`${option.long} was given twice, as ${first} and as ${value}: give it once`)
     first = value
   })
 }
@@ -60,7 +60,7 @@ function refuseOtherQuotes(word: string): void {
   const opens = /^[“„«‘](?!.*[”“»’].)/.test(word)
   const closes = /[”»]$/.test(word) && !/[“„«].*[”»]$/.test(word)
   if (!opens && !closes) return
-  throw new UnknownWord(`Unexpected quotation mark in ${word}: a word processor made it, expected a straight one`, word)
+  throw new UnknownName(`Unexpected quotation mark in ${word}: a word processor made it, expected a straight one`, word)
 }
 
 /**

@@ -1,13 +1,24 @@
 import type { VFile } from 'vfile'
+import type { Content } from '../operations/content.ts'
 import { textFindings } from '../report/findings/text.ts'
 import { paintFor } from '../report/paint.ts'
 import { rules } from '../validate/rules/index.ts'
 import type { Context } from './context.ts'
 
-/** Says what is wrong with the files of a policy that a command cannot work on, and that it therefore did nothing. */
-export function refuse(files: readonly VFile[], prefix: string, done: string, context: Context, policyCount = 1): void {
+/** Says what is wrong with files that a command cannot work on, and that it therefore did nothing. */
+export function refuse(
+  files: readonly VFile[],
+  { prefix, folders }: Pick<Content, 'prefix' | 'folders'>,
+  done: string,
+  context: Context,
+): void {
   const { errors } = context.host
-  errors.write(`${textFindings({ files, policyCount, prefix, paint: paintFor(errors), rules })}\n`)
+  errors.write(`${textFindings({ files, policyCount: folders.length, prefix, paint: paintFor(errors), rules })}\n`)
   errors.write(`Nothing was ${done}: mend the errors above first.\n`)
   context.exitCode = 1
+}
+
+/** Says that a school has errors, for a command that does what it can all the same. */
+export function sayIfInvalid(isSchoolValid: boolean, { host }: Context): void {
+  if (!isSchoolValid) host.errors.write('school.yaml has errors: policy validate says which.\n')
 }

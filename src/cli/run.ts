@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander'
 import type { Host, Output } from '../host/host.ts'
+import { UnknownName } from '../operations/request-error.ts'
 import { safeText } from '../report/safe-text.ts'
 import { adviceFor, refuseOtherDashes, refuseWhatWouldBeDropped } from './arguments.ts'
 import { examples } from './commands/command.ts'
 import { commands } from './commands/index.ts'
-import { type Context, failureMessage, UnknownWord } from './context.ts'
+import { type Context, failureMessage } from './context.ts'
 
 /** Runs the command line and gives the exit code. People see plain English, and never a stack trace. */
 export async function run(args: readonly string[], given: Host): Promise<number> {
@@ -17,7 +18,7 @@ export async function run(args: readonly string[], given: Host): Promise<number>
     return context.exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    const advice = error instanceof UnknownWord ? (adviceFor(error.word, args, program) ?? error.advice) : undefined
+    const advice = error instanceof UnknownName ? (adviceFor(error.given, args, program) ?? error.advice) : undefined
     host.errors.write(`${failureMessage(error, host)}${advice ? `. ${advice}` : ''}\n`)
     return 2
   }

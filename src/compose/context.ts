@@ -4,10 +4,8 @@ import { slug } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import { nodesOf } from '../model/nodes.ts'
 import type { Policy } from '../model/policy.ts'
+import type { Copy } from './copy.ts'
 import { labelLanguage } from './label-language.ts'
-
-/** The copy to sign has blank lines; the copy to publish says in words who signed. */
-export type Copy = 'signing' | 'publication'
 
 export interface Composition {
   readonly copy: Copy

@@ -99,6 +99,15 @@ export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape, descrip
 
 export const optional = z.optional
 
+/** Whether values give every field that is not optional. */
+export function hasRequired<Fields extends z.core.$ZodShape>(
+  fields: Fields,
+  values: Partial<z.core.$InferObjectOutput<Fields, Record<never, never>>>,
+): values is z.core.$InferObjectOutput<Fields, Record<never, never>> {
+  const given: Readonly<Record<string, unknown>> = values
+  return Object.entries(fields).every(([name, field]) => field._zod.optout === 'optional' || given[name] !== undefined)
+}
+
 /** Words as every field of text has them: with one space between them, and their accents in one form (UAX 15, form C). */
 export const foldedText = (value: string): string =>
   value

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Terms } from './date.ts'
 import { date, group, language, list, oneOf, optional, record, text, timeZone } from './field.ts'
 import type { HouseStyleSource } from './house-style.ts'
+import type { Metadata } from './metadata.ts'
 import { isSameName } from './same-name.ts'
 import type { YamlSource } from './yaml-source.ts'
 
@@ -83,4 +84,10 @@ export function termsOf({ terms = {} }: Pick<Partial<School>, 'terms'>): Terms {
   return new Map(
     Object.entries(terms).map(([name, { first, last }]) => [name, { first: first.first, last: last.last }]),
   )
+}
+
+/** Metadata as documents print it: a committee by its full name, whatever alias the file calls it by. */
+export function withFullNames(metadata: Metadata, { committees }: School): Metadata {
+  const committee = committeeNamed(metadata.committee, committees)
+  return committee ? { ...metadata, committee: committee.name } : metadata
 }

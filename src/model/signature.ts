@@ -1,9 +1,6 @@
 import type * as z from 'zod/mini'
 import { date, group, list, oneOf, optional, text } from './field.ts'
-
-/** How somebody signed: with a pen on paper, by typing the name, or with a key in the PDF. */
-const signatureMethods = ['wet-ink', 'typed', 'electronic'] as const
-export type SignatureMethod = (typeof signatureMethods)[number]
+import { signatureMethods } from './signature-method.ts'
 
 const signature = group(
   {

@@ -1,12 +1,9 @@
 import type * as z from 'zod/mini'
+import { approvalMethods } from './approval-method.ts'
 import type { Clause } from './clause.ts'
 import { date, group, oneOf, optional, record, text } from './field.ts'
 import { recordedMetadata } from './metadata.ts'
 import type { ImageFile } from './policy.ts'
-
-/** How a body approves: in a meeting, by its chair in a case of urgency, or by somebody to whom it gave the power. */
-const approvalMethods = ['meeting', 'chairs-action', 'delegated'] as const
-export type ApprovalMethod = (typeof approvalMethods)[number]
 
 const approval = group(
   {

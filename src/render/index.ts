@@ -1,8 +1,12 @@
+import type { Document } from '../document/document.ts'
 import type { FontFamily } from '../document/look.ts'
 import type { Picture, PictureFault } from '../document/picture.ts'
+import type { FormatName } from './format-names.ts'
 import { faces, packagedFamilies } from './pdf/fonts/families.ts'
 import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
 import type { Means, Renderer } from './renderer.ts'
+
+export { type FormatName, formatNames } from './format-names.ts'
 
 interface Format {
   /** What people call it. */
@@ -16,10 +20,12 @@ export const formats = {
   pdf: { name: 'PDF', load: async () => (await import('./pdf/pdf.ts')).renderPdf },
   docx: { name: 'Word', load: async () => (await import('./docx/docx.ts')).renderDocx },
   html: { name: 'web page', load: async () => (await import('./html/html.ts')).renderHtml },
-} as const satisfies Record<string, Format>
+} as const satisfies Record<FormatName, Format>
 
-export type FormatName = keyof typeof formats
-export const formatNames = Object.keys(formats) as FormatName[]
+/** How many pages a document has as a PDF, without drawing one. */
+export async function countPages(document: Document, means: Means): Promise<number> {
+  return (await import('./pdf/pdf.ts')).countPages(document, means)
+}
 
 /** Tells whether the fonts of a look have a character. */
 export type FontCoverage = (character: string) => boolean

@@ -2,16 +2,17 @@ import { Temporal } from 'temporal-polyfill'
 import type { DateInterval, PlainDate } from '../model/date.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { reviewDate } from '../model/review-date.ts'
+import { type ReviewState, reviewStates } from './review-state.ts'
 
-/** How a policy stands to its review; the most urgent first. A policy stays in force until it is replaced. */
-export const reviewStates = ['overdue', 'due', 'due-soon', 'current', 'unscheduled'] as const
-export type ReviewState = (typeof reviewStates)[number]
+/** The facts that a review is told from. */
+export type Reviewable = Pick<Metadata, 'title' | 'committee' | 'responsible' | 'review_period'> &
+  Partial<Pick<Metadata, 'approved' | 'review_date' | 'review_trigger'>>
 
 /** When a policy is due, seen from one day. */
 export interface Review {
   readonly policy: string
   readonly title: string
-  readonly metadata: Metadata
+  readonly metadata: Reviewable
   readonly state: ReviewState
   readonly due: DateInterval | undefined
   /** From the day of reckoning to the last day on which the review is in time; negative when that has passed. */
@@ -26,7 +27,7 @@ export const defaultNotice = Temporal.Duration.from({ months: 3 })
 /** Reckons a policy's review from a day. */
 export function reviewOf(
   policy: string,
-  metadata: Metadata,
+  metadata: Reviewable,
   asOf: PlainDate,
   notice: Temporal.Duration = defaultNotice,
 ): Review {
@@ -53,7 +54,7 @@ export function reviewStateOf(
   return isAfter(due.first, asOf.add(notice)) ? 'current' : 'due-soon'
 }
 
-function reasonOf({ review_period, review_trigger, approved }: Metadata): string {
+function reasonOf({ review_period, review_trigger, approved }: Reviewable): string {
   if (!review_period.duration) return review_trigger ?? review_period.text
   return approved ? review_period.text : 'not yet approved'
 }

@@ -1,5 +1,6 @@
 import { CannotRead, type Entry, type Host } from '../host/host.ts'
 import { isSameName } from '../model/same-name.ts'
+import { type PolicyFolder, policyFolder } from './policy-folder.ts'
 
 /** The file that makes a folder the home of a school's policies. */
 export const schoolFileName = 'school.yaml'
@@ -92,13 +93,13 @@ function listed(host: Host, folder: string): readonly Entry[] {
 }
 
 /** The folder of a policy's approved versions. */
-export function versionsFolder(host: Host, root: string, id: string): string {
-  return host.resolve(root, id, versionsFolderName)
+export function versionsFolder(folder: PolicyFolder): string {
+  return folder.host.resolve(folder.path, versionsFolderName)
 }
 
 /** The names of a policy's approved versions, in the order of their names. */
-export function versionNames(host: Host, root: string, id: string): string[] {
-  return (host.list(versionsFolder(host, root, id)) ?? [])
+export function versionNames(folder: PolicyFolder): string[] {
+  return (folder.host.list(versionsFolder(folder)) ?? [])
     .filter(({ name, kind }) => kind === 'file' && name.endsWith('.md'))
     .map(({ name }) => name.slice(0, -'.md'.length))
 }
@@ -107,18 +108,16 @@ export function versionNames(host: Host, root: string, id: string): string[] {
 export function keepsVersions(host: Host, root: string, setting: 'kept' | 'none' | undefined): boolean {
   if (setting !== undefined) return setting === 'kept'
   return policyIds(host, root).some(id =>
-    listed(host, versionsFolder(host, root, id)).some(({ name }) => name.endsWith('.md')),
+    listed(host, versionsFolder(policyFolder(host, root, id))).some(({ name }) => name.endsWith('.md')),
   )
 }
 
 /** The file of a version of a policy; nothing for what cannot be the name of one. */
-export function versionPath(host: Host, root: string, id: string, version: string): string | undefined {
-  return /^[\w.-]+$/.test(version) ? host.resolve(versionsFolder(host, root, id), `${version}.md`) : undefined
+export function versionPath(folder: PolicyFolder, version: string): string | undefined {
+  return /^[\w.-]+$/.test(version) ? folder.host.resolve(versionsFolder(folder), `${version}.md`) : undefined
 }
 
 /** Where the copy of a version is kept that bears signatures by key; undefined for what cannot be the name of one. */
-export function signedCopyPath(host: Host, root: string, id: string, version: string): string | undefined {
-  return /^[\w.-]+$/.test(version)
-    ? host.resolve(versionsFolder(host, root, id), 'signed', `${version}.pdf`)
-    : undefined
+export function signedCopyPath(folder: PolicyFolder, version: string): string | undefined {
+  return /^[\w.-]+$/.test(version) ? folder.host.resolve(versionsFolder(folder), 'signed', `${version}.pdf`) : undefined
 }

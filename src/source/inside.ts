@@ -1,5 +1,6 @@
 import type { Files, Host } from '../host/host.ts'
 import { isSameName } from '../model/same-name.ts'
+import type { PolicyFolder } from './policy-folder.ts'
 
 /** Whether a path lies inside a folder, once links are followed. */
 export function isInside(host: Pick<Host, 'relative'> & Files, folder: string, path: string): boolean {
@@ -20,7 +21,8 @@ export function readInside(host: Host, folder: string, path: string): Uint8Array
 }
 
 /** The bytes of a file that belongs to a policy: inside its folder, or elsewhere below the content root. */
-export function readOfPolicy(host: Host, root: string, id: string, path: string): Uint8Array | undefined {
+export function readOfPolicy(folder: PolicyFolder, path: string): Uint8Array | undefined {
+  const { host, root, id } = folder
   return readInside(host, host.resolve(root, id), path) ?? readInside(host, root, path)
 }
 

@@ -1,10 +1,11 @@
-import { CannotRead, type Host } from '../host/host.ts'
+import { CannotRead } from '../host/host.ts'
 import type { Terms } from '../model/date.ts'
 import { type Metadata, metadataFields, metadataFieldsIn } from '../model/metadata.ts'
 import { termsOf } from '../model/school.ts'
 import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
 import { policyFileName, versionNames } from './content-root.ts'
 import { type FileFault, faultOf, readOfPolicy } from './inside.ts'
+import type { PolicyFolder } from './policy-folder.ts'
 import { readSchoolFile } from './school.ts'
 import { decodeLoosely } from './text.ts'
 import { readVersionHead } from './version-file.ts'
@@ -19,9 +20,10 @@ export interface MetadataSource {
 }
 
 /** Reads `policy.yaml`; a file that is not there, or that the disk does not give, is a problem of the YAML. */
-export function readMetadata(host: Host, root: string, id: string): MetadataSource {
+export function readMetadata(folder: PolicyFolder): MetadataSource {
+  const { id } = folder
   try {
-    return readFrom(host, root, id)
+    return readFrom(folder)
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
     const problem = { kind: 'syntax' as const, message: error.message, note: undefined, range: { start: 0, end: 0 } }
@@ -29,12 +31,19 @@ export function readMetadata(host: Host, root: string, id: string): MetadataSour
   }
 }
 
-function readFrom(host: Host, root: string, id: string): MetadataSource {
+function readFrom(folder: PolicyFolder): MetadataSource {
+  const { host, root, id } = folder
   const path = `${id}/${policyFileName}`
   const file = host.resolve(root, id, policyFileName)
-  const bytes = readOfPolicy(host, root, id, file)
-  if (!bytes) return { id, folder: id, yaml: missingFile(path, faultOf(host, root, file, path)), metadata: {} }
-  const { source, values } = readYamlFile(path, bytes, fieldsFor(host, root, id, bytes))
+  const bytes = readOfPolicy(folder, file)
+  if (!bytes)
+    return {
+      id,
+      folder: id,
+      yaml: missingFile(path, faultOf(host, root, file, path)),
+      metadata: {},
+    }
+  const { source, values } = readYamlFile(path, bytes, fieldsFor(folder, bytes))
   return { id, folder: id, yaml: source, metadata: values as Partial<Metadata> }
 }
 
@@ -42,17 +51,18 @@ function readFrom(host: Host, root: string, id: string): MetadataSource {
  * The fields of a policy. Dates may be terms of the school, or of a version that keeps the days of a term that is over;
  * both are read only where a date seems to be one.
  */
-function fieldsFor(host: Host, root: string, id: string, bytes: Uint8Array): typeof metadataFields {
+function fieldsFor(folder: PolicyFolder, bytes: Uint8Array): typeof metadataFields {
+  const { host, root } = folder
   const hasTerm = /\d{4}[- ](?:autumn|spring|summer)|(?:autumn|spring|summer)(?: term)?,? \d{4}/i.test(
     decodeLoosely(bytes),
   )
   if (!hasTerm) return metadataFields
-  return metadataFieldsIn(new Map([...recordedTerms(host, root, id), ...termsOf(readSchoolFile(host, root).values)]))
+  return metadataFieldsIn(new Map([...recordedTerms(folder), ...termsOf(readSchoolFile(host, root).values)]))
 }
 
-function recordedTerms(host: Host, root: string, id: string): Terms {
-  const dates = versionNames(host, root, id).flatMap(name => {
-    const head = readVersionHead(host, root, id, name)?.head
+function recordedTerms(folder: PolicyFolder): Terms {
+  const dates = versionNames(folder).flatMap(name => {
+    const head = readVersionHead(folder, name)?.head
     return head ? [head.approval.date, head.metadata.review_date] : []
   })
   return new Map(dates.flatMap(date => (date?.term === undefined ? [] : [[date.term, date]])))

@@ -8,12 +8,13 @@ import { clausesFolderName, manifestFileName } from './content-root.ts'
 import { readImages } from './images.ts'
 import { faultOf, isInside, pathOf, readInside } from './inside.ts'
 import { type MetadataSource, readMetadata } from './metadata.ts'
+import type { PolicyFolder } from './policy-folder.ts'
 
 /** Reads a whole policy. Nothing is lost in silence: what could not be taken in is among its `losses`. */
-export function readPolicy(host: Host, root: string, id: string): PolicySource {
-  const metadata = readMetadata(host, root, id)
+export function readPolicy(folder: PolicyFolder): PolicySource {
+  const metadata = readMetadata(folder)
   try {
-    return readClauses(host, root, id, metadata)
+    return readClauses(folder, metadata)
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
     const note = 'Until it can be read, the policy cannot be checked or built'
@@ -22,21 +23,21 @@ export function readPolicy(host: Host, root: string, id: string): PolicySource {
   }
 }
 
-function readClauses(host: Host, root: string, id: string, metadataSource: MetadataSource): PolicySource {
-  const folder = host.resolve(root, id)
+function readClauses(folder: PolicyFolder, metadataSource: MetadataSource): PolicySource {
+  const { host, root, id, path: base } = folder
   const losses: Loss[] = []
   const files: ClauseFile[] = []
   const listed = metadataSource.metadata.clauses ?? []
   const seen = new Map<string, string>()
   const spent = noCosts()
-  const nearName = sparing((name: string) => nearFile(host, folder, name))
+  const nearName = sparing((name: string) => nearFile(host, base, name))
   listed.forEach((name, index) => {
     const at = { path: ['clauses', index] }
-    const absolute = pathOf(host, host.resolve(folder, clausesFolderName), name)
-    const path = `${id}/${host.relative(folder, absolute)}`
+    const absolute = pathOf(host, host.resolve(base, clausesFolderName), name)
+    const path = `${id}/${host.relative(base, absolute)}`
     const real = host.realPath(absolute)
-    const bytes = readInside(host, folder, absolute)
-    if (!isInside(host, folder, absolute) || (real && !isInside(host, folder, real))) {
+    const bytes = readInside(host, base, absolute)
+    if (!isInside(host, base, absolute) || (real && !isInside(host, base, real))) {
       const note = 'Move the file into the policy’s folder `clauses`, and list it by its name'
       losses.push({
         kind: 'outside-folder',
@@ -52,23 +53,23 @@ function readClauses(host: Host, root: string, id: string, metadataSource: Metad
         at,
       })
     } else if (!bytes)
-      losses.push({ kind: 'missing-file', ...missingClause(host, folder, id, absolute, name, nearName), at })
+      losses.push({ kind: 'missing-file', ...missingClause(host, base, id, absolute, name, nearName), at })
     else {
       seen.set(real ?? absolute, name)
       readClause(path, bytes, spent, files, losses)
     }
   })
   const taken = new Set(
-    listed.map(name => `${id}/${host.relative(folder, pathOf(host, host.resolve(folder, clausesFolderName), name))}`),
+    listed.map(name => `${id}/${host.relative(base, pathOf(host, host.resolve(base, clausesFolderName), name))}`),
   )
-  const unlisted = metadataSource.metadata.clauses ? unlistedFiles(host, folder, id, taken) : []
+  const unlisted = metadataSource.metadata.clauses ? unlistedFiles(host, base, id, taken) : []
   return {
     ...metadataSource,
     files,
     clauses: clausesOf(files),
     losses,
     unlisted,
-    images: readImages(host, root, folder, files),
+    images: readImages(host, root, base, files),
   }
 }
 

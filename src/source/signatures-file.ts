@@ -1,29 +1,29 @@
-import type { Host } from '../host/host.ts'
 import { type Signature, signaturesFields } from '../model/signature.ts'
 import { versionsFolder } from './content-root.ts'
 import { readOfPolicy } from './inside.ts'
+import type { PolicyFolder } from './policy-folder.ts'
 import { picturePath } from './version-file.ts'
 import { writeYaml } from './write-yaml.ts'
 import { readYamlFile } from './yaml-file.ts'
 
 /** The file that says who signed a version. */
-export function signaturesPath(host: Host, root: string, id: string, version: string): string {
-  return host.resolve(versionsFolder(host, root, id), `${version}.signatures.yaml`)
+export function signaturesPath(folder: PolicyFolder, version: string): string {
+  const { host } = folder
+  return host.resolve(versionsFolder(folder), `${version}.signatures.yaml`)
 }
 
 /** The signatures of a version: none where there is no record, a problem where it cannot be read or is another's. */
 export function readSignatures(
-  host: Host,
-  root: string,
-  id: string,
+  folder: PolicyFolder,
   version: string,
   seal: string,
 ): { signatures: readonly Signature[]; problem?: string } {
-  const path = signaturesPath(host, root, id, version)
-  const bytes = readOfPolicy(host, root, id, path)
+  const { host, root } = folder
+  const path = signaturesPath(folder, version)
+  const bytes = readOfPolicy(folder, path)
   if (!bytes) {
-    const folder = versionsFolder(host, root, id)
-    const isThere = host.list(folder)?.some(({ name }) => host.resolve(folder, name) === path)
+    const versions = versionsFolder(folder)
+    const isThere = host.list(versions)?.some(({ name }) => host.resolve(versions, name) === path)
     return isThere
       ? { signatures: [], problem: `Unexpected file \`${version}.signatures.yaml\`, expected one that can be read` }
       : { signatures: [] }
@@ -44,6 +44,6 @@ export function writeSignatures(record: object): string {
 }
 
 /** The picture of a signature; it is kept with the pictures of versions. */
-export function signaturePicture(host: Host, root: string, id: string, { image }: Signature): Uint8Array | undefined {
-  return image === undefined ? undefined : readOfPolicy(host, root, id, picturePath(host, root, id, image))
+export function signaturePicture(folder: PolicyFolder, { image }: Signature): Uint8Array | undefined {
+  return image === undefined ? undefined : readOfPolicy(folder, picturePath(folder, image))
 }

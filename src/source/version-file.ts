@@ -1,4 +1,3 @@
-import type { Host } from '../host/host.ts'
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
 import { nodesOf } from '../model/nodes.ts'
 import type { ImageFile, Loss } from '../model/policy.ts'
@@ -9,6 +8,7 @@ import { clauseFields, readSound } from './clause-file.ts'
 import { versionPath, versionsFolder } from './content-root.ts'
 import { readFields } from './fields.ts'
 import { readOfPolicy } from './inside.ts'
+import type { PolicyFolder } from './policy-folder.ts'
 import { decodeText } from './text.ts'
 import { writeYaml } from './write-yaml.ts'
 
@@ -37,7 +37,7 @@ export function writeBody(files: readonly { readonly name: string; readonly text
 const endsLine = (text: string) => (text.endsWith('\n') ? text : `${text}\n`)
 
 /** The head of a version and its body, unread; or what is wrong. */
-export interface VersionRead {
+export interface ParsedVersionFile {
   readonly path: string
   readonly text: string
   readonly head: VersionHead | undefined
@@ -49,13 +49,14 @@ export interface VersionRead {
 const mostBytes = 5_000_000
 
 /** Reads the head of a version, which is quick; its clauses are read when they are asked for. */
-export function readVersionHead(host: Host, root: string, id: string, name: string): VersionRead | undefined {
-  const absolute = versionPath(host, root, id, name)
-  const bytes = absolute && readOfPolicy(host, root, id, absolute)
+export function readVersionHead(folder: PolicyFolder, name: string): ParsedVersionFile | undefined {
+  const { host, root } = folder
+  const absolute = versionPath(folder, name)
+  const bytes = absolute && readOfPolicy(folder, absolute)
   if (!bytes) return undefined
   const path = host.relative(root, absolute)
   const text = bytes.length > mostBytes ? '' : decodeText(bytes)
-  const failed = (message: string, offset = 0): VersionRead => ({
+  const failed = (message: string, offset = 0): ParsedVersionFile => ({
     path,
     text: typeof text === 'string' ? text : '',
     head: undefined,
@@ -84,11 +85,10 @@ export function readVersionHead(host: Host, root: string, id: string, name: stri
 
 /** Reads the clauses of a version. */
 export function readVersionClauses(
-  host: Host,
-  root: string,
-  id: string,
-  { path, head, body }: VersionRead & { head: VersionHead },
+  folder: PolicyFolder,
+  { path, head, body }: ParsedVersionFile & { head: VersionHead },
 ): Version | Loss {
+  const { id } = folder
   const files: ClauseFile[] = []
   const spent = noCosts()
   for (const part of partsOf(body)) {
@@ -96,7 +96,7 @@ export function readVersionClauses(
     if ('kind' in read) return read
     files.push(read.file)
   }
-  const images = readPictures(host, root, id, files, head.pictures ?? {})
+  const images = readPictures(folder, files, head.pictures ?? {})
   return { name: head.version, path, head, clauses: clausesOf(files), images }
 }
 
@@ -111,8 +111,9 @@ function partsOf(body: string): { name: string; text: string }[] {
 }
 
 /** The file that says which version is the newest, so that none can go away unseen. */
-export function newestPath(host: Host, root: string, id: string): string {
-  return host.resolve(versionsFolder(host, root, id), 'newest.txt')
+export function newestPath(folder: PolicyFolder): string {
+  const { host } = folder
+  return host.resolve(versionsFolder(folder), 'newest.txt')
 }
 
 export function writeNewest(version: string, seal: string): string {
@@ -120,8 +121,9 @@ export function writeNewest(version: string, seal: string): string {
 }
 
 /** Where versions keep a picture, under its digest. */
-export function picturePath(host: Host, root: string, id: string, digest: string): string {
-  return host.resolve(versionsFolder(host, root, id), 'pictures', digest)
+export function picturePath(folder: PolicyFolder, digest: string): string {
+  const { host } = folder
+  return host.resolve(versionsFolder(folder), 'pictures', digest)
 }
 
 /** How the head of a version calls a picture: by the file and the address that names it there. */
@@ -130,19 +132,18 @@ export function pictureKey(file: ClauseFile, url: string): string {
 }
 
 function readPictures(
-  host: Host,
-  root: string,
-  id: string,
+  folder: PolicyFolder,
   files: readonly ClauseFile[],
   pictures: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, ImageFile> {
+  const { host, root } = folder
   const images = new Map<string, ImageFile>()
   for (const file of files) {
     for (const { url } of nodesOf(file.tree, 'image')) {
       const digest = pictures[pictureKey(file, url)]
       if (!digest) continue
-      const path = picturePath(host, root, id, digest)
-      const bytes = readOfPolicy(host, root, id, path)
+      const path = picturePath(folder, digest)
+      const bytes = readOfPolicy(folder, path)
       images.set(imageKey(file, url), { path: host.relative(root, path), bytes })
     }
   }

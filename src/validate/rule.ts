@@ -36,7 +36,7 @@ export interface Found {
  * What rules may know beside the policy itself. Of today they know one thing, whether an approval is yet to come: what has
  * no finding today has none tomorrow.
  */
-export interface Facts {
+export interface RuleContext {
   readonly school: SchoolSource
   /** Whether a date begins after today. */
   readonly isToCome: (date: DateInterval) => boolean
@@ -57,6 +57,6 @@ export interface Rule {
   readonly summary: string
   readonly why: string
   readonly mend: string
-  readonly check?: (policy: PolicySource, facts: Facts) => Iterable<Found>
-  readonly checkSchool?: (school: SchoolSource, facts: Facts) => Iterable<Found>
+  readonly check?: (policy: PolicySource, facts: RuleContext) => Iterable<Found>
+  readonly checkSchool?: (school: SchoolSource, facts: RuleContext) => Iterable<Found>
 }

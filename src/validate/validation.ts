@@ -5,11 +5,12 @@ import { type Findings, hasErrors } from './place.ts'
 export interface Validation {
   /** The files that have findings, each with its messages. */
   readonly files: readonly VFile[]
-  readonly isValid: boolean
+  /** Whether one of the findings stops the build. */
+  readonly hasErrors: boolean
 }
 
-/** The findings, and whether none of them is an error. */
+/** The findings, and whether one of them is an error. */
 export function validation(findings: Findings): Validation {
   const files = findings.files()
-  return { files, isValid: !hasErrors(files) }
+  return { files, hasErrors: hasErrors(files) }
 }

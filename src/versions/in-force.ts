@@ -1,6 +1,6 @@
 import type { PlainDate } from '../model/date.ts'
 import type { VersionHead } from '../model/version.ts'
-import type { HeadedVersion } from './ledger.ts'
+import type { VersionRecord } from './ledger.ts'
 import { isToCome } from './standing.ts'
 
 /** Whether a version applies from a day after today. */
@@ -8,7 +8,7 @@ export const appliesLater = ({ approval: { effective } }: VersionHead, today: Pl
   effective !== undefined && isToCome(effective, today)
 
 /** The version that applies on a day: the newest that has not to wait; undefined where none applies yet. */
-export function versionOn(versions: readonly HeadedVersion[], today: PlainDate): VersionHead | undefined {
+export function versionOn(versions: readonly VersionRecord[], today: PlainDate): VersionHead | undefined {
   return versions.findLast(({ head }) => !appliesLater(head, today))?.head
 }
 
@@ -18,7 +18,7 @@ export function versionOn(versions: readonly HeadedVersion[], today: PlainDate):
  */
 export function currentVersion(
   head: VersionHead,
-  versions: readonly HeadedVersion[],
+  versions: readonly VersionRecord[],
   today: PlainDate,
 ): VersionHead | undefined {
   const newest = versions.at(-1)?.head
@@ -28,7 +28,7 @@ export function currentVersion(
 }
 
 /** The version whose text a version has: its own, or an earlier one that reviews confirmed, word by word. */
-function textOf({ version, approval }: VersionHead, versions: readonly HeadedVersion[]): string {
+function textOf({ version, approval }: VersionHead, versions: readonly VersionRecord[]): string {
   const index = versions.findIndex(({ head }) => head.version === version)
   const earlier = versions.slice(0, index)
   const confirmed = earlier.find(({ head }) => head.version === approval.confirms)?.head

@@ -1,4 +1,4 @@
-import type { HeadedVersion } from './ledger.ts'
+import type { VersionRecord } from './ledger.ts'
 import { sealOf } from './seal.ts'
 
 /** A version as it is written anew behind another: the whole file, and its seals before and after. */
@@ -13,7 +13,7 @@ export interface Rejoined {
  * Versions that were approved apart, one after the other in the order of their days: each that does not name the seal of the
  * one before it is given that seal and a seal of its own over it. Nothing else in it changes: not a word, and not a fact.
  */
-export function rejoined(versions: readonly HeadedVersion[], sha256: (bytes: Uint8Array) => string): Rejoined[] {
+export function rejoined(versions: readonly VersionRecord[], sha256: (bytes: Uint8Array) => string): Rejoined[] {
   const changed: Rejoined[] = []
   let previous: string | undefined
   for (const { head, text } of versions) {

@@ -1,30 +1,35 @@
-import { CannotRead, type Host } from '../host/host.ts'
+import { CannotRead } from '../host/host.ts'
 import type { DateInterval } from '../model/date.ts'
 import { isoInterval } from '../model/date.ts'
 import type { LedgerFault } from '../model/policy.ts'
 import { isSameName } from '../model/same-name.ts'
+import type { Signature } from '../model/signature.ts'
 import type { VersionHead } from '../model/version.ts'
 import { versionNames, versionPath } from '../source/content-root.ts'
 import { faultOf as pathFaultOf, readOfPolicy } from '../source/inside.ts'
 import { readMetadata } from '../source/metadata.ts'
+import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readSignatures } from '../source/signatures-file.ts'
 import {
   newestPath,
+  type ParsedVersionFile,
   picturePath,
   readVersionClauses,
   readVersionHead,
-  type VersionRead,
   writeNewest,
 } from '../source/version-file.ts'
 import { digestOf, digestOfBody } from './record.ts'
 import { sealOf } from './seal.ts'
 
-/** A version whose head could be read. */
-export type HeadedVersion = VersionRead & { readonly head: VersionHead }
+/** A version whose head could be read, with the signatures that were recorded on it. */
+export type VersionRecord = ParsedVersionFile & {
+  readonly head: VersionHead
+  readonly signatures: readonly Signature[]
+}
 
 /** The approved versions of a policy, the oldest first, and what is wrong with their files. Another policy's are none of its own. */
 export interface Ledger {
-  readonly versions: readonly HeadedVersion[]
+  readonly versions: readonly VersionRecord[]
   readonly faults: readonly LedgerFault[]
 }
 
@@ -37,9 +42,10 @@ const mend =
  * and then there are no versions: which of them is in force cannot be told. `newest` is the version that `policy.yaml`
  * names as the newest.
  */
-export function readLedger(host: Host, root: string, id: string, newest?: string): Ledger {
+export function readLedger(folder: PolicyFolder, newest?: string): Ledger {
+  const { id } = folder
   try {
-    const { versions, faults } = readVersions(host, root, id)
+    const { versions, faults } = readVersions(folder)
     return { versions, faults: faults.length > 0 ? faults : missingVersion(versions, id, newest) }
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
@@ -48,31 +54,35 @@ export function readLedger(host: Host, root: string, id: string, newest?: string
   }
 }
 
-function readVersions(host: Host, root: string, id: string): Ledger {
+function readVersions(folder: PolicyFolder): Ledger {
+  const { id } = folder
   const faults: LedgerFault[] = []
-  const names = versionNames(host, root, id)
+  const names = versionNames(folder)
   if (names.length > mostVersions) return { versions: [], faults: [tooMany(id, names.length)] }
   const read = names.flatMap(name => {
-    const version = readVersionHead(host, root, id, name)
-    if (!version) faults.push(unreadable(host, root, id, name))
+    const version = readVersionHead(folder, name)
+    if (!version) faults.push(unreadable(folder, name))
     return version ? [{ name, version }] : []
   })
-  const fault = ({ path, text }: VersionRead, message: string, offset = 0, note: string | undefined = mend) =>
+  const fault = ({ path, text }: ParsedVersionFile, message: string, offset = 0, note: string | undefined = mend) =>
     faults.push({ message, note, file: path, text, offset })
-  const versions: HeadedVersion[] = []
-  const strangers: HeadedVersion[] = []
+  const versions: VersionRecord[] = []
+  const strangers: VersionRecord[] = []
   for (const { name, version } of read) {
     for (const { message, note, offset } of version.problems) fault(version, message, offset, note)
-    if (!isHeaded(version)) continue
-    if (!isSameName(version.head.policy, id)) {
-      strangers.push(version)
+    const { head } = version
+    if (!head) continue
+    if (!isSameName(head.policy, id)) {
+      strangers.push({ ...version, head, signatures: [] })
       continue
     }
-    versions.push(version)
-    const wrong = faultOf(host, root, id, name, version)
+    const { signatures, problem } = readSignatures(folder, head.version, head.seal)
+    const record = { ...version, head, signatures }
+    versions.push(record)
+    const wrong = faultOf(folder, name, record)
     if (wrong) fault(version, wrong)
-    const problem = signaturesProblem(host, root, id, version.head)
-    if (problem) faults.push({ ...signaturesFault(version), message: problem })
+    const wrongSignatures = problem ?? signaturesProblem(folder, record)
+    if (wrongSignatures) faults.push({ ...signaturesFault(version), message: wrongSignatures })
   }
   versions.sort(
     (a, b) => order(a.head.approval.date, b.head.approval.date) || (a.head.version < b.head.version ? -1 : 1),
@@ -83,7 +93,7 @@ function readVersions(host: Host, root: string, id: string): Ledger {
   inOrder.forEach((version, index) => {
     const before = inOrder[index - 1]
     if (version.head.previous === before?.head.seal) return
-    const isTwin = ({ head: { previous, version: name } }: HeadedVersion) =>
+    const isTwin = ({ head: { previous, version: name } }: VersionRecord) =>
       previous === version.head.previous && name !== version.head.version
     const twin = versions.find(isTwin)
     const isSealKnown = version.head.previous === undefined || seals.has(version.head.previous)
@@ -103,7 +113,7 @@ function readVersions(host: Host, root: string, id: string): Ledger {
     fault(version, message, 0, versions.length === 0 ? copied : mend)
   }
   // With another policy's versions came what names the newest of them.
-  const lost = strangers.length === 0 && !isApart ? newestFault(host, root, id, inOrder) : undefined
+  const lost = strangers.length === 0 && !isApart ? newestFault(folder, inOrder) : undefined
   if (lost) faults.push(lost)
   return { versions: inOrder, faults }
 }
@@ -113,9 +123,9 @@ function readVersions(host: Host, root: string, id: string): Ledger {
  * Neither is wrong, so that no copy mends it.
  */
 function apart(
-  { path, text, head }: HeadedVersion,
-  twin: HeadedVersion | undefined,
-  before: HeadedVersion,
+  { path, text, head }: VersionRecord,
+  twin: VersionRecord | undefined,
+  before: VersionRecord,
   id: string,
 ): LedgerFault {
   const [first, second] = [(twin ?? before).head.version, head.version]
@@ -142,13 +152,14 @@ function tooMany(id: string, count: number): LedgerFault {
 }
 
 /** Reads the versions of a policy and checks them, against the name in `policy.yaml` as well. */
-export function ledgerOf(host: Host, root: string, id: string): Ledger {
-  return readLedger(host, root, id, readMetadata(host, root, id).metadata.version)
+export function ledgerOf(folder: PolicyFolder): Ledger {
+  return readLedger(folder, readMetadata(folder).metadata.version)
 }
 
 /** A version whose file is there and gives no bytes. */
-function unreadable(host: Host, root: string, id: string, name: string): LedgerFault {
-  const path = versionPath(host, root, id, name)
+function unreadable(folder: PolicyFolder, name: string): LedgerFault {
+  const { host, root, id } = folder
+  const path = versionPath(folder, name)
   const file = `${id}/versions/${name}.md`
   if (path === undefined)
     return {
@@ -172,7 +183,7 @@ function unreadable(host: Host, root: string, id: string, name: string): LedgerF
  * What is wrong where `policy.yaml` names a version as the newest that is not there: all of them went away together, so
  * that none of the others misses it.
  */
-function missingVersion(versions: readonly HeadedVersion[], id: string, version: string | undefined): LedgerFault[] {
+function missingVersion(versions: readonly VersionRecord[], id: string, version: string | undefined): LedgerFault[] {
   if (version === undefined || versions.some(({ head }) => head.version === version)) return []
   const message = `Missing version \`${version}\`, expected it in \`${id}/versions\`: \`policy.yaml\` names it as the newest`
   const note =
@@ -181,42 +192,37 @@ function missingVersion(versions: readonly HeadedVersion[], id: string, version:
 }
 
 /** Whether a policy has an approved version of its own, for what asks no more. */
-export function hasVersion(host: Host, root: string, id: string): boolean {
-  return versionNames(host, root, id).some(name => {
-    const head = readVersionHead(host, root, id, name)?.head
+export function hasVersion(folder: PolicyFolder): boolean {
+  const { id } = folder
+  return versionNames(folder).some(name => {
+    const head = readVersionHead(folder, name)?.head
     return head !== undefined && isSameName(head.policy, id)
   })
 }
 
-/** What is wrong with the record of who signed: its form, a role that is none, a picture that was exchanged. */
-function signaturesProblem(host: Host, root: string, id: string, head: VersionHead): string | undefined {
-  const { signatures, problem } = readSignatures(host, root, id, head.version, head.seal)
-  if (problem) return problem
+/** What is wrong with the signatures of a version: a role that is none, a picture that was exchanged. */
+function signaturesProblem(folder: PolicyFolder, { head, signatures }: VersionRecord): string | undefined {
   const roles = head.metadata.signatories.map(({ role }) => role)
   const stranger = signatures.find(({ role }) => !roles.includes(role))
   if (stranger)
     return `Unexpected signature of the \`${stranger.role}\`, expected one of the signatories: ${roles.join('; ')}`
-  const lost = signatures.find(({ image }) => image !== undefined && !isKept(host, root, id, image))
+  const lost = signatures.find(({ image }) => image !== undefined && !isKept(folder, image))
   return (
     lost &&
     `Missing or changed picture of the signature of \`${lost.name}\`, expected \`${lost.image}\` in \`versions/pictures\``
   )
 }
 
-function signaturesFault({ path }: HeadedVersion): Omit<LedgerFault, 'message'> {
+function signaturesFault({ path }: ParsedVersionFile): Omit<LedgerFault, 'message'> {
   const note = 'Take the file back from a copy, or take it away and record the signatures anew with policy sign'
   return { note, file: path.replace(/\.md$/, '.signatures.yaml'), text: '', offset: 0 }
 }
 
 /** The newest version is written down beside the versions: one that went away leaves no other trace. */
-function newestFault(
-  host: Host,
-  root: string,
-  id: string,
-  versions: readonly HeadedVersion[],
-): LedgerFault | undefined {
-  const path = newestPath(host, root, id)
-  const bytes = readOfPolicy(host, root, id, path)
+function newestFault(folder: PolicyFolder, versions: readonly VersionRecord[]): LedgerFault | undefined {
+  const { host, root } = folder
+  const path = newestPath(folder)
+  const bytes = readOfPolicy(folder, path)
   const written = bytes && new TextDecoder().decode(bytes)
   const newest = versions.at(-1)?.head
   const expected = newest && writeNewest(newest.version, newest.seal)
@@ -229,37 +235,37 @@ function newestFault(
   return { message, note: mend, file: host.relative(root, path), text: written ?? '', offset: 0 }
 }
 
-const isHeaded = (version: VersionRead): version is HeadedVersion => version.head !== undefined
-
 function order(a: DateInterval, b: DateInterval): number {
   const [first, second] = [isoInterval(a), isoInterval(b)]
   return first < second ? -1 : first > second ? 1 : 0
 }
 
 /** Versions of one day in the order in which they name one another. */
-function chained(versions: readonly HeadedVersion[]): HeadedVersion[] {
+function chained(versions: readonly VersionRecord[]): VersionRecord[] {
   const after = new Map(versions.map(version => [version.head.previous, version]))
-  const chain = new Set<HeadedVersion>()
+  const chain = new Set<VersionRecord>()
   for (let next = after.get(undefined); next && !chain.has(next); next = after.get(next.head.seal)) chain.add(next)
   return chain.size === versions.length ? [...chain] : [...versions]
 }
 
-function faultOf(host: Host, root: string, id: string, name: string, version: HeadedVersion): string | undefined {
+function faultOf(folder: PolicyFolder, name: string, version: VersionRecord): string | undefined {
+  const { host } = folder
   const { head, body } = version
   if (head.version !== name)
     return `Unexpected version \`${head.version}\` in the file \`${name}.md\`, expected \`${name}\``
   if (sealOf(head, host.sha256) !== head.seal)
     return `Unexpected change of the head of version \`${name}\`, expected what its seal was made over`
-  const lost = Object.values(head.pictures ?? {}).find(digest => !isKept(host, root, id, digest))
+  const lost = Object.values(head.pictures ?? {}).find(digest => !isKept(folder, digest))
   if (lost) return `Missing or changed picture of version \`${name}\`, expected \`${lost}\` in \`versions/pictures\``
   if (digestOfBody(body, host.sha256) === head.body) return undefined
-  const read = readVersionClauses(host, root, id, version)
+  const read = readVersionClauses(folder, version)
   if ('clauses' in read && digestOf({ ...read, metadata: head.metadata }, host.sha256) === head.digest) return undefined
   return `Unexpected change of the text of version \`${name}\`, expected the words that were approved`
 }
 
 /** A picture's name is its digest. */
-function isKept(host: Host, root: string, id: string, digest: string): boolean {
-  const bytes = readOfPolicy(host, root, id, picturePath(host, root, id, digest))
+function isKept(folder: PolicyFolder, digest: string): boolean {
+  const { host } = folder
+  const bytes = readOfPolicy(folder, picturePath(folder, digest))
   return bytes !== undefined && host.sha256(bytes) === digest
 }

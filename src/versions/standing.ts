@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { DateInterval, PlainDate } from '../model/date.ts'
-import type { HeadedVersion } from './ledger.ts'
+import type { VersionRecord } from './ledger.ts'
 
 /**
  * Whether and how a policy is approved: the one rule by which it is built, published, told and reckoned. A version that
@@ -9,7 +9,7 @@ import type { HeadedVersion } from './ledger.ts'
  */
 export type Standing =
   /** A version records what was approved; the newest one. */
-  | { readonly kind: 'recorded'; readonly newest: HeadedVersion }
+  | { readonly kind: 'recorded'; readonly newest: VersionRecord }
   /** `policy.yaml` says so, in a school that keeps no versions. */
   | { readonly kind: 'stated'; readonly approved: DateInterval }
   /** `policy.yaml` says so, and no version records it although the school keeps versions, or the day is yet to come. */
@@ -18,7 +18,7 @@ export type Standing =
 
 /** How a policy stands, by its own versions, the day in `policy.yaml`, and whether its school keeps versions. */
 export function standingOf(
-  versions: readonly HeadedVersion[],
+  versions: readonly VersionRecord[],
   approved: DateInterval | undefined,
   keepsVersions: boolean,
   today: PlainDate,

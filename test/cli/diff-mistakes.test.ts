@@ -69,7 +69,7 @@ describe('the caller’s mistakes are told in one line', () => {
       'an unknown format',
       uniformWorld,
       ['--format', 'rtf'],
-      "Option '--format <name>' argument 'rtf' is invalid. Allowed choices are text, json, md, html, docx, pdf.\n",
+      "Option '--format <name>' argument 'rtf' is invalid. Allowed choices are text, json, md, pdf, docx, html.\n",
     ],
   ])('%s', async (_, host, args, message) => {
     const { exitCode, printed, complained } = await diff(host(), ...args)

@@ -4,6 +4,7 @@ import type { Metadata } from '../../src/model/metadata.ts'
 import type { School } from '../../src/model/school.ts'
 import type { Approval } from '../../src/model/version.ts'
 import { readPolicy } from '../../src/source/policy.ts'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import { writeNewest } from '../../src/source/version-file.ts'
 import { recordVersion } from '../../src/versions/record.ts'
 import { policy } from '../support/cli.ts'
@@ -51,7 +52,7 @@ test('so is the file of a review that confirmed it, once another did', async () 
 test('a version whose review period would be refused today is read, and holds', async () => {
   const host = school({ uniform: {} })
   const folder = '/school/policy/uniform'
-  const { metadata, ...source } = readPolicy(host, '/school/policy', 'uniform')
+  const { metadata, ...source } = readPolicy(policyFolder(host, '/school/policy', 'uniform'))
   const earlier = {
     ...(metadata as Metadata),
     review_period: { text: 'Annually or every two years', duration: undefined },

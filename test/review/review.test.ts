@@ -5,7 +5,8 @@ import { type DateInterval, parseDateInterval } from '../../src/model/date.ts'
 import type { Metadata } from '../../src/model/metadata.ts'
 import type { ReviewPeriod } from '../../src/model/review-period.ts'
 import { parseReviewPeriod } from '../../src/model/review-period.ts'
-import { byUrgency, reviewOf, reviewStates } from '../../src/review/review.ts'
+import { byUrgency, reviewOf } from '../../src/review/review.ts'
+import { reviewStates } from '../../src/review/review-state.ts'
 
 const metadata = (fields: {
   approved?: string

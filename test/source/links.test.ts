@@ -11,9 +11,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkSchool } from '../../src/cli/checked.ts'
 import { nodeHost } from '../../src/host/node.ts'
+import { checkSchool } from '../../src/operations/checked-school.ts'
 import { readPolicy } from '../../src/source/policy.ts'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import { validatePolicy } from '../../src/validate/validate.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
 
@@ -43,9 +44,9 @@ const list = (...names: string[]) => {
 
 async function read(from = root) {
   const host = nodeHost()
-  const { facts } = await checkSchool(host, from)
-  const source = readPolicy(host, from, 'policy')
-  const rules = validatePolicy(source, facts).files.flatMap(file => file.messages.map(({ ruleId }) => ruleId))
+  const { context } = await checkSchool(host, from)
+  const source = readPolicy(policyFolder(host, from, 'policy'))
+  const rules = validatePolicy(source, context).files.flatMap(file => file.messages.map(({ ruleId }) => ruleId))
   return { rules, texts: source.files.map(file => file.text), pictures: [...source.images.values()] }
 }
 

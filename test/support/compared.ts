@@ -2,10 +2,12 @@ import { type ComposedComparison, composeComparison } from '../../src/compose/co
 import { composePolicy } from '../../src/compose/compose.ts'
 import type { Block } from '../../src/document/block.ts'
 import type { HouseStyle } from '../../src/model/house-style.ts'
+import type { Metadata } from '../../src/model/metadata.ts'
 import type { Policy } from '../../src/model/policy.ts'
+import { type School, withFullNames } from '../../src/model/school.ts'
 import { readPolicy } from '../../src/source/policy.ts'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import { readSchool } from '../../src/source/school.ts'
-import { completePolicy } from '../../src/validate/validate.ts'
 import type { MemoryHost } from './memory-host.ts'
 
 /** Whose changes they are in tests. */
@@ -17,11 +19,11 @@ export function readLoosely(
   id: string,
   root = '/school/policy',
 ): { policy: Policy; style: HouseStyle } {
-  const source = readSchool(host, root)
-  const policy = completePolicy(readPolicy(host, root, id), {
-    ...source,
-  })
-  return { policy, style: source.style.style() }
+  const { school, style } = readSchool(host, root)
+  const { metadata, clauses, images } = readPolicy(policyFolder(host, root, id))
+  const complete = school as School
+  const policy = { id, metadata: withFullNames(metadata as Metadata, complete), clauses, images, school: complete }
+  return { policy, style: style.style() }
 }
 
 export interface Compared extends ComposedComparison {

@@ -1,12 +1,14 @@
-import { checkPolicy, checkSchool, packagedAsset } from '../../src/cli/checked.ts'
 import { composePolicy } from '../../src/compose/compose.ts'
-import type { Copy } from '../../src/compose/context.ts'
+import type { Copy } from '../../src/compose/copy.ts'
 import { lookOf } from '../../src/compose/look.ts'
 import type { Document } from '../../src/document/document.ts'
 import type { Host } from '../../src/host/host.ts'
 import { type DateInterval, parseDateInterval } from '../../src/model/date.ts'
+import { packagedAsset } from '../../src/operations/asset.ts'
+import { checkPolicy, policyOf } from '../../src/operations/checked-policy.ts'
+import { checkSchool } from '../../src/operations/checked-school.ts'
 import type { Means } from '../../src/render/renderer.ts'
-import { completePolicy } from '../../src/validate/validate.ts'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 
 /** Reads, checks and composes one policy of a host's content; a policy with errors fails the test. */
 export async function composed(
@@ -21,15 +23,15 @@ export async function composed(
   }: { copy?: Copy; withContents?: boolean; hasFields?: boolean; signedBy?: readonly string[] } = {},
 ): Promise<{ document: Document; means: Means }> {
   const school = await checkSchool(host, root)
-  const { source, files, isValid } = await checkPolicy(host, root, id, school)
-  const errors = [...school.files, ...files].flatMap(file =>
+  const checked = await checkPolicy(policyFolder(host, root, id), school)
+  const errors = [...school.files, ...checked.files].flatMap(file =>
     file.messages.map(message => `${file.path}:${message.line} ${message.reason}`),
   )
-  if (!school.isValid || !isValid) throw new Error(errors.join('\n'))
-  const style = school.source.style.style()
+  if (!school.isValid || !checked.isValid) throw new Error(errors.join('\n'))
+  const { style } = school
   const date = parseDateInterval('2026-03-02') as DateInterval
   const signatures = signedBy.map(role => ({ role, name: 'The Signatory', date }))
-  const policy = { ...completePolicy(source, school.source), signatures }
+  const policy = { ...policyOf(checked, school), signatures }
   const hasContents = withContents && policy.metadata.contents === 'always'
   return {
     document: composePolicy(policy, style, { copy, hasContents, hasFields }),

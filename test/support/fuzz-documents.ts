@@ -1,12 +1,14 @@
-import { checkPolicy, checkSchool, packagedAsset } from '../../src/cli/checked.ts'
 import { composePolicy } from '../../src/compose/compose.ts'
 import { lookOf } from '../../src/compose/look.ts'
 import type { Document } from '../../src/document/document.ts'
+import { packagedAsset } from '../../src/operations/asset.ts'
+import { checkPolicy, policyOf } from '../../src/operations/checked-policy.ts'
+import { checkSchool } from '../../src/operations/checked-school.ts'
 import { fileWords } from '../../src/proof/finished-file.ts'
 import { pdfWords } from '../../src/proof/pdf-words.ts'
 import { type FormatName, formatNames, formats } from '../../src/render/index.ts'
 import type { Means } from '../../src/render/renderer.ts'
-import { completePolicy } from '../../src/validate/validate.ts'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import type { Law } from './law.ts'
 import { pairHost, randomPair } from './random-pair.ts'
 import { type RandomPolicy, randomHost, randomPolicy } from './random-policy.ts'
@@ -35,14 +37,14 @@ export const redlinesAreDrawn: Law<typeof randomPair> = {
 async function documentOf(policy: RandomPolicy): Promise<{ document: Document; means: Means } | undefined> {
   const [host, root] = [randomHost(policy), '/school/policy']
   const school = await checkSchool(host, root)
-  const { source, isValid, files } = await checkPolicy(host, root, 'random', school)
-  if (!isValid) {
-    if (!files.some(({ messages }) => messages.length > 0)) throw new Error('It is refused without a word')
+  const checked = await checkPolicy(policyFolder(host, root, 'random'), school)
+  if (!checked.isValid || !school.isValid) {
+    if (!checked.files.some(({ messages }) => messages.length > 0)) throw new Error('It is refused without a word')
     return undefined
   }
-  const style = school.source.style.style()
+  const { style } = school
   return {
-    document: composePolicy(completePolicy(source, school.source), style, { copy: 'signing', hasContents: false }),
+    document: composePolicy(policyOf(checked, school), style, { copy: 'signing', hasContents: false }),
     means: { look: lookOf(style), asset: packagedAsset(host) },
   }
 }

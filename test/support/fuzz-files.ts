@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import { readVersionHead } from '../../src/source/version-file.ts'
 import { digestOfBody } from '../../src/versions/record.ts'
 import { sealOf } from '../../src/versions/seal.ts'
@@ -174,7 +175,7 @@ function harm(host: MemoryHost, file: string, all: Parameters<typeof damaged>[1]
 /** Gives a version the seal that its words now have, where its head can be read. */
 function sealAnew(host: MemoryHost, file: string): void {
   const [, name] = /([^/]+)\.md$/.exec(file)!
-  const read = readVersionHead(host, '/school/policy', 'uniform', name!)
+  const read = readVersionHead(policyFolder(host, '/school/policy', 'uniform'), name!)
   if (!read?.head) return
   const body = digestOfBody(read.body, host.sha256)
   const seal = sealOf({ ...read.head, body }, host.sha256)

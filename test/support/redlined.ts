@@ -1,7 +1,7 @@
-import { packagedAsset } from '../../src/cli/checked.ts'
 import { lookOf } from '../../src/compose/look.ts'
 import type { Document } from '../../src/document/document.ts'
 import { accept, reject } from '../../src/document/resolve.ts'
+import { packagedAsset } from '../../src/operations/asset.ts'
 import type { Means } from '../../src/render/renderer.ts'
 import { type Compared, compared, readLoosely } from './compared.ts'
 import type { MemoryHost } from './memory-host.ts'

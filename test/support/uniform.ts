@@ -3,6 +3,7 @@ import type { Metadata } from '../../src/model/metadata.ts'
 import type { School } from '../../src/model/school.ts'
 import type { Approval } from '../../src/model/version.ts'
 import { readPolicy } from '../../src/source/policy.ts'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import { writeNewest } from '../../src/source/version-file.ts'
 import { recordVersion } from '../../src/versions/record.ts'
 import { type MemoryHost, put } from './memory-host.ts'
@@ -42,7 +43,7 @@ function worldIn(colour: string, approved: string): MemoryHost {
 
 /** Records a version as `policy approve` does, and gives its seal. */
 function record(host: MemoryHost, colour: string, version: string, previous: string | undefined): string {
-  const { metadata, ...source } = readPolicy(worldIn(colour, version), '/school/policy', 'uniform')
+  const { metadata, ...source } = readPolicy(policyFolder(worldIn(colour, version), '/school/policy', 'uniform'))
   const date = parseDateInterval(version) as DateInterval
   const approval = { date, body: 'Resources Committee', method: 'meeting' } as Approval
   const policy = { ...source, metadata: metadata as Metadata, school: {} as School }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { checkPolicy, checkSchool } from '../../src/cli/checked.ts'
 import { run } from '../../src/cli/run.ts'
+import { checkPolicy } from '../../src/operations/checked-policy.ts'
+import { checkSchool } from '../../src/operations/checked-school.ts'
 import { policyIds } from '../../src/source/content-root.ts'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
 import { memoryHost } from '../support/memory-host.ts'
 
@@ -21,7 +23,7 @@ const schoolWith = (...names: string[]) =>
 async function verdict(name: string) {
   const host = schoolWith(name)
   const school = await checkSchool(host, '/school')
-  const { files } = await checkPolicy(host, '/school', name, school)
+  const { files } = await checkPolicy(policyFolder(host, '/school', name), school)
   const found = files.flatMap(file => file.messages).filter(({ ruleId }) => ruleId === 'plain-policy-names')
   return found.map(({ fatal }) => (fatal ? 'error' : 'warning')).join()
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { checkPolicy, checkSchool } from '../../src/cli/checked.ts'
+import { checkPolicy } from '../../src/operations/checked-policy.ts'
+import { checkSchool } from '../../src/operations/checked-school.ts'
 import { textFindings } from '../../src/report/findings/text.ts'
 import { paintFor } from '../../src/report/paint.ts'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import { rules } from '../../src/validate/rules/index.ts'
 import { filesBelow, fixtures, foldersIn } from '../support/fixtures.ts'
 import { memoryHost } from '../support/memory-host.ts'
@@ -21,7 +23,7 @@ async function findings(caseFolder: string) {
   const files = Object.fromEntries(Object.entries({ ...base, ...own }).filter(entry => !absent(entry)))
   const host = memoryHost(files)
   const school = await checkSchool(host, '/school')
-  const policy = await checkPolicy(host, '/school', 'policy', school)
+  const policy = await checkPolicy(policyFolder(host, '/school', 'policy'), school)
   const found = [...school.files, ...policy.files]
   const report = textFindings({
     files: found,

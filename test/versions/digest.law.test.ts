@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Metadata } from '../../src/model/metadata.ts'
 import { readPolicy } from '../../src/source/policy.ts'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import { readVersionClauses, readVersionHead } from '../../src/source/version-file.ts'
 import { digestOf } from '../../src/versions/record.ts'
 import { policy } from '../support/cli.ts'
@@ -15,7 +16,7 @@ const yamlPath = `${folder}/policy.yaml`
 
 /** The digest of a policy as it stands. */
 function digest(host: MemoryHost): string {
-  const { metadata, clauses, images, losses } = readPolicy(host, '/school/policy', 'random')
+  const { metadata, clauses, images, losses } = readPolicy(policyFolder(host, '/school/policy', 'random'))
   expect(losses).toEqual([])
   return digestOf({ metadata: metadata as Metadata, clauses, images }, host.sha256)
 }
@@ -37,10 +38,10 @@ describe('what is written is read back', () => {
         const host = randomHost(random)
         const { exitCode } = await policy(host, 'approve', 'random', '--on', '2026-03-01')
         fc.pre(exitCode === 0)
-        const working = readPolicy(host, '/school/policy', 'random')
-        const { head, ...read } = readVersionHead(host, '/school/policy', 'random', '2026-03-01')!
+        const working = readPolicy(policyFolder(host, '/school/policy', 'random'))
+        const { head, ...read } = readVersionHead(policyFolder(host, '/school/policy', 'random'), '2026-03-01')!
         expect(read.problems).toEqual([])
-        const version = readVersionClauses(host, '/school/policy', 'random', { ...read, head: head! })
+        const version = readVersionClauses(policyFolder(host, '/school/policy', 'random'), { ...read, head: head! })
         if (!('clauses' in version)) throw new Error(version.message)
         const told = ({ clauses }: typeof working | typeof version) =>
           clauses.map(({ id, identifiedBy, title }) => [id, identifiedBy, title])
@@ -62,8 +63,8 @@ describe('what is written is read back', () => {
     rewrite(host, yamlPath, text => `${text}  - second.md\n`)
     host.files.set(`${folder}/clauses/second.md`, Buffer.from('## Second\n\nWords.\n'))
     expect((await policy(host, 'approve', 'random', '--on', '2026-03-01')).complained).toBe('')
-    const read = readVersionHead(host, '/school/policy', 'random', '2026-03-01')!
-    const version = readVersionClauses(host, '/school/policy', 'random', { ...read, head: read.head! })
+    const read = readVersionHead(policyFolder(host, '/school/policy', 'random'), '2026-03-01')!
+    const version = readVersionClauses(policyFolder(host, '/school/policy', 'random'), { ...read, head: read.head! })
     expect('clauses' in version && digestOf({ ...version, metadata: read.head!.metadata }, host.sha256)).toBe(
       read.head!.digest,
     )

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { policyFolder } from '../../src/source/policy-folder.ts'
 import { readVersionClauses, readVersionHead } from '../../src/source/version-file.ts'
 import { plainData } from '../../src/versions/plain-data.ts'
 import { digestOf as digestOfText } from '../../src/versions/record.ts'
@@ -167,9 +168,9 @@ test('every sealed line of the head counts', async () => {
 
 /** What a version's file is worth: whatever is read from it that anybody could print or compare. */
 function meaningOf(host: MemoryHost, name: string): unknown {
-  const read = readVersionHead(host, '/school/policy', 'uniform', name)
+  const read = readVersionHead(policyFolder(host, '/school/policy', 'uniform'), name)
   if (!read?.head) return undefined
-  const version = readVersionClauses(host, '/school/policy', 'uniform', { ...read, head: read.head })
+  const version = readVersionClauses(policyFolder(host, '/school/policy', 'uniform'), { ...read, head: read.head })
   if (!('clauses' in version)) return undefined
   return [plainData(read.head), digestOfText({ ...version, metadata: read.head.metadata }, host.sha256)]
 }

@@ -1,9 +1,10 @@
+import type { VFile } from 'vfile'
+import { checkPolicy } from '../../operations/checked-policy.ts'
+import { checkSchool } from '../../operations/checked-school.ts'
+import { findContent } from '../../operations/content.ts'
 import { findingsReports } from '../../report/findings/index.ts'
 import { paintFor } from '../../report/paint.ts'
 import { rules } from '../../validate/rules/index.ts'
-import type { Validation } from '../../validate/validation.ts'
-import { checkPolicy, checkSchool } from '../checked.ts'
-import { findContent } from '../content.ts'
 import type { Context } from '../context.ts'
 
 export interface ValidateOptions {
@@ -11,25 +12,19 @@ export interface ValidateOptions {
   readonly format: keyof typeof findingsReports
 }
 
-export async function validatePolicies(
+/** Runs `policy validate`. */
+export async function runValidate(
   names: readonly string[],
-  { root, format }: ValidateOptions,
+  { root: given, format }: ValidateOptions,
   context: Context,
 ): Promise<void> {
   const { host } = context
-  const content = findContent(host, names, root)
-  const school = await checkSchool(host, content.root)
-  const validations: Validation[] = []
-  for (const id of content.ids) validations.push(await checkPolicy(host, content.root, id, school))
-  const files = [...school.files, ...validations.flatMap(validation => validation.files)]
-  host.output.write(
-    findingsReports[format]({
-      files,
-      policyCount: content.ids.length,
-      prefix: content.prefix,
-      paint: paintFor(host.output),
-      rules,
-    }),
-  )
-  context.exitCode = school.isValid && validations.every(validation => validation.isValid) ? 0 : 1
+  const { root, folders, prefix } = findContent(host, names, given)
+  const school = await checkSchool(host, root)
+  const checked: { isValid: boolean; files: readonly VFile[] }[] = [school]
+  for (const folder of folders) checked.push(await checkPolicy(folder, school))
+  const files = checked.flatMap(each => each.files)
+  const paint = paintFor(host.output)
+  host.output.write(findingsReports[format]({ files, policyCount: folders.length, prefix, paint, rules }))
+  context.exitCode = checked.every(({ isValid }) => isValid) ? 0 : 1
 }

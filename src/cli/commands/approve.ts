@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { approvalMethods } from '../../model/approval-method.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy approve`: records an approved version. */
@@ -11,8 +12,8 @@ export const approve: CommandModule = (program, context) => {
     .option('--minute <reference>', 'the minute that records it, such as "FPP 22/031"')
     .addOption(
       new Option('--method <method>', 'how: in a meeting, by the chair’s action, or by a delegated power')
-        .choices(['meeting', 'chairs-action', 'delegated'])
-        .default('meeting'),
+        .choices([...approvalMethods])
+        .default(approvalMethods[0]),
     )
     .option('--effective <date>', 'from when it applies, where that is another day')
     .option('--no-change', 'a review that confirmed the text of the newest version, word by word')
@@ -27,7 +28,7 @@ export const approve: CommandModule = (program, context) => {
       ),
     )
     .action(async (names: string[], _: unknown, command) => {
-      const { approvePolicies } = await import('../actions/approve.ts')
-      await approvePolicies(names, command.optsWithGlobals(), context)
+      const { runApprove } = await import('../actions/approve.ts')
+      await runApprove(names, command.optsWithGlobals(), context)
     })
 }

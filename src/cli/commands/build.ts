@@ -1,4 +1,7 @@
 import { Option } from 'commander'
+import { copies } from '../../compose/copy.ts'
+import { enumerate } from '../../model/words.ts'
+import { formatNames } from '../../render/format-names.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy build`: the Word, PDF and web documents. */
@@ -6,7 +9,7 @@ export const build: CommandModule = (program, context) => {
   program
     .command('build [policies...]')
     .description('make the Word, PDF and web documents')
-    .option('--format <names>', 'some of pdf, docx and html, with commas between them', 'pdf,docx,html')
+    .option('--format <names>', `some of ${enumerate(formatNames)}, with commas between them`, formatNames.join())
     .option('--out <folder>', 'where to put the documents', 'out')
     .option('--as-of <date>', 'the day by which it says what is in force; today unless set')
     .option('--fields', 'fields in the PDF, to be signed with a key')
@@ -16,8 +19,8 @@ export const build: CommandModule = (program, context) => {
         '--copy <kind>',
         'signing: blank lines to sign; publication: says in words who signed, for the website',
       )
-        .choices(['signing', 'publication'])
-        .default('signing'),
+        .choices([...copies])
+        .default(copies[0]),
     )
     .addHelpText(
       'after',
@@ -28,7 +31,7 @@ export const build: CommandModule = (program, context) => {
       ),
     )
     .action(async (names: string[], _: unknown, command) => {
-      const { buildDocuments } = await import('../actions/build.ts')
-      await buildDocuments(names, command.optsWithGlobals(), context)
+      const { runBuild } = await import('../actions/build.ts')
+      await runBuild(names, command.optsWithGlobals(), context)
     })
 }

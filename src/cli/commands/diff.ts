@@ -1,4 +1,6 @@
 import { Option } from 'commander'
+import { formatNames } from '../../render/format-names.ts'
+import { changeReportNames } from '../../report/changes/names.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy diff`: what changed between two versions, clause by clause. */
@@ -10,7 +12,7 @@ export const diff: CommandModule = (program, context) => {
     .option('--to <version>', 'the newer text: a version, a folder, a Markdown file or git:revision', 'working')
     .addOption(
       new Option('--format <name>', 'text, json or md to read at once; html, docx or pdf for a marked-up document')
-        .choices(['text', 'json', 'md', 'html', 'docx', 'pdf'])
+        .choices([...changeReportNames, ...formatNames])
         .default('text'),
     )
     .option('--out <file>', 'where to write it; documents go to out/<policy>.changes.<format> unless set')
@@ -27,7 +29,7 @@ export const diff: CommandModule = (program, context) => {
       ),
     )
     .action(async (name: string, _: unknown, command) => {
-      const { tellChanges } = await import('../actions/diff.ts')
-      await tellChanges(name, command.optsWithGlobals(), context)
+      const { runDiff } = await import('../actions/diff.ts')
+      await runDiff(name, command.optsWithGlobals(), context)
     })
 }

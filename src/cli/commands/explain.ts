@@ -10,7 +10,7 @@ export const explain: CommandModule = (program, context) => {
       examples(['policy explain', 'list every rule'], ['policy explain review-date-agrees', 'explain one']),
     )
     .action(async (id: string | undefined) => {
-      const { explainRule } = await import('../actions/explain.ts')
-      explainRule(id, context)
+      const { runExplain } = await import('../actions/explain.ts')
+      runExplain(id, context)
     })
 }

@@ -10,7 +10,7 @@ export const join: CommandModule = (program, context) => {
       `${examples(['policy join social-media', 'once the two branches are merged'])}\nTheir words, approvals and signatures stay as they are; only the seals that chain them change.\n`,
     )
     .action(async (name: string, _: unknown, command) => {
-      const { joinVersions } = await import('../actions/join.ts')
-      await joinVersions(name, command.optsWithGlobals(), context)
+      const { runJoin } = await import('../actions/join.ts')
+      await runJoin(name, command.optsWithGlobals(), context)
     })
 }

@@ -1,3 +1,4 @@
+import { logReportNames } from '../../report/logs/names.ts'
 import { formatOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
@@ -6,10 +7,10 @@ export const log: CommandModule = (program, context) => {
   program
     .command('log <policies...>')
     .description('list the approved versions of policies, with what changed in each')
-    .addOption(formatOption(['text', 'json']))
+    .addOption(formatOption(logReportNames))
     .addHelpText('after', examples(['policy log social-media', 'the newest version first']))
     .action(async (names: string[], _: unknown, command) => {
-      const { tellLog } = await import('../actions/log.ts')
-      await tellLog(names, command.optsWithGlobals(), context)
+      const { runLog } = await import('../actions/log.ts')
+      await runLog(names, command.optsWithGlobals(), context)
     })
 }

@@ -1,6 +1,6 @@
 import { nearest } from '../../model/nearest.ts'
-import { UsageError } from '../context.ts'
-import { plainMessage } from '../plain-message.ts'
+import { plainMessage } from '../../model/plain-message.ts'
+import { RequestError } from '../../operations/request-error.ts'
 import type { CommandModule } from './command.ts'
 
 /** `policy` alone: in five lines what it found and what to do next. */
@@ -9,11 +9,11 @@ export const overview: CommandModule = (program, context) => {
     const [word] = command.args
     if (word !== undefined) {
       const names = program.commands.flatMap(known => [known.name(), ...known.aliases()])
-      throw new UsageError(
+      throw new RequestError(
         `There is no command ${word}. ${plainMessage(nearest(word, names) ?? 'policy --help lists them')}`,
       )
     }
-    const { tellOverview } = await import('../actions/overview.ts')
-    tellOverview(command.optsWithGlobals().root, context)
+    const { runOverview } = await import('../actions/overview.ts')
+    runOverview(command.optsWithGlobals().root, context)
   })
 }

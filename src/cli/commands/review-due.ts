@@ -1,4 +1,6 @@
 import { Option } from 'commander'
+import { reviewReportNames } from '../../report/reviews/names.ts'
+import { failingStates } from '../failing-states.ts'
 import { formatOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
@@ -12,10 +14,10 @@ export const reviewDue: CommandModule = (program, context) => {
     .option('--within <period>', 'how far ahead a review counts as due soon; P3M unless set')
     .addOption(
       new Option('--fail-on <state>', 'exit with code 1 when a review is in this state or a more urgent one')
-        .choices(['overdue', 'due', 'due-soon', 'never'])
+        .choices(Object.keys(failingStates))
         .default('overdue'),
     )
-    .addOption(formatOption(['text', 'json', 'csv', 'github']))
+    .addOption(formatOption(reviewReportNames))
     .addHelpText(
       'after',
       examples(
@@ -25,7 +27,7 @@ export const reviewDue: CommandModule = (program, context) => {
       ),
     )
     .action(async (names: string[], _: unknown, command) => {
-      const { tellReviews } = await import('../actions/review-due.ts')
-      tellReviews(names, command.optsWithGlobals(), context)
+      const { runReviewDue } = await import('../actions/review-due.ts')
+      runReviewDue(names, command.optsWithGlobals(), context)
     })
 }

@@ -1,5 +1,6 @@
 import { Option } from 'commander'
-import { UsageError } from '../context.ts'
+import { recordedMethods } from '../../model/signature-method.ts'
+import { RequestError } from '../../operations/request-error.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy sign`: records who signed an approved version, or signs a PDF with a key. */
@@ -12,8 +13,8 @@ export const sign: CommandModule = (program, context) => {
     .option('--on <date>', 'the day of the signature, such as 2026-03-02')
     .addOption(
       new Option('--method <method>', 'with a pen on paper, or by typing the name')
-        .choices(['wet-ink', 'typed'])
-        .default('wet-ink'),
+        .choices([...recordedMethods])
+        .default(recordedMethods[0]),
     )
     .option('--image <file>', 'a picture of the signature, PNG or JPEG; it is shown in the signing copy only')
     .option('--version-name <version>', 'the version that was signed; the newest unless set')
@@ -33,13 +34,14 @@ export const sign: CommandModule = (program, context) => {
       const options = command.optsWithGlobals()
       const isPdf = (name: string) => /\.pdf$/i.test(name)
       if (names.every(isPdf)) {
-        const { signFiles } = await import('../actions/sign-file.ts')
-        await signFiles(names, options, context)
+        const { runSignFiles } = await import('../actions/sign.ts')
+        await runSignFiles(names, options, context)
       } else {
         const policy = names.find(name => !isPdf(name))
-        if (names.some(isPdf)) throw new UsageError(`${policy} is no PDF, and others are: sign them one after another`)
-        const { signPolicies } = await import('../actions/sign.ts')
-        await signPolicies(names, options, context)
+        if (names.some(isPdf))
+          throw new RequestError(`${policy} is no PDF, and others are: sign them one after another`)
+        const { runSignPolicies } = await import('../actions/sign.ts')
+        await runSignPolicies(names, options, context)
       }
     })
 }

@@ -1,3 +1,4 @@
+import { stateReportNames } from '../../report/states/names.ts'
 import { formatOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
@@ -7,10 +8,10 @@ export const status: CommandModule = (program, context) => {
     .command('status [policies...]')
     .description('say of each policy whether it is approved, what changed since, and what to do next')
     .option('--as-of <date>', 'the day to reckon from; today unless set')
-    .addOption(formatOption(['text', 'json']))
+    .addOption(formatOption(stateReportNames))
     .addHelpText('after', examples(['policy status', 'every policy at a glance']))
     .action(async (names: string[], _: unknown, command) => {
-      const { tellStatus } = await import('../actions/status.ts')
-      await tellStatus(names, command.optsWithGlobals(), context)
+      const { runStatus } = await import('../actions/status.ts')
+      await runStatus(names, command.optsWithGlobals(), context)
     })
 }

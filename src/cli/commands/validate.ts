@@ -1,3 +1,4 @@
+import { findingReportNames } from '../../report/findings/names.ts'
 import { formatOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
@@ -7,7 +8,7 @@ export const validate: CommandModule = (program, context) => {
     .command('validate [policies...]')
     .alias('check')
     .description('check policies against every rule')
-    .addOption(formatOption(['text', 'json', 'sarif', 'github']))
+    .addOption(formatOption(findingReportNames))
     .addHelpText(
       'after',
       examples(
@@ -17,7 +18,7 @@ export const validate: CommandModule = (program, context) => {
       ),
     )
     .action(async (names: string[], _: unknown, command) => {
-      const { validatePolicies } = await import('../actions/validate.ts')
-      await validatePolicies(names, command.optsWithGlobals(), context)
+      const { runValidate } = await import('../actions/validate.ts')
+      await runValidate(names, command.optsWithGlobals(), context)
     })
 }

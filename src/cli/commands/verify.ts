@@ -1,3 +1,4 @@
+import { verdictReportNames } from '../../report/verdicts/names.ts'
 import { formatOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
@@ -9,7 +10,7 @@ export const verify: CommandModule = (program, context) => {
       'say of PDFs, Word files and web pages whether each is an approved version, unaltered and truly signed',
     )
     .option('--at <version>', 'the version that it should be; the newest unless set')
-    .addOption(formatOption(['text', 'json']))
+    .addOption(formatOption(verdictReportNames))
     .addHelpText(
       'after',
       examples(
@@ -19,7 +20,7 @@ export const verify: CommandModule = (program, context) => {
       ),
     )
     .action(async (files: string[], _: unknown, command) => {
-      const { verifyFiles } = await import('../actions/verify.ts')
-      await verifyFiles(files, command.optsWithGlobals(), context)
+      const { runVerify } = await import('../actions/verify.ts')
+      await runVerify(files, command.optsWithGlobals(), context)
     })
 }

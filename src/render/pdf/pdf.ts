@@ -1,26 +1,25 @@
 import PDFDocument from 'pdfkit'
-import type { Block } from '../../document/block.ts'
 import { type Document, fill } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
-import { nest } from '../../document/nest.ts'
-import type { Renderer } from '../renderer.ts'
-import { notesHeading } from './blocks.ts'
+import type { Means, Renderer } from '../renderer.ts'
 import { Canvas } from './canvas.ts'
-import { layNested } from './flow.ts'
-import { loadFonts } from './fonts/font-set.ts'
 import { paintFurniture } from './furniture.ts'
-import { paginate } from './layout/paginate.ts'
-import type { Piece, Placed } from './layout/piece.ts'
+import type { Placed } from './layout/piece.ts'
 import { useObjectStreams } from './object-streams.ts'
 import { writeOutline } from './outline.ts'
-import type { Flow, Place } from './place.ts'
-import { Element, writeStructure } from './structure.ts'
+import { layPages } from './pages.ts'
+import { writeStructure } from './structure.ts'
 import { xmpPacket } from './xmp.ts'
 
 /** So light that black words on it keep a contrast of more than 12 : 1. */
 const watermarkColour = '#ebebeb'
 
 const producer = 'policy (pdfkit 0.20.2)'
+
+/** How many pages a document has as a PDF, without painting them. */
+export async function countPages(document: Document, means: Means): Promise<number> {
+  return (await layPages(document, means)).pages.length
+}
 
 /** Draws a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
 export const renderPdf: Renderer = async (document, { look, asset }) => {
@@ -34,35 +33,7 @@ export const renderPdf: Renderer = async (document, { look, asset }) => {
         .on('error', reject),
   )
   const canvas = new Canvas(pdf, look.page.height)
-  const root = new Element('Document', { language: document.language, title: document.title })
-  const fonts = await loadFonts(look.fonts.pdf, asset)
-  const codeFonts = await loadFonts(look.fonts.code, asset)
-
-  const pageNumbers = new Map<string, number>()
-  const { page, margins } = look
-  const [top, bottom] = [margins.top, page.height - margins.bottom]
-  const flow: Flow = {
-    fonts,
-    codeFonts,
-    look,
-    words: document.words,
-    pageHeight: bottom - top,
-    pageOf: id => pageNumbers.get(id),
-  }
-  const blocks = withNotesHeading(document)
-  const place: Place = {
-    element: root,
-    x: margins.left,
-    width: page.width - margins.left - margins.right,
-    bars: [],
-    isTight: false,
-    depth: 0,
-    numberWidth: 2,
-  }
-  const pages = paginate(signaturesInCompany(layBlocks(blocks, place, flow), flow.pageHeight), top, bottom)
-  pages.forEach((placed, index) => {
-    for (const { piece } of placed) if (piece.anchor) pageNumbers.set(piece.anchor, index + 1)
-  })
+  const { pages, root, fonts, blocks } = await layPages(document, { look, asset })
 
   pages.forEach((placed, index) => {
     canvas.beginPage()
@@ -128,53 +99,6 @@ function closePdf(pdf: PDFDocument, document: Document, asset: (name: string) =>
   }
   pdf._root.data.PageLabels = { Nums: [0, { S: 'D' }] }
   pdf.end()
-}
-
-function withNotesHeading({ blocks, words, wordsLanguage }: Document): readonly Block[] {
-  const first = blocks.findIndex(block => block.path[0]?.type === 'note')
-  return first < 0 ? blocks : [...blocks.slice(0, first), notesHeading(words, wordsLanguage), ...blocks.slice(first)]
-}
-
-/** Lays the blocks out, marking where the signature block begins and ends. */
-function layBlocks(blocks: readonly Block[], place: Place, flow: Flow): { pieces: Piece[]; signatures: number } {
-  const at = blocks.findIndex(block => block.type === 'signatureBlock')
-  if (at < 0) return { pieces: layNested(nest(blocks), place, flow), signatures: -1 }
-  const hasHeading = blocks[at - 1]?.type === 'heading'
-  const start = hasHeading ? at - 1 : at
-  const before = layNested(nest(blocks.slice(0, start)), place, flow)
-  return { pieces: [...before, ...layNested(nest(blocks.slice(start)), place, flow)], signatures: before.length }
-}
-
-/**
- * The signature block takes the end of the text with it when it has to turn the page: nobody signs a sheet without any.
- * It takes three lines, or one row of a table that would otherwise come along whole. What belongs to what it takes (a
- * heading, the header of a table) comes along, unless all that is more than a page.
- */
-function signaturesInCompany(
-  { pieces, signatures }: { pieces: Piece[]; signatures: number },
-  pageHeight: number,
-): Piece[] {
-  if (signatures < 1) return pieces
-  const heightOf = (from: number, to: number) =>
-    pieces.slice(from, to).reduce((total, piece) => total + piece.height + piece.before, 0)
-  const startOf = (place: number, isBound: (piece: Piece) => boolean) => {
-    let start = place
-    while (start > 0 && isBound(pieces[start - 1]!)) start--
-    return start
-  }
-  const isKept = ({ keepWithNext }: Piece) => keepWithNext
-  const start = startOf(Math.max(0, signatures - 3), isKept)
-  const company = heightOf(start, signatures) > pageHeight * 0.25 ? 1 : 3
-  const parting = company === 1 && pieces[signatures - 2]?.mayPart ? signatures - 2 : undefined
-  const first = parting === undefined ? startOf(Math.max(0, signatures - company), isKept) : signatures - 1
-  let end = signatures
-  while (end < pieces.length - 1 && pieces[end]!.keepWithNext) end++
-  if (heightOf(first, end + 1) > pageHeight) return pieces
-  return pieces.map((piece, index) => {
-    if (index >= signatures) return piece
-    if (index >= signatures - company) return { ...piece, keepWithNext: true }
-    return index === parting ? { ...piece, keepWithNext: false } : piece
-  })
 }
 
 function paintPieces(canvas: Canvas, placed: readonly Placed[], look: Look): void {

@@ -1,4 +1,5 @@
 import { jsonChanges } from './json.ts'
+import type { ChangeReportName } from './names.ts'
 import type { ChangesReport } from './report.ts'
 import { textChanges } from './text.ts'
 
@@ -7,4 +8,4 @@ export const changesReports = {
   text: async () => textChanges,
   json: async () => jsonChanges,
   md: async () => (await import('./markdown.ts')).markdownChanges,
-} as const satisfies Record<string, () => Promise<ChangesReport>>
+} as const satisfies Record<ChangeReportName, () => Promise<ChangesReport>>

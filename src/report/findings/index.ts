@@ -1,5 +1,6 @@
 import { githubFindings } from './github.ts'
 import { jsonFindings } from './json.ts'
+import type { FindingReportName } from './names.ts'
 import type { FindingsReport } from './report.ts'
 import { sarifFindings } from './sarif.ts'
 import { textFindings } from './text.ts'
@@ -10,4 +11,4 @@ export const findingsReports = {
   json: jsonFindings,
   sarif: sarifFindings,
   github: githubFindings,
-} as const satisfies Record<string, FindingsReport>
+} as const satisfies Record<FindingReportName, FindingsReport>

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
-import { count, enumerate } from '../words.ts'
+import { count, enumerate } from '../../model/words.ts'
 import {
   countOf,
   extentOf,

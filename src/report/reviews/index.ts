@@ -1,6 +1,7 @@
 import { csvReviews } from './csv.ts'
 import { githubReviews } from './github.ts'
 import { jsonReviews } from './json.ts'
+import type { ReviewReportName } from './names.ts'
 import type { ReviewsReport } from './report.ts'
 import { textReviews } from './text.ts'
 
@@ -10,4 +11,4 @@ export const reviewsReports = {
   json: jsonReviews,
   csv: csvReviews,
   github: githubReviews,
-} as const satisfies Record<string, ReviewsReport>
+} as const satisfies Record<ReviewReportName, ReviewsReport>

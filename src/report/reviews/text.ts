@@ -1,6 +1,7 @@
 import { formatDay, formatInterval } from '../../model/date.ts'
-import type { Review, ReviewState } from '../../review/review.ts'
-import { count, enumerate } from '../words.ts'
+import { count, enumerate } from '../../model/words.ts'
+import type { Review } from '../../review/review.ts'
+import type { ReviewState } from '../../review/review-state.ts'
 import type { Reviews, ReviewsReport } from './report.ts'
 
 const stateWords: { readonly [State in ReviewState]: string } = {

@@ -1,14 +1,21 @@
+import { isoInterval } from '../../model/date.ts'
+import { nextStep } from './next.ts'
 import type { StatesReport } from './report.ts'
 
 /** For programs. */
 export const jsonStates: StatesReport = ({ policies }) => {
-  const records = policies.map(({ due, version, inForce, from, stated: _, signedCopy, ...standing }) => ({
-    ...standing,
-    version: version ?? null,
-    inForce: inForce ?? null,
-    from: from?.iso ?? null,
-    signedCopy: signedCopy ?? null,
-    due: due?.iso ?? null,
+  const records = policies.map(policy => ({
+    policy: policy.policy,
+    title: policy.title,
+    changed: policy.changed,
+    review: policy.review,
+    state: policy.state,
+    next: nextStep(policy),
+    version: policy.version ?? null,
+    inForce: policy.inForce ?? null,
+    from: policy.from ? isoInterval(policy.from) : null,
+    signedCopy: policy.signedCopy ?? null,
+    due: policy.due ? isoInterval(policy.due) : null,
   }))
   return `${JSON.stringify({ policies: records }, null, 2)}\n`
 }

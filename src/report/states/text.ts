@@ -1,6 +1,9 @@
-import type { ReviewState } from '../../review/review.ts'
-import { enumerate } from '../words.ts'
-import type { PolicyStanding, StatesReport } from './report.ts'
+import { formatInterval } from '../../model/date.ts'
+import { enumerate } from '../../model/words.ts'
+import type { PolicyStatus } from '../../operations/status.ts'
+import type { ReviewState } from '../../review/review-state.ts'
+import { nextStep } from './next.ts'
+import type { StatesReport } from './report.ts'
 
 /** For people: a few lines a policy. */
 export const textStates: StatesReport = ({ policies, paint }) => {
@@ -8,7 +11,7 @@ export const textStates: StatesReport = ({ policies, paint }) => {
   return policies
     .map(policy => {
       const signed = policy.signedCopy === undefined ? [] : [`Signed copy: ${policy.signedCopy}`]
-      const lines = [stateOf(policy), ...signed, `Next review: ${reviewOf(policy)}`, `Next: ${policy.next}`]
+      const lines = [stateOf(policy), ...signed, `Next review: ${reviewOf(policy)}`, `Next: ${nextStep(policy)}`]
       return `${paint.bold(policy.title)}\n${lines.map(line => `  ${line}\n`).join('')}`
     })
     .join('\n')
@@ -20,18 +23,20 @@ const urgency: Partial<Record<ReviewState, string>> = {
   'due-soon': ' (due soon)',
 }
 
-function reviewOf({ due, review }: PolicyStanding): string {
-  return due ? `${due.text}${urgency[review] ?? ''}` : 'no date'
+function reviewOf({ due, review }: PolicyStatus): string {
+  return due ? `${formatInterval(due)}${urgency[review] ?? ''}` : 'no date'
 }
 
-function stateOf({ state, version, inForce, from, stated, changed }: PolicyStanding): string {
+function stateOf({ state, version, inForce, from, stated, changed }: PolicyStatus): string {
   const until =
-    from && ` in force from ${from.text}${inForce === undefined ? '' : `; until then version ${inForce} is`}`
+    from && ` in force from ${formatInterval(from)}${inForce === undefined ? '' : `; until then version ${inForce} is`}`
   switch (state) {
     case 'draft':
-      return stated === undefined ? 'Draft: never approved' : `Draft: no version records its approval of ${stated}`
+      return stated === undefined
+        ? 'Draft: never approved'
+        : `Draft: no version records its approval of ${formatInterval(stated)}`
     case 'approved':
-      if (version === undefined) return `Approved: in ${stated}, as policy.yaml says; no version keeps the text`
+      if (stated) return `Approved: in ${formatInterval(stated)}, as policy.yaml says; no version keeps the text`
       return `Approved: version ${version}${until ? `,${until}` : ''}`
     case 'changed':
       return `Changed since version ${version}${until ? `,${until}` : ''}: ${enumerate(changed)}`

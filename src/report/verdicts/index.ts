@@ -1,6 +1,10 @@
 import { jsonVerdict } from './json.ts'
+import type { VerdictReportName } from './names.ts'
 import type { VerdictReport } from './report.ts'
 import { textVerdict } from './text.ts'
 
 /** Every style in which the verdict on a file is told. */
-export const verdictReports = { text: textVerdict, json: jsonVerdict } as const satisfies Record<string, VerdictReport>
+export const verdictReports = { text: textVerdict, json: jsonVerdict } as const satisfies Record<
+  VerdictReportName,
+  VerdictReport
+>

@@ -1,4 +1,5 @@
-import type { Verdict, VerdictReport } from './report.ts'
+import type { Verdict } from '../../operations/verify/verdict.ts'
+import type { VerdictReport } from './report.ts'
 
 /** For programs: the verdict on one file by itself, on several in a list. */
 export const jsonVerdict: VerdictReport = ({ verdicts }) => {

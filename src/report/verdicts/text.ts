@@ -1,5 +1,8 @@
+import { formatInterval } from '../../model/date.ts'
+import type { SignatureVerdict, Verdict } from '../../operations/verify/verdict.ts'
+import { approvalWords } from '../approval.ts'
 import type { Paint } from '../paint.ts'
-import type { SignatureVerdict, Verdict, VerdictReport } from './report.ts'
+import type { VerdictReport } from './report.ts'
 
 const texts = {
   exact: 'byte for byte what policy makes of that version',
@@ -13,11 +16,13 @@ export const textVerdict: VerdictReport = ({ verdicts, paint }) =>
   verdicts.map(verdict => textOf(verdict, paint)).join('\n')
 
 function textOf(verdict: Verdict, paint: Paint): string {
-  const { file, title, policy, version, approved, text, signatures, signedCopy, faults } = verdict
+  const { file, title, policy, version, approval, text, signatures, signedCopy, faults } = verdict
   const lines = [
     paint.bold(file),
     ...(policy ? [`  Policy:    ${title ?? policy}`] : []),
-    ...(version ? [`  Version:   ${version}${approved ? `, ${approved}${standing(verdict)}` : ''}`] : []),
+    ...(version
+      ? [`  Version:   ${version}${approval ? `, ${approvalWords(approval)}${standing(verdict)}` : ''}`]
+      : []),
     ...(text ? [`  Text:      ${texts[text]}`] : []),
     ...signatures.map(signature => `  Signature: ${signatureLine(signature)}`),
     ...(signedCopy ? [`  A copy with signatures is kept in ${signedCopy}`] : []),
@@ -38,9 +43,9 @@ function textOf(verdict: Verdict, paint: Paint): string {
 const wordsHold = (paint: Paint) =>
   `${paint.green('Its words hold.')} Its pictures, links, fonts, looks and properties were not compared.`
 
-function standing({ replacedBy, confirmed, appliesFrom }: Verdict): string {
+function standing({ replacedBy, confirmation, appliesFrom }: Verdict): string {
   if (replacedBy) return `; replaced by ${replacedBy}`
-  return `${confirmed ? `; ${confirmed}` : ''}; ${appliesFrom ? `in force from ${appliesFrom}` : 'in force'}`
+  return `${confirmation ? `; ${approvalWords(confirmation)}` : ''}; ${appliesFrom ? `in force from ${formatInterval(appliesFrom)}` : 'in force'}`
 }
 
 function signatureLine({ signer, role, shownAs, isValid, fault, claimedAt, stamp }: SignatureVerdict): string {

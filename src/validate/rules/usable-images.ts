@@ -2,7 +2,7 @@ import { pictureOf } from '../../document/picture.ts'
 import type { ClauseFile } from '../../model/clause.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { imageKey, type PolicySource } from '../../model/policy.ts'
-import type { Facts, Rule } from '../rule.ts'
+import type { Rule, RuleContext } from '../rule.ts'
 
 export const usableImages: Rule = {
   id: 'usable-images',
@@ -54,7 +54,7 @@ function pictureProblem(
   policy: PolicySource,
   file: ClauseFile,
   address: string,
-  faultOf: Facts['pictureFault'],
+  faultOf: RuleContext['pictureFault'],
 ): { message: string; note: string } | undefined {
   const url = address.length > 60 ? `${address.slice(0, 60)}…` : address
   if (!url)

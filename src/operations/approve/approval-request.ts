@@ -1,0 +1,93 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ApprovalMethod } from '../../model/approval-method.ts'
+import { type DateInterval, formatInterval, parseDateInterval, type Terms, writtenInterval } from '../../model/date.ts'
+import type { Metadata } from '../../model/metadata.ts'
+import { nearest } from '../../model/nearest.ts'
+import { plainMessage } from '../../model/plain-message.ts'
+import { Problem } from '../../model/problem.ts'
+import { committeeNamed, type School, termsOf } from '../../model/school.ts'
+import type { Approval } from '../../model/version.ts'
+import type { Ledger } from '../../versions/ledger.ts'
+import type { ValidSchool } from '../checked-school.ts'
+import { working } from '../compare/named-version.ts'
+import { givenWords } from '../given-words.ts'
+import { RequestError } from '../request-error.ts'
+
+/** What somebody says of an approval, in their words. */
+export interface ApprovalRequest {
+  /** The day, month or term of the approval. */
+  readonly on: string
+  /** The committee that approved; the one in `policy.yaml` unless set. */
+  readonly body?: string
+  readonly minute?: string
+  readonly method: ApprovalMethod
+  /** From when the version applies, where that is another day. */
+  readonly effective?: string
+  /** The name of the version; its date unless set. */
+  readonly as?: string
+}
+
+/** Reads what somebody says of an approval, on or before today. Throws `RequestError` for what cannot be. */
+export function approvalOf(
+  request: ApprovalRequest,
+  metadata: Metadata,
+  { school, context, today }: ValidSchool,
+): Approval {
+  const body = nameOfCommittee(request.body ?? metadata.committee, school)
+  const terms = termsOf(school)
+  const date = dateNamed('--on', request.on, terms)
+  if (Temporal.PlainDate.compare(date.first, today) > 0)
+    throw new RequestError(
+      `--on: ${formatInterval(date)} is yet to come, expected when it was approved; --effective says from when it applies`,
+    )
+  return {
+    date,
+    body,
+    method: request.method,
+    minute: request.minute === undefined ? undefined : givenWords('--minute', request.minute, context),
+    effective: request.effective === undefined ? undefined : dateNamed('--effective', request.effective, terms),
+    confirms: undefined,
+  }
+}
+
+function dateNamed(option: string, words: string, terms: Terms): DateInterval {
+  const date = parseDateInterval(words, terms)
+  if (date instanceof Problem) throw new RequestError(`${option}: ${plainMessage(date.message)}`)
+  return date
+}
+
+function nameOfCommittee(name: string, { committees }: School): string {
+  const found = committeeNamed(name, committees)
+  if (found) return found.name
+  const names = committees.map(committee => committee.name)
+  throw new RequestError(
+    `There is no committee ${name} in school.yaml. ${plainMessage(nearest(name, names) ?? `They are: ${names.join('; ')}`)}`,
+  )
+}
+
+/** The name of a version: the one that was asked for, or its date. Throws `RequestError` for one that no version may have. */
+export function versionNameOf({ as }: ApprovalRequest, { date }: Approval): string {
+  const name = as ?? writtenInterval(date).replace('/', '-')
+  if (!/^\w[\w.-]*$/.test(name))
+    throw new RequestError(`A version cannot be called ${name}: letters, digits, hyphens and full stops make its name`)
+  if (name.toLowerCase() === working || reserved.test(name))
+    throw new RequestError(`A version cannot be called ${name}: that name has another meaning`)
+  return name
+}
+
+/** Names that git (git-check-ref-format) or Windows (Naming Files, Paths, and Namespaces) keep for themselves. */
+const reserved = /\.\.|\.$|\.lock$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+
+/** Throws `RequestError` for a version that is recorded already, or that is older than the newest. */
+export function expectNewest({ versions }: Ledger, version: string, { date }: Approval): void {
+  // On some disks names that differ in case alone are one.
+  if (versions.some(({ head }) => head.version.toLowerCase() === version.toLowerCase()))
+    throw new RequestError(
+      `Version ${version} is recorded already, and never changes. A second approval on one day needs a name of its own: --as ${version}-2`,
+    )
+  const newest = versions.at(-1)?.head
+  if (newest && Temporal.PlainDate.compare(date.last, newest.approval.date.first) < 0)
+    throw new RequestError(
+      `${writtenInterval(date)} lies before the newest version ${newest.version}: versions are recorded in the order of their days`,
+    )
+}

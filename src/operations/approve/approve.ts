@@ -1,0 +1,72 @@
+import type { VFile } from 'vfile'
+import { enumerate } from '../../model/words.ts'
+import { isAsApproved } from '../as-approved.ts'
+import { changedSince } from '../changed-since.ts'
+import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
+import { checkSchool, type ValidSchool } from '../checked-school.ts'
+import type { Content } from '../content.ts'
+import { RequestError } from '../request-error.ts'
+import { eachNamed, withLocks } from '../together.ts'
+import { type ApprovalRequest, approvalOf, expectNewest, versionNameOf } from './approval-request.ts'
+import { type Recording, recordingOf } from './recording.ts'
+import { VersionRepository } from './version-repository.ts'
+
+export interface ApproveRequest extends ApprovalRequest {
+  /** False for a review that confirmed the text. */
+  readonly change: boolean
+  /** Whether each version is committed to git. */
+  readonly git?: boolean
+  /** Called as each approval is recorded. */
+  readonly onRecorded?: (recording: Recording) => void
+}
+
+export type ApproveResult =
+  /** All are recorded; `undone` says what git refused to do. */
+  | { readonly kind: 'recorded'; readonly recordings: readonly Recording[]; readonly undone: readonly string[] }
+  /** Nothing is recorded: the school or a policy has errors, which are among what was found. */
+  | { readonly kind: 'invalid'; readonly files: readonly VFile[] }
+
+/** Records the approval of policies: of none where one is refused. Throws `RequestError` for what cannot be recorded. */
+export async function approvePolicies(
+  { host, root, folders }: Content,
+  request: ApproveRequest,
+): Promise<ApproveResult> {
+  const school = await checkSchool(host, root)
+  return withLocks(folders, async commits => {
+    const checked = await eachNamed(folders, folder => checkPolicy(folder, school))
+    const policies = checked.filter(policy => policy.isValid)
+    if (!school.isValid || policies.length < checked.length)
+      return { kind: 'invalid', files: [...school.files, ...checked.flatMap(({ files }) => files)] }
+    const recordings = await eachNamed(folders, (_, index) => newRecording(policies[index]!, school, request))
+    const repositories = folders.map((folder, index) =>
+      request.git ? new VersionRepository(folder, recordings[index]!.version) : undefined,
+    )
+    await eachNamed(folders, (_, index) => {
+      commits[index]!(recordings[index]!.files)
+      request.onRecorded?.(recordings[index]!)
+    })
+    return { kind: 'recorded', recordings, undone: repositories.flatMap(repository => repository?.commit() ?? []) }
+  })
+}
+
+async function newRecording(policy: ValidPolicy, school: ValidSchool, request: ApproveRequest): Promise<Recording> {
+  const { ledger } = policy
+  const approval = approvalOf(request, policy.metadata, school)
+  const newest = ledger.versions.at(-1)
+  const version = versionNameOf(request, approval)
+  expectNewest(ledger, version, approval)
+  if (!request.change && !newest) throw new RequestError('There is no approved version that a review could confirm')
+  const isSame = newest !== undefined && isAsApproved(policy, newest, school)
+  if (newest && isSame && request.change)
+    throw new RequestError(
+      `Nothing differs from version ${newest.head.version}. Add --no-change to record a review that confirmed the text`,
+    )
+  if (newest && !isSame && !request.change)
+    throw new RequestError(
+      `The text is not that of version ${newest.head.version}: ${enumerate(changedSince(policy, newest, school))}. Leave --no-change out to record a new version`,
+    )
+  return recordingOf(policy, school, version, {
+    ...approval,
+    confirms: request.change ? undefined : newest?.head.version,
+  })
+}

@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill'
+import { writtenInterval } from '../../model/date.ts'
+import type { Metadata } from '../../model/metadata.ts'
+import { plainMessage } from '../../model/plain-message.ts'
+import type { Approval } from '../../model/version.ts'
+import { policyFileName, versionPath } from '../../source/content-root.ts'
+import { holdsMarker, newestPath, picturePath, writeNewest } from '../../source/version-file.ts'
+import { recordVersion } from '../../versions/record.ts'
+import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
+import type { ValidSchool } from '../checked-school.ts'
+import { RequestError } from '../request-error.ts'
+import { afterWriting } from './after-writing.ts'
+import { approvedYaml, dueAfter } from './approved-yaml.ts'
+
+/** An approval that may be recorded: the files to be written, and the policy as it then is. */
+export interface Recording {
+  readonly id: string
+  readonly version: string
+  readonly approval: Approval
+  readonly metadata: Metadata
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/**
+ * Everything that an approval writes: the version, its pictures, and the dates in `policy.yaml`. Throws `RequestError` where
+ * the policy would then have an error.
+ */
+export async function recordingOf(
+  policy: ValidPolicy,
+  school: ValidSchool,
+  version: string,
+  approval: Approval,
+): Promise<Recording> {
+  const { folder, source, ledger } = policy
+  const { host, id } = folder
+  const { clauses, images, files, yaml } = source
+  const { review_period, review_date } = policy.metadata
+  const due = dueAfter(policy.metadata, approval.date)
+  if (review_date && !due && Temporal.PlainDate.compare(review_date.last, approval.date.first) <= 0)
+    throw new RequestError(
+      `The next review would lie behind: review_date in policy.yaml is ${writtenInterval(review_date)}, and “${review_period.text}” names no time. Write the date of the next review there, or take the line away`,
+    )
+  const unclear = files.find(({ text }) => holdsMarker(text))
+  if (unclear)
+    throw new RequestError(
+      `${unclear.path} holds the comment <!-- clause file: … -->, which marks the beginning of a file in a version: write it otherwise`,
+    )
+  // The name of the version before is not recorded in this one, whose head has its own.
+  const { version: _, ...facts } = policy.metadata
+  const metadata: Metadata = { ...facts, approved: approval.date, ...(due && { review_date: due }) }
+  const record = recordVersion(
+    { id, metadata, clauses, images, files, school: school.school },
+    version,
+    approval,
+    ledger.versions.at(-1)?.head.seal,
+    host.sha256,
+  )
+  const encoder = new TextEncoder()
+  const written = new Map<string, Uint8Array>([
+    [versionPath(folder, version)!, encoder.encode(record.text)],
+    ...[...record.pictures].map(([digest, bytes]) => [picturePath(folder, digest), bytes] as const),
+    [newestPath(folder), encoder.encode(writeNewest(version, record.seal))],
+    [
+      host.resolve(folder.path, policyFileName),
+      encoder.encode(approvedYaml(folder, yaml, policy.metadata, version, approval.date)),
+    ],
+  ])
+  await expectValidAfterwards(policy, school, written)
+  return { id, version, approval, metadata, files: written }
+}
+
+/** Reads the policy as it will be: what is recorded must be right, and be read as it was written. */
+async function expectValidAfterwards(
+  { folder }: ValidPolicy,
+  school: ValidSchool,
+  written: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const { isValid, files } = await checkPolicy({ ...folder, host: afterWriting(folder.host, written) }, school)
+  if (isValid) return
+  const first = files.flatMap(file => file.messages.filter(({ fatal }) => fatal)).at(0)
+  throw new RequestError(`The approval cannot be recorded: ${plainMessage(first?.reason ?? '')}`)
+}

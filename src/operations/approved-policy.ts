@@ -1,0 +1,31 @@
+import type { Policy } from '../model/policy.ts'
+import { withFullNames } from '../model/school.ts'
+import type { PolicyFolder } from '../source/policy-folder.ts'
+import { signaturePicture } from '../source/signatures-file.ts'
+import { readVersionClauses } from '../source/version-file.ts'
+import type { VersionRecord } from '../versions/ledger.ts'
+import type { ValidSchool } from './checked-school.ts'
+import { RequestError } from './request-error.ts'
+
+/**
+ * An approved version as a policy that can be composed; references give what they give now. Throws `RequestError` where
+ * its clauses cannot be read.
+ */
+export function approvedPolicy(folder: PolicyFolder, version: VersionRecord, { school }: ValidSchool): Policy {
+  const { head } = version
+  const read = readVersionClauses(folder, version)
+  if (!('clauses' in read)) throw new RequestError(`Version ${head.version} cannot be read: policy validate says why`)
+  const { clauses, images } = read
+  return { id: folder.id, metadata: withFullNames(head.metadata, school), clauses, images, school }
+}
+
+/** Who signed a version, with the pictures of their signatures, which only the copy that is signed shows. */
+export function recordedSignatures(
+  folder: PolicyFolder,
+  { signatures }: VersionRecord,
+): NonNullable<Policy['signatures']> {
+  return signatures.map(signature => {
+    const picture = signaturePicture(folder, signature)
+    return { role: signature.role, name: signature.name, date: signature.date, ...(picture && { picture }) }
+  })
+}

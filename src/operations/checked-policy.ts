@@ -1,0 +1,112 @@
+import type { VFile } from 'vfile'
+import { CannotRead } from '../host/host.ts'
+import { hasRequired } from '../model/field.ts'
+import { type Metadata, metadataFields } from '../model/metadata.ts'
+import type { Policy, PolicySource } from '../model/policy.ts'
+import { withFullNames } from '../model/school.ts'
+import { loadPictureFault } from '../render/index.ts'
+import { policyFileName } from '../source/content-root.ts'
+import { readInside } from '../source/inside.ts'
+import { readPolicy } from '../source/policy.ts'
+import type { PolicyFolder } from '../source/policy-folder.ts'
+import { newestPath } from '../source/version-file.ts'
+import { validatePolicy } from '../validate/validate.ts'
+import { type Ledger, readLedger } from '../versions/ledger.ts'
+import { type Standing, standingOf } from '../versions/standing.ts'
+import type { CheckedSchool, ValidSchool } from './checked-school.ts'
+
+interface TextReading {
+  readonly source: PolicySource
+  /** What was found, by file. */
+  readonly files: readonly VFile[]
+}
+
+/** The text of a policy without errors: every field that a document needs is there. */
+export interface ValidText extends TextReading {
+  readonly isValid: true
+  readonly metadata: Metadata
+}
+
+/** A text with errors, which are among what was found. */
+export interface InvalidText extends TextReading {
+  readonly isValid: false
+}
+
+/** The text of a policy, from wherever, read and checked. */
+export type CheckedText = ValidText | InvalidText
+
+/** Where a policy was read, and its approved versions. */
+interface Home {
+  readonly folder: PolicyFolder
+  readonly ledger: Ledger
+}
+
+export type ValidPolicy = ValidText & Home
+export type InvalidPolicy = InvalidText & Home
+
+/** A policy in its folder, read and checked. */
+export type CheckedPolicy = ValidPolicy | InvalidPolicy
+
+/** Reads a policy and checks it against every rule. */
+export async function checkPolicy(folder: PolicyFolder, school: CheckedSchool): Promise<CheckedPolicy> {
+  const { source, ledger } = await readAtOneMoment(folder)
+  const newest = ledger.versions.at(-1)?.head
+  const record = {
+    faults: ledger.faults,
+    newest: newest && { version: newest.version, approved: newest.approval.date },
+  }
+  return { ...(await checkText({ ...source, ledger: record }, school)), folder, ledger }
+}
+
+/** Checks the text of a policy; what looks into pictures is loaded for one that has some. */
+export async function checkText(source: PolicySource, { context }: CheckedSchool): Promise<CheckedText> {
+  const pictureFault = source.images.size > 0 ? await loadPictureFault() : context.pictureFault
+  const { files, hasErrors } = validatePolicy(source, { ...context, pictureFault })
+  const { metadata } = source
+  // A Markdown file by itself may lack facts of which no rule finds anything.
+  if (hasErrors || !hasRequired(metadataFields, metadata)) return { source, files, isValid: false }
+  return { source, files, isValid: true, metadata }
+}
+
+/**
+ * The working text and the versions of a policy as they were at one moment: where an approval is recorded while they are
+ * read, they are read again.
+ */
+async function readAtOneMoment(folder: PolicyFolder): Promise<{ source: PolicySource; ledger: Ledger }> {
+  const { host, path } = folder
+  for (let attempt = 1; ; attempt++) {
+    host.seeCommitted(path)
+    const before = recordedState(folder)
+    const source = readPolicy(folder)
+    const read = { source, ledger: readLedger(folder, source.metadata.version) }
+    host.seeCommitted(path)
+    if (attempt === mostAttempts || recordedState(folder) === before) return read
+    await new Promise(resolve => setTimeout(resolve, attempt * 5))
+  }
+}
+
+/** An approval takes far less than the time of so many readings. */
+const mostAttempts = 10
+
+/** What an approval changes: `policy.yaml`, and the name of the newest version. */
+function recordedState(folder: PolicyFolder): string {
+  const { host, root, path } = folder
+  const files = [host.resolve(path, policyFileName), newestPath(folder)]
+  try {
+    return files.map(file => Buffer.from(readInside(host, root, file) ?? []).toString('latin1')).join('\0')
+  } catch (error) {
+    if (error instanceof CannotRead) return error.message
+    throw error
+  }
+}
+
+/** Whether and how a policy that was read is approved. */
+export function approvalStanding({ source, ledger }: CheckedPolicy, school: CheckedSchool): Standing {
+  return standingOf(ledger.versions, source.metadata.approved, school.source.keepsVersions, school.today)
+}
+
+/** The text of a policy as documents are composed from it, with the full names of its school. */
+export function policyOf({ source, metadata }: ValidText, { school }: ValidSchool): Policy {
+  const { id, clauses, images } = source
+  return { id, metadata: withFullNames(metadata, school), clauses, images, school }
+}

@@ -1,0 +1,65 @@
+import type { VFile } from 'vfile'
+import type { Host } from '../host/host.ts'
+import type { PlainDate } from '../model/date.ts'
+import { hasRequired } from '../model/field.ts'
+import type { HouseStyle } from '../model/house-style.ts'
+import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
+import { loadPictureFault, packagedFamilyNames } from '../render/index.ts'
+import { readSchool } from '../source/school.ts'
+import type { RuleContext } from '../validate/rule.ts'
+import { validateSchool } from '../validate/validate.ts'
+import { isToCome } from '../versions/standing.ts'
+import { packagedAsset } from './asset.ts'
+import { printCoverage } from './print-coverage.ts'
+import { todayIn } from './today.ts'
+
+/** `school.yaml` and the house style, read and checked, whatever was found. */
+interface SchoolReading {
+  readonly source: SchoolSource
+  readonly context: RuleContext
+  /** Today where the school is: no approval is later. */
+  readonly today: PlainDate
+  /** What was found, by file. */
+  readonly files: readonly VFile[]
+}
+
+/** A school without errors: every field that policies are built with is there. */
+export interface ValidSchool extends SchoolReading {
+  readonly isValid: true
+  readonly school: School
+  readonly style: HouseStyle
+}
+
+/** A school with errors, which are among what was found. */
+export interface InvalidSchool extends SchoolReading {
+  readonly isValid: false
+}
+
+export type CheckedSchool = ValidSchool | InvalidSchool
+
+/** Reads and checks `school.yaml`. */
+export async function checkSchool(host: Host, root: string): Promise<CheckedSchool> {
+  const source = readSchool(host, root)
+  const { school } = source
+  const today = todayIn(school.timezone, host)
+  const context: RuleContext = {
+    school: source,
+    isToCome: date => isToCome(date, today),
+    packagedFonts: packagedFamilyNames,
+    pictureFault: source.style.files.size > 0 ? await loadPictureFault() : () => undefined,
+    ...(await printCoverage(source, packagedAsset(host))),
+  }
+  const { files, hasErrors } = validateSchool(context)
+  const reading = { source, context, today, files }
+  if (hasErrors) return { ...reading, isValid: false }
+  if (!hasRequired(schoolFields, school)) throw new Error('No rule found what school.yaml lacks')
+  return {
+    ...reading,
+    isValid: true,
+    school,
+    // Only what makes documents asks for it.
+    get style() {
+      return source.style.style()
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from '../../model/metadata.ts'
+import type { Policy, PolicySource } from '../../model/policy.ts'
+import { withFullNames } from '../../model/school.ts'
+import { enumerate } from '../../model/words.ts'
+import type { ValidSchool } from '../checked-school.ts'
+import type { NamedVersion } from './named-version.ts'
+
+/** What a document needs and an older text may not have: taken from the text that it is compared with, and told. */
+const needed = ['title', 'committee', 'review_period', 'responsible', 'signatories'] as const
+
+/** Rules about the facts that a Markdown file may lack or have besides, which take nothing away from its words. */
+const aboutFacts = new Set(['required-metadata', 'known-keys'])
+
+/** Two versions as policies that can be composed, and what of them is not compared. */
+export interface CompleteVersions {
+  readonly before: Policy
+  readonly after: Policy
+  readonly untracked: readonly string[]
+}
+
+export function completeVersions(before: NamedVersion, after: NamedVersion, school: ValidSchool): CompleteVersions {
+  const [earlier, later] = [before.text.source, after.text.source]
+  const lacking = needed.filter(field => earlier.metadata[field] === undefined || later.metadata[field] === undefined)
+  const names = enumerate(lacking.map(field => field.replaceAll('_', ' ')))
+  return {
+    before: completed(earlier, later.metadata, school),
+    after: completed(later, earlier.metadata, school),
+    untracked: [
+      ...(lacking.length > 0 ? [`Not compared, since not both texts give them: ${names}.`] : []),
+      ...[before, after].flatMap(mistakesOf),
+    ],
+  }
+}
+
+/** A policy whose facts that it does not give are the other's, so that they do not differ. */
+function completed(
+  { id, metadata, clauses, images }: PolicySource,
+  other: Partial<Metadata>,
+  { school }: ValidSchool,
+): Policy {
+  const complete: Metadata = {
+    ...metadata,
+    title: metadata.title ?? other.title ?? 'Policy',
+    committee: metadata.committee ?? other.committee ?? notGiven,
+    review_period: metadata.review_period ?? other.review_period ?? { text: notGiven, duration: undefined },
+    responsible: metadata.responsible ?? other.responsible ?? notGiven,
+    signatories: metadata.signatories ?? other.signatories ?? [],
+    clauses: metadata.clauses ?? [],
+  }
+  return { id, metadata: withFullNames(complete, school), clauses, images, school }
+}
+
+const notGiven = 'Not given'
+
+/** An older text was right once, and cannot be mended: what is wrong with it by today's rules is told. */
+function mistakesOf({ name, isWorking, text }: NamedVersion): string[] {
+  const [first] = text.files.flatMap(file =>
+    file.messages.filter(({ fatal, ruleId }) => fatal && !aboutFacts.has(ruleId ?? '')),
+  )
+  return isWorking || !first
+    ? []
+    : [`By today’s rules ${name} has mistakes, and may not be shown in full: ${quoted(first.reason)}.`]
+}
+
+/** Documents have quotation marks where messages have Markdown's. */
+const quoted = (message: string) => message.replace(/`([^`]*)`/g, '“$1”')

@@ -1,0 +1,128 @@
+import { plainMessage } from '../../model/plain-message.ts'
+import type { PolicySource } from '../../model/policy.ts'
+import { enumerate } from '../../model/words.ts'
+import { placelessYaml } from '../../model/yaml-source.ts'
+import { policyFileName, versionNames, versionPath, versionsFolderName } from '../../source/content-root.ts'
+import { gitFiles } from '../../source/git-files.ts'
+import { readMarkdownPolicy } from '../../source/markdown-policy.ts'
+import { readPolicy } from '../../source/policy.ts'
+import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
+import { readVersionClauses, readVersionHead } from '../../source/version-file.ts'
+import { ledgerOf, readLedger } from '../../versions/ledger.ts'
+import { isAsApproved } from '../as-approved.ts'
+import { approvalStanding, type CheckedText, checkPolicy, checkText } from '../checked-policy.ts'
+import type { ValidSchool } from '../checked-school.ts'
+import { RequestError } from '../request-error.ts'
+
+/** One version of a policy as somebody named it, read and checked. */
+export interface NamedVersion {
+  /** As it was named. */
+  readonly spec: string
+  /** As people call it: `version 2020-09`, `the working text`. */
+  readonly name: string
+  readonly text: CheckedText
+  /** Whether a version of the school’s records its words. */
+  readonly isRecorded: boolean
+  /** Whether it is the text that is being worked on, whose mistakes can be mended. */
+  readonly isWorking: boolean
+}
+
+/** The text in the policy's folder, as it is now. */
+export const working = 'working'
+
+/**
+ * Reads the version of a policy that somebody names: `working`, a version, `git:` and a revision, or a path. Throws
+ * `RequestError` where the name stands for none.
+ */
+export async function readNamedVersion(folder: PolicyFolder, spec: string, school: ValidSchool): Promise<NamedVersion> {
+  const { host, root, id } = folder
+  const named = (name: string, text: CheckedText, isRecorded = false): NamedVersion => ({
+    spec,
+    name,
+    text,
+    isRecorded,
+    isWorking: spec === working,
+  })
+  // A version whose files were edited records nothing.
+  const isSealed = () => readLedger(folder).faults.length === 0
+  if (spec === working) {
+    const policy = await checkPolicy(folder, school)
+    const standing = approvalStanding(policy, school)
+    const isApproved = policy.isValid && standing.kind === 'recorded' && isAsApproved(policy, standing.newest, school)
+    return named('the working text', policy, isApproved)
+  }
+  if (spec.startsWith('git:')) {
+    const revision = spec.slice('git:'.length)
+    const files = gitFiles(host, root, revision)
+    if (!files) throw new RequestError(`There is no revision ${revision} in a git repository of ${root}`)
+    const source = readPolicy({ ...folder, host: { ...host, ...files } })
+    if (source.clauses.length === 0 && source.metadata.title === undefined)
+      throw new RequestError(`Revision ${revision} holds no policy ${id}`)
+    return named(`revision ${revision}`, await checkText(source, school))
+  }
+  const recorded = recordedText(folder, spec)
+  if (recorded) return named(`version ${spec}`, await checkText(recorded, school), isSealed())
+  const isOwnVersion = versionNames(folder).some(name => versionPath(folder, name) === host.resolve(spec))
+  return named(shortPath(folder, spec), await textAt(folder, spec, school), isOwnVersion && isSealed())
+}
+
+/** The version that a path leads to, in whichever school. */
+function versionAt({ host }: PolicyFolder, path: string): PolicySource | undefined {
+  const above = host.resolve(path, '../..')
+  const root = host.resolve(above, '..')
+  const name = host.relative(host.resolve(above, versionsFolderName), path)
+  if (!/^[^/]+\.md$/.test(name)) return undefined
+  return recordedText(policyFolder(host, root, host.relative(root, above)), name.slice(0, -'.md'.length))
+}
+
+/** The text of an approved version; undefined where there is none of the name. Throws `RequestError` where it cannot be read. */
+function recordedText(folder: PolicyFolder, name: string): PolicySource | undefined {
+  const { id } = folder
+  const read = readVersionHead(folder, name)
+  if (!read) return undefined
+  const { head } = read
+  const version = head && readVersionClauses(folder, { ...read, head })
+  if (!version || !('clauses' in version))
+    throw new RequestError(`Version ${name} cannot be read: policy validate says why`)
+  const files = [...new Set(version.clauses.map(({ file }) => file))]
+  const common = { id, folder: id, yaml: placelessYaml(read.path, read.text), files, losses: [], unlisted: [] }
+  return { ...common, metadata: version.head.metadata, clauses: version.clauses, images: version.images }
+}
+
+/** A path as people call it: its last two parts tell it from others. */
+function shortPath({ host }: PolicyFolder, spec: string): string {
+  const way = host.relative(host.currentFolder, host.resolve(spec))
+  return way.split('/').slice(-2).join('/')
+}
+
+/** The text at a path: a policy's folder, its `policy.yaml`, or a Markdown file. */
+async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): Promise<CheckedText> {
+  const { host, id } = folder
+  const path = host.resolve(spec)
+  const bytes = host.read(path)
+  const recorded = bytes && versionAt(folder, path)
+  if (recorded) return checkText(recorded, school)
+  const isPolicyFile = bytes && host.relative(host.resolve(path, '..'), path) === policyFileName
+  if (bytes && !isPolicyFile) return checkText(readMarkdownPolicy(host, path, bytes), school)
+  const other = isPolicyFile ? host.resolve(path, '..') : path
+  const holdsPolicy = host.list(other)?.some(({ name }) => name === policyFileName)
+  const above = host.resolve(other, '..')
+  if (holdsPolicy) return checkText(readPolicy(policyFolder(host, above, host.relative(above, other))), school)
+  const versions = versionNames(folder)
+  const known = versions.length > 0 ? `Its versions are ${enumerate(versions)}` : 'It has no approved version yet'
+  throw new RequestError(
+    `There is no version ${spec} of ${id}. ${known}; or name a policy’s folder, a Markdown file, or git: and a revision`,
+  )
+}
+
+/** The name of the version that the committee approved last. Throws `RequestError` where there is none. */
+export function newestVersion(folder: PolicyFolder): string {
+  const { versions, faults } = ledgerOf(folder)
+  const newest = versions.at(-1)
+  if (newest) return newest.head.version
+  const [fault] = faults
+  if (fault) throw new RequestError(plainMessage(fault.message))
+  throw new RequestError(
+    `${folder.id} has no approved version yet to compare with. Name the older text with --from: a policy’s folder, a Markdown file, or git: and a revision, such as git:HEAD~1`,
+  )
+}

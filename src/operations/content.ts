@@ -1,0 +1,62 @@
+import type { Host } from '../host/host.ts'
+import { nearest } from '../model/nearest.ts'
+import { plainMessage } from '../model/plain-message.ts'
+import { isSameName } from '../model/same-name.ts'
+import { findContentRoot, policyIds, schoolFileName } from '../source/content-root.ts'
+import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
+import { RequestError, UnknownName } from './request-error.ts'
+
+/** A school's policies, and those of them that something is asked about. */
+export interface Content {
+  readonly host: Host
+  readonly root: string
+  /** The policies that were asked for, or all. */
+  readonly folders: readonly PolicyFolder[]
+  /** The ids of every policy there is. */
+  readonly allIds: readonly string[]
+  /** The way from the current folder to the content root: empty, or with a slash at its end. */
+  readonly prefix: string
+}
+
+/**
+ * Finds the content root and the policies that are named, by id or by path. Throws `RequestError` where there is no content
+ * root, `UnknownName` for a policy that is not there.
+ */
+export function findContent(host: Host, names: readonly string[], rootOption: string | undefined): Content {
+  const root = rootOption === undefined ? findContentRoot(host) : host.resolve(rootOption)
+  if (root === undefined) {
+    throw new RequestError(
+      `There are no policies here: no folder upwards of ${host.currentFolder} holds ${schoolFileName}, and neither does ./policy. Name the folder with --root`,
+    )
+  }
+  if (!host.list(root)?.some(entry => entry.name === schoolFileName))
+    throw new RequestError(`The folder ${rootOption} does not hold ${schoolFileName}`)
+  const allIds = policyIds(host, root)
+  const ids = names.length === 0 ? allIds : [...new Set(names.map(name => idOf(host, root, allIds, name)))]
+  const folders = ids.map(id => policyFolder(host, root, id))
+  // A reader sees what a run that was stopped had committed.
+  for (const { path } of folders) host.seeCommitted(path)
+  const way = host.relative(host.currentFolder, root)
+  return { host, root, folders, allIds, prefix: way === '' ? '' : `${way}/` }
+}
+
+/** The content root with one policy. */
+export interface ContentOfOne extends Content {
+  readonly folder: PolicyFolder
+}
+
+/** Finds the content root and the one policy that is named. */
+export function findPolicy(host: Host, name: string, rootOption: string | undefined): ContentOfOne {
+  const content = findContent(host, [name], rootOption)
+  return { ...content, folder: content.folders[0]! }
+}
+
+function idOf(host: Host, root: string, allIds: readonly string[], name: string): string {
+  const known = allIds.find(id => id === name) ?? allIds.find(id => isSameName(id, name))
+  if (known !== undefined) return known
+  const first = host.relative(root, host.resolve(name)).split('/')[0]!
+  if (allIds.includes(first)) return first
+  const hint =
+    nearest(name, allIds) ?? (allIds.length > 0 ? `The policies are ${allIds.join(', ')}` : 'There are none yet')
+  throw new UnknownName(`There is no policy ${name}. ${plainMessage(hint)}`, name)
+}

@@ -1,0 +1,93 @@
+import { composeComparison } from '../compose/comparison/comparison.ts'
+import { composePolicy } from '../compose/compose.ts'
+import type { Composition } from '../compose/context.ts'
+import type { Copy } from '../compose/copy.ts'
+import { lookOf } from '../compose/look.ts'
+import { type BlockHandlers, handleBlock } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import { type Run, wordsOf } from '../document/run.ts'
+import type { HouseStyle } from '../model/house-style.ts'
+import type { Policy } from '../model/policy.ts'
+import { countPages } from '../render/index.ts'
+import type { Edition } from './edition.ts'
+
+/** From eleven pages on a document has a list of contents, unless the policy says otherwise. */
+const pagesWithoutContents = 10
+
+/** Fewer words than fit on so many pages; the pages of a longer text are counted by laying them out. */
+const wordsWithoutContents = 1500
+
+export interface EditionDocumentRequest {
+  readonly copy: Copy
+  /** Whether a PDF has fields to be signed with a key. */
+  readonly hasFields: boolean
+}
+
+/** The document that an edition becomes. */
+export function composeEdition(
+  edition: Edition,
+  style: HouseStyle,
+  { copy, hasFields }: EditionDocumentRequest,
+  asset: (name: string) => Uint8Array,
+): Promise<Document> | Document {
+  switch (edition.kind) {
+    case 'record':
+      return composeWithContents(
+        edition.policy,
+        style,
+        { copy, hasFields, version: edition.version?.head.version },
+        asset,
+      )
+    case 'draft':
+      return composeWithContents(edition.policy, style, { copy, draftSince: edition.since.head.version }, asset)
+    case 'changes': {
+      const { before, after, since } = edition
+      const { version: name, approval } = since.head
+      return composeComparison(
+        { policy: before, name: `version ${name}` },
+        { policy: after, name: 'the working text', isProposed: true },
+        style,
+        { author: before.school.name, date: `${approval.date.first}T00:00:00Z` },
+      ).document
+    }
+  }
+}
+
+/** Composes a policy, with a list of contents where it is long enough for one. */
+export async function composeWithContents(
+  policy: Policy,
+  style: HouseStyle,
+  composition: Omit<Composition, 'hasContents'>,
+  asset: (name: string) => Uint8Array,
+): Promise<Document> {
+  const wish = policy.metadata.contents ?? 'auto'
+  const document = composePolicy(policy, style, { ...composition, hasContents: wish === 'always' })
+  if (wish !== 'auto' || countWords(document) < wordsWithoutContents) return document
+  const pages = await countPages(document, { look: lookOf(style), asset })
+  return pages > pagesWithoutContents ? composePolicy(policy, style, { ...composition, hasContents: true }) : document
+}
+
+/** How many words a document has, about: what fills pages without words counts for some. */
+function countWords({ blocks }: Document): number {
+  return blocks.reduce((total, block) => total + handleBlock(wordCounts, block, undefined), 0)
+}
+
+const wordCounts: BlockHandlers<undefined, number> = {
+  heading: ({ runs }) => countIn(runs),
+  paragraph: ({ runs }) => countIn(runs),
+  code: ({ text }) => countOf(text.replaceAll('\n', ' word '.repeat(8))),
+  table: ({ header, rows }) =>
+    [header, ...rows].flatMap(({ cells }) => cells.map(countIn)).reduce((total, count) => total + count, 0),
+  figure: () => 200,
+  // These are in every document, and take a page at most.
+  rule: () => 0,
+  letterhead: () => 0,
+  metadataTable: () => 0,
+  contents: () => 0,
+  signatureBlock: () => 0,
+  pageBreak: () => 0,
+}
+
+const countIn = (runs: readonly Run[]) => countOf(wordsOf(runs))
+
+const countOf = (text: string) => text.split(/\s+/).filter(Boolean).length

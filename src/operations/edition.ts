@@ -1,0 +1,111 @@
+import { proposed } from '../compose/compose.ts'
+import type { Copy } from '../compose/copy.ts'
+import { type DateInterval, type PlainDate, writtenInterval } from '../model/date.ts'
+import type { Policy } from '../model/policy.ts'
+import { withFullNames } from '../model/school.ts'
+import { appliesLater, versionOn } from '../versions/in-force.ts'
+import type { VersionRecord } from '../versions/ledger.ts'
+import type { Standing } from '../versions/standing.ts'
+import { approvedPolicy, recordedSignatures } from './approved-policy.ts'
+import { isAsApproved } from './as-approved.ts'
+import { approvalStanding, policyOf, type ValidPolicy } from './checked-policy.ts'
+import type { ValidSchool } from './checked-school.ts'
+import { historyOf, versionsUntil } from './history.ts'
+import { RequestError } from './request-error.ts'
+
+/** Which text of a policy, as what: each edition becomes a document. */
+export type Edition =
+  /** The document of record, with the version whose words it has; undefined where no version records it. */
+  | { readonly kind: 'record'; readonly policy: Policy; readonly version: VersionRecord | undefined }
+  /** The working text, which differs from the version that is approved. */
+  | { readonly kind: 'draft'; readonly policy: Policy; readonly since: VersionRecord }
+  /** What differs between the two. */
+  | { readonly kind: 'changes'; readonly before: Policy; readonly after: Policy; readonly since: VersionRecord }
+
+export const editionKinds = ['record', 'draft', 'changes'] as const satisfies readonly Edition['kind'][]
+
+/** The editions of a policy, and how its document of record is approved. */
+export interface Editions {
+  readonly editions: readonly Edition[]
+  readonly standing: Standing
+  /** What the document of record is called; undefined where nobody approved it. */
+  readonly version: string | undefined
+  readonly waits: Waiting | undefined
+}
+
+/** A version that applies from a day to come, and the version that applies until then. */
+export interface Waiting {
+  readonly from: DateInterval
+  readonly until: string | undefined
+}
+
+export interface EditionRequest {
+  readonly copy: Copy
+  /** A version in the place of the newest. */
+  readonly at?: string | undefined
+  /** The day by which a version is in force or waits; today unless set. The documents do not depend on it. */
+  readonly asOf?: PlainDate | undefined
+}
+
+/**
+ * The editions of a policy. Where it has approved versions, the newest is the document of record, whatever the working
+ * text says by now; a text that differs is a draft, and is shown beside what differs. Copies for the public hold no
+ * drafts. Throws `RequestError` for a version that is not there.
+ */
+export function editionsOf(policy: ValidPolicy, school: ValidSchool, request: EditionRequest): Editions {
+  const { folder, ledger } = policy
+  const { copy, at } = request
+  const working = policyOf(policy, school)
+  const standing = approvalStanding(policy, school)
+  const named = at === undefined ? undefined : ledger.versions.find(({ head }) => head.version === at)
+  if (at !== undefined && !named) throw new RequestError(`There is no version ${at} of ${folder.id}`)
+  const unrecorded = (text: Policy, version?: string): Editions => ({
+    editions: [{ kind: 'record', policy: text, version: undefined }],
+    standing,
+    version,
+    waits: undefined,
+  })
+  if (standing.kind === 'never') return unrecorded(working)
+  // Its day of approval is not printed either: nobody can tell whether these are the words that were approved on it.
+  if (standing.kind === 'unrecorded') return unrecorded(proposed(working))
+  if (standing.kind === 'stated') return unrecorded(working, writtenInterval(standing.approved))
+  const { newest } = standing
+  const version = named ?? newest
+  const isAsWorking = version === newest && isAsApproved(policy, newest, school)
+  // Where both say the same, the words that were read already are those of the version.
+  const approved = isAsWorking
+    ? { ...working, metadata: withFullNames(newest.head.metadata, school.school) }
+    : approvedPolicy(folder, version, school)
+  const record: Edition = { kind: 'record', policy: withRecords(approved, version, policy, school), version }
+  const isDrafted = at === undefined && copy === 'signing' && !isAsWorking
+  const beside: Edition[] = isDrafted
+    ? [
+        { kind: 'draft', policy: working, since: version },
+        { kind: 'changes', before: approved, after: working, since: version },
+      ]
+    : []
+  return {
+    editions: [record, ...beside],
+    standing,
+    version: version.head.version,
+    waits: waitingOf(version, ledger.versions, request.asOf ?? school.today),
+  }
+}
+
+/** A version with who signed it and, where the house style prints it, the history of the versions up to it. */
+function withRecords(
+  approved: Policy,
+  version: VersionRecord,
+  { folder, ledger }: ValidPolicy,
+  school: ValidSchool,
+): Policy {
+  const signed = { ...approved, signatures: recordedSignatures(folder, version) }
+  if (!school.style.order.includes('history')) return signed
+  return { ...signed, history: historyOf(folder, versionsUntil(ledger.versions, version), school) }
+}
+
+function waitingOf({ head }: VersionRecord, versions: readonly VersionRecord[], today: PlainDate): Waiting | undefined {
+  const { effective } = head.approval
+  if (!effective || !appliesLater(head, today)) return undefined
+  return { from: effective, until: versionOn(versions, today)?.version }
+}

@@ -1,0 +1,36 @@
+import { foldedText } from '../model/field.ts'
+import { codeOf, hiddenCharacters, mixedWords, unfitCharacters } from '../model/hidden-characters.ts'
+import type { RuleContext } from '../validate/rule.ts'
+import { unprintable } from '../validate/unprintable.ts'
+import { RequestError } from './request-error.ts'
+
+/** More than any name or minute has; what is recorded is printed, and can never be taken back. */
+const mostCharacters = 300
+
+/**
+ * Words that a caller gives and that are recorded for ever, folded and checked as the words of a policy's file are. Throws
+ * `RequestError` for characters that no document can show.
+ */
+export function givenWords(option: string, value: string, { canPrint }: Pick<RuleContext, 'canPrint'>): string {
+  const words = foldedText(value)
+  if (words === '') throw new RequestError(`${option} is empty: write its value after it`)
+  if (words.length > mostCharacters)
+    throw new RequestError(`${option} has ${words.length} characters, expected no more than ${mostCharacters}`)
+  const softHyphen = words.includes('\u00ad') ? [{ character: '\u00ad' }] : []
+  const [hidden] = [...hiddenCharacters(words), ...unfitCharacters(words), ...softHyphen]
+  if (hidden)
+    throw new RequestError(
+      `${option}: Unexpected character ${codeOf(hidden.character)}, which cannot be seen. Type the words anew`,
+    )
+  const [mixed] = mixedWords(words)
+  if (mixed)
+    throw new RequestError(
+      `${option}: Unexpected letter ${mixed.letter} (${codeOf(mixed.letter)}) in ${mixed.word}, which only looks like a Latin one. Type the word anew`,
+    )
+  const missing = unprintable(words, canPrint)
+  if (missing.length > 0)
+    throw new RequestError(
+      `${option}: Unexpected ${missing.map(character => `${/^\p{M}/u.test(character) ? 'accent' : character} (${codeOf(character)})`).join(', ')}, which the fonts of the documents do not have. Write it with other letters, or choose a house style whose fonts have it`,
+    )
+  return words
+}

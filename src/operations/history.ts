@@ -1,0 +1,40 @@
+import { composeComparison } from '../compose/comparison/comparison.ts'
+import { totalSentence } from '../compose/comparison/sentences.ts'
+import type { HouseStyle } from '../model/house-style.ts'
+import type { VersionLine } from '../model/policy.ts'
+import type { PolicyFolder } from '../source/policy-folder.ts'
+import type { VersionRecord } from '../versions/ledger.ts'
+import { approvedPolicy } from './approved-policy.ts'
+import type { ValidSchool } from './checked-school.ts'
+
+/** Every version of a policy in a line, the oldest first: when, by whom, and what changed since the one before. */
+export function historyOf(
+  folder: PolicyFolder,
+  versions: readonly VersionRecord[],
+  school: ValidSchool,
+  style: HouseStyle = school.style,
+): VersionLine[] {
+  const sides = versions.map(version => ({
+    name: version.head.version,
+    get policy() {
+      return approvedPolicy(folder, version, school)
+    },
+  }))
+  return versions.map(({ head: { version, approval } }, index) => {
+    const line = { version, approval }
+    const before = sides[index - 1]
+    if (!before) return { ...line, change: style.labels.history_first }
+    if (approval.confirms !== undefined) return { ...line, change: style.labels.history_confirmed }
+    const { changes } = composeComparison(before, sides[index]!, style, { author: '', date: '' })
+    // Every approval has another day: that is no change of the policy.
+    const facts = changes.facts.filter(({ field }) => field !== 'approved' && field !== 'review_date')
+    const told = facts.map(({ label, before: was, after: is }) => `${label}: ${was ?? '–'} → ${is ?? '–'}.`)
+    const total = totalSentence({ clauses: changes.clauses, facts: [] }, style.change_labels)
+    return { ...line, change: [...told, total].join(' ') }
+  })
+}
+
+/** The versions up to one of them: a document never changes when another is approved later. */
+export function versionsUntil(versions: readonly VersionRecord[], version: VersionRecord): readonly VersionRecord[] {
+  return versions.slice(0, versions.indexOf(version) + 1)
+}

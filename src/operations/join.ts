@@ -1,0 +1,59 @@
+import { plainMessage } from '../model/plain-message.ts'
+import { policyFileName, versionPath } from '../source/content-root.ts'
+import { readMetadata } from '../source/metadata.ts'
+import type { PolicyFolder } from '../source/policy-folder.ts'
+import { signaturesPath, writeSignatures } from '../source/signatures-file.ts'
+import { newestPath, writeNewest } from '../source/version-file.ts'
+import { type Rejoined, rejoined } from '../versions/join.ts'
+import { ledgerOf, type VersionRecord } from '../versions/ledger.ts'
+import { plainData } from '../versions/plain-data.ts'
+import { afterWriting } from './approve/after-writing.ts'
+import { approvedYaml } from './approve/approved-yaml.ts'
+import { RequestError } from './request-error.ts'
+
+/**
+ * Records versions that were approved apart, one after the other, and gives their names in that order. Throws
+ * `RequestError` where there is nothing to join, or the versions have other errors.
+ */
+export function joinVersions(folder: PolicyFolder): Promise<string[]> {
+  const { host, id } = folder
+  return host.alone(folder.path, async commit => {
+    const { versions, faults } = ledgerOf(folder)
+    const other = faults.find(({ isApart }) => !isApart)
+    if (other) throw new RequestError(`The versions have other errors: ${plainMessage(other.message)}`)
+    if (faults.length === 0)
+      throw new RequestError(`The versions of ${id} follow one another: there is nothing to join`)
+    const files = filesOf(folder, versions, rejoined(versions, host.sha256))
+    const [fault] = ledgerOf({ ...folder, host: afterWriting(host, files) }).faults
+    if (fault) throw new RequestError(`The versions cannot be joined: ${plainMessage(fault.message)}`)
+    commit(files)
+    return versions.map(({ head }) => head.version)
+  })
+}
+
+/** Everything that is written anew: the versions, the records of who signed them, the name of the newest, and `policy.yaml`. */
+function filesOf(
+  folder: PolicyFolder,
+  versions: readonly VersionRecord[],
+  changed: readonly Rejoined[],
+): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>()
+  const put = (path: string, text: string) => files.set(path, new TextEncoder().encode(text))
+  for (const { version, text, seal } of changed) {
+    put(versionPath(folder, version)!, text)
+    const signatures = versions.find(({ head }) => head.version === version)?.signatures ?? []
+    if (signatures.length > 0)
+      put(signaturesPath(folder, version), writeSignatures({ version, seal, signatures: signatures.map(plainData) }))
+  }
+  const { head } = versions.at(-1)!
+  const seal = changed.find(({ version }) => version === head.version)?.seal ?? head.seal
+  put(newestPath(folder), writeNewest(head.version, seal))
+  const { yaml, metadata } = readMetadata(folder)
+  // A file that git could not merge is mended by a person first.
+  if (yaml.problems.length === 0)
+    put(
+      folder.host.resolve(folder.path, policyFileName),
+      approvedYaml(folder, yaml, metadata, head.version, head.approval.date),
+    )
+  return files
+}

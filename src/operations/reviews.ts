@@ -1,0 +1,100 @@
+import type { Temporal } from 'temporal-polyfill'
+import { CannotRead } from '../host/host.ts'
+import { formatInterval, type PlainDate } from '../model/date.ts'
+import type { Metadata } from '../model/metadata.ts'
+import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
+import { byUrgency, type Review, type Reviewable, reviewOf } from '../review/review.ts'
+import { keepsVersions } from '../source/content-root.ts'
+import { type MetadataSource, readMetadata } from '../source/metadata.ts'
+import type { PolicyFolder } from '../source/policy-folder.ts'
+import { readSchoolFile } from '../source/school.ts'
+import { hasVersion, readLedger } from '../versions/ledger.ts'
+import { standingOf } from '../versions/standing.ts'
+import type { Content } from './content.ts'
+import { asOfDay, todayIn } from './today.ts'
+
+export interface ReviewsRequest {
+  /** The day as of which reviews are told, `2026-11-22`; today unless set. */
+  readonly asOf?: string
+  /** How far ahead a review counts as due soon; three months unless set. */
+  readonly notice?: Temporal.Duration
+}
+
+/** When policies are due for review, seen from one day. */
+export interface ReviewsResult {
+  readonly asOf: PlainDate
+  /** The most urgent first. */
+  readonly reviews: readonly Review[]
+  /** The policies of which no review can be told, with the problems of their YAML that say why. */
+  readonly unreadable: readonly MetadataSource[]
+  /** Whether `school.yaml` could be read without a problem. */
+  readonly isSchoolValid: boolean
+}
+
+/** Tells when policies are due for review, from their metadata and versions alone. */
+export function reviewsOf({ host, root, folders }: Content, { asOf: day, notice }: ReviewsRequest): ReviewsResult {
+  const { values, source: school } = readSchoolFile(host, root)
+  const { timezone, versions } = values
+  const asOf = asOfDay(day, timezone, host)
+  const keeps = keepsVersions(host, root, versions)
+  const reviews: Review[] = []
+  const unreadable: MetadataSource[] = []
+  for (const folder of folders) {
+    const source = readMetadata(folder)
+    const { metadata } = source
+    try {
+      const [fault] = readLedger(folder, metadata.version).faults
+      if (fault) unreadable.push(withProblem(source, fault.message, fault.note))
+      else if (!isReviewable(metadata) || hasProblems(source)) unreadable.push(source)
+      else if (metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone))
+        reviews.push(unapproved(folder.id, metadata, asOf, notice))
+      else reviews.push(reviewOf(folder.id, metadata, asOf, notice))
+    } catch (error) {
+      if (!(error instanceof CannotRead)) throw error
+      unreadable.push(withProblem(source, error.message))
+    }
+  }
+  return { asOf, reviews: reviews.sort(byUrgency), unreadable, isSchoolValid: school.problems.length === 0 }
+}
+
+/** Whether the day of approval in `policy.yaml` counts; a policy with a version of its own needs no look at the clock. */
+function isApprovedByRule(
+  folder: PolicyFolder,
+  { approved }: Reviewable,
+  keeps: boolean,
+  timezone: string | undefined,
+): boolean {
+  if (hasVersion(folder)) return true
+  return standingOf([], approved, keeps, todayIn(timezone, folder.host)).kind === 'stated'
+}
+
+/** Metadata of which no review can be told, with the reason. */
+function withProblem(source: MetadataSource, message: string, note?: string): MetadataSource {
+  const problem = { kind: 'missing' as const, message, note, range: { start: 0, end: 0 } }
+  return { ...source, yaml: placelessYaml(source.yaml.path, '', [problem]) }
+}
+
+/** The review of a policy whose day of approval does not count: due only where `policy.yaml` says when. */
+function unapproved(id: string, metadata: Reviewable, asOf: PlainDate, notice: Temporal.Duration | undefined): Review {
+  const review = reviewOf(id, { ...metadata, approved: undefined }, asOf, notice)
+  const reason = `no version records its approval of ${formatInterval(metadata.approved!)}`
+  return review.state === 'unscheduled' ? { ...review, reason } : review
+}
+
+/** What a review needs to know; the rest of a policy may be wrong. */
+const needed = ['title', 'committee', 'approved', 'review_period', 'review_date', 'responsible']
+
+function isReviewable(metadata: Partial<Metadata>): metadata is Partial<Metadata> & Reviewable {
+  const { title, committee, responsible, review_period } = metadata
+  return [title, committee, responsible, review_period].every(value => value !== undefined)
+}
+
+/** Whether the YAML has a problem in a field that a review needs. */
+function hasProblems({ yaml }: MetadataSource): boolean {
+  return yaml.problems.some(problem => needed.some(key => isIn(yaml, key, problem.range.start)))
+}
+
+function isIn(yaml: YamlSource, key: string, offset: number): boolean {
+  const { start, end } = yaml.locate([key])
+  return end > 0 && start <= offset && offset < end
+}

@@ -1,0 +1,194 @@
+import type { VFile } from 'vfile'
+import type { Commit, Host } from '../../host/host.ts'
+import { slug } from '../../model/clause.ts'
+import { commandLine } from '../../model/command-line.ts'
+import { formatDay } from '../../model/date.ts'
+import { defaultTimeZone } from '../../model/school.ts'
+import { findContentRoot } from '../../source/content-root.ts'
+import { ledgerOf } from '../../versions/ledger.ts'
+import { checkSchool, type ValidSchool } from '../checked-school.ts'
+import { givenWords } from '../given-words.ts'
+import { updateManifest } from '../manifest.ts'
+import { readNamedFile } from '../named-file.ts'
+import { expectPlaceForOutput, writeOutput } from '../output.ts'
+import { RequestError } from '../request-error.ts'
+import { todayIn } from '../today.ts'
+import { each, withLocks } from '../together.ts'
+import { expectNothingLost, homeOf, type SignedCopyHome } from './signed-copies.ts'
+import { hasWordsOf } from './signed-version.ts'
+import { type KeyRequest, signerOf } from './signing-key.ts'
+
+/** A signature with a key, in the field of a role. */
+export interface FileSignatureRequest extends KeyRequest {
+  readonly role: string
+  /** The name to be shown; the one on the certificate unless set. */
+  readonly name?: string
+  /** Where the signed file goes; in the place of the former unless set. */
+  readonly out?: string
+  /** The content root; the nearest unless set, and none is needed. */
+  readonly root?: string
+}
+
+/** A PDF that is signed. */
+export interface SignedFile {
+  /** As it was called. */
+  readonly file: string
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** The role of whoever signed, as the PDF has it. */
+  readonly role: string
+  readonly name: string
+  /** The name as the PDF shows it, whose font may lack accents. */
+  readonly shownAs: string
+  /** Where a copy is kept beside the version. */
+  readonly copy: string | undefined
+}
+
+export type FileSignatureResult =
+  | { readonly kind: 'signed'; readonly files: readonly SignedFile[] }
+  /** Nothing is signed: the school has errors, which are among what was found. */
+  | { readonly kind: 'invalid'; readonly files: readonly VFile[] }
+
+type Proof = typeof import('../../proof/index.ts')
+type Signer = Parameters<Proof['signPdf']>[2]
+
+/** Signs PDFs in the field of a role: all of them, or none where one cannot be signed. Each is written whole. */
+export async function signFiles(
+  host: Host,
+  files: readonly string[],
+  request: FileSignatureRequest,
+): Promise<FileSignatureResult> {
+  if (request.out !== undefined && files.length > 1)
+    throw new RequestError('--out names one file, and several are to be signed: sign them one by one')
+  const proof = await import('../../proof/index.ts')
+  const versions = await each(files, file => expectVersion(file, readNamedFile(host, file), proof))
+  const { name: signer, ...key } = await signerOf(request, host, proof)
+  // Which characters the PDF can show is known where its font is.
+  const name = givenWords('--name', request.name ?? signer, { canPrint: () => true })
+  const root = request.root === undefined ? findContentRoot(host) : host.resolve(request.root)
+  const homes = root === undefined ? [] : versions.map(version => homeOf(version, root, host))
+  const school = root === undefined || homes.every(home => !home) ? undefined : await checkSchool(host, root)
+  if (school && !school.isValid) return { kind: 'invalid', files: school.files }
+  const signed = await takingTurns(
+    host,
+    files.map(file => placeOf(request, file, host)),
+    homes,
+    async commits => {
+      const made = await each(files, file => signedFile(file, name, key, request, proof, host))
+      for (const [index, each] of made.entries()) {
+        expectNothingLost(each, homes[index])
+        if (school) await expectItsWords(each, homes[index], school)
+      }
+      const homePaths = homes.map(home => home?.path)
+      for (const { path } of made) if (!homePaths.includes(path)) expectPlaceForOutput(host, root, path)
+      // The copies first: they are kept for ever, and the others can be made of them.
+      for (const [index, { bytes }] of made.entries()) {
+        const home = homes[index]
+        if (home) commits.get(home.folder.path)!(new Map([[home.path, bytes]]))
+      }
+      writeOutput(
+        host,
+        root,
+        new Map(made.flatMap(({ path, bytes }) => (homePaths.includes(path) ? [] : [[path, bytes] as const]))),
+      )
+      return made.map((each, index): SignedFile => ({ ...each, name, copy: homePaths[index] }))
+    },
+  )
+  for (const { path, bytes } of signed) await updateManifest(host, path, bytes)
+  return { kind: 'signed', files: signed }
+}
+
+/** Throws `RequestError` where a PDF has other words than the version that it says it is. */
+async function expectItsWords(
+  { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
+  home: SignedCopyHome | undefined,
+  school: ValidSchool,
+): Promise<void> {
+  if (!home) return
+  const { folder } = home
+  const { versions, faults } = ledgerOf(folder)
+  const version = versions.find(({ head }) => head.version === home.version)
+  if (faults.length > 0) throw new RequestError('The approved versions have errors: policy validate says which')
+  if (version && (await hasWordsOf(bytes, { folder, version, versions }, school))) return
+  throw new RequestError(
+    `${file} says that it is version ${home.version} of ${folder.id}, but its words differ: ${commandLine('verify', file)} shows the details. Build it again with --fields`,
+  )
+}
+
+/**
+ * Does work while nobody else signs in the same places, or writes to the same policies: else one of two signatures would be
+ * lost. Gives it what commits to each policy's folder, by its path.
+ */
+function takingTurns<Result>(
+  host: Host,
+  places: readonly string[],
+  homes: readonly (SignedCopyHome | undefined)[],
+  work: (commits: ReadonlyMap<string, Commit>) => Promise<Result>,
+): Promise<Result> {
+  const byPath = new Map(homes.flatMap(home => (home ? [[home.folder.path, home.folder] as const] : [])))
+  const policies = [...byPath.keys()].sort()
+  const folders = [...new Set(places.map(place => host.resolve(place, '..')))].sort()
+  const inPolicies = () =>
+    withLocks(
+      policies.map(path => byPath.get(path)!),
+      commits => work(new Map(policies.map((path, index) => [path, commits[index]!]))),
+    )
+  const inFolders = folders
+    .filter(folder => !byPath.has(folder))
+    .reduceRight<() => Promise<Result>>((next, folder) => () => host.inTurn(folder, next), inPolicies)
+  return inFolders()
+}
+
+/** Which version of which policy a file is. */
+interface Identified {
+  readonly policy: string
+  readonly version: string
+}
+
+/** A PDF with one more signature, and where it goes. */
+async function signedFile(
+  file: string,
+  name: string,
+  key: Signer,
+  request: FileSignatureRequest,
+  proof: Proof,
+  host: Host,
+): Promise<Omit<SignedFile, 'name' | 'copy'>> {
+  const signing = {
+    role: request.role,
+    name,
+    fieldOfRole: slug(request.role),
+    fieldOfName: slug(`${request.role} ${name}`),
+    date: host.now(),
+    day: formatDay(todayIn(defaultTimeZone, host)),
+  }
+  // While somebody typed a pass phrase, somebody else may have signed.
+  const bytes = readNamedFile(host, file)
+  const signed = await proof.signPdf(bytes, signing, key).catch((error: unknown) => {
+    throw error instanceof proof.CannotSign ? new RequestError(error.message) : error
+  })
+  if (Buffer.compare(readNamedFile(host, file), bytes) !== 0)
+    throw new RequestError(`${file} was changed by another program meanwhile: sign it again`)
+  return { file, path: placeOf(request, file, host), ...signed }
+}
+
+/** Where the signed file goes: where a link leads, and never in the place of a key. */
+function placeOf({ out, key, cert, p12 }: FileSignatureRequest, file: string, host: Host): string {
+  const real = (path: string) => host.realPath(host.resolve(path)) ?? host.resolve(path)
+  const place = real(out ?? file)
+  if ([key, cert, p12].some(path => path !== undefined && real(path) === place))
+    throw new RequestError(`--out: ${out} is what you sign with, expected another file`)
+  return place
+}
+
+/** Signatures are for what a committee approved. */
+function expectVersion(file: string, bytes: Uint8Array, proof: Proof): Identified {
+  const identity = proof.identify(bytes)
+  if (identity?.format !== 'pdf' || identity.policy === undefined)
+    throw new RequestError(`${file} is no PDF that policy made`)
+  if (identity.version === undefined)
+    throw new RequestError(
+      `${file} is no approved version: record the approval with ${commandLine('approve', identity.policy, '--on', '<date>')}, and build it with --fields`,
+    )
+  return { policy: identity.policy, version: identity.version }
+}

@@ -1,0 +1,41 @@
+import { dayInLondon } from '../../host/london.ts'
+import { slug } from '../../model/clause.ts'
+import { formatDay, parseDay } from '../../model/date.ts'
+
+type Proof = typeof import('../../proof/index.ts')
+type SignatureFound = Awaited<ReturnType<Proof['findSignatures']>>['signatures'][number]
+
+/** Clocks differ, and an authority may be slow. */
+const dayInMilliseconds = 86_400_000
+
+/** What a signature says of itself in its fields, and is not so: anybody who signs may write there what they like. */
+export function claimFaults({
+  field,
+  fieldRole,
+  role,
+  day,
+  signer,
+  claimedAt,
+  goodFrom,
+  goodUntil,
+  stamp,
+}: SignatureFound): string[] {
+  const faults: string[] = []
+  const ofRole = `signature-${slug(role)}`
+  const isInItsField = field === ofRole || field.startsWith(`${ofRole}-`)
+  if (!isInItsField || (fieldRole !== undefined && fieldRole !== role))
+    faults.push(`The signature of ${signer} is shown as that of the ${role}, and stands in the field of another`)
+  const instant = Date.parse(claimedAt!)
+  const dayOfClock = formatDay(parseDay(dayInLondon(instant))!)
+  if (day !== undefined && day !== dayOfClock)
+    faults.push(`The signature of ${signer} is dated ${day || 'no day'}, and was made on ${dayOfClock}`)
+  if (stamp && Math.abs(Date.parse(stamp.at) - instant) > dayInMilliseconds)
+    faults.push(
+      `The signature of ${signer} says ${claimedAt!.slice(0, 10)}, and was time stamped on ${stamp.at.slice(0, 10)}`,
+    )
+  if (goodFrom && goodUntil && (instant < Date.parse(goodFrom) || instant > Date.parse(goodUntil)))
+    faults.push(
+      `The certificate of ${signer} was good from ${goodFrom.slice(0, 10)} to ${goodUntil.slice(0, 10)}, and not when it signed`,
+    )
+  return faults
+}

@@ -1,0 +1,90 @@
+import { CannotRead, type Host } from '../../host/host.ts'
+import { isSameName } from '../../model/same-name.ts'
+import { policyIds, signedCopyPath, versionNames } from '../../source/content-root.ts'
+import { readInside } from '../../source/inside.ts'
+import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
+import { RequestError } from '../request-error.ts'
+
+/** Whether a PDF bears a signature: only the dictionary of one says which bytes it covers (ISO 32000-1, 12.8.1), and is never packed. */
+export function bearsSignature(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // Programs look for the beginning of a PDF in the first kilobyte (ISO 32000-1, annex H, 3.4.1).
+  return file.subarray(0, 1024).includes('%PDF-') && file.includes('/ByteRange')
+}
+
+/** Whether a file is a signed one with more at its end: a signature leaves every former byte as it is. */
+export function extendsSigned(bytes: Uint8Array, former: Uint8Array): boolean {
+  return bytes.length >= former.length && Buffer.compare(bytes.subarray(0, former.length), former) === 0
+}
+
+/** The copy of a version that bears signatures by key. */
+export interface SignedCopy {
+  /** From the content root. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * The copy with signatures that is kept beside a version; undefined where there is none. Throws `CannotRead` where it is
+ * there and cannot be read.
+ */
+export function signedCopyOf(folder: PolicyFolder, version: string): SignedCopy | undefined {
+  const { host, root } = folder
+  const absolute = signedCopyPath(folder, version)
+  if (absolute === undefined) return undefined
+  const bytes = readInside(host, folder.path, absolute)
+  if (!bytes && host.realPath(absolute) !== undefined)
+    throw new CannotRead(`Cannot read ${absolute}, which may bear signatures: ask whoever looks after the computer`)
+  return bytes && { path: host.relative(root, absolute), bytes }
+}
+
+/** The same, for what only reports it: where it cannot be read, why. */
+export function signedCopy(
+  folder: PolicyFolder,
+  version: string,
+): { readonly copy?: SignedCopy | undefined; readonly fault?: string } {
+  try {
+    return { copy: signedCopyOf(folder, version) }
+  } catch (error) {
+    if (!(error instanceof CannotRead)) throw error
+    return { fault: error.message }
+  }
+}
+
+/** Where the copy of a version with signatures is kept. */
+export interface SignedCopyHome {
+  /** The folder of its policy, by its real path, as a place that is written to is known. */
+  readonly folder: PolicyFolder
+  readonly version: string
+  readonly path: string
+}
+
+/** The home of a version's signed copy; undefined where the content root has no such policy. Throws `RequestError` where that has no such version. */
+export function homeOf(
+  { policy, version }: { readonly policy: string; readonly version: string },
+  root: string,
+  host: Host,
+): SignedCopyHome | undefined {
+  const base = host.realPath(root) ?? root
+  const id = policyIds(host, base).find(known => isSameName(known, policy))
+  const folder = id === undefined ? undefined : policyFolder(host, base, id)
+  const path = folder && signedCopyPath(folder, version)
+  if (!folder || path === undefined) return undefined
+  host.seeCommitted(folder.path)
+  if (!versionNames(folder).includes(version))
+    throw new RequestError(`${id} has no approved version ${version} here: policy validate says what became of it`)
+  return { folder, version, path }
+}
+
+/** Throws `RequestError` where the copy that is kept bears a signature that a file lacks: it would be lost. */
+export function expectNothingLost(
+  { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
+  home: SignedCopyHome | undefined,
+): void {
+  const former = home && signedCopyOf(home.folder, home.version)
+  if (!former || extendsSigned(bytes, former.bytes)) return
+  const { host, root } = home.folder
+  throw new RequestError(
+    `${host.relative(host.currentFolder, host.resolve(root, former.path))} has a signature that ${file} lacks: sign that file instead`,
+  )
+}

@@ -1,0 +1,102 @@
+import type { Host } from '../../host/host.ts'
+import { readNamedFile } from '../named-file.ts'
+import { RequestError } from '../request-error.ts'
+
+type Proof = typeof import('../../proof/index.ts')
+type Signer = Parameters<Proof['signPdf']>[2]
+
+/** With which key somebody signs, by the files that hold it. */
+export interface KeyRequest {
+  readonly key?: string
+  readonly cert?: string
+  readonly p12?: string
+  readonly timestamp?: string
+}
+
+/** A key with its certificates, and the name on the first of them. */
+export interface NamedSigner extends Signer {
+  readonly name: string
+}
+
+/** The key and the certificates of who signs, and the name on the first. */
+export async function signerOf(options: KeyRequest, host: Host, proof: Proof): Promise<NamedSigner> {
+  const { pem, certificates, passPhrase } = await keyOf(options, host, proof)
+  const [facts] = certificates.map((certificate, index) => {
+    const read = proof.certificateFacts(certificate)
+    if (read) return read
+    throw new RequestError(`Certificate ${index + 1} in ${options.p12 ?? options.cert} cannot be read`)
+  })
+  const { name, from, until, hasShortKey } = facts!
+  const key = await opened(pem, passPhrase, certificates[0]!, host)
+  if (hasShortKey) throw new RequestError('The key is too short to be safe: one of RSA has 2048 bits or more')
+  const now = host.now()
+  if (now < from || now > until)
+    throw new RequestError(
+      `The certificate of ${name} is good from ${from.slice(0, 10)} to ${until.slice(0, 10)}, and not today`,
+    )
+  const { timestamp } = options
+  return { name, key, certificates, ...(timestamp && { timestamp: stampFrom(timestamp, host) }) }
+}
+
+/** Asks an authority for a time stamp. */
+const stampFrom =
+  (address: string, host: Host): NonNullable<Signer['timestamp']> =>
+  async request => {
+    try {
+      return await host.post(address, 'application/timestamp-query', request)
+    } catch (error) {
+      throw new RequestError(`No time stamp from ${address}: ${(error as Error).message}`)
+    }
+  }
+
+interface KeyMaterial {
+  readonly pem: string
+  readonly certificates: readonly Uint8Array[]
+  readonly passPhrase: string | undefined
+}
+
+const passPhraseVariable = 'POLICY_PASS_PHRASE'
+
+async function keyOf({ key, cert, p12 }: KeyRequest, host: Host, proof: Proof): Promise<KeyMaterial> {
+  const given = host.environment(passPhraseVariable)
+  if (p12 !== undefined) {
+    const passPhrase = given ?? (await host.askSecretly(`Pass phrase of ${p12}: `)) ?? ''
+    const opened = proof.openP12(readNamedFile(host, p12), passPhrase)
+    if (!opened) throw new RequestError(`${p12} does not open with that pass phrase, or is no PKCS #12 file`)
+    if (opened.certificates.length === 0) throw new RequestError(`${p12} holds no certificate`)
+    return { pem: opened.key, certificates: opened.certificates, passPhrase: undefined }
+  }
+  if (key === undefined || cert === undefined)
+    throw new RequestError(
+      'A PDF is signed with --key and --cert, or with --p12; --name and --on alone record a signature on paper: policy sign <policy>',
+    )
+  const certificates = proof.certificatesIn(textOf(host, cert))
+  if (certificates.length === 0) throw new RequestError(`${cert} holds no certificate in PEM`)
+  return { pem: textOf(host, key), certificates, passPhrase: given }
+}
+
+/** Opens the key; who forgot the pass phrase is asked for it. */
+async function opened(pem: string, passPhrase: string | undefined, certificate: Uint8Array, host: Host) {
+  const first = host.openKey(pem, passPhrase, certificate)
+  const key =
+    first === 'locked'
+      ? host.openKey(pem, (await host.askSecretly('Pass phrase of the key: ')) ?? '', certificate)
+      : first
+  switch (key) {
+    case 'locked':
+    case 'wrong pass phrase':
+      throw new RequestError(
+        `The key does not open with that pass phrase. It is asked for, or taken from ${passPhraseVariable}`,
+      )
+    case 'no key':
+      throw new RequestError('The file of --key holds no private key in PEM')
+    case 'other certificate':
+      throw new RequestError('The certificate belongs to another key')
+    case 'unusual kind':
+      throw new RequestError('The key is neither RSA nor of a curve P-256, P-384 or P-521')
+    default:
+      return key
+  }
+}
+
+const textOf = (host: Host, file: string) => new TextDecoder('latin1').decode(readNamedFile(host, file))

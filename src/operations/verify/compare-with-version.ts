@@ -1,0 +1,141 @@
+import { lookOf } from '../../compose/look.ts'
+import type { HouseStyle } from '../../model/house-style.ts'
+import type { Policy } from '../../model/policy.ts'
+import { type School, schoolFields } from '../../model/school.ts'
+import type { VersionHead } from '../../model/version.ts'
+import { formats } from '../../render/index.ts'
+import type { Means } from '../../render/renderer.ts'
+import { readHouseStyle } from '../../source/house-style.ts'
+import type { PolicyFolder } from '../../source/policy-folder.ts'
+import type { VersionRecord } from '../../versions/ledger.ts'
+import { approvedPolicy, recordedSignatures } from '../approved-policy.ts'
+import { packagedAsset } from '../asset.ts'
+import type { ValidSchool } from '../checked-school.ts'
+import { composeWithContents } from '../edition-document.ts'
+import { historyOf, versionsUntil } from '../history.ts'
+
+/** How a file's text stands to that of a version. */
+export type TextVerdict =
+  /** Byte for byte what policy makes of the version. */
+  | 'exact'
+  /** Its words, in their order; other bytes, since another program or another release wrote it. */
+  | 'words'
+  /** Neither. */
+  | 'altered'
+
+/** What is compared with the file: its bytes before anybody signed, and how its words are read. */
+export interface Finished {
+  readonly bytes: Uint8Array
+  readonly format: keyof typeof formats
+  readonly wordsOf: (bytes: Uint8Array) => string | undefined
+}
+
+/** A version of a policy, among the others of its ledger. */
+export interface KeptVersion {
+  readonly folder: PolicyFolder
+  readonly version: VersionRecord
+  readonly versions: readonly VersionRecord[]
+}
+
+/**
+ * Compares a file with every document that policy makes of a version: to be signed and for the public, with and without
+ * fields, with the signatures that were recorded one after another, with the names of that day and of today, and in the
+ * house style of today or, since a school may have changed it, in any that comes with policy.
+ */
+export async function compareWithVersion(
+  { folder, version, versions }: KeptVersion,
+  school: ValidSchool,
+  finished: Finished,
+): Promise<TextVerdict> {
+  const { head } = version
+  const render = await formats[finished.format].load()
+  const words = finished.wordsOf(finished.bytes)
+  const approved = approvedPolicy(folder, version, school)
+  const policies = policiesOf(approved, head, recordedSignatures(folder, version))
+  const asset = packagedAsset(folder.host)
+  let hasWords = false
+  for (const style of stylesOf(folder, school, head)) {
+    const means: Means = { look: lookOf(style), asset }
+    const history = style.order.includes('history')
+      ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
+      : {}
+    for (const policy of policies) {
+      for (const composition of compositions) {
+        const composed = { ...composition, version: head.version }
+        const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
+        const { bytes } = await render(document, means)
+        if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
+        hasWords ||= words !== undefined && finished.wordsOf(bytes) === words
+      }
+    }
+  }
+  return hasWords ? 'words' : 'altered'
+}
+
+/**
+ * The house style of today, and then those that come with policy: each as it is and, for a version with facts that tables
+ * did not print from the beginning, with the table of then.
+ */
+function* stylesOf(
+  { host, root }: PolicyFolder,
+  { source: { style } }: ValidSchool,
+  { metadata }: VersionHead,
+): Iterable<HouseStyle> {
+  const styles = [style.style(), ...style.packaged.map(name => readHouseStyle(host, root, name).style())]
+  yield* styles
+  if (!laterFacts.some(field => metadata[field] !== undefined)) return
+  const isEarly = ({ field }: HouseStyle['metadata_table'][number]) => laterFacts.every(later => later !== field)
+  for (const each of styles) yield { ...each, metadata_table: each.metadata_table.filter(isEarly) }
+}
+
+/** Facts that the tables of the styles that come with policy did not print from the beginning. */
+const laterFacts = ['reference', 'status', 'audience', 'related', 'legislation'] as const
+
+const compositions = [
+  { copy: 'signing', hasFields: false },
+  { copy: 'signing', hasFields: true },
+  { copy: 'signing', hasFields: true, hasPartedFields: true },
+  { copy: 'publication', hasFields: false },
+] as const
+
+/** The version with the names of today and those of its day, signed by nobody yet and by one after another. */
+function policiesOf(
+  policy: Policy,
+  { values = {}, metadata: { committee } }: VersionHead,
+  signatures: NonNullable<Policy['signatures']>,
+): Policy[] {
+  const then = { ...policy, school: withValues(policy.school, values) }
+  // Once a document printed the committee as the policy's file had it, which may be an alias.
+  const asTyped = (each: Policy) => ({ ...each, metadata: { ...each.metadata, committee } })
+  const schools = JSON.stringify(then.school) === JSON.stringify(policy.school) ? [policy] : [policy, then]
+  const forms = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
+  return forms.flatMap(each =>
+    Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),
+  )
+}
+
+/**
+ * A school in which references stand for what they stood for on a day. Paths come from the file of a version: they lead
+ * through fields of a school and what those own, and never to what every object has (`constructor`, `__proto__`).
+ */
+function withValues(school: School, values: Readonly<Record<string, string>>): School {
+  const copy = structuredClone(school) as Record<string, unknown>
+  for (const [path, value] of Object.entries(values)) {
+    const keys = path.split('.')
+    if (Object.hasOwn(schoolFields, keys[0]!)) put(copy, keys, value)
+  }
+  return copy as School
+}
+
+function put(object: Record<string, unknown>, [key, ...below]: readonly string[], value: string): void {
+  if (key === undefined) return
+  const former = Object.hasOwn(object, key) ? object[key] : undefined
+  const inner = typeof former === 'object' && former !== null ? former : {}
+  if (below.length > 0) put(inner as Record<string, unknown>, below, value)
+  Object.defineProperty(object, key, {
+    value: below.length > 0 ? inner : value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  })
+}

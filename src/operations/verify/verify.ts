@@ -1,0 +1,158 @@
+import type { Host } from '../../host/host.ts'
+import { plainMessage } from '../../model/plain-message.ts'
+import { isSameName } from '../../model/same-name.ts'
+import { policyFolder } from '../../source/policy-folder.ts'
+import { appliesLater, currentVersion } from '../../versions/in-force.ts'
+import { ledgerOf } from '../../versions/ledger.ts'
+import { checkSchool } from '../checked-school.ts'
+import { findContent } from '../content.ts'
+import { readNamedFile } from '../named-file.ts'
+import { claimFaults } from '../sign/signature-claims.ts'
+import { signedCopy } from '../sign/signed-copies.ts'
+import { compareWithVersion, type Finished } from './compare-with-version.ts'
+import type { SignatureVerdict, Verdict } from './verdict.ts'
+
+export interface VerifyRequest {
+  /** The content root; the nearest unless set. */
+  readonly root?: string
+  /** The version that each file should be; the one in force unless set. */
+  readonly at?: string
+}
+
+type Proof = typeof import('../../proof/index.ts')
+
+/** Judges files one by one. Throws `RequestError` for a file that is not there, or where no policies are found. */
+export async function verifyFiles(host: Host, files: readonly string[], request: VerifyRequest): Promise<Verdict[]> {
+  const contents = files.map(file => ({ file, bytes: readNamedFile(host, file) }))
+  const proof = await import('../../proof/index.ts')
+  const verdicts: Verdict[] = []
+  for (const { file, bytes } of contents) verdicts.push(await verdictOn(file, bytes, request, proof, host))
+  return verdicts
+}
+
+async function verdictOn(
+  file: string,
+  bytes: Uint8Array,
+  { root, at }: VerifyRequest,
+  proof: Proof,
+  host: Host,
+): Promise<Verdict> {
+  const identity = proof.identify(bytes)
+  const id = identity?.policy
+  const name = identity?.version
+  const failed = (faults: readonly string[], signatures: readonly SignatureVerdict[] = []): Verdict => ({
+    file,
+    format: identity?.format,
+    policy: id,
+    title: undefined,
+    version: name,
+    approval: undefined,
+    confirmation: undefined,
+    appliesFrom: undefined,
+    replacedBy: undefined,
+    text: undefined,
+    signatures,
+    signedCopy: undefined,
+    faults,
+  })
+  if (!identity || id === undefined) return failed(['It is no file that policy made, or it does not say so any more'])
+  const { signatures, signedFaults, original } = await signatureVerdicts(bytes, identity.format, proof)
+  if (isNamedOtherwise(file, identity.format))
+    return failed(['Its name is that of another kind of file, as which programs may show something else'])
+  const refused = (...faults: string[]) => failed([...faults, ...signedFaults], signatures)
+  const content = findContent(host, [], root)
+  const known = content.allIds.find(each => isSameName(each, id))
+  if (known === undefined) return refused(`There is no policy ${id} in ${content.root}`)
+  if (name === undefined) return refused(notApproved(identity.kind))
+  const folder = policyFolder(host, content.root, known)
+  const { versions, faults } = ledgerOf(folder)
+  const ledgerFaults = faults.map(({ file: path, message }) => `${path}: ${plainMessage(message)}`)
+  const version = versions.find(({ head }) => head.version === name)
+  if (!version) return refused(...ledgerFaults, `There is no approved version ${name} of ${id}`)
+  const { head } = version
+  const school = await checkSchool(host, content.root)
+  const finished: Finished = {
+    bytes: original,
+    format: identity.format,
+    wordsOf: other => proof.fileWords(other, identity.format),
+  }
+  const text = school.isValid ? await compareWithVersion({ folder, version, versions }, school, finished) : undefined
+  const { copy, fault: copyFault } = signedCopy(folder, name)
+  const isOther = copy !== undefined && Buffer.compare(copy.bytes, bytes) !== 0
+  const newest = versions.at(-1)!.head
+  const current = currentVersion(head, versions, school.today)
+  return {
+    ...failed([
+      ...ledgerFaults,
+      ...(copyFault ? [copyFault] : []),
+      ...(school.isValid
+        ? []
+        : ['school.yaml has errors, so that its text cannot be compared: policy validate says which']),
+      ...(text === 'altered' ? ['Its text is not that of the version'] : []),
+      ...ageFaults(name, newest.version, current !== undefined, at),
+      ...signedFaults,
+    ]),
+    title: head.metadata.title,
+    signedCopy: isOther ? copy.path : undefined,
+    approval: ledgerFaults.length > 0 ? undefined : head.approval,
+    confirmation: current && current !== head ? current.approval : undefined,
+    appliesFrom: current && appliesLater(current, school.today) ? current.approval.effective : undefined,
+    replacedBy: current ? undefined : newest.version,
+    text,
+    signatures,
+  }
+}
+
+/** Whether the ending of a file's name stands for another format: programs go by that. */
+function isNamedOtherwise(file: string, format: string): boolean {
+  const ending = /\.(pdf|docx|xhtml|html?)$/i.exec(file)?.[1]?.toLowerCase()
+  return ending !== undefined && ending !== format && !(ending === 'htm' && format === 'html')
+}
+
+/** A version that was replaced is not what is in force, however well it is kept; one whose text was confirmed is. */
+function ageFaults(version: string, newest: string, isCurrent: boolean, at: string | undefined): string[] {
+  if (at !== undefined) return at === version ? [] : [`It is version ${version}, and not ${at}`]
+  return isCurrent
+    ? []
+    : [`Version ${version} is not in force: ${newest} replaced it (--at ${version} asks about that version)`]
+}
+
+function notApproved(kind: 'draft' | 'changes' | undefined): string {
+  switch (kind) {
+    case 'draft':
+      return 'It is a draft: nobody approved these words'
+    case 'changes':
+      return 'It shows changes: it is no policy'
+    default:
+      return 'It names no approved version'
+  }
+}
+
+/** The signatures of a PDF, and its bytes before the first of them. */
+async function signatureVerdicts(
+  bytes: Uint8Array,
+  format: string,
+  proof: Proof,
+): Promise<{ signatures: SignatureVerdict[]; signedFaults: string[]; original: Uint8Array }> {
+  if (format !== 'pdf') return { signatures: [], signedFaults: [], original: bytes }
+  const found = await proof.findSignatures(bytes)
+  const signatures = found.signatures.map(({ fault, field, role, signer, shownAs, claimedAt, stamp }) => ({
+    field,
+    role,
+    signer,
+    shownAs: shownAs === signer ? undefined : shownAs,
+    isValid: fault === undefined,
+    fault,
+    claimedAt,
+    stamp,
+  }))
+  const invalid = signatures.filter(({ isValid }) => !isValid)
+  return {
+    signatures,
+    signedFaults: [
+      ...(found.fault ? [found.fault] : found.signatures.flatMap(claimFaults)),
+      ...invalid.map(({ signer, fault }) => `The signature of ${signer} is not valid: ${fault}`),
+    ],
+    original: bytes.subarray(0, found.originalLength),
+  }
+}

@@ -1,0 +1,72 @@
+import { commandLine } from '../model/command-line.ts'
+import { type DateInterval, formatInterval, writtenInterval } from '../model/date.ts'
+import { count, enumerate } from '../model/words.ts'
+import type { Build, Outcome } from '../operations/build/build.ts'
+import { formats } from '../render/index.ts'
+import type { Paint } from './paint.ts'
+
+/** What became of policies that were to be built, and the folder for their documents. */
+export interface BuildsTold {
+  readonly builds: readonly Build[]
+  readonly folder: string
+  readonly paint: Paint
+}
+
+/** For people: a line or two for each policy. */
+export function textBuilds({ builds, folder, paint }: BuildsTold): string {
+  if (builds.length === 0) return 'There are no policies here yet.\n'
+  return builds.map(build => `${line(build, folder, paint)}\n`).join('')
+}
+
+function line({ id, title, outcome }: Build, folder: string, paint: Paint): string {
+  const notBuilt = (why: string) => `${paint.red('Not built')}  ${title}: ${why}; its former documents are as they were`
+  switch (outcome.kind) {
+    case 'built': {
+      const record = outcome.files.filter(file => file.kind === undefined)
+      const pages = record.find(file => file.pages !== undefined)?.pages
+      const kinds = enumerate(record.map(file => formats[file.format].name))
+      const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
+      const says = whatIsBuilt(id, outcome, record.length < outcome.files.length)
+      const kept = outcome.kept.map(path => `${path} bears signatures, and stays as it is`)
+      return [built, ...(says === undefined ? [] : [says]), ...kept].join('\n       ')
+    }
+    case 'invalid':
+      return notBuilt('mend the errors above')
+    case 'signed':
+      return notBuilt(
+        `${outcome.path} bears signatures, and is never replaced. It is not a validly signed copy of the version being built: move it elsewhere, then build again`,
+      )
+    case 'unapproved': {
+      const { standing } = outcome
+      return notBuilt(
+        standing.kind === 'unrecorded'
+          ? `no version records its approval of ${formatInterval(standing.approved)}, so that there is nothing to publish. ${toRecord(id, standing)} records it; where versions were lost, take them back from a copy`
+          : `it was never approved, so that there is nothing to publish. Once it is: ${commandLine('approve', id, '--on', '<date>')}`,
+      )
+    }
+    case 'failed':
+      return notBuilt('see the message above')
+  }
+}
+
+const toRecord = (id: string, { approved }: { approved: DateInterval }) =>
+  commandLine('approve', id, '--on', writtenInterval(approved))
+
+/** What a reader should know of the documents; undefined where they are the version that is in force, and no others. */
+function whatIsBuilt(
+  id: string,
+  { version, standing, waits }: Extract<Outcome, { kind: 'built' }>,
+  hasDraft: boolean,
+): string | undefined {
+  if (standing.kind === 'unrecorded')
+    return `No version records its approval, so that it is a draft: ${toRecord(id, standing)} records it`
+  if (standing.kind === 'stated')
+    return `Its approval is not recorded yet: ${toRecord(id, standing)} keeps the text, so that later changes are a draft`
+  const beside = hasDraft ? '; beside it the text that is proposed (.draft) and what differs (.changes)' : ''
+  if (waits) {
+    const { from, until } = waits
+    const meanwhile = until === undefined ? '' : `: until then version ${until} is, which --at ${until} builds`
+    return `Version ${version} is approved, and in force from ${formatInterval(from)}${meanwhile}${beside}`
+  }
+  return hasDraft ? `Version ${version} is in force${beside}` : undefined
+}

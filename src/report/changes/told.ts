@@ -1,0 +1,30 @@
+import { changeSentence, totalSentence } from '../../compose/comparison/sentences.ts'
+import { markdownOf } from '../../model/clause.ts'
+import { count } from '../../model/words.ts'
+import type { PolicyComparison } from '../../operations/compare/compare.ts'
+import { type FormatName, formats } from '../../render/index.ts'
+import type { Paint } from '../paint.ts'
+import type { ChangesFound } from './report.ts'
+
+/** A comparison with the words that reports of changes have. */
+export function toldChanges(policy: string, comparison: PolicyComparison, paint: Paint): ChangesFound {
+  const { from, to, before, after, changes, school } = comparison
+  const labels = school.style.change_labels
+  return {
+    policy,
+    title: after.metadata.title,
+    versions: { from: from.spec, to: to.spec },
+    names: { before: from.name, after: to.name },
+    changes,
+    markdown: { before: before.clauses.map(markdownOf), after: after.clauses.map(markdownOf) },
+    sentenceOf: change => changeSentence(change, labels),
+    total: totalSentence(changes, labels),
+    paint,
+  }
+}
+
+/** That a document of changes was written, and where. */
+export function writtenDocument(title: string, format: FormatName, file: string, pages: number | undefined): string {
+  const size = pages === undefined ? '' : ` (${count(pages, 'page')})`
+  return `Written  ${title}: ${formats[format].name}${size}, ${file}\n`
+}

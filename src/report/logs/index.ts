@@ -1,0 +1,7 @@
+import { jsonLogs } from './json.ts'
+import type { LogReportName } from './names.ts'
+import type { LogsReport } from './report.ts'
+import { textLogs } from './text.ts'
+
+/** Every style in which approved versions are listed. */
+export const logsReports = { text: textLogs, json: jsonLogs } as const satisfies Record<LogReportName, LogsReport>

@@ -1,0 +1,23 @@
+import { isoInterval } from '../../model/date.ts'
+import type { Log } from '../../operations/log.ts'
+import type { LogsReport } from './report.ts'
+
+/** For programs: one log by itself, several in a list. */
+export const jsonLogs: LogsReport = ({ logs }) => {
+  const records = logs.map(recordOf)
+  return `${JSON.stringify(records.length === 1 ? records[0] : records, null, 2)}\n`
+}
+
+function recordOf({ policy, lines }: Log): object {
+  const versions = lines.map(({ version, approval: { date, body, minute, method, effective, confirms }, change }) => ({
+    version,
+    approved: isoInterval(date),
+    body,
+    method,
+    minute: minute ?? null,
+    effective: effective ? isoInterval(effective) : null,
+    confirms: confirms ?? null,
+    change: change ?? null,
+  }))
+  return { policy, versions }
+}

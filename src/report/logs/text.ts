@@ -1,0 +1,25 @@
+import { commandLine } from '../../model/command-line.ts'
+import { capital } from '../../model/words.ts'
+import type { Log } from '../../operations/log.ts'
+import { approvalWords } from '../approval.ts'
+import type { Paint } from '../paint.ts'
+import type { LogsReport } from './report.ts'
+
+/** For people: a paragraph for each version. Where there are several logs, each has the name of its policy above it. */
+export const textLogs: LogsReport = ({ logs, paint }) => {
+  const [only, ...others] = logs
+  if (only && others.length === 0) return textOf(only, paint)
+  return logs.map(log => `${paint.bold(paint.cyan(log.policy))}\n\n${textOf(log, paint)}`).join('\n')
+}
+
+function textOf({ policy, lines, faults }: Log, paint: Paint): string {
+  if (lines.length === 0 && faults.length > 0) return `policy cannot tell what was approved for ${policy}.\n`
+  if (lines.length === 0)
+    return `${policy} has no approved version yet. ${commandLine('approve', policy, '--on', '<date>')} records one.\n`
+  return lines
+    .map(({ version, approval, change }) => {
+      const told = [capital(approvalWords(approval)), ...(change === undefined ? [] : [change])]
+      return `${paint.bold(version)}\n${told.map(line => `  ${line}\n`).join('')}`
+    })
+    .join('\n')
+}

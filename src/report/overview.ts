@@ -1,0 +1,28 @@
+import { count, enumerate } from '../model/words.ts'
+
+/** What there is in a content root. */
+export interface Overview {
+  readonly school: string | undefined
+  readonly titles: readonly string[]
+  /** The way to the content root from where the reader is, empty or with a slash at its end. */
+  readonly prefix: string
+}
+
+/** As many policies as one line names. */
+const mostTitles = 5
+
+/** What there is, and what to do next. */
+export function textOverview({ school, titles, prefix }: Overview): string {
+  const shown =
+    titles.length > mostTitles ? [...titles.slice(0, mostTitles - 1), `${titles.length - mostTitles + 1} more`] : titles
+  const named = titles.length > 0 ? `: ${enumerate(shown)}` : ''
+  const lines = [
+    `${school ?? 'Your school'} has ${count(titles.length, 'policy', 'policies')} in ${prefix || './'}${named}.`,
+    'Next, policy build makes the Word, PDF and web documents in out/,',
+    '      policy status says where each stands, and what to do about it,',
+    '      policy review-due says when each policy is due for review,',
+    '      policy validate checks every policy,',
+    '      policy --help tells the rest.',
+  ]
+  return `${lines.join('\n')}\n`
+}
