@@ -66,6 +66,15 @@ test('a list for a spreadsheet', async () => {
   ])
 })
 
+test.each([
+  ['Caps, Ties', '"Caps, Ties"'],
+  ['The "Cap" Policy', '"The ""Cap"" Policy"'],
+  ['Caps; Ties', 'Caps; Ties'],
+])('of %s a spreadsheet reads one cell', async (title, cell) => {
+  const { printed } = await policy(school({ uniform: { title } }), 'due', '--format', 'csv')
+  expect(printed.split('\r\n')[1]).toMatch(`uniform,${cell},Resources Committee,`)
+})
+
 test('what a spreadsheet would take for a formula is words', async () => {
   const host = school({ a: { title: "'=SUM(1,2) Siân'" }, b: { title: "'+44 Policy'" }, c: { title: "'-1'" } })
   const { printed } = await policy(host, 'due', '--format', 'csv', '--fail-on', 'never', '--as-of', '2027-01-01')
