@@ -97,6 +97,11 @@ test('annotations for a pull request', async () => {
   )
 })
 
+test('annotations name a folder with the signs that end a property escaped', async () => {
+  const { printed } = await policy(school({ 'caps, 50%: ties': {} }), 'review-due', '--format', 'github')
+  expect(printed).toMatch(/^::error file=policy\/caps%2C 50%25%3A ties\/policy\.yaml,title=review-due::/)
+})
+
 describe('the exit code', () => {
   test.each([
     ['behaviour', 'overdue', 1],
