@@ -144,6 +144,30 @@ test('what else is wrong with a policy does not hide its review', async () => {
   expect([printed.includes('Uniform Policy'), complained]).toEqual([true, ''])
 })
 
+test('a review date that cannot be read does not give way to the one that is reckoned', async () => {
+  const yaml = 'approved: 2024-03\nreview_period: Two years\nreview_date: next March'
+  const host = school({ broken: { title: 'Broken Policy', yaml } })
+  const { exitCode, printed, complained } = await policy(host, 'review-due', '--fail-on', 'never')
+  expect([exitCode, printed.includes('Broken Policy')]).toEqual([1, false])
+  expect(complained).toContain('policy/broken/policy.yaml:6:14')
+})
+
+test.each([
+  ['2026-03-31', 'today'],
+  ['2026-03-30', 'in 1 day'],
+  ['2026-01-31', 'in 59 days'],
+  ['2026-01-30', 'in 1 month'],
+  ['2024-04-01', 'in 23 months'],
+  ['2024-03-31', 'in 1 year'],
+  ['2028-03-29', '23 months ago'],
+  ['2028-03-30', '1 year ago'],
+  ['2028-03-31', '2 years ago'],
+])('on %s a review that is due by 31 March 2026 is %s', async (asOf, distance) => {
+  const yaml = 'approved: 2024-03-31\nreview_period: Two years'
+  const { printed } = await policy(school({ uniform: { yaml } }), 'due', '--as-of', asOf)
+  expect(printed).toContain(`31 March 2026 (${distance})`)
+})
+
 test.each([
   [
     ['--as-of', '1/4/2026'],
