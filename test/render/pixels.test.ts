@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { needsDecoding, pixelsOf } from '../../src/render/pixels.ts'
-import { png } from '../support/png.ts'
+import { png, pngChunk } from '../support/png.ts'
 
 /** Where each pass of an interlaced picture begins, and how far apart its points are (PNG 3, 8.1). */
 const passes = [
@@ -60,3 +60,13 @@ test.each([
     expect(needsDecoding(picture(8, 8, hasOpacity, isInterlaced))).toBe(isNew)
   },
 )
+
+test('so is one whose header names a colour that is transparent', () => {
+  const whole = picture(8, 8, false, false)
+  const colour = pngChunk('tRNS', Buffer.from([0, 1, 0, 1, 0, 200]))
+  const transparent = Buffer.concat([whole.subarray(0, 33), colour, whole.subarray(33)])
+  expect(needsDecoding(transparent)).toBe(true)
+  expect(pixelsOf(transparent).opacity).toEqual(
+    Uint8Array.from(points(8, 8).map(([x, y]) => (x === 1 && y === 1 ? 0 : 255))),
+  )
+})
