@@ -66,6 +66,15 @@ test('a list for a spreadsheet', async () => {
   ])
 })
 
+test.each([
+  ['Caps, Ties', '"Caps, Ties"'],
+  ['The "Cap" Policy', '"The ""Cap"" Policy"'],
+  ['Caps; Ties', 'Caps; Ties'],
+])('of %s a spreadsheet reads one cell', async (title, cell) => {
+  const { printed } = await policy(school({ uniform: { title } }), 'due', '--format', 'csv')
+  expect(printed.split('\r\n')[1]).toMatch(`uniform,${cell},Resources Committee,`)
+})
+
 test('what a spreadsheet would take for a formula is words', async () => {
   const host = school({ a: { title: "'=SUM(1,2) Siân'" }, b: { title: "'+44 Policy'" }, c: { title: "'-1'" } })
   const { printed } = await policy(host, 'due', '--format', 'csv', '--fail-on', 'never', '--as-of', '2027-01-01')
@@ -86,6 +95,11 @@ test('annotations for a pull request', async () => {
       '::warning file=policy/uniform/policy.yaml,title=review-due::Uniform Policy: review due in November 2026\n' +
       '::notice file=policy/complaints/policy.yaml,title=review-due::Complaints Procedure: review due soon, in January 2027\n',
   )
+})
+
+test('annotations name a folder with the signs that end a property escaped', async () => {
+  const { printed } = await policy(school({ 'caps, 50%: ties': {} }), 'review-due', '--format', 'github')
+  expect(printed).toMatch(/^::error file=policy\/caps%2C 50%25%3A ties\/policy\.yaml,title=review-due::/)
 })
 
 describe('the exit code', () => {
@@ -128,6 +142,30 @@ test('what else is wrong with a policy does not hide its review', async () => {
   const host = school({ uniform: { yaml: 'approved: 2024-03\nreview_period: Two years\ncolour: green', clause: '' } })
   const { printed, complained } = await policy(host, 'review-due', '--as-of', '2024-04-01')
   expect([printed.includes('Uniform Policy'), complained]).toEqual([true, ''])
+})
+
+test('a review date that cannot be read does not give way to the one that is reckoned', async () => {
+  const yaml = 'approved: 2024-03\nreview_period: Two years\nreview_date: next March'
+  const host = school({ broken: { title: 'Broken Policy', yaml } })
+  const { exitCode, printed, complained } = await policy(host, 'review-due', '--fail-on', 'never')
+  expect([exitCode, printed.includes('Broken Policy')]).toEqual([1, false])
+  expect(complained).toContain('policy/broken/policy.yaml:6:14')
+})
+
+test.each([
+  ['2026-03-31', 'today'],
+  ['2026-03-30', 'in 1 day'],
+  ['2026-01-31', 'in 59 days'],
+  ['2026-01-30', 'in 1 month'],
+  ['2024-04-01', 'in 23 months'],
+  ['2024-03-31', 'in 1 year'],
+  ['2028-03-29', '23 months ago'],
+  ['2028-03-30', '1 year ago'],
+  ['2028-03-31', '2 years ago'],
+])('on %s a review that is due by 31 March 2026 is %s', async (asOf, distance) => {
+  const yaml = 'approved: 2024-03-31\nreview_period: Two years'
+  const { printed } = await policy(school({ uniform: { yaml } }), 'due', '--as-of', asOf)
+  expect(printed).toContain(`31 March 2026 (${distance})`)
 })
 
 test.each([

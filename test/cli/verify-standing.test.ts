@@ -88,6 +88,16 @@ test('a file from before a committee and a post holder had other names is that o
   expect(exitCode).toBe(0)
 })
 
+test('a file is that of the version with the name of whoever held a post then, or holds it today', async () => {
+  const host = copyOf(base)
+  rewrite(host, '/school/policy/school.yaml', text => text.replace('Ann Lee', 'Tom Beech'))
+  await done(host, 'build', 'uniform', '--out', 'now')
+  const today = fileOf(host, 'now/uniform.html')
+  const asked = [html, today].map(file => /Ask [\w ]+/.exec(new TextDecoder().decode(file))![0])
+  expect(asked).toEqual(['Ask Ann Lee about it', 'Ask Tom Beech about it'])
+  for (const file of [html, today]) expect((await judged(file, copyOf(host))).exitCode).toBe(0)
+})
+
 test('once other words are approved, it is not', async () => {
   const host = copyOf(base)
   await done(host, 'approve', 'uniform', '--on', '2025-03-01', '--no-change')

@@ -69,6 +69,9 @@ const inWord = (change: (xml: string) => string) => (world: TamperedWorld) =>
 /** Something before the words of the clause, in the same paragraph. */
 const before = (xml: string) => inWord(text => text.replace(/<w:r><w:t[^>]*>Pupils/, `${xml}$&`))
 
+/** The words of the clause, hidden or not by what Word is told of them. */
+const hidden = (said: string) => inWord(xml => xml.replace(/<w:r>(<w:t[^>]*>Pupils)/, `<w:r><w:rPr>${said}</w:rPr>$1`))
+
 /** The words of the clause inside something else. */
 const around = (start: string, end: string) =>
   inWord(text => text.replace(/<w:r>(<w:t[^>]*>Pupils.*?)<\/w:r>/, `${start}<w:r>$1</w:r>${end}`))
@@ -99,6 +102,10 @@ test.each<{ what: string; file: Made }>([
         )
       }),
   },
+  ...['0', 'false', 'off'].map(value => ({
+    what: `words of which “hidden” is ${value}`,
+    file: hidden(`<w:vanish w:val="${value}"/>`),
+  })),
 ])('$what: the words of a Word file are the same', ({ file }) =>
   expectVerdict(world, { what: '', file, faults: holds, text: 'words' }),
 )
@@ -112,10 +119,11 @@ test.each<{ what: string; file: Made }>([
   },
   { what: 'a space in the middle of a word', file: inWord(xml => xml.replace('Pupils', 'Pup ils')) },
   { what: 'two words made one', file: inWord(xml => xml.replace('a blue', 'ablue')) },
-  {
-    what: 'hidden words',
-    file: inWord(xml => xml.replace(/<w:r>(<w:t[^>]*>Pupils)/, '<w:r><w:rPr><w:vanish/></w:rPr>$1')),
-  },
+  { what: 'hidden words', file: hidden('<w:vanish/>') },
+  ...['1', 'true', 'on', 'offset'].map(value => ({
+    what: `words of which “hidden” is ${value}`,
+    file: hidden(`<w:vanish w:val="${value}"/>`),
+  })),
   { what: 'deleted words', file: around('<w:del w:id="900" w:author="A">', '</w:del>') },
   {
     what: 'words that a program would fill in',

@@ -62,6 +62,20 @@ describe('the elements that two sequences share', () => {
     expect(commonPairs(elements.toSpliced(2500, 1), elements)).toHaveLength(4999)
   })
 
+  test('are found between those that stand once, where more is changed than is looked through', () => {
+    // A thousand times one that stands once, one that stands everywhere, and one that is another in each.
+    const text = (other: number) => Array.from({ length: 1000 }, (_, index) => [index, -1, other + index]).flat()
+    expect(commonPairs(text(10_000), text(20_000))).toHaveLength(2000)
+  })
+
+  test('are but those at the ends, where as much is changed and nothing stands once in each', () => {
+    const text = (other: number) => [-1, ...Array.from({ length: 1500 }, (_, index) => [other + index, -1]).flat()]
+    expect(commonPairs(text(10_000), text(20_000))).toEqual([
+      [0, 0],
+      [3000, 3000],
+    ])
+  })
+
   test('may be more than a call has arguments for', () => {
     const alternating = (first: number) => Array.from({ length: 400_000 }, (_, index) => (index + first) % 2)
     expect(commonPairs(alternating(0), alternating(1))).toHaveLength(399_999)

@@ -81,4 +81,37 @@ describe('people read', () => {
       '[-Staff check-]{+Teachers search+} the [-bags-]{+lockers+}.',
     ],
   ])('%s → %s', (one, another, expected) => expect(read(one, another)).toBe(expected))
+
+  // One of them between changes of three words and more, or two between changes of five.
+  describe('words that say nothing by themselves along with the changes on both sides', () => {
+    type Case = [was: string, is: string, kept: string, wasNext: string, isNext: string]
+    const late = ['pupils', 'children who came to school late'] as const
+    test.each<Case>([
+      ['Staff check bags', 'Teachers search lockers', 'in', 'winter', 'the cold months'],
+      ['Staff check bags coats lockers', 'Teachers search trays desks shelves', 'of the', ...late],
+    ])('%s → %s, before “%s”', (was, is, kept, wasNext, isNext) => {
+      expect(read(`${was} ${kept} ${wasNext}.`, `${is} ${kept} ${isNext}.`)).toBe(
+        `[-${was} ${kept} ${wasNext}-]{+${is} ${kept} ${isNext}+}.`,
+      )
+    })
+
+    test.each<Case>([
+      ['Staff check', 'Teachers search', 'in', 'winter', 'the cold months'],
+      ['Staff check bags', 'Teachers search lockers', 'in', 'winter', 'cold months'],
+      ['Staff check bags coats', 'Teachers search trays desks', 'of the', ...late],
+      ['Staff check bags coats lockers', 'Teachers search trays desks shelves', 'of younger', ...late],
+      ['Staff check bags coats lockers', 'Teachers search trays desks shelves', 'belonging to', ...late],
+      [
+        'Staff check bags coats lockers boots hats',
+        'Teachers search trays desks shelves boxes drawers',
+        'as it is',
+        'required',
+        'agreed between parents staff governors every single summer',
+      ],
+    ])('and not %s → %s, before “%s”', (was, is, kept, wasNext, isNext) => {
+      expect(read(`${was} ${kept} ${wasNext}.`, `${is} ${kept} ${isNext}.`)).toBe(
+        `[-${was}-]{+${is}+} ${kept} [-${wasNext}-]{+${isNext}+}.`,
+      )
+    })
+  })
 })

@@ -166,6 +166,19 @@ describe('the lock', () => {
     expect(files()).toEqual(wanted)
   })
 
+  test('of a program on another computer is old after half a minute', async () => {
+    const madeAgo = (seconds: number) => {
+      put('.policy-lock', `${deadProgram} another-${hostname()}`)
+      const then = new Date(Date.now() - seconds * 1000)
+      fs.utimesSync(at('.policy-lock'), then, then)
+    }
+    madeAgo(20)
+    await expect(commitAll()).rejects.toThrow(CannotWrite)
+    madeAgo(31)
+    await commitAll()
+    expect(files()).toEqual(wanted)
+  })
+
   test('from before the computer started does not count, whatever has its number now', async () => {
     put('.policy-lock', ofParent)
     fs.utimesSync(at('.policy-lock'), new Date('2001-01-01T00:00:00Z'), new Date('2001-01-01T00:00:00Z'))

@@ -156,6 +156,7 @@ describe('the rows of a table', () => {
         )
         for (const page of pages.slice(header[0]! + 1)) {
           expect(page.map(({ isRepeated }) => isRepeated)).toEqual([true, ...page.slice(1).map(() => false)])
+          expect(page.slice(0, 2).map(({ top }) => top)).toEqual([0, pieces[0]!.height])
           expect(page.length).toBeGreaterThan(1)
         }
       }),
@@ -168,6 +169,53 @@ describe('the rows of a table', () => {
     const pages = paginate([high, ...rows.map(piece => ({ ...piece, repeated: [high] }))], 0, height)
     expect(pages.flat().filter(({ isRepeated }) => isRepeated)).toEqual([])
     expect(pages.flat().every(({ piece, top }) => top + piece.height <= height)).toBe(true)
+  })
+})
+
+describe('the words of a cell stand where its column has them', () => {
+  const columns = ['start', 'centre', 'end'] as const
+  const cells = columns.map(() => plain('Number'))
+  const [padding, width] = [6, 200]
+
+  /** Where the words of a row begin, cell by cell. */
+  function beginnings(row: Piece, isRepeated: boolean): number[] {
+    const places: number[] = []
+    const canvas = {
+      rectangle: () => undefined,
+      text: (...[, , , , x]: Parameters<Canvas['text']>) => places.push(x),
+    }
+    row.paint(canvas as unknown as Canvas, 0, isRepeated)
+    return places
+  }
+
+  test.each([
+    ['a header', 0, false],
+    ['a header that is repeated', 0, true],
+    ['a row', 1, false],
+  ])('in %s', (_, index, isRepeated) => {
+    const rows = layTable(
+      new Element('Document'),
+      { header: cells, rows: [cells], alignments: columns, hasRowHeaders: false },
+      {
+        x: 50,
+        width: 3 * width,
+        size: 10,
+        bars: [],
+        before: 0,
+        after: 0,
+        pageHeight: 600,
+        shares: Array(3).fill(1 / 3),
+      },
+      flow,
+    )
+    const style = { size: 10, colour: '#000000', isBold: index === 0 }
+    const length = widthOf(wordsOfRuns(plain('Number'), style, flow))
+    const expected = [50 + padding, 50 + 1.5 * width - length / 2, 50 + 3 * width - padding - length]
+    const found = beginnings(rows[index]!, isRepeated)
+    expect(found).toHaveLength(3)
+    found.forEach((x, column) => {
+      expect(x).toBeCloseTo(expected[column]!)
+    })
   })
 })
 

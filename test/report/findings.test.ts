@@ -71,6 +71,12 @@ test('github annotates the lines', async () => {
   )
 })
 
+test('github is given the name of a file with the signs that end a property escaped', async () => {
+  const host = school({ 'caps, 50%: ties': { clause: '## Caps\n\nTBC\n' } })
+  const { printed } = await policy(host, 'validate', '--format', 'github')
+  expect(printed).toMatch(/^::error file=policy\/caps%2C 50%25%3A ties\/clauses\/introduction\.md,line=3,/m)
+})
+
 describe('sarif', () => {
   const ajv = addFormats.default(new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false }))
   const isValid = ajv.compile(sarifSchema)

@@ -15,10 +15,11 @@ test('what may stand in a link leads a browser to the web, to post, to a telepho
     fc.property(beginnings, addresses, (beginning, rest) => {
       const address = beginning + rest
       if (linkProblem(address)) return
-      const { protocol, hostname, username, pathname } = new URL(address, 'file:///policy.html')
+      const { protocol, hostname, username, password, pathname } = new URL(address, 'file:///policy.html')
       if (protocol === 'file:') expect([address[0], pathname]).toEqual(['#', '/policy.html'])
       else expect(['http:', 'https:', 'mailto:', 'tel:']).toContain(protocol)
-      if (protocol.startsWith('http')) expect([hostname, username]).toEqual([expect.stringMatching(/[^.]\.[^.\d]/), ''])
+      if (protocol.startsWith('http'))
+        expect([hostname, username, password]).toEqual([expect.stringMatching(/[^.]\.[^.\d]/), '', ''])
     }),
     { numRuns: 20_000 },
   )
@@ -34,4 +35,8 @@ test.each([
   '#introduction',
 ])('%s may', address => {
   expect(linkProblem(address)).toBeUndefined()
+})
+
+test.each(['office', 'office:secret', ':secret'])('an address with %s before its host may not', name => {
+  expect(linkProblem(`https://${name}@school.example/`)?.message).toContain('name before `@`')
 })

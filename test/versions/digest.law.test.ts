@@ -167,6 +167,12 @@ code
     ['ids in front matter', `---\nid: opening\n---\n\n${base}`],
   ])('%s', (_, text) => expect(digest(pairHost(text))).toBe(digest(pairHost(base))))
 
+  test('the words of a second note of the same name, to which nothing refers', () => {
+    const text = (first: string, second: string) => `## Introduction\n\na[^1]\n\n[^1]: ${first}\n\n[^1]: ${second}\n`
+    expect(digest(pairHost(text('One.', 'Two.')))).toBe(digest(pairHost(text('One.', 'Three.'))))
+    expect(digest(pairHost(text('One.', 'Two.')))).not.toBe(digest(pairHost(text('Two.', 'Two.'))))
+  })
+
   test('accents apart or together', () => {
     expect(digest(pairHost('## Caf\u00e9\n\nT\u0177\n'))).toBe(digest(pairHost('## Cafe\u0301\n\nTy\u0302\n')))
   })
