@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { colour, fontStack, group, language, length, list, oneOf, optional, text } from './field.ts'
-import { metadataFields } from './metadata.ts'
+import { metadataFieldNames } from './metadata.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 /** The parts of a document; each has a file in `compose/sections/`. */
@@ -15,8 +15,6 @@ const sectionNames = [
   'history',
 ] as const
 export type SectionName = (typeof sectionNames)[number]
-
-const fieldNames = Object.keys(metadataFields) as [keyof typeof metadataFields, ...(keyof typeof metadataFields)[]]
 
 const labelNames = {
   metadata_caption: 'The name of the table of metadata, for screen readers',
@@ -185,7 +183,10 @@ export const houseStyleFields = {
   numbering: optional(oneOf(['none', 'decimal'], 'Whether clauses are numbered')),
   metadata_table: optional(
     list(
-      group({ field: oneOf(fieldNames, 'A field of policy.yaml'), label: text('What the document calls it') }, 'A row'),
+      group(
+        { field: oneOf(metadataFieldNames, 'A field of policy.yaml'), label: text('What the document calls it') },
+        'A row',
+      ),
       'The rows of the table of metadata',
     ),
   ),

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { Terms } from './date.ts'
+import { formatInterval, type Terms } from './date.ts'
 import {
   date,
   dateInTerms,
@@ -21,37 +21,135 @@ const signatory = group(
   'Somebody who signs the policy',
 )
 
-/** Every metadata field of a policy: `policy.yaml` is read, checked and completed in editors by this table. */
-export const metadataFields = {
-  title: text('The policy’s title', 'Social Media Policy'),
-  reference: optional(text('The school’s own reference for the policy', 'FPP-07')),
-  status: optional(oneOf(['statutory', 'non-statutory'], 'Whether the law requires the policy')),
-  committee: text(
-    'The committee that approves the policy, one of school.yaml’s',
-    'Finance, Pay and Personnel Committee',
+/** One fact about a policy: everything that policy knows of it. */
+interface MetadataField<Schema extends z.core.$ZodType> {
+  /** How it is read, checked and completed in editors. */
+  readonly schema: Schema
+  /**
+   * Whether it governs, so that the digest of a version covers it. Never change this for a field that has been released:
+   * the digests of all recorded versions would be others.
+   */
+  readonly isDigested: boolean
+  /** Where a document prints it unless the house style says otherwise; `nowhere` for what is no fact for readers. */
+  readonly printedIn: 'title' | 'table' | 'signatures' | 'nowhere'
+  /** Its value as the table of facts prints it. */
+  readonly print: (value: NonNullable<z.output<Schema>>) => string
+}
+
+const field = <Schema extends z.core.$ZodType>(schema: Schema, rest: Omit<MetadataField<Schema>, 'schema'>) => ({
+  schema,
+  ...rest,
+})
+
+const asWritten = (value: string) => value
+const inARow = (values: readonly string[]) => values.join('; ')
+
+/** Every metadata field of a policy. */
+export const metadataTable = {
+  title: field(text('The policy’s title', 'Social Media Policy'), {
+    isDigested: true,
+    printedIn: 'title',
+    print: asWritten,
+  }),
+  reference: field(optional(text('The school’s own reference for the policy', 'FPP-07')), {
+    isDigested: true,
+    printedIn: 'table',
+    print: asWritten,
+  }),
+  status: field(optional(oneOf(['statutory', 'non-statutory'], 'Whether the law requires the policy')), {
+    isDigested: true,
+    printedIn: 'table',
+    print: asWritten,
+  }),
+  committee: field(
+    text('The committee that approves the policy, one of school.yaml’s', 'Finance, Pay and Personnel Committee'),
+    { isDigested: true, printedIn: 'table', print: asWritten },
   ),
-  approved: optional(date('The day or month in which the committee approved the policy', '2020-09-04', '2020-09')),
-  version: optional(
-    text(
-      'The newest approved version, written by policy approve, so that policy notices when a version is lost',
-      '2020-09-04',
+  // When it was approved, and so when it is due, is the approval's: it differs where a review confirmed the same text.
+  approved: field(
+    optional(date('The day or month in which the committee approved the policy', '2020-09-04', '2020-09')),
+    { isDigested: false, printedIn: 'table', print: formatInterval },
+  ),
+  version: field(
+    optional(
+      text(
+        'The newest approved version, written by policy approve, so that policy notices when a version is lost',
+        '2020-09-04',
+      ),
     ),
+    { isDigested: false, printedIn: 'nowhere', print: asWritten },
   ),
-  review_period: reviewPeriod('The time between two reviews', 'Two years', 'Annually', '18 months', 'P2Y'),
-  review_date: optional(date('When the next review is due; checked against approval and review period', '2022-09')),
-  review_trigger: optional(text('What brings a review forward, or takes the place of a date', 'A change in the law')),
-  responsible: text('The role that answers for the policy', 'Headteacher'),
-  signatories: list(signatory, 'Who signs the policy, in the order of the signature block'),
-  audience: optional(list(text('A group of people'), 'Whom the policy is for')),
-  related: optional(list(text('A policy’s title'), 'Policies to be read with this one')),
-  legislation: optional(list(text('An Act or guidance'), 'The law and guidance that the policy rests on')),
-  language: optional(language('The language of the policy as a BCP 47 tag; the school’s unless set', 'en-GB', 'cy')),
-  numbering: optional(oneOf(['none', 'decimal'], 'Whether clauses are numbered; the house style’s unless set')),
-  contents: optional(
-    oneOf(['auto', 'always', 'never'], 'Whether a list of contents is printed; auto is from eleven pages on'),
+  review_period: field(reviewPeriod('The time between two reviews', 'Two years', 'Annually', '18 months', 'P2Y'), {
+    isDigested: true,
+    printedIn: 'table',
+    print: period => period.text,
+  }),
+  review_date: field(
+    optional(date('When the next review is due; checked against approval and review period', '2022-09')),
+    { isDigested: false, printedIn: 'table', print: formatInterval },
   ),
-  clauses: list(text('A file in clauses/', 'introduction.md'), 'The clause files, in the document’s order'),
+  review_trigger: field(
+    optional(text('What brings a review forward, or takes the place of a date', 'A change in the law')),
+    { isDigested: true, printedIn: 'table', print: asWritten },
+  ),
+  responsible: field(text('The role that answers for the policy', 'Headteacher'), {
+    isDigested: true,
+    printedIn: 'table',
+    print: asWritten,
+  }),
+  signatories: field(list(signatory, 'Who signs the policy, in the order of the signature block'), {
+    isDigested: true,
+    printedIn: 'signatures',
+    print: signatories => inARow(signatories.map(({ role, name }) => (name ? `${name}, ${role}` : role))),
+  }),
+  audience: field(optional(list(text('A group of people'), 'Whom the policy is for')), {
+    isDigested: true,
+    printedIn: 'table',
+    print: inARow,
+  }),
+  related: field(optional(list(text('A policy’s title'), 'Policies to be read with this one')), {
+    isDigested: true,
+    printedIn: 'table',
+    print: inARow,
+  }),
+  legislation: field(optional(list(text('An Act or guidance'), 'The law and guidance that the policy rests on')), {
+    isDigested: true,
+    printedIn: 'table',
+    print: inARow,
+  }),
+  language: field(
+    optional(language('The language of the policy as a BCP 47 tag; the school’s unless set', 'en-GB', 'cy')),
+    { isDigested: true, printedIn: 'nowhere', print: asWritten },
+  ),
+  numbering: field(optional(oneOf(['none', 'decimal'], 'Whether clauses are numbered; the house style’s unless set')), {
+    isDigested: false,
+    printedIn: 'nowhere',
+    print: asWritten,
+  }),
+  contents: field(
+    optional(oneOf(['auto', 'always', 'never'], 'Whether a list of contents is printed; auto is from eleven pages on')),
+    { isDigested: false, printedIn: 'nowhere', print: asWritten },
+  ),
+  clauses: field(list(text('A file in clauses/', 'introduction.md'), 'The clause files, in the document’s order'), {
+    isDigested: false,
+    printedIn: 'nowhere',
+    print: inARow,
+  }),
 } as const
+
+export type MetadataFieldName = keyof typeof metadataTable
+export const metadataFieldNames = Object.keys(metadataTable) as [MetadataFieldName, ...MetadataFieldName[]]
+
+/** The schemas of the fields by their names. */
+export const metadataFields = Object.fromEntries(
+  Object.entries(metadataTable).map(([name, { schema }]) => [name, schema]),
+) as { readonly [Field in MetadataFieldName]: (typeof metadataTable)[Field]['schema'] }
+
+/** The value of a field as the table of facts prints it; undefined for one that is not given. */
+export function printedFact<Field extends MetadataFieldName>(metadata: Metadata, name: Field): string | undefined {
+  const value = metadata[name]
+  return value === undefined ? undefined : (metadataTable[name].print as (value: unknown) => string)(value)
+}
 
 /** The same table for a school that gives its terms: its dates may be known to the term. */
 export const metadataFieldsIn = (terms: Terms): typeof metadataFields => ({

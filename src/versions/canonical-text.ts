@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, Nodes } from 'mdast'
 import { type Clause, slug } from '../model/clause.ts'
-import type { Metadata } from '../model/metadata.ts'
+import { type Metadata, metadataFieldNames, metadataTable } from '../model/metadata.ts'
 import { nodesOf } from '../model/nodes.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
 import { plainData } from './plain-data.ts'
@@ -15,16 +15,6 @@ export interface NormativeText {
 /** Something that JSON can hold. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** The facts that govern. When it was approved is the approval's; the rest is looks, or where the words lie. */
-const notGoverning: readonly (keyof Metadata)[] = [
-  'approved',
-  'version',
-  'review_date',
-  'numbering',
-  'contents',
-  'clauses',
-]
-
 /**
  * A policy's words, structure and governing facts in one form: two policies have the same exactly when they say the same.
  * Signatures, file names, ids, the wrapping of lines, the signs that Markdown offers for one thing, and YAML's order and
@@ -35,7 +25,7 @@ export function canonicalText(
   sha256: (bytes: Uint8Array) => string,
 ): string {
   const places = new Map(clauses.map(({ id }, index) => [id, index]))
-  const facts = Object.entries(metadata).filter(([key]) => !notGoverning.includes(key as keyof Metadata))
+  const facts = metadataFieldNames.filter(name => metadataTable[name].isDigested).map(name => [name, metadata[name]])
   const texts = clauses.map(({ heading, body, file }) => {
     const definitions = new Map(
       nodesOf(file.tree, 'footnoteDefinition')
@@ -66,6 +56,7 @@ function digestOf(image: ImageFile | undefined, sha256: (bytes: Uint8Array) => s
   return image?.bytes ? sha256(image.bytes) : ''
 }
 
+/** A new type of node does not compile until it is decided how it is digested; those that are here never change. */
 function canonical(node: Nodes, state: State): Json {
   const children = () => ('children' in node ? joined(node.children.map(child => canonical(child, state))) : [])
   switch (node.type) {
@@ -94,7 +85,21 @@ function canonical(node: Nodes, state: State): Json {
     case 'definition':
     case 'footnoteDefinition':
       return []
-    default:
+    case 'root':
+    case 'paragraph':
+    case 'blockquote':
+    case 'thematicBreak':
+    case 'break':
+    case 'strong':
+    case 'emphasis':
+    case 'delete':
+    case 'tableRow':
+    case 'tableCell':
+    // What stands between brackets was resolved, and a rule refuses HTML that says something.
+    case 'linkReference':
+    case 'imageReference':
+    case 'html':
+    case 'yaml':
       return [node.type, children()]
   }
 }

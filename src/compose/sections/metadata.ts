@@ -2,7 +2,7 @@ import type { Block } from '../../document/block.ts'
 import { plainIn } from '../../document/run.ts'
 import { formatInterval } from '../../model/date.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
-import type { Metadata } from '../../model/metadata.ts'
+import { type Metadata, type MetadataFieldName, printedFact } from '../../model/metadata.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import type { Context } from '../context.ts'
 
@@ -19,25 +19,24 @@ export function metadata({ policy, style: { metadata_table, labels }, labels: la
   return rows.length > 0 ? [{ type: 'metadataTable', path: [], caption: labels.metadata_caption, rows, ...marked }] : []
 }
 
-/** A field as the document prints it; nothing for one that is not given. */
-export function printed(metadata: Metadata, field: keyof Metadata, labels: HouseStyle['labels']): string | undefined {
-  switch (field) {
-    case 'approved':
-      return metadata.approved ? formatInterval(metadata.approved) : labels.not_approved
-    case 'review_date': {
-      const due = reviewDate(metadata)
-      return due ? formatInterval(due) : metadata.review_trigger
-    }
-    case 'review_period':
-      return metadata.review_period.text
-    case 'signatories':
-      return metadata.signatories.map(({ role, name }) => (name ? `${name}, ${role}` : role)).join('; ')
-    case 'audience':
-    case 'related':
-    case 'legislation':
-    case 'clauses':
-      return metadata[field]?.join('; ')
-    default:
-      return metadata[field]
-  }
+/** A fact as the document prints it; undefined for one that is not given. */
+export function printed(
+  metadata: Metadata,
+  field: MetadataFieldName,
+  labels: HouseStyle['labels'],
+): string | undefined {
+  return (derived[field] ?? (() => printedFact(metadata, field)))(metadata, labels)
+}
+
+type Derived = (metadata: Metadata, labels: HouseStyle['labels']) => string | undefined
+
+/** Facts that a document prints otherwise than `policy.yaml` gives them. */
+const derived: Partial<Record<MetadataFieldName, Derived>> = {
+  approved: (metadata, labels) => printedFact(metadata, 'approved') ?? labels.not_approved,
+  review_date: metadata => {
+    const due = reviewDate(metadata)
+    return due ? formatInterval(due) : metadata.review_trigger
+  },
+  // Where there is no date, it takes its place.
+  review_trigger: metadata => (reviewDate(metadata) ? metadata.review_trigger : undefined),
 }

@@ -1,5 +1,6 @@
 import { lookOf } from '../../compose/look.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
+import type { MetadataFieldName } from '../../model/metadata.ts'
 import type { Policy } from '../../model/policy.ts'
 import { type School, schoolFields } from '../../model/school.ts'
 import type { VersionHead } from '../../model/version.ts'
@@ -83,13 +84,19 @@ function* stylesOf(
 ): Iterable<HouseStyle> {
   const styles = [style.style(), ...style.packaged.map(name => readHouseStyle(host, root, name).style())]
   yield* styles
-  if (!laterFacts.some(field => metadata[field] !== undefined)) return
-  const isEarly = ({ field }: HouseStyle['metadata_table'][number]) => laterFacts.every(later => later !== field)
-  for (const each of styles) yield { ...each, metadata_table: each.metadata_table.filter(isEarly) }
+  for (const later of laterFacts) {
+    const isGiven = (field: MetadataFieldName) => metadata[field] !== undefined
+    if (!later.some(isGiven)) continue
+    for (const each of styles)
+      yield { ...each, metadata_table: each.metadata_table.filter(({ field }) => !later.includes(field)) }
+  }
 }
 
-/** Facts that the tables of the styles that come with policy did not print from the beginning. */
-const laterFacts = ['reference', 'status', 'audience', 'related', 'legislation'] as const
+/** Facts that the tables of the styles that come with policy did not print at first: in the second release, and in the first. */
+const laterFacts: readonly (readonly MetadataFieldName[])[] = [
+  ['review_trigger'],
+  ['review_trigger', 'reference', 'status', 'audience', 'related', 'legislation'],
+]
 
 const compositions = [
   { copy: 'signing', hasFields: false },

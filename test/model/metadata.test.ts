@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { metadataFieldNames, metadataTable } from '../../src/model/metadata.ts'
+import { readHouseStyle } from '../../src/source/house-style.ts'
+import { sampleHost } from '../support/sample.ts'
+
+test('the head of a document prints every fact that a school gives, unless the house style says otherwise', () => {
+  const { metadata_table: rows } = readHouseStyle(sampleHost(), '/policy').style()
+  const printed = metadataFieldNames.filter(name => metadataTable[name].printedIn === 'table')
+  expect(rows.map(({ field }) => field).sort()).toEqual([...printed].sort())
+})
+
+// The digests of recorded versions stand for ever: a line may be added to this list, and none may change.
+test('the facts that a digest covers are these', () => {
+  expect(metadataFieldNames.filter(name => metadataTable[name].isDigested)).toEqual([
+    'title',
+    'reference',
+    'status',
+    'committee',
+    'review_period',
+    'review_trigger',
+    'responsible',
+    'signatories',
+    'audience',
+    'related',
+    'legislation',
+    'language',
+  ])
+})
