@@ -10,7 +10,7 @@ export function packagedStyles(root: string): Record<string, HouseStyleValues> {
     names.map(name => {
       const path = `templates/${name}/style.yaml`
       const { source, values } = readYamlFile(path, readFileSync(join(root, path)), houseStyleFields)
-      const problem = source.problems[0]
+      const problem = source.findings[0]
       if (problem) throw new Error(`${path}: ${problem.message}`)
       return [name, values]
     }),

@@ -67,8 +67,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'micromark-extension-gfm-task-list-item': ['source'],
   'vfile-location': ['source', 'validate'],
   'mdast-util-to-string': ['model', 'source', 'validate'],
-  vfile: ['validate', 'operations', 'report', 'cli'],
-  'vfile-message': ['validate', 'report'],
   zod: ['model', 'source'],
   'fastest-levenshtein': ['model'],
   'image-size': ['document'],

@@ -1,4 +1,4 @@
-import type { VFile } from 'vfile'
+import type { Finding } from '../model/finding.ts'
 import type { Content } from '../operations/content.ts'
 import { textFindings } from '../report/findings/text.ts'
 import { paintFor } from '../report/paint.ts'
@@ -7,13 +7,13 @@ import type { Context } from './context.ts'
 
 /** Says what is wrong with files that a command cannot work on, and that it therefore did nothing. */
 export function refuse(
-  files: readonly VFile[],
+  findings: readonly Finding[],
   { prefix, folders }: Pick<Content, 'prefix' | 'folders'>,
   done: string,
   context: Context,
 ): void {
   const { errors } = context.host
-  errors.write(`${textFindings({ files, policyCount: folders.length, prefix, paint: paintFor(errors), rules })}\n`)
+  errors.write(`${textFindings({ findings, policyCount: folders.length, prefix, paint: paintFor(errors), rules })}\n`)
   errors.write(`Nothing was ${done}: mend the errors above first.\n`)
   context.exitCode = 1
 }

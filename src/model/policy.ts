@@ -1,5 +1,6 @@
 import type { Clause, ClauseFile } from './clause.ts'
 import type { DateInterval } from './date.ts'
+import type { Finding } from './finding.ts'
 import type { Metadata } from './metadata.ts'
 import type { School } from './school.ts'
 import type { Approval } from './version.ts'
@@ -24,46 +25,23 @@ export interface PolicySource {
   /** The listed clause files that could be read, in the document's order. */
   readonly files: readonly ClauseFile[]
   readonly clauses: readonly Clause[]
-  /** What the reader of files found wrong, before any rule looked. */
-  readonly losses: readonly Loss[]
+  /** What the reader of clause files found wrong, before any rule looked. */
+  readonly findings: readonly Finding[]
   /** Files of text in clauses/ that `policy.yaml` does not list. */
   readonly unlisted: readonly string[]
   /** What is wrong with the files of its approved versions; the newest one's day of approval, where there is one. */
   readonly ledger?: {
-    readonly faults: readonly LedgerFault[]
+    readonly findings: readonly Finding[]
     readonly newest: { readonly version: string; readonly approved: DateInterval } | undefined
   }
   /** Every picture that a clause names, by the clause file's path and the address as written. */
   readonly images: ReadonlyMap<string, ImageFile>
 }
 
-/** What is wrong with the file of an approved version. */
-export interface LedgerFault {
-  readonly message: string
-  readonly note: string | undefined
-  readonly file: string
-  readonly text: string
-  readonly offset: number
+/** Something that is wrong with the file of an approved version. */
+export interface LedgerFinding extends Finding {
   /** Whether it is only that versions were approved apart, which `policy join` mends. */
   readonly isApart?: boolean
-}
-
-/** Something listed or written that could not be taken into the policy. */
-export interface Loss {
-  readonly kind:
-    | 'missing-file'
-    | 'outside-folder'
-    | 'listed-twice'
-    | 'not-text'
-    | 'too-large'
-    | 'too-deep'
-    | 'front-matter'
-  readonly message: string
-  readonly note: string
-  /** Where it is listed in `policy.yaml`, or the place in the file itself. */
-  readonly at:
-    | { readonly path: readonly (string | number)[] }
-    | { readonly file: string; readonly text: string; readonly offset: number; readonly end?: number }
 }
 
 /** A policy without errors: everything a document needs. */

@@ -1,3 +1,5 @@
+import type { Finding } from './finding.ts'
+
 /** A path into a YAML file: keys and list positions from the top, `['signatories', 0, 'role']`. */
 export type YamlPath = readonly (string | number)[]
 
@@ -7,20 +9,13 @@ export interface Range {
   readonly end: number
 }
 
-/** What is wrong with a YAML file or one of its fields. */
-export interface YamlProblem {
-  readonly kind: 'syntax' | 'missing' | 'unknown-key' | 'invalid' | 'cut-value'
-  readonly message: string
-  readonly note: string | undefined
-  readonly range: Range
-}
-
 /** A YAML file as it was read, with every value's place in the text. */
 export interface YamlSource {
   /** Path from the content root, with forward slashes. */
   readonly path: string
   readonly text: string
-  readonly problems: readonly YamlProblem[]
+  /** What the reader found wrong with it or one of its fields, in the order of the text. */
+  readonly findings: readonly Finding[]
   /** The place of the value at a path, else of the nearest value above it. */
   readonly locate: (path: YamlPath) => Range
   /** The place of the key at a path. */
@@ -28,7 +23,7 @@ export interface YamlSource {
 }
 
 /** A file in which no value has a place: one that is missing or empty, or that was read in another way. */
-export function placelessYaml(path: string, text = '', problems: readonly YamlProblem[] = []): YamlSource {
+export function placelessYaml(path: string, text = '', findings: readonly Finding[] = []): YamlSource {
   const start = () => ({ start: 0, end: 0 })
-  return { path, text, problems, locate: start, locateKey: start }
+  return { path, text, findings, locate: start, locateKey: start }
 }

@@ -3,7 +3,7 @@ import { withFullNames } from '../model/school.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { signaturePicture } from '../source/signatures-file.ts'
 import { readVersionClauses } from '../source/version-file.ts'
-import type { VersionRecord } from '../versions/ledger.ts'
+import type { VersionRecord } from '../versions/version-record.ts'
 import type { ValidSchool } from './checked-school.ts'
 import { RequestError } from './request-error.ts'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from '../model/metadata.ts'
 import { withFullNames } from '../model/school.ts'
-import type { VersionRecord } from '../versions/ledger.ts'
 import { bodyDigestOf, digestOf, pictureDigests } from '../versions/record.ts'
+import type { VersionRecord } from '../versions/version-record.ts'
 import type { ValidPolicy } from './checked-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 

@@ -1,6 +1,6 @@
 import { composeComparison } from '../compose/comparison/comparison.ts'
 import { changedClauses } from '../diff/changes.ts'
-import type { VersionRecord } from '../versions/ledger.ts'
+import type { VersionRecord } from '../versions/version-record.ts'
 import { approvedPolicy } from './approved-policy.ts'
 import { policyOf, type ValidPolicy } from './checked-policy.ts'
 import type { ValidSchool } from './checked-school.ts'

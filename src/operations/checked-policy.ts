@@ -1,6 +1,6 @@
-import type { VFile } from 'vfile'
 import { CannotRead } from '../host/host.ts'
 import { hasRequired } from '../model/field.ts'
+import type { Finding } from '../model/finding.ts'
 import { type Metadata, metadataFields } from '../model/metadata.ts'
 import type { Policy, PolicySource } from '../model/policy.ts'
 import { withFullNames } from '../model/school.ts'
@@ -17,8 +17,8 @@ import type { CheckedSchool, ValidSchool } from './checked-school.ts'
 
 interface TextReading {
   readonly source: PolicySource
-  /** What was found, by file. */
-  readonly files: readonly VFile[]
+  /** What was found, by file and in the order of its text. */
+  readonly findings: readonly Finding[]
 }
 
 /** The text of a policy without errors: every field that a document needs is there. */
@@ -52,7 +52,7 @@ export async function checkPolicy(folder: PolicyFolder, school: CheckedSchool): 
   const { source, ledger } = await readAtOneMoment(folder)
   const newest = ledger.versions.at(-1)?.head
   const record = {
-    faults: ledger.faults,
+    findings: ledger.findings,
     newest: newest && { version: newest.version, approved: newest.approval.date },
   }
   return { ...(await checkText({ ...source, ledger: record }, school)), folder, ledger }
@@ -61,11 +61,11 @@ export async function checkPolicy(folder: PolicyFolder, school: CheckedSchool): 
 /** Checks the text of a policy; what looks into pictures is loaded for one that has some. */
 export async function checkText(source: PolicySource, { context }: CheckedSchool): Promise<CheckedText> {
   const pictureFault = source.images.size > 0 ? await loadPictureFault() : context.pictureFault
-  const { files, hasErrors } = validatePolicy(source, { ...context, pictureFault })
+  const { findings, hasErrors } = validatePolicy(source, { ...context, pictureFault })
   const { metadata } = source
   // A Markdown file by itself may lack facts of which no rule finds anything.
-  if (hasErrors || !hasRequired(metadataFields, metadata)) return { source, files, isValid: false }
-  return { source, files, isValid: true, metadata }
+  if (hasErrors || !hasRequired(metadataFields, metadata)) return { source, findings, isValid: false }
+  return { source, findings, isValid: true, metadata }
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { VFile } from 'vfile'
 import type { Host } from '../host/host.ts'
 import type { PlainDate } from '../model/date.ts'
 import { hasRequired } from '../model/field.ts'
+import type { Finding } from '../model/finding.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
 import { loadPictureFault, packagedFamilyNames } from '../render/index.ts'
@@ -19,8 +19,8 @@ interface SchoolReading {
   readonly context: RuleContext
   /** Today where the school is: no approval is later. */
   readonly today: PlainDate
-  /** What was found, by file. */
-  readonly files: readonly VFile[]
+  /** What was found, by file and in the order of its text. */
+  readonly findings: readonly Finding[]
 }
 
 /** A school without errors: every field that policies are built with is there. */
@@ -49,8 +49,8 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
     pictureFault: source.style.files.size > 0 ? await loadPictureFault() : () => undefined,
     ...(await printCoverage(source, packagedAsset(host))),
   }
-  const { files, hasErrors } = validateSchool(context)
-  const reading = { source, context, today, files }
+  const { findings, hasErrors } = validateSchool(context)
+  const reading = { source, context, today, findings }
   if (hasErrors) return { ...reading, isValid: false }
   if (!hasRequired(schoolFields, school)) throw new Error('No rule found what school.yaml lacks')
   return {

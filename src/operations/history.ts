@@ -3,7 +3,7 @@ import { totalSentence } from '../compose/comparison/sentences.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import type { VersionLine } from '../model/policy.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
-import type { VersionRecord } from '../versions/ledger.ts'
+import type { VersionRecord } from '../versions/version-record.ts'
 import { approvedPolicy } from './approved-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 

@@ -5,8 +5,9 @@ import type { PolicyFolder } from '../source/policy-folder.ts'
 import { signaturesPath, writeSignatures } from '../source/signatures-file.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
 import { type Rejoined, rejoined } from '../versions/join.ts'
-import { ledgerOf, type VersionRecord } from '../versions/ledger.ts'
+import { ledgerOf } from '../versions/ledger.ts'
 import { plainData } from '../versions/plain-data.ts'
+import type { VersionRecord } from '../versions/version-record.ts'
 import { afterWriting } from './approve/after-writing.ts'
 import { approvedYaml } from './approve/approved-yaml.ts'
 import { RequestError } from './request-error.ts'
@@ -18,14 +19,14 @@ import { RequestError } from './request-error.ts'
 export function joinVersions(folder: PolicyFolder): Promise<string[]> {
   const { host, id } = folder
   return host.alone(folder.path, async commit => {
-    const { versions, faults } = ledgerOf(folder)
-    const other = faults.find(({ isApart }) => !isApart)
+    const { versions, findings } = ledgerOf(folder)
+    const other = findings.find(({ isApart }) => !isApart)
     if (other) throw new RequestError(`The versions have other errors: ${plainMessage(other.message)}`)
-    if (faults.length === 0)
+    if (findings.length === 0)
       throw new RequestError(`The versions of ${id} follow one another: there is nothing to join`)
     const files = filesOf(folder, versions, rejoined(versions, host.sha256))
-    const [fault] = ledgerOf({ ...folder, host: afterWriting(host, files) }).faults
-    if (fault) throw new RequestError(`The versions cannot be joined: ${plainMessage(fault.message)}`)
+    const [finding] = ledgerOf({ ...folder, host: afterWriting(host, files) }).findings
+    if (finding) throw new RequestError(`The versions cannot be joined: ${plainMessage(finding.message)}`)
     commit(files)
     return versions.map(({ head }) => head.version)
   })
@@ -50,7 +51,7 @@ function filesOf(
   put(newestPath(folder), writeNewest(head.version, seal))
   const { yaml, metadata } = readMetadata(folder)
   // A file that git could not merge is mended by a person first.
-  if (yaml.problems.length === 0)
+  if (yaml.findings.length === 0)
     put(
       folder.host.resolve(folder.path, policyFileName),
       approvedYaml(folder, yaml, metadata, head.version, head.approval.date),

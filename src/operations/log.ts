@@ -1,4 +1,5 @@
-import type { LedgerFault, VersionLine } from '../model/policy.ts'
+import type { Finding } from '../model/finding.ts'
+import type { VersionLine } from '../model/policy.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { ledgerOf } from '../versions/ledger.ts'
 import type { CheckedSchool } from './checked-school.ts'
@@ -9,13 +10,13 @@ export interface Log {
   readonly policy: string
   /** What changed in each is undefined where the school has errors, since nothing can be composed then. */
   readonly lines: readonly (Omit<VersionLine, 'change'> & { readonly change: string | undefined })[]
-  readonly faults: readonly LedgerFault[]
+  readonly findings: readonly Finding[]
 }
 
 export function logOf(folder: PolicyFolder, school: CheckedSchool): Log {
-  const { versions, faults } = ledgerOf(folder)
+  const { versions, findings } = ledgerOf(folder)
   const lines = school.isValid
     ? historyOf(folder, versions, school)
     : versions.map(({ head: { version, approval } }) => ({ version, approval, change: undefined }))
-  return { policy: folder.id, lines: lines.reverse(), faults }
+  return { policy: folder.id, lines: lines.reverse(), findings }
 }

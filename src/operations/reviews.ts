@@ -1,13 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import { CannotRead } from '../host/host.ts'
 import { formatInterval, type PlainDate } from '../model/date.ts'
+import { errorAt, type Finding, type Remedy, wholeFile } from '../model/finding.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
 import { byUrgency, type Review, type Reviewable, reviewOf } from '../review/review.ts'
 import { keepsVersions } from '../source/content-root.ts'
-import { type MetadataSource, readMetadata } from '../source/metadata.ts'
+import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readSchoolFile } from '../source/school.ts'
+import { validateMetadata } from '../validate/validate-metadata.ts'
 import { hasVersion, readLedger } from '../versions/ledger.ts'
 import { standingOf } from '../versions/standing.ts'
 import type { Content } from './content.ts'
@@ -25,8 +27,9 @@ export interface ReviewsResult {
   readonly asOf: PlainDate
   /** The most urgent first. */
   readonly reviews: readonly Review[]
-  /** The policies of which no review can be told, with the problems of their YAML that say why. */
-  readonly unreadable: readonly MetadataSource[]
+  /** The policies of which no review can be told, and the findings that say why. */
+  readonly untold: readonly string[]
+  readonly findings: readonly Finding[]
   /** Whether `school.yaml` could be read without a problem. */
   readonly isSchoolValid: boolean
 }
@@ -38,23 +41,27 @@ export function reviewsOf({ host, root, folders }: Content, { asOf: day, notice 
   const asOf = asOfDay(day, timezone, host)
   const keeps = keepsVersions(host, root, versions)
   const reviews: Review[] = []
-  const unreadable: MetadataSource[] = []
+  const untold: string[] = []
+  const findings: Finding[] = []
+  const refuse = (id: string, yaml: YamlSource) => {
+    untold.push(id)
+    findings.push(...validateMetadata(yaml).findings)
+  }
   for (const folder of folders) {
-    const source = readMetadata(folder)
-    const { metadata } = source
+    const { metadata, yaml } = readMetadata(folder)
     try {
-      const [fault] = readLedger(folder, metadata.version).faults
-      if (fault) unreadable.push(withProblem(source, fault.message, fault.note))
-      else if (!isReviewable(metadata) || hasProblems(source)) unreadable.push(source)
+      const [finding] = readLedger(folder, metadata.version).findings
+      if (finding) refuse(folder.id, withFinding(yaml, finding))
+      else if (!isReviewable(metadata) || hasFindings(yaml)) refuse(folder.id, yaml)
       else if (metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone))
         reviews.push(unapproved(folder.id, metadata, asOf, notice))
       else reviews.push(reviewOf(folder.id, metadata, asOf, notice))
     } catch (error) {
       if (!(error instanceof CannotRead)) throw error
-      unreadable.push(withProblem(source, error.message))
+      refuse(folder.id, withFinding(yaml, error))
     }
   }
-  return { asOf, reviews: reviews.sort(byUrgency), unreadable, isSchoolValid: school.problems.length === 0 }
+  return { asOf, reviews: reviews.sort(byUrgency), untold, findings, isSchoolValid: school.findings.length === 0 }
 }
 
 /** Whether the day of approval in `policy.yaml` counts; a policy with a version of its own needs no look at the clock. */
@@ -68,10 +75,9 @@ function isApprovedByRule(
   return standingOf([], approved, keeps, todayIn(timezone, folder.host)).kind === 'stated'
 }
 
-/** Metadata of which no review can be told, with the reason. */
-function withProblem(source: MetadataSource, message: string, note?: string): MetadataSource {
-  const problem = { kind: 'missing' as const, message, note, range: { start: 0, end: 0 } }
-  return { ...source, yaml: placelessYaml(source.yaml.path, '', [problem]) }
+/** A file that is told of as a whole, with the reason why it says nothing of a review. */
+function withFinding({ path }: YamlSource, remedy: Remedy): YamlSource {
+  return placelessYaml(path, '', [errorAt('required-metadata', remedy, wholeFile(path))])
 }
 
 /** The review of a policy whose day of approval does not count: due only where `policy.yaml` says when. */
@@ -89,9 +95,9 @@ function isReviewable(metadata: Partial<Metadata>): metadata is Partial<Metadata
   return [title, committee, responsible, review_period].every(value => value !== undefined)
 }
 
-/** Whether the YAML has a problem in a field that a review needs. */
-function hasProblems({ yaml }: MetadataSource): boolean {
-  return yaml.problems.some(problem => needed.some(key => isIn(yaml, key, problem.range.start)))
+/** Whether something was found in a field that a review needs. */
+function hasFindings(yaml: YamlSource): boolean {
+  return yaml.findings.some(({ place }) => needed.some(key => isIn(yaml, key, place.start)))
 }
 
 function isIn(yaml: YamlSource, key: string, offset: number): boolean {

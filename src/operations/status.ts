@@ -46,7 +46,7 @@ export async function statusOf(folder: PolicyFolder, school: CheckedSchool, day:
   const standing = approvalStanding(policy, school)
   const newest = standing.kind === 'recorded' ? standing.newest : undefined
   const reviewed = standing.kind === 'unrecorded' ? { ...metadata, approved: undefined } : metadata
-  const hasSoundLedger = record?.faults.length === 0
+  const hasSoundLedger = record?.findings.length === 0
   const due = hasSoundLedger ? reviewDate(newest?.head.metadata ?? reviewed) : undefined
   const copy = newest && signedCopy(folder, newest.head.version)
   const common = {

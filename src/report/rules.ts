@@ -1,4 +1,5 @@
-import type { Rule, Severity } from '../validate/rule.ts'
+import type { Severity } from '../model/finding.ts'
+import type { Rule } from '../validate/rule.ts'
 import type { Paint } from './paint.ts'
 
 const weights: { readonly [S in Severity]: string } = {

@@ -1,6 +1,6 @@
 import type { ClauseFile } from '../model/clause.ts'
 import { optional, text } from '../model/field.ts'
-import type { Loss } from '../model/policy.ts'
+import { errorAt, type Finding } from '../model/finding.ts'
 import { limits, noCosts, spend } from './budget.ts'
 import { type FieldsRead, readFields } from './fields.ts'
 import { longNode } from './long-nodes.ts'
@@ -8,7 +8,7 @@ import { readMarkdown } from './markdown.ts'
 import { deepestNesting, deepNesting, deepTree } from './nesting.ts'
 import { tangleIn } from './tangle.ts'
 import { decodeLoosely, decodeText } from './text.ts'
-import { notUtf8Message, notUtf8Note } from './yaml-file.ts'
+import { notUtf8 } from './yaml-file.ts'
 
 /** The front matter that a clause file may have. Everything about the policy as a whole stands in `policy.yaml`. */
 export const clauseFields = {
@@ -27,28 +27,24 @@ export interface MarkdownRead<F extends Fields> {
 }
 
 /**
- * Reads a Markdown file whose front matter has some fields; what cannot be read at all is a loss. `spent` is what the files
+ * Reads a Markdown file whose front matter has some fields; of one that cannot be read at all, the finding that says why. `spent` is what the files
  * of the policy before this one cost, and grows.
  */
-export function readSound<F extends Fields>(
+export function readClauseFile<F extends Fields>(
   path: string,
   bytes: Uint8Array,
   fields: F,
   spent = noCosts(),
-): MarkdownRead<F> | Loss {
+): MarkdownRead<F> | Finding {
   const fileText = decodeText(bytes)
   if (typeof fileText !== 'string') return notText(path, bytes, fileText.badByte)
-  const loss = (kind: Loss['kind'], message: string, note: string, offset: number, text = fileText): Loss => ({
-    kind,
-    message,
-    note,
-    at: { file: path, text, offset },
-  })
+  const refused = (rule: string, message: string, note: string, offset: number, text = fileText) =>
+    errorAt(rule, { message, note }, { file: path, text, start: offset, end: offset + 1 })
   const isTooLong = fileText.length > limits.characters.most
   const tooDeep = isTooLong ? undefined : deepNesting(fileText)
   if (tooDeep !== undefined)
-    return loss(
-      'too-deep',
+    return refused(
+      'readable-nesting',
       `Unexpected nesting of lists, quotations or emphasis, expected no more than ${deepestNesting} levels`,
       'Take some of the signs or spaces at the place away',
       tooDeep,
@@ -56,35 +52,36 @@ export function readSound<F extends Fields>(
   const tangle = isTooLong ? undefined : tangleIn(fileText)
   if (tangle) {
     const note = 'Take out what was pasted in by mistake, or divide the text with empty lines'
-    return loss('too-deep', tangle.message, note, tangle.offset)
+    return refused('readable-nesting', tangle.message, note, tangle.offset)
   }
   const tooMuch = spend(fileText, spent)
   if (tooMuch) {
     const note = 'Take out what was pasted in by mistake, or divide the text into several policies'
-    return loss('too-large', tooMuch.message, note, tooMuch.offset, isTooLong ? '' : fileText)
+    return refused('short-clause-files', tooMuch.message, note, tooMuch.offset, isTooLong ? '' : fileText)
   }
   const read = readMarkdownFile(path, fileText, fields)
   const tooDeeply = deepTree(read.file.tree)
   if (tooDeeply !== undefined)
-    return loss(
-      'too-deep',
+    return refused(
+      'readable-nesting',
       'Unexpected bold, emphasis or links within one another without end, expected a few levels at the most',
       'Take some of the signs at the place away',
       tooDeeply,
     )
   const tooLong = longNode(read.file.tree)
-  return tooLong ? loss('too-deep', tooLong.message, tooLong.note, tooLong.offset) : read
+  return tooLong ? refused('readable-nesting', tooLong.message, tooLong.note, tooLong.offset) : read
 }
 
-function notText(path: string, bytes: Uint8Array, badByte: number): Loss {
+function notText(path: string, bytes: Uint8Array, badByte: number): Finding {
   const loose = decodeLoosely(bytes)
   const offset = decodeLoosely(bytes.subarray(0, badByte)).length
   // Word files are zip files, and these begin with the letters PK.
   const note =
     bytes[0] === 0x50 && bytes[1] === 0x4b
       ? 'This is a Word file: copy its text into a file with the ending `.md`'
-      : notUtf8Note
-  return { kind: 'not-text', message: notUtf8Message, note, at: { file: path, text: loose, offset } }
+      : notUtf8.note
+  const place = { file: path, text: loose, start: offset, end: offset + 1 }
+  return errorAt('utf-8-text', { message: notUtf8.message, note }, place)
 }
 
 function readMarkdownFile<F extends Fields>(path: string, fileText: string, fields: F): MarkdownRead<F> {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import { errorAt } from '../model/finding.ts'
 import { nearest, sparing } from '../model/nearest.ts'
 import { Problem } from '../model/problem.ts'
-import type { YamlPath, YamlProblem, YamlSource } from '../model/yaml-source.ts'
+import type { YamlPath, YamlSource } from '../model/yaml-source.ts'
+import type { RangedFinding } from './ranged-finding.ts'
 import { readYaml, type Yaml } from './yaml.ts'
 
 type Fields = Readonly<Record<string, z.core.$ZodType>>
@@ -32,13 +34,18 @@ export function readFields<F extends Fields>(
   const yaml = readYaml(yamlText, offset)
   const values: ValuesOf<F> = {}
   const problems = [...yaml.problems]
-  const source = { path, text: fileText, problems, locate: yaml.locate, locateKey: yaml.locateKey }
-  if (problems.length > 0) return { source, values }
+  const read = (): FieldsRead<F> => {
+    const findings = problems.map(({ rule, range, ...remedy }) =>
+      errorAt(rule, remedy, { file: path, text: fileText, ...range }),
+    )
+    return { source: { path, text: fileText, findings, locate: yaml.locate, locateKey: yaml.locateKey }, values }
+  }
+  if (problems.length > 0) return read()
   const given = yaml.value ?? {}
   if (typeof given !== 'object' || Array.isArray(given)) {
     const message = 'Unexpected text or list, expected keys with values such as `title: Social Media Policy`'
-    problems.push({ kind: 'syntax', message, note: undefined, range: yaml.locate([]) })
-    return { source, values }
+    problems.push({ rule: 'valid-yaml', message, note: undefined, range: yaml.locate([]) })
+    return read()
   }
   const record = new Map(Object.entries(given as object))
   const hint = sparing(nearest)
@@ -49,7 +56,7 @@ export function readFields<F extends Fields>(
     const unfit = unfitIn(record.get(key), [key], unfitText)
     if (unfit.length > 0) {
       for (const { path, problem } of unfit)
-        problems.push({ kind: 'invalid', message: problem.message, note: problem.note, range: yaml.locate(path) })
+        problems.push({ rule: 'valid-values', message: problem.message, note: problem.note, range: yaml.locate(path) })
       continue
     }
     const result = z.safeParse(schema, record.get(key), { reportInput: true })
@@ -60,7 +67,7 @@ export function readFields<F extends Fields>(
   }
   problems.push(...yaml.cuts)
   problems.sort((a, b) => a.range.start - b.range.start)
-  return { source, values }
+  return read()
 }
 
 /** More entries than any list of a school has. */
@@ -108,10 +115,10 @@ function issueProblems(
   key: string,
   issue: z.core.$ZodIssue,
   hint: typeof nearest,
-): YamlProblem[] {
+): RangedFinding[] {
   const path = [key, ...(issue.path as (string | number)[])]
-  const invalid = (message: string, note?: string): YamlProblem[] => [
-    { kind: 'invalid', message, note, range: yaml.locate(path) },
+  const invalid = (message: string, note?: string): RangedFinding[] => [
+    { rule: 'valid-values', message, note, range: yaml.locate(path) },
   ]
   const name = nameOf(path)
   switch (issue.code) {
@@ -168,13 +175,13 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'keys' : `text \`${String(value).slice(0, 40)}\``
 }
 
-function missing(yaml: Yaml, schema: z.core.$ZodType, path: YamlPath): YamlProblem {
+function missing(yaml: Yaml, schema: z.core.$ZodType, path: YamlPath): RangedFinding {
   const description = describe(schema, path.slice(1))
   const owner = path.length > 1 ? ` in \`${path[0]}\`` : ''
   const message = `Missing \`${path.at(-1)}\`${owner}, expected ${description ?? 'a value'}`
   const example = exampleOf(schema, path.slice(1))
   return {
-    kind: 'missing',
+    rule: 'required-metadata',
     message,
     note: example && `Add a line such as \`${path.at(-1)}: ${example}\``,
     range: yaml.locate(path.slice(0, -1)),
@@ -187,11 +194,11 @@ function unknownKey(
   known: readonly string[],
   missingKeys: readonly string[],
   hint: (word: string, known: readonly string[]) => string | undefined,
-): YamlProblem {
+): RangedFinding {
   const key = String(path.at(-1))
   const note = hint(key, missingKeys.length > 0 ? missingKeys : known) ?? `The keys are ${alternatives(known, 'and')}`
   return {
-    kind: 'unknown-key',
+    rule: 'known-keys',
     message: `Unexpected key \`${key}\`, expected one that policy knows`,
     note,
     range: yaml.locateKey(path),

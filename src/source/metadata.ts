@@ -1,5 +1,6 @@
 import { CannotRead } from '../host/host.ts'
 import type { Terms } from '../model/date.ts'
+import { errorAt, wholeFile } from '../model/finding.ts'
 import { type Metadata, metadataFields, metadataFieldsIn } from '../model/metadata.ts'
 import { termsOf } from '../model/school.ts'
 import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
@@ -19,15 +20,16 @@ export interface MetadataSource {
   readonly metadata: Partial<Metadata>
 }
 
-/** Reads `policy.yaml`; a file that is not there, or that the disk does not give, is a problem of the YAML. */
+/** Reads `policy.yaml`; a file that is not there, or that the disk does not give, is a finding of the YAML. */
 export function readMetadata(folder: PolicyFolder): MetadataSource {
   const { id } = folder
   try {
     return readFrom(folder)
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
-    const problem = { kind: 'syntax' as const, message: error.message, note: undefined, range: { start: 0, end: 0 } }
-    return { id, folder: id, yaml: placelessYaml(`${id}/${policyFileName}`, '', [problem]), metadata: {} }
+    const path = `${id}/${policyFileName}`
+    const finding = errorAt('valid-yaml', error, wholeFile(path))
+    return { id, folder: id, yaml: placelessYaml(path, '', [finding]), metadata: {} }
   }
 }
 
@@ -72,5 +74,5 @@ function missingFile(path: string, fault: FileFault): YamlSource {
   const expected = 'expected the policy’s title, committee, dates, signatories and clauses in it'
   const message = `${fault.isMissing ? `Missing file \`${path}\`` : `Unexpected ${fault.found}`}, ${expected}`
   const note = fault.isMissing ? 'Create the file; the one of another policy shows what belongs in it' : fault.note
-  return placelessYaml(path, '', [{ kind: 'missing', message, note, range: { start: 0, end: 0 } }])
+  return placelessYaml(path, '', [errorAt('required-metadata', { message, note }, wholeFile(path))])
 }

@@ -1,16 +1,18 @@
 import { CannotRead, type Host } from '../host/host.ts'
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
+import { errorAt, type Finding, type Remedy, type Stretch } from '../model/finding.ts'
 import { nearest, sparing } from '../model/nearest.ts'
-import type { Loss, PolicySource } from '../model/policy.ts'
+import type { PolicySource } from '../model/policy.ts'
+import type { YamlPath, YamlSource } from '../model/yaml-source.ts'
 import { type Costs, noCosts } from './budget.ts'
-import { clauseFields, readSound } from './clause-file.ts'
+import { clauseFields, readClauseFile } from './clause-file.ts'
 import { clausesFolderName, manifestFileName } from './content-root.ts'
 import { readImages } from './images.ts'
 import { faultOf, isInside, pathOf, readInside } from './inside.ts'
 import { type MetadataSource, readMetadata } from './metadata.ts'
 import type { PolicyFolder } from './policy-folder.ts'
 
-/** Reads a whole policy. Nothing is lost in silence: what could not be taken in is among its `losses`. */
+/** Reads a whole policy. Nothing is lost in silence: what could not be taken in is among its `findings`. */
 export function readPolicy(folder: PolicyFolder): PolicySource {
   const metadata = readMetadata(folder)
   try {
@@ -18,45 +20,41 @@ export function readPolicy(folder: PolicyFolder): PolicySource {
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
     const note = 'Until it can be read, the policy cannot be checked or built'
-    const loss: Loss = { kind: 'missing-file', message: error.message, note, at: { path: ['clauses'] } }
-    return { ...metadata, files: [], clauses: [], losses: [loss], unlisted: [], images: new Map() }
+    const finding = errorAt('listed-files-exist', { message: error.message, note }, valueIn(metadata.yaml, ['clauses']))
+    return { ...metadata, files: [], clauses: [], findings: [finding], unlisted: [], images: new Map() }
   }
 }
 
 function readClauses(folder: PolicyFolder, metadataSource: MetadataSource): PolicySource {
   const { host, root, id, path: base } = folder
-  const losses: Loss[] = []
+  const findings: Finding[] = []
   const files: ClauseFile[] = []
   const listed = metadataSource.metadata.clauses ?? []
   const seen = new Map<string, string>()
   const spent = noCosts()
   const nearName = sparing((name: string) => nearFile(host, base, name))
   listed.forEach((name, index) => {
-    const at = { path: ['clauses', index] }
+    const place = valueIn(metadataSource.yaml, ['clauses', index])
+    const refuse = (rule: string, remedy: Remedy) => findings.push(errorAt(rule, remedy, place))
     const absolute = pathOf(host, host.resolve(base, clausesFolderName), name)
     const path = `${id}/${host.relative(base, absolute)}`
     const real = host.realPath(absolute)
     const bytes = readInside(host, base, absolute)
     if (!isInside(host, base, absolute) || (real && !isInside(host, base, real))) {
       const note = 'Move the file into the policy’s folder `clauses`, and list it by its name'
-      losses.push({
-        kind: 'outside-folder',
+      refuse('files-inside-folder', {
         message: `Unexpected clause file \`${name}\` outside the policy’s folder, expected one in \`${id}/${clausesFolderName}\``,
         note,
-        at,
       })
     } else if (seen.has(real ?? absolute)) {
-      losses.push({
-        kind: 'listed-twice',
+      refuse('files-listed-once', {
         message: `Unexpected second \`${name}\`, expected each clause file once`,
         note: 'Take one of the two lines away',
-        at,
       })
-    } else if (!bytes)
-      losses.push({ kind: 'missing-file', ...missingClause(host, base, id, absolute, name, nearName), at })
+    } else if (!bytes) refuse('listed-files-exist', missingClause(host, base, id, absolute, name, nearName))
     else {
       seen.set(real ?? absolute, name)
-      readClause(path, bytes, spent, files, losses)
+      readClause(path, bytes, spent, files, findings)
     }
   })
   const taken = new Set(
@@ -67,29 +65,29 @@ function readClauses(folder: PolicyFolder, metadataSource: MetadataSource): Poli
     ...metadataSource,
     files,
     clauses: clausesOf(files),
-    losses,
+    findings,
     unlisted,
     images: readImages(host, root, base, files),
   }
 }
 
-function readClause(path: string, bytes: Uint8Array, spent: Costs, files: ClauseFile[], losses: Loss[]): void {
-  const sound = readSound(path, bytes, clauseFields, spent)
-  if ('kind' in sound) {
-    losses.push(sound)
+function readClause(path: string, bytes: Uint8Array, spent: Costs, files: ClauseFile[], findings: Finding[]): void {
+  const read = readClauseFile(path, bytes, clauseFields, spent)
+  if ('rule' in read) {
+    findings.push(read)
     return
   }
-  const { file, frontMatter } = sound
-  files.push(file)
-  for (const { kind, message, note, range } of frontMatter?.problems ?? []) {
-    const home = 'Facts about the policy belong in `policy.yaml`; a clause file’s front matter holds only its `id`'
-    losses.push({
-      kind: 'front-matter',
-      message,
-      note: (kind === 'unknown-key' ? undefined : note) ?? home,
-      at: { file: path, text: file.text, offset: range.start, end: range.end },
-    })
-  }
+  files.push(read.file)
+  const home = 'Facts about the policy belong in `policy.yaml`; a clause file’s front matter holds only its `id`'
+  for (const { rule, message, note, place } of read.frontMatter?.findings ?? [])
+    findings.push(
+      errorAt('valid-front-matter', { message, note: (rule === 'known-keys' ? undefined : note) ?? home }, place),
+    )
+}
+
+/** The place of a value in a YAML file. */
+function valueIn(yaml: YamlSource, path: YamlPath): Stretch {
+  return { file: yaml.path, text: yaml.text, ...yaml.locate(path) }
 }
 
 function missingClause(
@@ -99,7 +97,7 @@ function missingClause(
   path: string,
   name: string,
   nearName: (name: string) => string | undefined,
-): Pick<Loss, 'message' | 'note'> {
+): Remedy {
   const fault = faultOf(host, folder, path, name)
   if (!fault.isMissing)
     return {

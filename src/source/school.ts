@@ -1,4 +1,5 @@
 import type { Host } from '../host/host.ts'
+import { errorAt, wholeFile } from '../model/finding.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
 import { keepsVersions, linkedPolicies, policyIds, schoolFileName, strayPolicies, unfitNames } from './content-root.ts'
 import { readHouseStyle } from './house-style.ts'
@@ -30,6 +31,6 @@ export function readSchoolFile(host: Host, root: string) {
   // What is missing in a file that cannot be read nobody can tell.
   const { found, note } = faultOf(host, root, path, schoolFileName)
   const message = `Unexpected ${found || `\`${schoolFileName}\``}, expected a file that can be read`
-  const problem = { kind: 'syntax' as const, message, note, range: { start: 0, end: 0 } }
-  return { ...read, source: { ...read.source, problems: [problem] } }
+  const finding = errorAt('valid-yaml', { message, note }, wholeFile(schoolFileName))
+  return { ...read, source: { ...read.source, findings: [finding] } }
 }

@@ -29,8 +29,8 @@ export function readSignatures(
       : { signatures: [] }
   }
   const { source, values } = readYamlFile(host.relative(root, path), bytes, signaturesFields)
-  const [problem] = source.problems
-  if (problem) return { signatures: [], problem: problem.message }
+  const [finding] = source.findings
+  if (finding) return { signatures: [], problem: finding.message }
   if (values.version !== version || values.seal !== seal)
     return {
       signatures: [],

@@ -1,10 +1,11 @@
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
+import { errorAt, type Finding } from '../model/finding.ts'
 import { nodesOf } from '../model/nodes.ts'
-import type { ImageFile, Loss } from '../model/policy.ts'
+import type { ImageFile } from '../model/policy.ts'
 import { imageKey } from '../model/policy.ts'
 import { type Version, type VersionHead, versionFields } from '../model/version.ts'
 import { noCosts } from './budget.ts'
-import { clauseFields, readSound } from './clause-file.ts'
+import { clauseFields, readClauseFile } from './clause-file.ts'
 import { versionPath, versionsFolder } from './content-root.ts'
 import { readFields } from './fields.ts'
 import { readOfPolicy } from './inside.ts'
@@ -42,7 +43,8 @@ export interface ParsedVersionFile {
   readonly text: string
   readonly head: VersionHead | undefined
   readonly body: string
-  readonly problems: readonly { readonly message: string; readonly note: string | undefined; readonly offset: number }[]
+  /** Why its head cannot be read. */
+  readonly findings: readonly Finding[]
 }
 
 /** What a head and a million characters of clauses may take, each of four bytes. */
@@ -56,13 +58,13 @@ export function readVersionHead(folder: PolicyFolder, name: string): ParsedVersi
   if (!bytes) return undefined
   const path = host.relative(root, absolute)
   const text = bytes.length > mostBytes ? '' : decodeText(bytes)
-  const failed = (message: string, offset = 0): ParsedVersionFile => ({
-    path,
-    text: typeof text === 'string' ? text : '',
-    head: undefined,
-    body: '',
-    problems: [{ message, note: 'Take the file back from a copy: an approved version never changes', offset }],
-  })
+  const failed = (message: string, offset = 0): ParsedVersionFile => {
+    const readable = typeof text === 'string' ? text : ''
+    const note = 'Take the file back from a copy: an approved version never changes'
+    const place = { file: path, text: readable, start: offset, end: offset + 1 }
+    const findings = [errorAt('unaltered-versions', { message, note }, place)]
+    return { path, text: readable, head: undefined, body: '', findings }
+  }
   if (bytes.length > mostBytes)
     return failed(
       `Unexpected size of ${Math.round(bytes.length / 1e6)} MB, expected no more than ${mostBytes / 1e6} MB`,
@@ -72,14 +74,14 @@ export function readVersionHead(folder: PolicyFolder, name: string): ParsedVersi
   if (!found) return failed('Unexpected text, expected the head that `policy approve` wrote between two lines `---`')
   const offset = text.indexOf('\n') + 1
   const { source, values } = readFields(path, text, versionFields, { yamlText: found[1]!, offset })
-  const [problem] = source.problems
-  if (problem) return failed(problem.message, problem.range.start)
+  const [finding] = source.findings
+  if (finding) return failed(finding.message, finding.place.start)
   return {
     path,
     text,
     head: values as VersionHead,
     body: text.slice(found[0].length).replace(/\r\n?/g, '\n'),
-    problems: [],
+    findings: [],
   }
 }
 
@@ -87,13 +89,13 @@ export function readVersionHead(folder: PolicyFolder, name: string): ParsedVersi
 export function readVersionClauses(
   folder: PolicyFolder,
   { path, head, body }: ParsedVersionFile & { head: VersionHead },
-): Version | Loss {
+): Version | Finding {
   const { id } = folder
   const files: ClauseFile[] = []
   const spent = noCosts()
   for (const part of partsOf(body)) {
-    const read = readSound(`${id}/clauses/${part.name}`, new TextEncoder().encode(part.text), clauseFields, spent)
-    if ('kind' in read) return read
+    const read = readClauseFile(`${id}/clauses/${part.name}`, new TextEncoder().encode(part.text), clauseFields, spent)
+    if ('rule' in read) return read
     files.push(read.file)
   }
   const images = readPictures(folder, files, head.pictures ?? {})

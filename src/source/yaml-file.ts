@@ -1,3 +1,4 @@
+import { errorAt, wholeFile } from '../model/finding.ts'
 import { Problem } from '../model/problem.ts'
 import { readFields } from './fields.ts'
 import { decodeLoosely, decodeText } from './text.ts'
@@ -8,14 +9,14 @@ const mostBytes = 200_000
 /** More than any title, name or sentence of a table has; setting a page of one word would take time without bound. */
 const mostCharacters = 2000
 
-/** Reads a YAML file by its fields; one that is too large is not read, and a file that is not UTF-8 is one problem at the byte where it stops being so. */
+/** Reads a YAML file by its fields; one that is too large is not read, and a file that is not UTF-8 is one finding at the byte where it stops being so. */
 export function readYamlFile<F extends Parameters<typeof readFields>[2]>(path: string, bytes: Uint8Array, fields: F) {
   if (bytes.length > mostBytes) {
     const { source } = readFields(path, '', fields)
     const message = `Unexpected size of ${Math.round(bytes.length / 1000)} kB, expected no more than ${mostBytes / 1000} kB`
     const note = 'Take out what was pasted into the file by mistake; the words of a policy belong in its clauses'
-    const problems = [{ kind: 'syntax' as const, message, note, range: { start: 0, end: 0 } }]
-    return { values: {} as ReturnType<typeof readFields<F>>['values'], source: { ...source, problems } }
+    const findings = [errorAt('valid-yaml', { message, note }, wholeFile(path))]
+    return { values: {} as ReturnType<typeof readFields<F>>['values'], source: { ...source, findings } }
   }
   const text = decodeText(bytes)
   if (typeof text === 'string') return readFields(path, text, fields, { unfitText })
@@ -26,9 +27,7 @@ export function readYamlFile<F extends Parameters<typeof readFields>[2]>(path: s
     values: {} as ReturnType<typeof readFields<F>>['values'],
     source: {
       ...source,
-      problems: [
-        { kind: 'syntax' as const, message: notUtf8Message, note: notUtf8Note, range: { start, end: start + 1 } },
-      ],
+      findings: [errorAt('valid-yaml', notUtf8, { file: path, text: loose, start, end: start + 1 })],
     },
   }
 }
@@ -48,5 +47,8 @@ function unfitText(value: string): Problem | undefined {
   return undefined
 }
 
-export const notUtf8Message = 'Unexpected character, expected a file saved as UTF-8'
-export const notUtf8Note = 'Open the file in a text editor and save it again with the encoding UTF-8'
+/** What is said of a file that is not UTF-8. */
+export const notUtf8 = {
+  message: 'Unexpected character, expected a file saved as UTF-8',
+  note: 'Open the file in a text editor and save it again with the encoding UTF-8',
+}

@@ -1,15 +1,15 @@
 import { type Document, isNode, isScalar, visit, type YAMLError } from 'yaml'
-import type { YamlProblem } from '../model/yaml-source.ts'
+import type { RangedFinding } from './ranged-finding.ts'
 
 /** What YAML allows and no file of a school has: tags, keys that are no words, a key twice, a value within itself. */
-export function unusualIn(document: Document, text: string): YamlProblem | undefined {
+export function unusualIn(document: Document, text: string): RangedFinding | undefined {
   return (
     explicitTag(document, text) ?? keyThatIsNoWord(document) ?? repeatedKey(document) ?? aliasWithinItself(document)
   )
 }
 
-function explicitTag(document: Document, text: string): YamlProblem | undefined {
-  let problem: YamlProblem | undefined
+function explicitTag(document: Document, text: string): RangedFinding | undefined {
+  let problem: RangedFinding | undefined
   visit(document, {
     Node: (_, node) => {
       if (!node.tag || !node.range || isPlainTag(node.tag)) return undefined
@@ -17,7 +17,7 @@ function explicitTag(document: Document, text: string): YamlProblem | undefined 
       const begin = text[start - 1] === '!' ? start - 1 : start
       const tag = /^!\S*/.exec(text.slice(begin))?.[0] ?? '!'
       problem = {
-        kind: 'syntax',
+        rule: 'valid-yaml',
         message: `Unexpected \`${tag}\`, expected plain text, lists and keys`,
         note: 'Take the word with the exclamation mark away, or put the value in quotation marks',
         range: { start: begin, end: begin + tag.length },
@@ -29,14 +29,14 @@ function explicitTag(document: Document, text: string): YamlProblem | undefined 
 }
 
 /** `responsible: {{people.head.role}}` without quotation marks is keys within keys to YAML. */
-function keyThatIsNoWord(document: Document): YamlProblem | undefined {
-  let problem: YamlProblem | undefined
+function keyThatIsNoWord(document: Document): RangedFinding | undefined {
+  let problem: RangedFinding | undefined
   visit(document, {
     Pair: (_, { key }) => {
       if (isScalar(key) || !isNode(key) || !key.range) return undefined
       const range = { start: Math.max(0, key.range[0] - 1), end: key.range[1] }
       problem = {
-        kind: 'syntax',
+        rule: 'valid-yaml',
         message: 'Unexpected braces, expected text',
         note: 'Put a value that begins with a brace in quotation marks',
         range,
@@ -48,8 +48,8 @@ function keyThatIsNoWord(document: Document): YamlProblem | undefined {
 }
 
 /** Of one key that stands twice in a map, the second is a mistake. */
-function repeatedKey(document: Document): YamlProblem | undefined {
-  let problem: YamlProblem | undefined
+function repeatedKey(document: Document): RangedFinding | undefined {
+  let problem: RangedFinding | undefined
   visit(document, {
     Map: (_, { items }) => {
       const seen = new Set<string>()
@@ -58,7 +58,7 @@ function repeatedKey(document: Document): YamlProblem | undefined {
         const name = String(key.value)
         if (seen.has(name)) {
           const [message, note] = advice.DUPLICATE_KEY!
-          problem = { kind: 'syntax', message, note, range: { start: key.range[0], end: key.range[0] + 1 } }
+          problem = { rule: 'valid-yaml', message, note, range: { start: key.range[0], end: key.range[0] + 1 } }
           return visit.BREAK
         }
         seen.add(name)
@@ -70,14 +70,14 @@ function repeatedKey(document: Document): YamlProblem | undefined {
 }
 
 /** A value that is part of itself has no end. */
-function aliasWithinItself(document: Document): YamlProblem | undefined {
-  let problem: YamlProblem | undefined
+function aliasWithinItself(document: Document): RangedFinding | undefined {
+  let problem: RangedFinding | undefined
   visit(document, {
     Alias: (_, alias, path) => {
       const isWithin = path.some(node => isNode(node) && 'anchor' in node && node.anchor === alias.source)
       if (!alias.range || !isWithin) return undefined
       problem = {
-        kind: 'syntax',
+        rule: 'valid-yaml',
         message: `Unexpected \`*${alias.source}\` inside \`&${alias.source}\`, expected a value that is no part of itself`,
         note: 'Write the value out instead of using `*` and `&`',
         range: { start: alias.range[0], end: alias.range[1] },
@@ -126,14 +126,14 @@ const advice: Readonly<Record<string, readonly [message: string, note: string]>>
 }
 
 /** What the library found, in plain words. */
-export function syntaxProblem({ code, message, pos }: YAMLError, text: string): YamlProblem {
+export function syntaxProblem({ code, message, pos }: YAMLError, text: string): RangedFinding {
   const [plain, note] = advice[code] ?? [
     `Unexpected text, expected YAML: ${message}`,
     'Compare the lines above and below',
   ]
   const start = Math.min(pos[0], Math.max(0, text.length - 1))
   return {
-    kind: 'syntax',
+    rule: 'valid-yaml',
     message: plain,
     note,
     range: { start, end: Math.max(start + 1, Math.min(pos[1], text.length)) },

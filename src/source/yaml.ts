@@ -11,16 +11,17 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml'
-import type { Range, YamlPath, YamlProblem } from '../model/yaml-source.ts'
+import type { Range, YamlPath } from '../model/yaml-source.ts'
+import type { RangedFinding } from './ranged-finding.ts'
 import { syntaxProblem, unusualIn } from './yaml-mistakes.ts'
 
 /** YAML as data and places: every scalar is its source text, so that `1.10` and `2020-09` stay what was written. */
 export interface Yaml {
   readonly value: unknown
   /** Why it cannot be read. */
-  readonly problems: readonly YamlProblem[]
+  readonly problems: readonly RangedFinding[]
   /** Values that end at a `#` in them: the rest of their line is a comment to YAML, and lost. */
-  readonly cuts: readonly YamlProblem[]
+  readonly cuts: readonly RangedFinding[]
   /** The place of the value at a path, else of the nearest value above it. */
   readonly locate: (path: YamlPath) => Range
   /** The place of the key at a path. */
@@ -36,11 +37,11 @@ const maxAliasCount = 100
  */
 export function readYaml(text: string, offset = 0): Yaml {
   try {
-    return readSound(isTooDeep(text) ? '' : text, text, offset)
+    return readShallow(isTooDeep(text) ? '' : text, text, offset)
   } catch (error) {
     // The library goes down one step for each level.
     if (!(error instanceof RangeError)) throw error
-    return readSound('', text, offset)
+    return readShallow('', text, offset)
   }
 }
 
@@ -55,15 +56,15 @@ function isTooDeep(text: string): boolean {
   return deepest > 100
 }
 
-const tooDeep: YamlProblem = {
-  kind: 'syntax',
+const tooDeep: RangedFinding = {
+  rule: 'valid-yaml',
   message: 'Unexpected lists or keys that are nested too deeply, expected a few levels',
   note: 'Take out what was pasted in by mistake',
   range: { start: 0, end: 1 },
 }
 
 /** Reads a text that is not nested too deep; of one that is, nothing is read. */
-function readSound(text: string, given: string, offset: number): Yaml {
+function readShallow(text: string, given: string, offset: number): Yaml {
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'failsafe',
@@ -76,7 +77,7 @@ function readSound(text: string, given: string, offset: number): Yaml {
   const shift = ({ start, end }: Range): Range => ({ start: start + offset, end: end + offset })
   const locate = (path: YamlPath) => shift(rangeAt(document, path))
   const locateKey = (path: YamlPath) => shift(keyRangeAt(document, path))
-  const failed = (problem: YamlProblem): Yaml => ({
+  const failed = (problem: RangedFinding): Yaml => ({
     value: undefined,
     problems: [{ ...problem, range: shift(problem.range) }],
     cuts: [],
@@ -97,19 +98,19 @@ function readSound(text: string, given: string, offset: number): Yaml {
   }
 }
 
-function aliasProblem({ message }: ReferenceError, text: string): YamlProblem {
+function aliasProblem({ message }: ReferenceError, text: string): RangedFinding {
   const name = /^Unresolved alias .*: (\S+)$/.exec(message)?.[1]
   const start = Math.max(0, text.indexOf(name ? `*${name}` : '*'))
   const range = { start, end: start + (name ? name.length + 1 : 1) }
   if (name)
     return {
-      kind: 'syntax',
+      rule: 'valid-yaml',
       message: `Unexpected \`*${name}\`, expected text`,
       note: 'Put a value that begins with an asterisk in quotation marks',
       range,
     }
   return {
-    kind: 'syntax',
+    rule: 'valid-yaml',
     message: `Unexpected alias, expected fewer than ${maxAliasCount} of them`,
     note: 'Write the values out instead of using `*` and `&`',
     range,
@@ -120,8 +121,8 @@ function aliasProblem({ message }: ReferenceError, text: string): YamlProblem {
  * Values without quotation marks in which a `#` stands behind a space: it begins a comment (YAML 1.2.2, 6.6). A comment
  * that is meant has a space behind its sign, and follows a value that says all, such as a date.
  */
-function cutValues(document: Document, text: string): YamlProblem[] {
-  const cuts: YamlProblem[] = []
+function cutValues(document: Document, text: string): RangedFinding[] {
+  const cuts: RangedFinding[] = []
   visit(document, {
     Scalar: (role, { type, range, value }) => {
       if (role === 'key' || type !== 'PLAIN' || !range) return
@@ -129,7 +130,7 @@ function cutValues(document: Document, text: string): YamlProblem[] {
       const rest = /^[ \t]+(#(?:[^\s#!][^\r\n]*|[ \t]*\d+[ \t]*(?=[\r\n]|$)))/.exec(text.slice(end, lineEnd(text, end)))
       if (!rest || /^[\d/-]+$/.test(String(value))) return
       cuts.push({
-        kind: 'cut-value',
+        rule: 'whole-values',
         message:
           `Unexpected \`${rest[1]!.trim()}\` behind a value, expected quotation marks around both: what follows ` +
           '` #` is a comment to YAML, and lost',

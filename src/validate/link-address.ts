@@ -1,9 +1,8 @@
 import { parsedAddress } from '../document/address.ts'
+import type { Remedy } from '../model/finding.ts'
 
-/** What is wrong with an address, in words, and how to mend it. */
-export interface LinkProblem {
-  readonly message: string
-  readonly note: string
+/** What is wrong with an address. */
+export interface LinkProblem extends Remedy {
   /** Where it only has to be looked at: the address can be followed, and may lead elsewhere than it seems. */
   readonly severity?: 'warning'
 }

@@ -1,90 +1,66 @@
 import type { Node } from 'unist'
-import { VFile } from 'vfile'
-import { location } from 'vfile-location'
-import { VFileMessage } from 'vfile-message'
+import type { Finding, Stretch } from '../model/finding.ts'
 import { oneLine } from '../model/one-line.ts'
 import type { YamlSource } from '../model/yaml-source.ts'
 import type { Found, Place, Rule } from './rule.ts'
 
-/** A stretch of one file. */
-interface Stretch {
-  readonly file: string
-  readonly text: string
-  readonly start: number
-  readonly end: number
-}
-
 /** As many findings of one rule in one file as anybody reads; the last of them says how many more there are. */
 const mostAlike = 100
 
-declare module 'vfile-message' {
-  interface VFileMessage {
-    /** How many findings like this one are counted and not shown. */
-    untold?: number
-  }
-}
-
-/** Gathers findings as messages on the files they point into, with lines and columns. */
+/** Gathers findings, and looks up where they are. */
 export class Findings {
-  readonly #files = new Map<string, VFile>()
-  /** Lines and columns by text: a file with a thousand findings is counted through once. */
-  readonly #places = new Map<string, ReturnType<typeof location>>()
-  /** By rule, severity and file: how much was found, and the last message that is shown. */
-  readonly #alike = new Map<string, { count: number; last: VFileMessage | undefined }>()
+  readonly #findings: Finding[] = []
+  /** By rule, severity and file: how much was found, and where the last one is that is shown. */
+  readonly #alike = new Map<string, { count: number; last: number }>()
 
-  add(rule: Rule, found: Found, yaml: YamlSource): void {
-    const severity = found.severity ?? rule.severity
-    const alike = this.#alikeOf(`${rule.id} ${severity} ${fileOf(found.at, yaml)}`)
-    alike.count += 1
+  /** Adds what a rule found in a policy or school, whose own file is `yaml`. */
+  add(rule: Rule, { message, note, severity = rule.severity, at }: Found, yaml: YamlSource): void {
+    const alike = this.#alikeOf(rule.id, severity, fileOf(at, yaml))
     if (alike.count > mostAlike) return
-    const { file: path, text, start, end } = stretchOf(found.at, yaml)
-    const file = oneLine(path)
-    const message = new VFileMessage(oneLine(found.message), { ruleId: rule.id, source: 'policy' })
-    const places = this.#places.get(text) ?? location(text)
-    this.#places.set(text, places)
-    const [from, to] = [places.toPoint(Math.min(start, text.length)), places.toPoint(Math.min(end, text.length))]
-    message.place = from && to ? { start: from, end: to } : undefined
-    message.line = from?.line ?? 1
-    message.column = from?.column ?? 1
-    message.file = file
-    message.fatal = severity === 'note' ? undefined : severity === 'error'
-    if (found.note) message.note = oneLine(found.note)
-    this.#fileOf(file, text).messages.push(message)
-    alike.last = message
+    this.#put({ rule: rule.id, severity, message, note, place: stretchOf(at, yaml) }, alike)
   }
 
-  /** The files that have findings, by path; the findings of each in the order of the text. */
-  files(): VFile[] {
+  /** Adds what a reader found. */
+  addFinding(finding: Finding): void {
+    const alike = this.#alikeOf(finding.rule, finding.severity, finding.place.file)
+    if (alike.count <= mostAlike) this.#put(finding, alike)
+  }
+
+  /** Every finding, by the paths of files; those of one file in the order of its text. */
+  all(): Finding[] {
     for (const { count, last } of this.#alike.values()) {
-      if (!last || count <= mostAlike) continue
-      last.reason += ` (and ${count - mostAlike} more like it in this file)`
-      last.untold = count - mostAlike
+      if (count <= mostAlike) continue
+      const finding = this.#findings[last]!
+      const untold = count - mostAlike
+      const message = `${finding.message} (and ${untold} more like it in this file)`
+      this.#findings[last] = { ...finding, message, untold }
     }
     this.#alike.clear()
-    const files = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-    for (const file of files) file.messages.sort((a, b) => a.line! - b.line! || a.column! - b.column!)
-    return files
+    return this.#findings.sort((a, b) => compare(a.place.file, b.place.file) || a.place.start - b.place.start)
   }
 
-  #alikeOf(key: string) {
-    const alike = this.#alike.get(key) ?? { count: 0, last: undefined }
+  #put(finding: Finding, alike: { last: number }): void {
+    const { message, note, place } = finding
+    alike.last = this.#findings.length
+    this.#findings.push({
+      ...finding,
+      message: oneLine(message),
+      note: note ? oneLine(note) : undefined,
+      place: { ...place, file: oneLine(place.file) },
+    })
+  }
+
+  /** Counts one more finding of its kind. */
+  #alikeOf(rule: string, severity: string, file: string) {
+    const key = `${rule} ${severity} ${file}`
+    const alike = this.#alike.get(key) ?? { count: 0, last: 0 }
+    alike.count += 1
     this.#alike.set(key, alike)
     return alike
   }
-
-  #fileOf(path: string, value: string): VFile {
-    const known = this.#files.get(path)
-    if (known) return known
-    const file = new VFile({ path, value })
-    this.#files.set(path, file)
-    return file
-  }
 }
 
-/** Whether a finding stops the build of the policy it is about. */
-export function hasErrors(files: readonly VFile[]): boolean {
-  return files.some(file => file.messages.some(message => message.fatal === true))
-}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function fileOf(at: Place, yaml: YamlSource): string {
   if ('clause' in at) return at.clause.path

@@ -2,12 +2,10 @@ import type { Node } from 'unist'
 import type { Picture, PictureFault } from '../document/picture.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import type { DateInterval } from '../model/date.ts'
+import type { Remedy, Severity } from '../model/finding.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
 import type { Range, YamlPath, YamlSource } from '../model/yaml-source.ts'
-
-/** How much a finding weighs: an error stops that policy's build; a warning is a matter of style; a note only informs. */
-export type Severity = 'error' | 'warning' | 'note'
 
 /** Where a finding points; one file, `place.ts`, turns it into lines and columns. */
 export type Place =
@@ -23,12 +21,9 @@ export type Place =
   /** A file as a whole. */
   | { readonly file: string }
 
-/** What a rule found: `Unexpected …, expected …`, how to mend it, and where. */
-export interface Found {
-  readonly message: string
-  readonly note?: string | undefined
+/** What a rule found: a finding whose place is yet to be looked up, and that weighs what the rule weighs unless it says so. */
+export interface Found extends Remedy {
   readonly at: Place
-  /** Where it weighs less than the rule's other findings. */
   readonly severity?: Severity
 }
 

@@ -1,21 +1,34 @@
+import type { Finding } from '../model/finding.ts'
 import type { PolicySource } from '../model/policy.ts'
+import type { YamlSource } from '../model/yaml-source.ts'
 import { Findings } from './place.ts'
-import type { RuleContext } from './rule.ts'
+import type { Found, Rule, RuleContext } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { type Validation, validation } from './validation.ts'
 
 /** Checks `school.yaml`. Depends on nothing but its arguments: not on today, the order of folders or the machine. */
-export function validateSchool(facts: RuleContext): Validation {
-  const findings = new Findings()
-  for (const rule of rules)
-    for (const found of rule.checkSchool?.(facts.school, facts) ?? []) findings.add(rule, found, facts.school.yaml)
-  return validation(findings)
+export function validateSchool(context: RuleContext): Validation {
+  const { school } = context
+  const read = [...school.yaml.findings, ...(school.style.yaml?.findings ?? [])]
+  return validated(school.yaml, read, rule => rule.checkSchool?.(school, context))
 }
 
 /** Checks one policy against every rule. */
-export function validatePolicy(policy: PolicySource, facts: RuleContext): Validation {
+export function validatePolicy(policy: PolicySource, context: RuleContext): Validation {
+  const read = [...policy.yaml.findings, ...policy.findings, ...(policy.ledger?.findings ?? [])]
+  return validated(policy.yaml, read, rule => rule.check?.(policy, context))
+}
+
+/** What the readers found and what the rules find, rule by rule. */
+function validated(
+  yaml: YamlSource,
+  read: readonly Finding[],
+  check: (rule: Rule) => Iterable<Found> | undefined,
+): Validation {
   const findings = new Findings()
-  for (const rule of rules)
-    for (const found of rule.check?.(policy, facts) ?? []) findings.add(rule, found, policy.yaml)
+  for (const rule of rules) {
+    for (const finding of read) if (finding.rule === rule.id) findings.addFinding(finding)
+    for (const found of check(rule) ?? []) findings.add(rule, found, yaml)
+  }
   return validation(findings)
 }

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../model/date.ts'
 import type { VersionHead } from '../model/version.ts'
-import type { VersionRecord } from './ledger.ts'
 import { isToCome } from './standing.ts'
+import type { VersionRecord } from './version-record.ts'
 
 /** Whether a version applies from a day after today. */
 export const appliesLater = ({ approval: { effective } }: VersionHead, today: PlainDate): boolean =>

@@ -1,5 +1,5 @@
-import type { VersionRecord } from './ledger.ts'
 import { sealOf } from './seal.ts'
+import type { VersionRecord } from './version-record.ts'
 
 /** A version as it is written anew behind another: the whole file, and its seals before and after. */
 export interface Rejoined {

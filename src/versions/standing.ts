@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { DateInterval, PlainDate } from '../model/date.ts'
-import type { VersionRecord } from './ledger.ts'
+import type { VersionRecord } from './version-record.ts'
 
 /**
  * Whether and how a policy is approved: the one rule by which it is built, published, told and reckoned. A version that

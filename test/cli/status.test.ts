@@ -144,7 +144,7 @@ describe('where a policy stands', () => {
     ['a signatory added', 'Signatories', fact('  - role: Caretaker', '  - role: Headteacher')],
     ['a reference', 'Reference', fact('reference: RC-7')],
     ['a status', 'Status', fact('status: statutory')],
-    ['a trigger of review', 'Review trigger', fact('review_trigger: A new law')],
+    ['a trigger of review', 'Reason for an earlier review', fact('review_trigger: A new law')],
     ['readers', 'Audience', fact('audience: [Parents]')],
     ['related policies', 'Related policies', fact('related: [Behaviour Policy]')],
     ['legislation', 'Legislation and guidance', fact('legislation: [Education Act 2011]')],

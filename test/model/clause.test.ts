@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clausesOf, slug } from '../../src/model/clause.ts'
-import { clauseFields, readSound } from '../../src/source/clause-file.ts'
+import { clauseFields, readClauseFile } from '../../src/source/clause-file.ts'
 
 describe('an id made of words', () => {
   test.each([
@@ -18,9 +18,9 @@ describe('an id made of words', () => {
 
 describe('the clauses of a file', () => {
   const read = (text: string) => {
-    const sound = readSound('uniform/clauses/school-uniform.md', new TextEncoder().encode(text), clauseFields)
-    if ('kind' in sound) throw new Error(sound.message)
-    return sound.file
+    const read = readClauseFile('uniform/clauses/school-uniform.md', new TextEncoder().encode(text), clauseFields)
+    if ('rule' in read) throw new Error(read.message)
+    return read.file
   }
   const clauses = (text: string) => clausesOf([read(text)])
   const ids = (text: string) => clauses(text).map(({ id, identifiedBy }) => `${id} by ${identifiedBy}`)

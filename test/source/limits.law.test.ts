@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { limits, mostColumns } from '../../src/source/budget.ts'
-import { clauseFields, readSound } from '../../src/source/clause-file.ts'
+import { clauseFields, readClauseFile } from '../../src/source/clause-file.ts'
 import { longestAddress, longestHeading, longestLink } from '../../src/source/long-nodes.ts'
 import { readYaml } from '../../src/source/yaml.ts'
 import { policy } from '../support/cli.ts'
@@ -60,17 +60,17 @@ const table: readonly [what: string, most: number, make: (count: number) => stri
   ['brackets', 5000, count => `[${'a'.repeat(count - 1)}]`],
 ]
 
-const read = (text: string) => readSound('uniform/clauses/a.md', new TextEncoder().encode(text), clauseFields)
+const read = (text: string) => readClauseFile('uniform/clauses/a.md', new TextEncoder().encode(text), clauseFields)
 
 describe.each(table)('%s', (_, most, make) => {
   test('fewer and as many are read', () => {
     for (const count of [Math.floor(most / 2), most])
-      expect([count, 'kind' in read(make(count))]).toEqual([count, false])
+      expect([count, 'rule' in read(make(count))]).toEqual([count, false])
   }, 60_000)
 
   test('one more is refused in words', () => {
     const found = read(make(most + 1))
-    expect('kind' in found && found.message).toMatch(
+    expect('rule' in found && found.message).toMatch(
       /^Unexpected .*expected|^Unexpected number of .*: a policy has no more than [\d,]+$/,
     )
   })
@@ -83,10 +83,10 @@ describe.each(table)('%s', (_, most, make) => {
 test('notes within notes are counted and not written out', () => {
   const tree = (levels: number) =>
     `Words[^0].\n\n${times(levels, index => `[^${index}]: n [^${index + 1}] [^${index + 1}]\n\n`)}[^${levels}]: end\n`
-  expect('kind' in read(tree(12))).toBe(false)
+  expect('rule' in read(tree(12))).toBe(false)
   for (const levels of [13, 30, 90, 1000]) {
     const found = read(tree(levels))
-    expect([levels, 'kind' in found && found.message]).toEqual([
+    expect([levels, 'rule' in found && found.message]).toEqual([
       levels,
       'Unexpected number of notes, counting notes within notes, expected no more than 10,000',
     ])

@@ -46,7 +46,7 @@ async function read(from = root) {
   const host = nodeHost()
   const { context } = await checkSchool(host, from)
   const source = readPolicy(policyFolder(host, from, 'policy'))
-  const rules = validatePolicy(source, context).files.flatMap(file => file.messages.map(({ ruleId }) => ruleId))
+  const rules = validatePolicy(source, context).findings.map(({ rule }) => rule)
   return { rules, texts: source.files.map(file => file.text), pictures: [...source.images.values()] }
 }
 
@@ -118,8 +118,8 @@ describe('links that stay inside are followed', () => {
 
 describe('a house style', () => {
   const findings = async () => {
-    const { files } = await checkSchool(nodeHost(), root)
-    return files.flatMap(file => file.messages.map(({ ruleId }) => ruleId))
+    const { findings } = await checkSchool(nodeHost(), root)
+    return findings.map(({ rule }) => rule)
   }
   const choose = (name: string) => {
     const yaml = new TextDecoder().decode(filesBelow(join(fixtures, 'rules/base'))['school.yaml'])

@@ -24,9 +24,7 @@ export async function composed(
 ): Promise<{ document: Document; means: Means }> {
   const school = await checkSchool(host, root)
   const checked = await checkPolicy(policyFolder(host, root, id), school)
-  const errors = [...school.files, ...checked.files].flatMap(file =>
-    file.messages.map(message => `${file.path}:${message.line} ${message.reason}`),
-  )
+  const errors = [...school.findings, ...checked.findings].map(({ place, message }) => `${place.file}: ${message}`)
   if (!school.isValid || !checked.isValid) throw new Error(errors.join('\n'))
   const { style } = school
   const date = parseDateInterval('2026-03-02') as DateInterval

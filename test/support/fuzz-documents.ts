@@ -39,7 +39,7 @@ async function documentOf(policy: RandomPolicy): Promise<{ document: Document; m
   const school = await checkSchool(host, root)
   const checked = await checkPolicy(policyFolder(host, root, 'random'), school)
   if (!checked.isValid || !school.isValid) {
-    if (!checked.files.some(({ messages }) => messages.length > 0)) throw new Error('It is refused without a word')
+    if (checked.findings.length === 0) throw new Error('It is refused without a word')
     return undefined
   }
   const { style } = school

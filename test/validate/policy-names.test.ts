@@ -23,9 +23,9 @@ const schoolWith = (...names: string[]) =>
 async function verdict(name: string) {
   const host = schoolWith(name)
   const school = await checkSchool(host, '/school')
-  const { files } = await checkPolicy(policyFolder(host, '/school', name), school)
-  const found = files.flatMap(file => file.messages).filter(({ ruleId }) => ruleId === 'plain-policy-names')
-  return found.map(({ fatal }) => (fatal ? 'error' : 'warning')).join()
+  const { findings } = await checkPolicy(policyFolder(host, '/school', name), school)
+  const found = findings.filter(({ rule }) => rule === 'plain-policy-names')
+  return found.map(({ severity }) => severity).join()
 }
 
 test.each(['uniform', 'Uniform-2026', 'caf\u00e9', 'cafe\u0301', '\u0639\u0631\u0628\u064a', '2026'])(

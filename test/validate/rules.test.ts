@@ -24,15 +24,15 @@ async function findings(caseFolder: string) {
   const host = memoryHost(files)
   const school = await checkSchool(host, '/school')
   const policy = await checkPolicy(policyFolder(host, '/school', 'policy'), school)
-  const found = [...school.files, ...policy.files]
+  const found = [...school.findings, ...policy.findings]
   const report = textFindings({
-    files: found,
+    findings: found,
     policyCount: 1,
     prefix: '',
     paint: paintFor({ hasColours: false }),
     rules,
   })
-  return { report, messages: found.flatMap(file => file.messages) }
+  return { report, found }
 }
 
 test('every rule has cases, and every folder of cases a rule', () => {
@@ -49,15 +49,14 @@ describe.each(rules.map(rule => rule.id))('%s', id => {
   })
 
   test.each(valid)('%s', async name => {
-    const { messages } = await findings(join(folder, id, name))
-    expect(messages.filter(message => message.ruleId === id || message.fatal).map(message => message.reason)).toEqual(
-      [],
-    )
+    const { found } = await findings(join(folder, id, name))
+    const wrong = found.filter(({ rule, severity }) => rule === id || severity === 'error')
+    expect(wrong.map(({ message }) => message)).toEqual([])
   })
 
   test.each(invalid)('%s', async name => {
-    const { report, messages } = await findings(join(folder, id, name))
-    expect(messages.map(message => message.ruleId)).toContain(id)
+    const { report, found } = await findings(join(folder, id, name))
+    expect(found.map(({ rule }) => rule)).toContain(id)
     await expect(report).toMatchFileSnapshot(join(folder, id, name, 'expected.txt'))
   })
 })

@@ -16,8 +16,8 @@ const yamlPath = `${folder}/policy.yaml`
 
 /** The digest of a policy as it stands. */
 function digest(host: MemoryHost): string {
-  const { metadata, clauses, images, losses } = readPolicy(policyFolder(host, '/school/policy', 'random'))
-  expect(losses).toEqual([])
+  const { metadata, clauses, images, findings } = readPolicy(policyFolder(host, '/school/policy', 'random'))
+  expect(findings).toEqual([])
   return digestOf({ metadata: metadata as Metadata, clauses, images }, host.sha256)
 }
 
@@ -40,7 +40,7 @@ describe('what is written is read back', () => {
         fc.pre(exitCode === 0)
         const working = readPolicy(policyFolder(host, '/school/policy', 'random'))
         const { head, ...read } = readVersionHead(policyFolder(host, '/school/policy', 'random'), '2026-03-01')!
-        expect(read.problems).toEqual([])
+        expect(read.findings).toEqual([])
         const version = readVersionClauses(policyFolder(host, '/school/policy', 'random'), { ...read, head: head! })
         if (!('clauses' in version)) throw new Error(version.message)
         const told = ({ clauses }: typeof working | typeof version) =>

@@ -17,7 +17,7 @@ export async function runApprove(names: readonly string[], options: ApproveOptio
     onRecorded: recording => host.output.write(recordedApproval(recording)),
   })
   if (result.kind === 'invalid') {
-    refuse(result.files, content, 'recorded', context)
+    refuse(result.findings, content, 'recorded', context)
     return
   }
   if (result.undone.length === 0) return

@@ -31,7 +31,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   const policyCount = content.folders.length
   const out = folderForOutput(host, content.root, options.out)
   const paint = paintFor(host.errors)
-  const { builds, files, isSchoolValid } = await buildPolicies(content, {
+  const { builds, findings, isSchoolValid } = await buildPolicies(content, {
     out,
     copy: options.copy,
     at: options.at,
@@ -44,8 +44,8 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
     },
   })
   if (host.errors.isTerminal) host.errors.write(rewriteMark)
-  if (files.length > 0)
-    host.errors.write(`${textFindings({ files, policyCount, prefix: content.prefix, paint, rules })}\n`)
+  if (findings.length > 0)
+    host.errors.write(`${textFindings({ findings, policyCount, prefix: content.prefix, paint, rules })}\n`)
   context.exitCode = Math.max(isSchoolValid ? 0 : 1, ...builds.map(build => exitCodeOf(build, host)))
   host.output.write(textBuilds({ builds, folder: out, paint: paintFor(host.output) }))
 }

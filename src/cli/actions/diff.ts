@@ -1,7 +1,7 @@
-import type { VFile } from 'vfile'
 import { lookOf } from '../../compose/look.ts'
 import { isUnchanged } from '../../diff/changes.ts'
 import { parseDay } from '../../model/date.ts'
+import type { Finding } from '../../model/finding.ts'
 import { packagedAsset } from '../../operations/asset.ts'
 import { comparePolicy, type PolicyComparison } from '../../operations/compare/compare.ts'
 import { findPolicy } from '../../operations/content.ts'
@@ -35,10 +35,10 @@ export async function runDiff(name: string, options: DiffOptions, context: Conte
   if (place !== undefined) expectPlaceForOutput(host, root, host.resolve(place), place)
   const result = await comparePolicy(content, { ...options, date: instantOf(options.date) })
   if (result.kind === 'invalid') {
-    refuse(result.files, content, 'compared', context)
+    refuse(result.findings, content, 'compared', context)
     return
   }
-  const unprintable = [result.from, result.to].find(({ text }) => text.files.some(hasUnprintable))
+  const unprintable = [result.from, result.to].find(({ text }) => text.findings.some(isUnprintable))
   if (options.format === 'pdf' && unprintable)
     throw new RequestError(
       `A PDF cannot be made: ${unprintable.name} has characters that its fonts do not have. Choose --format docx or html`,
@@ -57,7 +57,7 @@ export async function runDiff(name: string, options: DiffOptions, context: Conte
   }
 }
 
-const hasUnprintable = ({ messages }: VFile) => messages.some(({ ruleId }) => ruleId === 'printable-characters')
+const isUnprintable = ({ rule }: Finding) => rule === 'printable-characters'
 
 const isReport = (format: DiffOptions['format']): format is keyof typeof changesReports =>
   Object.hasOwn(changesReports, format)

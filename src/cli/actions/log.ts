@@ -20,7 +20,7 @@ export async function runLog(names: readonly string[], options: LogOptions, cont
   const logs = folders.map(folder => logOf(folder, school))
   host.output.write(logsReports[options.format]({ logs, paint: paintFor(host.output) }))
   sayIfInvalid(school.isValid, context)
-  const faults = logs.flatMap(log => log.faults)
-  for (const { file, message } of faults) host.errors.write(`${plainMessage(`${file}: ${message}`)}\n`)
-  if (!school.isValid || faults.length > 0) context.exitCode = 1
+  const findings = logs.flatMap(log => log.findings)
+  for (const { place, message } of findings) host.errors.write(`${plainMessage(`${place.file}: ${message}`)}\n`)
+  if (!school.isValid || findings.length > 0) context.exitCode = 1
 }

@@ -12,5 +12,5 @@ export function runOverview(rootOption: string | undefined, context: Context): v
   const titles = folders.map(folder => readMetadata(folder).metadata.title ?? folder.id)
   const { values, source } = readSchoolFile(host, root)
   host.output.write(textOverview({ school: values.name, titles, prefix }))
-  sayIfInvalid(source.problems.length === 0, context)
+  sayIfInvalid(source.findings.length === 0, context)
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Finding } from '../../model/finding.ts'
 import { Problem } from '../../model/problem.ts'
 import { parseReviewPeriod } from '../../model/review-period.ts'
 import { count } from '../../model/words.ts'
@@ -9,8 +10,6 @@ import { textFindings } from '../../report/findings/text.ts'
 import { paintFor } from '../../report/paint.ts'
 import { reviewsReports } from '../../report/reviews/index.ts'
 import type { ReviewState } from '../../review/review-state.ts'
-import type { MetadataSource } from '../../source/metadata.ts'
-import { validateMetadata } from '../../validate/validate-metadata.ts'
 import type { Context } from '../context.ts'
 import { failingStates } from '../failing-states.ts'
 import { sayIfInvalid } from '../refusal.ts'
@@ -27,7 +26,7 @@ export function runReviewDue(names: readonly string[], options: ReviewDueOptions
   const { host } = context
   const content = findContent(host, names, options.root)
   const notice = options.within === undefined ? undefined : noticeOf(options.within)
-  const { asOf, reviews, unreadable, isSchoolValid } = reviewsOf(content, {
+  const { asOf, reviews, untold, findings, isSchoolValid } = reviewsOf(content, {
     ...(options.asOf !== undefined && { asOf: options.asOf }),
     ...(notice && { notice }),
   })
@@ -35,10 +34,10 @@ export function runReviewDue(names: readonly string[], options: ReviewDueOptions
   host.output.write(
     reviewsReports[options.format]({ asOf, reviews, paint: paintFor(host.output), columns, prefix: content.prefix }),
   )
-  if (unreadable.length > 0) sayUnreadable(context, content, unreadable)
+  if (untold.length > 0) sayUntold(context, content, untold.length, findings)
   sayIfInvalid(isSchoolValid, context)
   const failing: readonly ReviewState[] = failingStates[options.failOn]
-  context.exitCode = unreadable.length > 0 || reviews.some(review => failing.includes(review.state)) ? 1 : 0
+  context.exitCode = untold.length > 0 || reviews.some(review => failing.includes(review.state)) ? 1 : 0
 }
 
 function noticeOf(text: string): Temporal.Duration {
@@ -47,12 +46,7 @@ function noticeOf(text: string): Temporal.Duration {
   throw new RequestError(`${text} is no length of time. Write --within with one such as P3M or "3 months"`)
 }
 
-function sayUnreadable({ host }: Context, { prefix }: Content, sources: readonly MetadataSource[]): void {
-  const files = sources.flatMap(source => validateMetadata(source.yaml).files)
-  host.errors.write(
-    `\n${textFindings({ files, policyCount: sources.length, prefix, paint: paintFor(host.errors), rules: [] })}`,
-  )
-  host.errors.write(
-    `The review of ${count(sources.length, 'policy', 'policies')} cannot be told until this is mended.\n`,
-  )
+function sayUntold({ host }: Context, { prefix }: Content, policyCount: number, findings: readonly Finding[]): void {
+  host.errors.write(`\n${textFindings({ findings, policyCount, prefix, paint: paintFor(host.errors), rules: [] })}`)
+  host.errors.write(`The review of ${count(policyCount, 'policy', 'policies')} cannot be told until this is mended.\n`)
 }

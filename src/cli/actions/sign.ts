@@ -40,6 +40,6 @@ export async function runSignFiles(files: readonly string[], options: SignOption
       `${optionsOnPaper[onPaper]} records a signature on paper, and ${files[0]} is a PDF: it is signed now, with a key`,
     )
   const result = await signFiles(host, files, options)
-  if (result.kind === 'invalid') refuse(result.files, findContent(host, [], options.root), 'signed', context)
+  if (result.kind === 'invalid') refuse(result.findings, findContent(host, [], options.root), 'signed', context)
   else for (const signed of result.files) host.output.write(signedFile(signed, options.out, host))
 }

@@ -1,4 +1,4 @@
-import type { VFile } from 'vfile'
+import type { Finding } from '../../model/finding.ts'
 import { checkPolicy } from '../../operations/checked-policy.ts'
 import { checkSchool } from '../../operations/checked-school.ts'
 import { findContent } from '../../operations/content.ts'
@@ -21,10 +21,10 @@ export async function runValidate(
   const { host } = context
   const { root, folders, prefix } = findContent(host, names, given)
   const school = await checkSchool(host, root)
-  const checked: { isValid: boolean; files: readonly VFile[] }[] = [school]
+  const checked: { isValid: boolean; findings: readonly Finding[] }[] = [school]
   for (const folder of folders) checked.push(await checkPolicy(folder, school))
-  const files = checked.flatMap(each => each.files)
+  const findings = checked.flatMap(each => each.findings)
   const paint = paintFor(host.output)
-  host.output.write(findingsReports[format]({ files, policyCount: folders.length, prefix, paint, rules }))
+  host.output.write(findingsReports[format]({ findings, policyCount: folders.length, prefix, paint, rules }))
   context.exitCode = checked.every(({ isValid }) => isValid) ? 0 : 1
 }

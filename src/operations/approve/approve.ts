@@ -1,4 +1,4 @@
-import type { VFile } from 'vfile'
+import type { Finding } from '../../model/finding.ts'
 import { enumerate } from '../../model/words.ts'
 import { isAsApproved } from '../as-approved.ts'
 import { changedSince } from '../changed-since.ts'
@@ -24,7 +24,7 @@ export type ApproveResult =
   /** All are recorded; `undone` says what git refused to do. */
   | { readonly kind: 'recorded'; readonly recordings: readonly Recording[]; readonly undone: readonly string[] }
   /** Nothing is recorded: the school or a policy has errors, which are among what was found. */
-  | { readonly kind: 'invalid'; readonly files: readonly VFile[] }
+  | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /** Records the approval of policies: of none where one is refused. Throws `RequestError` for what cannot be recorded. */
 export async function approvePolicies(
@@ -36,7 +36,7 @@ export async function approvePolicies(
     const checked = await eachNamed(folders, folder => checkPolicy(folder, school))
     const policies = checked.filter(policy => policy.isValid)
     if (!school.isValid || policies.length < checked.length)
-      return { kind: 'invalid', files: [...school.files, ...checked.flatMap(({ files }) => files)] }
+      return { kind: 'invalid', findings: [...school.findings, ...checked.flatMap(({ findings }) => findings)] }
     const recordings = await eachNamed(folders, (_, index) => newRecording(policies[index]!, school, request))
     const repositories = folders.map((folder, index) =>
       request.git ? new VersionRepository(folder, recordings[index]!.version) : undefined,

@@ -75,8 +75,8 @@ async function expectValidAfterwards(
   school: ValidSchool,
   written: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
-  const { isValid, files } = await checkPolicy({ ...folder, host: afterWriting(folder.host, written) }, school)
+  const { isValid, findings } = await checkPolicy({ ...folder, host: afterWriting(folder.host, written) }, school)
   if (isValid) return
-  const first = files.flatMap(file => file.messages.filter(({ fatal }) => fatal)).at(0)
-  throw new RequestError(`The approval cannot be recorded: ${plainMessage(first?.reason ?? '')}`)
+  const first = findings.find(({ severity }) => severity === 'error')
+  throw new RequestError(`The approval cannot be recorded: ${plainMessage(first?.message ?? '')}`)
 }

@@ -1,6 +1,6 @@
-import type { VFile } from 'vfile'
 import type { Copy } from '../../compose/copy.ts'
 import type { PlainDate } from '../../model/date.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { FormatName } from '../../render/index.ts'
 import { manifestFileName } from '../../source/content-root.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
@@ -58,8 +58,8 @@ export type Outcome =
 
 export interface BuildResult {
   readonly builds: readonly Build[]
-  /** What was found, by file. */
-  readonly files: readonly VFile[]
+  /** What was found, by file and in the order of its text. */
+  readonly findings: readonly Finding[]
   readonly isSchoolValid: boolean
 }
 
@@ -72,7 +72,7 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
   const { host, root, folders } = content
   expectPlaceForOutput(host, root, host.resolve(request.out, manifestFileName), request.out)
   const school = await checkSchool(host, root)
-  const files: VFile[] = [...school.files]
+  const findings: Finding[] = [...school.findings]
   const builds: Build[] = []
   const manifest = mergeManifest(host, request.out, content.allIds)
   for (const [index, folder] of folders.entries()) {
@@ -82,7 +82,7 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
       ...request,
       onProgress: (_, title) => request.onProgress?.(index, title),
     })
-    files.push(...build.found)
+    findings.push(...build.found)
     builds.push({ id, title: build.title, outcome: build.outcome })
     if (build.outcome.kind !== 'built') continue
     const { version, files: built } = build.outcome
@@ -90,22 +90,22 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
     manifest.add({ policy: id, title: build.title, version: version ?? null, status, files: built })
   }
   if (builds.some(({ outcome }) => outcome.kind === 'built')) await manifest.write()
-  return { builds, files, isSchoolValid: school.isValid }
+  return { builds, findings, isSchoolValid: school.isValid }
 }
 
 interface PolicyBuild {
   readonly title: string
-  readonly found: readonly VFile[]
+  readonly found: readonly Finding[]
   readonly outcome: Outcome
 }
 
 /** Builds one policy; whatever goes wrong is its outcome, so that the others are built all the same. */
 async function buildPolicy(folder: PolicyFolder, school: CheckedSchool, request: BuildRequest): Promise<PolicyBuild> {
-  let [title, found]: [string, readonly VFile[]] = [folder.id, []]
+  let [title, found]: [string, readonly Finding[]] = [folder.id, []]
   const outcomeOf = async (): Promise<Outcome> => {
     const policy = await checkPolicy(folder, school)
     title = policy.source.metadata.title ?? folder.id
-    found = policy.files
+    found = policy.findings
     request.onProgress?.(0, title)
     if (!school.isValid || !policy.isValid) return { kind: 'invalid' }
     const editions = editionsOf(policy, school, request)

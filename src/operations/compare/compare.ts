@@ -1,6 +1,6 @@
-import type { VFile } from 'vfile'
 import { type ComposedComparison, composeComparison } from '../../compose/comparison/comparison.ts'
 import { noDate } from '../../compose/compose.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { Policy } from '../../model/policy.ts'
 import { checkPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
@@ -32,7 +32,7 @@ export interface PolicyComparison extends ComposedComparison {
 export type CompareResult =
   | PolicyComparison
   /** Nothing is compared: the school or the working text has errors, which are among what was found. */
-  | { readonly kind: 'invalid'; readonly files: readonly VFile[] }
+  | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /** Compares two versions of a policy. Throws `RequestError` for a version that is not there. */
 export async function comparePolicy(
@@ -42,13 +42,13 @@ export async function comparePolicy(
   const school = await checkSchool(host, root)
   if (!school.isValid) {
     const texts = [request.from, request.to ?? working].includes(working) ? [await checkPolicy(folder, school)] : []
-    return { kind: 'invalid', files: [...school.files, ...texts.flatMap(({ files }) => files)] }
+    return { kind: 'invalid', findings: [...school.findings, ...texts.flatMap(({ findings }) => findings)] }
   }
   const from = await readNamedVersion(folder, request.from ?? newestVersion(folder), school)
   const to = await readNamedVersion(folder, request.to ?? working, school)
   const mistaken = [from, to].filter(({ isWorking, text }) => isWorking && !text.isValid)
   if (mistaken.length > 0)
-    return { kind: 'invalid', files: [...school.files, ...mistaken.flatMap(({ text }) => text.files)] }
+    return { kind: 'invalid', findings: [...school.findings, ...mistaken.flatMap(({ text }) => text.findings)] }
   const { untracked, before, after } = completeVersions(from, to, school)
   const approved = after.metadata.approved ?? before.metadata.approved
   const composed = composeComparison(

@@ -54,12 +54,10 @@ const notGiven = 'Not given'
 
 /** An older text was right once, and cannot be mended: what is wrong with it by today's rules is told. */
 function mistakesOf({ name, isWorking, text }: NamedVersion): string[] {
-  const [first] = text.files.flatMap(file =>
-    file.messages.filter(({ fatal, ruleId }) => fatal && !aboutFacts.has(ruleId ?? '')),
-  )
+  const first = text.findings.find(({ severity, rule }) => severity === 'error' && !aboutFacts.has(rule))
   return isWorking || !first
     ? []
-    : [`By today’s rules ${name} has mistakes, and may not be shown in full: ${quoted(first.reason)}.`]
+    : [`By today’s rules ${name} has mistakes, and may not be shown in full: ${quoted(first.message)}.`]
 }
 
 /** Documents have quotation marks where messages have Markdown's. */

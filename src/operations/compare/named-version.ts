@@ -44,7 +44,7 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
     isWorking: spec === working,
   })
   // A version whose files were edited records nothing.
-  const isSealed = () => readLedger(folder).faults.length === 0
+  const isSealed = () => readLedger(folder).findings.length === 0
   if (spec === working) {
     const policy = await checkPolicy(folder, school)
     const standing = approvalStanding(policy, school)
@@ -85,7 +85,7 @@ function recordedText(folder: PolicyFolder, name: string): PolicySource | undefi
   if (!version || !('clauses' in version))
     throw new RequestError(`Version ${name} cannot be read: policy validate says why`)
   const files = [...new Set(version.clauses.map(({ file }) => file))]
-  const common = { id, folder: id, yaml: placelessYaml(read.path, read.text), files, losses: [], unlisted: [] }
+  const common = { id, folder: id, yaml: placelessYaml(read.path, read.text), files, findings: [], unlisted: [] }
   return { ...common, metadata: version.head.metadata, clauses: version.clauses, images: version.images }
 }
 
@@ -117,11 +117,11 @@ async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): 
 
 /** The name of the version that the committee approved last. Throws `RequestError` where there is none. */
 export function newestVersion(folder: PolicyFolder): string {
-  const { versions, faults } = ledgerOf(folder)
+  const { versions, findings } = ledgerOf(folder)
   const newest = versions.at(-1)
   if (newest) return newest.head.version
-  const [fault] = faults
-  if (fault) throw new RequestError(plainMessage(fault.message))
+  const [finding] = findings
+  if (finding) throw new RequestError(plainMessage(finding.message))
   throw new RequestError(
     `${folder.id} has no approved version yet to compare with. Name the older text with --from: a policy’s folder, a Markdown file, or git: and a revision, such as git:HEAD~1`,
   )

@@ -13,8 +13,9 @@ import { enumerate } from '../../model/words.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import { signaturesPath, writeSignatures } from '../../source/signatures-file.ts'
 import { picturePath } from '../../source/version-file.ts'
-import { ledgerOf, type VersionRecord } from '../../versions/ledger.ts'
+import { ledgerOf } from '../../versions/ledger.ts'
 import { plainData } from '../../versions/plain-data.ts'
+import type { VersionRecord } from '../../versions/version-record.ts'
 import { type CheckedSchool, checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { givenWords } from '../given-words.ts'
@@ -128,8 +129,8 @@ function dayOf(on: string, head: VersionRecord['head'], today: PlainDate): DateI
 }
 
 function versionToSign(folder: PolicyFolder, name: string | undefined): VersionRecord {
-  const { versions, faults } = ledgerOf(folder)
-  if (faults.length > 0) throw new RequestError('The approved versions have errors: policy validate says which')
+  const { versions, findings } = ledgerOf(folder)
+  if (findings.length > 0) throw new RequestError('The approved versions have errors: policy validate says which')
   const version = name === undefined ? versions.at(-1) : versions.find(({ head }) => head.version === name)
   if (version) return version
   throw new RequestError(

@@ -1,8 +1,8 @@
-import type { VFile } from 'vfile'
 import type { Commit, Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
 import { commandLine } from '../../model/command-line.ts'
 import { formatDay } from '../../model/date.ts'
+import type { Finding } from '../../model/finding.ts'
 import { defaultTimeZone } from '../../model/school.ts'
 import { findContentRoot } from '../../source/content-root.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
@@ -47,7 +47,7 @@ export interface SignedFile {
 export type FileSignatureResult =
   | { readonly kind: 'signed'; readonly files: readonly SignedFile[] }
   /** Nothing is signed: the school has errors, which are among what was found. */
-  | { readonly kind: 'invalid'; readonly files: readonly VFile[] }
+  | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 type Proof = typeof import('../../proof/index.ts')
 type Signer = Parameters<Proof['signPdf']>[2]
@@ -68,7 +68,7 @@ export async function signFiles(
   const root = request.root === undefined ? findContentRoot(host) : host.resolve(request.root)
   const homes = root === undefined ? [] : versions.map(version => homeOf(version, root, host))
   const school = root === undefined || homes.every(home => !home) ? undefined : await checkSchool(host, root)
-  if (school && !school.isValid) return { kind: 'invalid', files: school.files }
+  if (school && !school.isValid) return { kind: 'invalid', findings: school.findings }
   const signed = await takingTurns(
     host,
     files.map(file => placeOf(request, file, host)),
@@ -106,9 +106,9 @@ async function expectItsWords(
 ): Promise<void> {
   if (!home) return
   const { folder } = home
-  const { versions, faults } = ledgerOf(folder)
+  const { versions, findings } = ledgerOf(folder)
   const version = versions.find(({ head }) => head.version === home.version)
-  if (faults.length > 0) throw new RequestError('The approved versions have errors: policy validate says which')
+  if (findings.length > 0) throw new RequestError('The approved versions have errors: policy validate says which')
   if (version && (await hasWordsOf(bytes, { folder, version, versions }, school))) return
   throw new RequestError(
     `${file} says that it is version ${home.version} of ${folder.id}, but its words differ: ${commandLine('verify', file)} shows the details. Build it again with --fields`,

@@ -65,8 +65,8 @@ async function verdictOn(
   if (known === undefined) return refused(`There is no policy ${id} in ${content.root}`)
   if (name === undefined) return refused(notApproved(identity.kind))
   const folder = policyFolder(host, content.root, known)
-  const { versions, faults } = ledgerOf(folder)
-  const ledgerFaults = faults.map(({ file: path, message }) => `${path}: ${plainMessage(message)}`)
+  const { versions, findings } = ledgerOf(folder)
+  const ledgerFaults = findings.map(({ place, message }) => `${place.file}: ${plainMessage(message)}`)
   const version = versions.find(({ head }) => head.version === name)
   if (!version) return refused(...ledgerFaults, `There is no approved version ${name} of ${id}`)
   const { head } = version

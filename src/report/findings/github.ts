@@ -1,16 +1,17 @@
+import { extentOf } from '../../validate/extent.ts'
 import { commandMark } from '../paint.ts'
-import { extentOf, type FindingsReport, messagesOf, severityOf } from './report.ts'
+import type { FindingsReport } from './report.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
 /** For GitHub Actions: workflow commands that show each finding beside its line. */
-export const githubFindings: FindingsReport = findings =>
-  messagesOf(findings)
-    .map(({ file, message }) => {
-      const { line, column, endLine, endColumn } = extentOf(message)
-      const place = `file=${property(findings.prefix + file.path)},line=${line},endLine=${endLine},col=${column},endColumn=${endColumn}`
-      const words = message.note ? `${message.reason}\n${message.note}` : message.reason
-      return `${commandMark}${commands[severityOf(message)]} ${place},title=${property(message.ruleId ?? 'policy')}::${data(words)}\n`
+export const githubFindings: FindingsReport = ({ findings, prefix }) =>
+  findings
+    .map(({ rule, severity, message, note, place }) => {
+      const { line, column, endLine, endColumn } = extentOf(place)
+      const at = `file=${property(prefix + place.file)},line=${line},endLine=${endLine},col=${column},endColumn=${endColumn}`
+      const words = note ? `${message}\n${note}` : message
+      return `${commandMark}${commands[severity]} ${at},title=${property(rule)}::${data(words)}\n`
     })
     .join('')
 

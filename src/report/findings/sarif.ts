@@ -1,20 +1,20 @@
-import { extentOf, type FindingsReport, messagesOf, severityOf } from './report.ts'
+import { extentOf } from '../../validate/extent.ts'
+import type { FindingsReport } from './report.ts'
 
 /** For code scanning: SARIF 2.1.0 (OASIS, 27 March 2020), columns counted in UTF-16 code units. */
-export const sarifFindings: FindingsReport = findings => {
-  const { rules, prefix } = findings
-  const results = messagesOf(findings).map(({ file, message }) => {
-    const { line, column, endLine, endColumn } = extentOf(message)
-    const words = message.note ? `${message.reason}. ${message.note}.` : `${message.reason}.`
+export const sarifFindings: FindingsReport = ({ findings, rules, prefix }) => {
+  const results = findings.map(({ rule: id, severity, message, note, place }) => {
+    const { line, column, endLine, endColumn } = extentOf(place)
+    const words = note ? `${message}. ${note}.` : `${message}.`
     return {
-      ruleId: message.ruleId,
-      ruleIndex: rules.findIndex(rule => rule.id === message.ruleId),
-      level: severityOf(message),
+      ruleId: id,
+      ruleIndex: rules.findIndex(rule => rule.id === id),
+      level: severity,
       message: { text: words },
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: encodeURI(prefix + file.path) },
+            artifactLocation: { uri: encodeURI(prefix + place.file) },
             region: { startLine: line, startColumn: column, endLine, endColumn },
           },
         },

@@ -1,31 +1,20 @@
-import type { VFile } from 'vfile'
-import type { VFileMessage } from 'vfile-message'
+import type { Finding, Severity, Stretch } from '../../model/finding.ts'
 import { count, enumerate } from '../../model/words.ts'
-import {
-  countOf,
-  extentOf,
-  type Findings,
-  type FindingsReport,
-  messagesOf,
-  type Severity,
-  severityOf,
-} from './report.ts'
+import { extentOf } from '../../validate/extent.ts'
+import { countOf, type FindingsFound, type FindingsReport } from './report.ts'
 
 /** For people: each finding with its line, a caret below the place, and how to mend it. */
-export const textFindings: FindingsReport = findings => {
-  const messages = messagesOf(findings)
-  return [...messages.map(({ file, message }) => finding(file, message, findings)), summary(findings)].join('\n')
-}
+export const textFindings: FindingsReport = found =>
+  [...found.findings.map(finding => textOf(finding, found)), summary(found)].join('\n')
 
-function finding(file: VFile, message: VFileMessage, { paint, prefix }: Findings): string {
-  const { line, column } = extentOf(message)
-  const severity = severityOf(message)
+function textOf({ rule, severity, message, note, place }: Finding, { paint, prefix }: FindingsFound): string {
+  const { line, column } = extentOf(place)
   const colour = { error: paint.red, warning: paint.yellow, note: paint.cyan }[severity]
   const lines = [
-    `${paint.bold(`${prefix}${file.path}:${line}:${column}`)}  ${colour(severity)}  ${paint.dim(message.ruleId ?? '')}`,
-    `  ${message.reason}`,
-    ...excerpt(file, message).map(text => `  ${paint.dim(text)}`),
-    ...(message.note ? [`  ${message.note}`] : []),
+    `${paint.bold(`${prefix}${place.file}:${line}:${column}`)}  ${colour(severity)}  ${paint.dim(rule)}`,
+    `  ${message}`,
+    ...excerpt(place).map(text => `  ${paint.dim(text)}`),
+    ...(note ? [`  ${note}`] : []),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -33,10 +22,10 @@ function finding(file: VFile, message: VFileMessage, { paint, prefix }: Findings
 /** As many columns as a terminal shows; a longer line is cut around the place. */
 const widest = 96
 
-/** The line that a message points at, with carets below the place. */
-function excerpt(file: VFile, message: VFileMessage): string[] {
-  const { line, column, endLine, endColumn } = extentOf(message)
-  const source = String(file.value ?? '').split(/\r\n|\r|\n/)[line - 1]
+/** The line that a finding points at, with carets below the place. */
+function excerpt(place: Stretch): string[] {
+  const { line, column, endLine, endColumn } = extentOf(place)
+  const source = place.text.split(/\r\n|\r|\n/)[line - 1]
   if (source === undefined || source.trim() === '') return []
   const from = Math.max(0, Math.min(column - 1 - widest / 3, source.length - widest))
   const start = Math.floor(from)
@@ -55,8 +44,8 @@ function excerpt(file: VFile, message: VFileMessage): string[] {
   ]
 }
 
-function summary(findings: Findings): string {
-  const policies = count(findings.policyCount, 'policy', 'policies')
+function summary({ findings, policyCount }: FindingsFound): string {
+  const policies = count(policyCount, 'policy', 'policies')
   const numbers = (['error', 'warning', 'note'] satisfies Severity[]).flatMap(severity => {
     const number = countOf(findings, severity)
     return number > 0 ? [count(number, severity)] : []

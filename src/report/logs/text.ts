@@ -12,8 +12,8 @@ export const textLogs: LogsReport = ({ logs, paint }) => {
   return logs.map(log => `${paint.bold(paint.cyan(log.policy))}\n\n${textOf(log, paint)}`).join('\n')
 }
 
-function textOf({ policy, lines, faults }: Log, paint: Paint): string {
-  if (lines.length === 0 && faults.length > 0) return `policy cannot tell what was approved for ${policy}.\n`
+function textOf({ policy, lines, findings }: Log, paint: Paint): string {
+  if (lines.length === 0 && findings.length > 0) return `policy cannot tell what was approved for ${policy}.\n`
   if (lines.length === 0)
     return `${policy} has no approved version yet. ${commandLine('approve', policy, '--on', '<date>')} records one.\n`
   return lines

@@ -17,8 +17,8 @@ export const approvedAgrees: Rule = {
     if (recorded === written) return
     // What cannot be read, as a date or at all, is said by another rule.
     const { start } = yaml.locate(['approved'])
-    const isUnread = yaml.problems.some(
-      ({ kind, range }) => kind === 'syntax' || (kind === 'invalid' && range.start === start),
+    const isUnread = yaml.findings.some(
+      ({ rule, place }) => rule === 'valid-yaml' || (rule === 'valid-values' && place.start === start),
     )
     if (!written && isUnread) return
     yield {

@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { lossesOf } from './losses.ts'
 
 export const filesListedOnce: Rule = {
   id: 'files-listed-once',
@@ -7,5 +6,4 @@ export const filesListedOnce: Rule = {
   summary: 'No clause file is listed twice',
   why: 'The clause would stand in the document twice, and links to it would not know where to lead.',
   mend: 'Take one of the two lines away.',
-  check: policy => lossesOf(policy, 'listed-twice'),
 }

@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { problemsOf, schoolProblemsOf } from './yaml-problems.ts'
 
 export const knownKeys: Rule = {
   id: 'known-keys',
@@ -7,6 +6,4 @@ export const knownKeys: Rule = {
   summary: 'Every key is one that policy knows',
   why: 'A misspelt key would be passed over, and what it says would be missing from the document.',
   mend: 'Correct the spelling; the message offers the nearest key.',
-  check: policy => problemsOf(policy.yaml, 'unknown-key'),
-  checkSchool: school => schoolProblemsOf(school, 'unknown-key'),
 }

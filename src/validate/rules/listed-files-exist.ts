@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { lossesOf } from './losses.ts'
 
 export const listedFilesExist: Rule = {
   id: 'listed-files-exist',
@@ -7,5 +6,4 @@ export const listedFilesExist: Rule = {
   summary: 'Every clause file that `policy.yaml` lists is there',
   why: 'The document would be published without the clause.',
   mend: 'Correct the name, put the file into `clauses/`, or take it from the list.',
-  check: policy => lossesOf(policy, 'missing-file'),
 }

@@ -1,8 +1,9 @@
+import type { Severity } from '../../model/finding.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { textsIn } from '../../model/value.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
 import { matchesIn, shortened } from '../matches.ts'
-import type { Found, Rule, Severity } from '../rule.ts'
+import type { Found, Rule } from '../rule.ts'
 
 /**
  * What model policies leave for a school to fill in. Each is something that no finished policy would say. Every pattern

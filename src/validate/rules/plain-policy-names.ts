@@ -1,5 +1,6 @@
+import type { Severity } from '../../model/finding.ts'
 import { isSameName } from '../../model/same-name.ts'
-import type { Found, Rule, Severity } from '../rule.ts'
+import type { Found, Rule } from '../rule.ts'
 
 export const plainPolicyNames: Rule = {
   id: 'plain-policy-names',

@@ -9,7 +9,7 @@ export const recordedApproval: Rule = {
   mend: 'Record the approval with `policy approve`, or take the lost versions back from a copy. A school that keeps no versions writes `versions: none` in `school.yaml`.',
   *check({ id, ledger, metadata: { approved } }, { school, isToCome }) {
     // A text from elsewhere, such as a file that is compared, has no versions.
-    if (!ledger || ledger.newest || ledger.faults.length > 0 || !approved || !school.keepsVersions) return
+    if (!ledger || ledger.newest || ledger.findings.length > 0 || !approved || !school.keepsVersions) return
     if (isToCome(approved)) return
     yield {
       message: `Unexpected approval of ${formatInterval(approved)} that no version records, expected a version: until then the text is a draft`,

@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { problemsOf, schoolProblemsOf } from './yaml-problems.ts'
 
 export const requiredMetadata: Rule = {
   id: 'required-metadata',
@@ -7,6 +6,4 @@ export const requiredMetadata: Rule = {
   summary: 'Every field that the document prints is there',
   why: 'The table at the head of a policy says who approves it, who answers for it and when it is reviewed. A gap there leaves governors and parents guessing.',
   mend: 'Add the missing line to `policy.yaml` or `school.yaml`.',
-  check: policy => problemsOf(policy.yaml, 'missing'),
-  checkSchool: school => schoolProblemsOf(school, 'missing'),
 }

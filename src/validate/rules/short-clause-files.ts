@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { lossesOf } from './losses.ts'
 
 export const shortClauseFiles: Rule = {
   id: 'short-clause-files',
@@ -7,5 +6,4 @@ export const shortClauseFiles: Rule = {
   summary: 'A clause file has no more than a million characters',
   why: 'That is a book of three hundred pages: no clause is so long, and checking it would keep everybody waiting.',
   mend: 'Divide the text into several clause files, or take out what was pasted into it by mistake.',
-  check: policy => lossesOf(policy, 'too-large'),
 }

@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { lossesOf } from './losses.ts'
 
 export const utf8Text: Rule = {
   id: 'utf-8-text',
@@ -7,5 +6,4 @@ export const utf8Text: Rule = {
   summary: 'Clause files are saved as UTF-8',
   why: 'In any other encoding pound signs, apostrophes and accents turn into other characters.',
   mend: 'Open the file in a text editor and save it again with the encoding UTF-8.',
-  check: policy => lossesOf(policy, 'not-text'),
 }

@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { lossesOf } from './losses.ts'
 
 export const validFrontMatter: Rule = {
   id: 'valid-front-matter',
@@ -7,5 +6,4 @@ export const validFrontMatter: Rule = {
   summary: 'A clause file’s front matter holds only its `id`',
   why: 'Facts about the policy have one home, `policy.yaml`: two homes would disagree one day.',
   mend: 'Move the facts to `policy.yaml`, and correct the YAML between the lines of hyphens.',
-  check: policy => lossesOf(policy, 'front-matter'),
 }

@@ -1,10 +1,11 @@
 import type { ClauseFile } from '../../model/clause.ts'
+import type { Severity } from '../../model/finding.ts'
 import { codeOf, type Hiding, hiddenCharacters, mixedWords, unfitCharacters } from '../../model/hidden-characters.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { textsIn } from '../../model/value.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
 import { matchesIn } from '../matches.ts'
-import type { Found, Place, Rule, Severity } from '../rule.ts'
+import type { Found, Place, Rule } from '../rule.ts'
 
 export const visibleCharacters: Rule = {
   id: 'visible-characters',

@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { problemsOf, schoolProblemsOf } from './yaml-problems.ts'
 
 export const wholeValues: Rule = {
   id: 'whole-values',
@@ -7,6 +6,4 @@ export const wholeValues: Rule = {
   summary: 'No value is cut off at a `#`',
   why: 'To YAML a `#` behind a space begins a comment: of the title `Anti-bullying #KindnessFirst Policy` every document would print “Anti-bullying”.',
   mend: 'Put quotation marks around the value. A comment that is meant has a space behind its `#`.',
-  check: policy => problemsOf(policy.yaml, 'cut-value'),
-  checkSchool: school => schoolProblemsOf(school, 'cut-value'),
 }

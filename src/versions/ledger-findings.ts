@@ -1,0 +1,104 @@
+import { errorAt, type Finding, type Remedy } from '../model/finding.ts'
+import type { LedgerFinding } from '../model/policy.ts'
+import { versionPath } from '../source/content-root.ts'
+import { faultOf, readOfPolicy } from '../source/inside.ts'
+import type { PolicyFolder } from '../source/policy-folder.ts'
+import { newestPath, writeNewest } from '../source/version-file.ts'
+import type { VersionRecord } from './version-record.ts'
+
+/* What can be wrong with the files of approved versions, in words. */
+
+/** A finding in a file of the ledger: at an offset of its text, or in the whole of it. */
+export function ledgerFinding(remedy: Remedy, file: string, text = '', offset = 0): Finding {
+  return errorAt('unaltered-versions', remedy, { file, text, start: offset, end: offset + 1 })
+}
+
+export const mend =
+  'Take the file back from a copy: an approved version never changes. What was approved anew belongs in a new version'
+
+/**
+ * Two versions that follow the same one: two people approved on two computers or branches, each without the other's version.
+ * Neither is wrong, so that no copy mends it.
+ */
+export function approvedApart(
+  { path, text, head }: VersionRecord,
+  twin: VersionRecord | undefined,
+  before: VersionRecord,
+  id: string,
+): LedgerFinding {
+  const [first, second] = [(twin ?? before).head.version, head.version]
+  const how = twin
+    ? `both follow ${head.previous === undefined ? 'no version' : 'the same version'}, expected one after the other`
+    : 'the second does not follow the first, expected one after the other'
+  const message = `Versions \`${first}\` and \`${second}\` were approved apart: ${how}`
+  const note = `Both are whole. \`policy join ${id}\` records one after the other, in the order of their days; where only one shall stand, delete the file of the other first`
+  return { ...ledgerFinding({ message, note }, path, text), isApart: true }
+}
+
+/** A version every week for ten years. */
+export const mostVersions = 500
+
+export function tooManyVersions(id: string, count: number): LedgerFinding {
+  const message = `Unexpected number of ${count} versions, expected no more than ${mostVersions}`
+  const note = 'Move out of `versions/` what `policy approve` did not write'
+  return ledgerFinding({ message, note }, `${id}/versions`)
+}
+
+/** A version whose file is there and gives no bytes. */
+export function unreadableVersion(folder: PolicyFolder, name: string): LedgerFinding {
+  const { host, root, id } = folder
+  const path = versionPath(folder, name)
+  const file = `${id}/versions/${name}.md`
+  if (path === undefined)
+    return ledgerFinding(
+      {
+        message: `Unexpected file \`${name}.md\` among the versions, expected names of letters, digits, hyphens and full stops`,
+        note: 'Move the file out of `versions/`: only `policy approve` writes there',
+      },
+      file,
+    )
+  const { found, note } = faultOf(host, host.resolve(root, id), path, `${name}.md`)
+  return ledgerFinding(
+    { message: `Unexpected ${found} among the versions, expected the file of a version`, note },
+    file,
+  )
+}
+
+/**
+ * What is wrong where `policy.yaml` names a version as the newest that is not there: all of them went away together, so
+ * that none of the others misses it.
+ */
+export function missingVersion(
+  versions: readonly VersionRecord[],
+  id: string,
+  version: string | undefined,
+): LedgerFinding[] {
+  if (version === undefined || versions.some(({ head }) => head.version === version)) return []
+  const message = `Missing version \`${version}\`, expected it in \`${id}/versions\`: \`policy.yaml\` names it as the newest`
+  const note =
+    'Take the folder `versions` back from a copy. Where the policy is new, and its folder a copy of another’s, take the lines `version` and `approved` away'
+  return [ledgerFinding({ message, note }, `${id}/policy.yaml`)]
+}
+
+/** What is wrong with the record of who signed a version. */
+export function signaturesFinding(message: string, { path }: VersionRecord): LedgerFinding {
+  const note = 'Take the file back from a copy, or take it away and record the signatures anew with policy sign'
+  return ledgerFinding({ message, note }, path.replace(/\.md$/, '.signatures.yaml'))
+}
+
+/** The newest version is written down beside the versions: one that went away leaves no other trace. */
+export function newestFinding(folder: PolicyFolder, versions: readonly VersionRecord[]): LedgerFinding | undefined {
+  const { host, root } = folder
+  const path = newestPath(folder)
+  const bytes = readOfPolicy(folder, path)
+  const written = bytes && new TextDecoder().decode(bytes)
+  const newest = versions.at(-1)?.head
+  const expected = newest && writeNewest(newest.version, newest.seal)
+  if (written?.trim() === expected?.trim()) return undefined
+  const name = written?.split(' ')[0]
+  const message =
+    written === undefined
+      ? 'Missing file `versions/newest.txt`, expected the name of the newest version and its seal'
+      : `Missing version \`${name}\`, expected it beside the others, as the newest: \`versions/newest.txt\` names it`
+  return ledgerFinding({ message, note: mend }, host.relative(root, path), written)
+}

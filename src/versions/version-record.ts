@@ -1,0 +1,9 @@
+import type { Signature } from '../model/signature.ts'
+import type { VersionHead } from '../model/version.ts'
+import type { ParsedVersionFile } from '../source/version-file.ts'
+
+/** A version whose head could be read, with the signatures that were recorded on it. */
+export type VersionRecord = ParsedVersionFile & {
+  readonly head: VersionHead
+  readonly signatures: readonly Signature[]
+}
