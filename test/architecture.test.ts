@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 /** What each folder of src/ may import besides itself. A folder that is not here may not exist. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   host: [],
+  contract: [],
   document: [],
   model: [],
   source: ['model', 'host'],
@@ -14,11 +15,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   review: ['model'],
   versions: ['source', 'model', 'host'],
   diff: ['document'],
-  compose: ['model', 'document', 'diff'],
-  render: ['document'],
-  proof: [],
+  compose: ['model', 'document', 'diff', 'contract'],
+  render: ['document', 'contract'],
+  proof: ['contract'],
   operations: [
     'compose',
+    'contract',
     'diff',
     'document',
     'host',
@@ -30,8 +32,20 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'validate',
     'versions',
   ],
-  report: ['operations', 'compose', 'diff', 'document', 'host', 'model', 'render', 'review', 'validate'],
-  cli: ['operations', 'report', 'compose', 'diff', 'host', 'model', 'render', 'review', 'source', 'validate'],
+  report: ['operations', 'compose', 'contract', 'diff', 'document', 'host', 'model', 'render', 'review', 'validate'],
+  cli: [
+    'operations',
+    'report',
+    'compose',
+    'contract',
+    'diff',
+    'host',
+    'model',
+    'render',
+    'review',
+    'source',
+    'validate',
+  ],
 }
 
 /** Packages that only some folders may import. A package that is not here may not be imported at all. */

@@ -1,3 +1,4 @@
+import { identityKeywords } from '../contract/identity.ts'
 import type { Block } from '../document/block.ts'
 import { type Document, fill } from '../document/document.ts'
 import { legalText } from '../document/legal-text.ts'
@@ -29,7 +30,12 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
     title,
     subject: `${title}, ${school.name}. ${version}.`,
     author: school.name,
-    keywords: [...keywordsOf(metadata), ...identityOf(policy.id, isDraft, composition)],
+    keywords: [
+      ...keywordsOf(metadata),
+      ...identityKeywords(
+        isDraft ? { policy: policy.id, kind: 'draft' } : { policy: policy.id, version: composition.version },
+      ),
+    ],
     date: metadata.approved ? `${metadata.approved.first}T00:00:00Z` : noDate,
     header: { start: title, end: version },
     footer: { start: school.name },
@@ -42,12 +48,6 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
 
 const keywordsOf = ({ reference, committee, status }: Policy['metadata']) =>
   [reference, committee, status].flatMap(word => (word === undefined ? [] : [legalText(word)]))
-
-/** What `policy verify` knows a file by. */
-function identityOf(id: string, isDraft: boolean, { version }: Composition): string[] {
-  if (isDraft) return [`policy:${id}`, 'draft']
-  return [`policy:${id}`, ...(version === undefined ? [] : [`version:${version}`])]
-}
 
 /** A text that is only proposed has no day of approval, and none for its review. */
 export function proposed(policy: Policy): Policy {

@@ -1,5 +1,5 @@
+import type { FormatName } from '../contract/format-names.ts'
 import type { Host } from '../host/host.ts'
-import type { FormatName } from '../render/index.ts'
 import { manifestFileName } from '../source/content-root.ts'
 import { readFormer } from './output.ts'
 

@@ -1,3 +1,4 @@
+import { dateFieldName, signatoryPart, signatureFieldName } from '../contract/signature-fields.ts'
 import { type CmsVerdict, unknownSigner, verifyCms } from './cms-verdict.ts'
 import type { Revision } from './pdf-cross-references.ts'
 import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
@@ -57,7 +58,8 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
     const role = visible(roleOf(value))
     const itsRole = fieldRole(widget)
     const roleOfField = itsRole === undefined ? undefined : visible(itsRole)
-    const day = dayOf(pdf, fields, field)
+    const part = signatoryPart(field)
+    const day = part === undefined ? '' : dayOf(pdf, fields, part)
     const shownDay = day === undefined ? undefined : visible(day)
     signatures.push({
       field,
@@ -116,9 +118,10 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
   const [before, after] = [fieldsOf(new PdfObjects(former)), new PdfObjects(bytes)]
   const fields = fieldsOf(after)
   const filled = [...fields].filter(([name, { widget }]) => widget.has('V') && !before.get(name)?.widget.has('V'))
-  const field = filled.flatMap(([name]) => /^signature-(.*)$/.exec(name)?.[1] ?? [])[0]
-  const value = after.get(fields.get(`signature-${field}`)?.widget.get('V'))
-  if (field === undefined || !(value instanceof Map)) return false
+  const field = filled.flatMap(([name]) => signatoryPart(name) ?? [])[0]
+  if (field === undefined) return false
+  const value = after.get(fields.get(signatureFieldName(field))?.widget.get('V'))
+  if (!(value instanceof Map)) return false
   const date = instantOf(value.get('M'))
   const [, start = 0, end = 0] = after.array(value.get('ByteRange')) as number[]
   const signature = {
@@ -126,7 +129,7 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
     role: roleOf(value),
     name: textIn(value.get('Name')),
     date: date ?? '',
-    day: dayOf(after, fields, `signature-${field}`) ?? '',
+    day: dayOf(after, fields, field) ?? '',
   }
   const size = (end - start - 2) / 2
   if (date === undefined || !isRoom(size)) return false
@@ -139,10 +142,10 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
 }
 
 /** The day of a signature: the value of a field beside it, as in the first release, or what its own field shows. */
-function dayOf(pdf: PdfObjects, fields: ReadonlyMap<string, FieldPlace>, field: string): string | undefined {
-  const beside = fields.get(field.replace(/^signature-/, 'date-'))
+function dayOf(pdf: PdfObjects, fields: ReadonlyMap<string, FieldPlace>, part: string): string | undefined {
+  const beside = fields.get(dateFieldName(part))
   if (beside) return textIn(beside.widget.get('V'))
-  const appearance = pdf.get(fields.get(field)?.widget.get('AP'))
+  const appearance = pdf.get(fields.get(signatureFieldName(part))?.widget.get('AP'))
   const content = appearance instanceof Map ? pdf.stream(appearance.get('N')) : undefined
   return content && dayShown(content)
 }

@@ -1,3 +1,4 @@
+import { fieldContent } from '../contract/signature-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { expectTextOnPage } from './pdf-page.ts'
 import { type Dictionary, nameOf, type PdfValue, Ref } from './pdf-syntax.ts'
@@ -110,7 +111,7 @@ function expectEmptyField(pdf: PdfObjects, widget: Dictionary): void {
   const shown = Buffer.from(pdf.stream(appearance.get('N')) ?? [])
     .toString('latin1')
     .trim()
-  if (nameOf(widget.get('Subtype')) !== 'Widget' || shown !== '/Tx BMC EMC') throw new Error('A field is not empty')
+  if (nameOf(widget.get('Subtype')) !== 'Widget' || shown !== fieldContent()) throw new Error('A field is not empty')
 }
 
 function expectKnown(kind: keyof typeof known, found: Iterable<string>): void {

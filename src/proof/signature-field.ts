@@ -1,3 +1,4 @@
+import { signatoryPart } from '../contract/signature-fields.ts'
 import { fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, textIn } from './pdf-syntax.ts'
@@ -24,7 +25,7 @@ export interface SignatoryField {
 export function signatoryField(bytes: Uint8Array, signing: Signing): SignatoryField {
   const { role, name, fieldOfName } = signing
   const found = [...fieldsOf(new PdfObjects(bytes))].flatMap(([key, { widget }]) => {
-    const field = /^signature-(.*)$/.exec(key)?.[1]
+    const field = signatoryPart(key)
     const itsRole = field === undefined ? undefined : (fieldRole(widget) ?? formerRole(field, signing))
     if (field === undefined || itsRole === undefined || folded(itsRole) !== folded(role)) return []
     return [{ field, role: itsRole, isOpen: !widget.has('V') }]

@@ -1,9 +1,10 @@
+import { dateFieldName, fieldContent, formFontName, signatureFieldName } from '../contract/signature-fields.ts'
+import { formerWinAnsi, winAnsi } from '../contract/win-ansi.ts'
 import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Name, type PdfValue } from './pdf-syntax.ts'
 import { PdfUpdate } from './pdf-update.ts'
 import { written } from './pdf-write.ts'
-import { formerWinAnsi, winAnsi } from './win-ansi.ts'
 
 /** Who signs a PDF in which field, and when. */
 export interface PdfSignature {
@@ -58,7 +59,7 @@ export async function signatureUpdate(
   const pdf = new PdfObjects(bytes)
   const update = new PdfUpdate(pdf)
   const fields = fieldsOf(pdf)
-  const [place, day] = [fields.get(`signature-${signature.field}`), fields.get(`date-${signature.field}`)]
+  const [place, day] = [fields.get(signatureFieldName(signature.field)), fields.get(dateFieldName(signature.field))]
   if (!place)
     throw new CannotSign(`The PDF has no field for the signature of the ${signature.role}: build it with --fields`)
   if (place.widget.has('V')) throw new CannotSign(`The ${signature.role} has signed already`)
@@ -104,7 +105,7 @@ function appearance(
   const [width, height] = [right - left, top - bottom]
   if (!(width > 0 && height > 0)) throw new Error('A field has no place')
   const former = pdf.dictionary(pdf.dictionary(widget.get('AP')).get('N'))
-  const content = `/Tx BMC ${textIn(width, height)} EMC`
+  const content = fieldContent(textIn(width, height))
   const stream = update.reserve()
   const dictionary: Dictionary = new Map<string, PdfValue>([
     ['Type', new Name('XObject')],
@@ -122,7 +123,7 @@ function textOf(lines: readonly string[], size: number, height: number, left = '
   const leading = size * 1.25
   const first = height / 2 + (lines.length * leading) / 2 - size
   const shown = lines.map(line => `(${line}) Tj T*`).join(' ')
-  return `q BT /FF ${size} Tf 0.07 g ${leading} TL ${left} ${first.toFixed(2)} Td ${shown} ET Q`
+  return `q BT /${formFontName} ${size} Tf 0.07 g ${leading} TL ${left} ${first.toFixed(2)} Td ${shown} ET Q`
 }
 
 /** Where in a field for both the signature ends: before the column of the date. */

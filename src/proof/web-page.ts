@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import { pageClasses } from '../contract/page-classes.ts'
 import { marksOfStyle } from './page-style.ts'
 import { markOf } from './words.ts'
 
@@ -23,7 +24,7 @@ const elementsIn = ({ childNodes }: DefaultTreeAdapterTypes.ParentNode) =>
 const attributesOf = ({ attrs }: Element) => new Map(attrs.map(({ name, value }) => [name, value]))
 
 /** Classes of the page's style that hide what bears them. */
-const hiding = /(^|\s)(said|skip|back)(\s|$)/
+const hiding = new RegExp(`(^|\\s)(${Object.values(pageClasses).join('|')})(\\s|$)`)
 
 /** No page of a policy nests deeper, or has more in a tag; one that does is made to take time. */
 const deepest = 200

@@ -1,12 +1,10 @@
+import type { FormatName } from '../contract/format-names.ts'
 import type { Document } from '../document/document.ts'
 import type { FontFamily } from '../document/look.ts'
 import type { Picture, PictureFault } from '../document/picture.ts'
-import type { FormatName } from './format-names.ts'
 import { faces, packagedFamilies } from './pdf/fonts/families.ts'
 import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
 import type { Means, Renderer } from './renderer.ts'
-
-export { type FormatName, formatNames } from './format-names.ts'
 
 interface Format {
   /** What people call it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type FormatName, formatNames, formats } from '../../src/render/index.ts'
+import { type FormatName, formatNames } from '../../src/contract/format-names.ts'
+import { formats } from '../../src/render/index.ts'
 import { clausePairs, metadataPairs } from '../support/hand-made-pairs.ts'
 import { type MemoryHost, rewrite } from '../support/memory-host.ts'
 import { pairHost, randomPair } from '../support/random-pair.ts'

@@ -1,5 +1,5 @@
+import type { FormatName } from '../../src/contract/format-names.ts'
 import type { Document } from '../../src/document/document.ts'
-import type { FormatName } from '../../src/render/index.ts'
 import { pageWords, wordParts, wordWords } from './open.ts'
 import { pdfText } from './pdf-text.ts'
 

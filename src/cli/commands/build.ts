@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { copies } from '../../compose/copy.ts'
+import { formatNames } from '../../contract/format-names.ts'
 import { enumerate } from '../../model/words.ts'
-import { formatNames } from '../../render/format-names.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy build`: the Word, PDF and web documents. */

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { formatNames } from '../../render/format-names.ts'
+import { formatNames } from '../../contract/format-names.ts'
 import { changeReportNames } from '../../report/changes/names.ts'
 import { type CommandModule, examples } from './command.ts'
 

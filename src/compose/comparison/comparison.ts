@@ -1,3 +1,4 @@
+import { identityKeywords } from '../../contract/identity.ts'
 import { type Changes, isUnchanged } from '../../diff/changes.ts'
 import { compare, redliningOf, type Side } from '../../diff/compare.ts'
 import { redlineBlocks } from '../../diff/redline-blocks.ts'
@@ -80,7 +81,7 @@ export function composeComparison(
       title,
       subject: `${title}, ${school.name}. ${versions}.`,
       author: school.name,
-      keywords: [`policy:${after.policy.id}`, 'changes'],
+      keywords: identityKeywords({ policy: after.policy.id, kind: 'changes' }),
       date,
       header: { start: title, end: isDraft ? `${style.labels.draft}: ${versions}` : versions },
       footer: { start: school.name },

@@ -1,7 +1,7 @@
 import type { Copy } from '../../compose/copy.ts'
+import type { FormatName } from '../../contract/format-names.ts'
 import type { PlainDate } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { FormatName } from '../../render/index.ts'
 import { manifestFileName } from '../../source/content-root.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { Standing } from '../../versions/standing.ts'

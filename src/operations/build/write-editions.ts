@@ -1,5 +1,6 @@
 import { lookOf } from '../../compose/look.ts'
-import { type FormatName, formatNames, formats } from '../../render/index.ts'
+import { type FormatName, formatNames } from '../../contract/format-names.ts'
+import { formats } from '../../render/index.ts'
 import type { Means } from '../../render/renderer.ts'
 import { packagedAsset } from '../asset.ts'
 import type { ValidPolicy } from '../checked-policy.ts'

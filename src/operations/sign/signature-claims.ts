@@ -1,3 +1,4 @@
+import { signatureFieldName } from '../../contract/signature-fields.ts'
 import { dayInLondon } from '../../host/london.ts'
 import { slug } from '../../model/clause.ts'
 import { formatDay, parseDay } from '../../model/date.ts'
@@ -21,7 +22,7 @@ export function claimFaults({
   stamp,
 }: SignatureFound): string[] {
   const faults: string[] = []
-  const ofRole = `signature-${slug(role)}`
+  const ofRole = signatureFieldName(slug(role))
   const isInItsField = field === ofRole || field.startsWith(`${ofRole}-`)
   if (!isInItsField || (fieldRole !== undefined && fieldRole !== role))
     faults.push(`The signature of ${signer} is shown as that of the ${role}, and stands in the field of another`)

@@ -1,3 +1,4 @@
+import { pageClasses } from '../../contract/page-classes.ts'
 import {
   type Block,
   type BlockHandlers,
@@ -34,7 +35,7 @@ function drawBlock(block: Block, state: State): Markup {
   const drawn = handleBlock(handlers, block, state)
   // Where there are runs they bear the change themselves.
   if (!block.change || !withoutRuns.has(block.type)) return drawn
-  const said = html`<p class="said">${state.words[block.change.kind]}:</p>`
+  const said = html`<p class="${pageClasses.said}">${state.words[block.change.kind]}:</p>`
   return block.change.kind === 'inserted'
     ? html`<ins class="block">${said}${drawn}</ins>`
     : html`<del class="block">${said}${drawn}</del>`
@@ -68,9 +69,9 @@ function drawBranch(
       const back = Array.from(
         { length: occurrences },
         (_, index) =>
-          html` <a class="back" href="#${referenceId(number, index + 1)}" aria-label="${fill(words.backToText, { number: occurrences > 1 ? `${number}-${index + 1}` : number })}">↩</a>`,
+          html` <a class="${pageClasses.back}" href="#${referenceId(number, index + 1)}" aria-label="${fill(words.backToText, { number: occurrences > 1 ? `${number}-${index + 1}` : number })}">↩</a>`,
       )
-      return html`<li id="${noteId(number)}">${drawNested(children, words)}<p class="back">${back}</p></li>\n`
+      return html`<li id="${noteId(number)}">${drawNested(children, words)}<p class="${pageClasses.back}">${back}</p></li>\n`
     }
   }
 }
@@ -130,7 +131,7 @@ const handlers: BlockHandlers<State, Markup> = {
     return html`<div class="letterhead">${image}<p class="organisation">${organisation}</p>${lines.map(line => html`<p>${line}</p>`)}</div>\n`
   },
   metadataTable: ({ caption, rows, language }, { words }) =>
-    html`<table class="metadata">\n<caption class="said">${inLanguage(caption, language)}</caption>\n<tbody>\n${rows.map(row => factRow(row, words))}</tbody>\n</table>\n`,
+    html`<table class="metadata">\n<caption class="${pageClasses.said}">${inLanguage(caption, language)}</caption>\n<tbody>\n${rows.map(row => factRow(row, words))}</tbody>\n</table>\n`,
   contents: ({ title, entries, language }) => {
     const items = entries.map(
       ({ id, level, number, text, language: own }) =>
@@ -147,7 +148,7 @@ const handlers: BlockHandlers<State, Markup> = {
       const [role, signature, date] = signatureCells(row, language).map(runs => drawRuns(runs, words))
       return html`<tr><th scope="row">${role}</th><td>${signature}</td><td>${date}</td></tr>\n`
     })
-    return html`<table class="signatures">\n<caption class="said">${inLanguage(caption, language)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
+    return html`<table class="signatures">\n<caption class="${pageClasses.said}">${inLanguage(caption, language)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
   },
   pageBreak: () => html`<div class="page-break"></div>\n`,
 }

@@ -1,3 +1,4 @@
+import { pageClasses } from '../../contract/page-classes.ts'
 import type { Block } from '../../document/block.ts'
 import { nest } from '../../document/nest.ts'
 import type { Renderer } from '../renderer.ts'
@@ -30,7 +31,7 @@ ${new Markup(styleSheet(look))}
 </style>
 </head>
 <body>
-<a class="skip" href="#_content">${said(words.skipToContent)}</a>
+<a class="${pageClasses.skip}" href="#_content">${said(words.skipToContent)}</a>
 ${document.draft && html`<header><p class="draft">${said(notice(document.draft, document.header.end))}</p></header>\n`}<main id="_content">
 ${drawNested(nest(blocks.slice(0, split)), words)}${notes.length > 0 ? drawnNotes : undefined}${drawNested(nest(blocks.slice(split).filter(block => !isNote(block))), words)}</main>
 <footer>

@@ -1,3 +1,4 @@
+import { pageClasses } from '../../contract/page-classes.ts'
 import { fill, type RendererWords } from '../../document/document.ts'
 import type { Change, Link, Mark, Run } from '../../document/run.ts'
 import { html, type Markup } from './markup.ts'
@@ -74,7 +75,7 @@ const wrap: { readonly [M in Mark]: (inner: Markup) => Markup } = {
 }
 
 function changed({ kind }: Change, content: readonly Markup[], words: RendererWords): Markup {
-  const said = html`<span class="said">[${words[kind]}: </span>${content}<span class="said">]</span>`
+  const said = html`<span class="${pageClasses.said}">[${words[kind]}: </span>${content}<span class="${pageClasses.said}">]</span>`
   return kind === 'inserted' ? html`<ins>${said}</ins>` : html`<del>${said}</del>`
 }
 

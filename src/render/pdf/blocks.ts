@@ -1,3 +1,4 @@
+import { dateFieldName, signatureFieldName } from '../../contract/signature-fields.ts'
 import { type Block, type BlockHandlers, handleBlock, hasHeader, type SignatureRow } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRuns } from '../../document/change-block.ts'
@@ -167,11 +168,15 @@ function fieldsOf({
 }: NonNullable<SignatureRow['field']>): (Field | undefined)[] {
   const type = 'signature'
   if (!isParted)
-    return [undefined, { type, name: `signature-${name}`, label: `${signature}; ${date}`, role, columns: 2 }, undefined]
+    return [
+      undefined,
+      { type, name: signatureFieldName(name), label: `${signature}; ${date}`, role, columns: 2 },
+      undefined,
+    ]
   return [
     undefined,
-    { type, name: `signature-${name}`, label: signature, columns: 1 },
-    { type: 'date', name: `date-${name}`, label: date, columns: 1 },
+    { type, name: signatureFieldName(name), label: signature, columns: 1 },
+    { type: 'date', name: dateFieldName(name), label: date, columns: 1 },
   ]
 }
 

@@ -1,11 +1,16 @@
+import { winAnsi } from '../../contract/win-ansi.ts'
 import type { FontFace } from './fonts/font-face.ts'
 import { readTables, viewOf, writeTables } from './fonts/sfnt.ts'
 import { subsetFont } from './fonts/subset.ts'
-import { formerWinAnsi, winAnsi } from './win-ansi.ts'
+
+/** The characters of the first release, which asked Node.js: its release 20 takes the codes for Latin-1, and later ones do not. */
+const formerCharacters: readonly string[] = [
+  ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 224 }, (_, index) => index + 32)),
+]
 
 /** The characters of a form by their codes, from 32; codes without one stand for a space. */
 export const formCharacters = (isFormer: boolean): readonly string[] =>
-  (isFormer ? formerWinAnsi : winAnsi).map(character => (/[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character))
+  (isFormer ? formerCharacters : winAnsi).map(character => (/[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character))
 
 /** A TrueType font with those characters, and the table that finds their glyphs. */
 export function formFont(

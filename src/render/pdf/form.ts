@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
+import { fieldContent, formFontName } from '../../contract/signature-fields.ts'
 import { fontDescriptor } from './font-descriptor.ts'
 import type { FontFace } from './fonts/font-face.ts'
 import { formCharacters, formFont } from './form-font.ts'
@@ -16,6 +17,8 @@ export interface Field {
   /** How many cells of its row it covers. */
   readonly columns: 1 | 2
 }
+
+const defaultAppearance = `/${formFontName} 10 Tf 0 g`
 
 const [annotationPrints, signaturesAndAppendOnly] = [4, 3]
 
@@ -42,10 +45,10 @@ export class Form {
       Type: 'XObject',
       Subtype: 'Form',
       BBox: [0, 0, right - left, top - bottom],
-      Resources: { Font: { FF: this.#font } },
+      Resources: { Font: { [formFontName]: this.#font } },
     })
     appearance.compress = false
-    appearance.end('/Tx BMC EMC')
+    appearance.end(fieldContent())
     const widget = this.#pdf.ref({
       Type: 'Annot',
       Subtype: 'Widget',
@@ -57,7 +60,7 @@ export class Form {
       Rect: rectangle,
       P: page,
       AP: { N: appearance },
-      ...(type === 'date' && { DA: new String('/FF 10 Tf 0 g') }),
+      ...(type === 'date' && { DA: new String(defaultAppearance) }),
     })
     this.#fields.push(widget)
     this.#isFormer ||= columns === 1
@@ -70,8 +73,8 @@ export class Form {
       Fields: this.#fields,
       // Set from the beginning, so that whoever signs changes nothing but the field.
       SigFlags: signaturesAndAppendOnly,
-      DA: new String('/FF 10 Tf 0 g'),
-      DR: { Font: { FF: this.#font } },
+      DA: new String(defaultAppearance),
+      DR: { Font: { [formFontName]: this.#font } },
     })
     form.end()
     this.#pdf._root.data.AcroForm = form

@@ -1,8 +1,9 @@
 import { changeSentence, totalSentence } from '../../compose/comparison/sentences.ts'
+import type { FormatName } from '../../contract/format-names.ts'
 import { markdownOf } from '../../model/clause.ts'
 import { count } from '../../model/words.ts'
 import type { PolicyComparison } from '../../operations/compare/compare.ts'
-import { type FormatName, formats } from '../../render/index.ts'
+import { formats } from '../../render/index.ts'
 import type { Paint } from '../paint.ts'
 import type { ChangesFound } from './report.ts'
 

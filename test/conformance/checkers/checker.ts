@@ -1,4 +1,4 @@
-import type { FormatName } from '../../../src/render/index.ts'
+import type { FormatName } from '../../../src/contract/format-names.ts'
 import type { Drawn } from '../documents.ts'
 
 /** What is wrong with a document, in the checker’s own words. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { formatNames } from '../../../src/contract/format-names.ts'
 import { fileWords } from '../../../src/proof/finished-file.ts'
-import { formatNames } from '../../../src/render/index.ts'
 import { type Checker, each } from './checker.ts'
 
 /** What policy makes can be read by the strict readers of `policy verify`. Nobody verifies redlines and drafts. */

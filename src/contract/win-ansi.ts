@@ -6,7 +6,5 @@ const inTheirPlace = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 /** The characters of WinAnsiEncoding by their codes, from 32 (ISO 32000-1, annex D). */
 export const winAnsi: readonly string[] = [...latin1.slice(0, 96), ...inTheirPlace, ...latin1.slice(128)]
 
-/** The same as the first release had them: Node.js 20 decodes them as Latin-1, and later releases as they are. */
-export const formerWinAnsi: readonly string[] = [
-  ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 224 }, (_, index) => index + 32)),
-]
+/** The two tables that the first release may have used: it asked Node.js, whose release 20 takes the codes for Latin-1. */
+export const formerWinAnsi: readonly (readonly string[])[] = [latin1, winAnsi]
