@@ -1,21 +1,9 @@
+import { characterMapEnd, characterMapHead } from '../contract/character-map.ts'
 import type { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, nameOf } from './pdf-syntax.ts'
 
-/** What policy writes around the characters of a font (ISO 32000-1, 9.10.3). Readers understand more, and not alike. */
-const before = `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange`.split('\n')
-const behind = `endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-`.split('\n')
+/** A stream ends in the end of a line. */
+const end = [...characterMapEnd, '']
 
 const entry = /^<([0-9a-f]{4})> <((?:[0-9a-f]{4}){1,16})>$/
 
@@ -43,10 +31,10 @@ export function characterMap(pdf: PdfObjects, font: Dictionary): ReadonlyMap<num
 
 /** The lines of the sections between head and end, each as long as it says. */
 function sectionsOf(lines: readonly string[]): string[] {
-  const isHead = before.every((line, index) => lines[index] === line)
-  const isEnd = behind.every((line, index) => lines[lines.length - behind.length + index] === line)
+  const isHead = characterMapHead.every((line, index) => lines[index] === line)
+  const isEnd = end.every((line, index) => lines[lines.length - end.length + index] === line)
   if (!isHead || !isEnd) throw new Error('Characters of a font are not told')
-  const sections = lines.slice(before.length, -behind.length)
+  const sections = lines.slice(characterMapHead.length, -end.length)
   const entries: string[] = []
   for (let at = 0; at < sections.length; ) {
     const count = Number(/^(\d{1,3}) beginbfchar$/.exec(sections[at]!)?.[1])

@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
+import { characterMapEnd, characterMapHead } from '../../contract/character-map.ts'
 import { fontDescriptor } from './font-descriptor.ts'
 import type { FontFace, Shaped } from './fonts/font-face.ts'
 import { subsetFont } from './fonts/subset.ts'
@@ -99,18 +100,5 @@ function characterMap(used: readonly number[], glyphs: ReadonlyMap<number, strin
     const section = entries.slice(start, start + 100)
     sections.push(`${section.length} beginbfchar\n${section.join('\n')}\nendbfchar`)
   }
-  return `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
-${sections.join('\n')}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end`
+  return [...characterMapHead, ...sections, ...characterMapEnd].join('\n')
 }
