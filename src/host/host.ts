@@ -53,7 +53,7 @@ export interface Host extends Files {
    * all, even where the computer stops in the middle: the next run finishes what was begun. Throws `CannotWrite` where
    * another program is at work on the folder.
    */
-  readonly alone: <Result>(folder: string, work: (commit: Commit) => Promise<Result>) => Promise<Result>
+  readonly withLock: <Result>(folder: string, work: (commit: Commit) => Promise<Result>) => Promise<Result>
   /**
    * Does short work on a folder, which is made where it is not there, in turn with other programs: whoever comes while one is at work waits for
    * ten seconds at most, and then throws `CannotWrite`.

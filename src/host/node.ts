@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
-import { alone, inTurn } from './alone.ts'
 import { committedFiles } from './committed-files.ts'
 import { codeOf, whenThere } from './errors.ts'
 import { git } from './git.ts'
@@ -9,6 +8,7 @@ import { commitFolder } from './git-commit.ts'
 import type { Host, Output } from './host.ts'
 import { askSecretly, openKey } from './keys.ts'
 import { listFolder } from './list-folder.ts'
+import { inTurn, withLock } from './lock.ts'
 import { dayInLondon } from './london.ts'
 import { packageRoot } from './package-root.ts'
 import { readRegularFile } from './read-file.ts'
@@ -30,7 +30,7 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     readPackaged: path => readRegularFile(join(packaged, path)),
     listPackaged: folder => listFolder(join(packaged, folder)),
     write: writeFiles,
-    alone,
+    withLock,
     inTurn,
     today,
     now: () => new Date().toISOString(),

@@ -2,7 +2,7 @@
 export type Severity = 'error' | 'warning' | 'note'
 
 /** A stretch of a file's text. */
-export interface Stretch {
+export interface FileRange {
   /** Path from the content root, with forward slashes. */
   readonly file: string
   /** The whole text; empty where the file could not be read or is too long to be shown. */
@@ -21,7 +21,7 @@ export interface Finding {
   readonly message: string
   /** How to mend it. */
   readonly note?: string | undefined
-  readonly place: Stretch
+  readonly place: FileRange
   /** How many more findings like this one there are in its file, which are counted and not listed. */
   readonly untold?: number
 }
@@ -30,11 +30,11 @@ export interface Finding {
 export type Remedy = Pick<Finding, 'message' | 'note'>
 
 /** An error that a reader found before any rule looked. */
-export function errorAt(rule: string, { message, note }: Remedy, place: Stretch): Finding {
+export function errorAt(rule: string, { message, note }: Remedy, place: FileRange): Finding {
   return { rule, severity: 'error', message, note, place }
 }
 
 /** A place at the beginning of a file, for what is wrong with the whole of it. */
-export function wholeFile(file: string, text = ''): Stretch {
+export function wholeFile(file: string, text = ''): FileRange {
   return { file, text, start: 0, end: 0 }
 }

@@ -18,7 +18,7 @@ import { RequestError } from './request-error.ts'
  */
 export function joinVersions(folder: PolicyFolder): Promise<string[]> {
   const { host, id } = folder
-  return host.alone(folder.path, async commit => {
+  return host.withLock(folder.path, async commit => {
     const { versions, findings } = ledgerOf(folder)
     const other = findings.find(({ isApart }) => !isApart)
     if (other) throw new RequestError(`The versions have other errors: ${plainMessage(other.message)}`)

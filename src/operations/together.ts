@@ -10,7 +10,7 @@ export function withLocks<Result>(
 ): Promise<Result> {
   const folder = folders[commits.length]
   if (!folder) return work(commits)
-  return folder.host.alone(folder.path, commit => withLocks(folders, work, [...commits, commit]))
+  return folder.host.withLock(folder.path, commit => withLocks(folders, work, [...commits, commit]))
 }
 
 /** Does something with each of several policies; a `RequestError` about one of several names it. */

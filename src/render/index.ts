@@ -4,7 +4,7 @@ import type { FontFamily } from '../document/look.ts'
 import type { Picture, PictureFault } from '../document/picture.ts'
 import { faces, packagedFamilies } from './pdf/fonts/families.ts'
 import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
-import type { Means, Renderer } from './renderer.ts'
+import type { RenderContext, Renderer } from './renderer.ts'
 
 interface Format {
   /** What people call it. */
@@ -21,7 +21,7 @@ export const formats = {
 } as const satisfies Record<FormatName, Format>
 
 /** How many pages a document has as a PDF, without drawing one. */
-export async function countPages(document: Document, means: Means): Promise<number> {
+export async function countPages(document: Document, means: RenderContext): Promise<number> {
   return (await import('./pdf/pdf.ts')).countPages(document, means)
 }
 
@@ -29,7 +29,7 @@ export async function countPages(document: Document, means: Means): Promise<numb
 export type FontCoverage = (character: string) => boolean
 
 /** The coverage of families that come with policy alone. */
-export function packagedCoverage(families: readonly FontFamily[], asset: Means['asset']): FontCoverage {
+export function packagedCoverage(families: readonly FontFamily[], asset: RenderContext['asset']): FontCoverage {
   const fonts = packagedFonts(families, asset)
   return character => fonts.has(character)
 }
@@ -37,7 +37,7 @@ export function packagedCoverage(families: readonly FontFamily[], asset: Means['
 /** The coverage of families of which some are font files of a school; says why where these cannot be read. */
 export async function fontCoverage(
   families: readonly FontFamily[],
-  asset: Means['asset'],
+  asset: RenderContext['asset'],
 ): Promise<FontCoverage | { readonly problem: string }> {
   try {
     const fonts = await loadFonts(families, asset)

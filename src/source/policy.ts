@@ -1,6 +1,6 @@
 import { CannotRead, type Host } from '../host/host.ts'
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
-import { errorAt, type Finding, type Remedy, type Stretch } from '../model/finding.ts'
+import { errorAt, type FileRange, type Finding, type Remedy } from '../model/finding.ts'
 import { nearest, sparing } from '../model/nearest.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { YamlPath, YamlSource } from '../model/yaml-source.ts'
@@ -86,7 +86,7 @@ function readClause(path: string, bytes: Uint8Array, spent: Costs, files: Clause
 }
 
 /** The place of a value in a YAML file. */
-function valueIn(yaml: YamlSource, path: YamlPath): Stretch {
+function valueIn(yaml: YamlSource, path: YamlPath): FileRange {
   return { file: yaml.path, text: yaml.text, ...yaml.locate(path) }
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from 'unist'
-import type { Finding, Stretch } from '../model/finding.ts'
+import type { FileRange, Finding } from '../model/finding.ts'
 import { oneLine } from '../model/one-line.ts'
 import type { YamlSource } from '../model/yaml-source.ts'
 import type { Found, Place, Rule } from './rule.ts'
@@ -17,7 +17,7 @@ export class Findings {
   add(rule: Rule, { message, note, severity = rule.severity, at }: Found, yaml: YamlSource): void {
     const alike = this.#alikeOf(rule.id, severity, fileOf(at, yaml))
     if (alike.count > mostAlike) return
-    this.#put({ rule: rule.id, severity, message, note, place: stretchOf(at, yaml) }, alike)
+    this.#put({ rule: rule.id, severity, message, note, place: rangeOf(at, yaml) }, alike)
   }
 
   /** Adds what a reader found. */
@@ -68,7 +68,7 @@ function fileOf(at: Place, yaml: YamlSource): string {
   return 'yaml' in at ? at.yaml.path : yaml.path
 }
 
-function stretchOf(at: Place, yaml: YamlSource): Stretch {
+function rangeOf(at: Place, yaml: YamlSource): FileRange {
   if ('key' in at) return { file: yaml.path, text: yaml.text, ...yaml.locateKey(at.key) }
   if ('path' in at) return { file: yaml.path, text: yaml.text, ...yaml.locate(at.path) }
   if ('yaml' in at) return { file: at.yaml.path, text: at.yaml.text, ...at.range }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type FormatName, formatNames } from '../../src/contract/format-names.ts'
 import type { Document } from '../../src/document/document.ts'
 import { formats } from '../../src/render/index.ts'
-import type { Means } from '../../src/render/renderer.ts'
+import type { RenderContext } from '../../src/render/renderer.ts'
 import type { Compared } from '../support/compared.ts'
 import { composed } from '../support/compose.ts'
 import { redlined } from '../support/redlined.ts'
@@ -71,7 +71,7 @@ export async function drawDocuments(): Promise<Documents> {
   return { folder, drawn, refused, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-type Read = { document: Document; means: Means; redline?: ReturnType<typeof redlined> }
+type Read = { document: Document; means: RenderContext; redline?: ReturnType<typeof redlined> }
 
 /** A policy that the rules let pass, or the redline of two of them. */
 async function read({ host, root, id, copy, hasFields, before }: Source): Promise<Read> {

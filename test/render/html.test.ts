@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Document } from '../../src/document/document.ts'
 import { renderHtml } from '../../src/render/html/html.ts'
 import { html, Markup } from '../../src/render/html/markup.ts'
-import type { Means } from '../../src/render/renderer.ts'
+import type { RenderContext } from '../../src/render/renderer.ts'
 import { composed } from '../support/compose.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
 import { type MemoryHost, memoryHost } from '../support/memory-host.ts'
@@ -59,7 +59,7 @@ function read(page: string): (Tag | string)[] {
 
 const tagsOf = (page: string) => read(page).filter(part => typeof part !== 'string')
 
-const drawn = async (document: Document, means: Means) =>
+const drawn = async (document: Document, means: RenderContext) =>
   new TextDecoder().decode((await renderHtml(document, means)).bytes)
 
 test('what is filled into markup is text, in attributes too, unless it is markup itself', () => {

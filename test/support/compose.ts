@@ -7,7 +7,7 @@ import { type DateInterval, parseDateInterval } from '../../src/model/date.ts'
 import { packagedAsset } from '../../src/operations/asset.ts'
 import { checkPolicy, policyOf } from '../../src/operations/checked-policy.ts'
 import { checkSchool } from '../../src/operations/checked-school.ts'
-import type { Means } from '../../src/render/renderer.ts'
+import type { RenderContext } from '../../src/render/renderer.ts'
 import { policyFolder } from '../../src/source/policy-folder.ts'
 
 /** Reads, checks and composes one policy of a host's content; a policy with errors fails the test. */
@@ -21,7 +21,7 @@ export async function composed(
     hasFields = false,
     signedBy = [],
   }: { copy?: Copy; withContents?: boolean; hasFields?: boolean; signedBy?: readonly string[] } = {},
-): Promise<{ document: Document; means: Means }> {
+): Promise<{ document: Document; means: RenderContext }> {
   const school = await checkSchool(host, root)
   const checked = await checkPolicy(policyFolder(host, root, id), school)
   const errors = [...school.findings, ...checked.findings].map(({ place, message }) => `${place.file}: ${message}`)

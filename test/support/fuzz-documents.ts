@@ -8,7 +8,7 @@ import { checkSchool } from '../../src/operations/checked-school.ts'
 import { fileWords } from '../../src/proof/finished-file.ts'
 import { pdfWords } from '../../src/proof/pdf-words.ts'
 import { formats } from '../../src/render/index.ts'
-import type { Means } from '../../src/render/renderer.ts'
+import type { RenderContext } from '../../src/render/renderer.ts'
 import { policyFolder } from '../../src/source/policy-folder.ts'
 import type { Law } from './law.ts'
 import { pairHost, randomPair } from './random-pair.ts'
@@ -35,7 +35,7 @@ export const redlinesAreDrawn: Law<typeof randomPair> = {
 }
 
 /** Nothing for a policy that the rules refuse: one in some hundreds has marks that run into one another. */
-async function documentOf(policy: RandomPolicy): Promise<{ document: Document; means: Means } | undefined> {
+async function documentOf(policy: RandomPolicy): Promise<{ document: Document; means: RenderContext } | undefined> {
   const [host, root] = [randomHost(policy), '/school/policy']
   const school = await checkSchool(host, root)
   const checked = await checkPolicy(policyFolder(host, root, 'random'), school)
@@ -50,7 +50,7 @@ async function documentOf(policy: RandomPolicy): Promise<{ document: Document; m
   }
 }
 
-async function expectSameWords(document: Document, means: Means): Promise<void> {
+async function expectSameWords(document: Document, means: RenderContext): Promise<void> {
   const files = {} as Record<FormatName, Uint8Array>
   for (const format of formatNames) files[format] = (await (await formats[format].load())(document, means)).bytes
   const differences = differencesOfWords(document, files)

@@ -55,7 +55,7 @@ export function memoryHost(
       for (const [path, bytes] of written) files.set(path, bytes)
       for (const path of superseded) files.delete(path)
     },
-    alone: (_, work) => work(written => written.forEach((bytes, path) => files.set(path, bytes))),
+    withLock: (_, work) => work(written => written.forEach((bytes, path) => files.set(path, bytes))),
     inTurn: (_, work) => work(),
     seeCommitted: () => undefined,
     now: () => `${today}T10:00:00.000Z`,

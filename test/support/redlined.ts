@@ -2,7 +2,7 @@ import { lookOf } from '../../src/compose/look.ts'
 import type { Document } from '../../src/document/document.ts'
 import { accept, reject } from '../../src/document/resolve.ts'
 import { packagedAsset } from '../../src/operations/asset.ts'
-import type { Means } from '../../src/render/renderer.ts'
+import type { RenderContext } from '../../src/render/renderer.ts'
 import { type Compared, compared, readLoosely } from './compared.ts'
 import type { MemoryHost } from './memory-host.ts'
 
@@ -12,7 +12,7 @@ export interface Redlined {
   readonly redline: Document
   readonly accepted: Document
   readonly rejected: Document
-  readonly means: Means
+  readonly means: RenderContext
 }
 
 /** Compares two versions; all three documents begin with the same summary. */

@@ -1,7 +1,7 @@
 import { lookOf } from '../../compose/look.ts'
 import { type FormatName, formatNames } from '../../contract/format-names.ts'
 import { formats } from '../../render/index.ts'
-import type { Means } from '../../render/renderer.ts'
+import type { RenderContext } from '../../render/renderer.ts'
 import { packagedAsset } from '../asset.ts'
 import type { ValidPolicy } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
@@ -25,7 +25,7 @@ export function writeEditions(
 ): Promise<Written> {
   const { host, id } = policy.folder
   const { out, copy } = request
-  const means: Means = { look: lookOf(school.style), asset: packagedAsset(host) }
+  const means: RenderContext = { look: lookOf(school.style), asset: packagedAsset(host) }
   // Nobody signs a file here between the look at it and its replacement.
   return host.inTurn(host.resolve(out), async () => {
     const outputs = new Map<string, Uint8Array>()

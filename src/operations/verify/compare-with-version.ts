@@ -5,7 +5,7 @@ import type { Policy } from '../../model/policy.ts'
 import { type School, schoolFields } from '../../model/school.ts'
 import type { VersionHead } from '../../model/version.ts'
 import { formats } from '../../render/index.ts'
-import type { Means } from '../../render/renderer.ts'
+import type { RenderContext } from '../../render/renderer.ts'
 import { readHouseStyle } from '../../source/house-style.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { VersionRecord } from '../../versions/version-record.ts'
@@ -56,7 +56,7 @@ export async function compareWithVersion(
   const asset = packagedAsset(folder.host)
   let hasWords = false
   for (const style of stylesOf(folder, school, head)) {
-    const means: Means = { look: lookOf(style), asset }
+    const means: RenderContext = { look: lookOf(style), asset }
     const history = style.order.includes('history')
       ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
       : {}

@@ -1,7 +1,7 @@
 import type { Block } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
 import { nest } from '../../document/nest.ts'
-import type { Means } from '../renderer.ts'
+import type { RenderContext } from '../renderer.ts'
 import { notesHeading } from './blocks.ts'
 import { layNested } from './flow.ts'
 import { type FontSet, loadFonts } from './fonts/font-set.ts'
@@ -21,7 +21,7 @@ export interface LaidPages {
 }
 
 /** Lays a document out: breaks its text into lines, and puts lines and rows on pages. */
-export async function layPages(document: Document, { look, asset }: Means): Promise<LaidPages> {
+export async function layPages(document: Document, { look, asset }: RenderContext): Promise<LaidPages> {
   const root = new Element('Document', { language: document.language, title: document.title })
   const fonts = await loadFonts(look.fonts.pdf, asset)
   const codeFonts = await loadFonts(look.fonts.code, asset)

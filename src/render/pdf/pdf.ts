@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { type Document, fill } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
-import type { Means, Renderer } from '../renderer.ts'
+import type { RenderContext, Renderer } from '../renderer.ts'
 import { Canvas } from './canvas.ts'
 import { paintFurniture } from './furniture.ts'
 import type { Placed } from './layout/piece.ts'
@@ -17,7 +17,7 @@ const watermarkColour = '#ebebeb'
 const producer = 'policy (pdfkit 0.20.2)'
 
 /** How many pages a document has as a PDF, without painting them. */
-export async function countPages(document: Document, means: Means): Promise<number> {
+export async function countPages(document: Document, means: RenderContext): Promise<number> {
   return (await layPages(document, means)).pages.length
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Severity, Stretch } from '../../model/finding.ts'
+import type { FileRange, Finding, Severity } from '../../model/finding.ts'
 import { count, enumerate } from '../../model/words.ts'
 import { extentOf } from '../../validate/extent.ts'
 import { countOf, type FindingsFound, type FindingsReport } from './report.ts'
@@ -23,7 +23,7 @@ function textOf({ rule, severity, message, note, place }: Finding, { paint, pref
 const widest = 96
 
 /** The line that a finding points at, with carets below the place. */
-function excerpt(place: Stretch): string[] {
+function excerpt(place: FileRange): string[] {
   const { line, column, endLine, endColumn } = extentOf(place)
   const source = place.text.split(/\r\n|\r|\n/)[line - 1]
   if (source === undefined || source.trim() === '') return []

@@ -13,7 +13,7 @@ import { asCannotWrite, explainingFailure } from './write-files.ts'
 const lockName = '.policy-lock'
 
 /** Does work on a folder that nobody else may do at the same time; a lock of a program that is gone does not count. */
-export async function alone<Result>(folder: string, work: (commit: Commit) => Promise<Result>): Promise<Result> {
+export async function withLock<Result>(folder: string, work: (commit: Commit) => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
   take(lock, folder)
   return whileHeld(lock, () => {

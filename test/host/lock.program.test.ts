@@ -2,8 +2,8 @@ import * as fs from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { alone } from '../../src/host/alone.ts'
 import { CannotRead, CannotWrite } from '../../src/host/host.ts'
+import { withLock } from '../../src/host/lock.ts'
 import { nodeHost } from '../../src/host/node.ts'
 import { writeFiles } from '../../src/host/write-files.ts'
 
@@ -71,7 +71,7 @@ const files = () =>
   )
 const wanted = { 'policy.yaml': 'new', 'versions/2026-03.md': 'version', 'versions/pictures/abc': 'picture' }
 const commitAll = () =>
-  alone(folder, async commit =>
+  withLock(folder, async commit =>
     commit(new Map(Object.entries(wanted).map(([path, text]) => [at(path), Buffer.from(text)]))),
   )
 /** A number that no program has: larger than any that an operating system gives. */
@@ -85,13 +85,13 @@ const left = (folderOfPlace = '') => `${folderOfPlace}.policy-${deadProgram}-012
 
 describe('the lock', () => {
   test('is there while work is done, and gone after it', async () => {
-    await alone(folder, async () => expect(files()['.policy-lock']).toBe(ownWords))
+    await withLock(folder, async () => expect(files()['.policy-lock']).toBe(ownWords))
     expect(files()).toEqual({ 'policy.yaml': 'old' })
   })
 
   test('is gone after work that failed', async () => {
     await expect(
-      alone(folder, async () => {
+      withLock(folder, async () => {
         throw new TypeError('a fault')
       }),
     ).rejects.toThrow('a fault')
@@ -101,15 +101,15 @@ describe('the lock', () => {
   test('lets one of two do its work; the other is told in plain English', async () => {
     const done: string[] = []
     let finish = () => {}
-    const first = alone(folder, async () => {
+    const first = withLock(folder, async () => {
       await new Promise<void>(resolve => {
         finish = resolve
       })
       done.push('first')
     })
-    const second = alone(folder, async () => void done.push('second'))
+    const second = withLock(folder, async () => void done.push('second'))
     await expect(second).rejects.toThrow(CannotWrite)
-    await expect(alone(folder, async () => undefined)).rejects.toThrow(
+    await expect(withLock(folder, async () => undefined)).rejects.toThrow(
       /^Another policy command is at work on policy-alone-\w+: try again when it is done\. If none is, delete \.policy-lock there$/,
     )
     finish()
@@ -152,7 +152,7 @@ describe('the lock', () => {
 
   test('in whose place a folder stands is told in plain English', async () => {
     put('.policy-lock/a', 'b')
-    await alone(folder, async () => undefined).catch(error => expect(error).toBeInstanceOf(CannotWrite))
+    await withLock(folder, async () => undefined).catch(error => expect(error).toBeInstanceOf(CannotWrite))
   })
 
   test('of a program on another computer counts until it is old, whatever runs here', async () => {
@@ -188,7 +188,7 @@ describe('the lock', () => {
 
   test('is of one folder alone', async () => {
     put('other/policy.yaml', 'old')
-    await alone(folder, () => alone(at('other'), async () => undefined))
+    await withLock(folder, () => withLock(at('other'), async () => undefined))
   })
 
   test('that could not be written does not stay in the way', async () => {
@@ -233,7 +233,7 @@ describe('what is committed is there whole or not at all', () => {
       if (fs.existsSync(at('.policy-lock')) && files()['.policy-lock'] !== '')
         put('.policy-lock', `${deadProgram} ${hostname()}`)
       const isCommitted = '.policy-journal.json' in files()
-      await alone(folder, async () => undefined)
+      await withLock(folder, async () => undefined)
       expect([stop, files()]).toEqual([stop, isCommitted || !isOld(files()) ? wanted : { 'policy.yaml': 'old' }])
       outcomes.push(isOld(files()) ? 'old' : 'new')
       await commitAll()
@@ -261,7 +261,7 @@ describe('what is committed is there whole or not at all', () => {
         }
         const isFinished = error === undefined || '.policy-journal.json' in found
         if (found['.policy-lock'] !== undefined) put('.policy-lock', `${deadProgram} ${hostname()}`)
-        await alone(folder, async () => undefined)
+        await withLock(folder, async () => undefined)
         expect([stop, files()]).toEqual([stop, isFinished || !isOld(files()) ? wanted : { 'policy.yaml': 'old' }])
       }
     },
@@ -306,7 +306,7 @@ describe('what is committed is there whole or not at all', () => {
 
     test('has a lock as well', async () => {
       disk.failing = (_, __, name) => noLink(name)
-      await alone(folder, async () => expect(files()['.policy-lock']).toBe(ownWords))
+      await withLock(folder, async () => expect(files()['.policy-lock']).toBe(ownWords))
       await commitAll()
       expect(files()).toEqual(wanted)
     })
@@ -326,7 +326,7 @@ describe('what is committed is there whole or not at all', () => {
 
   test('what a run left that was stopped is swept away by the next', async () => {
     for (const inner of ['', 'versions/', 'versions/pictures/']) put(left(inner), 'half')
-    await alone(folder, async () => undefined)
+    await withLock(folder, async () => undefined)
     expect(files()).toEqual({ 'policy.yaml': 'old' })
   })
 
@@ -334,7 +334,7 @@ describe('what is committed is there whole or not at all', () => {
     put('notes.4200000.tmp', 'kept')
     put('elsewhere', 'kept')
     fs.symlinkSync(at('elsewhere'), at(left()))
-    await alone(folder, async () => undefined)
+    await withLock(folder, async () => undefined)
     expect(files()).toEqual({ 'policy.yaml': 'old', 'notes.4200000.tmp': 'kept', elsewhere: 'kept', [left()]: 'kept' })
   })
 
@@ -345,7 +345,7 @@ describe('what is committed is there whole or not at all', () => {
       return undefined
     }
     await commitAll()
-    await alone(folder, async commit => commit(new Map([[at('policy.yaml'), Buffer.from('newer')]])))
+    await withLock(folder, async commit => commit(new Map([[at('policy.yaml'), Buffer.from('newer')]])))
     expect(names.size).toBe(8)
     for (const name of names) expect(name).toMatch(/\.policy-\d+-[0-9a-f]{16}\.tmp$/)
   })
@@ -354,7 +354,7 @@ describe('what is committed is there whole or not at all', () => {
     put('elsewhere/a', 'kept')
     put('uniform/policy.yaml', 'old')
     fs.symlinkSync(at('elsewhere'), at('uniform/versions'))
-    const commit = alone(at('uniform'), async write =>
+    const commit = withLock(at('uniform'), async write =>
       write(new Map([[at('uniform/versions/2026-03.md'), Buffer.from('version')]])),
     )
     await expect(commit).rejects.toThrow(/^Cannot write .*2026-03\.md: a link on its way leads out of .*uniform, to /)
@@ -393,7 +393,7 @@ describe('the journal', () => {
     const host = nodeHost()
     host.seeCommitted(folder)
     expect(texts(host, 'policy.yaml', 'versions/b.md')).toEqual(['a', 'b'])
-    await alone(folder, async () => undefined)
+    await withLock(folder, async () => undefined)
     expect(files()).toEqual({ 'policy.yaml': 'a', 'versions/b.md': 'b' })
   })
 
@@ -426,7 +426,7 @@ describe('the journal', () => {
     const host = nodeHost()
     host.seeCommitted(folder)
     expect(() => host.read(at('policy.yaml'))).toThrow(new CannotRead(told.message))
-    await expect(alone(folder, async () => undefined)).rejects.toThrow(told)
+    await expect(withLock(folder, async () => undefined)).rejects.toThrow(told)
     expect(files()).toEqual(before)
   })
 
@@ -436,7 +436,7 @@ describe('the journal', () => {
     put('uniform/policy.yaml', 'old')
     fs.symlinkSync(at('elsewhere'), at('uniform/versions'))
     journal([{ from: left('versions/'), to: 'versions/2026-03.md' }], 'uniform/')
-    await expect(alone(at('uniform'), async () => undefined)).rejects.toThrow(/a link on its way leads out/)
+    await expect(withLock(at('uniform'), async () => undefined)).rejects.toThrow(/a link on its way leads out/)
     expect(fs.readdirSync(at('elsewhere')).sort()).toEqual([left(), 'a'])
   })
 
@@ -446,7 +446,7 @@ describe('the journal', () => {
       /^Cannot write .*policy\.yaml: another program has the file open\. What was to be recorded is safe, and will be in its place with the next command that writes, once that is mended$/,
     )
     disk.failing = undefined
-    await alone(folder, async () => undefined)
+    await withLock(folder, async () => undefined)
     expect(files()).toEqual(wanted)
   })
 })
@@ -516,5 +516,5 @@ test('a file that stands where a folder is needed is said, and nothing is lost',
 })
 
 test('a folder that is not there is said in a line', async () => {
-  await expect(alone(at('none'), async () => undefined)).rejects.toThrow(/^Cannot write .*none/)
+  await expect(withLock(at('none'), async () => undefined)).rejects.toThrow(/^Cannot write .*none/)
 })
