@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import type { Content } from '../operations/content.ts'
-import { textFindings } from '../report/findings/text.ts'
 import { paintFor } from '../report/paint.ts'
+import { schoolErrors, textRefusal } from '../report/refusals.ts'
 import { rules } from '../validate/rules/index.ts'
 import type { Context } from './context.ts'
 
@@ -13,12 +13,11 @@ export function refuse(
   context: Context,
 ): void {
   const { errors } = context.host
-  errors.write(`${textFindings({ findings, policyCount: folders.length, prefix, paint: paintFor(errors), rules })}\n`)
-  errors.write(`Nothing was ${done}: mend the errors above first.\n`)
+  errors.write(textRefusal({ findings, policyCount: folders.length, prefix, paint: paintFor(errors), rules }, done))
   context.exitCode = 1
 }
 
 /** Says that a school has errors, for a command that does what it can all the same. */
 export function sayIfInvalid(isSchoolValid: boolean, { host }: Context): void {
-  if (!isSchoolValid) host.errors.write('school.yaml has errors: policy validate says which.\n')
+  if (!isSchoolValid) host.errors.write(schoolErrors)
 }

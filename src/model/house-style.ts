@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { colour, fontStack, group, language, length, list, oneOf, optional, text } from './field.ts'
-import { metadataFieldNames } from './metadata.ts'
+import { type MetadataFieldName, metadataFieldNames } from './metadata.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 /** The parts of a document; each has a file in `compose/sections/`. */
@@ -60,6 +60,9 @@ const changeLabelNames = {
   title: 'The title of a document that shows changes, with {title}',
   versions: 'What is compared, with {before} and {after}',
   none: 'The sentence of a comparison that found nothing, with {before} and {after}',
+  working_text: 'The text that is being worked on, as a comparison calls it',
+  version: 'An approved version, as a comparison calls it, with {version}',
+  revision: 'A revision in git, as a comparison calls it, with {revision}',
   legend: 'How changes are shown',
   summary: 'The heading above the list of changes',
   clause: 'The column of clauses',
@@ -69,6 +72,7 @@ const changeLabelNames = {
   fact_after: 'The column of what they are',
   not_given: 'In the place of a fact that is not given',
   untitled: 'In the place of the heading of a clause without one',
+  untitled_policy: 'In the place of the title of a policy without one',
   added: 'A clause that is new',
   removed: 'A clause that is gone',
   revised: 'A clause with other words',
@@ -103,6 +107,8 @@ const changeLabelNames = {
   untracked_moves: 'Moves are shown as deletions and insertions',
   untracked_numbers: 'Numbers of clauses are the new ones',
   untracked_notes: 'Numbers of footnotes that are referred to more than once are the new ones',
+  untracked_facts: 'Facts that only one of the texts gives, with {facts}',
+  untracked_mistakes: 'A text that breaks a rule of today, with {name} and {message}',
 } as const
 export type ChangeLabelName = keyof typeof changeLabelNames
 
@@ -190,6 +196,41 @@ export const houseStyleFields = {
       'The rows of the table of metadata',
     ),
   ),
+  dates: optional(
+    group(
+      {
+        months: optional(list(text('A month', 'January'), 'The names of the twelve months, from January on')),
+        seasons: optional(
+          group(
+            optionalFields({ spring: 'The first term of a year', summer: 'The second', autumn: 'The third' }, text),
+            'The names of terms',
+          ),
+        ),
+        ...optionalFields(
+          {
+            day: 'A day, with {day}, {month} and {year}',
+            month: 'A month, with {month} and {year}',
+            academic_year: 'A school year, with {first} and {last}',
+            term: 'A term, with {season} and {year}',
+            span: 'Several months, with {first} and {last}',
+          },
+          text,
+        ),
+      },
+      'How dates are written',
+    ),
+  ),
+  fact_labels: optional(
+    group(
+      optionalFields(
+        Object.fromEntries(metadataFieldNames.map(name => [name, `What \`${name}\` is called among changes`])) as {
+          readonly [Name in MetadataFieldName]: string
+        },
+        text,
+      ),
+      'What facts are called that the table of metadata does not have',
+    ),
+  ),
   labels: optional(group(optionalFields(labelNames, text), 'The words that policy itself puts into a document')),
   change_labels: optional(
     group(optionalFields(changeLabelNames, text), 'The words of documents that show what changed between two versions'),
@@ -201,7 +242,7 @@ export const houseStyleSchema = group(houseStyleFields, 'A house style')
 /** What a `style.yaml` says: any part of a house style. */
 export type HouseStyleValues = z.output<typeof houseStyleSchema>
 type Complete<Values> = Required<{ readonly [Key in keyof Values]: Required<NonNullable<Values[Key]>> }>
-type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead' | 'language'>>
+type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead' | 'language' | 'dates'>>
 
 /** The pictures and fonts that a style's folder holds, by the names that `style.yaml` calls them. */
 export type StyleFiles = ReadonlyMap<string, Uint8Array>
@@ -210,6 +251,7 @@ export type StyleFiles = ReadonlyMap<string, Uint8Array>
 export interface HouseStyle extends Style {
   /** The language of its words; `defaultLanguage` unless set. */
   readonly language?: string | undefined
+  readonly dates: Complete<NonNullable<HouseStyleValues['dates']>>
   readonly fonts: {
     readonly pdf: string
     readonly word: string

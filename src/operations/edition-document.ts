@@ -4,7 +4,7 @@ import type { Composition } from '../compose/context.ts'
 import type { Copy } from '../compose/copy.ts'
 import { lookOf } from '../compose/look.ts'
 import { type BlockHandlers, handleBlock } from '../document/block.ts'
-import type { Document } from '../document/document.ts'
+import { type Document, fill } from '../document/document.ts'
 import { type Run, wordsOf } from '../document/run.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
@@ -43,9 +43,10 @@ export function composeEdition(
     case 'changes': {
       const { before, after, since } = edition
       const { version: name, approval } = since.head
+      const { change_labels: labels } = style
       return composeComparison(
-        { policy: before, name: `version ${name}` },
-        { policy: after, name: 'the working text', isProposed: true },
+        { policy: before, name: fill(labels.version, { version: name }) },
+        { policy: after, name: labels.working_text, isProposed: true },
         style,
         { author: before.school.name, date: `${approval.date.first}T00:00:00Z` },
       ).document

@@ -12,6 +12,11 @@ export interface BuildsTold {
   readonly paint: Paint
 }
 
+/** What is being built, in one line of a terminal; `done` policies are. */
+export function buildProgress(done: number, policyCount: number, title: string, paint: Paint): string {
+  return paint.dim(`Building ${done + 1} of ${policyCount}: ${title}`)
+}
+
 /** For people: a line or two for each policy. */
 export function textBuilds({ builds, folder, paint }: BuildsTold): string {
   if (builds.length === 0) return 'There are no policies here yet.\n'

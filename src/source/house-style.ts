@@ -76,7 +76,10 @@ function readStyleFiles(host: Host, folder: string, { letterhead, fonts }: House
 
 /** Lays one style over another, group by group. */
 function complete(base: HouseStyleValues, over: HouseStyleValues, files: StyleFiles): HouseStyle {
-  const { page, margins, fonts, colours, letterhead, labels, change_labels, ...rest } = { ...base, ...over }
+  const { page, margins, fonts, colours, letterhead, labels, change_labels, fact_labels, dates, ...rest } = {
+    ...base,
+    ...over,
+  }
   return {
     page: { ...base.page, ...page },
     margins: { ...base.margins, ...margins },
@@ -85,6 +88,8 @@ function complete(base: HouseStyleValues, over: HouseStyleValues, files: StyleFi
     letterhead: { ...base.letterhead, ...letterhead },
     labels: { ...base.labels, ...labels },
     change_labels: { ...base.change_labels, ...change_labels },
+    fact_labels: { ...base.fact_labels, ...fact_labels },
+    dates: { ...base.dates, ...dates, seasons: { ...base.dates?.seasons, ...dates?.seasons } },
     ...rest,
     files,
   } as HouseStyle

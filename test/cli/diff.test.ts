@@ -89,7 +89,7 @@ describe('what is compared', () => {
     expect(metadata.map(({ field }: { field: string }) => field)).toEqual(['approved'])
     expect(clauses).toMatchObject([{ id: 'introduction', status: 'revised', wordsInserted: 1, wordsDeleted: 1 }])
     expect(untracked).toEqual([
-      'Not compared, since not both texts give them: title, committee, review period, responsible and signatories.',
+      'Not compared, since not both texts give them: Title, Committee, Review period, Responsible, Signatories.',
     ])
   })
 

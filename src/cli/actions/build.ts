@@ -8,7 +8,7 @@ import { folderForOutput } from '../../operations/output.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { asOfDay } from '../../operations/today.ts'
 import { formats } from '../../render/index.ts'
-import { textBuilds } from '../../report/builds.ts'
+import { buildProgress, textBuilds } from '../../report/builds.ts'
 import { textFindings } from '../../report/findings/text.ts'
 import { paintFor, rewriteMark } from '../../report/paint.ts'
 import { rules } from '../../validate/rules/index.ts'
@@ -40,8 +40,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
     formats,
     asOf: options.asOf === undefined ? undefined : asOfDay(options.asOf, undefined, host),
     onProgress: (done, title) => {
-      if (host.errors.isTerminal)
-        host.errors.write(`${rewriteMark}${paint.dim(`Building ${done + 1} of ${policyCount}: ${title}`)}`)
+      if (host.errors.isTerminal) host.errors.write(`${rewriteMark}${buildProgress(done, policyCount, title, paint)}`)
     },
   })
   if (host.errors.isTerminal) host.errors.write(rewriteMark)

@@ -1,13 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Finding } from '../../model/finding.ts'
 import { Problem } from '../../model/problem.ts'
 import { parseReviewPeriod } from '../../model/review-period.ts'
-import { count } from '../../model/words.ts'
-import { type Content, findContent } from '../../operations/content.ts'
+import { findContent } from '../../operations/content.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { reviewsOf } from '../../operations/reviews.ts'
-import { textFindings } from '../../report/findings/text.ts'
 import { paintFor } from '../../report/paint.ts'
+import { untoldReviews } from '../../report/refusals.ts'
 import { reviewsReports } from '../../report/reviews/index.ts'
 import type { ReviewState } from '../../review/review-state.ts'
 import type { Context } from '../context.ts'
@@ -34,7 +32,16 @@ export function runReviewDue(names: readonly string[], options: ReviewDueOptions
   host.output.write(
     reviewsReports[options.format]({ asOf, reviews, paint: paintFor(host.output), columns, prefix: content.prefix }),
   )
-  if (untold.length > 0) sayUntold(context, content, untold.length, findings)
+  if (untold.length > 0)
+    host.errors.write(
+      untoldReviews({
+        findings,
+        policyCount: untold.length,
+        prefix: content.prefix,
+        paint: paintFor(host.errors),
+        rules: [],
+      }),
+    )
   sayIfInvalid(isSchoolValid, context)
   const failing: readonly ReviewState[] = failingStates[options.failOn]
   context.exitCode = untold.length > 0 || reviews.some(review => failing.includes(review.state)) ? 1 : 0
@@ -44,9 +51,4 @@ function noticeOf(text: string): Temporal.Duration {
   const period = parseReviewPeriod(text)
   if (!(period instanceof Problem) && period.duration) return period.duration
   throw new RequestError(`${text} is no length of time. Write --within with one such as P3M or "3 months"`)
-}
-
-function sayUntold({ host }: Context, { prefix }: Content, policyCount: number, findings: readonly Finding[]): void {
-  host.errors.write(`\n${textFindings({ findings, policyCount, prefix, paint: paintFor(host.errors), rules: [] })}`)
-  host.errors.write(`The review of ${count(policyCount, 'policy', 'policies')} cannot be told until this is mended.\n`)
 }

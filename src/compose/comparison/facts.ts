@@ -4,10 +4,10 @@ import { type Metadata, type MetadataFieldName, metadataFieldNames, printedFact 
 import { printed } from '../sections/metadata.ts'
 
 /** The facts that differ between two versions. */
-export function factChanges(before: Metadata, after: Metadata, { labels, metadata_table }: HouseStyle): FactChange[] {
+export function factChanges(before: Metadata, after: Metadata, style: HouseStyle): FactChange[] {
   return metadataFieldNames.filter(isFact).flatMap(field => {
-    const label = metadata_table.find(row => row.field === field)?.label ?? named(field)
-    const [was, is] = [given(before, field, labels), given(after, field, labels)]
+    const label = factLabel(field, style)
+    const [was, is] = [given(before, field, style), given(after, field, style)]
     return was === is ? [] : [{ field, label, before: was, after: is }]
   })
 }
@@ -16,10 +16,13 @@ export function factChanges(before: Metadata, after: Metadata, { labels, metadat
 const isFact = (field: MetadataFieldName) => field !== 'clauses' && field !== 'version'
 
 /** What was reckoned from other facts changes with them, and is told only where the document prints it. */
-function given(metadata: Metadata, field: MetadataFieldName, labels: HouseStyle['labels']): string | undefined {
+function given(metadata: Metadata, field: MetadataFieldName, style: HouseStyle): string | undefined {
   const isReckoned = field === 'approved' || field === 'review_date'
   if (field === 'review_trigger') return printedFact(metadata, field)
-  return isReckoned && metadata[field] === undefined ? undefined : printed(metadata, field, labels)
+  return isReckoned && metadata[field] === undefined ? undefined : printed(metadata, field, style)
 }
 
-const named = (field: string) => field[0]!.toUpperCase() + field.slice(1).replaceAll('_', ' ')
+/** What a house style calls a fact. */
+export function factLabel(field: MetadataFieldName, { metadata_table, fact_labels }: HouseStyle): string {
+  return metadata_table.find(row => row.field === field)?.label ?? fact_labels[field]
+}

@@ -1,41 +1,39 @@
 import type { Block } from '../../document/block.ts'
 import { plainIn } from '../../document/run.ts'
-import { formatInterval } from '../../model/date.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import { type Metadata, type MetadataFieldName, printedFact } from '../../model/metadata.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import type { Context } from '../context.ts'
+import { writtenDate } from '../written-date.ts'
 
 /** The table of facts at the head of the document; a fact that the policy does not have is left out. */
-export function metadata({ policy, style: { metadata_table, labels }, labels: language }: Context): Block[] {
+export function metadata({ policy, style, labels: language }: Context): Block[] {
   const marked = language === undefined ? {} : { language }
-  const rows = metadata_table.flatMap(({ field, label }) => {
-    const value = printed(policy.metadata, field, labels)
+  const rows = style.metadata_table.flatMap(({ field, label }) => {
+    const value = printed(policy.metadata, field, style)
     if (value === undefined) return []
     // Dates are written out in the language of the labels; everything else is the author's.
     const own = field === 'approved' || field === 'review_date' ? language : undefined
     return [{ label, ...marked, value: plainIn(own, value[0]!.toUpperCase() + value.slice(1)) }]
   })
-  return rows.length > 0 ? [{ type: 'metadataTable', path: [], caption: labels.metadata_caption, rows, ...marked }] : []
+  return rows.length > 0
+    ? [{ type: 'metadataTable', path: [], caption: style.labels.metadata_caption, rows, ...marked }]
+    : []
 }
 
 /** A fact as the document prints it; undefined for one that is not given. */
-export function printed(
-  metadata: Metadata,
-  field: MetadataFieldName,
-  labels: HouseStyle['labels'],
-): string | undefined {
-  return (derived[field] ?? (() => printedFact(metadata, field)))(metadata, labels)
+export function printed(metadata: Metadata, field: MetadataFieldName, style: HouseStyle): string | undefined {
+  return (derived[field] ?? (() => printedFact(metadata, field)))(metadata, style)
 }
 
-type Derived = (metadata: Metadata, labels: HouseStyle['labels']) => string | undefined
+type Derived = (metadata: Metadata, style: HouseStyle) => string | undefined
 
 /** Facts that a document prints otherwise than `policy.yaml` gives them. */
 const derived: Partial<Record<MetadataFieldName, Derived>> = {
-  approved: (metadata, labels) => printedFact(metadata, 'approved') ?? labels.not_approved,
-  review_date: metadata => {
+  approved: ({ approved }, { labels, dates }) => (approved ? writtenDate(approved, dates) : labels.not_approved),
+  review_date: (metadata, { dates }) => {
     const due = reviewDate(metadata)
-    return due ? formatInterval(due) : metadata.review_trigger
+    return due ? writtenDate(due, dates) : metadata.review_trigger
   },
   // Where there is no date, it takes its place.
   review_trigger: metadata => (reviewDate(metadata) ? metadata.review_trigger : undefined),

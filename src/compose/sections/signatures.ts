@@ -3,12 +3,12 @@ import { fill } from '../../document/document.ts'
 import { pictureOf } from '../../document/picture.ts'
 import { plainIn, type Run } from '../../document/run.ts'
 import { slug } from '../../model/clause.ts'
-import { formatInterval } from '../../model/date.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Signatory } from '../../model/metadata.ts'
 import type { SignedBy } from '../../model/policy.ts'
 import { signaturesOf } from '../../model/signatories.ts'
 import type { Context } from '../context.ts'
+import { writtenDate } from '../written-date.ts'
 
 /**
  * Lines to sign on, or in the copy for the public a sentence that names those who are recorded as having signed; nothing
@@ -36,7 +36,7 @@ export function signatures(context: Context): Block[] {
   const rows = signatories.map(({ role, name }, index): SignatureRow => {
     const signed = made[index]
     const line = { role, ...(name && { name }) }
-    if (signed) return { ...line, signed: signedLine(signed, labels, language) }
+    if (signed) return { ...line, signed: signedLine(signed, context.style, language) }
     return hasFields ? { ...line, field: fieldOf(index, signatories, hasPartedFields, labels) } : line
   })
   return [
@@ -88,13 +88,14 @@ function fieldNames(signatories: readonly Signatory[]): string[] {
 /** What stands on the line of somebody who signed: the picture of the signature, if there is one, and the words. */
 function signedLine(
   { role, name, date, picture }: SignedBy,
-  labels: HouseStyle['labels'],
+  { labels, dates }: HouseStyle,
   language: string | undefined,
 ) {
-  const words = fill(labels.signed_by, { name, role, date: formatInterval(date) })
+  const day = writtenDate(date, dates)
+  const words = fill(labels.signed_by, { name, role, date: day })
   const shown = picture && pictureOf(picture)
   const image: Run[] = shown
     ? [{ type: 'picture', picture: shown, description: fill(labels.signature_of, { name }) }, { type: 'break' }]
     : []
-  return { runs: [...image, ...plainIn(language, words)], date: formatInterval(date) }
+  return { runs: [...image, ...plainIn(language, words)], date: day }
 }

@@ -1,7 +1,8 @@
+import { fill } from '../../document/document.ts'
+import type { HouseStyle } from '../../model/house-style.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import type { Policy, PolicySource } from '../../model/policy.ts'
 import { withFullNames } from '../../model/school.ts'
-import { enumerate } from '../../model/words.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import type { NamedVersion } from './named-version.ts'
 
@@ -21,13 +22,14 @@ export interface CompleteVersions {
 export function completeVersions(before: NamedVersion, after: NamedVersion, school: ValidSchool): CompleteVersions {
   const [earlier, later] = [before.text.source, after.text.source]
   const lacking = needed.filter(field => earlier.metadata[field] === undefined || later.metadata[field] === undefined)
-  const names = enumerate(lacking.map(field => field.replaceAll('_', ' ')))
+  const { change_labels: labels } = school.style
+  const facts = lacking.map(field => school.style.fact_labels[field]).join(', ')
   return {
     before: completed(earlier, later.metadata, school),
     after: completed(later, earlier.metadata, school),
     untracked: [
-      ...(lacking.length > 0 ? [`Not compared, since not both texts give them: ${names}.`] : []),
-      ...[before, after].flatMap(mistakesOf),
+      ...(lacking.length > 0 ? [fill(labels.untracked_facts, { facts })] : []),
+      ...[before, after].flatMap(version => mistakesOf(version, labels)),
     ],
   }
 }
@@ -36,11 +38,12 @@ export function completeVersions(before: NamedVersion, after: NamedVersion, scho
 function completed(
   { id, metadata, clauses, images }: PolicySource,
   other: Partial<Metadata>,
-  { school }: ValidSchool,
+  { school, style: { change_labels: labels } }: ValidSchool,
 ): Policy {
+  const { not_given: notGiven } = labels
   const complete: Metadata = {
     ...metadata,
-    title: metadata.title ?? other.title ?? 'Policy',
+    title: metadata.title ?? other.title ?? labels.untitled_policy,
     committee: metadata.committee ?? other.committee ?? notGiven,
     review_period: metadata.review_period ?? other.review_period ?? { text: notGiven, duration: undefined },
     responsible: metadata.responsible ?? other.responsible ?? notGiven,
@@ -50,14 +53,10 @@ function completed(
   return { id, metadata: withFullNames(complete, school), clauses, images, school }
 }
 
-const notGiven = 'Not given'
-
 /** An older text was right once, and cannot be mended: what is wrong with it by today's rules is told. */
-function mistakesOf({ name, isWorking, text }: NamedVersion): string[] {
+function mistakesOf({ name, isWorking, text }: NamedVersion, labels: HouseStyle['change_labels']): string[] {
   const first = text.findings.find(({ severity, rule }) => severity === 'error' && !aboutFacts.has(rule))
-  return isWorking || !first
-    ? []
-    : [`By today’s rules ${name} has mistakes, and may not be shown in full: ${quoted(first.message)}.`]
+  return isWorking || !first ? [] : [fill(labels.untracked_mistakes, { name, message: quoted(first.message) })]
 }
 
 /** Documents have quotation marks where messages have Markdown's. */

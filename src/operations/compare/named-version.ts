@@ -1,3 +1,4 @@
+import { fill } from '../../document/document.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import type { PolicySource } from '../../model/policy.ts'
 import { enumerate } from '../../model/words.ts'
@@ -18,7 +19,7 @@ import { RequestError } from '../request-error.ts'
 export interface NamedVersion {
   /** As it was named. */
   readonly spec: string
-  /** As people call it: `version 2020-09`, `the working text`. */
+  /** As the house style calls it: `version 2020-09`, `the working text`. */
   readonly name: string
   readonly text: CheckedText
   /** Whether a version of the school’s records its words. */
@@ -43,13 +44,14 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
     isRecorded,
     isWorking: spec === working,
   })
+  const { change_labels: labels } = school.style
   // A version whose files were edited records nothing.
   const isSealed = () => readLedger(folder).findings.length === 0
   if (spec === working) {
     const policy = await checkPolicy(folder, school)
     const standing = approvalStanding(policy, school)
     const isApproved = policy.isValid && standing.kind === 'recorded' && isAsApproved(policy, standing.newest, school)
-    return named('the working text', policy, isApproved)
+    return named(labels.working_text, policy, isApproved)
   }
   if (spec.startsWith('git:')) {
     const revision = spec.slice('git:'.length)
@@ -58,10 +60,10 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
     const source = readPolicy({ ...folder, host: { ...host, ...files } })
     if (source.clauses.length === 0 && source.metadata.title === undefined)
       throw new RequestError(`Revision ${revision} holds no policy ${id}`)
-    return named(`revision ${revision}`, await checkText(source, school))
+    return named(fill(labels.revision, { revision }), await checkText(source, school))
   }
   const recorded = recordedText(folder, spec)
-  if (recorded) return named(`version ${spec}`, await checkText(recorded, school), isSealed())
+  if (recorded) return named(fill(labels.version, { version: spec }), await checkText(recorded, school), isSealed())
   const isOwnVersion = versionNames(folder).some(name => versionPath(folder, name) === host.resolve(spec))
   return named(shortPath(folder, spec), await textAt(folder, spec, school), isOwnVersion && isSealed())
 }

@@ -46,6 +46,7 @@ import { scheduledReview } from './scheduled-review.ts'
 import { shortClauseFiles } from './short-clause-files.ts'
 import { signatoriesOnce } from './signatories-once.ts'
 import { termsInOrder } from './terms-in-order.ts'
+import { twelveMonths } from './twelve-months.ts'
 import { unalteredVersions } from './unaltered-versions.ts'
 import { uniqueClauseIds } from './unique-clause-ids.ts'
 import { usableImages } from './usable-images.ts'
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   readableColours,
   roomForText,
   completeOrder,
+  twelveMonths,
   knownCommittee,
   knownRoles,
   signatoriesOnce,

@@ -8,7 +8,7 @@ export const labelsInLanguage: Rule = {
   severity: 'warning',
   summary: 'The labels of a document are in the language of its policy',
   why: 'A policy in Welsh whose headings, dates and page numbers are English is read by a screen reader in two languages. policy marks what is in the other language (WCAG 2.2, 3.1.2), and cannot translate it.',
-  mend: 'Write the labels in the policy’s language into a house style of your own, with its `language`. Dates are in English as yet.',
+  mend: 'Write the labels and dates in the policy’s language into a house style of your own, with its `language`.',
   *check({ metadata: { language } }, { school: { school, style } }) {
     const own = language ?? school.language ?? defaultLanguage
     const labels = style.style().language ?? defaultLanguage
@@ -17,6 +17,15 @@ export const labelsInLanguage: Rule = {
       message: `Unexpected language \`${own}\`, expected that of the house style’s labels and dates, \`${labels}\`: they are printed as they are, and marked as \`${labels}\``,
       note: 'Write the labels into a house style of your own, with its `language`',
       at: { path: [language === undefined ? 'title' : 'language'] },
+    }
+  },
+  *checkSchool({ style: { yaml, values } }) {
+    const { language, dates } = values
+    if (!yaml || language === undefined || primary(language) === primary(defaultLanguage) || dates?.months) return
+    yield {
+      message: `Missing \`dates\`, expected how dates are written in \`${language}\`: they are printed in English`,
+      note: 'Write `dates:` with `months:` and the words of the default style’s `dates`, in that language',
+      at: { yaml, range: yaml.locate(['language']) },
     }
   },
 }
