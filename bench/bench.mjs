@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { environment, project, runBundled } from './bundled.mjs'
+import { environment, project } from './bundled.mjs'
 
 const program = join(project, 'bin/policy.cjs')
 const runs = Number(process.argv[2] ?? 11)
@@ -65,7 +65,7 @@ try {
   console.log(`Whole commands on the sample, medians of ${runs} pairs, Node ${process.version}`)
   console.table(Object.fromEntries(rows.map(({ what, ...row }) => [what, row])))
 
-  await runBundled('warm')
+  await import('./warm.mjs')
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

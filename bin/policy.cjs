@@ -1,44 +1,13 @@
 #!/usr/bin/env node
 'use strict'
 
-/*
- * Starts the program. It is bundled into a few files, each of which lies beside a cache of its compiled code: without
- * it, compiling takes a third of the time of a short command. A cache that another version of Node made is passed over.
- */
-const { readFileSync, writeFileSync } = require('node:fs')
-const { dirname, join } = require('node:path')
-const { Script } = require('node:vm')
-
-const folder = join(dirname(__dirname), 'dist')
-const loaded = new Map()
-
-/** Runs a bundle once and gives what it exports; a bundle asks for another by its name. */
-function load(name) {
-  const known = loaded.get(name)
-  if (known) return known.module.exports
-  const filename = join(folder, name)
-  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: cacheOf(filename) })
-  const module = { exports: {} }
-  loaded.set(name, { script, module, filename })
-  const requireFrom = path => (path.startsWith('./') ? load(path.slice(2)) : require(path))
-  script.runInThisContext()(module.exports, requireFrom, module, filename)
-  return module.exports
-}
-
-function cacheOf(filename) {
-  try {
-    return readFileSync(`${filename}.cache`)
-  } catch {
-    return undefined
-  }
-}
+/* Starts the program. */
+const { folder, load, writeCaches } = require('./load.cjs')
 
 const { main } = load('main.cjs')
 main().then(() => {
-  // The build asks for caches once the program has run, so that they hold what a run compiles.
-  if (process.env.POLICY_WRITE_CODE_CACHE === folder) {
-    for (const { script, filename } of loaded.values()) writeFileSync(`${filename}.cache`, script.createCachedData())
-  }
+  // The build asks for caches once the program has run.
+  if (process.env.POLICY_WRITE_CODE_CACHE === folder) writeCaches()
   // Left to itself, Node would wait for compilers and collectors that work in the background for nothing.
   process.exit()
 })

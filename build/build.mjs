@@ -1,8 +1,8 @@
 // Builds what travels in the package: the bundled program, the font packs, the JSON Schemas and the licences.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
@@ -14,6 +14,7 @@ process.on('exit', () => rmSync(dist, { recursive: true, force: true }))
 /** What each bundle begins with; the heavy renderers are bundles of their own, loaded when they are asked for. */
 const bundles = {
   main: 'src/main.ts',
+  api: 'src/index.ts',
   pdf: 'src/render/pdf/pdf.ts',
   docx: 'src/render/docx/docx.ts',
   deflate: 'src/render/deflate.ts',
@@ -94,6 +95,8 @@ for (const name of Object.keys(bundles)) {
   const asAscii = character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, asAscii))
 }
+writeEntries(dist)
+writeTypes(dist)
 writeFileSync(join(dist, 'third-party-licences.txt'), licencesOf(Object.keys(metafile.inputs)))
 
 const tools = join(dist, 'build-tools.mjs')
@@ -126,6 +129,51 @@ function writeCodeCaches(folder) {
       execFileSync(process.execPath, [program, ...args], { cwd: work, env: environment, stdio: 'ignore' })
   } finally {
     rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/** The entries of the API for programs in either form of modules. */
+function writeEntries(folder) {
+  const names = [
+    ...readFileSync(join(root, 'src/index.ts'), 'utf8').matchAll(/^export (?:async function|class) (\w+)/gm),
+  ]
+    .map(match => match[1])
+    .concat('RequestError')
+  writeFileSync(join(folder, 'index.cjs'), "module.exports = require('../bin/load.cjs').load('api.cjs')\n")
+  writeFileSync(
+    join(folder, 'index.mjs'),
+    `import api from './index.cjs'\n\nexport const { ${names.sort().join(', ')} } = api\n`,
+  )
+}
+
+/**
+ * The types of the API: the declarations that its entry leads to, which lead to no package, so that whoever installs policy
+ * needs none.
+ */
+function writeTypes(folder) {
+  const made = mkdtempSync(join(tmpdir(), 'policy-types-'))
+  try {
+    execFileSync(
+      process.execPath,
+      [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'build/types.tsconfig.json'), '--outDir', made],
+      { stdio: 'inherit' },
+    )
+    const waiting = ['index.d.ts']
+    for (const name of waiting) {
+      const text = readFileSync(join(made, name), 'utf8')
+      const paths = [...text.matchAll(/(?:from |import\()['"]([^'"]+)['"]/g)].map(match => match[1])
+      const strange = paths.find(path => !path.startsWith('.'))
+      if (strange) throw new Error(`The types of the API lead to ${strange}, by way of ${name}`)
+      for (const path of paths) {
+        const next = posix.join(posix.dirname(name), path.replace(/\.ts$/, '.d.ts'))
+        if (!waiting.includes(next)) waiting.push(next)
+      }
+      const place = join(folder, 'types', name)
+      mkdirSync(dirname(place), { recursive: true })
+      writeFileSync(place, text.replace(/(from |import\()(['"]\.[^'"]+)\.ts(['"])/g, '$1$2.js$3'))
+    }
+  } finally {
+    rmSync(made, { recursive: true, force: true })
   }
 }
 

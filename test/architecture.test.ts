@@ -93,11 +93,13 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 
 const drawers = /^(utils?|helpers?|shared|common|misc|types)$/
 
+/** Where the program and the API begin: they put the layers together. */
+const entries = ['main.ts', 'index.ts']
+
 const source = fileURLToPath(new URL('../src/', import.meta.url))
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
-  .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'main.ts')
-
+  .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts') && !entries.includes(file))
   .map(file => ({ file, layer: file.split('/')[0]!, text: readFileSync(join(source, file), 'utf8') }))
 
 const importsOf = (text: string) => [...text.matchAll(/(?:from |import\()'([^']+)'/g)].map(match => match[1]!)

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   closeSync,
@@ -20,6 +20,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { policy } from './support/cli.ts'
 import { filesBelow } from './support/fixtures.ts'
+import { install, npm, packInto } from './support/package.ts'
 import { sampleFolder, sampleHost } from './support/sample.ts'
 
 /* The built program as a person runs it: a process, a disk, an environment. */
@@ -188,22 +189,15 @@ test('whoever reads slowly misses nothing', async () => {
 describe('the package', () => {
   test('works where it is installed, without the network or any other package', () => {
     const folder = newFolder()
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    const execute = (args: string[], cwd: string) =>
-      execFileSync(npm, args, {
-        cwd,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-        shell: process.platform === 'win32',
-      })
-    const [{ filename, files }] = JSON.parse(
-      execute(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], project),
-    )
-    const paths = files.map((file: { path: string }) => file.path)
+    const { filename, files } = packInto(folder)
+    const paths = files.map(({ path }) => path)
     expect(paths).toEqual(
       expect.arrayContaining([
         'bin/policy.cjs',
         'dist/main.cjs',
+        'dist/index.cjs',
+        'dist/index.mjs',
+        'dist/types/index.d.ts',
         'dist/assets/srgb.icc',
         'schemas/policy.schema.json',
         'templates/default/style.yaml',
@@ -212,15 +206,14 @@ describe('the package', () => {
         'README.md',
       ]),
     )
-    expect(paths.filter((path: string) => /^(src|test|node_modules|policy)\//.test(path))).toEqual([])
-    writeFileSync(join(folder, 'package.json'), '{"private": true}')
+    expect(paths.filter(path => /^(src|test|node_modules|policy)\//.test(path))).toEqual([])
     // As README tells it, with the name that the file has.
     const readme = readFileSync(join(project, 'README.md'), 'utf8')
     expect(readme).toContain(`npm install ../${filename}`)
-    execute(['install', '--offline', '--no-audit', '--no-fund', filename], folder)
+    install(folder, filename)
     expect(readdirSync(join(folder, 'node_modules')).filter(name => !name.startsWith('.'))).toEqual(['policy'])
     cpSync(sampleFolder, join(folder, 'policy'), { recursive: true })
-    execute(['exec', '--offline', '--', 'policy', 'build'], folder)
+    npm(folder, 'exec', '--offline', '--', 'policy', 'build')
     expect(digests(folder)).toEqual(built())
   })
 })

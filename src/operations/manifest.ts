@@ -1,19 +1,7 @@
-import type { FormatName } from '../contract/format-names.ts'
+import type { BuiltFile } from '../contract/records.ts'
 import type { Host } from '../host/host.ts'
 import { manifestFileName } from '../source/content-root.ts'
 import { readFormer } from './output.ts'
-
-/** A document that was written, as the manifest lists it. */
-export interface BuiltFile {
-  /** What it is beside the document of record: the text that is proposed, or what differs. */
-  readonly kind?: 'draft' | 'changes'
-  /** From the folder of the manifest. */
-  readonly path: string
-  readonly format: FormatName
-  readonly bytes: number
-  readonly sha256: string
-  readonly pages?: number
-}
 
 interface Entry {
   readonly policy: string

@@ -3,6 +3,8 @@ import { CannotRead } from '../host/host.ts'
 import { formatInterval, type PlainDate } from '../model/date.ts'
 import { errorAt, type Finding, type Remedy, wholeFile } from '../model/finding.ts'
 import type { Metadata } from '../model/metadata.ts'
+import { Problem } from '../model/problem.ts'
+import { parseReviewPeriod } from '../model/review-period.ts'
 import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
 import { byUrgency, type Review, type Reviewable, reviewOf } from '../review/review.ts'
 import { keepsVersions } from '../source/content-root.ts'
@@ -13,6 +15,7 @@ import { validateMetadata } from '../validate/validate-metadata.ts'
 import { hasVersion, readLedger } from '../versions/ledger.ts'
 import { standingOf } from '../versions/standing.ts'
 import type { Content } from './content.ts'
+import { RequestError } from './request-error.ts'
 import { asOfDay, todayIn } from './today.ts'
 
 export interface ReviewsRequest {
@@ -32,6 +35,13 @@ export interface ReviewsResult {
   readonly findings: readonly Finding[]
   /** Whether `school.yaml` could be read without a problem. */
   readonly isSchoolValid: boolean
+}
+
+/** A length of time in words, `P3M` or `3 months`. Throws `RequestError` for one that is none. */
+export function noticeOf(text: string): Temporal.Duration {
+  const period = parseReviewPeriod(text)
+  if (!(period instanceof Problem) && period.duration) return period.duration
+  throw new RequestError(`${text} is no length of time. Write --within with one such as P3M or "3 months"`)
 }
 
 /** Tells when policies are due for review, from their metadata and versions alone. */

@@ -6,5 +6,8 @@ import { buildUnlessNewer } from './build.ts'
  */
 export default function setup(): void {
   const makers = ['src/render/pdf/fonts', 'src/model/house-style.ts', 'src/source/house-style.ts']
-  buildUnlessNewer('dist/assets/styles.json', ['build', 'templates', 'package-lock.json', ...makers])
+  buildUnlessNewer(
+    ['dist/assets/styles.json', 'schemas/policy.schema.json'],
+    ['build', 'templates', 'package-lock.json', ...makers],
+  )
 }

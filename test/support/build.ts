@@ -7,13 +7,17 @@ const project = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Builds the program unless it is newer than everything that it is made from. */
 export default function setup(): void {
-  buildUnlessNewer('dist/main.cjs', ['src', 'build', 'templates', 'policy', 'package-lock.json'])
+  buildUnlessNewer(
+    ['dist/main.cjs', 'schemas/policy.schema.json'],
+    ['src', 'build', 'templates', 'policy', 'package-lock.json'],
+  )
 }
 
 /** Builds where a file that a build makes is missing, or older than one of some files or of the files in some folders. */
-export function buildUnlessNewer(made: string, sources: readonly string[]): void {
-  const builtAt = statSync(join(project, made), { throwIfNoEntry: false })?.mtimeMs
-  if (builtAt !== undefined && sources.flatMap(pathsIn).every(path => statSync(path).mtimeMs <= builtAt)) return
+export function buildUnlessNewer(made: readonly string[], sources: readonly string[]): void {
+  const times = made.map(path => statSync(join(project, path), { throwIfNoEntry: false })?.mtimeMs ?? 0)
+  const builtAt = Math.min(...times)
+  if (sources.flatMap(pathsIn).every(path => statSync(path).mtimeMs <= builtAt)) return
   execFileSync(process.execPath, [join(project, 'build/build.mjs')], { stdio: 'inherit' })
 }
 

@@ -1,9 +1,5 @@
-import type { Temporal } from 'temporal-polyfill'
-import { Problem } from '../../model/problem.ts'
-import { parseReviewPeriod } from '../../model/review-period.ts'
 import { findContent } from '../../operations/content.ts'
-import { RequestError } from '../../operations/request-error.ts'
-import { reviewsOf } from '../../operations/reviews.ts'
+import { noticeOf, reviewsOf } from '../../operations/reviews.ts'
 import { paintFor } from '../../report/paint.ts'
 import { untoldReviews } from '../../report/refusals.ts'
 import { reviewsReports } from '../../report/reviews/index.ts'
@@ -45,10 +41,4 @@ export function runReviewDue(names: readonly string[], options: ReviewDueOptions
   sayIfInvalid(isSchoolValid, context)
   const failing: readonly ReviewState[] = failingStates[options.failOn]
   context.exitCode = untold.length > 0 || reviews.some(review => failing.includes(review.state)) ? 1 : 0
-}
-
-function noticeOf(text: string): Temporal.Duration {
-  const period = parseReviewPeriod(text)
-  if (!(period instanceof Problem) && period.duration) return period.duration
-  throw new RequestError(`${text} is no length of time. Write --within with one such as P3M or "3 months"`)
 }

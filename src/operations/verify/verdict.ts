@@ -1,3 +1,4 @@
+import type { FormatName } from '../../contract/format-names.ts'
 import type { DateInterval } from '../../model/date.ts'
 import type { Approval } from '../../model/version.ts'
 import type { TextVerdict } from './compare-with-version.ts'
@@ -22,7 +23,7 @@ export interface SignatureVerdict {
 export interface Verdict {
   /** As it was called. */
   readonly file: string
-  readonly format: string | undefined
+  readonly format: FormatName | undefined
   readonly policy: string | undefined
   readonly title: string | undefined
   readonly version: string | undefined

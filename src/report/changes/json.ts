@@ -1,12 +1,18 @@
+import type { ChangesRecord, ClauseChangeRecord } from '../../contract/records.ts'
 import { wordTotals } from '../../diff/changes.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import type { ChangesFound, ChangesReport } from './report.ts'
 
 /** For programs. */
-export const jsonChanges: ChangesReport = found => {
+export const jsonChanges: ChangesReport = found => `${JSON.stringify(changesRecord(found), null, 2)}\n`
+
+/** What differs, as programs read it. */
+export function changesRecord(
+  found: Pick<ChangesFound, 'policy' | 'versions' | 'changes' | 'markdown'>,
+): ChangesRecord {
   const { policy, versions, changes } = found
   const { facts, clauses, untracked } = changes
-  const result = {
+  return {
     policy,
     ...versions,
     summary: summaryOf(clauses),
@@ -14,10 +20,9 @@ export const jsonChanges: ChangesReport = found => {
     clauses: clauses.map(change => record(change, found)),
     untracked,
   }
-  return `${JSON.stringify(result, null, 2)}\n`
 }
 
-function summaryOf(clauses: readonly ClauseChange[]) {
+function summaryOf(clauses: readonly ClauseChange[]): ChangesRecord['summary'] {
   const having = (status: ClauseChange['status']) => clauses.filter(clause => clause.status === status).length
   return {
     added: having('added'),
@@ -31,7 +36,7 @@ function summaryOf(clauses: readonly ClauseChange[]) {
 }
 
 /** A clause as the contract of the command line has it, with what else was found; null for a side that has none. */
-function record(change: ClauseChange, { markdown }: ChangesFound) {
+function record(change: ClauseChange, { markdown }: Pick<ChangesFound, 'markdown'>): ClauseChangeRecord {
   const { id, title, status, isMoved, matchedBy, formerTitle, links, pictures } = change
   const { splitFrom, splitInto, mergedFrom, mergedInto } = change
   return {

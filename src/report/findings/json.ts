@@ -1,9 +1,14 @@
+import type { FindingRecord } from '../../contract/records.ts'
+import type { Finding } from '../../model/finding.ts'
 import { extentOf } from '../../validate/extent.ts'
 import type { FindingsReport } from './report.ts'
 
 /** For programs: a list of findings, each with its place, rule and remedy. */
-export const jsonFindings: FindingsReport = ({ findings }) => {
-  const list = findings.map(({ place, rule, severity, message, note, untold }) => ({
+export const jsonFindings: FindingsReport = ({ findings }) => `${JSON.stringify(findings.map(recordOf), null, 2)}\n`
+
+/** A finding as programs read it. */
+export function recordOf({ place, rule, severity, message, note, untold }: Finding): FindingRecord {
+  return {
     file: place.file,
     ...extentOf(place),
     rule,
@@ -11,6 +16,5 @@ export const jsonFindings: FindingsReport = ({ findings }) => {
     message,
     ...(note !== undefined && { note }),
     ...(untold !== undefined && { untold }),
-  }))
-  return `${JSON.stringify(list, null, 2)}\n`
+  }
 }

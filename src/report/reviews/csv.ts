@@ -22,7 +22,7 @@ const fields = [
  */
 export const csvReviews: ReviewsReport = ({ reviews }) => {
   const rows = reviews.map(review => {
-    const record: Readonly<Record<string, unknown>> = recordOf(review)
+    const record: Readonly<Record<string, unknown>> = { ...recordOf(review) }
     return fields.map(field => String(record[field] ?? ''))
   })
   return `\ufeff${[[...fields], ...rows].map(row => `${row.map(quoted).join(',')}\r\n`).join('')}`

@@ -1,9 +1,10 @@
-import { isoInterval } from '../../model/date.ts'
+import type { ReviewRecord, ReviewsRecord } from '../../contract/records.ts'
+import { isoInterval, type PlainDate } from '../../model/date.ts'
 import { isoPeriod } from '../../model/review-period.ts'
 import type { Review } from '../../review/review.ts'
 
-/** A review as programs read it: the shape is part of the command line's contract. */
-export function recordOf({ policy, title, metadata, state, due, days, reason }: Review) {
+/** A review as programs read it. */
+export function recordOf({ policy, title, metadata, state, due, days, reason }: Review): ReviewRecord {
   return {
     policy,
     title,
@@ -18,4 +19,9 @@ export function recordOf({ policy, title, metadata, state, due, days, reason }: 
     days: days ?? null,
     ...(reason !== undefined && { reason }),
   }
+}
+
+/** Reviews as programs read them. */
+export function reviewsRecord(asOf: PlainDate, reviews: readonly Review[]): ReviewsRecord {
+  return { asOf: asOf.toString(), policies: reviews.map(recordOf) }
 }

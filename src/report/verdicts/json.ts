@@ -1,3 +1,4 @@
+import type { VerdictRecord } from '../../contract/records.ts'
 import type { Verdict } from '../../operations/verify/verdict.ts'
 import type { VerdictReport } from './report.ts'
 
@@ -7,7 +8,8 @@ export const jsonVerdict: VerdictReport = ({ verdicts }) => {
   return `${JSON.stringify(records.length === 1 ? records[0] : records, null, 2)}\n`
 }
 
-function recordOf(verdict: Verdict): object {
+/** A verdict as programs read it. */
+export function recordOf(verdict: Verdict): VerdictRecord {
   return {
     file: verdict.file,
     format: verdict.format ?? null,

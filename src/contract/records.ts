@@ -1,0 +1,140 @@
+/*
+ * What programs read: the JSON that commands print and the results of the API. Each shape is part of the contract of the
+ * command line: a property may be added, and none may change. Dates are written as `2020-09-04`, `2020-09`, `2020` or
+ * `2020/21`, as exactly as they are known.
+ */
+
+/** Something that is wrong, where it is, and how to mend it. Lines and columns count from 1. */
+export interface FindingRecord {
+  /** Path from the content root. */
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  readonly rule: string
+  readonly severity: 'error' | 'warning' | 'note'
+  readonly message: string
+  /** How to mend it. */
+  readonly note?: string
+  /** How many more findings like this one there are in the file, which are not listed. */
+  readonly untold?: number
+}
+
+/** When a policy is due for review, seen from one day. */
+export interface ReviewRecord {
+  readonly policy: string
+  readonly title: string
+  readonly committee: string
+  readonly responsible: string
+  readonly approved: string | null
+  /** An ISO 8601 duration, `P2Y`; null for a period without a length. */
+  readonly reviewPeriod: string | null
+  readonly due: string | null
+  /** The first and the last day of that date. */
+  readonly dueFirst: string | null
+  readonly dueLast: string | null
+  readonly state: 'overdue' | 'due' | 'due-soon' | 'current' | 'unscheduled'
+  /** From the day to the last day on which the review is in time; negative when that has passed. */
+  readonly days: number | null
+  /** Why there is no date. */
+  readonly reason?: string
+}
+
+export interface ReviewsRecord {
+  /** The day from which reviews are seen, `2026-11-22`. */
+  readonly asOf: string
+  /** The most urgent first. */
+  readonly policies: readonly ReviewRecord[]
+}
+
+/** What happened to one clause. */
+export interface ClauseChangeRecord {
+  readonly id: string
+  readonly title: string
+  readonly status: 'added' | 'removed' | 'revised' | 'renamed' | 'moved' | 'unchanged'
+  readonly moved: boolean
+  readonly matchedBy?: 'id' | 'heading' | 'likeness'
+  readonly formerTitle?: string
+  readonly splitFrom?: string
+  readonly splitInto?: readonly string[]
+  readonly mergedFrom?: readonly string[]
+  readonly mergedInto?: string
+  /** Its Markdown on each side; null where the side has no such clause. */
+  readonly before: string | null
+  readonly after: string | null
+  readonly wordsInserted: number
+  readonly wordsDeleted: number
+  readonly wordsMoved: number
+  readonly wordsReformatted: number
+  readonly links?: readonly { readonly words: string; readonly before: string; readonly after: string }[]
+  readonly pictures?: readonly { readonly kind: string; readonly words: string; readonly before?: string }[]
+}
+
+/** What differs between two versions of a policy. */
+export interface ChangesRecord {
+  readonly policy: string
+  readonly from: string
+  readonly to: string
+  readonly summary: {
+    readonly added: number
+    readonly removed: number
+    readonly revised: number
+    readonly moved: number
+    readonly renamed: number
+    readonly unchanged: number
+    readonly wordsInserted: number
+    readonly wordsDeleted: number
+  }
+  /** The facts that differ; null on a side that does not give one. */
+  readonly metadata: readonly {
+    readonly field: string
+    readonly before: string | null
+    readonly after: string | null
+  }[]
+  readonly clauses: readonly ClauseChangeRecord[]
+  /** What the comparison does not show, in sentences. */
+  readonly untracked: readonly string[]
+}
+
+/** A signature of a file, and whether it holds. */
+export interface SignatureRecord {
+  readonly field: string
+  readonly role: string
+  readonly signer: string
+  readonly shownAs: string
+  readonly valid: boolean
+  readonly fault: string | null
+  readonly claimedAt: string | null
+  readonly stampedAt: string | null
+  readonly stampedBy: string | null
+}
+
+/** What was found about a finished file. */
+export interface VerdictRecord {
+  readonly file: string
+  readonly format: 'pdf' | 'docx' | 'html' | null
+  readonly policy: string | null
+  readonly version: string | null
+  /** The newest version, where that has another text. */
+  readonly replacedBy: string | null
+  /** Whether the file is what policy makes of the version, or has its words, or neither. */
+  readonly text: 'exact' | 'words' | 'altered' | null
+  readonly signatures: readonly SignatureRecord[]
+  readonly signedCopy: string | null
+  readonly holds: boolean
+  /** What does not hold, in sentences. */
+  readonly faults: readonly string[]
+}
+
+/** A document that was written, as the manifest lists it. */
+export interface BuiltFile {
+  /** What it is beside the document of record: the text that is proposed, or what differs. */
+  readonly kind?: 'draft' | 'changes'
+  /** From the folder of the manifest. */
+  readonly path: string
+  readonly format: 'pdf' | 'docx' | 'html'
+  readonly bytes: number
+  readonly sha256: string
+  readonly pages?: number
+}

@@ -1,0 +1,264 @@
+import { lookOf } from './compose/look.ts'
+import type { FormatName } from './contract/format-names.ts'
+import type { BuiltFile, ChangesRecord, FindingRecord, ReviewsRecord, VerdictRecord } from './contract/records.ts'
+import type { Document } from './document/document.ts'
+import { nodeHost } from './host/node.ts'
+import type { Finding } from './model/finding.ts'
+import { packagedAsset } from './operations/asset.ts'
+import { type BuildResult, buildPolicies } from './operations/build/build.ts'
+import { checkPolicy } from './operations/checked-policy.ts'
+import { type CheckedSchool, checkSchool, type ValidSchool } from './operations/checked-school.ts'
+import { comparePolicy } from './operations/compare/compare.ts'
+import { type Content, findContent, findPolicy } from './operations/content.ts'
+import { editionsOf } from './operations/edition.ts'
+import { composeEdition } from './operations/edition-document.ts'
+import { RequestError } from './operations/request-error.ts'
+import { noticeOf, reviewsOf } from './operations/reviews.ts'
+import { asOfDay } from './operations/today.ts'
+import { verifyFiles } from './operations/verify/verify.ts'
+import { formats } from './render/index.ts'
+import { changesRecord } from './report/changes/json.ts'
+import { toldChanges } from './report/changes/told.ts'
+import { recordOf as findingRecord } from './report/findings/json.ts'
+import { paintFor } from './report/paint.ts'
+import { reviewsRecord } from './report/reviews/record.ts'
+import { recordOf as verdictRecord } from './report/verdicts/json.ts'
+
+/*
+ * The API: what `import { … } from 'policy'` gives. Its results are plain data, the same as the commands print as JSON.
+ * Every function reads the disk anew, apart from the school, which is as it was when it was loaded.
+ */
+
+export type * from './contract/records.ts'
+export type { Block, Container } from './document/block.ts'
+export type { Run } from './document/run.ts'
+export type { Document, FormatName }
+export { RequestError }
+
+/** A school's policies on disk. */
+export interface School {
+  /** The content root, the folder that holds `school.yaml`. */
+  readonly root: string
+  /** The ids of the policies. */
+  readonly policies: readonly string[]
+  /** Whether `school.yaml` and the house style are without errors. */
+  readonly isValid: boolean
+  /** What was found in them. */
+  readonly findings: readonly FindingRecord[]
+}
+
+/** A school or policy has errors, so that nothing can be made of it. */
+export class InvalidError extends Error {
+  readonly findings: readonly FindingRecord[]
+
+  constructor(findings: readonly Finding[]) {
+    const first = findings.find(({ severity }) => severity === 'error')
+    super(first ? `${first.place.file}: ${first.message}` : 'The text lacks what a policy needs')
+    this.name = 'InvalidError'
+    this.findings = findings.map(findingRecord)
+  }
+}
+
+interface Loaded {
+  readonly content: Content
+  readonly checked: CheckedSchool
+}
+
+/** What was read of each school that a program holds. */
+const schools = new WeakMap<School, Loaded>()
+
+/** Loads a school from its content root, or from the nearest one. Throws `RequestError` where there is none. */
+export async function loadSchool(root?: string): Promise<School> {
+  const content = findContent(nodeHost(), [], root)
+  const checked = await checkSchool(content.host, content.root)
+  const findings = checked.findings.map(findingRecord)
+  const school: School = { root: content.root, policies: content.allIds, isValid: checked.isValid, findings }
+  schools.set(school, { content, checked })
+  return school
+}
+
+/** What is wrong with policies, or with all of them, and with the school. */
+export interface Validation {
+  readonly isValid: boolean
+  readonly findings: readonly FindingRecord[]
+}
+
+/** Checks policies against every rule; all of them unless some are named. */
+export async function validate(school: School, policies: readonly string[] = []): Promise<Validation> {
+  const { content, checked } = select(school, policies)
+  const all: { readonly isValid: boolean; readonly findings: readonly Finding[] }[] = [checked]
+  for (const folder of content.folders) all.push(await checkPolicy(folder, checked))
+  return {
+    isValid: all.every(({ isValid }) => isValid),
+    findings: all.flatMap(({ findings }) => findings.map(findingRecord)),
+  }
+}
+
+export interface ReviewOptions {
+  /** The day from which reviews are seen, `2026-11-22`; today where the school is unless set. */
+  readonly asOf?: string
+  /** How far ahead a review counts as due soon, `P3M` or `3 months`; three months unless set. */
+  readonly within?: string
+  readonly policies?: readonly string[]
+}
+
+/** When policies are due for review, the most urgent first; `findings` say why the review of a policy cannot be told. */
+export async function reviewDates(
+  school: School,
+  { asOf, within, policies = [] }: ReviewOptions = {},
+): Promise<ReviewsRecord & { readonly findings: readonly FindingRecord[] }> {
+  const { content } = select(school, policies)
+  const result = reviewsOf(content, {
+    ...(asOf !== undefined && { asOf }),
+    ...(within !== undefined && { notice: noticeOf(within) }),
+  })
+  return { ...reviewsRecord(result.asOf, result.reviews), findings: result.findings.map(findingRecord) }
+}
+
+export interface CompareOptions {
+  /** The older text: a version, `working`, `git:` and a revision, or a path; the newest approved version unless set. */
+  readonly from?: string
+  /** The newer text; the working text unless set. */
+  readonly to?: string
+}
+
+/** What differs between two versions of a policy. Throws `InvalidError` where the working text has errors. */
+export async function compare(school: School, policy: string, options: CompareOptions = {}): Promise<ChangesRecord> {
+  const { content } = select(school, [policy])
+  const result = await comparePolicy(findPolicy(content.host, policy, content.root), options)
+  if (result.kind === 'invalid') throw new InvalidError(result.findings)
+  return changesRecord(toldChanges(content.folders[0]!.id, result, paintFor({ hasColours: false })))
+}
+
+export interface ComposeOptions {
+  /** The copy to sign has blank lines; the copy to publish says in words who signed. */
+  readonly copy?: 'signing' | 'publication'
+  /** An approved version in the place of the newest. */
+  readonly version?: string
+  /** Whether a PDF has fields to be signed with a key. */
+  readonly fields?: boolean
+}
+
+/** A document, and what it is: the document of record, the text that is proposed, or what differs between the two. */
+export interface Composed {
+  readonly kind: 'record' | 'draft' | 'changes'
+  readonly document: Document
+}
+
+/** Composes the documents of a policy. Throws `InvalidError` where the school or the policy has errors. */
+export async function compose(
+  school: School,
+  policy: string,
+  { copy = 'signing', version, fields = false }: ComposeOptions = {},
+): Promise<Composed[]> {
+  const { content, checked } = select(school, [policy])
+  const valid = expectValid(checked)
+  const text = await checkPolicy(content.folders[0]!, valid)
+  if (!text.isValid) throw new InvalidError(text.findings)
+  const { editions } = editionsOf(text, valid, { copy, at: version })
+  const composed: Composed[] = []
+  for (const edition of editions) {
+    const hasFields = fields && copy === 'signing'
+    const asset = packagedAsset(content.host)
+    composed.push({
+      kind: edition.kind,
+      document: await composeEdition(edition, valid.style, { copy, hasFields }, asset),
+    })
+  }
+  return composed
+}
+
+/** A file that was drawn, and how many pages it has where its format has pages. */
+export interface Rendered {
+  readonly bytes: Uint8Array
+  readonly pages?: number
+}
+
+/** Draws a document in the house style of a school. Throws `InvalidError` where the school has errors. */
+export async function render(school: School, document: Document, format: FormatName): Promise<Rendered> {
+  const { content, checked } = select(school, [])
+  const look = lookOf(expectValid(checked).style)
+  const draw = await formats[format].load()
+  return draw(document, { look, asset: packagedAsset(content.host) })
+}
+
+export interface VerifyOptions {
+  /** The version that each file should be; the one in force unless set. */
+  readonly version?: string
+}
+
+/** Says of finished files whether each is an approved version, unaltered and truly signed. Throws `RequestError` for a file that is not there. */
+export async function verify(
+  school: School,
+  files: readonly string[],
+  { version }: VerifyOptions = {},
+): Promise<VerdictRecord[]> {
+  const { content } = select(school, [])
+  const verdicts = await verifyFiles(content.host, files, {
+    root: content.root,
+    ...(version !== undefined && { at: version }),
+  })
+  return verdicts.map(verdictRecord)
+}
+
+export interface BuildOptions extends ComposeOptions {
+  /** The folder for the documents; `out` unless set. */
+  readonly out?: string
+  readonly formats?: readonly FormatName[]
+  readonly policies?: readonly string[]
+  /** The day by which a version is said to be in force, `2026-11-22`; today where the school is unless set. */
+  readonly asOf?: string
+}
+
+/** What became of one policy. */
+export interface Built {
+  readonly policy: string
+  readonly title: string
+  readonly outcome: 'built' | 'invalid' | 'signed' | 'unapproved' | 'failed'
+  readonly version: string | null
+  readonly files: readonly BuiltFile[]
+  /** Why it failed, where the disk refused or policy made a mistake. */
+  readonly reason?: unknown
+}
+
+/** Builds the documents of policies; one that has errors is not built, and the others are. */
+export async function build(
+  school: School,
+  { out = 'out', formats: named, policies = [], copy = 'signing', version, fields, asOf }: BuildOptions = {},
+): Promise<{ readonly builds: readonly Built[]; readonly findings: readonly FindingRecord[] }> {
+  const { content } = select(school, policies)
+  const { builds, findings } = await buildPolicies(content, {
+    out,
+    copy,
+    formats: named ?? (Object.keys(formats) as FormatName[]),
+    fields,
+    at: version,
+    asOf: asOf === undefined ? undefined : asOfDay(asOf, undefined, content.host),
+  })
+  return { builds: builds.map(builtRecord), findings: findings.map(findingRecord) }
+}
+
+function builtRecord({ id, title, outcome }: BuildResult['builds'][number]): Built {
+  const record = { policy: id, title, outcome: outcome.kind, version: null, files: [] }
+  switch (outcome.kind) {
+    case 'built':
+      return { ...record, version: outcome.version ?? null, files: outcome.files }
+    case 'failed':
+      return { ...record, reason: outcome.reason }
+    default:
+      return record
+  }
+}
+
+/** What was read of a school, with the policies that are named, or all. Throws `RequestError` for one that is not there. */
+function select(school: School, policies: readonly string[]): Loaded {
+  const loaded = schools.get(school)
+  if (!loaded) throw new RequestError('The school is none that loadSchool gave')
+  const { host, root } = loaded.content
+  return { ...loaded, content: findContent(host, policies, root) }
+}
+
+function expectValid(school: CheckedSchool): ValidSchool {
+  if (!school.isValid) throw new InvalidError(school.findings)
+  return school
+}
