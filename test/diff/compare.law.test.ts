@@ -40,7 +40,7 @@ describe('a comparison', () => {
             links: [],
           })
       }),
-      { numRuns: 150, seed: 18 },
+      { numRuns: 80, seed: 18 },
     )
   })
 

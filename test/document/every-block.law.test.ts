@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { formatNames } from '../../src/contract/format-names.ts'
 import type { Block, BlockType, ContainerType } from '../../src/document/block.ts'
 import { accept, reject } from '../../src/document/resolve.ts'
@@ -49,8 +49,13 @@ describe('what differs in a block', () => {
   })
 })
 
+let sample: Awaited<ReturnType<typeof composed>>
+beforeAll(async () => {
+  sample = await composed(sampleHost(), '/policy', 'social-media')
+})
+
 async function filesOf(blocks: readonly Block[]) {
-  const { document, means } = await composed(sampleHost(), '/policy', 'social-media')
+  const { document, means } = sample
   const draw = async (format: (typeof formatNames)[number]) =>
     [format, (await (await formats[format].load())({ ...document, blocks }, means)).bytes] as const
   return Object.fromEntries(await Promise.all(formatNames.map(draw))) as Record<

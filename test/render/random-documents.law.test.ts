@@ -33,7 +33,7 @@ test(
         expect(differencesOfWords(document, files)).toEqual([])
         for (const format of formatNames) expect(fileWords(files[format], format), format).toBeDefined()
       }),
-      { seed: 1891, numRuns: 150 },
+      { seed: 1891, numRuns: 80 },
     ),
 )
 
