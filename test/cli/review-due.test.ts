@@ -156,11 +156,11 @@ test.each([
   ['2026-03-31', 'today'],
   ['2026-03-30', 'in 1 day'],
   ['2026-01-31', 'in 59 days'],
-  ['2026-01-30', 'in 1 month'],
+  ['2026-01-30', 'in 2 months'],
   ['2024-04-01', 'in 23 months'],
-  ['2024-03-31', 'in 1 year'],
+  ['2024-03-31', 'in 2 years'],
   ['2028-03-29', '23 months ago'],
-  ['2028-03-30', '1 year ago'],
+  ['2028-03-30', '2 years ago'],
   ['2028-03-31', '2 years ago'],
 ])('on %s a review that is due by 31 March 2026 is %s', async (asOf, distance) => {
   const yaml = 'approved: 2024-03-31\nreview_period: Two years'

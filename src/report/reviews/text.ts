@@ -55,6 +55,9 @@ function dueWords({ due, days, reason }: Review): string {
   return `${formatInterval(due)} (${distance(days)})`
 }
 
+/** A mean year of the calendar, and a month of it; a day more is added, so that two years to the day are two. */
+const [daysOfYear, daysOfMonth] = [365.25, 365.25 / 12]
+
 function distance(days: number): string {
   if (days === 0) return 'today'
   const number = Math.abs(days)
@@ -62,8 +65,8 @@ function distance(days: number): string {
     number < 60
       ? count(number, 'day')
       : number < 730
-        ? count(Math.floor(number / 30.44), 'month')
-        : count(Math.floor(number / 365.25), 'year')
+        ? count(Math.floor((number + 1) / daysOfMonth), 'month')
+        : count(Math.floor((number + 1) / daysOfYear), 'year')
   return days < 0 ? `${words} ago` : `in ${words}`
 }
 

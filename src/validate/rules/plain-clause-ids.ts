@@ -16,7 +16,7 @@ export const plainClauseIds: Rule = {
       )
         continue
       const isInFrontMatter = heading?.data?.id === undefined
-      const start = file.text.indexOf(id)
+      const start = file.text.indexOf(id, file.text.search(/^id:/m) + 'id:'.length)
       yield {
         message: `Unexpected id \`${id}\`, expected small letters, digits and single hyphens`,
         note: isInFrontMatter ? `Write \`id: ${slug(id)}\`` : `Write \`{#${slug(id)}}\``,
