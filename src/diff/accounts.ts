@@ -1,5 +1,5 @@
 import type { Block } from '../document/block.ts'
-import type { Entry } from './clause-order.ts'
+import type { ClauseEntry } from './clause-order.ts'
 import { emptyTally, type Tally } from './tally.ts'
 
 /** What the redline of one clause says, and what was counted in it. */
@@ -16,7 +16,7 @@ export class Accounts {
   readonly before = new Map<number, Account>()
   readonly after = new Map<number, Account>()
 
-  constructor(order: readonly Entry[]) {
+  constructor(order: readonly ClauseEntry[]) {
     for (const entry of order) {
       const account = { tally: emptyTally(), blocks: [] }
       if (entry.kind === 'removed') this.before.set(entry.before, account)
@@ -27,7 +27,7 @@ export class Accounts {
     }
   }
 
-  of(entry: Entry): Account | undefined {
+  of(entry: ClauseEntry): Account | undefined {
     if (entry.kind === 'removed') return this.before.get(entry.before)
     return this.after.get(entry.kind === 'added' ? entry.after : entry.match.after)
   }

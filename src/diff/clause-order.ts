@@ -4,8 +4,8 @@ import { merge } from './merge.ts'
 import type { Pair } from './sequence.ts'
 
 /** What stands in one place of a redline: a clause of both texts, or of one, or a moved one where it was or where it is. */
-export type Entry =
-  | { readonly kind: 'kept' | 'left' | 'arrived'; readonly match: Match }
+export type ClauseEntry =
+  | { readonly kind: 'kept' | 'movedFrom' | 'movedTo'; readonly match: Match }
   | { readonly kind: 'removed'; readonly before: number }
   | { readonly kind: 'added'; readonly after: number }
 
@@ -17,20 +17,20 @@ export function orderClauses(
   before: readonly Matchable[],
   after: readonly Matchable[],
   matches: readonly Match[],
-): Entry[] {
-  const kept = heaviestChain(matches.map(match => ({ ...match, weight: after[match.after]!.bag.size + 1 })))
+): ClauseEntry[] {
+  const unmoved = heaviestChain(matches.map(match => ({ ...match, weight: after[match.after]!.bag.size + 1 })))
   const byBefore = new Map(matches.map(match => [match.before, match]))
   const byAfter = new Map(matches.map(match => [match.after, match]))
-  const pairs = kept.map((match): Pair => [match.before, match.after])
-  return merge<number, Entry>([...before.keys()], [...after.keys()], pairs, {
-    gone: place => {
+  const pairs = unmoved.map((match): Pair => [match.before, match.after])
+  return merge<number, ClauseEntry>([...before.keys()], [...after.keys()], pairs, {
+    deleted: place => {
       const match = byBefore.get(place)
-      return match ? { kind: 'left', match } : { kind: 'removed', before: place }
+      return match ? { kind: 'movedFrom', match } : { kind: 'removed', before: place }
     },
-    come: other => {
+    inserted: other => {
       const match = byAfter.get(other)
-      return match ? { kind: 'arrived', match } : { kind: 'added', after: other }
+      return match ? { kind: 'movedTo', match } : { kind: 'added', after: other }
     },
-    both: place => ({ kind: 'kept', match: byBefore.get(place)! }),
+    kept: place => ({ kind: 'kept', match: byBefore.get(place)! }),
   })
 }

@@ -2,7 +2,7 @@ import type { Block } from '../document/block.ts'
 import { noteOf, numberNotes, referencesIn } from '../document/note-numbers.ts'
 import { type Account, Accounts } from './accounts.ts'
 import { Bag } from './bag.ts'
-import { type Entry, orderClauses } from './clause-order.ts'
+import { type ClauseEntry, orderClauses } from './clause-order.ts'
 import type { ClauseChange, ClauseStatus, ClauseText } from './clause-text.ts'
 import { uniqueHeadingIds } from './heading-ids.ts'
 import { boundariesOf } from './list-parts.ts'
@@ -47,25 +47,28 @@ export function redliningOf(author: string, date: string): Redlining {
 /** Compares two texts clause by clause. The result depends on nothing but the arguments; equal texts give no change. */
 export function compare(before: Side, after: Side, redlining: Redlining): Comparison {
   const notes = new RedlinedNotes(before.notes, after.notes, redlining)
-  const old = before.clauses.map(text =>
+  const clausesBefore = before.clauses.map(text =>
     clauseOf({ ...text, blocks: notes.pairs.renumberBefore(text.blocks) }, redlining.nodes),
   )
-  const young = after.clauses.map(text =>
+  const clausesAfter = after.clauses.map(text =>
     clauseOf({ ...text, blocks: notes.pairs.renumberAfter(text.blocks) }, redlining.nodes),
   )
-  const matches = matchClauses(old, young)
-  const order = orderClauses(old, young, matches)
+  const matches = matchClauses(clausesBefore, clausesAfter)
+  const order = orderClauses(clausesBefore, clausesAfter, matches)
   const accounts = new Accounts(order)
-  const text = uniqueHeadingIds(redlineStream(old, young, order, accounts, redlining))
+  const text = uniqueHeadingIds(redlineStream(clausesBefore, clausesAfter, order, accounts, redlining))
   const { numbered, numbers } = settle(text, notes)
-  const splits = findSplits(old, young, matches, redlining.nodes)
+  const splits = findSplits(clausesBefore, clausesAfter, matches, redlining.nodes)
   const clauses = order.flatMap(entry => {
-    if (entry.kind === 'left') return []
-    const account = accounts.of(entry) ?? redlineApart(entry, old, young, redlining)
+    if (entry.kind === 'movedFrom') return []
+    const account = accounts.of(entry) ?? redlineApart(entry, clausesBefore, clausesAfter, redlining)
     const changedNotes = notes.claim(account.blocks, account.tally)
-    const change = { ...outcome(entry, old, young, changedNotes.length > 0), ...splitOf(entry, splits, old, young) }
+    const change = {
+      ...clauseOutcome(entry, clausesBefore, clausesAfter, changedNotes.length > 0),
+      ...splitOf(entry, splits, clausesBefore, clausesAfter),
+    }
     const blocks = renumbered([...account.blocks, ...changedNotes], numbers)
-    const pictures = entry.kind === 'kept' || entry.kind === 'arrived' ? pictureChanges(blocks) : []
+    const pictures = entry.kind === 'kept' || entry.kind === 'movedTo' ? pictureChanges(blocks) : []
     return [{ ...change, ...account.tally, pictures, blocks }]
   })
   return { clauses, text: numbered.filter(block => !isNote(block)), notes: numbered.filter(isNote) }
@@ -91,31 +94,41 @@ export function clauseOf(text: ClauseText, nodes: Nodes): Clause {
 }
 
 /** The redline of a clause that moved, as if it had stayed: what was changed in it besides. */
-function redlineApart(entry: Entry, old: readonly Clause[], young: readonly Clause[], redlining: Redlining): Account {
+function redlineApart(
+  entry: ClauseEntry,
+  clausesBefore: readonly Clause[],
+  clausesAfter: readonly Clause[],
+  redlining: Redlining,
+): Account {
   const tally = emptyTally()
-  if (entry.kind !== 'arrived') return { tally, blocks: [] }
-  const [was, is] = [old[entry.match.before]!, young[entry.match.after]!]
+  if (entry.kind !== 'movedTo') return { tally, blocks: [] }
+  const [was, is] = [clausesBefore[entry.match.before]!, clausesAfter[entry.match.after]!]
   const hasHeading = is.text.blocks[0]?.type === 'heading'
   return { tally, blocks: redlineNodes(was.nodes, is.nodes, [], hasHeading, { ...redlining, tally }) }
 }
 
-type Outcome = Pick<
+type ClauseOutcome = Pick<
   ClauseChange,
   'id' | 'title' | 'status' | 'isMoved' | 'before' | 'after' | 'formerTitle' | 'matchedBy'
 >
 
-function outcome(entry: Entry, old: readonly Clause[], young: readonly Clause[], hasOtherNotes: boolean): Outcome {
+function clauseOutcome(
+  entry: ClauseEntry,
+  clausesBefore: readonly Clause[],
+  clausesAfter: readonly Clause[],
+  hasOtherNotes: boolean,
+): ClauseOutcome {
   if (entry.kind === 'removed') {
-    const { id, title } = old[entry.before]!.text
+    const { id, title } = clausesBefore[entry.before]!.text
     return { id, title, status: 'removed', isMoved: false, before: entry.before }
   }
   if (entry.kind === 'added') {
-    const { id, title } = young[entry.after]!.text
+    const { id, title } = clausesAfter[entry.after]!.text
     return { id, title, status: 'added', isMoved: false, after: entry.after }
   }
   const { before, after, matchedBy } = entry.match
-  const [was, is] = [old[before]!, young[after]!]
-  const isMoved = entry.kind === 'arrived'
+  const [was, is] = [clausesBefore[before]!, clausesAfter[after]!]
+  const isMoved = entry.kind === 'movedTo'
   const status = statusOf(was, is, hasOtherNotes, isMoved)
   const renamed = was.text.title === is.text.title ? {} : { formerTitle: was.text.title }
   return { id: is.text.id, title: is.text.title, status, isMoved, matchedBy, ...renamed, before, after }
@@ -129,24 +142,24 @@ function statusOf(was: Clause, is: Clause, hasNewNotes: boolean, isMoved: boolea
 }
 
 function splitOf(
-  entry: Entry,
+  entry: ClauseEntry,
   { splitFrom, mergedInto }: Splits,
-  old: readonly Clause[],
-  young: readonly Clause[],
+  clausesBefore: readonly Clause[],
+  clausesAfter: readonly Clause[],
 ): Pick<ClauseChange, 'splitFrom' | 'mergedInto' | 'splitInto' | 'mergedFrom'> {
   if (entry.kind === 'added') {
     const home = splitFrom.get(entry.after)
-    return home === undefined ? {} : { splitFrom: old[home]!.text.title }
+    return home === undefined ? {} : { splitFrom: clausesBefore[home]!.text.title }
   }
   if (entry.kind === 'removed') {
     const home = mergedInto.get(entry.before)
-    return home === undefined ? {} : { mergedInto: young[home]!.text.title }
+    return home === undefined ? {} : { mergedInto: clausesAfter[home]!.text.title }
   }
   const splitInto = [...splitFrom].flatMap(([place, home]) =>
-    home === entry.match.before ? [young[place]!.text.title] : [],
+    home === entry.match.before ? [clausesAfter[place]!.text.title] : [],
   )
   const mergedFrom = [...mergedInto].flatMap(([place, home]) =>
-    home === entry.match.after ? [old[place]!.text.title] : [],
+    home === entry.match.after ? [clausesBefore[place]!.text.title] : [],
   )
   return { ...(splitInto.length > 0 && { splitInto }), ...(mergedFrom.length > 0 && { mergedFrom }) }
 }

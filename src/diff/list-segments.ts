@@ -61,8 +61,8 @@ function sidesOf(outcome: Outcome): Sides {
   if ('before' in outcome)
     return { before: outcome.before.part, after: outcome.after.part, number: numberOf(outcome.after) }
   const { node, change } = outcome
-  const isGone = change?.kind === 'deleted'
-  return { before: isGone ? node.part : undefined, after: isGone ? undefined : node.part, number: numberOf(node) }
+  const isDeleted = change?.kind === 'deleted'
+  return { before: isDeleted ? node.part : undefined, after: isDeleted ? undefined : node.part, number: numberOf(node) }
 }
 
 const numberOf = (node: Node) => ('container' in node && node.container.type === 'item' ? node.container.number : 1)

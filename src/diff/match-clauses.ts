@@ -1,5 +1,5 @@
 import type { ClauseText, MatchedBy } from './clause-text.ts'
-import { type Comparable, type IsAlike, likestPairs, lonely, pairAlike } from './pair-alike.ts'
+import { type Comparable, type IsAlike, likestPairs, pairAlike, unmatched } from './pair-alike.ts'
 import type { Pair } from './sequence.ts'
 
 /** A clause with what tells how alike it is to others. */
@@ -23,16 +23,16 @@ const isAlike: IsAlike = (likeness, shared) => likeness >= 0.5 && shared >= 4
  */
 export function matchClauses(before: readonly Matchable[], after: readonly Matchable[]): Match[] {
   const matches: Match[] = []
-  const left = { before: new Set(before.keys()), after: new Set(after.keys()) }
+  const remaining = { before: new Set(before.keys()), after: new Set(after.keys()) }
   const take = (place: number, other: number, matchedBy: MatchedBy) => {
-    if (!left.before.has(place) || !left.after.has(other)) return
+    if (!remaining.before.has(place) || !remaining.after.has(other)) return
     matches.push({ before: place, after: other, matchedBy })
-    left.before.delete(place)
-    left.after.delete(other)
+    remaining.before.delete(place)
+    remaining.after.delete(other)
   }
   const byName = (nameOf: (clause: ClauseText) => string) => {
-    const groups = grouped(left.before, place => nameOf(before[place]!.text))
-    for (const [name, others] of grouped(left.after, place => nameOf(after[place]!.text))) {
+    const groups = grouped(remaining.before, place => nameOf(before[place]!.text))
+    for (const [name, others] of grouped(remaining.after, place => nameOf(after[place]!.text))) {
       for (const [place, other] of paired(groups.get(name) ?? [], others, before, after))
         take(place, other, reasonOf(before[place]!.text, after[other]!.text))
     }
@@ -40,7 +40,7 @@ export function matchClauses(before: readonly Matchable[], after: readonly Match
   byName(({ id, identifiedBy }) => (identifiedBy === 'file' ? '' : id))
   byName(headingOf)
   byName(({ id }) => id)
-  const [places, others] = [[...left.before], [...left.after]]
+  const [places, others] = [[...remaining.before], [...remaining.after]]
   const likest = likestPairs(
     places.map(place => before[place]!),
     others.map(other => after[other]!),
@@ -89,9 +89,9 @@ function paired(
     others.map(other => after[other]!),
     isAlike,
   )
-  const [restLeft, restRight] = lonely(places.length, others.length, alike)
-  const rest = restRight.flatMap((other, index): Pair[] => {
-    const place = restLeft[index]
+  const [restBefore, restAfter] = unmatched(places.length, others.length, alike)
+  const rest = restAfter.flatMap((other, index): Pair[] => {
+    const place = restBefore[index]
     return place === undefined ? [] : [[place, other]]
   })
   return [...alike, ...rest].map(([place, other]): Pair => [places[place]!, others[other]!])

@@ -9,20 +9,20 @@ export function merge<Part, Result>(
   after: readonly Part[],
   pairs: readonly Pair[],
   make: {
-    readonly gone: (part: Part) => Result
-    readonly come: (part: Part) => Result
-    readonly both: (before: Part, after: Part) => Result
+    readonly deleted: (part: Part) => Result
+    readonly inserted: (part: Part) => Result
+    readonly kept: (before: Part, after: Part) => Result
   },
 ): Result[] {
   const result: Result[] = []
   let [place, other] = [0, 0]
   const leaveUntil = (beforeEnd: number, afterEnd: number) => {
-    while (place < beforeEnd) result.push(make.gone(before[place++]!))
-    while (other < afterEnd) result.push(make.come(after[other++]!))
+    while (place < beforeEnd) result.push(make.deleted(before[place++]!))
+    while (other < afterEnd) result.push(make.inserted(after[other++]!))
   }
   for (const [beforePlace, afterPlace] of pairs) {
     leaveUntil(beforePlace, afterPlace)
-    result.push(make.both(before[place++]!, after[other++]!))
+    result.push(make.kept(before[place++]!, after[other++]!))
   }
   leaveUntil(before.length, after.length)
   return result

@@ -2,13 +2,13 @@ import type { LeafNode, Node } from './node.ts'
 import type { Tally } from './tally.ts'
 
 /** A node that only one of two texts has in its place, and the count that it goes into. */
-export interface LoneNode {
+export interface UnmatchedNode {
   readonly node: Node
   readonly tally: Tally
 }
 
 /** A block of such a node; whether the box of its item is ticked, where it has one, is no look. */
-interface LoneLeaf {
+interface UnmatchedLeaf {
   readonly node: LeafNode
   readonly tally: Tally
   readonly isChecked: boolean | undefined
@@ -19,51 +19,51 @@ interface LoneLeaf {
  * in its place with the same words and another look is no change of words: a heading of another level, an item that has a
  * number for a bullet, a paragraph that is no quotation any more.
  */
-export function countLone(gone: readonly LoneNode[], come: readonly LoneNode[]): void {
-  const unmoved = pairedOff(
-    gone,
-    come,
+export function countUnmatched(deleted: readonly UnmatchedNode[], inserted: readonly UnmatchedNode[]): void {
+  const notMoved = pairOff(
+    deleted,
+    inserted,
     ({ node }) => node.key,
     ({ node, tally }) => {
       tally.wordsMoved += node.bag.words
     },
   )
-  const left = pairedOff(
-    unmoved.gone.flatMap(leavesOf),
-    unmoved.come.flatMap(leavesOf),
+  const changed = pairOff(
+    notMoved.deleted.flatMap(leavesOf),
+    notMoved.inserted.flatMap(leavesOf),
     ({ node, isChecked }) => `${isChecked} ${node.words}`,
-    (comer, leaver) => {
-      if (comer.tally !== leaver.tally) comer.tally.wordsMoved += comer.node.bag.words
+    (insertion, deletion) => {
+      if (insertion.tally !== deletion.tally) insertion.tally.wordsMoved += insertion.node.bag.words
     },
   )
-  for (const { node, tally } of left.come) tally.wordsInserted += node.bag.words
-  for (const { node, tally } of left.gone) tally.wordsDeleted += node.bag.words
+  for (const { node, tally } of changed.inserted) tally.wordsInserted += node.bag.words
+  for (const { node, tally } of changed.deleted) tally.wordsDeleted += node.bag.words
 }
 
 /** What is left of two rows when those of one name are paired, first with first; `count` is told each pair. */
-function pairedOff<Lone>(
-  gone: readonly Lone[],
-  come: readonly Lone[],
-  nameOf: (lone: Lone) => string | number,
-  count: (comer: Lone, leaver: Lone) => void,
-): { gone: Lone[]; come: Lone[] } {
-  const waiting = new Map<string | number, Lone[]>()
-  for (const leaver of gone) {
-    const same = waiting.get(nameOf(leaver))
-    if (same) same.push(leaver)
-    else waiting.set(nameOf(leaver), [leaver])
+function pairOff<Unmatched>(
+  deleted: readonly Unmatched[],
+  inserted: readonly Unmatched[],
+  nameOf: (unmatched: Unmatched) => string | number,
+  count: (insertion: Unmatched, deletion: Unmatched) => void,
+): { deleted: Unmatched[]; inserted: Unmatched[] } {
+  const waiting = new Map<string | number, Unmatched[]>()
+  for (const deletion of deleted) {
+    const same = waiting.get(nameOf(deletion))
+    if (same) same.push(deletion)
+    else waiting.set(nameOf(deletion), [deletion])
   }
   for (const same of waiting.values()) same.reverse()
-  const stays = come.filter(comer => {
-    const leaver = waiting.get(nameOf(comer))?.pop()
-    if (leaver) count(comer, leaver)
-    return !leaver
+  const remaining = inserted.filter(insertion => {
+    const deletion = waiting.get(nameOf(insertion))?.pop()
+    if (deletion) count(insertion, deletion)
+    return !deletion
   })
-  return { gone: [...waiting.values()].flat(), come: stays }
+  return { deleted: [...waiting.values()].flat(), inserted: remaining }
 }
 
-function leavesOf({ node, tally }: LoneNode): LoneLeaf[] {
-  const leaves: LoneLeaf[] = []
+function leavesOf({ node, tally }: UnmatchedNode): UnmatchedLeaf[] {
+  const leaves: UnmatchedLeaf[] = []
   const open: { node: Node; isChecked: boolean | undefined }[] = [{ node, isChecked: undefined }]
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, isChecked } = next

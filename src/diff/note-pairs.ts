@@ -4,7 +4,7 @@ import { notesByNumber } from '../document/note-numbers.ts'
 import { mapRuns } from '../document/parts.ts'
 import { leastLikeness } from './align.ts'
 import type { Node, Nodes } from './node.ts'
-import { lonely, pairAlike } from './pair-alike.ts'
+import { pairAlike, unmatched } from './pair-alike.ts'
 import type { Pair } from './sequence.ts'
 
 /** The notes of two texts under numbers that equal or like notes share, and no others. */
@@ -18,21 +18,21 @@ export interface NotePairs {
 
 /** Pairs the notes of two texts: equal ones, then the likest. */
 export function pairNotes(before: readonly Block[], after: readonly Block[], nodes: Nodes): NotePairs {
-  const [old, young] = [notesIn(before, nodes), notesIn(after, nodes)]
+  const [notesBefore, notesAfter] = [notesIn(before, nodes), notesIn(after, nodes)]
   const alike = pairAlike(
-    young.map(({ node }) => node),
-    old.map(({ node }) => node),
+    notesAfter.map(({ node }) => node),
+    notesBefore.map(({ node }) => node),
     likeness => likeness >= leastLikeness,
   )
-  const [restYoung, restOld] = lonely(young.length, old.length, alike)
+  const [restAfter, restBefore] = unmatched(notesAfter.length, notesBefore.length, alike)
   // As many that are left on both sides are the same notes with other words: the text refers to them in the same order.
   const rest =
-    restYoung.length === restOld.length ? restYoung.map((index, place): Pair => [index, restOld[place]!]) : []
+    restAfter.length === restBefore.length ? restAfter.map((index, place): Pair => [index, restBefore[place]!]) : []
   // A note of the new text is called by its place, one that only the old text has by a number behind those.
-  const youngOf = new Map([...alike, ...rest].map(([index, other]) => [other, index]))
+  const afterOf = new Map([...alike, ...rest].map(([index, other]) => [other, index]))
   const names = {
-    before: new Map(old.map(({ number }, index) => [number, youngOf.get(index) ?? young.length + index])),
-    after: new Map(young.map(({ number }, index) => [number, index])),
+    before: new Map(notesBefore.map(({ number }, index) => [number, afterOf.get(index) ?? notesAfter.length + index])),
+    after: new Map(notesAfter.map(({ number }, index) => [number, index])),
   }
   return {
     before: notesByNumber(renumbered(before, names.before)),

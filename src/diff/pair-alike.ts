@@ -14,13 +14,13 @@ export type IsAlike = (likeness: number, shared: number) => boolean
 /** Pairs of two rows whatever their order, by their places: equal ones, in order, then the likest first. */
 export function pairAlike(left: readonly Comparable[], right: readonly Comparable[], isAlike: IsAlike): Pair[] {
   const equal = equalPairs(left, right)
-  const [lonelyLeft, lonelyRight] = lonely(left.length, right.length, equal)
+  const [unmatchedLeft, unmatchedRight] = unmatched(left.length, right.length, equal)
   const alike = likestPairs(
-    lonelyLeft.map(place => left[place]!),
-    lonelyRight.map(other => right[other]!),
+    unmatchedLeft.map(place => left[place]!),
+    unmatchedRight.map(other => right[other]!),
     isAlike,
   )
-  return [...equal, ...alike.map(([place, other]): Pair => [lonelyLeft[place]!, lonelyRight[other]!])]
+  return [...equal, ...alike.map(([place, other]): Pair => [unmatchedLeft[place]!, unmatchedRight[other]!])]
 }
 
 /** Pairs of two rows that are alike, the likest first, by their places. */
@@ -49,7 +49,7 @@ export function likestPairs(left: readonly Comparable[], right: readonly Compara
 }
 
 /** The places of two rows that are in no pair. */
-export function lonely(leftLength: number, rightLength: number, pairs: readonly Pair[]): [number[], number[]] {
+export function unmatched(leftLength: number, rightLength: number, pairs: readonly Pair[]): [number[], number[]] {
   const [left, right] = [new Set(pairs.map(([place]) => place)), new Set(pairs.map(([, other]) => other))]
   const without = (length: number, taken: ReadonlySet<number>) =>
     Array.from({ length }, (_, place) => place).filter(place => !taken.has(place))

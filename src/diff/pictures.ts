@@ -21,22 +21,22 @@ interface Shown {
  */
 export function pictureChanges(blocks: readonly Block[]): PictureChange[] {
   const shown = blocks.flatMap(picturesIn)
-  const gone = shown.filter(({ change }) => change?.kind === 'deleted')
-  const come = shown.filter(({ change }) => change?.kind === 'inserted')
+  const deleted = shown.filter(({ change }) => change?.kind === 'deleted')
+  const inserted = shown.filter(({ change }) => change?.kind === 'inserted')
   const take = (isPair: (other: Shown) => boolean): Shown | undefined => {
-    const place = gone.findIndex(isPair)
-    return place < 0 ? undefined : gone.splice(place, 1)[0]
+    const place = deleted.findIndex(isPair)
+    return place < 0 ? undefined : deleted.splice(place, 1)[0]
   }
   const isSame = ({ picture: a }: Shown, { picture: b }: Shown) => Buffer.compare(a.bytes, b.bytes) === 0
   // Those that are the same, words and all, pair off first, so that none of them is taken for another.
-  const others = come.filter(now => !take(was => isSame(was, now) && was.description === now.description))
+  const others = inserted.filter(now => !take(was => isSame(was, now) && was.description === now.description))
   const changes = others.map((now): PictureChange => {
     const words = now.description
     if (take(was => was.description === words)) return { kind: 'exchanged', words }
     const former = take(was => isSame(was, now))
     return former ? { kind: 'described', words, before: former.description } : { kind: 'added', words }
   })
-  return [...changes, ...gone.map(({ description }) => ({ kind: 'removed', words: description }) as const)]
+  return [...changes, ...deleted.map(({ description }) => ({ kind: 'removed', words: description }) as const)]
 }
 
 function picturesIn(block: Block): Shown[] {

@@ -6,7 +6,7 @@ import { opensTogether } from './container-comparisons.ts'
 import { consistentPairs } from './list-parts.ts'
 import { type Outcome, placed } from './list-segments.ts'
 import { merge } from './merge.ts'
-import { countLone, type LoneNode } from './moves.ts'
+import { countUnmatched, type UnmatchedNode } from './moves.ts'
 import type { Node } from './node.ts'
 import { redlineLeaf } from './redline-leaf.ts'
 import type { Redlining } from './redlining.ts'
@@ -62,14 +62,15 @@ function written(steps: readonly Step[], redlining: Redlining): Block[] {
   const blocks: Block[] = []
   const waiting = steps.toReversed()
   for (let step = waiting.pop(); step; step = waiting.pop()) {
-    const made = 'node' in step ? lone(step.node, step.change, step.path, redlining) : both(step, redlining)
+    const made =
+      'node' in step ? redlineWhole(step.node, step.change, step.path, redlining) : redlinePair(step, redlining)
     if (!Array.isArray(made)) blocks.push(made)
     else for (const inner of made.reverse()) waiting.push(inner)
   }
   return blocks
 }
 
-function lone(node: Node, change: Change | undefined, path: Path, redlining: Redlining): Block | Step[] {
+function redlineWhole(node: Node, change: Change | undefined, path: Path, redlining: Redlining): Block | Step[] {
   if ('block' in node) return { ...(change ? changeBlock(node.block, change) : node.block), path }
   const within = inside(path, node.container, redlining)
   return placed(
@@ -79,8 +80,8 @@ function lone(node: Node, change: Change | undefined, path: Path, redlining: Red
   )
 }
 
-function both({ before, after, path }: Extract<Step, { before: Node }>, redlining: Redlining): Block | Step[] {
-  if (before.key === after.key) return lone(after, undefined, path, redlining)
+function redlinePair({ before, after, path }: Extract<Step, { before: Node }>, redlining: Redlining): Block | Step[] {
+  if (before.key === after.key) return redlineWhole(after, undefined, path, redlining)
   if ('block' in before && 'block' in after) return { ...redlineLeaf(before.block, after.block, redlining), path }
   if ('block' in before || 'block' in after) throw new Error('A block never pairs with a container')
   const within = inside(path, after.container, redlining)
@@ -94,24 +95,24 @@ function rowOf(
   openTogether: boolean,
   { tally, deleted, inserted, keys }: Redlining,
 ): Step[] {
-  const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
+  const unmatched: { deleted: UnmatchedNode[]; inserted: UnmatchedNode[] } = { deleted: [], inserted: [] }
   const pairs = consistentPairs(
     align(before, after, openTogether),
     before.map(node => ({ node })),
     after.map(node => ({ node })),
   )
   const outcomes = merge<Node, Outcome>(before, after, pairs, {
-    gone: node => {
-      lone.gone.push({ node, tally })
+    deleted: node => {
+      unmatched.deleted.push({ node, tally })
       return { node, change: deleted }
     },
-    come: node => {
-      lone.come.push({ node, tally })
+    inserted: node => {
+      unmatched.inserted.push({ node, tally })
       return { node, change: inserted }
     },
-    both: (old, young) => ({ before: old, after: young }),
+    kept: (nodeBefore, nodeAfter) => ({ before: nodeBefore, after: nodeAfter }),
   })
-  countLone(lone.gone, lone.come)
+  countUnmatched(unmatched.deleted, unmatched.inserted)
   return placed(outcomes, path, keys)
 }
 

@@ -32,29 +32,29 @@ function redlineRows<Row>(
   before: readonly Row[],
   after: readonly Row[],
   alignable: (row: Row) => Alignable,
-  lone: (row: Row, change: Change) => Row,
+  changeWhole: (row: Row, change: Change) => Row,
   pair: (before: Row, after: Row) => Row,
   redlining: Redlining,
 ): Row[] {
-  const [left, right] = [before, after].map(rows => rows.map(row => ({ row, ...alignable(row) })))
+  const [rowsBefore, rowsAfter] = [before, after].map(rows => rows.map(row => ({ row, ...alignable(row) })))
   const { tally, deleted, inserted } = redlining
-  return merge(left!, right!, align(left!, right!, false), {
-    gone: ({ row, bag }) => {
+  return merge(rowsBefore!, rowsAfter!, align(rowsBefore!, rowsAfter!, false), {
+    deleted: ({ row, bag }) => {
       tally.wordsDeleted += bag.words
-      return lone(row, deleted)
+      return changeWhole(row, deleted)
     },
-    come: ({ row, bag }) => {
+    inserted: ({ row, bag }) => {
       tally.wordsInserted += bag.words
-      return lone(row, inserted)
+      return changeWhole(row, inserted)
     },
-    both: (old, young) => pair(old.row, young.row),
+    kept: (rowBefore, rowAfter) => pair(rowBefore.row, rowAfter.row),
   })
 }
 
 function redlineTable(before: Table, after: Table, redlining: Redlining): Table {
   const { nodes } = redlining
-  const pair = (was: TableRow, is: TableRow): TableRow => ({
-    cells: is.cells.map((runs, column) => redlineRuns(was.cells[column]!, runs, redlining)),
+  const pair = (before: TableRow, after: TableRow): TableRow => ({
+    cells: after.cells.map((runs, column) => redlineRuns(before.cells[column]!, runs, redlining)),
   })
   const alignable = ({ cells }: TableRow): Alignable => ({
     key: nodes.keyOf(cells.flatMap(runs => [...runs, { type: 'break' } as const])),
@@ -76,7 +76,7 @@ function redlineMetadata(before: MetadataTable, after: MetadataTable, redlining:
     after.rows,
     ({ label, value }) => named(label, redlining, value),
     (row, change) => ({ ...row, change, value: changeRuns(row.value, change) }),
-    (was, is) => ({ ...is, value: redlineRuns(was.value, is.value, redlining) }),
+    (before, after) => ({ ...after, value: redlineRuns(before.value, after.value, redlining) }),
     redlining,
   )
   return { ...after, rows }
@@ -89,7 +89,7 @@ function redlineSignatures(before: SignatureBlock, after: SignatureBlock, redlin
     after.rows,
     ({ role, name }) => named(`${role}\n${name ?? ''}`, redlining, []),
     (row, change) => ({ ...row, change }),
-    (_, is) => is,
+    (_, after) => after,
     redlining,
   )
   return { ...after, rows }

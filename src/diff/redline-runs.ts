@@ -7,20 +7,27 @@ import { countWords, formatOf, type Token, tokensOf } from './token.ts'
 
 /** The runs of a text that is revised: what stays, what goes and, behind that, what comes. */
 export function redlineRuns(before: readonly Run[], after: readonly Run[], redlining: Redlining): Run[] {
-  const [old, young] = [tokensOf(before, redlining.nodes.pictures), tokensOf(after, redlining.nodes.pictures)]
+  const [tokensBefore, tokensAfter] = [
+    tokensOf(before, redlining.nodes.pictures),
+    tokensOf(after, redlining.nodes.pictures),
+  ]
   const names = new Map<string, number>()
   const nameOf = ({ text }: Token) => {
     if (!names.has(text)) names.set(text, names.size)
     return names.get(text)!
   }
-  const pairs = commonPairs(old.map(nameOf), young.map(nameOf))
-  const stretches = phrases(settled(stretchesOf(pairs, old.length, young.length), old, young), old, young)
-  const links = linksThatStay(stretches, old, young)
-  tellLinks(stretches, old, young, redlining)
+  const pairs = commonPairs(tokensBefore.map(nameOf), tokensAfter.map(nameOf))
+  const stretches = phrases(
+    settled(stretchesOf(pairs, tokensBefore.length, tokensAfter.length), tokensBefore, tokensAfter),
+    tokensBefore,
+    tokensAfter,
+  )
+  const links = linksThatStay(stretches, tokensBefore, tokensAfter)
+  tellLinks(stretches, tokensBefore, tokensAfter, redlining)
   return joinedRuns(
     inTwo(
       stretches.flatMap(stretch => {
-        const [was, is] = [old.slice(...stretch.before), young.slice(...stretch.after)]
+        const [was, is] = [tokensBefore.slice(...stretch.before), tokensAfter.slice(...stretch.after)]
         if (stretch.isEqual) return reformatted(was, is, links, redlining)
         redlining.tally.wordsDeleted += countWords(was)
         redlining.tally.wordsInserted += countWords(is)
@@ -81,18 +88,18 @@ function tellFormat(was: readonly Token[], is: readonly Token[], { tally }: Redl
 /** Links that share words with those that stood there, and lead elsewhere: each is told once, by all its words. */
 function tellLinks(
   stretches: readonly Stretch[],
-  old: readonly Token[],
-  young: readonly Token[],
+  tokensBefore: readonly Token[],
+  tokensAfter: readonly Token[],
   { tally }: Redlining,
 ): void {
   const told = new Set<Link>()
   for (const { isEqual, before, after } of stretches) {
     if (!isEqual) continue
     for (let step = 0; step < before[1] - before[0]; step++) {
-      const [formerly, now] = [linkOf(old[before[0] + step]!), linkOf(young[after[0] + step]!)]
+      const [formerly, now] = [linkOf(tokensBefore[before[0] + step]!), linkOf(tokensAfter[after[0] + step]!)]
       if (!formerly || !now || formerly.address === now.address || told.has(now)) continue
       told.add(now)
-      const runs = young.filter(token => linkOf(token) === now).map(({ run }) => run)
+      const runs = tokensAfter.filter(token => linkOf(token) === now).map(({ run }) => run)
       tally.links.push({ words: wordsOf(runs), before: formerly.address, after: now.address })
     }
   }
@@ -104,12 +111,12 @@ function changed(
   links: ReadonlyMap<Link, Link>,
   { inserted, deleted }: Redlining,
 ): Run[] {
-  const gone = was.map(({ run }) => {
+  const deletedRuns = was.map(({ run }) => {
     const link = 'link' in run && run.link ? links.get(run.link) : undefined
     return link ? { ...run, link } : run
   })
   return [
-    ...changeRuns(gone, deleted),
+    ...changeRuns(deletedRuns, deleted),
     ...changeRuns(
       is.map(({ run }) => run),
       inserted,
@@ -120,14 +127,14 @@ function changed(
 /** The links that stay, by those they were: deleted words of one stay inside it. */
 function linksThatStay(
   stretches: readonly Stretch[],
-  old: readonly Token[],
-  young: readonly Token[],
+  tokensBefore: readonly Token[],
+  tokensAfter: readonly Token[],
 ): ReadonlyMap<Link, Link> {
   const links = new Map<Link, Link>()
   for (const { isEqual, before, after } of stretches) {
     if (!isEqual) continue
     for (let step = 0; step < before[1] - before[0]; step++) {
-      const [formerly, now] = [old[before[0] + step]!.run, young[after[0] + step]!.run]
+      const [formerly, now] = [tokensBefore[before[0] + step]!.run, tokensAfter[after[0] + step]!.run]
       if (!('link' in formerly && formerly.link && 'link' in now && now.link)) continue
       if (formerly.link.address === now.link.address && !links.has(formerly.link)) links.set(formerly.link, now.link)
     }

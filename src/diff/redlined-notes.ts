@@ -24,9 +24,9 @@ export class RedlinedNotes {
     this.pairs = pairNotes(before, after, redlining.nodes)
     for (const number of new Set([...this.pairs.after.keys(), ...this.pairs.before.keys()])) {
       const tally = emptyTally()
-      const [old, young] = [this.#nodes('before', number), this.#nodes('after', number)]
-      const isChanged = old[0]?.key !== young[0]?.key
-      const blocks = redlineNodes(old, young, [], true, { ...redlining, tally })
+      const [nodesBefore, nodesAfter] = [this.#nodes('before', number), this.#nodes('after', number)]
+      const isChanged = nodesBefore[0]?.key !== nodesAfter[0]?.key
+      const blocks = redlineNodes(nodesBefore, nodesAfter, [], true, { ...redlining, tally })
       this.#notes.set(number, { blocks, tally, isChanged })
     }
   }
@@ -69,9 +69,9 @@ export class RedlinedNotes {
       if (!isShared || staying.has(number)) return blocks
       names.set(number, behindAll + number)
       const { deleted, inserted } = this.#redlining
-      const gone = changeNodes(this.#nodes('before', number), deleted, this.#redlining)
-      const come = changeNodes(this.#nodes('after', number), inserted, this.#redlining)
-      return [...renumbered(gone, names), ...come]
+      const deletedBlocks = changeNodes(this.#nodes('before', number), deleted, this.#redlining)
+      const insertedBlocks = changeNodes(this.#nodes('after', number), inserted, this.#redlining)
+      return [...renumbered(deletedBlocks, names), ...insertedBlocks]
     })
     return [...text, ...settled].map(block =>
       mapRuns(block, run =>

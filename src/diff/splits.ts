@@ -23,21 +23,26 @@ export function findSplits(
   matches: readonly Match[],
   nodes: Nodes,
 ): Splits {
-  const newOf = new Map(matches.map(match => [match.before, match.after]))
-  const oldOf = new Map(matches.map(match => [match.after, match.before]))
-  const added = [...after.keys()].filter(other => !oldOf.has(other))
-  const removed = [...before.keys()].filter(place => !newOf.has(place))
+  const afterOf = new Map(matches.map(match => [match.before, match.after]))
+  const beforeOf = new Map(matches.map(match => [match.after, match.before]))
+  const added = [...after.keys()].filter(other => !beforeOf.has(other))
+  const removed = [...before.keys()].filter(place => !afterOf.has(place))
   if (added.length === 0 && removed.length === 0) return { splitFrom: new Map(), mergedInto: new Map() }
-  const [was, is] = [before, after].map(clauses => clauses.map(({ text }) => nodes.shinglesOf(text.blocks)))
-  const lost = was!.map((bag, place) => without(bag, is![newOf.get(place) ?? -1]))
-  const gained = is!.map((bag, other) => without(bag, was![oldOf.get(other) ?? -1]))
-  return { splitFrom: homes(added, is!, lost), mergedInto: homes(removed, was!, gained) }
+  const [shinglesBefore, shinglesAfter] = [before, after].map(clauses =>
+    clauses.map(({ text }) => nodes.shinglesOf(text.blocks)),
+  )
+  const lost = shinglesBefore!.map((bag, place) => without(bag, shinglesAfter![afterOf.get(place) ?? -1]))
+  const gained = shinglesAfter!.map((bag, other) => without(bag, shinglesBefore![beforeOf.get(other) ?? -1]))
+  return {
+    splitFrom: counterparts(added, shinglesAfter!, lost),
+    mergedInto: counterparts(removed, shinglesBefore!, gained),
+  }
 }
 
 const without = (bag: Bag, other: Bag | undefined) => (other ? bag.without(other) : bag)
 
 /** For each text the one that holds most of its words. */
-function homes(places: readonly number[], own: readonly Bag[], bags: readonly Bag[]): Map<number, number> {
+function counterparts(places: readonly number[], own: readonly Bag[], bags: readonly Bag[]): Map<number, number> {
   const near = neighbours(
     places.map(place => own[place]!),
     bags,
@@ -45,13 +50,13 @@ function homes(places: readonly number[], own: readonly Bag[], bags: readonly Ba
   const found = new Map<number, number>()
   places.forEach((place, index) => {
     const bag = own[place]!
-    let best = { home: -1, share: 0 }
-    for (const home of near[index]!) {
-      const shared = bag.shared(bags[home]!)
+    let best = { counterpart: -1, share: 0 }
+    for (const counterpart of near[index]!) {
+      const shared = bag.shared(bags[counterpart]!)
       const share = shared / (bag.size || 1)
-      if (shared >= fewestPairs && share >= leastShare && share > best.share) best = { home, share }
+      if (shared >= fewestPairs && share >= leastShare && share > best.share) best = { counterpart, share }
     }
-    if (best.home >= 0) found.set(place, best.home)
+    if (best.counterpart >= 0) found.set(place, best.counterpart)
   })
   return found
 }

@@ -1,12 +1,12 @@
 import type { Block } from '../document/block.ts'
 import type { Account, Accounts } from './accounts.ts'
 import { type Alignable, align } from './align.ts'
-import type { Entry } from './clause-order.ts'
+import type { ClauseEntry } from './clause-order.ts'
 import { consistentPairs } from './list-parts.ts'
 import { type Outcome, placed } from './list-segments.ts'
 import type { Matchable } from './match-clauses.ts'
 import { merge } from './merge.ts'
-import { countLone, type LoneNode } from './moves.ts'
+import { countUnmatched, type UnmatchedNode } from './moves.ts'
 import type { Node } from './node.ts'
 import { type Step, writeStep } from './redline-blocks.ts'
 import type { Redlining } from './redlining.ts'
@@ -30,33 +30,42 @@ interface Part extends Alignable {
 export function redlineStream(
   before: readonly Clause[],
   after: readonly Clause[],
-  order: readonly Entry[],
+  order: readonly ClauseEntry[],
   accounts: Accounts,
   redlining: Redlining,
 ): Block[] {
-  const old = partsOf(before, accounts.before, -1)
-  const young = partsOf(after, accounts.after, -2)
+  const partsBefore = partsOf(before, accounts.before, -1)
+  const partsAfter = partsOf(after, accounts.after, -2)
   const headings = order.flatMap((entry): Pair[] => {
     if (entry.kind !== 'kept') return []
     const { match } = entry
     const [was, is] = [before[match.before]!.nodes[0], after[match.after]!.nodes[0]]
     const isHeading = is?.shape?.startsWith('heading') && was?.shape === is.shape
-    return isHeading ? [[old.starts[match.before]!, young.starts[match.after]!]] : []
+    return isHeading ? [[partsBefore.starts[match.before]!, partsAfter.starts[match.after]!]] : []
   })
-  const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
-  const pairs = consistentPairs(pairsBetween(old.parts, young.parts, headings), old.parts, young.parts)
-  const outcomes = merge<Part, Outcome & { readonly account: Account | undefined }>(old.parts, young.parts, pairs, {
-    gone: ({ node, account }) => {
-      if (account) lone.gone.push({ node, tally: account.tally })
-      return { node, change: redlining.deleted, account }
+  const unmatched: { deleted: UnmatchedNode[]; inserted: UnmatchedNode[] } = { deleted: [], inserted: [] }
+  const pairs = consistentPairs(
+    pairsBetween(partsBefore.parts, partsAfter.parts, headings),
+    partsBefore.parts,
+    partsAfter.parts,
+  )
+  const outcomes = merge<Part, Outcome & { readonly account: Account | undefined }>(
+    partsBefore.parts,
+    partsAfter.parts,
+    pairs,
+    {
+      deleted: ({ node, account }) => {
+        if (account) unmatched.deleted.push({ node, tally: account.tally })
+        return { node, change: redlining.deleted, account }
+      },
+      inserted: ({ node, account }) => {
+        if (account) unmatched.inserted.push({ node, tally: account.tally })
+        return { node, change: redlining.inserted, account }
+      },
+      kept: (was, is) => ({ before: was.node, after: is.node, account: is.account }),
     },
-    come: ({ node, account }) => {
-      if (account) lone.come.push({ node, tally: account.tally })
-      return { node, change: redlining.inserted, account }
-    },
-    both: (was, is) => ({ before: was.node, after: is.node, account: is.account }),
-  })
-  countLone(lone.gone, lone.come)
+  )
+  countUnmatched(unmatched.deleted, unmatched.inserted)
   return placed(outcomes, [], redlining.keys).flatMap(({ account, ...step }) =>
     told(account, writeStep(step as Step, account ? { ...redlining, tally: account.tally } : redlining)),
   )

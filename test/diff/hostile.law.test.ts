@@ -35,9 +35,9 @@ function keepsTheLaw(before: Policy, after: Policy, style: HouseStyle): void {
 
 /** Compares two texts, and the same with their sides swapped. */
 function bothWays(before: string, after: string): void {
-  const [old, young] = [read(before), read(after)]
-  keepsTheLaw(old.policy, young.policy, young.style)
-  keepsTheLaw(young.policy, old.policy, young.style)
+  const [sideBefore, sideAfter] = [read(before), read(after)]
+  keepsTheLaw(sideBefore.policy, sideAfter.policy, sideAfter.style)
+  keepsTheLaw(sideAfter.policy, sideBefore.policy, sideAfter.style)
 }
 
 /** How large a text of each kind a test can read in its time; reading takes longer than comparing. */

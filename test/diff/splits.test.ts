@@ -12,8 +12,13 @@ const fire = 'When the alarm rings everybody leaves by the nearest door and meet
 
 function splitsOf(before: readonly ClauseText[], after: readonly ClauseText[]) {
   const nodes = new Nodes()
-  const [old, young] = [clausesOf(before, nodes), clausesOf(after, nodes)]
-  const { splitFrom, mergedInto } = findSplits(old, young, matchClauses(old, young), nodes)
+  const [clausesBefore, clausesAfter] = [clausesOf(before, nodes), clausesOf(after, nodes)]
+  const { splitFrom, mergedInto } = findSplits(
+    clausesBefore,
+    clausesAfter,
+    matchClauses(clausesBefore, clausesAfter),
+    nodes,
+  )
   return { splitFrom: [...splitFrom], mergedInto: [...mergedInto] }
 }
 

@@ -73,9 +73,9 @@ describe('every format', () => {
 
   test.each(redlined)('draws a redline of a $name that Word accepts and rejects', async ({ saying }) => {
     const { redline } = comparedBlocks(saying(before), saying(after))
-    const [word, old, young] = await Promise.all([redline, reject(redline), accept(redline)].map(filesOf))
-    expect(differenceInWord(word!.docx, 'accept', young!.docx)).toBeUndefined()
-    expect(differenceInWord(word!.docx, 'reject', old!.docx)).toBeUndefined()
+    const [word, rejected, accepted] = await Promise.all([redline, reject(redline), accept(redline)].map(filesOf))
+    expect(differenceInWord(word!.docx, 'accept', accepted!.docx)).toBeUndefined()
+    expect(differenceInWord(word!.docx, 'reject', rejected!.docx)).toBeUndefined()
     for (const format of formatNames) expect(fileWords(word![format], format), format).toBeDefined()
   })
 })
@@ -85,10 +85,10 @@ describe('random documents', () => {
 
   test('are given back by accepting and rejecting their redline', () => {
     fc.assert(
-      fc.property(randomBlocks, randomBlocks, (old, young) => {
-        const { redline } = comparedBlocks(old, young)
-        expect(canonical(accept(redline))).toEqual(canonical(young))
-        expect(canonical(reject(redline))).toEqual(canonical(old))
+      fc.property(randomBlocks, randomBlocks, (before, after) => {
+        const { redline } = comparedBlocks(before, after)
+        expect(canonical(accept(redline))).toEqual(canonical(after))
+        expect(canonical(reject(redline))).toEqual(canonical(before))
       }),
       { numRuns: runs, seed: 14 },
     )

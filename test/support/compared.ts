@@ -34,16 +34,17 @@ export interface Compared extends ComposedComparison {
 
 /** Compares two versions of a policy, and composes each by itself. */
 export function compared(before: MemoryHost, after: MemoryHost, id: string, root?: string): Compared {
-  const [old, young] = [readLoosely(before, id, root), readLoosely(after, id, root)]
-  const alone = (policy: Policy) => composePolicy(policy, young.style, { copy: 'signing', hasContents: false }).blocks
+  const [readBefore, readAfter] = [readLoosely(before, id, root), readLoosely(after, id, root)]
+  const alone = (policy: Policy) =>
+    composePolicy(policy, readAfter.style, { copy: 'signing', hasContents: false }).blocks
   return {
     ...composeComparison(
-      { policy: old.policy, name: 'the old text' },
-      { policy: young.policy, name: 'the new text' },
-      young.style,
+      { policy: readBefore.policy, name: 'the old text' },
+      { policy: readAfter.policy, name: 'the new text' },
+      readAfter.style,
       authorship,
     ),
-    before: alone(old.policy),
-    after: alone(young.policy),
+    before: alone(readBefore.policy),
+    after: alone(readAfter.policy),
   }
 }

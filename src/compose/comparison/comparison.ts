@@ -53,12 +53,12 @@ export function composeComparison(
 ): ComposedComparison {
   const { metadata, school } = after.policy
   const redlining = redliningOf(author, date)
-  const [old, young] = [composeSide(before.policy, style), composeSide(after.policy, style)]
-  const { clauses, text, notes } = compare(old.side, young.side, redlining)
+  const [sideBefore, sideAfter] = [composeSide(before.policy, style), composeSide(after.policy, style)]
+  const { clauses, text, notes } = compare(sideBefore.side, sideAfter.side, redlining)
   const redline = style.order.flatMap((name): readonly Block[] => {
     if (name === 'clauses') return text
     if (name === 'notes') return notes
-    return redlineBlocks(old.parts.get(name) ?? [], young.parts.get(name) ?? [], redlining, name === 'title')
+    return redlineBlocks(sideBefore.parts.get(name) ?? [], sideAfter.parts.get(name) ?? [], redlining, name === 'title')
   })
   const facts = factChanges(before.policy.metadata, metadata, style)
   const changes = { facts, clauses, untracked }
