@@ -1,18 +1,18 @@
 import type { Block } from '../document/block.ts'
 import { noteOf, numberNotes, referencesIn } from '../document/note-numbers.ts'
-import { type Account, Accounts } from './accounts.ts'
 import { Bag } from './bag.ts'
 import { type ClauseEntry, orderClauses } from './clause-order.ts'
+import { type ClauseRedline, ClauseRedlines } from './clause-redlines.ts'
 import type { ClauseChange, ClauseStatus, ClauseText } from './clause-text.ts'
 import { uniqueHeadingIds } from './heading-ids.ts'
 import { boundariesOf } from './list-parts.ts'
 import { matchClauses } from './match-clauses.ts'
-import { Nodes } from './node.ts'
+import { NodeBuilder } from './node.ts'
 import { renumbered } from './note-pairs.ts'
 import { pictureChanges } from './pictures.ts'
 import { redlineNodes } from './redline-blocks.ts'
+import type { RedlineContext } from './redline-context.ts'
 import { RedlinedNotes } from './redlined-notes.ts'
-import type { Redlining } from './redlining.ts'
 import { findSplits, type Splits } from './splits.ts'
 import { type Clause, redlineStream } from './stream.ts'
 import { emptyTally } from './tally.ts'
@@ -34,42 +34,42 @@ export interface Comparison {
 }
 
 /** A comparison's own state: whose changes they are, and what is to be counted anew for every clause. */
-export function redliningOf(author: string, date: string): Redlining {
+export function redlineContextOf(author: string, date: string): RedlineContext {
   return {
     inserted: { kind: 'inserted', author, date },
     deleted: { kind: 'deleted', author, date },
-    nodes: new Nodes(),
+    builder: new NodeBuilder(),
     tally: emptyTally(),
     keys: { next: 1 },
   }
 }
 
 /** Compares two texts clause by clause. The result depends on nothing but the arguments; equal texts give no change. */
-export function compare(before: Side, after: Side, redlining: Redlining): Comparison {
-  const notes = new RedlinedNotes(before.notes, after.notes, redlining)
+export function compare(before: Side, after: Side, context: RedlineContext): Comparison {
+  const notes = new RedlinedNotes(before.notes, after.notes, context)
   const clausesBefore = before.clauses.map(text =>
-    clauseOf({ ...text, blocks: notes.pairs.renumberBefore(text.blocks) }, redlining.nodes),
+    clauseOf({ ...text, blocks: notes.pairs.renumberBefore(text.blocks) }, context.builder),
   )
   const clausesAfter = after.clauses.map(text =>
-    clauseOf({ ...text, blocks: notes.pairs.renumberAfter(text.blocks) }, redlining.nodes),
+    clauseOf({ ...text, blocks: notes.pairs.renumberAfter(text.blocks) }, context.builder),
   )
   const matches = matchClauses(clausesBefore, clausesAfter)
   const order = orderClauses(clausesBefore, clausesAfter, matches)
-  const accounts = new Accounts(order)
-  const text = uniqueHeadingIds(redlineStream(clausesBefore, clausesAfter, order, accounts, redlining))
+  const redlines = new ClauseRedlines(order)
+  const text = uniqueHeadingIds(redlineStream(clausesBefore, clausesAfter, order, redlines, context))
   const { numbered, numbers } = settle(text, notes)
-  const splits = findSplits(clausesBefore, clausesAfter, matches, redlining.nodes)
+  const splits = findSplits(clausesBefore, clausesAfter, matches, context.builder)
   const clauses = order.flatMap(entry => {
     if (entry.kind === 'movedFrom') return []
-    const account = accounts.of(entry) ?? redlineApart(entry, clausesBefore, clausesAfter, redlining)
-    const changedNotes = notes.claim(account.blocks, account.tally)
+    const redline = redlines.of(entry) ?? redlineApart(entry, clausesBefore, clausesAfter, context)
+    const changedNotes = notes.claim(redline.blocks, redline.tally)
     const change = {
       ...clauseOutcome(entry, clausesBefore, clausesAfter, changedNotes.length > 0),
       ...splitOf(entry, splits, clausesBefore, clausesAfter),
     }
-    const blocks = renumbered([...account.blocks, ...changedNotes], numbers)
+    const blocks = renumbered([...redline.blocks, ...changedNotes], numbers)
     const pictures = entry.kind === 'kept' || entry.kind === 'movedTo' ? pictureChanges(blocks) : []
-    return [{ ...change, ...account.tally, pictures, blocks }]
+    return [{ ...change, ...redline.tally, pictures, blocks }]
   })
   return { clauses, text: numbered.filter(block => !isNote(block)), notes: numbered.filter(isNote) }
 }
@@ -87,9 +87,9 @@ function settle(text: readonly Block[], notes: RedlinedNotes) {
 }
 
 /** A clause, ready to be compared. */
-export function clauseOf(text: ClauseText, nodes: Nodes): Clause {
-  const own = nodes.of(text.blocks)
-  const key = nodes.keyOfRow(own)
+export function clauseOf(text: ClauseText, builder: NodeBuilder): Clause {
+  const own = builder.of(text.blocks)
+  const key = builder.keyOfRow(own)
   return { text, nodes: own, key, bag: Bag.sum(own.map(node => node.bag)) }
 }
 
@@ -98,13 +98,13 @@ function redlineApart(
   entry: ClauseEntry,
   clausesBefore: readonly Clause[],
   clausesAfter: readonly Clause[],
-  redlining: Redlining,
-): Account {
+  context: RedlineContext,
+): ClauseRedline {
   const tally = emptyTally()
   if (entry.kind !== 'movedTo') return { tally, blocks: [] }
   const [was, is] = [clausesBefore[entry.match.before]!, clausesAfter[entry.match.after]!]
   const hasHeading = is.text.blocks[0]?.type === 'heading'
-  return { tally, blocks: redlineNodes(was.nodes, is.nodes, [], hasHeading, { ...redlining, tally }) }
+  return { tally, blocks: redlineNodes(was.nodes, is.nodes, [], hasHeading, { ...context, tally }) }
 }
 
 type ClauseOutcome = Pick<

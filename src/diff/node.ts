@@ -36,7 +36,7 @@ export interface BranchNode extends NodeBase {
 const mostWords = 2 ** 26
 
 /** Makes nodes of blocks; the nodes of everything that is to be compared come from one maker. */
-export class Nodes {
+export class NodeBuilder {
   readonly pictures = new PictureNames()
   readonly keys = new Interner()
   readonly #words = new Interner()

@@ -3,7 +3,7 @@ import { isBranch, nest } from '../document/nest.ts'
 import { notesByNumber } from '../document/note-numbers.ts'
 import { mapRuns } from '../document/parts.ts'
 import { leastLikeness } from './align.ts'
-import type { Node, Nodes } from './node.ts'
+import type { Node, NodeBuilder } from './node.ts'
 import { pairAlike, unmatched } from './pair-alike.ts'
 import type { Pair } from './sequence.ts'
 
@@ -17,8 +17,8 @@ export interface NotePairs {
 }
 
 /** Pairs the notes of two texts: equal ones, then the likest. */
-export function pairNotes(before: readonly Block[], after: readonly Block[], nodes: Nodes): NotePairs {
-  const [notesBefore, notesAfter] = [notesIn(before, nodes), notesIn(after, nodes)]
+export function pairNotes(before: readonly Block[], after: readonly Block[], builder: NodeBuilder): NotePairs {
+  const [notesBefore, notesAfter] = [notesIn(before, builder), notesIn(after, builder)]
   const alike = pairAlike(
     notesAfter.map(({ node }) => node),
     notesBefore.map(({ node }) => node),
@@ -42,10 +42,10 @@ export function pairNotes(before: readonly Block[], after: readonly Block[], nod
   }
 }
 
-function notesIn(blocks: readonly Block[], nodes: Nodes): { number: number; node: Node }[] {
+function notesIn(blocks: readonly Block[], builder: NodeBuilder): { number: number; node: Node }[] {
   return nest(blocks).flatMap(nested => {
     if (!isBranch(nested) || nested.container.type !== 'note') return []
-    return [{ number: nested.container.number, node: nodes.node(nested) }]
+    return [{ number: nested.container.number, node: builder.node(nested) }]
   })
 }
 

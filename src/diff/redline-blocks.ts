@@ -8,8 +8,8 @@ import { type Outcome, placed } from './list-segments.ts'
 import { merge } from './merge.ts'
 import { countUnmatched, type UnmatchedNode } from './moves.ts'
 import type { Node } from './node.ts'
+import type { RedlineContext } from './redline-context.ts'
 import { redlineLeaf } from './redline-leaf.ts'
-import type { Redlining } from './redlining.ts'
 
 type Path = readonly Container[]
 
@@ -21,10 +21,10 @@ type Path = readonly Container[]
 export function redlineBlocks(
   before: readonly Block[],
   after: readonly Block[],
-  redlining: Redlining,
+  context: RedlineContext,
   openTogether = false,
 ): Block[] {
-  return redlineNodes(redlining.nodes.of(before), redlining.nodes.of(after), [], openTogether, redlining)
+  return redlineNodes(context.builder.of(before), context.builder.of(after), [], openTogether, context)
 }
 
 export function redlineNodes(
@@ -32,60 +32,62 @@ export function redlineNodes(
   after: readonly Node[],
   path: Path,
   openTogether: boolean,
-  redlining: Redlining,
+  context: RedlineContext,
 ): Block[] {
-  return written(rowOf(before, after, path, openTogether, redlining), redlining)
+  return written(rowOf(before, after, path, openTogether, context), context)
 }
 
-/** Nodes that only one of the texts has, with everything in them. */
-export function changeNodes(nodes: readonly Node[], change: Change, redlining: Redlining): Block[] {
+/** NodeBuilder that only one of the texts has, with everything in them. */
+export function changeNodes(nodes: readonly Node[], change: Change, context: RedlineContext): Block[] {
   return written(
     placed(
       nodes.map(node => ({ node, change })),
       [],
-      redlining.keys,
+      context.keys,
     ),
-    redlining,
+    context,
   )
 }
 
 /** What becomes of a node that has its place among the lists of the redline. */
-export function writeStep(step: Step, redlining: Redlining): Block[] {
-  return written([step], redlining)
+export function writeStep(step: Step, context: RedlineContext): Block[] {
+  return written([step], context)
 }
 
 /** A node of one text, with its change if it does not stay, or one of both, and the containers of the redline around it. */
 export type Step = Outcome & { readonly path: Path }
 
 /** What becomes of each step, in their order. What waits stands in a list and not in calls, of which there may be only so many. */
-function written(steps: readonly Step[], redlining: Redlining): Block[] {
+function written(steps: readonly Step[], context: RedlineContext): Block[] {
   const blocks: Block[] = []
   const waiting = steps.toReversed()
   for (let step = waiting.pop(); step; step = waiting.pop()) {
-    const made =
-      'node' in step ? redlineWhole(step.node, step.change, step.path, redlining) : redlinePair(step, redlining)
+    const made = 'node' in step ? redlineWhole(step.node, step.change, step.path, context) : redlinePair(step, context)
     if (!Array.isArray(made)) blocks.push(made)
     else for (const inner of made.reverse()) waiting.push(inner)
   }
   return blocks
 }
 
-function redlineWhole(node: Node, change: Change | undefined, path: Path, redlining: Redlining): Block | Step[] {
+function redlineWhole(node: Node, change: Change | undefined, path: Path, context: RedlineContext): Block | Step[] {
   if ('block' in node) return { ...(change ? changeBlock(node.block, change) : node.block), path }
-  const within = inside(path, node.container, redlining)
+  const within = inside(path, node.container, context)
   return placed(
     node.children.map(child => ({ node: child, change })),
     within,
-    redlining.keys,
+    context.keys,
   )
 }
 
-function redlinePair({ before, after, path }: Extract<Step, { before: Node }>, redlining: Redlining): Block | Step[] {
-  if (before.key === after.key) return redlineWhole(after, undefined, path, redlining)
-  if ('block' in before && 'block' in after) return { ...redlineLeaf(before.block, after.block, redlining), path }
+function redlinePair(
+  { before, after, path }: Extract<Step, { before: Node }>,
+  context: RedlineContext,
+): Block | Step[] {
+  if (before.key === after.key) return redlineWhole(after, undefined, path, context)
+  if ('block' in before && 'block' in after) return { ...redlineLeaf(before.block, after.block, context), path }
   if ('block' in before || 'block' in after) throw new Error('A block never pairs with a container')
-  const within = inside(path, after.container, redlining)
-  return rowOf(before.children, after.children, within, opensTogether(after.container), redlining)
+  const within = inside(path, after.container, context)
+  return rowOf(before.children, after.children, within, opensTogether(after.container), context)
 }
 
 function rowOf(
@@ -93,7 +95,7 @@ function rowOf(
   after: readonly Node[],
   path: Path,
   openTogether: boolean,
-  { tally, deleted, inserted, keys }: Redlining,
+  { tally, deleted, inserted, keys }: RedlineContext,
 ): Step[] {
   const unmatched: { deleted: UnmatchedNode[]; inserted: UnmatchedNode[] } = { deleted: [], inserted: [] }
   const pairs = consistentPairs(
@@ -116,6 +118,6 @@ function rowOf(
   return placed(outcomes, path, keys)
 }
 
-function inside(path: Path, container: Container, { keys }: Redlining): Path {
+function inside(path: Path, container: Container, { keys }: RedlineContext): Path {
   return [...path, { ...container, key: keys.next++ }]
 }

@@ -1,15 +1,15 @@
 import { changeRuns } from '../document/change-block.ts'
 import { joinedRuns, type Link, type Run, wordsOf } from '../document/run.ts'
-import type { Redlining } from './redlining.ts'
+import { type DiffSpan, diffSpans, phrases, settled } from './diff-span.ts'
+import type { RedlineContext } from './redline-context.ts'
 import { commonPairs } from './sequence.ts'
-import { phrases, type Stretch, settled, stretchesOf } from './stretch.ts'
 import { countWords, formatOf, type Token, tokensOf } from './token.ts'
 
 /** The runs of a text that is revised: what stays, what goes and, behind that, what comes. */
-export function redlineRuns(before: readonly Run[], after: readonly Run[], redlining: Redlining): Run[] {
+export function redlineRuns(before: readonly Run[], after: readonly Run[], context: RedlineContext): Run[] {
   const [tokensBefore, tokensAfter] = [
-    tokensOf(before, redlining.nodes.pictures),
-    tokensOf(after, redlining.nodes.pictures),
+    tokensOf(before, context.builder.pictures),
+    tokensOf(after, context.builder.pictures),
   ]
   const names = new Map<string, number>()
   const nameOf = ({ text }: Token) => {
@@ -17,21 +17,21 @@ export function redlineRuns(before: readonly Run[], after: readonly Run[], redli
     return names.get(text)!
   }
   const pairs = commonPairs(tokensBefore.map(nameOf), tokensAfter.map(nameOf))
-  const stretches = phrases(
-    settled(stretchesOf(pairs, tokensBefore.length, tokensAfter.length), tokensBefore, tokensAfter),
+  const spans = phrases(
+    settled(diffSpans(pairs, tokensBefore.length, tokensAfter.length), tokensBefore, tokensAfter),
     tokensBefore,
     tokensAfter,
   )
-  const links = linksThatStay(stretches, tokensBefore, tokensAfter)
-  tellLinks(stretches, tokensBefore, tokensAfter, redlining)
+  const links = linksThatStay(spans, tokensBefore, tokensAfter)
+  tellLinks(spans, tokensBefore, tokensAfter, context)
   return joinedRuns(
     inTwo(
-      stretches.flatMap(stretch => {
-        const [was, is] = [tokensBefore.slice(...stretch.before), tokensAfter.slice(...stretch.after)]
-        if (stretch.isEqual) return reformatted(was, is, links, redlining)
-        redlining.tally.wordsDeleted += countWords(was)
-        redlining.tally.wordsInserted += countWords(is)
-        return changed(was, is, links, redlining)
+      spans.flatMap(span => {
+        const [was, is] = [tokensBefore.slice(...span.before), tokensAfter.slice(...span.after)]
+        if (span.isEqual) return reformatted(was, is, links, context)
+        context.tally.wordsDeleted += countWords(was)
+        context.tally.wordsInserted += countWords(is)
+        return changed(was, is, links, context)
       }),
     ),
   )
@@ -56,7 +56,7 @@ function reformatted(
   was: readonly Token[],
   is: readonly Token[],
   links: ReadonlyMap<Link, Link>,
-  redlining: Redlining,
+  context: RedlineContext,
 ): Run[] {
   const runs: Run[] = []
   for (let start = 0; start < was.length; ) {
@@ -66,8 +66,8 @@ function reformatted(
     const [formerly, now] = [was.slice(start, end), is.slice(start, end)]
     if (isSame) for (const { run } of now) runs.push(run)
     else {
-      for (const run of changed(formerly, now, links, redlining)) runs.push(run)
-      tellFormat(formerly, now, redlining)
+      for (const run of changed(formerly, now, links, context)) runs.push(run)
+      tellFormat(formerly, now, context)
     }
     start = end
   }
@@ -76,7 +76,7 @@ function reformatted(
 
 const linkOf = ({ run }: Token) => ('link' in run ? run.link : undefined)
 
-function tellFormat(was: readonly Token[], is: readonly Token[], { tally }: Redlining): void {
+function tellFormat(was: readonly Token[], is: readonly Token[], { tally }: RedlineContext): void {
   // A link that leads elsewhere is told by its addresses.
   const isElsewhere = (index: number) => {
     const [formerly, now] = [linkOf(was[index]!), linkOf(is[index]!)]
@@ -87,13 +87,13 @@ function tellFormat(was: readonly Token[], is: readonly Token[], { tally }: Redl
 
 /** Links that share words with those that stood there, and lead elsewhere: each is told once, by all its words. */
 function tellLinks(
-  stretches: readonly Stretch[],
+  spans: readonly DiffSpan[],
   tokensBefore: readonly Token[],
   tokensAfter: readonly Token[],
-  { tally }: Redlining,
+  { tally }: RedlineContext,
 ): void {
   const told = new Set<Link>()
-  for (const { isEqual, before, after } of stretches) {
+  for (const { isEqual, before, after } of spans) {
     if (!isEqual) continue
     for (let step = 0; step < before[1] - before[0]; step++) {
       const [formerly, now] = [linkOf(tokensBefore[before[0] + step]!), linkOf(tokensAfter[after[0] + step]!)]
@@ -109,7 +109,7 @@ function changed(
   was: readonly Token[],
   is: readonly Token[],
   links: ReadonlyMap<Link, Link>,
-  { inserted, deleted }: Redlining,
+  { inserted, deleted }: RedlineContext,
 ): Run[] {
   const deletedRuns = was.map(({ run }) => {
     const link = 'link' in run && run.link ? links.get(run.link) : undefined
@@ -126,12 +126,12 @@ function changed(
 
 /** The links that stay, by those they were: deleted words of one stay inside it. */
 function linksThatStay(
-  stretches: readonly Stretch[],
+  spans: readonly DiffSpan[],
   tokensBefore: readonly Token[],
   tokensAfter: readonly Token[],
 ): ReadonlyMap<Link, Link> {
   const links = new Map<Link, Link>()
-  for (const { isEqual, before, after } of stretches) {
+  for (const { isEqual, before, after } of spans) {
     if (!isEqual) continue
     for (let step = 0; step < before[1] - before[0]; step++) {
       const [formerly, now] = [tokensBefore[before[0] + step]!.run, tokensAfter[after[0] + step]!.run]

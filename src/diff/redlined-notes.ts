@@ -3,7 +3,7 @@ import { referencesIn } from '../document/note-numbers.ts'
 import { mapRuns } from '../document/parts.ts'
 import { type NotePairs, pairNotes, renumbered } from './note-pairs.ts'
 import { changeNodes, redlineNodes } from './redline-blocks.ts'
-import type { Redlining } from './redlining.ts'
+import type { RedlineContext } from './redline-context.ts'
 import { addTally, emptyTally, type Tally } from './tally.ts'
 
 interface RedlinedNote {
@@ -15,24 +15,24 @@ interface RedlinedNote {
 /** The notes of two texts, compared. A note belongs to the clause that first refers to it. */
 export class RedlinedNotes {
   readonly pairs: NotePairs
-  readonly #redlining: Redlining
+  readonly #context: RedlineContext
   readonly #notes = new Map<number, RedlinedNote>()
   readonly #claimed = new Set<number>()
 
-  constructor(before: readonly Block[], after: readonly Block[], redlining: Redlining) {
-    this.#redlining = redlining
-    this.pairs = pairNotes(before, after, redlining.nodes)
+  constructor(before: readonly Block[], after: readonly Block[], context: RedlineContext) {
+    this.#context = context
+    this.pairs = pairNotes(before, after, context.builder)
     for (const number of new Set([...this.pairs.after.keys(), ...this.pairs.before.keys()])) {
       const tally = emptyTally()
       const [nodesBefore, nodesAfter] = [this.#nodes('before', number), this.#nodes('after', number)]
       const isChanged = nodesBefore[0]?.key !== nodesAfter[0]?.key
-      const blocks = redlineNodes(nodesBefore, nodesAfter, [], true, { ...redlining, tally })
+      const blocks = redlineNodes(nodesBefore, nodesAfter, [], true, { ...context, tally })
       this.#notes.set(number, { blocks, tally, isChanged })
     }
   }
 
   #nodes(side: 'before' | 'after', number: number) {
-    return this.#redlining.nodes.of(this.pairs[side].get(number) ?? [])
+    return this.#context.builder.of(this.pairs[side].get(number) ?? [])
   }
 
   /** Adds what changed in the notes of some text to its count, and gives the redlines of those that changed. */
@@ -68,9 +68,9 @@ export class RedlinedNotes {
       const isShared = this.pairs.before.has(number) && this.pairs.after.has(number)
       if (!isShared || staying.has(number)) return blocks
       names.set(number, behindAll + number)
-      const { deleted, inserted } = this.#redlining
-      const deletedBlocks = changeNodes(this.#nodes('before', number), deleted, this.#redlining)
-      const insertedBlocks = changeNodes(this.#nodes('after', number), inserted, this.#redlining)
+      const { deleted, inserted } = this.#context
+      const deletedBlocks = changeNodes(this.#nodes('before', number), deleted, this.#context)
+      const insertedBlocks = changeNodes(this.#nodes('after', number), inserted, this.#context)
       return [...renumbered(deletedBlocks, names), ...insertedBlocks]
     })
     return [...text, ...settled].map(block =>

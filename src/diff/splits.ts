@@ -1,7 +1,7 @@
 import type { Bag } from './bag.ts'
 import type { Match } from './match-clauses.ts'
 import { neighbours } from './near.ts'
-import type { Nodes } from './node.ts'
+import type { NodeBuilder } from './node.ts'
 import type { Clause } from './stream.ts'
 
 /** So much of a clause, and no less than makes a sentence, must come from another one. */
@@ -21,7 +21,7 @@ export function findSplits(
   before: readonly Clause[],
   after: readonly Clause[],
   matches: readonly Match[],
-  nodes: Nodes,
+  builder: NodeBuilder,
 ): Splits {
   const afterOf = new Map(matches.map(match => [match.before, match.after]))
   const beforeOf = new Map(matches.map(match => [match.after, match.before]))
@@ -29,7 +29,7 @@ export function findSplits(
   const removed = [...before.keys()].filter(place => !afterOf.has(place))
   if (added.length === 0 && removed.length === 0) return { splitFrom: new Map(), mergedInto: new Map() }
   const [shinglesBefore, shinglesAfter] = [before, after].map(clauses =>
-    clauses.map(({ text }) => nodes.shinglesOf(text.blocks)),
+    clauses.map(({ text }) => builder.shinglesOf(text.blocks)),
   )
   const lost = shinglesBefore!.map((bag, place) => without(bag, shinglesAfter![afterOf.get(place) ?? -1]))
   const gained = shinglesAfter!.map((bag, other) => without(bag, shinglesBefore![beforeOf.get(other) ?? -1]))

@@ -1,7 +1,7 @@
 import type { Block } from '../document/block.ts'
-import type { Account, Accounts } from './accounts.ts'
 import { type Alignable, align } from './align.ts'
 import type { ClauseEntry } from './clause-order.ts'
+import type { ClauseRedline, ClauseRedlines } from './clause-redlines.ts'
 import { consistentPairs } from './list-parts.ts'
 import { type Outcome, placed } from './list-segments.ts'
 import type { Matchable } from './match-clauses.ts'
@@ -9,7 +9,7 @@ import { merge } from './merge.ts'
 import { countUnmatched, type UnmatchedNode } from './moves.ts'
 import type { Node } from './node.ts'
 import { type Step, writeStep } from './redline-blocks.ts'
-import type { Redlining } from './redlining.ts'
+import type { RedlineContext } from './redline-context.ts'
 import type { Pair } from './sequence.ts'
 
 /** A clause with its nodes, its heading first where it has one. */
@@ -19,7 +19,7 @@ export interface Clause extends Matchable {
 
 interface Part extends Alignable {
   readonly node: Node
-  readonly account: Account | undefined
+  readonly redline: ClauseRedline | undefined
 }
 
 /**
@@ -31,11 +31,11 @@ export function redlineStream(
   before: readonly Clause[],
   after: readonly Clause[],
   order: readonly ClauseEntry[],
-  accounts: Accounts,
-  redlining: Redlining,
+  redlines: ClauseRedlines,
+  context: RedlineContext,
 ): Block[] {
-  const partsBefore = partsOf(before, accounts.before, -1)
-  const partsAfter = partsOf(after, accounts.after, -2)
+  const partsBefore = partsOf(before, redlines.before, -1)
+  const partsAfter = partsOf(after, redlines.after, -2)
   const headings = order.flatMap((entry): Pair[] => {
     if (entry.kind !== 'kept') return []
     const { match } = entry
@@ -49,46 +49,46 @@ export function redlineStream(
     partsBefore.parts,
     partsAfter.parts,
   )
-  const outcomes = merge<Part, Outcome & { readonly account: Account | undefined }>(
+  const outcomes = merge<Part, Outcome & { readonly redline: ClauseRedline | undefined }>(
     partsBefore.parts,
     partsAfter.parts,
     pairs,
     {
-      deleted: ({ node, account }) => {
-        if (account) unmatched.deleted.push({ node, tally: account.tally })
-        return { node, change: redlining.deleted, account }
+      deleted: ({ node, redline }) => {
+        if (redline) unmatched.deleted.push({ node, tally: redline.tally })
+        return { node, change: context.deleted, redline }
       },
-      inserted: ({ node, account }) => {
-        if (account) unmatched.inserted.push({ node, tally: account.tally })
-        return { node, change: redlining.inserted, account }
+      inserted: ({ node, redline }) => {
+        if (redline) unmatched.inserted.push({ node, tally: redline.tally })
+        return { node, change: context.inserted, redline }
       },
-      kept: (was, is) => ({ before: was.node, after: is.node, account: is.account }),
+      kept: (was, is) => ({ before: was.node, after: is.node, redline: is.redline }),
     },
   )
   countUnmatched(unmatched.deleted, unmatched.inserted)
-  return placed(outcomes, [], redlining.keys).flatMap(({ account, ...step }) =>
-    told(account, writeStep(step as Step, account ? { ...redlining, tally: account.tally } : redlining)),
+  return placed(outcomes, [], context.keys).flatMap(({ redline, ...step }) =>
+    told(redline, writeStep(step as Step, redline ? { ...context, tally: redline.tally } : context)),
   )
 }
 
-function told(account: Account | undefined, blocks: Block[]): Block[] {
-  if (account) for (const block of blocks) account.blocks.push(block)
+function told(redline: ClauseRedline | undefined, blocks: Block[]): Block[] {
+  if (redline) for (const block of blocks) redline.blocks.push(block)
   return blocks
 }
 
 function partsOf(
   clauses: readonly Clause[],
-  accounts: ReadonlyMap<number, Account>,
+  redlines: ReadonlyMap<number, ClauseRedline>,
   lastKey: number,
 ): { parts: Part[]; starts: number[] } {
   const parts: Part[] = []
   const starts: number[] = []
   clauses.forEach(({ nodes, text }, place) => {
     starts.push(parts.length)
-    const account = accounts.get(place)
+    const redline = redlines.get(place)
     nodes.forEach((node, index) => {
-      const isApart = account === undefined || (index === 0 && text.blocks[0]?.type === 'heading')
-      const common = { node, account, bag: node.bag }
+      const isApart = redline === undefined || (index === 0 && text.blocks[0]?.type === 'heading')
+      const common = { node, redline, bag: node.bag }
       // Numbers below zero are no other node’s, and those of the two texts differ.
       parts.push(
         isApart ? { ...common, key: lastKey - 2 * parts.length, shape: undefined } : { ...common, ...keyed(node) },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { composeComparison } from '../../src/compose/comparison/comparison.ts'
 import { composePolicy } from '../../src/compose/compose.ts'
-import { compare, redliningOf, type Side } from '../../src/diff/compare.ts'
+import { compare, redlineContextOf, type Side } from '../../src/diff/compare.ts'
 import type { Block, Container } from '../../src/document/block.ts'
 import { accept, reject } from '../../src/document/resolve.ts'
 import { plain } from '../../src/document/run.ts'
@@ -91,7 +91,7 @@ describe('nothing', () => {
 
   test('has no clauses and no blocks to compare', () => {
     const side: Side = { clauses: [], notes: [] }
-    expect(compare(side, side, redliningOf('The clerk', '2026-03-01T00:00:00Z'))).toEqual({
+    expect(compare(side, side, redlineContextOf('The clerk', '2026-03-01T00:00:00Z'))).toEqual({
       clauses: [],
       text: [],
       notes: [],
@@ -123,7 +123,7 @@ describe('lists as deep as no file may have them', () => {
     [1000, 1000],
   ])('%i levels against %i', (depth, other) => {
     const [before, after] = [deep(depth, 'short'), deep(other, 'brief')]
-    const { text } = compare(side(before), side(after), redliningOf('The clerk', '2026-03-01T00:00:00Z'))
+    const { text } = compare(side(before), side(after), redlineContextOf('The clerk', '2026-03-01T00:00:00Z'))
     expect(written(accept(text)) === written(after)).toBe(true)
     expect(written(reject(text)) === written(before)).toBe(true)
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countUnmatched } from '../../src/diff/moves.ts'
-import { Nodes } from '../../src/diff/node.ts'
+import { NodeBuilder } from '../../src/diff/node.ts'
 import { emptyTally, type Tally } from '../../src/diff/tally.ts'
 import { paragraph } from '../support/clause-texts.ts'
 
@@ -10,10 +10,10 @@ const texts = fc.array(fc.constantFrom(...sentences), { maxLength: 8 })
 const wordsIn = (list: readonly string[]) => list.join(' ').match(/\w+/g)?.length ?? 0
 
 function counted(deleted: readonly string[], inserted: readonly string[]): { deleted: Tally; inserted: Tally } {
-  const nodes = new Nodes()
+  const builder = new NodeBuilder()
   const tallies = { deleted: emptyTally(), inserted: emptyTally() }
   const unmatched = (list: readonly string[], tally: Tally) =>
-    nodes.of(list.map(paragraph)).map(node => ({ node, tally }))
+    builder.of(list.map(paragraph)).map(node => ({ node, tally }))
   countUnmatched(unmatched(deleted, tallies.deleted), unmatched(inserted, tallies.inserted))
   return tallies
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { redliningOf } from '../../src/diff/compare.ts'
+import { redlineContextOf } from '../../src/diff/compare.ts'
 import { redlineBlocks } from '../../src/diff/redline-blocks.ts'
-import type { Redlining } from '../../src/diff/redlining.ts'
+import type { RedlineContext } from '../../src/diff/redline-context.ts'
 import type { Block, BlockOf, BlockType, Container, ContainerType } from '../../src/document/block.ts'
 import { pictureOf } from '../../src/document/picture.ts'
 import { type Change, plain } from '../../src/document/run.ts'
@@ -129,13 +129,13 @@ export const placedExamples: readonly PlacedExample[] = (Object.keys(blockExampl
 
 export interface ComparedExample {
   readonly redline: readonly Block[]
-  readonly tally: Redlining['tally']
+  readonly tally: RedlineContext['tally']
 }
 
 /** The redline of two short documents. */
 export function comparedBlocks(before: readonly Block[], after: readonly Block[]): ComparedExample {
-  const redlining = redliningOf('The clerk', '2026-03-01T00:00:00Z')
-  return { redline: redlineBlocks(before, after, redlining), tally: redlining.tally }
+  const context = redlineContextOf('The clerk', '2026-03-01T00:00:00Z')
+  return { redline: redlineBlocks(before, after, context), tally: context.tally }
 }
 
 /** Every change in some blocks: of a block, a row or a run. */

@@ -1,6 +1,6 @@
 import type { ClauseText } from '../../src/diff/clause-text.ts'
 import { clauseOf } from '../../src/diff/compare.ts'
-import type { Nodes } from '../../src/diff/node.ts'
+import type { NodeBuilder } from '../../src/diff/node.ts'
 import type { Clause } from '../../src/diff/stream.ts'
 import type { Block } from '../../src/document/block.ts'
 import { plain } from '../../src/document/run.ts'
@@ -20,5 +20,5 @@ export function clauseText(title: string, paragraphs: readonly string[], id?: st
 }
 
 /** Clauses as a comparison sees them. */
-export const clausesOf = (texts: readonly ClauseText[], nodes: Nodes): Clause[] =>
-  texts.map(text => clauseOf(text, nodes))
+export const clausesOf = (texts: readonly ClauseText[], builder: NodeBuilder): Clause[] =>
+  texts.map(text => clauseOf(text, builder))

@@ -1,6 +1,6 @@
 import { identityKeywords } from '../../contract/identity.ts'
 import { type Changes, isUnchanged } from '../../diff/changes.ts'
-import { compare, redliningOf, type Side } from '../../diff/compare.ts'
+import { compare, redlineContextOf, type Side } from '../../diff/compare.ts'
 import { redlineBlocks } from '../../diff/redline-blocks.ts'
 import type { Block } from '../../document/block.ts'
 import { type Document, fill } from '../../document/document.ts'
@@ -52,13 +52,18 @@ export function composeComparison(
   untracked: readonly string[] = [],
 ): ComposedComparison {
   const { metadata, school } = after.policy
-  const redlining = redliningOf(author, date)
+  const redlineContext = redlineContextOf(author, date)
   const [sideBefore, sideAfter] = [composeSide(before.policy, style), composeSide(after.policy, style)]
-  const { clauses, text, notes } = compare(sideBefore.side, sideAfter.side, redlining)
+  const { clauses, text, notes } = compare(sideBefore.side, sideAfter.side, redlineContext)
   const redline = style.order.flatMap((name): readonly Block[] => {
     if (name === 'clauses') return text
     if (name === 'notes') return notes
-    return redlineBlocks(sideBefore.parts.get(name) ?? [], sideAfter.parts.get(name) ?? [], redlining, name === 'title')
+    return redlineBlocks(
+      sideBefore.parts.get(name) ?? [],
+      sideAfter.parts.get(name) ?? [],
+      redlineContext,
+      name === 'title',
+    )
   })
   const facts = factChanges(before.policy.metadata, metadata, style)
   const changes = { facts, clauses, untracked }

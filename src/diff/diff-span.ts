@@ -1,35 +1,34 @@
 import type { Pair } from './sequence.ts'
 import { countWords, type Token } from './token.ts'
 
-/** A stretch of two texts: the same words, or words in the place of others. Ends are exclusive. */
-export interface Stretch {
+/** A span of two texts: the same words, or words in the place of others. Ends are exclusive. */
+export interface DiffSpan {
   readonly isEqual: boolean
   readonly before: readonly [start: number, end: number]
   readonly after: readonly [start: number, end: number]
 }
 
-/** Cuts two texts into stretches that are the same and stretches that are not. */
-export function stretchesOf(pairs: readonly Pair[], beforeLength: number, afterLength: number): Stretch[] {
-  const stretches: Stretch[] = []
+/** Cuts two texts into spans that are the same and spans that are not. */
+export function diffSpans(pairs: readonly Pair[], beforeLength: number, afterLength: number): DiffSpan[] {
+  const spans: DiffSpan[] = []
   let [before, after] = [0, 0]
   const change = (place: number, other: number) => {
-    if (place > before || other > after)
-      stretches.push({ isEqual: false, before: [before, place], after: [after, other] })
+    if (place > before || other > after) spans.push({ isEqual: false, before: [before, place], after: [after, other] })
   }
   for (const [place, other] of pairs) {
     change(place, other)
-    const last = stretches.at(-1)
+    const last = spans.at(-1)
     if (last?.isEqual && last.before[1] === place && last.after[1] === other)
-      stretches[stretches.length - 1] = {
+      spans[spans.length - 1] = {
         isEqual: true,
         before: [last.before[0], place + 1],
         after: [last.after[0], other + 1],
       }
-    else stretches.push({ isEqual: true, before: [place, place + 1], after: [other, other + 1] })
+    else spans.push({ isEqual: true, before: [place, place + 1], after: [other, other + 1] })
     ;[before, after] = [place + 1, other + 1]
   }
   change(beforeLength, afterLength)
-  return stretches
+  return spans
 }
 
 /** Words that hold a sentence together and say nothing by themselves: between two changes they go along. */
@@ -41,21 +40,21 @@ const weakWords = new Set(
  * Joins changes that stand so close together that people would read them as one phrase: with nothing but a space or a
  * sign between them, or a weak word or two between longer changes.
  */
-export function phrases(stretches: readonly Stretch[], before: readonly Token[], after: readonly Token[]): Stretch[] {
-  const wordsIn = ({ before: [b0, b1], after: [a0, a1] }: Stretch) =>
+export function phrases(spans: readonly DiffSpan[], before: readonly Token[], after: readonly Token[]): DiffSpan[] {
+  const wordsIn = ({ before: [b0, b1], after: [a0, a1] }: DiffSpan) =>
     Math.max(countWords(before.slice(b0, b1)), countWords(after.slice(a0, a1)))
-  const result: Stretch[] = []
-  stretches.forEach((stretch, index) => {
+  const result: DiffSpan[] = []
+  spans.forEach((span, index) => {
     const last = result.at(-1)
-    const next = stretches[index + 1]
-    const between = before.slice(...stretch.before)
+    const next = spans[index + 1]
+    const between = before.slice(...span.before)
     const isGluing =
-      stretch.isEqual &&
+      span.isEqual &&
       last?.isEqual === false &&
       next !== undefined &&
       joins(between, Math.min(wordsIn(last), wordsIn(next)))
-    if (last && !last.isEqual && (isGluing || !stretch.isEqual)) result[result.length - 1] = joined(last, stretch)
-    else result.push(stretch)
+    if (last && !last.isEqual && (isGluing || !span.isEqual)) result[result.length - 1] = joined(last, span)
+    else result.push(span)
   })
   return result
 }
@@ -67,7 +66,7 @@ function joins(between: readonly Token[], words: number): boolean {
   return kept.length <= 2 && words > 2 * kept.length && kept.every(({ text }) => weakWords.has(text.toLowerCase()))
 }
 
-function joined(first: Stretch, second: Stretch): Stretch {
+function joined(first: DiffSpan, second: DiffSpan): DiffSpan {
   return {
     isEqual: false,
     before: [first.before[0], second.before[1]],
@@ -79,15 +78,15 @@ function joined(first: Stretch, second: Stretch): Stretch {
  * Moves changes that only insert or only delete to where people would begin them: at a sentence, else at a word with the
  * space behind it, where the words around allow either.
  */
-export function settled(stretches: readonly Stretch[], before: readonly Token[], after: readonly Token[]): Stretch[] {
-  const result = [...stretches]
+export function settled(spans: readonly DiffSpan[], before: readonly Token[], after: readonly Token[]): DiffSpan[] {
+  const result = [...spans]
   for (let index = 0; index < result.length; index++) {
-    const stretch = result[index]!
-    if (stretch.isEqual) continue
-    const side = stretch.before[0] === stretch.before[1] ? 'after' : 'before'
-    if (side === 'before' && stretch.after[0] !== stretch.after[1]) continue
+    const span = result[index]!
+    if (span.isEqual) continue
+    const side = span.before[0] === span.before[1] ? 'after' : 'before'
+    if (side === 'before' && span.after[0] !== span.after[1]) continue
     const tokens = side === 'after' ? after : before
-    const [start, end] = stretch[side]
+    const [start, end] = span[side]
     const [last, next] = [result[index - 1], result[index + 1]]
     let best = { shift: 0, worth: worthOf(tokens, start, end) }
     const consider = (shift: number) => {
@@ -101,7 +100,7 @@ export function settled(stretches: readonly Stretch[], before: readonly Token[],
     const roomBehind = next[side][1] - next[side][0]
     for (let shift = 1; shift < roomBehind && same(tokens, start + shift - 1, end + shift - 1); shift++) consider(shift)
     if (best.shift === 0) continue
-    result[index] = shifted(stretch, best.shift, best.shift)
+    result[index] = shifted(span, best.shift, best.shift)
     result[index - 1] = shifted(last, 0, best.shift)
     result[index + 1] = shifted(next, best.shift, 0)
   }
@@ -110,7 +109,7 @@ export function settled(stretches: readonly Stretch[], before: readonly Token[],
 
 const same = (tokens: readonly Token[], a: number, b: number) => tokens[a]?.text === tokens[b]?.text
 
-function shifted({ isEqual, before, after }: Stretch, start: number, end: number): Stretch {
+function shifted({ isEqual, before, after }: DiffSpan, start: number, end: number): DiffSpan {
   return {
     isEqual,
     before: [before[0] + start, before[1] + end],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type DiffSpan, diffSpans, phrases, settled } from '../../src/diff/diff-span.ts'
 import { commonPairs } from '../../src/diff/sequence.ts'
-import { phrases, type Stretch, settled, stretchesOf } from '../../src/diff/stretch.ts'
 import { PictureNames, type Token, tokensOf } from '../../src/diff/token.ts'
 import { plain } from '../../src/document/run.ts'
 
@@ -18,30 +18,30 @@ const pair = fc.oneof(
   fc.tuple(text, text, text).map(([a, b, c]): [string, string] => [a + b + b + c, a + b + c]),
 )
 
-function cut(before: readonly Token[], after: readonly Token[]): Stretch[] {
+function cut(before: readonly Token[], after: readonly Token[]): DiffSpan[] {
   const names = new Map<string, number>()
   const numbers = (list: readonly Token[]) =>
     list.map(({ text: word }) => names.get(word) ?? names.set(word, names.size).get(word)!)
-  return stretchesOf(commonPairs(numbers(before), numbers(after)), before.length, after.length)
+  return diffSpans(commonPairs(numbers(before), numbers(after)), before.length, after.length)
 }
 
-/** Put one behind another, stretches are both texts; those called equal are. */
-function expectBothTexts(stretches: readonly Stretch[], before: readonly Token[], after: readonly Token[]): void {
+/** Put one behind another, spans are both texts; those called equal are. */
+function expectBothTexts(spans: readonly DiffSpan[], before: readonly Token[], after: readonly Token[]): void {
   const words = (list: readonly Token[]) => list.map(token => token.text)
   let [place, other] = [0, 0]
-  for (const stretch of stretches) {
-    expect([stretch.before[0], stretch.after[0]]).toEqual([place, other])
-    ;[place, other] = [stretch.before[1], stretch.after[1]]
-    if (stretch.isEqual) expect(words(before.slice(...stretch.before))).toEqual(words(after.slice(...stretch.after)))
+  for (const span of spans) {
+    expect([span.before[0], span.after[0]]).toEqual([place, other])
+    ;[place, other] = [span.before[1], span.after[1]]
+    if (span.isEqual) expect(words(before.slice(...span.before))).toEqual(words(after.slice(...span.after)))
   }
   expect([place, other]).toEqual([before.length, after.length])
 }
 
-const law = (stretchesFor: (before: Token[], after: Token[]) => Stretch[]) =>
+const law = (spansFor: (before: Token[], after: Token[]) => DiffSpan[]) =>
   fc.assert(
     fc.property(pair, ([one, another]) => {
       const [before, after] = [tokens(one), tokens(another)]
-      expectBothTexts(stretchesFor(before, after), before, after)
+      expectBothTexts(spansFor(before, after), before, after)
     }),
     { numRuns: 1000, seed: 9 },
   )
@@ -63,9 +63,9 @@ describe('people read', () => {
     const [before, after] = [tokens(one), tokens(another)]
     const say = (list: readonly Token[]) => list.map(token => token.text).join('')
     return phrases(settled(cut(before, after), before, after), before, after)
-      .map(stretch => {
-        const [was, is] = [say(before.slice(...stretch.before)), say(after.slice(...stretch.after))]
-        return stretch.isEqual ? is : `${was && `[-${was}-]`}${is && `{+${is}+}`}`
+      .map(span => {
+        const [was, is] = [say(before.slice(...span.before)), say(after.slice(...span.after))]
+        return span.isEqual ? is : `${was && `[-${was}-]`}${is && `{+${is}+}`}`
       })
       .join('')
   }
