@@ -3,15 +3,18 @@ import type { Match, Matchable } from './match-clauses.ts'
 import { merge } from './merge.ts'
 import type { Pair } from './sequence.ts'
 
-/** What stands in one place of a redline: a clause of both texts, or of one, or a moved one where it was or where it is. */
+/**
+ * One clause in the order of a redline. A moved clause has two entries: `movedFrom` at its old place, `movedTo` at its
+ * new one.
+ */
 export type ClauseEntry =
   | { readonly kind: 'kept' | 'movedFrom' | 'movedTo'; readonly match: Match }
   | { readonly kind: 'removed'; readonly before: number }
   | { readonly kind: 'added'; readonly after: number }
 
 /**
- * The order of a redline: that of the new text, with what went away where it stood, before what came. Of the clauses that
- * both texts have, as many words as possible stay where they are; the others moved.
+ * Orders clauses for a redline: the new text's order, with removed clauses at their old places, before added ones. Of
+ * the matched clauses, those that keep the most words in place are `kept`; the others are moved.
  */
 export function orderClauses(
   before: readonly Matchable[],
@@ -23,14 +26,14 @@ export function orderClauses(
   const byAfter = new Map(matches.map(match => [match.after, match]))
   const pairs = unmoved.map((match): Pair => [match.before, match.after])
   return merge<number, ClauseEntry>([...before.keys()], [...after.keys()], pairs, {
-    deleted: place => {
-      const match = byBefore.get(place)
-      return match ? { kind: 'movedFrom', match } : { kind: 'removed', before: place }
+    deleted: index => {
+      const match = byBefore.get(index)
+      return match ? { kind: 'movedFrom', match } : { kind: 'removed', before: index }
     },
-    inserted: other => {
-      const match = byAfter.get(other)
-      return match ? { kind: 'movedTo', match } : { kind: 'added', after: other }
+    inserted: index => {
+      const match = byAfter.get(index)
+      return match ? { kind: 'movedTo', match } : { kind: 'added', after: index }
     },
-    kept: place => ({ kind: 'kept', match: byBefore.get(place)! }),
+    kept: index => ({ kind: 'kept', match: byBefore.get(index)! }),
   })
 }

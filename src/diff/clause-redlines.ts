@@ -2,15 +2,18 @@ import type { Block } from '../document/block.ts'
 import type { ClauseEntry } from './clause-order.ts'
 import { emptyTally, type Tally } from './tally.ts'
 
-/** What the redline of one clause says, and what was counted in it. */
+/**
+ * The redlined blocks of one clause and the count of the words that changed in it. Both grow while the text is
+ * redlined.
+ */
 export interface ClauseRedline {
   readonly tally: Tally
   readonly blocks: Block[]
 }
 
 /**
- * The accounts of clauses by their places in the old text and in the new; a clause that stayed has one in both. One that
- * moved has none: its redline is no part of the text's.
+ * The redlines of clauses by their index in the old and in the new text. A clause that kept its place has the same
+ * redline under both indexes. A clause that moved has none: it is redlined apart from the text.
  */
 export class ClauseRedlines {
   readonly before = new Map<number, ClauseRedline>()
@@ -27,6 +30,7 @@ export class ClauseRedlines {
     }
   }
 
+  /** The redline of a clause; undefined if the clause moved. */
   of(entry: ClauseEntry): ClauseRedline | undefined {
     if (entry.kind === 'removed') return this.before.get(entry.before)
     return this.after.get(entry.kind === 'added' ? entry.after : entry.match.after)

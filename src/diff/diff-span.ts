@@ -1,14 +1,14 @@
 import type { Pair } from './sequence.ts'
 import { countWords, type Token } from './token.ts'
 
-/** A span of two texts: the same words, or words in the place of others. Ends are exclusive. */
+/** A span of two texts: equal words, or words that replace others. Ends are exclusive. */
 export interface DiffSpan {
   readonly isEqual: boolean
   readonly before: readonly [start: number, end: number]
   readonly after: readonly [start: number, end: number]
 }
 
-/** Cuts two texts into spans that are the same and spans that are not. */
+/** Cuts two texts into equal and changed spans. */
 export function diffSpans(pairs: readonly Pair[], beforeLength: number, afterLength: number): DiffSpan[] {
   const spans: DiffSpan[] = []
   let [before, after] = [0, 0]
@@ -31,16 +31,16 @@ export function diffSpans(pairs: readonly Pair[], beforeLength: number, afterLen
   return spans
 }
 
-/** Words that hold a sentence together and say nothing by themselves: between two changes they go along. */
-const weakWords = new Set(
+/** Function words, which say nothing by themselves: between two changes they join the changes. */
+const functionWords = new Set(
   'a an and are as at be by for if in is it no not of on or our the their this to we with'.split(' '),
 )
 
 /**
- * Joins changes that stand so close together that people would read them as one phrase: with nothing but a space or a
- * sign between them, or a weak word or two between longer changes.
+ * Joins changes that are so close that people read them as one phrase: with only a space or a punctuation mark between
+ * them, or with one or two function words between longer changes.
  */
-export function phrases(spans: readonly DiffSpan[], before: readonly Token[], after: readonly Token[]): DiffSpan[] {
+export function joinPhrases(spans: readonly DiffSpan[], before: readonly Token[], after: readonly Token[]): DiffSpan[] {
   const wordsIn = ({ before: [b0, b1], after: [a0, a1] }: DiffSpan) =>
     Math.max(countWords(before.slice(b0, b1)), countWords(after.slice(a0, a1)))
   const result: DiffSpan[] = []
@@ -48,25 +48,25 @@ export function phrases(spans: readonly DiffSpan[], before: readonly Token[], af
     const last = result.at(-1)
     const next = spans[index + 1]
     const between = before.slice(...span.before)
-    const isGluing =
+    const joinsChanges =
       span.isEqual &&
       last?.isEqual === false &&
       next !== undefined &&
-      joins(between, Math.min(wordsIn(last), wordsIn(next)))
-    if (last && !last.isEqual && (isGluing || !span.isEqual)) result[result.length - 1] = joined(last, span)
+      isOnePhrase(between, Math.min(wordsIn(last), wordsIn(next)))
+    if (last && !last.isEqual && (joinsChanges || !span.isEqual)) result[result.length - 1] = join(last, span)
     else result.push(span)
   })
   return result
 }
 
-/** Whether two changes, the smaller of so many words, are one phrase with what stands between them. */
-function joins(between: readonly Token[], words: number): boolean {
+/** Whether two changes, the shorter of `words` words, form one phrase with the tokens between them. */
+function isOnePhrase(between: readonly Token[], words: number): boolean {
   const kept = between.filter(({ isWord }) => isWord)
   if (kept.length === 0) return between.length <= 3 && words > 0 && !between.some(({ text }) => /[.!?\n\0]/.test(text))
-  return kept.length <= 2 && words > 2 * kept.length && kept.every(({ text }) => weakWords.has(text.toLowerCase()))
+  return kept.length <= 2 && words > 2 * kept.length && kept.every(({ text }) => functionWords.has(text.toLowerCase()))
 }
 
-function joined(first: DiffSpan, second: DiffSpan): DiffSpan {
+function join(first: DiffSpan, second: DiffSpan): DiffSpan {
   return {
     isEqual: false,
     before: [first.before[0], second.before[1]],
@@ -75,10 +75,14 @@ function joined(first: DiffSpan, second: DiffSpan): DiffSpan {
 }
 
 /**
- * Moves changes that only insert or only delete to where people would begin them: at a sentence, else at a word with the
- * space behind it, where the words around allow either.
+ * Slides pure insertions and deletions to where people would begin them, as far as equal words around them allow: to
+ * the start of a sentence, else to the start of a word, with the space after it.
  */
-export function settled(spans: readonly DiffSpan[], before: readonly Token[], after: readonly Token[]): DiffSpan[] {
+export function slideToBoundaries(
+  spans: readonly DiffSpan[],
+  before: readonly Token[],
+  after: readonly Token[],
+): DiffSpan[] {
   const result = [...spans]
   for (let index = 0; index < result.length; index++) {
     const span = result[index]!
@@ -88,28 +92,28 @@ export function settled(spans: readonly DiffSpan[], before: readonly Token[], af
     const tokens = side === 'after' ? after : before
     const [start, end] = span[side]
     const [last, next] = [result[index - 1], result[index + 1]]
-    let best = { shift: 0, worth: worthOf(tokens, start, end) }
+    let best = { shift: 0, rating: rate(tokens, start, end) }
     const consider = (shift: number) => {
-      const worth = worthOf(tokens, start + shift, end + shift)
-      if (worth > best.worth) best = { shift, worth }
+      const rating = rate(tokens, start + shift, end + shift)
+      if (rating > best.rating) best = { shift, rating }
     }
-    // What a change leaves behind on one side goes to the words that stay there: it moves between such words only.
+    // A change that slides trades tokens with the equal spans on both sides, so it needs both.
     if (!last?.isEqual || !next?.isEqual) continue
     const roomBefore = last[side][1] - last[side][0]
     for (let shift = -1; -shift < roomBefore && same(tokens, start + shift, end + shift); shift--) consider(shift)
-    const roomBehind = next[side][1] - next[side][0]
-    for (let shift = 1; shift < roomBehind && same(tokens, start + shift - 1, end + shift - 1); shift++) consider(shift)
+    const roomAfter = next[side][1] - next[side][0]
+    for (let shift = 1; shift < roomAfter && same(tokens, start + shift - 1, end + shift - 1); shift++) consider(shift)
     if (best.shift === 0) continue
-    result[index] = shifted(span, best.shift, best.shift)
-    result[index - 1] = shifted(last, 0, best.shift)
-    result[index + 1] = shifted(next, best.shift, 0)
+    result[index] = shift(span, best.shift, best.shift)
+    result[index - 1] = shift(last, 0, best.shift)
+    result[index + 1] = shift(next, best.shift, 0)
   }
   return result
 }
 
 const same = (tokens: readonly Token[], a: number, b: number) => tokens[a]?.text === tokens[b]?.text
 
-function shifted({ isEqual, before, after }: DiffSpan, start: number, end: number): DiffSpan {
+function shift({ isEqual, before, after }: DiffSpan, start: number, end: number): DiffSpan {
   return {
     isEqual,
     before: [before[0] + start, before[1] + end],
@@ -117,11 +121,14 @@ function shifted({ isEqual, before, after }: DiffSpan, start: number, end: numbe
   }
 }
 
-/** How well a change begins and ends: behind a sentence 3, with a word and ending with a space 2, behind a space 1. */
-function worthOf(tokens: readonly Token[], start: number, end: number): number {
-  const [first, last, behind] = [tokens[start], tokens[end - 1], tokens[start - 1]]
+/**
+ * Rates the boundaries of a change: 2 if it begins a sentence, 2 if it ends with a space, 1 if it follows a space. A
+ * change that begins with a space rates at most 0.
+ */
+function rate(tokens: readonly Token[], start: number, end: number): number {
+  const [first, last, preceding] = [tokens[start], tokens[end - 1], tokens[start - 1]]
   if (first?.isSpace || !first) return last?.isSpace ? -1 : 0
   const beforeSpace = tokens[start - 2]?.text
-  const opensSentence = behind === undefined || (behind.isSpace && /^[.!?]$/.test(beforeSpace ?? ''))
-  return (opensSentence ? 2 : 0) + (last?.isSpace ? 2 : 0) + (behind?.isSpace ? 1 : 0)
+  const opensSentence = preceding === undefined || (preceding.isSpace && /^[.!?]$/.test(beforeSpace ?? ''))
+  return (opensSentence ? 2 : 0) + (last?.isSpace ? 2 : 0) + (preceding?.isSpace ? 1 : 0)
 }

@@ -1,8 +1,8 @@
 import type { ClauseText, MatchedBy } from './clause-text.ts'
-import { type Comparable, type IsAlike, likestPairs, pairAlike, unmatched } from './pair-alike.ts'
+import { type Comparable, type IsAlike, mostAlikePairs, pairAlike, unmatched } from './pair-alike.ts'
 import type { Pair } from './sequence.ts'
 
-/** A clause with what tells how alike it is to others. */
+/** A clause that can be compared with others for likeness. */
 export interface Matchable extends Comparable {
   readonly text: ClauseText
 }
@@ -13,13 +13,13 @@ export interface Match {
   readonly matchedBy: MatchedBy
 }
 
-/** Clauses that share less than half of their words, or fewer words than that, are not taken for one another. */
+/** Two clauses match by likeness only if they share half of their words, and at least four. */
 const isAlike: IsAlike = (likeness, shared) => likeness >= 0.5 && shared >= 4
 
 /**
- * Finds the old clause of each new one: by an id that an author gave or a heading makes, then by heading, then by the
- * name of a file (which its first clause has, whichever that is), then by likeness. Of several clauses with one name
- * equal ones pair off first, then the likest.
+ * Finds the old clause of each new one: first by an id from an author or a heading, then by heading, then by an id from
+ * a file name (which the file's first clause has, whichever that is), then by likeness. Among clauses of one name,
+ * equal ones match first, then the most alike. The matches are in the order of the new text.
  */
 export function matchClauses(before: readonly Matchable[], after: readonly Matchable[]): Match[] {
   const matches: Match[] = []
@@ -31,9 +31,9 @@ export function matchClauses(before: readonly Matchable[], after: readonly Match
     remaining.after.delete(other)
   }
   const byName = (nameOf: (clause: ClauseText) => string) => {
-    const groups = grouped(remaining.before, place => nameOf(before[place]!.text))
-    for (const [name, others] of grouped(remaining.after, place => nameOf(after[place]!.text))) {
-      for (const [place, other] of paired(groups.get(name) ?? [], others, before, after))
+    const groups = groupByName(remaining.before, place => nameOf(before[place]!.text))
+    for (const [name, others] of groupByName(remaining.after, place => nameOf(after[place]!.text))) {
+      for (const [place, other] of pairSameName(groups.get(name) ?? [], others, before, after))
         take(place, other, reasonOf(before[place]!.text, after[other]!.text))
     }
   }
@@ -41,16 +41,16 @@ export function matchClauses(before: readonly Matchable[], after: readonly Match
   byName(headingOf)
   byName(({ id }) => id)
   const [places, others] = [[...remaining.before], [...remaining.after]]
-  const likest = likestPairs(
+  const mostAlike = mostAlikePairs(
     places.map(place => before[place]!),
     others.map(other => after[other]!),
     isAlike,
   )
-  for (const [place, other] of likest) take(places[place]!, others[other]!, 'likeness')
+  for (const [place, other] of mostAlike) take(places[place]!, others[other]!, 'likeness')
   return matches.sort((a, b) => a.after - b.after)
 }
 
-/** A heading's words without its number, in one case. */
+/** The words of a heading in lower case, without its number. */
 function headingOf({ title }: ClauseText): string {
   return title
     .toLowerCase()
@@ -63,8 +63,8 @@ function reasonOf(a: ClauseText, b: ClauseText): MatchedBy {
   return a.id === b.id && !(a.identifiedBy === 'heading' && b.identifiedBy === 'heading') ? 'id' : 'heading'
 }
 
-/** Places by the name of what stands there; what has no name is not found by it. */
-function grouped(places: ReadonlySet<number>, nameOf: (place: number) => string): Map<string, number[]> {
+/** Groups indexes by the name of the clause at each; clauses without a name are left out. */
+function groupByName(places: ReadonlySet<number>, nameOf: (place: number) => string): Map<string, number[]> {
   const groups = new Map<string, number[]>()
   for (const place of places) {
     const name = nameOf(place)
@@ -76,8 +76,8 @@ function grouped(places: ReadonlySet<number>, nameOf: (place: number) => string)
   return groups
 }
 
-/** Places of one name, paired off: equal clauses, then the likest, then the rest in order. */
-function paired(
+/** Pairs the clauses of one name: equal ones first, then the most alike, then the rest in order. */
+function pairSameName(
   places: readonly number[],
   others: readonly number[],
   before: readonly Matchable[],

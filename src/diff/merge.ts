@@ -1,8 +1,8 @@
 import type { Pair } from './sequence.ts'
 
 /**
- * Puts two rows together: what they share where it stands, and between that first what only the old row has, then what
- * only the new one has.
+ * Merges two rows in order. Between the pairs that are kept, elements of the old row alone come before elements of the
+ * new row alone. `make` turns each element or pair into a result; `pairs` must increase in both rows.
  */
 export function merge<Part, Result>(
   before: readonly Part[],
@@ -16,14 +16,14 @@ export function merge<Part, Result>(
 ): Result[] {
   const result: Result[] = []
   let [place, other] = [0, 0]
-  const leaveUntil = (beforeEnd: number, afterEnd: number) => {
+  const mergeUntil = (beforeEnd: number, afterEnd: number) => {
     while (place < beforeEnd) result.push(make.deleted(before[place++]!))
     while (other < afterEnd) result.push(make.inserted(after[other++]!))
   }
   for (const [beforePlace, afterPlace] of pairs) {
-    leaveUntil(beforePlace, afterPlace)
+    mergeUntil(beforePlace, afterPlace)
     result.push(make.kept(before[place++]!, after[other++]!))
   }
-  leaveUntil(before.length, after.length)
+  mergeUntil(before.length, after.length)
   return result
 }

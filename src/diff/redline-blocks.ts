@@ -4,7 +4,7 @@ import type { Change } from '../document/run.ts'
 import { align } from './align.ts'
 import { opensTogether } from './container-comparisons.ts'
 import { consistentPairs } from './list-parts.ts'
-import { type Outcome, placed } from './list-segments.ts'
+import { type Outcome, placeInLists } from './list-segments.ts'
 import { merge } from './merge.ts'
 import { countUnmatched, type UnmatchedNode } from './moves.ts'
 import type { Node } from './node.ts'
@@ -14,9 +14,10 @@ import { redlineLeaf } from './redline-leaf.ts'
 type Path = readonly Container[]
 
 /**
- * The redline of two rows of blocks. Containers pair off as wholes, and what stands in them inside them, so that every
- * container of the result is one of the new text, of the old, or of both: accepting and rejecting give them back.
- * `openTogether` pairs the first of both whatever they say, as the heading of a clause and the line of a list's item.
+ * The redline of two rows of blocks. Containers pair as wholes and their content pairs within them, so that every
+ * container of the result belongs to the new text, the old text or both: accepting and rejecting restore them.
+ * `openTogether` pairs the first blocks of both whatever they say, as for the heading of a clause or the line of an
+ * item.
  */
 export function redlineBlocks(
   before: readonly Block[],
@@ -27,6 +28,7 @@ export function redlineBlocks(
   return redlineNodes(context.builder.of(before), context.builder.of(after), [], openTogether, context)
 }
 
+/** The redline of two rows of nodes inside the containers of `path`, as `redlineBlocks`. */
 export function redlineNodes(
   before: readonly Node[],
   after: readonly Node[],
@@ -34,13 +36,13 @@ export function redlineNodes(
   openTogether: boolean,
   context: RedlineContext,
 ): Block[] {
-  return written(rowOf(before, after, path, openTogether, context), context)
+  return writeOutcomes(redlineRow(before, after, path, openTogether, context), context)
 }
 
-/** NodeBuilder that only one of the texts has, with everything in them. */
+/** The blocks of nodes that are inserted or deleted as a whole. */
 export function changeNodes(nodes: readonly Node[], change: Change, context: RedlineContext): Block[] {
-  return written(
-    placed(
+  return writeOutcomes(
+    placeInLists(
       nodes.map(node => ({ node, change })),
       [],
       context.keys,
@@ -49,54 +51,70 @@ export function changeNodes(nodes: readonly Node[], change: Change, context: Red
   )
 }
 
-/** What becomes of a node that has its place among the lists of the redline. */
-export function writeStep(step: Step, context: RedlineContext): Block[] {
-  return written([step], context)
+/** The blocks of an outcome that has its place among the lists of the redline. */
+export function writeOutcome(outcome: PlacedOutcome, context: RedlineContext): Block[] {
+  return writeOutcomes([outcome], context)
 }
 
-/** A node of one text, with its change if it does not stay, or one of both, and the containers of the redline around it. */
-export type Step = Outcome & { readonly path: Path }
+/** An outcome with the containers of the redline around it. */
+export type PlacedOutcome = Outcome & { readonly path: Path }
 
-/** What becomes of each step, in their order. What waits stands in a list and not in calls, of which there may be only so many. */
-function written(steps: readonly Step[], context: RedlineContext): Block[] {
+/**
+ * The blocks of outcomes, in order. Nested outcomes wait in an array instead of recursive calls, so that deep nesting
+ * cannot overflow the stack.
+ */
+function writeOutcomes(outcomes: readonly PlacedOutcome[], context: RedlineContext): Block[] {
   const blocks: Block[] = []
-  const waiting = steps.toReversed()
-  for (let step = waiting.pop(); step; step = waiting.pop()) {
-    const made = 'node' in step ? redlineWhole(step.node, step.change, step.path, context) : redlinePair(step, context)
-    if (!Array.isArray(made)) blocks.push(made)
-    else for (const inner of made.reverse()) waiting.push(inner)
+  const pending = outcomes.toReversed()
+  for (let outcome = pending.pop(); outcome; outcome = pending.pop()) {
+    const result =
+      'node' in outcome
+        ? writeWhole(outcome.node, outcome.change, outcome.path, context)
+        : redlinePair(outcome, context)
+    if (!Array.isArray(result)) blocks.push(result)
+    else for (const nested of result.reverse()) pending.push(nested)
   }
   return blocks
 }
 
-function redlineWhole(node: Node, change: Change | undefined, path: Path, context: RedlineContext): Block | Step[] {
+/**
+ * A node that is inserted, deleted or (if `change` is undefined) kept as a whole: its block, or the outcomes of its
+ * children.
+ */
+function writeWhole(
+  node: Node,
+  change: Change | undefined,
+  path: Path,
+  context: RedlineContext,
+): Block | PlacedOutcome[] {
   if ('block' in node) return { ...(change ? changeBlock(node.block, change) : node.block), path }
-  const within = inside(path, node.container, context)
-  return placed(
+  const innerPath = pathInside(path, node.container, context)
+  return placeInLists(
     node.children.map(child => ({ node: child, change })),
-    within,
+    innerPath,
     context.keys,
   )
 }
 
+/** A node that both texts have: its block, or the outcomes of its children. */
 function redlinePair(
-  { before, after, path }: Extract<Step, { before: Node }>,
+  { before, after, path }: Extract<PlacedOutcome, { before: Node }>,
   context: RedlineContext,
-): Block | Step[] {
-  if (before.key === after.key) return redlineWhole(after, undefined, path, context)
+): Block | PlacedOutcome[] {
+  if (before.key === after.key) return writeWhole(after, undefined, path, context)
   if ('block' in before && 'block' in after) return { ...redlineLeaf(before.block, after.block, context), path }
   if ('block' in before || 'block' in after) throw new Error('A block never pairs with a container')
-  const within = inside(path, after.container, context)
-  return rowOf(before.children, after.children, within, opensTogether(after.container), context)
+  const innerPath = pathInside(path, after.container, context)
+  return redlineRow(before.children, after.children, innerPath, opensTogether(after.container), context)
 }
 
-function rowOf(
+function redlineRow(
   before: readonly Node[],
   after: readonly Node[],
   path: Path,
   openTogether: boolean,
   { tally, deleted, inserted, keys }: RedlineContext,
-): Step[] {
+): PlacedOutcome[] {
   const unmatched: { deleted: UnmatchedNode[]; inserted: UnmatchedNode[] } = { deleted: [], inserted: [] }
   const pairs = consistentPairs(
     align(before, after, openTogether),
@@ -115,9 +133,9 @@ function rowOf(
     kept: (nodeBefore, nodeAfter) => ({ before: nodeBefore, after: nodeAfter }),
   })
   countUnmatched(unmatched.deleted, unmatched.inserted)
-  return placed(outcomes, path, keys)
+  return placeInLists(outcomes, path, keys)
 }
 
-function inside(path: Path, container: Container, { keys }: RedlineContext): Path {
+function pathInside(path: Path, container: Container, { keys }: RedlineContext): Path {
   return [...path, { ...container, key: keys.next++ }]
 }

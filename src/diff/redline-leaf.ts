@@ -8,7 +8,9 @@ import { merge } from './merge.ts'
 import type { RedlineContext } from './redline-context.ts'
 import { redlineRuns } from './redline-runs.ts'
 
-/** Marks what differs inside two blocks of one type; every type that has a shape does not compile until it is here. */
+/**
+ * Marks the differences inside two blocks of one type. A type with a shape does not compile until it has an entry here.
+ */
 const redliners: {
   readonly [Type in RedlinedType]: (
     before: BlockOf<Type>,
@@ -23,7 +25,7 @@ const redliners: {
   signatureBlock: redlineSignatures,
 }
 
-/** The redline of two blocks of one shape that say different things. */
+/** The redline of two different blocks of one shape. Throws an `Error` if their types differ or have no redliner. */
 export function redlineLeaf(before: Block, after: Block, context: RedlineContext): Block {
   const redline = Object.hasOwn(redliners, after.type) ? redliners[after.type as RedlinedType] : undefined
   if (before.type !== after.type || !redline)
@@ -31,7 +33,7 @@ export function redlineLeaf(before: Block, after: Block, context: RedlineContext
   return (redline as (before: Block, after: Block, context: RedlineContext) => Block)(before, after, context)
 }
 
-/** Rows that two tables share, with what is made of each, and the rows that only one of them has. */
+/** The redline of the rows of two tables: `changeWhole` marks a row of one table, `pair` redlines a row of both. */
 function redlineRows<Row>(
   before: readonly Row[],
   after: readonly Row[],
@@ -72,13 +74,13 @@ function redlineTable(before: Table, after: Table, context: RedlineContext): Tab
   }
 }
 
-/** Facts pair off by what they are called. */
+/** Facts pair by label. */
 function redlineMetadata(before: MetadataTable, after: MetadataTable, context: RedlineContext): MetadataTable {
   type Row = MetadataTable['rows'][number]
   const rows = redlineRows<Row>(
     before.rows,
     after.rows,
-    ({ label, value }) => named(label, context, value),
+    ({ label, value }) => alignByName(label, context, value),
     (row, change) => ({ ...row, change, value: changeRuns(row.value, change) }),
     (before, after) => ({ ...after, value: redlineRuns(before.value, after.value, context) }),
     context,
@@ -86,12 +88,12 @@ function redlineMetadata(before: MetadataTable, after: MetadataTable, context: R
   return { ...after, rows }
 }
 
-/** Who signs pairs off by role and name. */
+/** Signatories pair by role and name. */
 function redlineSignatures(before: SignatureBlock, after: SignatureBlock, context: RedlineContext): SignatureBlock {
   const rows = redlineRows<SignatureBlock['rows'][number]>(
     before.rows,
     after.rows,
-    ({ role, name }) => named(`${role}\n${name ?? ''}`, context, []),
+    ({ role, name }) => alignByName(`${role}\n${name ?? ''}`, context, []),
     (row, change) => ({ ...row, change }),
     (_, after) => after,
     context,
@@ -99,6 +101,6 @@ function redlineSignatures(before: SignatureBlock, after: SignatureBlock, contex
   return { ...after, rows }
 }
 
-function named(name: string, { builder }: RedlineContext, value: Parameters<typeof builder.bagOf>[0]): Alignable {
+function alignByName(name: string, { builder }: RedlineContext, value: Parameters<typeof builder.bagOf>[0]): Alignable {
   return { key: builder.keyOf([{ type: 'text', text: name, marks: [] }]), shape: undefined, bag: builder.bagOf(value) }
 }

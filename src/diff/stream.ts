@@ -3,16 +3,16 @@ import { type Alignable, align } from './align.ts'
 import type { ClauseEntry } from './clause-order.ts'
 import type { ClauseRedline, ClauseRedlines } from './clause-redlines.ts'
 import { consistentPairs } from './list-parts.ts'
-import { type Outcome, placed } from './list-segments.ts'
+import { type Outcome, placeInLists } from './list-segments.ts'
 import type { Matchable } from './match-clauses.ts'
 import { merge } from './merge.ts'
 import { countUnmatched, type UnmatchedNode } from './moves.ts'
 import type { Node } from './node.ts'
-import { type Step, writeStep } from './redline-blocks.ts'
+import { type PlacedOutcome, writeOutcome } from './redline-blocks.ts'
 import type { RedlineContext } from './redline-context.ts'
 import type { Pair } from './sequence.ts'
 
-/** A clause with its nodes, its heading first where it has one. */
+/** A clause with its nodes. If it has a heading, that is its first node. */
 export interface Clause extends Matchable {
   readonly nodes: readonly Node[]
 }
@@ -23,9 +23,9 @@ interface Part extends Alignable {
 }
 
 /**
- * The redline of all clauses as one text, so that a paragraph that stays is found also where a heading came to stand
- * above it or went away. The headings of clauses that stayed pair off; other headings of clauses, and clauses that moved,
- * pair with nothing.
+ * The redline of all clauses as one stream of nodes, so that a kept paragraph is found even if a heading was inserted
+ * or deleted above it. The headings of kept clauses pair with each other; other clause headings and moved clauses pair
+ * with nothing. Adds the blocks and the counts of each clause to its redline in `redlines`.
  */
 export function redlineStream(
   before: readonly Clause[],
@@ -39,8 +39,8 @@ export function redlineStream(
   const headings = order.flatMap((entry): Pair[] => {
     if (entry.kind !== 'kept') return []
     const { match } = entry
-    const [was, is] = [before[match.before]!.nodes[0], after[match.after]!.nodes[0]]
-    const isHeading = is?.shape?.startsWith('heading') && was?.shape === is.shape
+    const [nodeBefore, nodeAfter] = [before[match.before]!.nodes[0], after[match.after]!.nodes[0]]
+    const isHeading = nodeAfter?.shape?.startsWith('heading') && nodeBefore?.shape === nodeAfter.shape
     return isHeading ? [[partsBefore.starts[match.before]!, partsAfter.starts[match.after]!]] : []
   })
   const unmatched: { deleted: UnmatchedNode[]; inserted: UnmatchedNode[] } = { deleted: [], inserted: [] }
@@ -62,16 +62,19 @@ export function redlineStream(
         if (redline) unmatched.inserted.push({ node, tally: redline.tally })
         return { node, change: context.inserted, redline }
       },
-      kept: (was, is) => ({ before: was.node, after: is.node, redline: is.redline }),
+      kept: (partBefore, partAfter) => ({ before: partBefore.node, after: partAfter.node, redline: partAfter.redline }),
     },
   )
   countUnmatched(unmatched.deleted, unmatched.inserted)
-  return placed(outcomes, [], context.keys).flatMap(({ redline, ...step }) =>
-    told(redline, writeStep(step as Step, redline ? { ...context, tally: redline.tally } : context)),
+  return placeInLists(outcomes, [], context.keys).flatMap(({ redline, ...outcome }) =>
+    addBlocks(
+      redline,
+      writeOutcome(outcome as PlacedOutcome, redline ? { ...context, tally: redline.tally } : context),
+    ),
   )
 }
 
-function told(redline: ClauseRedline | undefined, blocks: Block[]): Block[] {
+function addBlocks(redline: ClauseRedline | undefined, blocks: Block[]): Block[] {
   if (redline) for (const block of blocks) redline.blocks.push(block)
   return blocks
 }
@@ -79,7 +82,7 @@ function told(redline: ClauseRedline | undefined, blocks: Block[]): Block[] {
 function partsOf(
   clauses: readonly Clause[],
   redlines: ReadonlyMap<number, ClauseRedline>,
-  lastKey: number,
+  firstKey: number,
 ): { parts: Part[]; starts: number[] } {
   const parts: Part[] = []
   const starts: number[] = []
@@ -87,20 +90,22 @@ function partsOf(
     starts.push(parts.length)
     const redline = redlines.get(place)
     nodes.forEach((node, index) => {
-      const isApart = redline === undefined || (index === 0 && text.blocks[0]?.type === 'heading')
+      const isUnpairable = redline === undefined || (index === 0 && text.blocks[0]?.type === 'heading')
       const common = { node, redline, bag: node.bag }
-      // Numbers below zero are no other node’s, and those of the two texts differ.
+      // Negative keys belong to no other node, and the keys of the two texts differ.
       parts.push(
-        isApart ? { ...common, key: lastKey - 2 * parts.length, shape: undefined } : { ...common, ...keyed(node) },
+        isUnpairable
+          ? { ...common, key: firstKey - 2 * parts.length, shape: undefined }
+          : { ...common, ...keyAndShape(node) },
       )
     })
   })
   return { parts, starts }
 }
 
-const keyed = ({ key, shape }: Node) => ({ key, shape })
+const keyAndShape = ({ key, shape }: Node) => ({ key, shape })
 
-/** The pairs that must be, and those between them. */
+/** The fixed pairs, and the pairs of the parts between them. */
 function pairsBetween(before: readonly Part[], after: readonly Part[], fixed: readonly Pair[]): Pair[] {
   const pairs: Pair[] = []
   let [place, other] = [0, 0]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type DiffSpan, diffSpans, phrases, settled } from '../../src/diff/diff-span.ts'
+import { type DiffSpan, diffSpans, joinPhrases, slideToBoundaries } from '../../src/diff/diff-span.ts'
 import { commonPairs } from '../../src/diff/sequence.ts'
 import { PictureNames, type Token, tokensOf } from '../../src/diff/token.ts'
 import { plain } from '../../src/document/run.ts'
@@ -50,19 +50,20 @@ describe('both texts are kept', () => {
   test('when they are cut', () => law(cut))
 
   test('when changes are moved to where people would begin them', () =>
-    law((before, after) => settled(cut(before, after), before, after)))
+    law((before, after) => slideToBoundaries(cut(before, after), before, after)))
 
-  test('when changes are joined to phrases', () => law((before, after) => phrases(cut(before, after), before, after)))
+  test('when changes are joined to phrases', () =>
+    law((before, after) => joinPhrases(cut(before, after), before, after)))
 
   test('when both are done', () =>
-    law((before, after) => phrases(settled(cut(before, after), before, after), before, after)))
+    law((before, after) => joinPhrases(slideToBoundaries(cut(before, after), before, after), before, after)))
 })
 
 describe('people read', () => {
   const read = (one: string, another: string) => {
     const [before, after] = [tokens(one), tokens(another)]
     const say = (list: readonly Token[]) => list.map(token => token.text).join('')
-    return phrases(settled(cut(before, after), before, after), before, after)
+    return joinPhrases(slideToBoundaries(cut(before, after), before, after), before, after)
       .map(span => {
         const [was, is] = [say(before.slice(...span.before)), say(after.slice(...span.after))]
         return span.isEqual ? is : `${was && `[-${was}-]`}${is && `{+${is}+}`}`
