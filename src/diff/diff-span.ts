@@ -104,16 +104,16 @@ export function slideToBoundaries(
     const roomAfter = next[side][1] - next[side][0]
     for (let shift = 1; shift < roomAfter && same(tokens, start + shift - 1, end + shift - 1); shift++) consider(shift)
     if (best.shift === 0) continue
-    result[index] = shift(span, best.shift, best.shift)
-    result[index - 1] = shift(last, 0, best.shift)
-    result[index + 1] = shift(next, best.shift, 0)
+    result[index] = moveEnds(span, best.shift, best.shift)
+    result[index - 1] = moveEnds(last, 0, best.shift)
+    result[index + 1] = moveEnds(next, best.shift, 0)
   }
   return result
 }
 
 const same = (tokens: readonly Token[], a: number, b: number) => tokens[a]?.text === tokens[b]?.text
 
-function shift({ isEqual, before, after }: DiffSpan, start: number, end: number): DiffSpan {
+function moveEnds({ isEqual, before, after }: DiffSpan, start: number, end: number): DiffSpan {
   return {
     isEqual,
     before: [before[0] + start, before[1] + end],

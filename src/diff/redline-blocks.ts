@@ -28,7 +28,7 @@ export function redlineBlocks(
   return redlineNodes(context.builder.of(before), context.builder.of(after), [], openTogether, context)
 }
 
-/** The redline of two rows of nodes inside the containers of `path`, as `redlineBlocks`. */
+/** The redline of two rows of nodes inside the containers of `path`; see `redlineBlocks`. */
 export function redlineNodes(
   before: readonly Node[],
   after: readonly Node[],
