@@ -6,20 +6,22 @@ import { printed } from '../sections/metadata.ts'
 /** The facts that differ between two versions. */
 export function factChanges(before: Metadata, after: Metadata, { labels, metadata_table }: HouseStyle): FactChange[] {
   return metadataFieldNames.filter(isFact).flatMap(field => {
-    const label = metadata_table.find(row => row.field === field)?.label ?? named(field)
-    const [was, is] = [given(before, field, labels), given(after, field, labels)]
-    return was === is ? [] : [{ field, label, before: was, after: is }]
+    const label = metadata_table.find(row => row.field === field)?.label ?? labelFrom(field)
+    const [factBefore, factAfter] = [factOf(before, field, labels), factOf(after, field, labels)]
+    return factBefore === factAfter ? [] : [{ field, label, before: factBefore, after: factAfter }]
   })
 }
 
-/** Which files hold the clauses, and which version is the newest, is how a policy is kept. */
+/** The files of the clauses and the newest version are about how a policy is stored, not facts about it. */
 const isFact = (field: MetadataFieldName) => field !== 'clauses' && field !== 'version'
 
-/** What was reckoned from other facts changes with them, and is told only where the document prints it. */
-function given(metadata: Metadata, field: MetadataFieldName, labels: HouseStyle['labels']): string | undefined {
-  const isReckoned = field === 'approved' || field === 'review_date'
+/**
+ * A fact as the document prints it; undefined if it is calculated from other facts, whose change is reported instead.
+ */
+function factOf(metadata: Metadata, field: MetadataFieldName, labels: HouseStyle['labels']): string | undefined {
+  const isCalculated = field === 'approved' || field === 'review_date'
   if (field === 'review_trigger') return printedFact(metadata, field)
-  return isReckoned && metadata[field] === undefined ? undefined : printed(metadata, field, labels)
+  return isCalculated && metadata[field] === undefined ? undefined : printed(metadata, field, labels)
 }
 
-const named = (field: string) => field[0]!.toUpperCase() + field.slice(1).replaceAll('_', ' ')
+const labelFrom = (field: string) => field[0]!.toUpperCase() + field.slice(1).replaceAll('_', ' ')
