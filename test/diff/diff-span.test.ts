@@ -7,11 +7,11 @@ import { plain } from '../../src/document/run.ts'
 
 const tokens = (text: string) => tokensOf(plain(text), new PictureNames())
 
-/** Texts of so few words that they repeat themselves, as sentences of a policy do. */
+/** Texts of so few different words that they repeat themselves, as sentences of a policy do. */
 const text = fc
   .array(fc.constantFrom('pupils ', 'wear ', 'the ', 'tie', '. ', '.', ' ', ', ', 'in ', 'school'), { maxLength: 24 })
   .map(parts => parts.join(''))
-/** A text, and the same with parts of it said again, left out or put in. */
+/** Two texts, or one text and the same with a part repeated, left out or inserted. */
 const pair = fc.oneof(
   fc.tuple(text, text),
   fc.tuple(text, text, text).map(([a, b, c]): [string, string] => [a + c, a + b + c]),
@@ -25,7 +25,7 @@ function cut(before: readonly Token[], after: readonly Token[]): DiffSpan[] {
   return diffSpans(commonPairs(numbers(before), numbers(after)), before.length, after.length)
 }
 
-/** Put one behind another, spans are both texts; those called equal are. */
+/** Expects that the spans cover both texts in order, and that equal spans are equal. */
 function expectBothTexts(spans: readonly DiffSpan[], before: readonly Token[], after: readonly Token[]): void {
   const words = (list: readonly Token[]) => list.map(token => token.text)
   let [place, other] = [0, 0]
@@ -83,7 +83,7 @@ describe('people read', () => {
     ],
   ])('%s → %s', (one, another, expected) => expect(read(one, another)).toBe(expected))
 
-  // One of them between changes of three words and more, or two between changes of five.
+  // One such word joins changes of at least three words, two join changes of at least five.
   describe('words that say nothing by themselves along with the changes on both sides', () => {
     type Case = [was: string, is: string, kept: string, wasNext: string, isNext: string]
     const late = ['pupils', 'children who came to school late'] as const

@@ -14,7 +14,7 @@ import { randomBlocks } from '../support/random-blocks.ts'
 import { sampleHost } from '../support/sample.ts'
 import { differenceInWord } from '../support/word-law.ts'
 
-/* What holds of every type of block in every type of container: it is compared, redlined, resolved, told, drawn and read back. */
+/* Every type of block in every type of container is compared, redlined, resolved, reported, drawn and read back. */
 
 const named = placedExamples.map(example => ({ ...example, name: `${example.type} in ${example.container}` }))
 const withWords = named.filter(({ marked }) => marked !== 'without words')
@@ -60,7 +60,7 @@ async function filesOf(blocks: readonly Block[]) {
 }
 
 describe('every format', () => {
-  // The description of a picture is no word of the text: `verify` reads what is printed.
+  // The description of a picture is not part of the words: `verify` reads what is printed.
   const printed = withWords.filter(({ type }) => type !== 'figure')
 
   test.each(printed)('has the words of a $name, and verify reads them', async ({ saying }) => {
@@ -68,7 +68,7 @@ describe('every format', () => {
     for (const format of formatNames) expect(fileWords(files[format], format), format).toContain(before)
   })
 
-  // Contents are made anew from the headings: a redline has none.
+  // A table of contents is made from the headings: a redline has none.
   const redlined = named.filter(({ type }) => type !== 'contents')
 
   test.each(redlined)('draws a redline of a $name that Word accepts and rejects', async ({ saying }) => {

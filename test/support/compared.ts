@@ -10,10 +10,10 @@ import { policyFolder } from '../../src/source/policy-folder.ts'
 import { readSchool } from '../../src/source/school.ts'
 import type { MemoryHost } from './memory-host.ts'
 
-/** Whose changes they are in tests. */
+/** The author and date of changes in tests. */
 export const authorship = { author: 'The clerk', date: '2026-03-01T00:00:00Z' }
 
-/** Reads a policy as it is, whatever the rules would say. */
+/** Reads a policy without validating it. */
 export function readLoosely(
   host: MemoryHost,
   id: string,
@@ -27,7 +27,7 @@ export function readLoosely(
 }
 
 export interface Compared extends ComposedComparison {
-  /** What each side says by itself. */
+  /** The blocks of each side, composed by itself. */
   readonly before: readonly Block[]
   readonly after: readonly Block[]
 }
