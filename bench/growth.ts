@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { composeSide } from '../src/compose/comparison/comparison.ts'
-import { compare, redliningOf, type Side } from '../src/diff/compare.ts'
+import { compare, redlineContextOf, type Side } from '../src/diff/compare.ts'
 import { nodeHost } from '../src/host/node.ts'
 import type { PolicySource } from '../src/model/policy.ts'
 import { checkPolicy, policyOf } from '../src/operations/checked-policy.ts'
@@ -113,7 +113,7 @@ interface Measured {
 async function measured(pair: Pair): Promise<Measured> {
   const root = schoolWith(pair)
   const { before, after, readTime } = await sidesOf(root)
-  const once = () => timed(() => compare(before, after, redliningOf('The clerk', '2026-03-01T00:00:00Z')))
+  const once = () => timed(() => compare(before, after, redlineContextOf('The clerk', '2026-03-01T00:00:00Z')))
   once()
   const result = {
     words: markdownOf(pair.before).match(/[\p{L}\p{N}]+/gu)!.length,

@@ -9,10 +9,10 @@ import { type Composition, type Context, contextOf } from './context.ts'
 import { languageOf } from './label-language.ts'
 import { sections } from './sections/index.ts'
 
-/** The date in the properties of a policy that was never approved: the earliest that every file format can hold. */
+/** The date in the file properties of a policy that was never approved: the earliest that every format can store. */
 export const noDate = '1980-01-01T00:00:00Z'
 
-/** Says everything that is worth saying about a policy, once, for all formats. Knows no today. */
+/** Composes the document of a policy, once for all formats. The result does not depend on the current date. */
 export function composePolicy(given: Policy, style: HouseStyle, composition: Composition): Document {
   const { draftSince } = composition
   const policy = draftSince === undefined ? given : proposed(given)
@@ -49,20 +49,20 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
 const keywordsOf = ({ reference, committee, status }: Policy['metadata']) =>
   [reference, committee, status].flatMap(word => (word === undefined ? [] : [legalText(word)]))
 
-/** A text that is only proposed has no day of approval, and none for its review. */
+/** A policy without its dates of approval and review, which a proposed text does not have. */
 export function proposed(policy: Policy): Policy {
   const { approved: _, review_date: __, ...metadata } = policy.metadata
   return { ...policy, metadata }
 }
 
-/** The version's name as the document prints it; the day of approval where no version was recorded. */
+/** The name of the version as the document prints it; the date of approval if no version is recorded. */
 function versionLabel({ metadata: { approved } }: Policy, { labels }: HouseStyle, { version }: Composition): string {
   return approved
     ? fill(labels.version, { version: version ?? writtenInterval(approved) })
     : `${labels.draft}: ${labels.not_approved}`
 }
 
-/** Makes the parts in the order in which they depend on one another, and puts them in the order of the house style. */
+/** Composes the sections in the order of their dependencies, and arranges them in the order of the house style. */
 function assemble(context: Context): Block[] {
   const { order } = context.style
   const made = new Map<SectionName, Block[]>()
@@ -74,7 +74,7 @@ function assemble(context: Context): Block[] {
   return order.flatMap(name => made.get(name) ?? [])
 }
 
-/** The words that renderers say themselves, as the house style has them. */
+/** The wordings that renderers fill in themselves, from the house style. */
 export function rendererWords({ labels }: HouseStyle): Document['words'] {
   return {
     pageOf: labels.page,

@@ -10,24 +10,29 @@ import { labelLanguage } from './label-language.ts'
 export interface Composition {
   readonly copy: Copy
   readonly hasContents: boolean
-  /** What the approved version is called whose words these are: printed, and for whoever verifies the file. */
+  /** The name of the approved version with this text: printed, and recorded in the file for its verification. */
   readonly version?: string | undefined
-  /** Whether a PDF has fields to be signed with a key. */
+  /** Whether a PDF has fields that can be signed with a key. */
   readonly hasFields?: boolean
-  /** Whether those are as in the first release, whose files are still verified: one for the signature, one for the date. */
+  /**
+   * Whether these are as in the first release, whose files can still be verified: signature and date in separate
+   * fields.
+   */
   readonly hasPartedFields?: boolean
-  /** The version that is in force while this text is only proposed; nothing for an approved text, or the first. */
+  /**
+   * The version in force while this text is proposed; undefined for an approved text, or if there is no version yet.
+   */
   readonly draftSince?: string | undefined
 }
 
-/** What the parts of a document are made from. */
+/** Everything the sections of a document are composed from. */
 export interface Context extends Composition {
   readonly policy: Policy
   readonly style: HouseStyle
   readonly keys: Keys
   readonly ids: Ids
   readonly notes: Notes
-  /** The language of the house style's words, where the document has to mark it. */
+  /** The language of the house style's words, a BCP 47 tag, if the document must mark it. */
   readonly labels: string | undefined
 }
 
@@ -44,7 +49,7 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
   }
 }
 
-/** Gives every container of a document its own key. */
+/** Gives each container of a document a unique key. */
 export class Keys {
   #last = 0
 
@@ -54,10 +59,10 @@ export class Keys {
   }
 }
 
-/** Gives every heading of a document its own id. The ids of clauses are taken first. */
+/** Gives each heading of a document a unique id. The ids of clauses are reserved first. */
 export class Ids {
   readonly #taken: Set<string>
-  /** The last number that was put behind an id. */
+  /** The last number appended to each id. */
   readonly #counts = new Map<string, number>()
 
   constructor(clauseIds: readonly string[]) {
@@ -77,7 +82,7 @@ export class Ids {
   }
 }
 
-/** A footnote with its number and how often the text refers to it. */
+/** A footnote with its number and the number of references to it. */
 export interface Note {
   readonly number: number
   readonly file: ClauseFile
@@ -85,13 +90,13 @@ export interface Note {
   occurrences: number
 }
 
-/** Numbers footnotes in the order in which the text first refers to them. A footnote belongs to its file. */
+/** Numbers footnotes in the order of their first references. Names of footnotes are local to a clause file. */
 export class Notes {
   readonly all: Note[] = []
   readonly #byDefinition = new Map<FootnoteDefinition, Note>()
   readonly #definitions = new WeakMap<ClauseFile, ReadonlyMap<string, FootnoteDefinition>>()
 
-  /** The note that a reference in a file names; nothing where the file has none of that name. */
+  /** Counts a reference to a note of a file and returns its numbers; undefined if the file has no note of that name. */
   refer(file: ClauseFile, identifier: string): { number: number; occurrence: number } | undefined {
     const definition = this.#definitionsOf(file).get(identifier)
     if (!definition) return undefined
@@ -104,7 +109,7 @@ export class Notes {
     return { number: note.number, occurrence: note.occurrences }
   }
 
-  /** Of two definitions of one name the first counts, as in CommonMark. */
+  /** The definitions of a file by name. The first of several with one name counts, as in CommonMark. */
   #definitionsOf(file: ClauseFile): ReadonlyMap<string, FootnoteDefinition> {
     const known = this.#definitions.get(file)
     if (known) return known

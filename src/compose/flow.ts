@@ -15,7 +15,7 @@ import type { Context } from './context.ts'
 import type { HeadingPlan } from './heading-plan.ts'
 import { pictureIn, runsOf } from './phrasing.ts'
 
-/** Nodes that stand below one another. */
+/** Block-level nodes (flow content). */
 type FlowNode = RootContent | BlockContent | DefinitionContent
 type FlowType = Exclude<RootContent, PhrasingContent | ListItem | { type: 'tableRow' | 'tableCell' }>['type'] | 'html'
 
@@ -28,7 +28,7 @@ interface State {
 
 type Handlers = { readonly [Type in FlowType]: (node: Extract<FlowNode, { type: Type }>, state: State) => Block[] }
 
-/** Turns Markdown's blocks into the document's: a flat list, each block with the path of what it stands in. */
+/** Converts block-level Markdown to a flat list of blocks, each with the path of its containers. */
 export function blocksOf(
   nodes: readonly FlowNode[],
   file: ClauseFile,
@@ -54,10 +54,10 @@ const handlers: Handlers = {
   list: (node, state) => list(node, state),
   code: ({ value }, { path }) => [{ type: 'code', path, text: value.replace(/\r\n?/g, '\n').normalize('NFC') }],
   table: (node, state) => [table(node, state)],
-  // Definitions were taken into what refers to them; footnotes stand in a part of their own.
+  // Definitions are already merged into their references; footnotes have a section of their own.
   definition: () => [],
   footnoteDefinition: () => [],
-  // Front matter was read apart; a rule has stopped every policy with HTML that says something.
+  // Front matter is read separately; a rule rejects policies with HTML that has content.
   yaml: () => [],
   html: () => [],
 }
@@ -82,7 +82,7 @@ function heading(node: Heading, state: State): Block {
   }
 }
 
-/** A paragraph that is nothing but a picture stands by itself, as a figure. */
+/** The figure of a paragraph that consists of one picture; undefined for any other paragraph. */
 function figure(children: readonly PhrasingContent[], { file, context, path }: State): Block[] | undefined {
   const [image, ...others] = children.filter(child => child.type !== 'text' || child.value.trim() !== '')
   if (image?.type !== 'image' || others.length > 0) return undefined
@@ -99,14 +99,14 @@ function list({ ordered, start, spread, children }: List, state: State): Block[]
     const inItem = inside(inList, { type: 'item', number: first + index, ...ticked })
     const blocks = flow(node.children, inItem)
     const opening = blocks[0]
-    // Every item begins with a line of text, if need be an empty one, so that every format has a place for its marker.
+    // Every item begins with a paragraph, if need be an empty one, so that every format has a place for its marker.
     const hasLine = opening?.type === 'paragraph' && opening.path.length === inItem.path.length
     return hasLine ? blocks : [{ type: 'paragraph', path: inItem.path, runs: [] } satisfies Block, ...blocks]
   })
 }
 
 function table({ align, children }: Table, state: State): Block {
-  // Rows may be shorter or longer than the header: nothing that was written is dropped.
+  // Rows may be shorter or longer than the header: no cell is dropped.
   const width = Math.max(...children.map(row => row.children.length), 1)
   const alignments = Array.from(
     { length: width },

@@ -2,26 +2,26 @@ import type { Heading } from 'mdast'
 import type { HeadingLevel } from '../document/block.ts'
 import type { Clause } from '../model/clause.ts'
 
-/** What a heading of a clause is in the document. */
+/** The level, number and id of a heading in the document. */
 export interface PlannedHeading {
   readonly level: HeadingLevel
   readonly number: string | undefined
-  /** Nothing for a heading inside a list or quotation, which is no clause. */
+  /** Undefined for a heading inside a list or quotation, which does not begin a clause. */
   readonly id: string | undefined
 }
 
-/** The levels, numbers and ids of all headings, fixed before anything is drawn. */
+/** The levels, numbers and ids of all headings, fixed before any block is composed. */
 export interface HeadingPlan {
   readonly of: (heading: Heading) => PlannedHeading
 }
 
 /**
- * Plans the headings of a policy. The document's title has level 1, so the highest clauses get level 2 however many
- * `#` signs they have; a level that the source skips is not skipped in the document.
+ * Plans the headings of a policy. The document's title has level 1, so the highest clauses have level 2 however many
+ * `#` signs they have. Levels that the source skips are closed up.
  */
 export function planHeadings(clauses: readonly Clause[], numbering: 'none' | 'decimal'): HeadingPlan {
   const plan = new Map<Heading, PlannedHeading>()
-  // The source's levels that are open above the present heading, each deeper than the one before.
+  // The source levels of the current heading and its ancestors, in increasing order.
   let open: number[] = []
   const counters: number[] = []
   for (const { heading, id } of clauses) {

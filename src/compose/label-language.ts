@@ -7,8 +7,8 @@ export const languageOf = ({ metadata, school }: Pick<Policy, 'metadata' | 'scho
   metadata.language ?? school.language ?? defaultLanguage
 
 /**
- * The language of a house style's words and of the dates that policy writes, a BCP 47 tag, where a document in another
- * language has to mark them (WCAG 2.2, 3.1.2); undefined where it has not.
+ * The language of the house style's words and of the dates that policy writes, a BCP 47 tag, if the document must mark
+ * it because its own language is different (WCAG 2.2, 3.1.2); undefined otherwise.
  */
 export function labelLanguage(
   policy: Pick<Policy, 'metadata' | 'school'>,
@@ -17,7 +17,7 @@ export function labelLanguage(
   return isSameLanguage(language, languageOf(policy)) ? undefined : language
 }
 
-/** Whether two tags name one language, in whichever country. */
+/** Whether two BCP 47 tags name the same language, regardless of country. */
 const isSameLanguage = (a: string, b: string) => primary(a) === primary(b)
 
 const primary = (tag: string) => tag.split('-')[0]!.toLowerCase()

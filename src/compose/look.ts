@@ -1,13 +1,13 @@
 import type { FontFamily, Look } from '../document/look.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 
-/** The family in which characters are looked for that the house style's own does not have. */
+/** The family that supplies characters missing from the house style's own. */
 const fallback = 'Source Sans 3'
 
-/** The family of code: its letters all have one width, so that columns stand below one another. */
+/** The family of code: monospaced, so that columns align. */
 const codeFamily = 'Source Code Pro'
 
-/** What a renderer needs to know of a house style. */
+/** The look that a house style gives to documents, for renderers. */
 export function lookOf(style: HouseStyle): Look {
   const families = [textFamily(style), { name: fallback }].filter(
     (family, index, all) => index === 0 || family.name !== all[0]!.name,

@@ -9,7 +9,7 @@ import { imageKey } from '../model/policy.ts'
 import { valueAt } from '../model/value.ts'
 import type { Context } from './context.ts'
 
-/** The marks in the one order that every list of them has, so that equal runs are equal. */
+/** The canonical order of marks, so that runs with equal marks are equal. */
 const markOrder: readonly Mark[] = ['strong', 'emphasis', 'strike', 'code']
 
 interface State {
@@ -23,7 +23,7 @@ type Handlers = {
   readonly [Type in PhrasingContent['type']]: (node: Extract<PhrasingContent, { type: Type }>, state: State) => Run[]
 }
 
-/** Flattens Markdown's tree of inline text into runs with marks; neighbours that look alike become one. */
+/** Flattens inline Markdown to runs with marks; neighbours that look alike are joined. */
 export function runsOf(nodes: readonly PhrasingContent[], file: ClauseFile, context: Context): Run[] {
   return joinedRuns(phrasing(nodes, { context, file, marks: [], link: undefined }))
 }
@@ -42,7 +42,7 @@ const handlers: Handlers = {
   valueReference: ({ path }, state) => textRun(valueAt(state.context.policy.school, path) ?? '', state),
   link: ({ url, children }, state) => {
     if (!isDrawable(url)) return phrasing(children, state)
-    // The description is known when the words are; the runs of one link share one object.
+    // All runs of a link share one object, whose description is set once the words are known.
     const link = { address: encoded(inOneForm(url)), description: '' }
     const runs = phrasing(children, { ...state, link })
     link.description = describe(url, wordsOf(runs), state.context)
@@ -57,14 +57,14 @@ const handlers: Handlers = {
     const reference = context.notes.refer(file, identifier)
     return reference ? [{ type: 'noteReference', ...reference }] : []
   },
-  // A definition was found for every reference that has one; what is left is text, and a rule has said so.
+  // References with a definition are already resolved; the others are text, and a rule reports them.
   linkReference: ({ children }, state) => phrasing(children, state),
   imageReference: ({ alt }, state) => textRun(alt ?? '', state),
-  // A rule has stopped every policy with HTML that says something.
+  // A rule rejects policies with HTML that has content.
   html: () => [],
 }
 
-/** The picture that an image of a clause names, and what it shows in words; nothing where there is none. */
+/** The picture and description of an image in a clause; undefined if there is no such picture. */
 export function pictureIn(
   { url, alt }: Image,
   file: ClauseFile,
@@ -76,8 +76,8 @@ export function pictureIn(
 }
 
 function textRun(value: string, { marks, link }: State): Run[] {
-  // Markdown's line ends and runs of spaces are one space; a space that does not break stays.
-  // An accent that stands apart joins its letter, as the fonts and the web's checkers expect (UAX 15, form C).
+  // Line ends and runs of spaces become one space; no-break spaces are kept.
+  // Combining accents compose with their letters, as fonts and HTML checkers expect (UAX 15, form C).
   const text = legalText(value.replace(/[ \t\r\n]+/g, ' ').normalize('NFC'))
   return text === '' ? [] : [{ type: 'text', text, marks, ...(link && { link }) }]
 }
@@ -86,12 +86,12 @@ function marked(state: State, mark: Mark): State {
   return { ...state, marks: markOrder.filter(known => known === mark || state.marks.includes(known)) }
 }
 
-/** Characters that no address may have (RFC 3986, 2) are percent-encoded, here for all formats. */
+/** Percent-encodes the characters that an address must not contain (RFC 3986, 2), once for all formats. */
 function encoded(address: string): string {
   return legalText(address).replace(/[\s\p{C}"<>[\\\]^`{|}]/gu, encodeURIComponent)
 }
 
-/** The address of a clause has its accents in one form, as the clause's id has. */
+/** Composes the accents of an internal address, as in the ids of clauses (UAX 15, form C). */
 function inOneForm(url: string): string {
   return url.startsWith('#') ? url.normalize('NFC') : url
 }

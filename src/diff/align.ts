@@ -3,17 +3,19 @@ import { neighbours } from './near.ts'
 import type { Comparable } from './pair-alike.ts'
 import { commonPairs, type Pair } from './sequence.ts'
 
-/** What stands in a row and is to be paired with what stands in another. */
+/** An element of a row that can be paired with one of another row. */
 export interface Alignable extends Comparable {
+  /** Only elements of one shape pair by likeness; one without a shape pairs only with an equal one. */
   readonly shape: string | undefined
 }
 
-/** Texts that share less than this are not one text, revised. */
-export const leastLikeness = 0.35
+/** Two texts that are less alike than this are not taken for versions of one text. */
+export const minLikeness = 0.35
 
 /**
- * Pairs what stands in two rows, in order: first what is equal, then between those what is like each other, so that the
- * words that stay are the most. `openTogether` pairs the first of each row whatever they say.
+ * Pairs the elements of two rows in order: first the equal ones, then, between those, similar ones such that as many
+ * words as possible are kept. `openTogether` pairs the first elements of both rows whatever they say, if their shapes
+ * agree.
  */
 export function align(before: readonly Alignable[], after: readonly Alignable[], openTogether: boolean): Pair[] {
   if (openTogether && before.length > 0 && after.length > 0 && before[0]!.shape === after[0]!.shape) {
@@ -27,33 +29,33 @@ export function align(before: readonly Alignable[], after: readonly Alignable[],
   const pairs: Pair[] = []
   let [beforeStart, afterStart] = [0, 0]
   for (const [place, other] of [...equal, [before.length, after.length] as const]) {
-    for (const pair of alike(before, after, [beforeStart, place], [afterStart, other])) pairs.push(pair)
+    for (const pair of similarPairs(before, after, [beforeStart, place], [afterStart, other])) pairs.push(pair)
     if (place < before.length && other < after.length) pairs.push([place, other])
     ;[beforeStart, afterStart] = [place + 1, other + 1]
   }
   return pairs
 }
 
-function alike(
+function similarPairs(
   before: readonly Alignable[],
   after: readonly Alignable[],
   [beforeStart, beforeEnd]: Pair,
   [afterStart, afterEnd]: Pair,
 ): Pair[] {
   if (beforeStart >= beforeEnd || afterStart >= afterEnd) return []
-  const [left, right] = [before.slice(beforeStart, beforeEnd), after.slice(afterStart, afterEnd)]
+  const [rowBefore, rowAfter] = [before.slice(beforeStart, beforeEnd), after.slice(afterStart, afterEnd)]
   const near = neighbours(
-    left.map(({ bag }) => bag),
-    right.map(({ bag }) => bag),
+    rowBefore.map(({ bag }) => bag),
+    rowAfter.map(({ bag }) => bag),
   )
-  const candidates = left.flatMap((node, index) => {
+  const candidates = rowBefore.flatMap((node, index) => {
     if (node.shape === undefined) return []
     return near[index]!.flatMap((other): Candidate[] => {
-      const match = right[other]!
+      const match = rowAfter[other]!
       if (match.shape !== node.shape) return []
       const shared = node.bag.shared(match.bag)
       const likeness = node.bag.likeness(match.bag, shared)
-      return likeness < leastLikeness
+      return likeness < minLikeness
         ? []
         : [{ before: beforeStart + index, after: afterStart + other, weight: shared * likeness }]
     })

@@ -1,10 +1,13 @@
-/** What a bag holds: how often each word stands in a text, and how many words people would count. */
+/** How often each word occurs in a text, and how many words people would count. */
 interface Contents {
   readonly counts: ReadonlyMap<number, number>
   readonly words: number
 }
 
-/** Words without their order, counted when first asked for: how alike two texts are, at the cost of their length. */
+/**
+ * A bag of words: the words of a text with their frequencies, without their order. Two bags say how alike two texts are
+ * in linear time. A bag is counted only when it is first used.
+ */
 export class Bag {
   #source: (() => Contents) | readonly Bag[]
   #contents: Contents | undefined
@@ -14,7 +17,7 @@ export class Bag {
     this.#source = source
   }
 
-  /** `make` gives the text's words by number, and how many people would count: `and/or` is one. */
+  /** `make` gives the numbers of the words of a text, and how many words people would count: `and/or` is one word. */
   static of(make: () => { readonly numbers: readonly number[]; readonly words: number }): Bag {
     return new Bag(() => {
       const { numbers, words } = make()
@@ -24,52 +27,55 @@ export class Bag {
     })
   }
 
-  /** All the words of some bags. */
+  /** All words of several bags: frequencies are added. */
   static sum(bags: readonly Bag[]): Bag {
     return bags.length === 1 ? bags[0]! : new Bag(bags)
   }
 
-  /** What is left when the words of another bag are taken out. */
+  /** This bag less the words of another. */
   without(other: Bag): Bag {
     return new Bag(() => {
       const counts = new Map<number, number>()
       for (const [word, count] of this.counts) {
-        const left = count - (other.counts.get(word) ?? 0)
-        if (left > 0) counts.set(word, left)
+        const rest = count - (other.counts.get(word) ?? 0)
+        if (rest > 0) counts.set(word, rest)
       }
       return { counts, words: [...counts.values()].reduce((total, count) => total + count, 0) }
     })
   }
 
-  #open(): Contents {
+  #count(): Contents {
     const source = this.#source
-    this.#contents ??= typeof source === 'function' ? source() : summed(Bag.#counted(source))
-    // What is counted needs its text no more.
+    this.#contents ??= typeof source === 'function' ? source() : summed(Bag.#countAll(source))
+    // The text is no longer needed once it is counted.
     this.#source = []
     return this.#contents
   }
 
-  /** The contents of bags, and of the bags that those are made of, however deep. */
-  static #counted(bags: readonly Bag[]): Contents[] {
+  /**
+   * The contents of bags and of the bags they are sums of, at any depth. A loop, so that deep sums cannot overflow the
+   * stack.
+   */
+  static #countAll(bags: readonly Bag[]): Contents[] {
     const contents: Contents[] = []
-    const waiting = [...bags]
-    for (let bag = waiting.pop(); bag; bag = waiting.pop()) {
-      if (bag.#contents || typeof bag.#source === 'function') contents.push(bag.#open())
-      else for (const inner of bag.#source) waiting.push(inner)
+    const pending = [...bags]
+    for (let bag = pending.pop(); bag; bag = pending.pop()) {
+      if (bag.#contents || typeof bag.#source === 'function') contents.push(bag.#count())
+      else for (const inner of bag.#source) pending.push(inner)
     }
     return contents
   }
 
   get counts(): ReadonlyMap<number, number> {
-    return this.#open().counts
+    return this.#count().counts
   }
 
-  /** How many words people would count. */
+  /** The number of words that people would count. */
   get words(): number {
-    return this.#open().words
+    return this.#count().words
   }
 
-  /** How many words are compared. */
+  /** The number of words that are compared. */
   get size(): number {
     if (this.#size < 0) {
       this.#size = 0
@@ -78,7 +84,7 @@ export class Bag {
     return this.#size
   }
 
-  /** How many words are in both. */
+  /** The number of words that both bags have. */
   shared(other: Bag): number {
     const [few, many] = this.counts.size < other.counts.size ? [this, other] : [other, this]
     let total = 0
@@ -86,7 +92,7 @@ export class Bag {
     return total
   }
 
-  /** From 0, nothing in common, to 1, the same words (L. R. Dice, 1945). */
+  /** The Dice coefficient: from 0, no words in common, to 1, the same words (L. R. Dice, 1945). */
   likeness(other: Bag, shared = this.shared(other)): number {
     const size = this.size + other.size
     return size === 0 ? 0 : (2 * shared) / size

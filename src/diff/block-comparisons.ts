@@ -3,7 +3,7 @@ import { metadataCells, signatureCells } from '../document/cells.ts'
 import type { Picture } from '../document/picture.ts'
 import type { Run } from '../document/run.ts'
 
-/** Writes what a block holds as text that is equal where two blocks say the same. */
+/** Writes the content of a block as text that is equal for two blocks exactly if they say the same. */
 export interface ContentWriter {
   readonly runs: (runs: readonly Run[]) => string
   readonly picture: (picture: Picture) => string
@@ -11,20 +11,20 @@ export interface ContentWriter {
 
 /** How blocks of one type are compared. */
 export interface BlockComparison<Compared extends Block> {
-  /** Everything that a block says. */
+  /** Everything the block says, including its look. */
   readonly content: (block: Compared, write: ContentWriter) => string
-  /** What it says apart from how it looks, where it can look otherwise and say the same. */
+  /** Its words without its look; absent if blocks of the type with the same words always look the same. */
   readonly words?: (block: Compared, write: ContentWriter) => string
   /**
-   * Blocks of one shape may be paired, and then `redline-leaf.ts` marks what differs inside them. A type without a shape
-   * is inserted or deleted as a whole.
+   * Blocks of one shape may be paired; `redline-leaf.ts` then marks what differs inside them. Blocks of a type without
+   * a shape are inserted or deleted as a whole.
    */
   readonly shape?: (block: Compared) => string
-  /** Its words, cell by cell, by which likeness is measured and changed words are counted. */
+  /** Its words, cell by cell: they measure likeness and count changed words. */
   readonly runs: (block: Compared) => (readonly Run[])[]
 }
 
-/** How each type of block is compared; a new type does not compile until it is here. */
+/** How each type of block is compared. A new block type does not compile until it has an entry here. */
 export const blockComparisons = {
   heading: {
     content: ({ level, runs }, write) => `heading ${level} ${write.runs(runs)}`,
@@ -75,7 +75,7 @@ export const blockComparisons = {
   pageBreak: { content: () => 'page break', runs: () => [] },
 } as const satisfies { readonly [Type in BlockType]: BlockComparison<BlockOf<Type>> }
 
-/** The types whose blocks may be paired and redlined inside. */
+/** The types of block that are redlined inside: those with a shape. */
 export type RedlinedType = {
   [Type in BlockType]: (typeof blockComparisons)[Type] extends { readonly shape: unknown } ? Type : never
 }[BlockType]
@@ -84,7 +84,7 @@ export function comparisonOf(block: Block): BlockComparison<Block> {
   return blockComparisons[block.type] as unknown as BlockComparison<Block>
 }
 
-/** Signs that no text has, between the cells of a row and between rows. */
+/** Separators between cells and between rows: control characters that no text contains. */
 const [betweenCells, betweenRows] = ['\u0002', '\u0003']
 
 function rowsOf({ header, rows }: Table, write: ContentWriter): string {

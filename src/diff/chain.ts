@@ -1,4 +1,4 @@
-/** A possible pair: a place in each of two sequences, and what it is worth to pair them. */
+/** A possible pair: an index into each of two sequences, and the weight of pairing them. */
 export interface Candidate {
   readonly before: number
   readonly after: number
@@ -6,27 +6,28 @@ export interface Candidate {
 }
 
 /**
- * The pairs that keep the order of both sequences and are worth most together: the heaviest increasing subsequence, with
- * a Fenwick tree of the best chain that ends at or before each place (n log n).
+ * The heaviest chain: of all selections of pairs that increase in both sequences, the one with the greatest total
+ * weight (the heaviest increasing subsequence). A Fenwick tree holds the best chain that ends at or before each index:
+ * O(n log n).
  */
 export function heaviestChain<Pair extends Candidate>(candidates: readonly Pair[]): Pair[] {
-  // Of the pairs of one place the later ones come first, so that none follows another in a chain.
+  // Pairs of one `before` are sorted by descending `after`, so that no chain holds two of them.
   const sorted = [...candidates].sort((a, b) => a.before - b.before || b.after - a.after)
   const size = sorted.reduce((most, { after }) => Math.max(most, after + 1), 0)
   const best = new Int32Array(size + 1).fill(-1)
   const totals = new Float64Array(sorted.length)
   const previous = new Int32Array(sorted.length)
   sorted.forEach(({ after, weight }, index) => {
-    let before = -1
-    for (let place = after; place > 0; place -= place & -place) {
-      const other = best[place]!
-      if (other >= 0 && (before < 0 || totals[other]! > totals[before]!)) before = other
+    let predecessor = -1
+    for (let node = after; node > 0; node -= node & -node) {
+      const other = best[node]!
+      if (other >= 0 && (predecessor < 0 || totals[other]! > totals[predecessor]!)) predecessor = other
     }
-    previous[index] = before
-    totals[index] = weight + (before < 0 ? 0 : totals[before]!)
-    for (let place = after + 1; place <= size; place += place & -place) {
-      const other = best[place]!
-      if (other < 0 || totals[index]! > totals[other]!) best[place] = index
+    previous[index] = predecessor
+    totals[index] = weight + (predecessor < 0 ? 0 : totals[predecessor]!)
+    for (let node = after + 1; node <= size; node += node & -node) {
+      const other = best[node]!
+      if (other < 0 || totals[index]! > totals[other]!) best[node] = index
     }
   })
   let last = -1

@@ -3,34 +3,37 @@ import type { Match, Matchable } from './match-clauses.ts'
 import { merge } from './merge.ts'
 import type { Pair } from './sequence.ts'
 
-/** What stands in one place of a redline: a clause of both texts, or of one, or a moved one where it was or where it is. */
-export type Entry =
-  | { readonly kind: 'kept' | 'left' | 'arrived'; readonly match: Match }
+/**
+ * One clause in the order of a redline. A moved clause has two entries: `movedFrom` at its old place, `movedTo` at its
+ * new one.
+ */
+export type ClauseEntry =
+  | { readonly kind: 'kept' | 'movedFrom' | 'movedTo'; readonly match: Match }
   | { readonly kind: 'removed'; readonly before: number }
   | { readonly kind: 'added'; readonly after: number }
 
 /**
- * The order of a redline: that of the new text, with what went away where it stood, before what came. Of the clauses that
- * both texts have, as many words as possible stay where they are; the others moved.
+ * Orders clauses for a redline: the new text's order, with removed clauses at their old places, before added ones. Of
+ * the matched clauses, those that keep the most words in place are `kept`; the others are moved.
  */
 export function orderClauses(
   before: readonly Matchable[],
   after: readonly Matchable[],
   matches: readonly Match[],
-): Entry[] {
-  const kept = heaviestChain(matches.map(match => ({ ...match, weight: after[match.after]!.bag.size + 1 })))
+): ClauseEntry[] {
+  const unmoved = heaviestChain(matches.map(match => ({ ...match, weight: after[match.after]!.bag.size + 1 })))
   const byBefore = new Map(matches.map(match => [match.before, match]))
   const byAfter = new Map(matches.map(match => [match.after, match]))
-  const pairs = kept.map((match): Pair => [match.before, match.after])
-  return merge<number, Entry>([...before.keys()], [...after.keys()], pairs, {
-    gone: place => {
-      const match = byBefore.get(place)
-      return match ? { kind: 'left', match } : { kind: 'removed', before: place }
+  const pairs = unmoved.map((match): Pair => [match.before, match.after])
+  return merge<number, ClauseEntry>([...before.keys()], [...after.keys()], pairs, {
+    deleted: index => {
+      const match = byBefore.get(index)
+      return match ? { kind: 'movedFrom', match } : { kind: 'removed', before: index }
     },
-    come: other => {
-      const match = byAfter.get(other)
-      return match ? { kind: 'arrived', match } : { kind: 'added', after: other }
+    inserted: index => {
+      const match = byAfter.get(index)
+      return match ? { kind: 'movedTo', match } : { kind: 'added', after: index }
     },
-    both: place => ({ kind: 'kept', match: byBefore.get(place)! }),
+    kept: index => ({ kind: 'kept', match: byBefore.get(index)! }),
   })
 }

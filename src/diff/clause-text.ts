@@ -2,47 +2,50 @@ import type { Block } from '../document/block.ts'
 import type { PictureChange } from './pictures.ts'
 import type { LinkChange } from './tally.ts'
 
-/** A clause of one side of a comparison: its blocks, its heading first where it has one. */
+/** A clause of one side of a comparison. If it has a heading, that is its first block. */
 export interface ClauseText {
   readonly id: string
-  /** Where the id comes from: what an author or a file name gives outlives a change of the heading. */
+  /** The source of the id. An id from an author or a file name survives a change of the heading. */
   readonly identifiedBy: 'author' | 'file' | 'heading'
   readonly title: string
   readonly blocks: readonly Block[]
 }
 
-/** How the old clause of a new one was found. */
+/** How a clause of the new text was matched with one of the old. */
 export type MatchedBy = 'id' | 'heading' | 'likeness'
 
 export type ClauseStatus = 'added' | 'removed' | 'revised' | 'renamed' | 'moved' | 'unchanged'
 
-/** What happened to a clause. */
+/** The change of a clause between two texts. */
 export interface ClauseChange {
   readonly id: string
   readonly title: string
-  /** The worst that happened to it: words before the heading, the heading before the place. */
+  /** The most significant change: one of words before one of the heading, one of the heading before a move. */
   readonly status: ClauseStatus
   readonly isMoved: boolean
   readonly matchedBy?: MatchedBy
-  /** Its former heading, where that was another. */
+  /** Its former heading, if that was different. */
   readonly formerTitle?: string
-  /** Where it stands among the clauses of the old text and of the new, from 0. */
+  /** Its index among the clauses of the old and of the new text, from 0. */
   readonly before?: number
   readonly after?: number
   readonly wordsInserted: number
   readonly wordsDeleted: number
-  /** Words of paragraphs that stand in another place of the clause. */
+  /** Words of unchanged blocks that moved within the clause or into it. */
   readonly wordsMoved: number
   readonly wordsReformatted: number
   readonly links: readonly LinkChange[]
-  /** What happened to its pictures, where the clause stayed. */
+  /** The changes of its pictures; empty for an added or removed clause. */
   readonly pictures: readonly PictureChange[]
-  /** The titles of the clauses that most of an added one's words come from, or that most of a removed one's went into. */
+  /**
+   * The title of the clause that most words of this added one come from, or that most words of this removed one went
+   * to.
+   */
   readonly splitFrom?: string
   readonly mergedInto?: string
-  /** The titles of added clauses that took words of this one, and of removed ones whose words it took in. */
+  /** The titles of added clauses that were split from this one, and of removed clauses that were merged into it. */
   readonly splitInto?: readonly string[]
   readonly mergedFrom?: readonly string[]
-  /** Its redline as a text of its own, even where it moved. */
+  /** The redline of this clause by itself, even if it moved. */
   readonly blocks: readonly Block[]
 }

@@ -1,18 +1,18 @@
 import type { Block } from '../document/block.ts'
 import { noteOf, numberNotes, referencesIn } from '../document/note-numbers.ts'
-import { type Account, Accounts } from './accounts.ts'
 import { Bag } from './bag.ts'
-import { type Entry, orderClauses } from './clause-order.ts'
+import { type ClauseEntry, orderClauses } from './clause-order.ts'
+import { type ClauseRedline, ClauseRedlines } from './clause-redlines.ts'
 import type { ClauseChange, ClauseStatus, ClauseText } from './clause-text.ts'
 import { uniqueHeadingIds } from './heading-ids.ts'
 import { boundariesOf } from './list-parts.ts'
 import { matchClauses } from './match-clauses.ts'
-import { Nodes } from './node.ts'
-import { renumbered } from './note-pairs.ts'
+import { NodeBuilder } from './node.ts'
+import { renumberNotes } from './note-pairs.ts'
 import { pictureChanges } from './pictures.ts'
 import { redlineNodes } from './redline-blocks.ts'
+import type { RedlineContext } from './redline-context.ts'
 import { RedlinedNotes } from './redlined-notes.ts'
-import type { Redlining } from './redlining.ts'
 import { findSplits, type Splits } from './splits.ts'
 import { type Clause, redlineStream } from './stream.ts'
 import { emptyTally } from './tally.ts'
@@ -20,133 +20,159 @@ import { emptyTally } from './tally.ts'
 /** One side of a comparison. */
 export interface Side {
   readonly clauses: readonly ClauseText[]
-  /** The blocks of the notes, each in its note. */
+  /** The blocks of the notes, each with its note as outermost container. */
   readonly notes: readonly Block[]
 }
 
-/** Everything that differs between two texts. */
+/** The differences between two texts. */
 export interface Comparison {
-  /** In the order of the new text; what was removed stands where it stood. */
+  /** In the order of the new text, with removed clauses at their old places. */
   readonly clauses: readonly ClauseChange[]
-  /** The redline of the clauses, and that of their notes. */
+  /** The redline of the clauses and the redline of their notes. */
   readonly text: readonly Block[]
   readonly notes: readonly Block[]
 }
 
-/** A comparison's own state: whose changes they are, and what is to be counted anew for every clause. */
-export function redliningOf(author: string, date: string): Redlining {
+/** A new context for one comparison. `date` is the instant of the changes in ISO 8601. */
+export function redlineContextOf(author: string, date: string): RedlineContext {
   return {
     inserted: { kind: 'inserted', author, date },
     deleted: { kind: 'deleted', author, date },
-    nodes: new Nodes(),
+    builder: new NodeBuilder(),
     tally: emptyTally(),
     keys: { next: 1 },
   }
 }
 
-/** Compares two texts clause by clause. The result depends on nothing but the arguments; equal texts give no change. */
-export function compare(before: Side, after: Side, redlining: Redlining): Comparison {
-  const notes = new RedlinedNotes(before.notes, after.notes, redlining)
-  const old = before.clauses.map(text =>
-    clauseOf({ ...text, blocks: notes.pairs.renumberBefore(text.blocks) }, redlining.nodes),
+/** Compares two texts clause by clause. The result depends only on the arguments; equal texts give no change. */
+export function compare(before: Side, after: Side, context: RedlineContext): Comparison {
+  const notes = new RedlinedNotes(before.notes, after.notes, context)
+  const clausesBefore = before.clauses.map(text =>
+    clauseOf({ ...text, blocks: notes.pairs.renumberBefore(text.blocks) }, context.builder),
   )
-  const young = after.clauses.map(text =>
-    clauseOf({ ...text, blocks: notes.pairs.renumberAfter(text.blocks) }, redlining.nodes),
+  const clausesAfter = after.clauses.map(text =>
+    clauseOf({ ...text, blocks: notes.pairs.renumberAfter(text.blocks) }, context.builder),
   )
-  const matches = matchClauses(old, young)
-  const order = orderClauses(old, young, matches)
-  const accounts = new Accounts(order)
-  const text = uniqueHeadingIds(redlineStream(old, young, order, accounts, redlining))
-  const { numbered, numbers } = settle(text, notes)
-  const splits = findSplits(old, young, matches, redlining.nodes)
+  const matches = matchClauses(clausesBefore, clausesAfter)
+  const order = orderClauses(clausesBefore, clausesAfter, matches)
+  const redlines = new ClauseRedlines(order)
+  const text = uniqueHeadingIds(redlineStream(clausesBefore, clausesAfter, order, redlines, context))
+  const { numbered, numbers } = numberWithNotes(text, notes)
+  const splits = findSplits(clausesBefore, clausesAfter, matches, context.builder)
   const clauses = order.flatMap(entry => {
-    if (entry.kind === 'left') return []
-    const account = accounts.of(entry) ?? redlineApart(entry, old, young, redlining)
-    const changedNotes = notes.claim(account.blocks, account.tally)
-    const change = { ...outcome(entry, old, young, changedNotes.length > 0), ...splitOf(entry, splits, old, young) }
-    const blocks = renumbered([...account.blocks, ...changedNotes], numbers)
-    const pictures = entry.kind === 'kept' || entry.kind === 'arrived' ? pictureChanges(blocks) : []
-    return [{ ...change, ...account.tally, pictures, blocks }]
+    if (entry.kind === 'movedFrom') return []
+    const redline = redlines.of(entry) ?? redlineMoved(entry, clausesBefore, clausesAfter, context)
+    const changedNotes = notes.claim(redline.blocks, redline.tally)
+    const change = {
+      ...clauseOutcome(entry, clausesBefore, clausesAfter, changedNotes.length > 0),
+      ...splitOf(entry, splits, clausesBefore, clausesAfter),
+    }
+    const blocks = renumberNotes([...redline.blocks, ...changedNotes], numbers)
+    const pictures = entry.kind === 'kept' || entry.kind === 'movedTo' ? pictureChanges(blocks) : []
+    return [{ ...change, ...redline.tally, pictures, blocks }]
   })
   return { clauses, text: numbered.filter(block => !isNote(block)), notes: numbered.filter(isNote) }
 }
 
 const isNote = (block: Block) => noteOf(block) !== undefined
 
-/** Puts the notes behind the text and numbers them anew; `numbers` gives the new number of each former one. */
-function settle(text: readonly Block[], notes: RedlinedNotes) {
-  const whole = notes.behind(text)
-  const numbered = numberNotes(whole)
-  const [former, now] = [whole.slice(0, text.length), numbered.filter(block => !isNote(block))].map(blocks =>
-    blocks.flatMap(referencesIn),
-  )
-  return { numbered, numbers: new Map(former!.map(({ number }, index) => [number, now![index]!.number])) }
+/** Appends the notes to the text and renumbers them. `numbers` maps each former number to the new one. */
+function numberWithNotes(text: readonly Block[], notes: RedlinedNotes) {
+  const textAndNotes = notes.withNotesAfter(text)
+  const numbered = numberNotes(textAndNotes)
+  const [formerReferences, newReferences] = [
+    textAndNotes.slice(0, text.length),
+    numbered.filter(block => !isNote(block)),
+  ].map(blocks => blocks.flatMap(referencesIn))
+  return {
+    numbered,
+    numbers: new Map(formerReferences!.map(({ number }, index) => [number, newReferences![index]!.number])),
+  }
 }
 
-/** A clause, ready to be compared. */
-export function clauseOf(text: ClauseText, nodes: Nodes): Clause {
-  const own = nodes.of(text.blocks)
-  const key = nodes.keyOfRow(own)
-  return { text, nodes: own, key, bag: Bag.sum(own.map(node => node.bag)) }
+/** Prepares a clause for comparison. */
+export function clauseOf(text: ClauseText, builder: NodeBuilder): Clause {
+  const nodes = builder.of(text.blocks)
+  const key = builder.keyOfRow(nodes)
+  return { text, nodes, key, bag: Bag.sum(nodes.map(node => node.bag)) }
 }
 
-/** The redline of a clause that moved, as if it had stayed: what was changed in it besides. */
-function redlineApart(entry: Entry, old: readonly Clause[], young: readonly Clause[], redlining: Redlining): Account {
+/** The redline of a moved clause, compared as if it had stayed in place: it shows what else changed. */
+function redlineMoved(
+  entry: ClauseEntry,
+  clausesBefore: readonly Clause[],
+  clausesAfter: readonly Clause[],
+  context: RedlineContext,
+): ClauseRedline {
   const tally = emptyTally()
-  if (entry.kind !== 'arrived') return { tally, blocks: [] }
-  const [was, is] = [old[entry.match.before]!, young[entry.match.after]!]
-  const hasHeading = is.text.blocks[0]?.type === 'heading'
-  return { tally, blocks: redlineNodes(was.nodes, is.nodes, [], hasHeading, { ...redlining, tally }) }
+  if (entry.kind !== 'movedTo') return { tally, blocks: [] }
+  const [clauseBefore, clauseAfter] = [clausesBefore[entry.match.before]!, clausesAfter[entry.match.after]!]
+  const hasHeading = clauseAfter.text.blocks[0]?.type === 'heading'
+  return { tally, blocks: redlineNodes(clauseBefore.nodes, clauseAfter.nodes, [], hasHeading, { ...context, tally }) }
 }
 
-type Outcome = Pick<
+type ClauseOutcome = Pick<
   ClauseChange,
   'id' | 'title' | 'status' | 'isMoved' | 'before' | 'after' | 'formerTitle' | 'matchedBy'
 >
 
-function outcome(entry: Entry, old: readonly Clause[], young: readonly Clause[], hasOtherNotes: boolean): Outcome {
+function clauseOutcome(
+  entry: ClauseEntry,
+  clausesBefore: readonly Clause[],
+  clausesAfter: readonly Clause[],
+  hasChangedNotes: boolean,
+): ClauseOutcome {
   if (entry.kind === 'removed') {
-    const { id, title } = old[entry.before]!.text
+    const { id, title } = clausesBefore[entry.before]!.text
     return { id, title, status: 'removed', isMoved: false, before: entry.before }
   }
   if (entry.kind === 'added') {
-    const { id, title } = young[entry.after]!.text
+    const { id, title } = clausesAfter[entry.after]!.text
     return { id, title, status: 'added', isMoved: false, after: entry.after }
   }
   const { before, after, matchedBy } = entry.match
-  const [was, is] = [old[before]!, young[after]!]
-  const isMoved = entry.kind === 'arrived'
-  const status = statusOf(was, is, hasOtherNotes, isMoved)
-  const renamed = was.text.title === is.text.title ? {} : { formerTitle: was.text.title }
-  return { id: is.text.id, title: is.text.title, status, isMoved, matchedBy, ...renamed, before, after }
+  const [clauseBefore, clauseAfter] = [clausesBefore[before]!, clausesAfter[after]!]
+  const isMoved = entry.kind === 'movedTo'
+  const status = statusOf(clauseBefore, clauseAfter, hasChangedNotes, isMoved)
+  const renamed = clauseBefore.text.title === clauseAfter.text.title ? {} : { formerTitle: clauseBefore.text.title }
+  return {
+    id: clauseAfter.text.id,
+    title: clauseAfter.text.title,
+    status,
+    isMoved,
+    matchedBy,
+    ...renamed,
+    before,
+    after,
+  }
 }
 
-function statusOf(was: Clause, is: Clause, hasNewNotes: boolean, isMoved: boolean): ClauseStatus {
-  if (was.key === is.key && !hasNewNotes) return isMoved ? 'moved' : 'unchanged'
-  const isRenamed = was.text.title !== is.text.title
+function statusOf(before: Clause, after: Clause, hasChangedNotes: boolean, isMoved: boolean): ClauseStatus {
+  if (before.key === after.key && !hasChangedNotes) return isMoved ? 'moved' : 'unchanged'
+  const isRenamed = before.text.title !== after.text.title
   const bodyOf = ({ nodes }: Clause) => boundariesOf(nodes.slice(1))
-  return isRenamed && !hasNewNotes && bodyOf(was) === bodyOf(is) ? 'renamed' : 'revised'
+  return isRenamed && !hasChangedNotes && bodyOf(before) === bodyOf(after) ? 'renamed' : 'revised'
 }
 
 function splitOf(
-  entry: Entry,
+  entry: ClauseEntry,
   { splitFrom, mergedInto }: Splits,
-  old: readonly Clause[],
-  young: readonly Clause[],
+  clausesBefore: readonly Clause[],
+  clausesAfter: readonly Clause[],
 ): Pick<ClauseChange, 'splitFrom' | 'mergedInto' | 'splitInto' | 'mergedFrom'> {
   if (entry.kind === 'added') {
-    const home = splitFrom.get(entry.after)
-    return home === undefined ? {} : { splitFrom: old[home]!.text.title }
+    const counterpart = splitFrom.get(entry.after)
+    return counterpart === undefined ? {} : { splitFrom: clausesBefore[counterpart]!.text.title }
   }
   if (entry.kind === 'removed') {
-    const home = mergedInto.get(entry.before)
-    return home === undefined ? {} : { mergedInto: young[home]!.text.title }
+    const counterpart = mergedInto.get(entry.before)
+    return counterpart === undefined ? {} : { mergedInto: clausesAfter[counterpart]!.text.title }
   }
-  const splitInto = [...splitFrom].flatMap(([place, home]) =>
-    home === entry.match.before ? [young[place]!.text.title] : [],
+  const splitInto = [...splitFrom].flatMap(([index, counterpart]) =>
+    counterpart === entry.match.before ? [clausesAfter[index]!.text.title] : [],
   )
-  const mergedFrom = [...mergedInto].flatMap(([place, home]) =>
-    home === entry.match.after ? [old[place]!.text.title] : [],
+  const mergedFrom = [...mergedInto].flatMap(([index, counterpart]) =>
+    counterpart === entry.match.after ? [clausesBefore[index]!.text.title] : [],
   )
   return { ...(splitInto.length > 0 && { splitInto }), ...(mergedFrom.length > 0 && { mergedFrom }) }
 }

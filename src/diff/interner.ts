@@ -1,4 +1,4 @@
-/** Gives equal strings equal numbers, so that long texts are compared at a glance. */
+/** Maps equal strings to equal numbers, so that long texts are compared in constant time. */
 export class Interner {
   readonly #numbers = new Map<string, number>()
 

@@ -5,25 +5,25 @@ import type { Pair } from './sequence.ts'
 
 type ListContainer = Extract<Container, { type: 'list' }>
 
-/** Lists of one row that go on from one another: 1, 2, a paragraph, 3. To whoever compares them they are one list. */
+/** Lists of one row that continue one another: 1, 2, a paragraph, 3. A comparison treats them as one list. */
 export interface Chain {
   readonly isOrdered: boolean
   readonly start: number
 }
 
-/** The list that an item stands in, and the chain of that list. */
+/** The list that an item belongs to, and the chain of that list. */
 export interface ListPart {
   readonly list: ListContainer
   readonly chain: Chain
 }
 
-/** What stands in a row: an item with its list, or anything else. */
+/** An element of a row: an item with its list, or anything else without one. */
 export interface RowPart {
   readonly nested: Nested
   readonly part: ListPart | undefined
 }
 
-/** A row with items in the place of their lists, so that an item stays also where its list is divided or joined. */
+/** Replaces the lists of a row with their items, so that an item is kept even if its list is split or joined. */
 export function rowParts(row: readonly Nested[]): RowPart[] {
   const open: { bullets?: Chain; numbers?: { chain: Chain; next: number } } = {}
   return row.flatMap((nested): RowPart[] => {
@@ -38,7 +38,10 @@ export function rowParts(row: readonly Nested[]): RowPart[] {
 const isList = (nested: Nested): nested is Branch & { container: ListContainer } =>
   isBranch(nested) && nested.container.type === 'list'
 
-/** The chain that a list belongs to: bullets all go on, numbers where the list begins with the one that is next. */
+/**
+ * The chain of a list. All bullet lists of a row are one chain; a numbered list continues one if it begins with the
+ * next number.
+ */
 function chainOf(
   { isOrdered, start }: ListContainer,
   open: { bullets?: Chain; numbers?: { chain: Chain; next: number } },
@@ -50,10 +53,10 @@ function chainOf(
   return open.numbers?.next === start ? open.numbers.chain : { isOrdered, start }
 }
 
-/** What a chain's items can be paired with. */
+/** The shape of a chain: only items of chains of one shape may be paired. */
 export const shapeOfChain = ({ isOrdered, start }: Chain) => (isOrdered ? `numbers from ${start}` : 'bullets')
 
-/** Which list each item of a row stands in, as text: what differs in nothing else differs in this. */
+/** A row as text: the key of each node, and where lists begin. Two rows are equal exactly if these texts are. */
 export function boundariesOf(nodes: readonly Node[]): string {
   let last: ListContainer | undefined
   return nodes
@@ -67,8 +70,8 @@ export function boundariesOf(nodes: readonly Node[]): string {
 }
 
 /**
- * Pairs without those that would join two numberings into one, or tear one into two: the numbers of a chain go on in Word
- * whatever is accepted, so that a chain of one text pairs with one of the other only, that with which it shares most.
+ * Removes the pairs that would join two numberings or split one. Word continues the numbers of a chain whatever is
+ * accepted, so each chain of one text may pair with only one chain of the other: the one it shares most items with.
  */
 export function consistentPairs(
   pairs: readonly Pair[],
@@ -79,22 +82,24 @@ export function consistentPairs(
     [before[place]!.node?.part?.chain, after[other]!.node?.part?.chain] as const
   const weights = new Map<Chain, Map<Chain, number>>()
   for (const pair of pairs) {
-    const [was, is] = chainsOf(pair)
-    if (!was?.isOrdered || !is) continue
-    const ofOne = weights.get(was) ?? new Map<Chain, number>()
-    weights.set(was, ofOne)
-    ofOne.set(is, (ofOne.get(is) ?? 0) + 1)
+    const [chainBefore, chainAfter] = chainsOf(pair)
+    if (!chainBefore?.isOrdered || !chainAfter) continue
+    const shared = weights.get(chainBefore) ?? new Map<Chain, number>()
+    weights.set(chainBefore, shared)
+    shared.set(chainAfter, (shared.get(chainAfter) ?? 0) + 1)
   }
-  const all = [...weights].flatMap(([was, others]) => [...others].map(([is, weight]) => ({ was, is, weight })))
+  const all = [...weights].flatMap(([chainBefore, others]) =>
+    [...others].map(([chainAfter, weight]) => ({ chainBefore, chainAfter, weight })),
+  )
   all.sort((a, b) => b.weight - a.weight)
   const partner = new Map<Chain, Chain>()
-  for (const { was, is } of all) {
-    if (partner.has(was) || partner.has(is)) continue
-    partner.set(was, is)
-    partner.set(is, was)
+  for (const { chainBefore, chainAfter } of all) {
+    if (partner.has(chainBefore) || partner.has(chainAfter)) continue
+    partner.set(chainBefore, chainAfter)
+    partner.set(chainAfter, chainBefore)
   }
   return pairs.filter(pair => {
-    const [was, is] = chainsOf(pair)
-    return !was?.isOrdered || !is || partner.get(was) === is
+    const [chainBefore, chainAfter] = chainsOf(pair)
+    return !chainBefore?.isOrdered || !chainAfter || partner.get(chainBefore) === chainAfter
   })
 }

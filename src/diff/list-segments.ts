@@ -6,27 +6,27 @@ import type { Node } from './node.ts'
 type ListContainer = Extract<Container, { type: 'list' }>
 type Path = readonly Container[]
 
-/** What becomes of a node: only one of the texts has it, or both have it. */
+/** The outcome of a comparison for a node: only one text has it (or it is kept whole), or both have it. */
 export type Outcome =
   | { readonly node: Node; readonly change: Change | undefined }
   | { readonly before: Node; readonly after: Node }
 
-/** Items that follow one another in a redline and stand in one list of each text. */
+/** Consecutive items of a redline that belong to the same list of each text. It becomes one list of the redline. */
 interface Segment {
   readonly key: number
   before: ListPart | undefined
   after: ListPart | undefined
-  /** The number of its first item in the new text, or in the old where the new has none of them. */
+  /** The number of its first item in the new text, or in the old text if the new has none of its items. */
   start: number | undefined
   isStartNew: boolean
 }
 
 /**
- * Puts the outcomes of a row into the lists of the redline. A list of the redline holds items that stand in one list of
- * the old text and in one of the new; where a list of either text is divided among several, they say to which it belongs,
- * so that accepting and rejecting give the lists back as they were.
+ * Puts the outcomes of a row into the lists of the redline. Each list of the redline holds items of one list of the old
+ * text and of one list of the new. If a list of either text is divided among several, these name the list they belong
+ * to (`sides`), so that accepting and rejecting restore the lists. `keys` gives the next unused container key.
  */
-export function placed<O extends Outcome>(
+export function placeInLists<O extends Outcome>(
   row: readonly O[],
   path: Path,
   keys: { next: number },
@@ -37,10 +37,10 @@ export function placed<O extends Outcome>(
   sides.forEach(({ before, after, number }) => {
     const last = segments.at(-1)
     if (!before && !after) segments.push(undefined)
-    else if (last && fits(last, before, after, shared)) segments.push(extended(last, before, after, number))
+    else if (last && fits(last, before, after, shared)) segments.push(extend(last, before, after, number))
     else
       segments.push(
-        extended({ key: keys.next++, before, after, start: undefined, isStartNew: false }, before, after, number),
+        extend({ key: keys.next++, before, after, start: undefined, isStartNew: false }, before, after, number),
       )
   })
   const containers = containersOf([...new Set(segments.filter(segment => segment !== undefined))], keys)
@@ -56,13 +56,13 @@ interface Sides {
   readonly number: number
 }
 
-/** The lists in which an item stands in each text, and its number. */
+/** The list of an item in each text, and its number. */
 function sidesOf(outcome: Outcome): Sides {
   if ('before' in outcome)
     return { before: outcome.before.part, after: outcome.after.part, number: numberOf(outcome.after) }
   const { node, change } = outcome
-  const isGone = change?.kind === 'deleted'
-  return { before: isGone ? node.part : undefined, after: isGone ? undefined : node.part, number: numberOf(node) }
+  const isDeleted = change?.kind === 'deleted'
+  return { before: isDeleted ? node.part : undefined, after: isDeleted ? undefined : node.part, number: numberOf(node) }
 }
 
 const numberOf = (node: Node) => ('container' in node && node.container.type === 'item' ? node.container.number : 1)
@@ -77,16 +77,11 @@ function fits(
 ) {
   if (before && segment.before && before.list.key !== segment.before.list.key) return false
   if (after && segment.after && after.list.key !== segment.after.list.key) return false
-  const [was, is] = [before ?? segment.before, after ?? segment.after]
-  return !was || !is || shared.has(pairName(was, is))
+  const [partBefore, partAfter] = [before ?? segment.before, after ?? segment.after]
+  return !partBefore || !partAfter || shared.has(pairName(partBefore, partAfter))
 }
 
-function extended(
-  segment: Segment,
-  before: ListPart | undefined,
-  after: ListPart | undefined,
-  number: number,
-): Segment {
+function extend(segment: Segment, before: ListPart | undefined, after: ListPart | undefined, number: number): Segment {
   segment.before ??= before
   segment.after ??= after
   if (segment.start === undefined || (after && !segment.isStartNew)) {
@@ -107,7 +102,7 @@ function containersOf(segments: readonly Segment[], keys: { next: number }): Rea
   const countOf = (side: 'before' | 'after', part: ListPart | undefined) =>
     (part && counts.get(nameOf(side, part))) ?? 0
   const ids = new Map<string, number>()
-  const identity = (side: 'before' | 'after', part: ListPart | undefined) => {
+  const identityOf = (side: 'before' | 'after', part: ListPart | undefined) => {
     if (!part) return undefined
     const name = nameOf(side, part)
     const key = ids.get(name) ?? keys.next++
@@ -117,7 +112,7 @@ function containersOf(segments: readonly Segment[], keys: { next: number }): Rea
   const isDivided = (segment: Segment) =>
     (['before', 'after'] as const).some(side => countOf(side, segment[side]) > 1) ||
     (segment.before && segment.after && segment.before.list.start !== segment.after.list.start)
-  // What another goes on from begins a numbering itself: two that both go on from a third need not be of one chain.
+  // A list is continued only if it begins a numbering itself: two lists that continue a third need not be of one chain.
   const beginnings: Segment[] = []
   return new Map(
     segments.map(segment => {
@@ -127,8 +122,8 @@ function containersOf(segments: readonly Segment[], keys: { next: number }): Rea
         beginnings.push(segment)
         return [segment, plain]
       }
-      const [before, after] = [identity('before', segment.before), identity('after', segment.after)]
-      // In Word the numbers of a chain go on in one list, whatever stands between its parts.
+      const [before, after] = [identityOf('before', segment.before), identityOf('after', segment.after)]
+      // In Word, one list holds all numbers of a chain, whatever appears between its parts.
       const first = beginnings.find(other => isOneChain(other, segment))
       if (!first) beginnings.push(segment)
       return [
@@ -145,8 +140,9 @@ function containersOf(segments: readonly Segment[], keys: { next: number }): Rea
 }
 
 function isOneChain(a: Segment, b: Segment): boolean {
-  const agree = (one: ListPart | undefined, other: ListPart | undefined) => !one || !other || one.chain === other.chain
-  const share = (one: ListPart | undefined, other: ListPart | undefined) => one && other && one.chain === other.chain
-  const isShared = share(a.before, b.before) || share(a.after, b.after)
-  return Boolean(isShared) && agree(a.before, b.before) && agree(a.after, b.after)
+  const isCompatible = (one: ListPart | undefined, other: ListPart | undefined) =>
+    !one || !other || one.chain === other.chain
+  const isSame = (one: ListPart | undefined, other: ListPart | undefined) => one && other && one.chain === other.chain
+  const isShared = isSame(a.before, b.before) || isSame(a.after, b.after)
+  return Boolean(isShared) && isCompatible(a.before, b.before) && isCompatible(a.after, b.after)
 }

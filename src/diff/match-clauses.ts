@@ -1,8 +1,8 @@
 import type { ClauseText, MatchedBy } from './clause-text.ts'
-import { type Comparable, type IsAlike, likestPairs, lonely, pairAlike } from './pair-alike.ts'
+import { type Comparable, type IsAlike, mostAlikePairs, pairAlike, unmatched } from './pair-alike.ts'
 import type { Pair } from './sequence.ts'
 
-/** A clause with what tells how alike it is to others. */
+/** A clause that can be compared with others for likeness. */
 export interface Matchable extends Comparable {
   readonly text: ClauseText
 }
@@ -13,44 +13,44 @@ export interface Match {
   readonly matchedBy: MatchedBy
 }
 
-/** Clauses that share less than half of their words, or fewer words than that, are not taken for one another. */
+/** Two clauses match by likeness only if they share half of their words, and at least four. */
 const isAlike: IsAlike = (likeness, shared) => likeness >= 0.5 && shared >= 4
 
 /**
- * Finds the old clause of each new one: by an id that an author gave or a heading makes, then by heading, then by the
- * name of a file (which its first clause has, whichever that is), then by likeness. Of several clauses with one name
- * equal ones pair off first, then the likest.
+ * Finds the old clause of each new one: first by an id from an author or a heading, then by heading, then by an id from
+ * a file name (which the file's first clause has, whichever that is), then by likeness. Among clauses of one name,
+ * equal ones match first, then the most alike. The matches are in the order of the new text.
  */
 export function matchClauses(before: readonly Matchable[], after: readonly Matchable[]): Match[] {
   const matches: Match[] = []
-  const left = { before: new Set(before.keys()), after: new Set(after.keys()) }
+  const remaining = { before: new Set(before.keys()), after: new Set(after.keys()) }
   const take = (place: number, other: number, matchedBy: MatchedBy) => {
-    if (!left.before.has(place) || !left.after.has(other)) return
+    if (!remaining.before.has(place) || !remaining.after.has(other)) return
     matches.push({ before: place, after: other, matchedBy })
-    left.before.delete(place)
-    left.after.delete(other)
+    remaining.before.delete(place)
+    remaining.after.delete(other)
   }
   const byName = (nameOf: (clause: ClauseText) => string) => {
-    const groups = grouped(left.before, place => nameOf(before[place]!.text))
-    for (const [name, others] of grouped(left.after, place => nameOf(after[place]!.text))) {
-      for (const [place, other] of paired(groups.get(name) ?? [], others, before, after))
+    const groups = groupByName(remaining.before, place => nameOf(before[place]!.text))
+    for (const [name, others] of groupByName(remaining.after, place => nameOf(after[place]!.text))) {
+      for (const [place, other] of pairSameName(groups.get(name) ?? [], others, before, after))
         take(place, other, reasonOf(before[place]!.text, after[other]!.text))
     }
   }
   byName(({ id, identifiedBy }) => (identifiedBy === 'file' ? '' : id))
   byName(headingOf)
   byName(({ id }) => id)
-  const [places, others] = [[...left.before], [...left.after]]
-  const likest = likestPairs(
+  const [places, others] = [[...remaining.before], [...remaining.after]]
+  const mostAlike = mostAlikePairs(
     places.map(place => before[place]!),
     others.map(other => after[other]!),
     isAlike,
   )
-  for (const [place, other] of likest) take(places[place]!, others[other]!, 'likeness')
+  for (const [place, other] of mostAlike) take(places[place]!, others[other]!, 'likeness')
   return matches.sort((a, b) => a.after - b.after)
 }
 
-/** A heading's words without its number, in one case. */
+/** The words of a heading in lower case, without its number. */
 function headingOf({ title }: ClauseText): string {
   return title
     .toLowerCase()
@@ -63,8 +63,8 @@ function reasonOf(a: ClauseText, b: ClauseText): MatchedBy {
   return a.id === b.id && !(a.identifiedBy === 'heading' && b.identifiedBy === 'heading') ? 'id' : 'heading'
 }
 
-/** Places by the name of what stands there; what has no name is not found by it. */
-function grouped(places: ReadonlySet<number>, nameOf: (place: number) => string): Map<string, number[]> {
+/** Groups indexes by the name of the clause at each; clauses without a name are left out. */
+function groupByName(places: ReadonlySet<number>, nameOf: (place: number) => string): Map<string, number[]> {
   const groups = new Map<string, number[]>()
   for (const place of places) {
     const name = nameOf(place)
@@ -76,8 +76,8 @@ function grouped(places: ReadonlySet<number>, nameOf: (place: number) => string)
   return groups
 }
 
-/** Places of one name, paired off: equal clauses, then the likest, then the rest in order. */
-function paired(
+/** Pairs the clauses of one name: equal ones first, then the most alike, then the rest in order. */
+function pairSameName(
   places: readonly number[],
   others: readonly number[],
   before: readonly Matchable[],
@@ -89,9 +89,9 @@ function paired(
     others.map(other => after[other]!),
     isAlike,
   )
-  const [restLeft, restRight] = lonely(places.length, others.length, alike)
-  const rest = restRight.flatMap((other, index): Pair[] => {
-    const place = restLeft[index]
+  const [restBefore, restAfter] = unmatched(places.length, others.length, alike)
+  const rest = restAfter.flatMap((other, index): Pair[] => {
+    const place = restBefore[index]
     return place === undefined ? [] : [[place, other]]
   })
   return [...alike, ...rest].map(([place, other]): Pair => [places[place]!, others[other]!])

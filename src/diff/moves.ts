@@ -1,77 +1,77 @@
 import type { LeafNode, Node } from './node.ts'
 import type { Tally } from './tally.ts'
 
-/** A node that only one of two texts has in its place, and the count that it goes into. */
-export interface LoneNode {
+/** A node that has no counterpart at its place in the other text, and the tally that counts its words. */
+export interface UnmatchedNode {
   readonly node: Node
   readonly tally: Tally
 }
 
-/** A block of such a node; whether the box of its item is ticked, where it has one, is no look. */
-interface LoneLeaf {
+/** A block of an unmatched node. The state of its item’s box is part of what it says, not of its look. */
+interface UnmatchedLeaf {
   readonly node: LeafNode
   readonly tally: Tally
   readonly isChecked: boolean | undefined
 }
 
 /**
- * Counts what went and what came: what went in one place and came in another, unchanged, was moved, and what came again
- * in its place with the same words and another look is no change of words: a heading of another level, an item that has a
- * number for a bullet, a paragraph that is no quotation any more.
+ * Counts the words of deleted and inserted nodes. A node deleted in one place and inserted unchanged in another was
+ * moved. A block inserted with the same words and another look changes no words: a heading of another level, an item
+ * with a number instead of a bullet, a paragraph that is no longer a quotation.
  */
-export function countLone(gone: readonly LoneNode[], come: readonly LoneNode[]): void {
-  const unmoved = pairedOff(
-    gone,
-    come,
+export function countUnmatched(deleted: readonly UnmatchedNode[], inserted: readonly UnmatchedNode[]): void {
+  const notMoved = pairOff(
+    deleted,
+    inserted,
     ({ node }) => node.key,
     ({ node, tally }) => {
       tally.wordsMoved += node.bag.words
     },
   )
-  const left = pairedOff(
-    unmoved.gone.flatMap(leavesOf),
-    unmoved.come.flatMap(leavesOf),
+  const changed = pairOff(
+    notMoved.deleted.flatMap(leavesOf),
+    notMoved.inserted.flatMap(leavesOf),
     ({ node, isChecked }) => `${isChecked} ${node.words}`,
-    (comer, leaver) => {
-      if (comer.tally !== leaver.tally) comer.tally.wordsMoved += comer.node.bag.words
+    (insertion, deletion) => {
+      if (insertion.tally !== deletion.tally) insertion.tally.wordsMoved += insertion.node.bag.words
     },
   )
-  for (const { node, tally } of left.come) tally.wordsInserted += node.bag.words
-  for (const { node, tally } of left.gone) tally.wordsDeleted += node.bag.words
+  for (const { node, tally } of changed.inserted) tally.wordsInserted += node.bag.words
+  for (const { node, tally } of changed.deleted) tally.wordsDeleted += node.bag.words
 }
 
-/** What is left of two rows when those of one name are paired, first with first; `count` is told each pair. */
-function pairedOff<Lone>(
-  gone: readonly Lone[],
-  come: readonly Lone[],
-  nameOf: (lone: Lone) => string | number,
-  count: (comer: Lone, leaver: Lone) => void,
-): { gone: Lone[]; come: Lone[] } {
-  const waiting = new Map<string | number, Lone[]>()
-  for (const leaver of gone) {
-    const same = waiting.get(nameOf(leaver))
-    if (same) same.push(leaver)
-    else waiting.set(nameOf(leaver), [leaver])
+/** Pairs elements of the same name in order, calls `count` with each pair, and returns the elements left over. */
+function pairOff<Unmatched>(
+  deleted: readonly Unmatched[],
+  inserted: readonly Unmatched[],
+  nameOf: (unmatched: Unmatched) => string | number,
+  count: (insertion: Unmatched, deletion: Unmatched) => void,
+): { deleted: Unmatched[]; inserted: Unmatched[] } {
+  const pending = new Map<string | number, Unmatched[]>()
+  for (const deletion of deleted) {
+    const same = pending.get(nameOf(deletion))
+    if (same) same.push(deletion)
+    else pending.set(nameOf(deletion), [deletion])
   }
-  for (const same of waiting.values()) same.reverse()
-  const stays = come.filter(comer => {
-    const leaver = waiting.get(nameOf(comer))?.pop()
-    if (leaver) count(comer, leaver)
-    return !leaver
+  for (const same of pending.values()) same.reverse()
+  const remaining = inserted.filter(insertion => {
+    const deletion = pending.get(nameOf(insertion))?.pop()
+    if (deletion) count(insertion, deletion)
+    return !deletion
   })
-  return { gone: [...waiting.values()].flat(), come: stays }
+  return { deleted: [...pending.values()].flat(), inserted: remaining }
 }
 
-function leavesOf({ node, tally }: LoneNode): LoneLeaf[] {
-  const leaves: LoneLeaf[] = []
-  const open: { node: Node; isChecked: boolean | undefined }[] = [{ node, isChecked: undefined }]
-  for (let next = open.pop(); next; next = open.pop()) {
+function leavesOf({ node, tally }: UnmatchedNode): UnmatchedLeaf[] {
+  const leaves: UnmatchedLeaf[] = []
+  const pending: { node: Node; isChecked: boolean | undefined }[] = [{ node, isChecked: undefined }]
+  for (let next = pending.pop(); next; next = pending.pop()) {
     const { node, isChecked } = next
     if ('block' in node) leaves.push({ node, tally, isChecked })
     else {
       const { container } = node
       const box = container.type === 'item' ? container.isChecked : isChecked
-      for (const child of [...node.children].reverse()) open.push({ node: child, isChecked: box })
+      for (const child of [...node.children].reverse()) pending.push({ node: child, isChecked: box })
     }
   }
   return leaves

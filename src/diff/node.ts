@@ -9,21 +9,26 @@ import { boundariesOf, type ListPart, rowParts, shapeOfChain } from './list-part
 import { countWords, PictureNames, type Token, tokensOf } from './token.ts'
 
 interface NodeBase {
-  /** Equal for what is equal in words, marks, addresses and structure. */
+  /** Equal for nodes that are equal in words, marks, addresses and structure. */
   readonly key: number
-  /** What may be paired with what: only nodes of one shape can turn into one another. Nothing for what is whole or not at all. */
+  /**
+   * Only nodes of one shape can be revised into one another. Undefined if a node is always inserted or deleted whole.
+   */
   readonly shape: string | undefined
   readonly bag: Bag
-  /** The list that an item stands in: items are compared by themselves. */
+  /** The list of an item: items are compared one by one, not as lists. */
   readonly part?: ListPart | undefined
 }
 
-/** A block or a container, ready to be compared. */
+/** A block or a container, prepared for comparison. */
 export type Node = LeafNode | BranchNode
 
 export interface LeafNode extends NodeBase {
   readonly block: Block
-  /** Its words alone, for what can look otherwise and say the same: a heading of another level, a table with other columns. */
+  /**
+   * Equal for blocks with the same words, whatever their look: a heading of another level, a table with other
+   * alignments.
+   */
   readonly words: number
 }
 
@@ -32,11 +37,14 @@ export interface BranchNode extends NodeBase {
   readonly children: readonly Node[]
 }
 
-/** No text has so many different words that pairs of their numbers could be taken for one another. */
-const mostWords = 2 ** 26
+/**
+ * Greater than the number of a word in any text, so that a pair of words can be encoded as one number without
+ * collisions.
+ */
+const shingleBase = 2 ** 26
 
-/** Makes nodes of blocks; the nodes of everything that is to be compared come from one maker. */
-export class Nodes {
+/** Builds nodes from blocks. Only nodes of the same builder can be compared with one another. */
+export class NodeBuilder {
   readonly pictures = new PictureNames()
   readonly keys = new Interner()
   readonly #words = new Interner()
@@ -45,23 +53,24 @@ export class Nodes {
     picture: picture => this.pictures.of(picture),
   }
 
+  /** The nodes of a flat list of blocks, nested by their containers. */
   of(blocks: readonly Block[]): Node[] {
     return this.#row(nest(blocks))
   }
 
   #row(row: readonly Nested[]): Node[] {
-    // A loop takes fewer calls for each level of a deep text than `map`.
+    // A loop uses less of the call stack per nesting level than `map`.
     const nodes: Node[] = []
     for (const { nested, part } of rowParts(row)) nodes.push(this.node(nested, part))
     return nodes
   }
 
-  /** A number for a row of nodes that says the same, in the same lists. */
+  /** A key that is equal for rows that say the same in the same lists. */
   keyOfRow(nodes: readonly Node[]): number {
     return this.keys.of(boundariesOf(nodes))
   }
 
-  /** The words of some runs, as nodes count them. */
+  /** The bag of the words of runs. */
   bagOf(runs: readonly Run[]): Bag {
     return Bag.of(() => {
       const tokens = tokensOf(runs, this.pictures)
@@ -70,14 +79,14 @@ export class Nodes {
   }
 
   /**
-   * The pairs of neighbouring words of some blocks. Any two texts share words, but only texts of which one was made from
-   * the other share many pairs (the shingles of A. Z. Broder, 1997).
+   * The bag of shingles of blocks: their pairs of neighbouring words (A. Z. Broder, 1997). Any two texts share words,
+   * but they share many shingles only if one was made from the other.
    */
   shinglesOf(blocks: readonly Block[]): Bag {
     return Bag.of(() => {
       const numbers = blocks.flatMap(runsIn).flatMap(runs => {
         const words = this.#numbersOf(tokensOf(runs, this.pictures))
-        return words.slice(1).map((word, index) => words[index]! * mostWords + word)
+        return words.slice(1).map((word, index) => words[index]! * shingleBase + word)
       })
       return { numbers, words: numbers.length }
     })
@@ -87,15 +96,17 @@ export class Nodes {
     return tokens.filter(({ isWord }) => isWord).map(({ text }) => this.#words.of(text.toLowerCase()))
   }
 
+  /** A key that is equal for runs that say and look the same. */
   keyOf(runs: readonly Run[]): number {
     return this.keys.of(this.#written(runs))
   }
 
+  /** The node of a block or container; `part` is the list of an item. */
   node(nested: Nested, part?: ListPart): Node {
     if (isBranch(nested)) {
       const children = this.#row(nested.children)
-      const inner = shapeOfContainer(nested.container)
-      const shape = part ? `${shapeOfChain(part.chain)} ${inner}` : inner
+      const innerShape = shapeOfContainer(nested.container)
+      const shape = part ? `${shapeOfChain(part.chain)} ${innerShape}` : innerShape
       const key = this.keys.of(`${shape}[${boundariesOf(children)}]`)
       const bag = Bag.sum(children.map(child => child.bag))
       return { key, shape, container: nested.container, children, bag, part }

@@ -2,29 +2,32 @@ import type { Bag } from './bag.ts'
 import { neighbours } from './near.ts'
 import type { Pair } from './sequence.ts'
 
-/** What can be told to be equal to others, or like them. */
+/** Something that can be tested for equality with others, and for likeness. */
 export interface Comparable {
+  /** Equal for equals. */
   readonly key: number
   readonly bag: Bag
 }
 
-/** Whether two texts are alike enough, by their likeness and the number of words that they share. */
+/**
+ * Whether two texts are alike enough to be paired, given their likeness from 0 to 1 and the number of words they share.
+ */
 export type IsAlike = (likeness: number, shared: number) => boolean
 
-/** Pairs of two rows whatever their order, by their places: equal ones, in order, then the likest first. */
+/** Pairs the elements of two rows, by index and regardless of order: equal ones first, then the most alike. */
 export function pairAlike(left: readonly Comparable[], right: readonly Comparable[], isAlike: IsAlike): Pair[] {
-  const equal = equalPairs(left, right)
-  const [lonelyLeft, lonelyRight] = lonely(left.length, right.length, equal)
-  const alike = likestPairs(
-    lonelyLeft.map(place => left[place]!),
-    lonelyRight.map(other => right[other]!),
+  const equal = pairEqual(left, right)
+  const [unmatchedLeft, unmatchedRight] = unmatched(left.length, right.length, equal)
+  const alike = mostAlikePairs(
+    unmatchedLeft.map(place => left[place]!),
+    unmatchedRight.map(other => right[other]!),
     isAlike,
   )
-  return [...equal, ...alike.map(([place, other]): Pair => [lonelyLeft[place]!, lonelyRight[other]!])]
+  return [...equal, ...alike.map(([place, other]): Pair => [unmatchedLeft[place]!, unmatchedRight[other]!])]
 }
 
-/** Pairs of two rows that are alike, the likest first, by their places. */
-export function likestPairs(left: readonly Comparable[], right: readonly Comparable[], isAlike: IsAlike): Pair[] {
+/** Pairs the elements of two rows that are alike, by index, the most alike first. */
+export function mostAlikePairs(left: readonly Comparable[], right: readonly Comparable[], isAlike: IsAlike): Pair[] {
   const near = neighbours(
     left.map(({ bag }) => bag),
     right.map(({ bag }) => bag),
@@ -48,17 +51,17 @@ export function likestPairs(left: readonly Comparable[], right: readonly Compara
   return pairs
 }
 
-/** The places of two rows that are in no pair. */
-export function lonely(leftLength: number, rightLength: number, pairs: readonly Pair[]): [number[], number[]] {
+/** The indexes of two rows that are in no pair. */
+export function unmatched(leftLength: number, rightLength: number, pairs: readonly Pair[]): [number[], number[]] {
   const [left, right] = [new Set(pairs.map(([place]) => place)), new Set(pairs.map(([, other]) => other))]
   const without = (length: number, taken: ReadonlySet<number>) =>
     Array.from({ length }, (_, place) => place).filter(place => !taken.has(place))
   return [without(leftLength, left), without(rightLength, right)]
 }
 
-function equalPairs(left: readonly Comparable[], right: readonly Comparable[]): Pair[] {
+function pairEqual(left: readonly Comparable[], right: readonly Comparable[]): Pair[] {
   const free = new Map<number, number[]>()
-  // The last ones first, since they are taken from the end.
+  // In reverse, since `pop` takes them from the end.
   for (const [place, { key }] of [...left.entries()].reverse()) {
     const places = free.get(key)
     if (places) places.push(place)

@@ -3,45 +3,51 @@ import { mapRuns } from '../document/parts.ts'
 import type { Picture } from '../document/picture.ts'
 import type { Change } from '../document/run.ts'
 
-/** What happened to a picture of a text that stayed, and what it shows in words. */
+/** The change of a picture in a clause that both texts have; `words` is its description. */
 export type PictureChange =
   | { readonly kind: 'exchanged' | 'added' | 'removed'; readonly words: string }
-  /** The same picture, described otherwise. */
+  /** The same picture with another description. */
   | { readonly kind: 'described'; readonly words: string; readonly before: string }
 
-interface Shown {
+interface ShownPicture {
   readonly picture: Picture
   readonly description: string
   readonly change: Change | undefined
 }
 
 /**
- * What happened to the pictures of a redline: one that goes and one that comes with the same words were exchanged, and the
- * same picture with other words was described anew. One that only moved is no change.
+ * The changes of pictures in a redline. A deleted and an inserted picture with the same description were exchanged; the
+ * same picture with another description was described anew. A picture that only moved has not changed.
  */
 export function pictureChanges(blocks: readonly Block[]): PictureChange[] {
   const shown = blocks.flatMap(picturesIn)
-  const gone = shown.filter(({ change }) => change?.kind === 'deleted')
-  const come = shown.filter(({ change }) => change?.kind === 'inserted')
-  const take = (isPair: (other: Shown) => boolean): Shown | undefined => {
-    const place = gone.findIndex(isPair)
-    return place < 0 ? undefined : gone.splice(place, 1)[0]
+  const deleted = shown.filter(({ change }) => change?.kind === 'deleted')
+  const inserted = shown.filter(({ change }) => change?.kind === 'inserted')
+  const take = (isPair: (other: ShownPicture) => boolean): ShownPicture | undefined => {
+    const place = deleted.findIndex(isPair)
+    return place < 0 ? undefined : deleted.splice(place, 1)[0]
   }
-  const isSame = ({ picture: a }: Shown, { picture: b }: Shown) => Buffer.compare(a.bytes, b.bytes) === 0
-  // Those that are the same, words and all, pair off first, so that none of them is taken for another.
-  const others = come.filter(now => !take(was => isSame(was, now) && was.description === now.description))
-  const changes = others.map((now): PictureChange => {
-    const words = now.description
-    if (take(was => was.description === words)) return { kind: 'exchanged', words }
-    const former = take(was => isSame(was, now))
+  const isSame = ({ picture: a }: ShownPicture, { picture: b }: ShownPicture) => Buffer.compare(a.bytes, b.bytes) === 0
+  // Pictures equal in bytes and description pair first, so that none of them pairs with a different one.
+  const changed = inserted.filter(
+    insertedPicture =>
+      !take(
+        deletedPicture =>
+          isSame(deletedPicture, insertedPicture) && deletedPicture.description === insertedPicture.description,
+      ),
+  )
+  const changes = changed.map((insertedPicture): PictureChange => {
+    const words = insertedPicture.description
+    if (take(deletedPicture => deletedPicture.description === words)) return { kind: 'exchanged', words }
+    const former = take(deletedPicture => isSame(deletedPicture, insertedPicture))
     return former ? { kind: 'described', words, before: former.description } : { kind: 'added', words }
   })
-  return [...changes, ...gone.map(({ description }) => ({ kind: 'removed', words: description }) as const)]
+  return [...changes, ...deleted.map(({ description }) => ({ kind: 'removed', words: description }) as const)]
 }
 
-function picturesIn(block: Block): Shown[] {
+function picturesIn(block: Block): ShownPicture[] {
   if (block.type === 'figure') return [{ picture: block.picture, description: block.description, change: block.change }]
-  const shown: Shown[] = []
+  const shown: ShownPicture[] = []
   mapRuns(block, run => {
     if (run.type === 'picture') shown.push({ picture: run.picture, description: run.description, change: run.change })
     return run

@@ -4,117 +4,138 @@ import type { Change } from '../document/run.ts'
 import { align } from './align.ts'
 import { opensTogether } from './container-comparisons.ts'
 import { consistentPairs } from './list-parts.ts'
-import { type Outcome, placed } from './list-segments.ts'
+import { type Outcome, placeInLists } from './list-segments.ts'
 import { merge } from './merge.ts'
-import { countLone, type LoneNode } from './moves.ts'
+import { countUnmatched, type UnmatchedNode } from './moves.ts'
 import type { Node } from './node.ts'
+import type { RedlineContext } from './redline-context.ts'
 import { redlineLeaf } from './redline-leaf.ts'
-import type { Redlining } from './redlining.ts'
 
 type Path = readonly Container[]
 
 /**
- * The redline of two rows of blocks. Containers pair off as wholes, and what stands in them inside them, so that every
- * container of the result is one of the new text, of the old, or of both: accepting and rejecting give them back.
- * `openTogether` pairs the first of both whatever they say, as the heading of a clause and the line of a list's item.
+ * The redline of two rows of blocks. Containers pair as wholes and their content pairs within them, so that every
+ * container of the result belongs to the new text, the old text or both: accepting and rejecting restore them.
+ * `openTogether` pairs the first blocks of both whatever they say, as for the heading of a clause or the line of an
+ * item.
  */
 export function redlineBlocks(
   before: readonly Block[],
   after: readonly Block[],
-  redlining: Redlining,
+  context: RedlineContext,
   openTogether = false,
 ): Block[] {
-  return redlineNodes(redlining.nodes.of(before), redlining.nodes.of(after), [], openTogether, redlining)
+  return redlineNodes(context.builder.of(before), context.builder.of(after), [], openTogether, context)
 }
 
+/** The redline of two rows of nodes inside the containers of `path`; see `redlineBlocks`. */
 export function redlineNodes(
   before: readonly Node[],
   after: readonly Node[],
   path: Path,
   openTogether: boolean,
-  redlining: Redlining,
+  context: RedlineContext,
 ): Block[] {
-  return written(rowOf(before, after, path, openTogether, redlining), redlining)
+  return writeOutcomes(redlineRow(before, after, path, openTogether, context), context)
 }
 
-/** Nodes that only one of the texts has, with everything in them. */
-export function changeNodes(nodes: readonly Node[], change: Change, redlining: Redlining): Block[] {
-  return written(
-    placed(
+/** The blocks of nodes that are inserted or deleted as a whole. */
+export function changeNodes(nodes: readonly Node[], change: Change, context: RedlineContext): Block[] {
+  return writeOutcomes(
+    placeInLists(
       nodes.map(node => ({ node, change })),
       [],
-      redlining.keys,
+      context.keys,
     ),
-    redlining,
+    context,
   )
 }
 
-/** What becomes of a node that has its place among the lists of the redline. */
-export function writeStep(step: Step, redlining: Redlining): Block[] {
-  return written([step], redlining)
+/** The blocks of an outcome that has its place among the lists of the redline. */
+export function writeOutcome(outcome: PlacedOutcome, context: RedlineContext): Block[] {
+  return writeOutcomes([outcome], context)
 }
 
-/** A node of one text, with its change if it does not stay, or one of both, and the containers of the redline around it. */
-export type Step = Outcome & { readonly path: Path }
+/** An outcome with the containers of the redline around it. */
+export type PlacedOutcome = Outcome & { readonly path: Path }
 
-/** What becomes of each step, in their order. What waits stands in a list and not in calls, of which there may be only so many. */
-function written(steps: readonly Step[], redlining: Redlining): Block[] {
+/**
+ * The blocks of outcomes, in order. Nested outcomes wait in an array instead of recursive calls, so that deep nesting
+ * cannot overflow the stack.
+ */
+function writeOutcomes(outcomes: readonly PlacedOutcome[], context: RedlineContext): Block[] {
   const blocks: Block[] = []
-  const waiting = steps.toReversed()
-  for (let step = waiting.pop(); step; step = waiting.pop()) {
-    const made = 'node' in step ? lone(step.node, step.change, step.path, redlining) : both(step, redlining)
-    if (!Array.isArray(made)) blocks.push(made)
-    else for (const inner of made.reverse()) waiting.push(inner)
+  const pending = outcomes.toReversed()
+  for (let outcome = pending.pop(); outcome; outcome = pending.pop()) {
+    const result =
+      'node' in outcome
+        ? writeWhole(outcome.node, outcome.change, outcome.path, context)
+        : redlinePair(outcome, context)
+    if (!Array.isArray(result)) blocks.push(result)
+    else for (const nested of result.reverse()) pending.push(nested)
   }
   return blocks
 }
 
-function lone(node: Node, change: Change | undefined, path: Path, redlining: Redlining): Block | Step[] {
+/**
+ * A node that is inserted, deleted or (if `change` is undefined) kept as a whole: its block, or the outcomes of its
+ * children.
+ */
+function writeWhole(
+  node: Node,
+  change: Change | undefined,
+  path: Path,
+  context: RedlineContext,
+): Block | PlacedOutcome[] {
   if ('block' in node) return { ...(change ? changeBlock(node.block, change) : node.block), path }
-  const within = inside(path, node.container, redlining)
-  return placed(
+  const innerPath = pathInside(path, node.container, context)
+  return placeInLists(
     node.children.map(child => ({ node: child, change })),
-    within,
-    redlining.keys,
+    innerPath,
+    context.keys,
   )
 }
 
-function both({ before, after, path }: Extract<Step, { before: Node }>, redlining: Redlining): Block | Step[] {
-  if (before.key === after.key) return lone(after, undefined, path, redlining)
-  if ('block' in before && 'block' in after) return { ...redlineLeaf(before.block, after.block, redlining), path }
+/** A node that both texts have: its block, or the outcomes of its children. */
+function redlinePair(
+  { before, after, path }: Extract<PlacedOutcome, { before: Node }>,
+  context: RedlineContext,
+): Block | PlacedOutcome[] {
+  if (before.key === after.key) return writeWhole(after, undefined, path, context)
+  if ('block' in before && 'block' in after) return { ...redlineLeaf(before.block, after.block, context), path }
   if ('block' in before || 'block' in after) throw new Error('A block never pairs with a container')
-  const within = inside(path, after.container, redlining)
-  return rowOf(before.children, after.children, within, opensTogether(after.container), redlining)
+  const innerPath = pathInside(path, after.container, context)
+  return redlineRow(before.children, after.children, innerPath, opensTogether(after.container), context)
 }
 
-function rowOf(
+function redlineRow(
   before: readonly Node[],
   after: readonly Node[],
   path: Path,
   openTogether: boolean,
-  { tally, deleted, inserted, keys }: Redlining,
-): Step[] {
-  const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
+  { tally, deleted, inserted, keys }: RedlineContext,
+): PlacedOutcome[] {
+  const unmatched: { deleted: UnmatchedNode[]; inserted: UnmatchedNode[] } = { deleted: [], inserted: [] }
   const pairs = consistentPairs(
     align(before, after, openTogether),
     before.map(node => ({ node })),
     after.map(node => ({ node })),
   )
   const outcomes = merge<Node, Outcome>(before, after, pairs, {
-    gone: node => {
-      lone.gone.push({ node, tally })
+    deleted: node => {
+      unmatched.deleted.push({ node, tally })
       return { node, change: deleted }
     },
-    come: node => {
-      lone.come.push({ node, tally })
+    inserted: node => {
+      unmatched.inserted.push({ node, tally })
       return { node, change: inserted }
     },
-    both: (old, young) => ({ before: old, after: young }),
+    kept: (nodeBefore, nodeAfter) => ({ before: nodeBefore, after: nodeAfter }),
   })
-  countLone(lone.gone, lone.come)
-  return placed(outcomes, path, keys)
+  countUnmatched(unmatched.deleted, unmatched.inserted)
+  return placeInLists(outcomes, path, keys)
 }
 
-function inside(path: Path, container: Container, { keys }: Redlining): Path {
+function pathInside(path: Path, container: Container, { keys }: RedlineContext): Path {
   return [...path, { ...container, key: keys.next++ }]
 }

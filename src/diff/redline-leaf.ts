@@ -5,96 +5,102 @@ import { type Alignable, align } from './align.ts'
 import { Bag } from './bag.ts'
 import type { RedlinedType } from './block-comparisons.ts'
 import { merge } from './merge.ts'
+import type { RedlineContext } from './redline-context.ts'
 import { redlineRuns } from './redline-runs.ts'
-import type { Redlining } from './redlining.ts'
 
-/** Marks what differs inside two blocks of one type; every type that has a shape does not compile until it is here. */
+/**
+ * Marks the differences inside two blocks of one type. A type with a shape does not compile until it has an entry here.
+ */
 const redliners: {
-  readonly [Type in RedlinedType]: (before: BlockOf<Type>, after: BlockOf<Type>, redlining: Redlining) => BlockOf<Type>
+  readonly [Type in RedlinedType]: (
+    before: BlockOf<Type>,
+    after: BlockOf<Type>,
+    context: RedlineContext,
+  ) => BlockOf<Type>
 } = {
-  heading: (before, after, redlining) => ({ ...after, runs: redlineRuns(before.runs, after.runs, redlining) }),
-  paragraph: (before, after, redlining) => ({ ...after, runs: redlineRuns(before.runs, after.runs, redlining) }),
+  heading: (before, after, context) => ({ ...after, runs: redlineRuns(before.runs, after.runs, context) }),
+  paragraph: (before, after, context) => ({ ...after, runs: redlineRuns(before.runs, after.runs, context) }),
   table: redlineTable,
   metadataTable: redlineMetadata,
   signatureBlock: redlineSignatures,
 }
 
-/** The redline of two blocks of one shape that say different things. */
-export function redlineLeaf(before: Block, after: Block, redlining: Redlining): Block {
+/** The redline of two different blocks of one shape. Throws an `Error` if their types differ or have no redliner. */
+export function redlineLeaf(before: Block, after: Block, context: RedlineContext): Block {
   const redline = Object.hasOwn(redliners, after.type) ? redliners[after.type as RedlinedType] : undefined
   if (before.type !== after.type || !redline)
     throw new Error(`A ${before.type} never pairs with a ${after.type} that says something else`)
-  return (redline as (before: Block, after: Block, redlining: Redlining) => Block)(before, after, redlining)
+  return (redline as (before: Block, after: Block, context: RedlineContext) => Block)(before, after, context)
 }
 
-/** Rows that two tables share, with what is made of each, and the rows that only one of them has. */
+/** The redline of the rows of two tables: `changeWhole` marks a row of one table, `pair` redlines a row of both. */
 function redlineRows<Row>(
   before: readonly Row[],
   after: readonly Row[],
   alignable: (row: Row) => Alignable,
-  lone: (row: Row, change: Change) => Row,
+  changeWhole: (row: Row, change: Change) => Row,
   pair: (before: Row, after: Row) => Row,
-  redlining: Redlining,
+  context: RedlineContext,
 ): Row[] {
-  const [left, right] = [before, after].map(rows => rows.map(row => ({ row, ...alignable(row) })))
-  const { tally, deleted, inserted } = redlining
-  return merge(left!, right!, align(left!, right!, false), {
-    gone: ({ row, bag }) => {
+  const [rowsBefore, rowsAfter] = [before, after].map(rows => rows.map(row => ({ row, ...alignable(row) })))
+  const { tally, deleted, inserted } = context
+  return merge(rowsBefore!, rowsAfter!, align(rowsBefore!, rowsAfter!, false), {
+    deleted: ({ row, bag }) => {
       tally.wordsDeleted += bag.words
-      return lone(row, deleted)
+      return changeWhole(row, deleted)
     },
-    come: ({ row, bag }) => {
+    inserted: ({ row, bag }) => {
       tally.wordsInserted += bag.words
-      return lone(row, inserted)
+      return changeWhole(row, inserted)
     },
-    both: (old, young) => pair(old.row, young.row),
+    kept: (rowBefore, rowAfter) => pair(rowBefore.row, rowAfter.row),
   })
 }
 
-function redlineTable(before: Table, after: Table, redlining: Redlining): Table {
-  const { nodes } = redlining
-  const pair = (was: TableRow, is: TableRow): TableRow => ({
-    cells: is.cells.map((runs, column) => redlineRuns(was.cells[column]!, runs, redlining)),
+function redlineTable(before: Table, after: Table, context: RedlineContext): Table {
+  const { builder } = context
+  const pair = (before: TableRow, after: TableRow): TableRow => ({
+    cells: after.cells.map((runs, column) => redlineRuns(before.cells[column]!, runs, context)),
   })
   const alignable = ({ cells }: TableRow): Alignable => ({
-    key: nodes.keyOf(cells.flatMap(runs => [...runs, { type: 'break' } as const])),
+    key: builder.keyOf(cells.flatMap(runs => [...runs, { type: 'break' } as const])),
     shape: 'row',
-    bag: Bag.sum(cells.map(runs => nodes.bagOf(runs))),
+    bag: Bag.sum(cells.map(runs => builder.bagOf(runs))),
   })
   return {
     ...after,
     header: pair(before.header, after.header),
-    rows: redlineRows(before.rows, after.rows, alignable, changeRow, pair, redlining),
+    rows: redlineRows(before.rows, after.rows, alignable, changeRow, pair, context),
   }
 }
 
-/** Facts pair off by what they are called. */
-function redlineMetadata(before: MetadataTable, after: MetadataTable, redlining: Redlining): MetadataTable {
+/** Facts pair by label. */
+function redlineMetadata(before: MetadataTable, after: MetadataTable, context: RedlineContext): MetadataTable {
   type Row = MetadataTable['rows'][number]
   const rows = redlineRows<Row>(
     before.rows,
     after.rows,
-    ({ label, value }) => named(label, redlining, value),
+    ({ label, value }) => alignByName(label, context, value),
     (row, change) => ({ ...row, change, value: changeRuns(row.value, change) }),
-    (was, is) => ({ ...is, value: redlineRuns(was.value, is.value, redlining) }),
-    redlining,
+    (before, after) => ({ ...after, value: redlineRuns(before.value, after.value, context) }),
+    context,
   )
   return { ...after, rows }
 }
 
-/** Who signs pairs off by role and name. */
-function redlineSignatures(before: SignatureBlock, after: SignatureBlock, redlining: Redlining): SignatureBlock {
+/** Signatories pair by role and name. */
+function redlineSignatures(before: SignatureBlock, after: SignatureBlock, context: RedlineContext): SignatureBlock {
   const rows = redlineRows<SignatureBlock['rows'][number]>(
     before.rows,
     after.rows,
-    ({ role, name }) => named(`${role}\n${name ?? ''}`, redlining, []),
+    ({ role, name }) => alignByName(`${role}\n${name ?? ''}`, context, []),
     (row, change) => ({ ...row, change }),
-    (_, is) => is,
-    redlining,
+    (_, after) => after,
+    context,
   )
   return { ...after, rows }
 }
 
-function named(name: string, { nodes }: Redlining, value: Parameters<typeof nodes.bagOf>[0]): Alignable {
-  return { key: nodes.keyOf([{ type: 'text', text: name, marks: [] }]), shape: undefined, bag: nodes.bagOf(value) }
+function alignByName(name: string, { builder }: RedlineContext, value: Parameters<typeof builder.bagOf>[0]): Alignable {
+  return { key: builder.keyOf([{ type: 'text', text: name, marks: [] }]), shape: undefined, bag: builder.bagOf(value) }
 }

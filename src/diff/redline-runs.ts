@@ -1,66 +1,76 @@
 import { changeRuns } from '../document/change-block.ts'
 import { joinedRuns, type Link, type Run, wordsOf } from '../document/run.ts'
-import type { Redlining } from './redlining.ts'
+import { type DiffSpan, diffSpans, joinPhrases, slideToBoundaries } from './diff-span.ts'
+import type { RedlineContext } from './redline-context.ts'
 import { commonPairs } from './sequence.ts'
-import { phrases, type Stretch, settled, stretchesOf } from './stretch.ts'
 import { countWords, formatOf, type Token, tokensOf } from './token.ts'
 
-/** The runs of a text that is revised: what stays, what goes and, behind that, what comes. */
-export function redlineRuns(before: readonly Run[], after: readonly Run[], redlining: Redlining): Run[] {
-  const [old, young] = [tokensOf(before, redlining.nodes.pictures), tokensOf(after, redlining.nodes.pictures)]
+/**
+ * The redline of the runs of one text: kept runs, deleted runs and, after those, inserted ones. Adds its counts to the
+ * tally.
+ */
+export function redlineRuns(before: readonly Run[], after: readonly Run[], context: RedlineContext): Run[] {
+  const [tokensBefore, tokensAfter] = [
+    tokensOf(before, context.builder.pictures),
+    tokensOf(after, context.builder.pictures),
+  ]
   const names = new Map<string, number>()
   const nameOf = ({ text }: Token) => {
     if (!names.has(text)) names.set(text, names.size)
     return names.get(text)!
   }
-  const pairs = commonPairs(old.map(nameOf), young.map(nameOf))
-  const stretches = phrases(settled(stretchesOf(pairs, old.length, young.length), old, young), old, young)
-  const links = linksThatStay(stretches, old, young)
-  tellLinks(stretches, old, young, redlining)
+  const pairs = commonPairs(tokensBefore.map(nameOf), tokensAfter.map(nameOf))
+  const spans = joinPhrases(
+    slideToBoundaries(diffSpans(pairs, tokensBefore.length, tokensAfter.length), tokensBefore, tokensAfter),
+    tokensBefore,
+    tokensAfter,
+  )
+  const links = keptLinks(spans, tokensBefore, tokensAfter)
+  recordLinkChanges(spans, tokensBefore, tokensAfter, context)
   return joinedRuns(
-    inTwo(
-      stretches.flatMap(stretch => {
-        const [was, is] = [old.slice(...stretch.before), young.slice(...stretch.after)]
-        if (stretch.isEqual) return reformatted(was, is, links, redlining)
-        redlining.tally.wordsDeleted += countWords(was)
-        redlining.tally.wordsInserted += countWords(is)
-        return changed(was, is, links, redlining)
+    deletionsFirst(
+      spans.flatMap(span => {
+        const [wordsBefore, wordsAfter] = [tokensBefore.slice(...span.before), tokensAfter.slice(...span.after)]
+        if (span.isEqual) return redlineEqualWords(wordsBefore, wordsAfter, links, context)
+        context.tally.wordsDeleted += countWords(wordsBefore)
+        context.tally.wordsInserted += countWords(wordsAfter)
+        return redlineChangedWords(wordsBefore, wordsAfter, links, context)
       }),
     ),
   )
 }
 
-/** Changes that follow one another as two: all that goes, then all that comes. */
-function inTwo(runs: readonly Run[]): Run[] {
+/** Reorders consecutive changes: all deletions before all insertions. */
+function deletionsFirst(runs: readonly Run[]): Run[] {
   const result: Run[] = []
-  const coming: Run[] = []
+  const insertions: Run[] = []
   for (const run of runs) {
-    if (run.change?.kind === 'inserted') coming.push(run)
+    if (run.change?.kind === 'inserted') insertions.push(run)
     else {
-      if (!run.change) result.push(...coming.splice(0))
+      if (!run.change) result.push(...insertions.splice(0))
       result.push(run)
     }
   }
-  return [...result, ...coming]
+  return [...result, ...insertions]
 }
 
-/** Words that stay, and those among them that look otherwise or lead elsewhere: these go and come again. */
-function reformatted(
-  was: readonly Token[],
-  is: readonly Token[],
+/** The runs of equal words. Words with another look or link are deleted and inserted again. */
+function redlineEqualWords(
+  before: readonly Token[],
+  after: readonly Token[],
   links: ReadonlyMap<Link, Link>,
-  redlining: Redlining,
+  context: RedlineContext,
 ): Run[] {
   const runs: Run[] = []
-  for (let start = 0; start < was.length; ) {
-    const isSame = formatOf(was[start]!) === formatOf(is[start]!)
+  for (let start = 0; start < before.length; ) {
+    const isSame = formatOf(before[start]!) === formatOf(after[start]!)
     let end = start + 1
-    while (end < was.length && (formatOf(was[end]!) === formatOf(is[end]!)) === isSame) end++
-    const [formerly, now] = [was.slice(start, end), is.slice(start, end)]
-    if (isSame) for (const { run } of now) runs.push(run)
+    while (end < before.length && (formatOf(before[end]!) === formatOf(after[end]!)) === isSame) end++
+    const [partBefore, partAfter] = [before.slice(start, end), after.slice(start, end)]
+    if (isSame) for (const { run } of partAfter) runs.push(run)
     else {
-      for (const run of changed(formerly, now, links, redlining)) runs.push(run)
-      tellFormat(formerly, now, redlining)
+      for (const run of redlineChangedWords(partBefore, partAfter, links, context)) runs.push(run)
+      countReformatted(partBefore, partAfter, context)
     }
     start = end
   }
@@ -69,67 +79,71 @@ function reformatted(
 
 const linkOf = ({ run }: Token) => ('link' in run ? run.link : undefined)
 
-function tellFormat(was: readonly Token[], is: readonly Token[], { tally }: Redlining): void {
-  // A link that leads elsewhere is told by its addresses.
-  const isElsewhere = (index: number) => {
-    const [formerly, now] = [linkOf(was[index]!), linkOf(is[index]!)]
-    return formerly !== undefined && now !== undefined && formerly.address !== now.address
+function countReformatted(before: readonly Token[], after: readonly Token[], { tally }: RedlineContext): void {
+  // A link with another address is recorded as a link change instead.
+  const hasOtherAddress = (index: number) => {
+    const [linkBefore, linkAfter] = [linkOf(before[index]!), linkOf(after[index]!)]
+    return linkBefore !== undefined && linkAfter !== undefined && linkBefore.address !== linkAfter.address
   }
-  tally.wordsReformatted += countWords(is.filter((_, index) => !isElsewhere(index)))
+  tally.wordsReformatted += countWords(after.filter((_, index) => !hasOtherAddress(index)))
 }
 
-/** Links that share words with those that stood there, and lead elsewhere: each is told once, by all its words. */
-function tellLinks(
-  stretches: readonly Stretch[],
-  old: readonly Token[],
-  young: readonly Token[],
-  { tally }: Redlining,
+/** Records each link whose address changed while some of its words were kept: once, with all its words. */
+function recordLinkChanges(
+  spans: readonly DiffSpan[],
+  tokensBefore: readonly Token[],
+  tokensAfter: readonly Token[],
+  { tally }: RedlineContext,
 ): void {
-  const told = new Set<Link>()
-  for (const { isEqual, before, after } of stretches) {
+  const recorded = new Set<Link>()
+  for (const { isEqual, before, after } of spans) {
     if (!isEqual) continue
-    for (let step = 0; step < before[1] - before[0]; step++) {
-      const [formerly, now] = [linkOf(old[before[0] + step]!), linkOf(young[after[0] + step]!)]
-      if (!formerly || !now || formerly.address === now.address || told.has(now)) continue
-      told.add(now)
-      const runs = young.filter(token => linkOf(token) === now).map(({ run }) => run)
-      tally.links.push({ words: wordsOf(runs), before: formerly.address, after: now.address })
+    for (let offset = 0; offset < before[1] - before[0]; offset++) {
+      const [linkBefore, linkAfter] = [
+        linkOf(tokensBefore[before[0] + offset]!),
+        linkOf(tokensAfter[after[0] + offset]!),
+      ]
+      if (!linkBefore || !linkAfter || linkBefore.address === linkAfter.address || recorded.has(linkAfter)) continue
+      recorded.add(linkAfter)
+      const runs = tokensAfter.filter(token => linkOf(token) === linkAfter).map(({ run }) => run)
+      tally.links.push({ words: wordsOf(runs), before: linkBefore.address, after: linkAfter.address })
     }
   }
 }
 
-function changed(
-  was: readonly Token[],
-  is: readonly Token[],
+function redlineChangedWords(
+  before: readonly Token[],
+  after: readonly Token[],
   links: ReadonlyMap<Link, Link>,
-  { inserted, deleted }: Redlining,
+  { inserted, deleted }: RedlineContext,
 ): Run[] {
-  const gone = was.map(({ run }) => {
+  const deletedRuns = before.map(({ run }) => {
     const link = 'link' in run && run.link ? links.get(run.link) : undefined
     return link ? { ...run, link } : run
   })
   return [
-    ...changeRuns(gone, deleted),
+    ...changeRuns(deletedRuns, deleted),
     ...changeRuns(
-      is.map(({ run }) => run),
+      after.map(({ run }) => run),
       inserted,
     ),
   ]
 }
 
-/** The links that stay, by those they were: deleted words of one stay inside it. */
-function linksThatStay(
-  stretches: readonly Stretch[],
-  old: readonly Token[],
-  young: readonly Token[],
+/** Maps old links to the new links that replace them, so that deleted words of a kept link stay inside it. */
+function keptLinks(
+  spans: readonly DiffSpan[],
+  tokensBefore: readonly Token[],
+  tokensAfter: readonly Token[],
 ): ReadonlyMap<Link, Link> {
   const links = new Map<Link, Link>()
-  for (const { isEqual, before, after } of stretches) {
+  for (const { isEqual, before, after } of spans) {
     if (!isEqual) continue
-    for (let step = 0; step < before[1] - before[0]; step++) {
-      const [formerly, now] = [old[before[0] + step]!.run, young[after[0] + step]!.run]
-      if (!('link' in formerly && formerly.link && 'link' in now && now.link)) continue
-      if (formerly.link.address === now.link.address && !links.has(formerly.link)) links.set(formerly.link, now.link)
+    for (let offset = 0; offset < before[1] - before[0]; offset++) {
+      const [runBefore, runAfter] = [tokensBefore[before[0] + offset]!.run, tokensAfter[after[0] + offset]!.run]
+      if (!('link' in runBefore && runBefore.link && 'link' in runAfter && runAfter.link)) continue
+      if (runBefore.link.address === runAfter.link.address && !links.has(runBefore.link))
+        links.set(runBefore.link, runAfter.link)
     }
   }
   return links

@@ -1,97 +1,111 @@
 import type { Block } from '../document/block.ts'
-import type { Account, Accounts } from './accounts.ts'
 import { type Alignable, align } from './align.ts'
-import type { Entry } from './clause-order.ts'
+import type { ClauseEntry } from './clause-order.ts'
+import type { ClauseRedline, ClauseRedlines } from './clause-redlines.ts'
 import { consistentPairs } from './list-parts.ts'
-import { type Outcome, placed } from './list-segments.ts'
+import { type Outcome, placeInLists } from './list-segments.ts'
 import type { Matchable } from './match-clauses.ts'
 import { merge } from './merge.ts'
-import { countLone, type LoneNode } from './moves.ts'
+import { countUnmatched, type UnmatchedNode } from './moves.ts'
 import type { Node } from './node.ts'
-import { type Step, writeStep } from './redline-blocks.ts'
-import type { Redlining } from './redlining.ts'
+import { type PlacedOutcome, writeOutcome } from './redline-blocks.ts'
+import type { RedlineContext } from './redline-context.ts'
 import type { Pair } from './sequence.ts'
 
-/** A clause with its nodes, its heading first where it has one. */
+/** A clause with its nodes. If it has a heading, that is its first node. */
 export interface Clause extends Matchable {
   readonly nodes: readonly Node[]
 }
 
 interface Part extends Alignable {
   readonly node: Node
-  readonly account: Account | undefined
+  readonly redline: ClauseRedline | undefined
 }
 
 /**
- * The redline of all clauses as one text, so that a paragraph that stays is found also where a heading came to stand
- * above it or went away. The headings of clauses that stayed pair off; other headings of clauses, and clauses that moved,
- * pair with nothing.
+ * The redline of all clauses as one stream of nodes, so that a kept paragraph is found even if a heading was inserted
+ * or deleted above it. The headings of kept clauses pair with each other; other clause headings and moved clauses pair
+ * with nothing. Adds the blocks and the counts of each clause to its redline in `redlines`.
  */
 export function redlineStream(
   before: readonly Clause[],
   after: readonly Clause[],
-  order: readonly Entry[],
-  accounts: Accounts,
-  redlining: Redlining,
+  order: readonly ClauseEntry[],
+  redlines: ClauseRedlines,
+  context: RedlineContext,
 ): Block[] {
-  const old = partsOf(before, accounts.before, -1)
-  const young = partsOf(after, accounts.after, -2)
+  const partsBefore = partsOf(before, redlines.before, -1)
+  const partsAfter = partsOf(after, redlines.after, -2)
   const headings = order.flatMap((entry): Pair[] => {
     if (entry.kind !== 'kept') return []
     const { match } = entry
-    const [was, is] = [before[match.before]!.nodes[0], after[match.after]!.nodes[0]]
-    const isHeading = is?.shape?.startsWith('heading') && was?.shape === is.shape
-    return isHeading ? [[old.starts[match.before]!, young.starts[match.after]!]] : []
+    const [nodeBefore, nodeAfter] = [before[match.before]!.nodes[0], after[match.after]!.nodes[0]]
+    const isHeading = nodeAfter?.shape?.startsWith('heading') && nodeBefore?.shape === nodeAfter.shape
+    return isHeading ? [[partsBefore.starts[match.before]!, partsAfter.starts[match.after]!]] : []
   })
-  const lone: { gone: LoneNode[]; come: LoneNode[] } = { gone: [], come: [] }
-  const pairs = consistentPairs(pairsBetween(old.parts, young.parts, headings), old.parts, young.parts)
-  const outcomes = merge<Part, Outcome & { readonly account: Account | undefined }>(old.parts, young.parts, pairs, {
-    gone: ({ node, account }) => {
-      if (account) lone.gone.push({ node, tally: account.tally })
-      return { node, change: redlining.deleted, account }
+  const unmatched: { deleted: UnmatchedNode[]; inserted: UnmatchedNode[] } = { deleted: [], inserted: [] }
+  const pairs = consistentPairs(
+    pairsBetween(partsBefore.parts, partsAfter.parts, headings),
+    partsBefore.parts,
+    partsAfter.parts,
+  )
+  const outcomes = merge<Part, Outcome & { readonly redline: ClauseRedline | undefined }>(
+    partsBefore.parts,
+    partsAfter.parts,
+    pairs,
+    {
+      deleted: ({ node, redline }) => {
+        if (redline) unmatched.deleted.push({ node, tally: redline.tally })
+        return { node, change: context.deleted, redline }
+      },
+      inserted: ({ node, redline }) => {
+        if (redline) unmatched.inserted.push({ node, tally: redline.tally })
+        return { node, change: context.inserted, redline }
+      },
+      kept: (partBefore, partAfter) => ({ before: partBefore.node, after: partAfter.node, redline: partAfter.redline }),
     },
-    come: ({ node, account }) => {
-      if (account) lone.come.push({ node, tally: account.tally })
-      return { node, change: redlining.inserted, account }
-    },
-    both: (was, is) => ({ before: was.node, after: is.node, account: is.account }),
-  })
-  countLone(lone.gone, lone.come)
-  return placed(outcomes, [], redlining.keys).flatMap(({ account, ...step }) =>
-    told(account, writeStep(step as Step, account ? { ...redlining, tally: account.tally } : redlining)),
+  )
+  countUnmatched(unmatched.deleted, unmatched.inserted)
+  return placeInLists(outcomes, [], context.keys).flatMap(({ redline, ...outcome }) =>
+    addBlocks(
+      redline,
+      writeOutcome(outcome as PlacedOutcome, redline ? { ...context, tally: redline.tally } : context),
+    ),
   )
 }
 
-function told(account: Account | undefined, blocks: Block[]): Block[] {
-  if (account) for (const block of blocks) account.blocks.push(block)
+function addBlocks(redline: ClauseRedline | undefined, blocks: Block[]): Block[] {
+  if (redline) for (const block of blocks) redline.blocks.push(block)
   return blocks
 }
 
 function partsOf(
   clauses: readonly Clause[],
-  accounts: ReadonlyMap<number, Account>,
-  lastKey: number,
+  redlines: ReadonlyMap<number, ClauseRedline>,
+  firstKey: number,
 ): { parts: Part[]; starts: number[] } {
   const parts: Part[] = []
   const starts: number[] = []
   clauses.forEach(({ nodes, text }, place) => {
     starts.push(parts.length)
-    const account = accounts.get(place)
+    const redline = redlines.get(place)
     nodes.forEach((node, index) => {
-      const isApart = account === undefined || (index === 0 && text.blocks[0]?.type === 'heading')
-      const common = { node, account, bag: node.bag }
-      // Numbers below zero are no other node’s, and those of the two texts differ.
+      const isUnpairable = redline === undefined || (index === 0 && text.blocks[0]?.type === 'heading')
+      const common = { node, redline, bag: node.bag }
+      // Negative keys belong to no other node, and the keys of the two texts differ.
       parts.push(
-        isApart ? { ...common, key: lastKey - 2 * parts.length, shape: undefined } : { ...common, ...keyed(node) },
+        isUnpairable
+          ? { ...common, key: firstKey - 2 * parts.length, shape: undefined }
+          : { ...common, ...keyAndShape(node) },
       )
     })
   })
   return { parts, starts }
 }
 
-const keyed = ({ key, shape }: Node) => ({ key, shape })
+const keyAndShape = ({ key, shape }: Node) => ({ key, shape })
 
-/** The pairs that must be, and those between them. */
+/** The fixed pairs, and the pairs of the parts between them. */
 function pairsBetween(before: readonly Part[], after: readonly Part[], fixed: readonly Pair[]): Pair[] {
   const pairs: Pair[] = []
   let [place, other] = [0, 0]

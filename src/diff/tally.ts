@@ -1,17 +1,17 @@
-/** An address that changed while the words of its link stayed. */
+/** A link whose address changed while its words were kept. */
 export interface LinkChange {
   readonly words: string
   readonly before: string
   readonly after: string
 }
 
-/** What was counted while a text was compared. */
+/** The counts of a comparison: how many words changed, and in which way. */
 export interface Tally {
   wordsInserted: number
   wordsDeleted: number
-  /** Words of blocks that stand somewhere else, and are the same. */
+  /** Words of unchanged blocks that moved. */
   wordsMoved: number
-  /** Words that look otherwise: bold, in italics, as code. */
+  /** Words whose look changed: bold, italic, code. */
   wordsReformatted: number
   readonly links: LinkChange[]
 }
@@ -20,6 +20,7 @@ export function emptyTally(): Tally {
   return { wordsInserted: 0, wordsDeleted: 0, wordsMoved: 0, wordsReformatted: 0, links: [] }
 }
 
+/** Adds the counts of `part` to `total`. */
 export function addTally(total: Tally, part: Tally): void {
   total.wordsInserted += part.wordsInserted
   total.wordsDeleted += part.wordsDeleted

@@ -1,9 +1,9 @@
 import type { Picture } from '../document/picture.ts'
 import type { Run } from '../document/run.ts'
 
-/** The least that a change inserts or deletes: a word, a space, a sign, a picture, a reference. */
+/** The smallest unit that a change inserts or deletes: a word, a space, a punctuation mark, a picture, a reference. */
 export interface Token {
-  /** What it says. */
+  /** Its text; for pictures and references a name that equals no text. */
   readonly text: string
   readonly run: Run
   /** Whether it counts as a word. */
@@ -11,17 +11,17 @@ export interface Token {
   readonly isSpace: boolean
 }
 
-/** Times and sums are one word: people do not read `8.45` as 8 and 45. */
-const pattern = /\s+|\d+(?:[.,:]\d+)+(?![\p{L}\p{M}\p{N}])|[\p{L}\p{M}\p{N}’']+|[^\s]\p{M}*/gu
+/** Times and amounts are one token: people do not read `8.45` as 8 and 45. */
+const tokenPattern = /\s+|\d+(?:[.,:]\d+)+(?![\p{L}\p{M}\p{N}])|[\p{L}\p{M}\p{N}’']+|[^\s]\p{M}*/gu
 const wordPattern = /[\p{L}\p{N}]/u
 
-/** Splits runs into tokens; each keeps the marks and the link of its run. */
+/** Splits runs into tokens. Each token keeps the marks and the link of its run. */
 export function tokensOf(runs: readonly Run[], pictures: PictureNames): Token[] {
   return runs.flatMap((run): Token[] => {
     switch (run.type) {
       case 'text':
         return (
-          run.text.match(pattern)?.map(text => ({
+          run.text.match(tokenPattern)?.map(text => ({
             text,
             run: { ...run, text },
             isWord: wordPattern.test(text),
@@ -38,14 +38,14 @@ export function tokensOf(runs: readonly Run[], pictures: PictureNames): Token[] 
   })
 }
 
-/** How a token looks and where it leads: what may change while its words stay. */
+/** The look and the address of a token: what may change while its text is kept. */
 export function formatOf({ run }: Token): string {
   const marks = run.type === 'text' ? run.marks.join() : ''
   const address = run.type === 'text' || run.type === 'picture' ? (run.link?.address ?? '') : ''
   return `${marks} ${address}`
 }
 
-/** How many words people would count: what stands between spaces and has a letter or a digit. */
+/** The number of words that people would count: sequences between spaces that contain a letter or a digit. */
 export function countWords(tokens: readonly Token[]): number {
   let [count, isInside] = [0, false]
   for (const { isWord, isSpace, text } of tokens) {
@@ -58,7 +58,7 @@ export function countWords(tokens: readonly Token[]): number {
   return count
 }
 
-/** Names pictures so that equal ones have equal names, byte for byte. */
+/** Names pictures so that two have the same name exactly if their bytes are equal. */
 export class PictureNames {
   readonly #known: { readonly bytes: Uint8Array; readonly name: string }[] = []
 

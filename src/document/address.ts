@@ -1,6 +1,6 @@
 /**
- * An address as its parts; nothing for what is no absolute address. Not by `URL.canParse`, which on some versions of
- * Node 20 and 22 begins to refuse good addresses once it has been called some thousand times.
+ * Parses an absolute address; undefined if it is not one. Does not use `URL.canParse`, which on some versions of Node
+ * 20 and 22 begins to refuse good addresses after some thousand calls.
  */
 export function parsedAddress(address: string): URL | undefined {
   try {
@@ -10,16 +10,16 @@ export function parsedAddress(address: string): URL | undefined {
   }
 }
 
-/** The five kinds of address that documents lead to: pages, e-mail, telephones, and places in the document itself. */
-const drawable = /^(?:https?:\/\/[^\s/]|mailto:.|tel:.|#.)/i
+/** The kinds of address that a document may link to: web pages, e-mail, telephone numbers, headings of the document. */
+const drawablePattern = /^(?:https?:\/\/[^\s/]|mailto:.|tel:.|#.)/i
 
 /**
- * Whether a document may lead to an address. An older text is compared as it is, unchecked: what a program would run or
- * open from it (`javascript:`, `data:`, `file:`) is shown as words and leads nowhere.
+ * Whether a document may link to an address. No rule checks the old text of a comparison: a link in it that a program
+ * would run or open (`javascript:`, `data:`, `file:`) is shown as words without a link.
  */
-export const isDrawable = (address: string): boolean => drawable.test(address)
+export const isDrawable = (address: string): boolean => drawablePattern.test(address)
 
-/** An address without its percent-encoding, or as it stands where that is broken (RFC 3986, 2.1). */
+/** Decodes the percent-encoding of an address (RFC 3986, 2.1); returns the address unchanged if that is malformed. */
 export function decodedAddress(address: string): string {
   try {
     return decodeURIComponent(address)

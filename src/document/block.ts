@@ -2,8 +2,8 @@ import type { Picture } from './picture.ts'
 import type { Change, Run } from './run.ts'
 
 /**
- * What a block stands in, from the outside in. Two blocks stand in the same container when its `key` is the same; keys
- * are unique in a document.
+ * A container of blocks. The `path` of a block lists its containers from the outermost in. Blocks are in the same
+ * container if its `key` is the same; keys are unique in a document.
  */
 export type Container = { readonly key: number } & (
   | {
@@ -11,9 +11,9 @@ export type Container = { readonly key: number } & (
       readonly isOrdered: boolean
       readonly start: number
       readonly isLoose: boolean
-      /** In a redline: the list that it is a part of in the old text and in the new, where it is not the whole of both. */
+      /** In a redline: the lists of the old and the new text that it is part of; absent if it is the whole of both. */
       readonly sides?: { readonly before?: ListIdentity; readonly after?: ListIdentity }
-      /** In a redline: the key of the list before it whose numbers go on in it. */
+      /** In a redline: the key of the earlier list whose numbers it continues. */
       readonly continues?: number
     }
   | { readonly type: 'item'; readonly number: number; readonly isChecked?: boolean }
@@ -24,7 +24,7 @@ export type Container = { readonly key: number } & (
 export type ContainerType = Container['type']
 export type ContainerOf<Type extends ContainerType> = Extract<Container, { type: Type }>
 
-/** What tells a list from others in one document, and its first number. */
+/** The key of a list, unique in its document, and its first number. */
 export interface ListIdentity {
   readonly key: number
   readonly start: number
@@ -32,26 +32,26 @@ export interface ListIdentity {
 
 interface BlockBase {
   readonly path: readonly Container[]
-  /** The whole block is inserted or deleted; its rows and runs then bear the same change. */
+  /** Set if the whole block is inserted or deleted; its rows and runs then have the same change. */
   readonly change?: Change
 }
 
-/** A block with words of the house style in it. */
+/** A block that contains words of the house style. */
 interface Labelled {
-  /** The language of those words, a BCP 47 tag, where that is another than the document's. */
+  /** The language of those words, a BCP 47 tag, if it differs from the document's. */
   readonly language?: string
 }
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
 
 /**
- * A heading. The document's title is the only one of level 1 (a redline has two: its own, and the policy's); no level is
- * skipped on the way down.
+ * A heading. Only the title of the document has level 1 (a redline has two: its own title and the policy's). A heading
+ * is at most one level deeper than the one before it.
  */
 export interface Heading extends BlockBase {
   readonly type: 'heading'
   readonly level: HeadingLevel
-  /** Unique in the document; links lead to it. */
+  /** Unique in the document: the target of links. */
   readonly id: string
   readonly number?: string
   readonly runs: readonly Run[]
@@ -62,7 +62,7 @@ export interface Paragraph extends BlockBase {
   readonly runs: readonly Run[]
 }
 
-/** Text whose spaces and line ends count. */
+/** Text whose spaces and line ends are preserved. */
 export interface CodeBlock extends BlockBase {
   readonly type: 'code'
   readonly text: string
@@ -82,24 +82,24 @@ export interface Table extends BlockBase {
   readonly rows: readonly TableRow[]
 }
 
-/** Whether a table's header says anything: Markdown asks for a header even where there is none. */
+/** Whether a table has words in its header: Markdown requires a header row, which may be empty. */
 export function hasHeader({ header }: Table): boolean {
   return header.cells.some(runs => runs.length > 0)
 }
 
-/** A picture on its own between paragraphs. */
+/** A picture between paragraphs. */
 export interface Figure extends BlockBase {
   readonly type: 'figure'
   readonly picture: Picture
   readonly description: string
 }
 
-/** A line across the page, a change of subject. */
+/** A line across the page that marks a change of subject (a thematic break). */
 export interface Rule extends BlockBase {
   readonly type: 'rule'
 }
 
-/** The head of the first page: whose document it is. */
+/** The head of the first page, which names the organisation. */
 export interface Letterhead extends BlockBase {
   readonly type: 'letterhead'
   readonly organisation: string
@@ -109,20 +109,20 @@ export interface Letterhead extends BlockBase {
 
 export interface MetadataRow {
   readonly label: string
-  /** The language of the label, where that is another than the document's. */
+  /** The language of the label, a BCP 47 tag, if it differs from the document's. */
   readonly language?: string
   readonly value: readonly Run[]
   readonly change?: Change
 }
 
-/** Facts about the document, each a label and a value. */
+/** Facts about the document, each with a label and a value. */
 export interface MetadataTable extends BlockBase, Labelled {
   readonly type: 'metadataTable'
   readonly caption: string
   readonly rows: readonly MetadataRow[]
 }
 
-/** The list of the headings that follow; formats with pages add their numbers. */
+/** The table of contents: the headings that follow. Formats with pages add page numbers. */
 export interface Contents extends BlockBase, Labelled {
   readonly type: 'contents'
   readonly title: string
@@ -131,7 +131,7 @@ export interface Contents extends BlockBase, Labelled {
     readonly level: HeadingLevel
     readonly number?: string
     readonly text: string
-    /** The language of the text, where that is another than the document's. */
+    /** The language of the text, a BCP 47 tag, if it differs from the document's. */
     readonly language?: string
   }[]
 }
@@ -139,22 +139,22 @@ export interface Contents extends BlockBase, Labelled {
 export interface SignatureRow {
   readonly role: string
   readonly name?: string
-  /** The field that a PDF has on the lines, to be signed with a key: its name, and what a screen reader says of it. */
+  /** The field of the PDF that is signed with a key: its name, and its descriptions for screen readers. */
   readonly field?: {
     readonly name: string
-    /** Whom the signature stands for, as the document has it. */
+    /** The role that the signature is for, as the document prints it. */
     readonly role: string
     readonly signature: string
     readonly date: string
-    /** Whether the date has a field of its own, as in the first release. */
+    /** Whether the date has a separate field, as in the first release. */
     readonly isParted: boolean
   }
-  /** What stands on the lines once it is signed: who signed, and when. */
+  /** The signature and its date, once the row is signed. */
   readonly signed?: { readonly runs: readonly Run[]; readonly date: string }
   readonly change?: Change
 }
 
-/** Lines for signatures, never split over pages and never alone on one. */
+/** Lines for signatures: never split across pages, and never alone on a page. */
 export interface SignatureBlock extends BlockBase, Labelled {
   readonly type: 'signatureBlock'
   readonly caption: string
@@ -187,6 +187,7 @@ export type BlockHandlers<State, Output> = {
   readonly [Type in BlockType]: (block: BlockOf<Type>, state: State) => Output
 }
 
+/** Calls the handler of the type of a block. */
 export function handleBlock<State, Output>(handlers: BlockHandlers<State, Output>, block: Block, state: State): Output {
   return (handlers[block.type] as (block: Block, state: State) => Output)(block, state)
 }

@@ -2,7 +2,7 @@ import type { Block, TableRow } from './block.ts'
 import { mapParts } from './parts.ts'
 import type { Change, Run } from './run.ts'
 
-/** A block that is inserted or deleted as a whole, with everything in it. */
+/** Marks a whole block, with its rows and runs, as inserted or deleted. */
 export function changeBlock(block: Block, change: Change): Block {
   return mapParts(
     { ...block, change },
@@ -10,11 +10,12 @@ export function changeBlock(block: Block, change: Change): Block {
   )
 }
 
+/** Marks a whole table row as inserted or deleted. */
 export function changeRow(row: TableRow, change: Change): TableRow {
   return { change, cells: row.cells.map(runs => changeRuns(runs, change)) }
 }
 
-/** Runs that bear a change, or stay as they are where there is none. */
+/** Marks runs as inserted or deleted; returns them as they are if there is no change. */
 export function changeRuns(runs: readonly Run[], change: Change | undefined): readonly Run[] {
   return change ? runs.map(run => ({ ...run, change })) : runs
 }

@@ -1,26 +1,26 @@
 /** Red, green and blue in hexadecimal: `#1a3d6d`. */
 export type Colour = string
 
-/** A family of four faces: a name that comes with policy, or font files that the house style brings. */
+/** A font family of four faces: one that comes with policy, or one with font files of the house style. */
 export interface FontFamily {
   readonly name: string
-  /** TrueType files of the house style; nothing for a family that comes with policy. */
+  /** The TrueType files of the house style; undefined for a family that comes with policy. */
   readonly files?: Readonly<Record<Face, Uint8Array>>
 }
 export type Face = 'regular' | 'bold' | 'italic' | 'boldItalic'
 
-/** How a document looks. Lengths are points (1/72 inch). */
+/** The look of a document. Lengths are in points (1/72 inch). */
 export interface Look {
   readonly page: { readonly width: number; readonly height: number }
   readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number }
   readonly fonts: {
-    /** The fonts of the PDF, which carries them with it, in the order in which a character is looked for. */
+    /** The fonts of the PDF, which embeds them; the first that has a character is used for it. */
     readonly pdf: readonly FontFamily[]
-    /** The same for code, whose letters all have one width. */
+    /** The same for code: monospaced fonts first. */
     readonly code: readonly FontFamily[]
-    /** The font of the Word file, which the reader's computer has. */
+    /** The font of the Word file, which must be on the reader's computer. */
     readonly word: string
-    /** The fonts of the web page, which the reader's computer has, as CSS writes them. */
+    /** The fonts of the web page as a CSS `font-family`, which must be on the reader's computer. */
     readonly web: string
   }
   readonly textSize: number

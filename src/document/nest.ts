@@ -1,6 +1,6 @@
 import type { Block, Container } from './block.ts'
 
-/** A container with what stands in it, for formats that nest. */
+/** A container with its content, for formats that nest. */
 export interface Branch {
   readonly container: Container
   readonly children: Nested[]
@@ -11,7 +11,7 @@ export function isBranch(nested: Nested): nested is Branch {
   return 'container' in nested
 }
 
-/** Regroups the flat list of blocks by their paths. Blocks of one container always follow one another. */
+/** Nests a flat list of blocks by their paths. Blocks of one container must be consecutive. */
 export function nest(blocks: readonly Block[]): Nested[] {
   const top: Nested[] = []
   let open: Branch[] = []

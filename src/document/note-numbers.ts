@@ -3,8 +3,8 @@ import { mapRuns } from './parts.ts'
 import type { NoteReference } from './run.ts'
 
 /**
- * Numbers notes in the order in which the text refers to them, and the references to each. Notes follow one another in
- * that order; one that nothing refers to is left out.
+ * Numbers notes in the order in which the text first refers to them, counts the references to each, and puts the notes
+ * in that order. A note without references is left out.
  */
 export function numberNotes(blocks: readonly Block[]): Block[] {
   const firstNote = blocks.findIndex(block => noteOf(block) !== undefined)
@@ -23,7 +23,7 @@ export function numberNotes(blocks: readonly Block[]): Block[] {
     list.map(block => mapRuns(block, run => (run.type === 'noteReference' ? reference(run) : run)))
   const numberedText = numbered(text)
   const numberedNotes = order.flatMap(note => numbered(notes.get(note) ?? []))
-  const counted = numberedNotes.map(
+  const numberedWithCounts = numberedNotes.map(
     (block): Block => ({
       ...block,
       path: block.path.map(container =>
@@ -33,16 +33,16 @@ export function numberNotes(blocks: readonly Block[]): Block[] {
       ),
     }),
   )
-  return [...numberedText.slice(0, firstNote), ...counted, ...numberedText.slice(firstNote)]
+  return [...numberedText.slice(0, firstNote), ...numberedWithCounts, ...numberedText.slice(firstNote)]
 }
 
-/** The number of the note that a block stands in. */
+/** The number of the note that a block belongs to; undefined if it is not part of a note. */
 export function noteOf(block: Block): number | undefined {
   const [outer] = block.path
   return outer?.type === 'note' ? outer.number : undefined
 }
 
-/** The blocks of each note among some blocks, under its number, in the order of the text. */
+/** The blocks of each note by its number, in the order of the text. */
 export function notesByNumber(blocks: readonly Block[]): Map<number, Block[]> {
   const notes = new Map<number, Block[]>()
   for (const block of blocks) {
@@ -55,7 +55,7 @@ export function notesByNumber(blocks: readonly Block[]): Map<number, Block[]> {
   return notes
 }
 
-/** Every reference of a block to notes, in the order of the text. */
+/** The references of a block to notes, in the order of the text. */
 export function referencesIn(block: Block): NoteReference[] {
   const references: NoteReference[] = []
   mapRuns(block, run => {
@@ -66,8 +66,8 @@ export function referencesIn(block: Block): NoteReference[] {
 }
 
 /**
- * The one reference at which each note hangs: the first that stays whatever becomes of the changes, else the first. A
- * Word file knows no more than one, and loses the note with it.
+ * The anchor of each note, by its number: the first reference that is neither inserted nor deleted, else the first.
+ * Word ties a note to one reference and loses the note with it.
  */
 export function anchorsOf(blocks: readonly Block[]): ReadonlyMap<number, NoteReference> {
   const anchors = new Map<number, NoteReference>()
@@ -78,7 +78,7 @@ export function anchorsOf(blocks: readonly Block[]): ReadonlyMap<number, NoteRef
   return anchors
 }
 
-/** Notes in the order of their anchors in the text; those that only notes refer to follow. */
+/** The numbers of notes in the order of their anchors in the text, then of those that only other notes refer to. */
 function orderOf(text: readonly Block[], notes: ReadonlyMap<number, readonly Block[]>): number[] {
   const anchors = anchorsOf(text)
   const isAnchor = new Set(anchors.values())

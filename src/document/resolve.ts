@@ -3,24 +3,24 @@ import { numberNotes } from './note-numbers.ts'
 import { type Changeable, mapParts } from './parts.ts'
 import { type Change, joinedRuns } from './run.ts'
 
-/** What a redline says when every change is accepted: the new text. */
+/** Accepts every change of a redline: the new text. */
 export function accept(blocks: readonly Block[]): Block[] {
   return resolve(blocks, 'inserted')
 }
 
-/** What a redline says when every change is rejected: the old text. */
+/** Rejects every change of a redline: the old text. */
 export function reject(blocks: readonly Block[]): Block[] {
   return resolve(blocks, 'deleted')
 }
 
 function resolve(blocks: readonly Block[], kept: Change['kind']): Block[] {
   const side = kept === 'inserted' ? 'after' : 'before'
-  const blocksThatStay = resolved(blocks, kept).map(block => inContainers(within(block, kept), side))
-  return numberNotes(numberItems(blocksThatStay))
+  const keptBlocks = resolveParts(blocks, kept).map(block => resolveContainers(resolveInside(block, kept), side))
+  return numberNotes(numberItems(keptBlocks))
 }
 
-/** Without what the decision takes away, and without marks of change on what stays. */
-function resolved<Part extends Changeable>(parts: readonly Part[], kept: Change['kind']): Part[] {
+/** Removes the parts whose change is not of the `kept` kind, and the change from the others. */
+function resolveParts<Part extends Changeable>(parts: readonly Part[], kept: Change['kind']): Part[] {
   return parts
     .filter(({ change }) => change === undefined || change.kind === kept)
     .map(part => {
@@ -30,37 +30,37 @@ function resolved<Part extends Changeable>(parts: readonly Part[], kept: Change[
     })
 }
 
-function within(block: Block, kept: Change['kind']): Block {
-  return mapParts(block, { runs: runs => joinedRuns(resolved(runs, kept)), rows: rows => resolved(rows, kept) })
+function resolveInside(block: Block, kept: Change['kind']): Block {
+  return mapParts(block, { runs: runs => joinedRuns(resolveParts(runs, kept)), rows: rows => resolveParts(rows, kept) })
 }
 
 type Side = 'before' | 'after'
 
-/** What each container is in one of the two texts; a new type does not compile until it says so. */
+/** Each container as it is in one of the two texts. A new type does not compile until it has an entry here. */
 const containerOn: { readonly [Type in ContainerType]: (container: ContainerOf<Type>, side: Side) => Container } = {
   list: (list, side) => {
     if (!list.sides) return list
     const { sides, continues: _, ...rest } = list
     return { ...rest, ...sides[side] }
   },
-  // Items and notes are numbered anew once all blocks are resolved.
+  // Items and notes are renumbered once all blocks are resolved.
   item: item => item,
   note: note => note,
   quotation: quotation => quotation,
 }
 
-/** A block in the containers of one of the two texts. */
-function inContainers(block: Block, side: Side): Block {
+/** A block with its containers as they are in one of the two texts. */
+function resolveContainers(block: Block, side: Side): Block {
   const resolveContainer = (container: Container) =>
     (containerOn[container.type] as (container: Container, side: Side) => Container)(container, side)
   return block.path.length === 0 ? block : { ...block, path: block.path.map(resolveContainer) }
 }
 
-/** The items of a list are numbered one after another again. */
+/** Renumbers the items of each list consecutively. */
 function numberItems(blocks: readonly Block[]): Block[] {
   const numbers = new Map<number, number>()
   const next = new Map<number, number>()
-  const numbered = (container: Container, list: Container | undefined): Container => {
+  const renumber = (container: Container, list: Container | undefined): Container => {
     if (container.type !== 'item' || list?.type !== 'list') return container
     let number = numbers.get(container.key)
     if (number === undefined) {
@@ -72,6 +72,6 @@ function numberItems(blocks: readonly Block[]): Block[] {
   }
   return blocks.map(block => ({
     ...block,
-    path: block.path.map((container, index) => numbered(container, block.path[index - 1])),
+    path: block.path.map((container, index) => renumber(container, block.path[index - 1])),
   }))
 }

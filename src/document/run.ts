@@ -1,21 +1,22 @@
 import { legalText } from './legal-text.ts'
 import type { Picture } from './picture.ts'
 
-/** How a stretch of text is set off. */
+/** A way to set off text. */
 export type Mark = 'strong' | 'emphasis' | 'strike' | 'code'
 
-/** Whose change a block or run is, and when it was made. */
+/** The change that a block, row or run is part of: its kind, its author and its date. */
 export interface Change {
   readonly kind: 'inserted' | 'deleted'
   readonly author: string
-  /** An instant of ISO 8601, `2026-03-01T00:00:00Z`. */
+  /** An instant in ISO 8601: `2026-03-01T00:00:00Z`. */
   readonly date: string
 }
 
-/** Where a run leads: an address on the web, or `#` and the id of a heading. */
+/** The link of a run. */
 export interface Link {
+  /** A web, e-mail or telephone address, or `#` and the id of a heading. */
   readonly address: string
-  /** What a screen reader says of it, where the words alone are too few. */
+  /** A description for screen readers, for links whose words alone say too little. */
   readonly description: string
 }
 
@@ -23,17 +24,17 @@ interface Changeable {
   readonly change?: Change
 }
 
-/** Words with the marks they bear, in the order of `Mark`'s alternatives. */
+/** Text with its marks, which are in the order of the alternatives of `Mark`. */
 export interface TextRun extends Changeable {
   readonly type: 'text'
   readonly text: string
   readonly marks: readonly Mark[]
   readonly link?: Link
-  /** A BCP 47 tag, where the words are in another language than the document. */
+  /** The language of the text, a BCP 47 tag, if it differs from the document's. */
   readonly language?: string
 }
 
-/** The end of a line inside a paragraph. */
+/** A line break inside a paragraph. */
 export interface BreakRun extends Changeable {
   readonly type: 'break'
 }
@@ -46,30 +47,30 @@ export interface PictureRun extends Changeable {
   readonly link?: Link
 }
 
-/** The raised number that leads to a note. */
+/** The raised number that refers to a note. */
 export interface NoteReference extends Changeable {
   readonly type: 'noteReference'
-  /** From 1, in the order of first reference. */
+  /** The number of the note: from 1, in the order of first reference. */
   readonly number: number
-  /** From 1; a note may be referred to more than once. */
+  /** The number of this reference among those to the same note, from 1. */
   readonly occurrence: number
 }
 
 export type Run = TextRun | BreakRun | PictureRun | NoteReference
 
-/** A list of runs without marks. */
+/** Text as a list of runs without marks; empty if the text is empty. */
 export function plain(text: string): Run[] {
   return plainIn(undefined, text)
 }
 
-/** A list of runs without marks, in a language of its own where one is given. */
+/** The same in a language, a BCP 47 tag, if one is given. */
 export function plainIn(language: string | undefined, text: string): Run[] {
   return text === ''
     ? []
     : [{ type: 'text', text: legalText(text), marks: [], ...(language !== undefined && { language }) }]
 }
 
-/** The words of runs, for outlines, descriptions and names. */
+/** The text of runs, for outlines, descriptions and names. */
 export function wordsOf(runs: readonly Run[]): string {
   return runs
     .map(run =>
@@ -78,14 +79,14 @@ export function wordsOf(runs: readonly Run[]): string {
     .join('')
 }
 
-/** Runs with neighbours that look alike made one. */
+/** Joins neighbouring text runs that have the same marks, link, change and language. */
 export function joinedRuns(runs: readonly Run[]): Run[] {
   const result: Run[] = []
   for (const run of runs) {
     const last = result.at(-1)
     if (last?.type === 'text' && run.type === 'text' && looksLike(last, run)) {
       const text = last.text + run.text
-      // An accent that comes to a letter is one character with it again (UAX 15, form C).
+      // A combining accent that meets its letter again composes with it (UAX 15, form C).
       result[result.length - 1] = { ...last, text: /^\p{M}/u.test(run.text) ? text.normalize('NFC') : text }
     } else result.push(run)
   }

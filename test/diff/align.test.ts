@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { align } from '../../src/diff/align.ts'
-import { Nodes } from '../../src/diff/node.ts'
+import { NodeBuilder } from '../../src/diff/node.ts'
 import { paragraph } from '../support/clause-texts.ts'
 
 const words = ['pupils', 'wear', 'the', 'uniform', 'ties', 'staff', 'office', 'day']
@@ -9,8 +9,8 @@ const sentence = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map(list 
 const sentences = fc.array(sentence, { maxLength: 12 })
 
 const aligned = (before: readonly string[], after: readonly string[], openTogether = false) => {
-  const nodes = new Nodes()
-  return align(nodes.of(before.map(paragraph)), nodes.of(after.map(paragraph)), openTogether)
+  const builder = new NodeBuilder()
+  return align(builder.of(before.map(paragraph)), builder.of(after.map(paragraph)), openTogether)
 }
 
 describe('what stands in two rows', () => {

@@ -8,7 +8,7 @@ import { school } from '../support/school.ts'
 const uniform = (clause: string, yaml = 'review_period: Annually') => school({ uniform: { yaml, clause } })
 const compareTexts = (before: string, after: string, yaml?: string) =>
   compared(uniform(before, yaml), uniform(after, yaml), 'uniform')
-/** Blocks as text; a value is known by its place, not by being the same object. */
+/** A value as text, so that equal values are equal even if they are different objects. */
 const written = (value: unknown) => JSON.stringify(value)
 
 describe('a comparison', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { composeComparison } from '../../src/compose/comparison/comparison.ts'
 import { composePolicy } from '../../src/compose/compose.ts'
-import { compare, redliningOf, type Side } from '../../src/diff/compare.ts'
+import { compare, redlineContextOf, type Side } from '../../src/diff/compare.ts'
 import type { Block, Container } from '../../src/document/block.ts'
 import { accept, reject } from '../../src/document/resolve.ts'
 import { plain } from '../../src/document/run.ts'
@@ -13,8 +13,8 @@ import { type HostilePairName, hostilePairs } from '../support/hostile-pairs.ts'
 import { school } from '../support/school.ts'
 
 /*
- * Texts that ask the most of a comparison: nothing breaks, the law of redlines holds, and large ones end within the
- * ordinary time of a test, which they would not if the work grew with the square of the text.
+ * The hardest texts for a comparison: nothing breaks, the law of redlines holds, and large texts are compared within the
+ * ordinary time of a test, which they could not be if the cost grew with the square of their length.
  */
 
 const read = (clause: string) => readLoosely(school({ uniform: { clause } }), 'uniform')
@@ -28,19 +28,19 @@ function keepsTheLaw(before: Policy, after: Policy, style: HouseStyle): void {
     style,
     authorship,
   )
-  // Texts of this size are compared as strings: what differs in them nobody could read anyway.
+  // Texts of this size are compared as strings: nobody could read a report of their differences.
   expect(written(accept(redline)) === written(alone(after)), 'accepting gives the new text').toBe(true)
   expect(written(reject(redline)) === written(alone(before)), 'rejecting gives the old text').toBe(true)
 }
 
-/** Compares two texts, and the same with their sides swapped. */
+/** Compares two texts in both directions. */
 function bothWays(before: string, after: string): void {
-  const [old, young] = [read(before), read(after)]
-  keepsTheLaw(old.policy, young.policy, young.style)
-  keepsTheLaw(young.policy, old.policy, young.style)
+  const [sideBefore, sideAfter] = [read(before), read(after)]
+  keepsTheLaw(sideBefore.policy, sideAfter.policy, sideAfter.style)
+  keepsTheLaw(sideAfter.policy, sideBefore.policy, sideAfter.style)
 }
 
-/** How large a text of each kind a test can read in its time; reading takes longer than comparing. */
+/** The size of text of each kind that a test can read in its time; reading takes longer than comparing. */
 const sizes: Readonly<Record<HostilePairName, number>> = {
   'one paragraph, every word changed': 100_000,
   'one paragraph, its last word changed': 100_000,
@@ -91,7 +91,7 @@ describe('nothing', () => {
 
   test('has no clauses and no blocks to compare', () => {
     const side: Side = { clauses: [], notes: [] }
-    expect(compare(side, side, redliningOf('The clerk', '2026-03-01T00:00:00Z'))).toEqual({
+    expect(compare(side, side, redlineContextOf('The clerk', '2026-03-01T00:00:00Z'))).toEqual({
       clauses: [],
       text: [],
       notes: [],
@@ -100,7 +100,7 @@ describe('nothing', () => {
 })
 
 describe('lists as deep as no file may have them', () => {
-  /** A sentence in so many lists, each the only item of the one around it. */
+  /** Sentences in `depth` nested lists, one on each level. */
   const deep = (depth: number, word: string): Block[] => {
     const path: Container[] = []
     return Array.from({ length: depth }, (_, level) => {
@@ -123,7 +123,7 @@ describe('lists as deep as no file may have them', () => {
     [1000, 1000],
   ])('%i levels against %i', (depth, other) => {
     const [before, after] = [deep(depth, 'short'), deep(other, 'brief')]
-    const { text } = compare(side(before), side(after), redliningOf('The clerk', '2026-03-01T00:00:00Z'))
+    const { text } = compare(side(before), side(after), redlineContextOf('The clerk', '2026-03-01T00:00:00Z'))
     expect(written(accept(text)) === written(after)).toBe(true)
     expect(written(reject(text)) === written(before)).toBe(true)
   })

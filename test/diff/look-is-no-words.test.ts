@@ -5,7 +5,7 @@ import { canonical } from '../support/canonical.ts'
 import { compared } from '../support/compared.ts'
 import { school } from '../support/school.ts'
 
-/* Words that stay are not counted, whatever becomes of the lists, columns and levels that they stand in. */
+/* Words that are kept are not counted, even if the lists, columns or levels around them change. */
 
 const host = (clause: string) => school({ uniform: { clause: `## Introduction\n\n${clause}\n` } })
 const countsOf = (before: string, after: string) => {
@@ -54,7 +54,7 @@ describe('counts of words inserted and deleted', () => {
   ])('%s', (_, before, after, expected) => {
     const { comparison, counts } = countsOf(before, after)
     expect(counts).toEqual(expected)
-    // It is a change all the same.
+    // It is still a change.
     expect(comparison.changes.clauses.some(({ status }) => status !== 'unchanged')).toBe(true)
   })
 })

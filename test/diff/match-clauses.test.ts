@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ClauseText } from '../../src/diff/clause-text.ts'
 import { matchClauses } from '../../src/diff/match-clauses.ts'
-import { Nodes } from '../../src/diff/node.ts'
+import { NodeBuilder } from '../../src/diff/node.ts'
 import { clausesOf, clauseText } from '../support/clause-texts.ts'
 
 const matchesOf = (before: readonly ClauseText[], after: readonly ClauseText[]) => {
-  const nodes = new Nodes()
-  return matchClauses(clausesOf(before, nodes), clausesOf(after, nodes))
+  const builder = new NodeBuilder()
+  return matchClauses(clausesOf(before, builder), clausesOf(after, builder))
 }
 const pairs = (before: readonly ClauseText[], after: readonly ClauseText[]) =>
   matchesOf(before, after).map(match => [match.before, match.after, match.matchedBy])

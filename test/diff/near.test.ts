@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { Bag } from '../../src/diff/bag.ts'
 import { neighbours } from '../../src/diff/near.ts'
 
-/* Words are numbers here. Seventy texts on each side are too many to look at every pair. */
+/* Words are numbers here. With seventy texts on each side, there are too many pairs to look at each. */
 
 const bag = (numbers: readonly number[]) => Bag.of(() => ({ numbers, words: numbers.length }))
 const many = 70
 
-/** Texts of a word of their own each, and of words that the texts from one place to before another share. */
+/** Texts that each have a unique word, and words that the texts from index `from` to before `to` share. */
 function textsWith(...shared: readonly { word: number; from: number; to: number }[]): Bag[] {
   return Array.from({ length: many }, (_, place) =>
     bag([1000 + place, ...shared.filter(({ from, to }) => from <= place && place < to).map(({ word }) => word)]),
   )
 }
 
-/** The neighbours of a text of some words, one of as many as there are on the other side. */
+/** The neighbours of a text of the given words, among as many texts as there are on the other side. */
 function neighboursOf(words: readonly number[], others: readonly Bag[]): readonly number[] {
   const strangers = Array.from({ length: many - 1 }, (_, place) => bag([2000 + place]))
   return neighbours([bag(words), ...strangers], others)[0]!

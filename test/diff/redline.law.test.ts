@@ -11,9 +11,9 @@ describe('the law of redlines', () => {
   test('accepting every change gives the new text, rejecting every change the old one', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(randomPair, ({ before, after }) => {
-        const { redline, before: old, after: young } = compared(pairHost(before), pairHost(after), 'random')
-        expect(canonical(accept(redline))).toEqual(canonical(young))
-        expect(canonical(reject(redline))).toEqual(canonical(old))
+        const { redline, before: textBefore, after: textAfter } = compared(pairHost(before), pairHost(after), 'random')
+        expect(canonical(accept(redline))).toEqual(canonical(textAfter))
+        expect(canonical(reject(redline))).toEqual(canonical(textBefore))
       }),
       { numRuns: runs, seed: 4 },
     )

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { commonPairs, type Pair } from '../../src/diff/sequence.ts'
 
 const short = fc.array(fc.nat({ max: 4 }), { maxLength: 30 })
-/** Longer than what is compared whole, so that the sequences are cut: with many elements that stand once, and with none. */
+/** Too long to be compared whole, so that the sequences are cut: with many unique elements, and with none. */
 const long = fc
   .record({ length: fc.integer({ min: 1500, max: 3000 }), kinds: fc.constantFrom(2, 50, 100_000), seed: fc.nat() })
   .map(({ length, kinds, seed }) => Array.from({ length }, (_, index) => (index * 7919 + seed * (index % 13)) % kinds))
@@ -15,7 +15,7 @@ function expectIncreasing(pairs: readonly Pair[]): void {
   })
 }
 
-/** The length of the longest common subsequence, by the table of all prefixes. */
+/** The length of the longest common subsequence, computed with the table of all prefixes. */
 function longest(before: readonly number[], after: readonly number[]): number {
   let row = new Array<number>(after.length + 1).fill(0)
   for (const element of before) {
@@ -63,7 +63,7 @@ describe('the elements that two sequences share', () => {
   })
 
   test('are found between those that stand once, where more is changed than is looked through', () => {
-    // A thousand times one that stands once, one that stands everywhere, and one that is another in each.
+    // A thousand times: a unique element of both, an element that repeats, and one that differs between the two.
     const text = (other: number) => Array.from({ length: 1000 }, (_, index) => [index, -1, other + index]).flat()
     expect(commonPairs(text(10_000), text(20_000))).toHaveLength(2000)
   })

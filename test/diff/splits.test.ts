@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ClauseText } from '../../src/diff/clause-text.ts'
 import { matchClauses } from '../../src/diff/match-clauses.ts'
-import { Nodes } from '../../src/diff/node.ts'
+import { NodeBuilder } from '../../src/diff/node.ts'
 import { findSplits } from '../../src/diff/splits.ts'
 import { clausesOf, clauseText } from '../support/clause-texts.ts'
 
@@ -11,9 +11,14 @@ const late = 'A pupil who comes after ten to nine signs in at the office and say
 const fire = 'When the alarm rings everybody leaves by the nearest door and meets on the playground.'
 
 function splitsOf(before: readonly ClauseText[], after: readonly ClauseText[]) {
-  const nodes = new Nodes()
-  const [old, young] = [clausesOf(before, nodes), clausesOf(after, nodes)]
-  const { splitFrom, mergedInto } = findSplits(old, young, matchClauses(old, young), nodes)
+  const builder = new NodeBuilder()
+  const [clausesBefore, clausesAfter] = [clausesOf(before, builder), clausesOf(after, builder)]
+  const { splitFrom, mergedInto } = findSplits(
+    clausesBefore,
+    clausesAfter,
+    matchClauses(clausesBefore, clausesAfter),
+    builder,
+  )
   return { splitFrom: [...splitFrom], mergedInto: [...mergedInto] }
 }
 
@@ -57,8 +62,8 @@ test('only added clauses were split off and only removed ones merged, each into 
   const clauses = fc.uniqueArray(clause, { maxLength: 4, selector: ({ id }) => id })
   fc.assert(
     fc.property(clauses, clauses, (before, after) => {
-      const nodes = new Nodes()
-      const matches = matchClauses(clausesOf(before, nodes), clausesOf(after, nodes))
+      const builder = new NodeBuilder()
+      const matches = matchClauses(clausesOf(before, builder), clausesOf(after, builder))
       const { splitFrom, mergedInto } = splitsOf(before, after)
       for (const [place, home] of splitFrom) {
         expect(matches.map(match => match.after)).not.toContain(place)

@@ -9,7 +9,7 @@ import { type Redlined, redlined } from '../support/redlined.ts'
 import { differenceInWord } from '../support/word-law.ts'
 import { descendantsOf, readXml } from '../support/xml.ts'
 
-/* Accepting every change in the Word file gives the new policy, rejecting every change the old one. */
+/* Accepting every change in the Word file gives the new policy, and rejecting every change the old one. */
 
 const clausePair = ([before, after]: readonly [string, string]) => redlined(pairHost(before), pairHost(after), 'random')
 
@@ -26,11 +26,11 @@ async function differences({ redline, accepted, rejected, means }: Redlined): Pr
   return [...lostNumbers(bytes), await of('accept', accepted), await of('reject', rejected)].flat()
 }
 
-/** Lists of a Word file that refer to no numbering: the reference stands there as docx wrote it in the first place. */
+/** The list references of a Word file that docx left unresolved: a name in the place of a number. */
 const lostNumbers = (bytes: Uint8Array) =>
   [...wordParts(bytes)['word/document.xml']!.matchAll(/<w:numId w:val="(\D[^"]*)"/g)].map(([, name]) => name!)
 
-/** All pairs in one, each with footnotes of its own. */
+/** All pairs in one, each with its own footnotes. */
 const together = (side: 0 | 1) =>
   Object.values(clausePairs)
     .map((pair, index) => pair[side].replaceAll('[^', `[^${index}-`))

@@ -14,7 +14,7 @@ import { randomBlocks } from '../support/random-blocks.ts'
 import { sampleHost } from '../support/sample.ts'
 import { differenceInWord } from '../support/word-law.ts'
 
-/* What holds of every type of block in every type of container: it is compared, redlined, resolved, told, drawn and read back. */
+/* Every type of block in every type of container is compared, redlined, resolved, reported, drawn and read back. */
 
 const named = placedExamples.map(example => ({ ...example, name: `${example.type} in ${example.container}` }))
 const withWords = named.filter(({ marked }) => marked !== 'without words')
@@ -65,7 +65,7 @@ async function filesOf(blocks: readonly Block[]) {
 }
 
 describe('every format', () => {
-  // The description of a picture is no word of the text: `verify` reads what is printed.
+  // The description of a picture is not part of the words: `verify` reads what is printed.
   const printed = withWords.filter(({ type }) => type !== 'figure')
 
   test.each(printed)('has the words of a $name, and verify reads them', async ({ saying }) => {
@@ -73,14 +73,14 @@ describe('every format', () => {
     for (const format of formatNames) expect(fileWords(files[format], format), format).toContain(before)
   })
 
-  // Contents are made anew from the headings: a redline has none.
+  // A table of contents is made from the headings: a redline has none.
   const redlined = named.filter(({ type }) => type !== 'contents')
 
   test.each(redlined)('draws a redline of a $name that Word accepts and rejects', async ({ saying }) => {
     const { redline } = comparedBlocks(saying(before), saying(after))
-    const [word, old, young] = await Promise.all([redline, reject(redline), accept(redline)].map(filesOf))
-    expect(differenceInWord(word!.docx, 'accept', young!.docx)).toBeUndefined()
-    expect(differenceInWord(word!.docx, 'reject', old!.docx)).toBeUndefined()
+    const [word, rejected, accepted] = await Promise.all([redline, reject(redline), accept(redline)].map(filesOf))
+    expect(differenceInWord(word!.docx, 'accept', accepted!.docx)).toBeUndefined()
+    expect(differenceInWord(word!.docx, 'reject', rejected!.docx)).toBeUndefined()
     for (const format of formatNames) expect(fileWords(word![format], format), format).toBeDefined()
   })
 })
@@ -90,10 +90,10 @@ describe('random documents', () => {
 
   test('are given back by accepting and rejecting their redline', () => {
     fc.assert(
-      fc.property(randomBlocks, randomBlocks, (old, young) => {
-        const { redline } = comparedBlocks(old, young)
-        expect(canonical(accept(redline))).toEqual(canonical(young))
-        expect(canonical(reject(redline))).toEqual(canonical(old))
+      fc.property(randomBlocks, randomBlocks, (before, after) => {
+        const { redline } = comparedBlocks(before, after)
+        expect(canonical(accept(redline))).toEqual(canonical(after))
+        expect(canonical(reject(redline))).toEqual(canonical(before))
       }),
       { numRuns: runs, seed: 14 },
     )

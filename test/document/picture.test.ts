@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pictureOf } from '../../src/document/picture.ts'
 
-/** A JPEG file of 40 by 30 pixels that says how the camera was held (EXIF, tag 0x0112), with nothing in the picture. */
+/** A JPEG file of 40 by 30 pixels with an EXIF orientation (tag 0x0112) and no image data. */
 function jpeg(orientation: number): Buffer {
   const exif = `457869660000 4d4d002a00000008 0001 0112 0003 00000001 000${orientation}0000 00000000`.replaceAll(
     ' ',

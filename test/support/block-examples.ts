@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { redliningOf } from '../../src/diff/compare.ts'
+import { redlineContextOf } from '../../src/diff/compare.ts'
 import { redlineBlocks } from '../../src/diff/redline-blocks.ts'
-import type { Redlining } from '../../src/diff/redlining.ts'
+import type { RedlineContext } from '../../src/diff/redline-context.ts'
 import type { Block, BlockOf, BlockType, Container, ContainerType } from '../../src/document/block.ts'
 import { pictureOf } from '../../src/document/picture.ts'
 import { type Change, plain } from '../../src/document/run.ts'
 import { fixtures } from './fixtures.ts'
 
-/** How the words of a block are marked where they differ: word by word, as a whole row or block, or they are none. */
+/** How changed words of a block are marked: word by word, or as a whole row or block; some blocks have no words. */
 type Marked = 'by word' | 'as a whole' | 'without words'
 
 interface BlockExample<Type extends BlockType> {
   readonly marked: Marked
   readonly saying: (words: string) => Omit<BlockOf<Type>, 'path'>
-  /** Whether an author can write it, so that it may be in any container; the other types are parts of a document. */
+  /** Whether an author can write it, so that it may be in any container. The other types are composed. */
   readonly isWritten: boolean
 }
 
 const picture = pictureOf(readFileSync(join(fixtures, 'everything/educational-visits/pictures/whistle.png')))!
 
-/** A block of every type. A new type does not compile until it is here, and then every law below asks for the rest. */
+/** A block of every type. A new type does not compile until it is here; the law tests then demand the rest. */
 export const blockExamples: { readonly [Type in BlockType]: BlockExample<Type> } = {
   heading: {
     marked: 'by word',
@@ -80,7 +80,7 @@ export const blockExamples: { readonly [Type in BlockType]: BlockExample<Type> }
   pageBreak: { marked: 'without words', isWritten: false, saying: () => ({ type: 'pageBreak' }) },
 }
 
-/** A block in a container of every type, behind the line that the container may begin with. */
+/** A block in a container of every type, after the line that the container may begin with. */
 const containerExamples: { readonly [Type in ContainerType]: readonly Container[] } = {
   list: [
     { type: 'list', key: 1, isOrdered: true, start: 1, isLoose: true },
@@ -129,16 +129,16 @@ export const placedExamples: readonly PlacedExample[] = (Object.keys(blockExampl
 
 export interface ComparedExample {
   readonly redline: readonly Block[]
-  readonly tally: Redlining['tally']
+  readonly tally: RedlineContext['tally']
 }
 
 /** The redline of two short documents. */
 export function comparedBlocks(before: readonly Block[], after: readonly Block[]): ComparedExample {
-  const redlining = redliningOf('The clerk', '2026-03-01T00:00:00Z')
-  return { redline: redlineBlocks(before, after, redlining), tally: redlining.tally }
+  const context = redlineContextOf('The clerk', '2026-03-01T00:00:00Z')
+  return { redline: redlineBlocks(before, after, context), tally: context.tally }
 }
 
-/** Every change in some blocks: of a block, a row or a run. */
+/** Every change in the blocks: of a block, a row or a run. */
 export function changesIn(value: unknown): Change[] {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return []
   const own = 'change' in value && value.change ? [value.change as Change] : []

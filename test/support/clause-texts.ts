@@ -1,13 +1,13 @@
 import type { ClauseText } from '../../src/diff/clause-text.ts'
 import { clauseOf } from '../../src/diff/compare.ts'
-import type { Nodes } from '../../src/diff/node.ts'
+import type { NodeBuilder } from '../../src/diff/node.ts'
 import type { Clause } from '../../src/diff/stream.ts'
 import type { Block } from '../../src/document/block.ts'
 import { plain } from '../../src/document/run.ts'
 
 export const paragraph = (words: string): Block => ({ type: 'paragraph', path: [], runs: plain(words) })
 
-/** A clause of a heading and paragraphs; its id is given by its author where there is one, else made of the heading. */
+/** A clause of a heading and paragraphs. `id` is given by the author; without it, the id is made from the heading. */
 export function clauseText(title: string, paragraphs: readonly string[], id?: string): ClauseText {
   const name = id ?? title.toLowerCase().replaceAll(' ', '-')
   const heading: Block = { type: 'heading', path: [], level: 2, id: name, runs: plain(title) }
@@ -19,6 +19,6 @@ export function clauseText(title: string, paragraphs: readonly string[], id?: st
   }
 }
 
-/** Clauses as a comparison sees them. */
-export const clausesOf = (texts: readonly ClauseText[], nodes: Nodes): Clause[] =>
-  texts.map(text => clauseOf(text, nodes))
+/** Clauses prepared for comparison. */
+export const clausesOf = (texts: readonly ClauseText[], builder: NodeBuilder): Clause[] =>
+  texts.map(text => clauseOf(text, builder))

@@ -10,10 +10,10 @@ import { policyFolder } from '../../src/source/policy-folder.ts'
 import { readSchool } from '../../src/source/school.ts'
 import type { MemoryHost } from './memory-host.ts'
 
-/** Whose changes they are in tests. */
+/** The author and date of changes in tests. */
 export const authorship = { author: 'The clerk', date: '2026-03-01T00:00:00Z' }
 
-/** Reads a policy as it is, whatever the rules would say. */
+/** Reads a policy without validating it. */
 export function readLoosely(
   host: MemoryHost,
   id: string,
@@ -27,23 +27,24 @@ export function readLoosely(
 }
 
 export interface Compared extends ComposedComparison {
-  /** What each side says by itself. */
+  /** The blocks of each side, composed by itself. */
   readonly before: readonly Block[]
   readonly after: readonly Block[]
 }
 
 /** Compares two versions of a policy, and composes each by itself. */
 export function compared(before: MemoryHost, after: MemoryHost, id: string, root?: string): Compared {
-  const [old, young] = [readLoosely(before, id, root), readLoosely(after, id, root)]
-  const alone = (policy: Policy) => composePolicy(policy, young.style, { copy: 'signing', hasContents: false }).blocks
+  const [readBefore, readAfter] = [readLoosely(before, id, root), readLoosely(after, id, root)]
+  const alone = (policy: Policy) =>
+    composePolicy(policy, readAfter.style, { copy: 'signing', hasContents: false }).blocks
   return {
     ...composeComparison(
-      { policy: old.policy, name: 'the old text' },
-      { policy: young.policy, name: 'the new text' },
-      young.style,
+      { policy: readBefore.policy, name: 'the old text' },
+      { policy: readAfter.policy, name: 'the new text' },
+      readAfter.style,
       authorship,
     ),
-    before: alone(old.policy),
-    after: alone(young.policy),
+    before: alone(readBefore.policy),
+    after: alone(readAfter.policy),
   }
 }

@@ -6,7 +6,7 @@ import type { RenderContext } from '../../src/render/renderer.ts'
 import { type Compared, compared, readLoosely } from './compared.ts'
 import type { MemoryHost } from './memory-host.ts'
 
-/** A redline as a document, and what it says when every change in it is accepted or rejected. */
+/** A redline as a document, and the documents that result when every change is accepted or rejected. */
 export interface Redlined {
   readonly compared: Compared
   readonly redline: Document
@@ -22,7 +22,7 @@ export function redlined(before: MemoryHost, after: MemoryHost, id: string, root
   return { compared: comparison, redline: comparison.document, ...resolvedDocuments(comparison.document), means }
 }
 
-/** A redline's document as it is once every change in it is accepted or rejected. */
+/** The documents that result when every change of a redline is accepted or rejected. */
 export function resolvedDocuments(redline: Document): { accepted: Document; rejected: Document } {
   const start = redline.blocks.findIndex(({ type }) => type === 'pageBreak') + 1
   const [summary, text] = [redline.blocks.slice(0, start), redline.blocks.slice(start)]

@@ -1,6 +1,6 @@
 import { identityKeywords } from '../../contract/identity.ts'
 import { type Changes, isUnchanged } from '../../diff/changes.ts'
-import { compare, redliningOf, type Side } from '../../diff/compare.ts'
+import { compare, redlineContextOf, type Side } from '../../diff/compare.ts'
 import { redlineBlocks } from '../../diff/redline-blocks.ts'
 import type { Block } from '../../document/block.ts'
 import { type Document, fill } from '../../document/document.ts'
@@ -17,18 +17,20 @@ import { newIdsOf, withPlaces } from './link-places.ts'
 import { summaryOf } from './summary.ts'
 import { untrackedIn } from './untracked.ts'
 
-/** One side of a comparison, and what people call it: `version 2020-09`, `the working text`. */
+/** One side of a comparison, with the name people know it by: `version 2020-09`, `the working text`. */
 export interface Version {
   readonly policy: Policy
   readonly name: string
-  /** Whether no committee approved it: a document that holds its words says so on every page. */
+  /** Whether no committee approved it. A document with its words then says so on every page. */
   readonly isProposed?: boolean
 }
 
-/** Whose changes a redline shows, and when they were made: never today, so that the same texts give the same bytes. */
+/**
+ * The author and the date of the changes in a redline. The date is never today’s, so that equal texts give equal bytes.
+ */
 export interface Authorship {
   readonly author: string
-  /** An instant of ISO 8601. */
+  /** An instant in ISO 8601. */
   readonly date: string
 }
 
@@ -36,13 +38,14 @@ export interface ComposedComparison {
   readonly changes: Changes
   /** The redline of the whole policy, without the summary. */
   readonly redline: readonly Block[]
-  /** The document that shows the changes: a summary, and the redline on a page of its own. */
+  /** The document that shows the changes: a summary, and the redline on a new page. */
   readonly document: Document
 }
 
 /**
- * Says what differs between two versions, once, for all formats: the summary and the redline, an ordinary document whose
- * blocks and runs bear changes. Both sides are composed in the house style of today, so that only what they say differs.
+ * Composes the comparison of two versions, once for all formats: a summary and a redline, which is an ordinary document
+ * whose blocks, rows and runs have changes. Both sides are composed in the current house style, so that only their
+ * content can differ. `untracked` are sentences that say which changes the redline does not show.
  */
 export function composeComparison(
   before: Version,
@@ -52,27 +55,32 @@ export function composeComparison(
   untracked: readonly string[] = [],
 ): ComposedComparison {
   const { metadata, school } = after.policy
-  const redlining = redliningOf(author, date)
-  const [old, young] = [composeSide(before.policy, style), composeSide(after.policy, style)]
-  const { clauses, text, notes } = compare(old.side, young.side, redlining)
+  const redlineContext = redlineContextOf(author, date)
+  const [sideBefore, sideAfter] = [composeSide(before.policy, style), composeSide(after.policy, style)]
+  const { clauses, text, notes } = compare(sideBefore.side, sideAfter.side, redlineContext)
   const redline = style.order.flatMap((name): readonly Block[] => {
     if (name === 'clauses') return text
     if (name === 'notes') return notes
-    return redlineBlocks(old.parts.get(name) ?? [], young.parts.get(name) ?? [], redlining, name === 'title')
+    return redlineBlocks(
+      sideBefore.parts.get(name) ?? [],
+      sideAfter.parts.get(name) ?? [],
+      redlineContext,
+      name === 'title',
+    )
   })
   const facts = factChanges(before.policy.metadata, metadata, style)
   const changes = { facts, clauses, untracked }
-  // How a document shows changes, and where it cannot, is no matter of those who only read what changed.
-  const alsoUntracked = untrackedIn(clauses, notes, metadata, style)
+  // The limits of the redline concern the document only, not those who read `changes`.
+  const redlineLimits = untrackedIn(clauses, notes, metadata, style)
   const names = { before: before.name, after: after.name }
   const title = legalText(fill(style.change_labels.title, { title: metadata.title }))
   const versions = fill(style.change_labels.versions, names)
   const wordsLanguage = labelLanguage(after.policy, style)
-  const summary = summaryOf(changes, [...untracked, ...alsoUntracked], title, names, style, wordsLanguage)
+  const summary = summaryOf(changes, [...untracked, ...redlineLimits], title, names, style, wordsLanguage)
   const hasChanges = !isUnchanged(changes)
   const isDraft = (before.isProposed === true || after.isProposed === true) && hasChanges
   const formerIds = before.policy.clauses.map(({ id }) => id)
-  const placed = withPlaces(redline, newIdsOf(clauses, formerIds))
+  const withTargets = withPlaces(redline, newIdsOf(clauses, formerIds))
   return {
     changes,
     redline,
@@ -88,12 +96,12 @@ export function composeComparison(
       words: rendererWords(style),
       ...(wordsLanguage !== undefined && { wordsLanguage }),
       ...(isDraft && { draft: style.labels.draft }),
-      blocks: hasChanges ? [...summary, { type: 'pageBreak', path: [] }, ...placed] : summary,
+      blocks: hasChanges ? [...summary, { type: 'pageBreak', path: [] }, ...withTargets] : summary,
     },
   }
 }
 
-/** A version's parts, composed to be compared. A list of contents is left out: it says nothing that the text does not. */
+/** Composes the sections of a version for a comparison, without the table of contents, which only repeats the text. */
 export function composeSide(
   policy: Policy,
   style: HouseStyle,

@@ -7,22 +7,24 @@ import { printed } from '../sections/metadata.ts'
 export function factChanges(before: Metadata, after: Metadata, style: HouseStyle): FactChange[] {
   return metadataFieldNames.filter(isFact).flatMap(field => {
     const label = factLabel(field, style)
-    const [was, is] = [given(before, field, style), given(after, field, style)]
-    return was === is ? [] : [{ field, label, before: was, after: is }]
+    const [factBefore, factAfter] = [factOf(before, field, style), factOf(after, field, style)]
+    return factBefore === factAfter ? [] : [{ field, label, before: factBefore, after: factAfter }]
   })
 }
 
-/** Which files hold the clauses, and which version is the newest, is how a policy is kept. */
+/** The files of the clauses and the newest version are about how a policy is stored, not facts about it. */
 const isFact = (field: MetadataFieldName) => field !== 'clauses' && field !== 'version'
 
-/** What was reckoned from other facts changes with them, and is told only where the document prints it. */
-function given(metadata: Metadata, field: MetadataFieldName, style: HouseStyle): string | undefined {
-  const isReckoned = field === 'approved' || field === 'review_date'
+/**
+ * A fact as the document prints it; undefined if it is calculated from other facts, whose change is reported instead.
+ */
+function factOf(metadata: Metadata, field: MetadataFieldName, style: HouseStyle): string | undefined {
+  const isCalculated = field === 'approved' || field === 'review_date'
   if (field === 'review_trigger') return printedFact(metadata, field)
-  return isReckoned && metadata[field] === undefined ? undefined : printed(metadata, field, style)
+  return isCalculated && metadata[field] === undefined ? undefined : printed(metadata, field, style)
 }
 
 /** What a house style calls a fact. */
-export function factLabel(field: MetadataFieldName, { metadata_table, fact_labels }: HouseStyle): string {
+function factLabel(field: MetadataFieldName, { metadata_table, fact_labels }: HouseStyle): string {
   return metadata_table.find(row => row.field === field)?.label ?? fact_labels[field]
 }

@@ -5,34 +5,38 @@ import { mapRuns } from '../../document/parts.ts'
 import type { Link, Run } from '../../document/run.ts'
 
 /**
- * Lets every link inside a redline lead to a heading that it has. A link of the old text to a clause that has another id
- * now leads to that clause; one to a place that there is no more is words alone.
+ * Makes every internal link of a redline lead to one of its headings. A link of the old text to a clause that has a new
+ * id leads to that clause; a link whose target no longer exists becomes plain words.
  */
 export function withPlaces(blocks: readonly Block[], newIds: ReadonlyMap<string, string>): Block[] {
-  const places = new Set(blocks.flatMap(block => (block.type === 'heading' ? [block.id] : [])))
-  const placed = new Map<Link, Link | undefined>()
-  const settle = (link: Link): Link | undefined => {
+  const headingIds = new Set(blocks.flatMap(block => (block.type === 'heading' ? [block.id] : [])))
+  const resolved = new Map<Link, Link | undefined>()
+  const resolveLink = (link: Link): Link | undefined => {
     if (!link.address.startsWith('#')) return link
-    if (!placed.has(link)) placed.set(link, settled(link, places, newIds))
-    return placed.get(link)
+    if (!resolved.has(link)) resolved.set(link, linkToHeading(link, headingIds, newIds))
+    return resolved.get(link)
   }
-  const placedRun = (run: Run): Run => {
+  const resolveRun = (run: Run): Run => {
     if (!('link' in run) || !run.link) return run
     const { link, ...bare } = run
-    const kept = settle(link)
-    return kept ? { ...bare, link: kept } : bare
+    const target = resolveLink(link)
+    return target ? { ...bare, link: target } : bare
   }
-  return blocks.map(block => mapRuns(block, placedRun))
+  return blocks.map(block => mapRuns(block, resolveRun))
 }
 
-function settled(link: Link, places: ReadonlySet<string>, newIds: ReadonlyMap<string, string>): Link | undefined {
+function linkToHeading(
+  link: Link,
+  headingIds: ReadonlySet<string>,
+  newIds: ReadonlyMap<string, string>,
+): Link | undefined {
   const id = decodedAddress(link.address.slice(1))
-  if (places.has(id)) return link
-  const now = newIds.get(id)
-  return now !== undefined && places.has(now) ? { ...link, address: `#${now}` } : undefined
+  if (headingIds.has(id)) return link
+  const newId = newIds.get(id)
+  return newId !== undefined && headingIds.has(newId) ? { ...link, address: `#${newId}` } : undefined
 }
 
-/** The new ids of clauses that had others. */
+/** Maps the former id of each clause whose id changed to its new id. */
 export function newIdsOf(clauses: readonly ClauseChange[], formerIds: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     clauses.flatMap(({ id, before }) => {

@@ -5,7 +5,7 @@ import type { ChangeLabelName, HouseStyle } from '../../model/house-style.ts'
 
 type Labels = HouseStyle['change_labels']
 
-/** What happened to a clause, in a line: `Revised: 3 words inserted, 1 word deleted`. */
+/** The change of a clause in one line: `Revised: 3 words inserted, 1 word deleted`. */
 export function changeSentence(change: ChangedClause, labels: Labels): string {
   const { status, formerTitle, splitFrom, mergedInto, matchedBy, isMoved } = change
   const details = [
@@ -13,8 +13,8 @@ export function changeSentence(change: ChangedClause, labels: Labels): string {
     formerTitle === undefined ? '' : fill(labels.renamed_from, { title: formerTitle || labels.untitled }),
     splitFrom === undefined ? '' : fill(labels.split_from, { title: splitFrom || labels.untitled }),
     mergedInto === undefined ? '' : fill(labels.merged_into, { title: mergedInto || labels.untitled }),
-    titles(labels.split_into, change.splitInto, labels),
-    titles(labels.merged_from, change.mergedFrom, labels),
+    titlesIn(labels.split_into, change.splitInto, labels),
+    titlesIn(labels.merged_from, change.mergedFrom, labels),
     matchedBy === 'likeness' ? labels.matched_by_likeness : '',
     ...wordCounts(change, labels),
     ...change.links.map(link => fill(labels.link, { ...link })),
@@ -24,8 +24,8 @@ export function changeSentence(change: ChangedClause, labels: Labels): string {
   return details.length === 0 ? labels[status] : `${labels[status]}: ${details.join(', ')}`
 }
 
-/** The titles of clauses in a sentence; nothing where there are none. */
-function titles(label: string, names: readonly string[] = [], { untitled }: Labels): string {
+/** The titles of clauses in a label; empty if there are none. */
+function titlesIn(label: string, names: readonly string[] = [], { untitled }: Labels): string {
   const quoted = names.map(name => `“${name || untitled}”`)
   return quoted.length === 0 ? '' : fill(label, { titles: quoted.join(', ') })
 }
@@ -41,20 +41,20 @@ function wordCounts(counts: Counts, labels: Labels): string[] {
   ].filter(text => text !== '')
 }
 
-/** How many clauses met which fate, and how many words came and went: `2 clauses revised, 1 clause added, …`. */
+/** The number of clauses by status, and of inserted and deleted words: `2 clauses revised, 1 clause added, …`. */
 export function totalSentence({ clauses, facts }: Pick<Changes, 'clauses' | 'facts'>, labels: Labels): string {
   const statuses = ['added', 'removed', 'revised', 'renamed', 'moved', 'unchanged'] as const
-  const fates = statuses.map(status =>
+  const counts = statuses.map(status =>
     counted(`clauses_${status}`, clauses.filter(clause => clause.status === status).length, labels),
   )
   const alsoMoved = clauses.filter(({ isMoved, status }) => isMoved && status !== 'moved').length
-  fates.push(counted('clauses_also_moved', alsoMoved, labels), counted('facts_changed', facts.length, labels))
+  counts.push(counted('clauses_also_moved', alsoMoved, labels), counted('facts_changed', facts.length, labels))
   const words = wordCounts({ ...wordTotals(clauses), wordsMoved: 0, wordsReformatted: 0 }, labels)
-  const [of, by] = [fates.filter(text => text !== '').join(', '), words.join(', ')]
-  return `${[of, by].filter(text => text !== '').join('; ')}.`
+  const [clausesAndFacts, wordsChanged] = [counts.filter(text => text !== '').join(', '), words.join(', ')]
+  return `${[clausesAndFacts, wordsChanged].filter(text => text !== '').join('; ')}.`
 }
 
-/** A number with its words, of which a label has those for one and those for several; nothing for none. */
+/** A count with its noun, for which a label has a singular and a plural (`one|several`); empty for a count of 0. */
 function counted(label: ChangeLabelName, count: number, labels: Labels): string {
   const [one = '', several = one] = labels[label].split('|')
   return count === 0 ? '' : fill(count === 1 ? one : several, { count }).trim()

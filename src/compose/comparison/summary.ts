@@ -5,7 +5,7 @@ import { plainIn } from '../../document/run.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import { changeSentence, totalSentence } from './sentences.ts'
 
-/** The first page of a document that shows changes: what happened to which clause, and what could not be tracked. */
+/** The first page of a document that shows changes: the change of each clause, and what could not be tracked. */
 export function summaryOf(
   changes: Changes,
   untracked: readonly string[],
@@ -14,7 +14,7 @@ export function summaryOf(
   { change_labels: labels }: HouseStyle,
   language: string | undefined,
 ): Block[] {
-  const { heading, paragraph, table, untrackedBlocks } = sayingIn(language)
+  const { heading, paragraph, table, untrackedBlocks } = blocksIn(language)
   const { facts } = changes
   const opening = heading(title, 1, '_changes')
   if (isUnchanged(changes))
@@ -40,20 +40,20 @@ export function summaryOf(
   ]
 }
 
-/** Makes blocks whose words are in a language of their own, where one is given. */
-function sayingIn(language: string | undefined) {
-  const said = (words: string) => plainIn(language, words)
-  // Ids with an underscore are no clause's.
+/** Functions that make blocks whose words are marked with a language, if one is given. */
+function blocksIn(language: string | undefined) {
+  const runsOf = (words: string) => plainIn(language, words)
+  // No clause's id contains an underscore.
   const heading = (words: string, level: 1 | 2, id: string): Block => ({
     type: 'heading',
     path: [],
     level,
     id,
-    runs: said(words),
+    runs: runsOf(words),
   })
-  const paragraph = (words: string): Block => ({ type: 'paragraph', path: [], runs: said(words) })
+  const paragraph = (words: string): Block => ({ type: 'paragraph', path: [], runs: runsOf(words) })
   const table = (header: readonly string[], rows: readonly (readonly string[])[]): Block[] => {
-    const row = (cells: readonly string[]): TableRow => ({ cells: cells.map(said) })
+    const row = (cells: readonly string[]): TableRow => ({ cells: cells.map(runsOf) })
     if (rows.length === 0) return []
     return [
       { type: 'table', path: [], alignments: header.map(() => 'start'), header: row(header), rows: rows.map(row) },
@@ -61,13 +61,13 @@ function sayingIn(language: string | undefined) {
   }
   const untrackedBlocks = (untracked: readonly string[], title: string): Block[] => {
     if (untracked.length === 0) return []
-    // Keys below zero are those of no other container.
+    // Negative keys belong to no other container.
     const list = { type: 'list', key: -1, isOrdered: false, start: 1, isLoose: false } as const
     const items = untracked.map(
       (words, index): Block => ({
         type: 'paragraph',
         path: [list, { type: 'item', key: -2 - index, number: index + 1 }],
-        runs: said(words),
+        runs: runsOf(words),
       }),
     )
     return [heading(title, 2, '_untracked'), ...items]

@@ -3,7 +3,7 @@ import type { Block } from '../../document/block.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Metadata } from '../../model/metadata.ts'
 
-/** What a redline of these changes does not show, or shows otherwise than a reader would expect. */
+/** Sentences about what a redline of these changes does not show, or shows in a way that readers may not expect. */
 export function untrackedIn(
   clauses: readonly ClauseChange[],
   notes: readonly Block[],

@@ -3,12 +3,12 @@ import type { Context } from '../context.ts'
 import { blocksOf } from '../flow.ts'
 import { planHeadings } from '../heading-plan.ts'
 
-/** The policy's own words. */
+/** The clauses of the policy. */
 export function clauses(context: Context): Block[] {
   return clauseBlocks(context).flat()
 }
 
-/** The policy's own words, clause by clause. */
+/** The blocks of each clause of the policy. */
 export function clauseBlocks(context: Context): Block[][] {
   const { policy, style } = context
   const headings = planHeadings(policy.clauses, policy.metadata.numbering ?? style.numbering)

@@ -2,7 +2,7 @@ import type { Block, Heading } from '../../document/block.ts'
 import { type Run, wordsOf } from '../../document/run.ts'
 import type { Context } from '../context.ts'
 
-/** The list of the headings of levels 2 and 3, where the document has one. */
+/** The table of contents: the headings of levels 2 and 3. No block if the document has none. */
 export function contents(
   { hasContents, style: { labels }, labels: language }: Context,
   blocks: readonly Block[],
@@ -23,7 +23,7 @@ export function contents(
     : []
 }
 
-/** Whether a heading is a label of the house style, in a language of its own. */
+/** Whether all words of a heading are in the language of the labels, as a label of the house style is. */
 function isInLanguage(runs: readonly Run[], language: string | undefined): boolean {
   return language !== undefined && runs.every(run => run.type === 'text' && run.language === language)
 }

@@ -10,10 +10,10 @@ import { notes } from './notes.ts'
 import { signatures } from './signatures.ts'
 import { title } from './title.ts'
 
-/** A part of a document. The contents alone need to know the other parts. */
+/** Composes a section of a document. Only the table of contents uses `others`, the sections composed before it. */
 type Section = (context: Context, others: readonly Block[]) => Block[]
 
-/** Every part of a document, in the order of making: the notes are known once the clauses are, the contents last. */
+/** The sections in the order they are composed: notes are known after the clauses, headings for the contents last. */
 export const sections: { readonly [Name in SectionName]: Section } = {
   letterhead,
   title,

@@ -2,7 +2,7 @@ import type { Block } from '../../document/block.ts'
 import { pictureOf } from '../../document/picture.ts'
 import type { Context } from '../context.ts'
 
-/** Whose policy it is: the school's logo, name and address. */
+/** The letterhead: the school's logo, name and address. */
 export function letterhead({ policy: { school }, style: { letterhead, files } }: Context): Block[] {
   const bytes = letterhead.logo ? files.get(letterhead.logo) : undefined
   const picture = bytes && pictureOf(bytes)

@@ -6,13 +6,13 @@ import { reviewDate } from '../../model/review-date.ts'
 import type { Context } from '../context.ts'
 import { writtenDate } from '../written-date.ts'
 
-/** The table of facts at the head of the document; a fact that the policy does not have is left out. */
+/** The table of facts at the head of the document, without facts that the policy does not give. */
 export function metadata({ policy, style, labels: language }: Context): Block[] {
   const marked = language === undefined ? {} : { language }
   const rows = style.metadata_table.flatMap(({ field, label }) => {
     const value = printed(policy.metadata, field, style)
     if (value === undefined) return []
-    // Dates are written out in the language of the labels; everything else is the author's.
+    // Dates are in the language of the labels, all other values in the author's.
     const own = field === 'approved' || field === 'review_date' ? language : undefined
     return [{ label, ...marked, value: plainIn(own, value[0]!.toUpperCase() + value.slice(1)) }]
   })
@@ -21,20 +21,20 @@ export function metadata({ policy, style, labels: language }: Context): Block[] 
     : []
 }
 
-/** A fact as the document prints it; undefined for one that is not given. */
+/** A fact as the document prints it; undefined if it is not given. */
 export function printed(metadata: Metadata, field: MetadataFieldName, style: HouseStyle): string | undefined {
   return (derived[field] ?? (() => printedFact(metadata, field)))(metadata, style)
 }
 
 type Derived = (metadata: Metadata, style: HouseStyle) => string | undefined
 
-/** Facts that a document prints otherwise than `policy.yaml` gives them. */
+/** Facts that a document prints in another way than `policy.yaml` gives them. */
 const derived: Partial<Record<MetadataFieldName, Derived>> = {
   approved: ({ approved }, { labels, dates }) => (approved ? writtenDate(approved, dates) : labels.not_approved),
   review_date: (metadata, { dates }) => {
     const due = reviewDate(metadata)
     return due ? writtenDate(due, dates) : metadata.review_trigger
   },
-  // Where there is no date, it takes its place.
+  // Without a review date, the trigger is printed in its place.
   review_trigger: metadata => (reviewDate(metadata) ? metadata.review_trigger : undefined),
 }

@@ -3,14 +3,14 @@ import type { Context } from '../context.ts'
 import { blocksOf } from '../flow.ts'
 import { planHeadings } from '../heading-plan.ts'
 
-/** The footnotes, in the order of their numbers. A note may itself refer to another, which then follows. */
+/** The footnotes in the order of their numbers. A note may refer to another, which is then added after it. */
 export function notes(context: Context): Block[] {
   const headings = planHeadings([], 'none')
   const blocks: { number: number; blocks: (occurrences: number) => Block[] }[] = []
   for (let index = 0; index < context.notes.all.length; index++) {
     const { number, definition, file } = context.notes.all[index]!
     const key = context.keys.next()
-    // Composed once, while references are being counted; the count goes into the container when all are known.
+    // A note is composed while references are still being counted; the final count is set afterwards.
     const content = blocksOf(definition.children, file, context, headings, [
       { key, type: 'note', number, occurrences: 0 },
     ])

@@ -11,8 +11,8 @@ import type { Context } from '../context.ts'
 import { writtenDate } from '../written-date.ts'
 
 /**
- * Lines to sign on, or in the copy for the public a sentence that names those who are recorded as having signed; nothing
- * there where nobody is.
+ * The lines for signatures; in the copy to publish a sentence that names the recorded signatories instead, or no block
+ * if nobody has signed.
  */
 export function signatures(context: Context): Block[] {
   const { policy, copy, hasFields, hasPartedFields = false, ids, labels: language } = context
@@ -60,15 +60,15 @@ function enumerate(signatories: readonly Signatory[], labels: HouseStyle['labels
 }
 
 /**
- * The field of a signatory. Its name is the role's, and where several roles have one name in letters and digits, or several
- * people one role, role and name; no two fields have one name.
+ * The field of a signatory. Its name is made from the role; if several signatories have the same role in letters and
+ * digits, from role and name. Names of fields are unique.
  */
 function fieldOf(index: number, signatories: readonly Signatory[], isParted: boolean, labels: HouseStyle['labels']) {
   const { role, name } = signatories[index]!
   const isShared = signatories.some((other, place) => place !== index && slug(other.role) === slug(role))
   const who = isShared && name !== undefined ? `${role}, ${name}` : role
   const [signature, date] = [fill(labels.signature_field, { role: who }), fill(labels.date_field, { role: who })]
-  // The first release knew no two of one role.
+  // The first release did not support two signatories with one role.
   return { name: isParted ? slug(role) : fieldNames(signatories)[index]!, role, signature, date, isParted }
 }
 
@@ -85,7 +85,7 @@ function fieldNames(signatories: readonly Signatory[]): string[] {
   })
 }
 
-/** What stands on the line of somebody who signed: the picture of the signature, if there is one, and the words. */
+/** The line of a signatory who has signed: the picture of the signature, if there is one, and the words. */
 function signedLine(
   { role, name, date, picture }: SignedBy,
   { labels, dates }: HouseStyle,

@@ -1,47 +1,47 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type DiffSpan, diffSpans, joinPhrases, slideToBoundaries } from '../../src/diff/diff-span.ts'
 import { commonPairs } from '../../src/diff/sequence.ts'
-import { phrases, type Stretch, settled, stretchesOf } from '../../src/diff/stretch.ts'
 import { PictureNames, type Token, tokensOf } from '../../src/diff/token.ts'
 import { plain } from '../../src/document/run.ts'
 
 const tokens = (text: string) => tokensOf(plain(text), new PictureNames())
 
-/** Texts of so few words that they repeat themselves, as sentences of a policy do. */
+/** Texts of so few different words that they repeat themselves, as sentences of a policy do. */
 const text = fc
   .array(fc.constantFrom('pupils ', 'wear ', 'the ', 'tie', '. ', '.', ' ', ', ', 'in ', 'school'), { maxLength: 24 })
   .map(parts => parts.join(''))
-/** A text, and the same with parts of it said again, left out or put in. */
+/** Two texts, or one text and the same with a part repeated, left out or inserted. */
 const pair = fc.oneof(
   fc.tuple(text, text),
   fc.tuple(text, text, text).map(([a, b, c]): [string, string] => [a + c, a + b + c]),
   fc.tuple(text, text, text).map(([a, b, c]): [string, string] => [a + b + b + c, a + b + c]),
 )
 
-function cut(before: readonly Token[], after: readonly Token[]): Stretch[] {
+function cut(before: readonly Token[], after: readonly Token[]): DiffSpan[] {
   const names = new Map<string, number>()
   const numbers = (list: readonly Token[]) =>
     list.map(({ text: word }) => names.get(word) ?? names.set(word, names.size).get(word)!)
-  return stretchesOf(commonPairs(numbers(before), numbers(after)), before.length, after.length)
+  return diffSpans(commonPairs(numbers(before), numbers(after)), before.length, after.length)
 }
 
-/** Put one behind another, stretches are both texts; those called equal are. */
-function expectBothTexts(stretches: readonly Stretch[], before: readonly Token[], after: readonly Token[]): void {
+/** Expects that the spans cover both texts in order, and that equal spans are equal. */
+function expectBothTexts(spans: readonly DiffSpan[], before: readonly Token[], after: readonly Token[]): void {
   const words = (list: readonly Token[]) => list.map(token => token.text)
   let [place, other] = [0, 0]
-  for (const stretch of stretches) {
-    expect([stretch.before[0], stretch.after[0]]).toEqual([place, other])
-    ;[place, other] = [stretch.before[1], stretch.after[1]]
-    if (stretch.isEqual) expect(words(before.slice(...stretch.before))).toEqual(words(after.slice(...stretch.after)))
+  for (const span of spans) {
+    expect([span.before[0], span.after[0]]).toEqual([place, other])
+    ;[place, other] = [span.before[1], span.after[1]]
+    if (span.isEqual) expect(words(before.slice(...span.before))).toEqual(words(after.slice(...span.after)))
   }
   expect([place, other]).toEqual([before.length, after.length])
 }
 
-const law = (stretchesFor: (before: Token[], after: Token[]) => Stretch[]) =>
+const law = (spansFor: (before: Token[], after: Token[]) => DiffSpan[]) =>
   fc.assert(
     fc.property(pair, ([one, another]) => {
       const [before, after] = [tokens(one), tokens(another)]
-      expectBothTexts(stretchesFor(before, after), before, after)
+      expectBothTexts(spansFor(before, after), before, after)
     }),
     { numRuns: 1000, seed: 9 },
   )
@@ -50,22 +50,23 @@ describe('both texts are kept', () => {
   test('when they are cut', () => law(cut))
 
   test('when changes are moved to where people would begin them', () =>
-    law((before, after) => settled(cut(before, after), before, after)))
+    law((before, after) => slideToBoundaries(cut(before, after), before, after)))
 
-  test('when changes are joined to phrases', () => law((before, after) => phrases(cut(before, after), before, after)))
+  test('when changes are joined to phrases', () =>
+    law((before, after) => joinPhrases(cut(before, after), before, after)))
 
   test('when both are done', () =>
-    law((before, after) => phrases(settled(cut(before, after), before, after), before, after)))
+    law((before, after) => joinPhrases(slideToBoundaries(cut(before, after), before, after), before, after)))
 })
 
 describe('people read', () => {
   const read = (one: string, another: string) => {
     const [before, after] = [tokens(one), tokens(another)]
     const say = (list: readonly Token[]) => list.map(token => token.text).join('')
-    return phrases(settled(cut(before, after), before, after), before, after)
-      .map(stretch => {
-        const [was, is] = [say(before.slice(...stretch.before)), say(after.slice(...stretch.after))]
-        return stretch.isEqual ? is : `${was && `[-${was}-]`}${is && `{+${is}+}`}`
+    return joinPhrases(slideToBoundaries(cut(before, after), before, after), before, after)
+      .map(span => {
+        const [was, is] = [say(before.slice(...span.before)), say(after.slice(...span.after))]
+        return span.isEqual ? is : `${was && `[-${was}-]`}${is && `{+${is}+}`}`
       })
       .join('')
   }
@@ -82,7 +83,7 @@ describe('people read', () => {
     ],
   ])('%s → %s', (one, another, expected) => expect(read(one, another)).toBe(expected))
 
-  // One of them between changes of three words and more, or two between changes of five.
+  // One such word joins changes of at least three words, two join changes of at least five.
   describe('words that say nothing by themselves along with the changes on both sides', () => {
     type Case = [was: string, is: string, kept: string, wasNext: string, isNext: string]
     const late = ['pupils', 'children who came to school late'] as const
