@@ -96,6 +96,9 @@ const drawers = /^(utils?|helpers?|shared|common|misc|types)$/
 /** Where the program and the API begin: they put the layers together. */
 const entries = ['main.ts', 'index.ts']
 
+/** What only the build reads: schemas for editors, and the writer of font packs. */
+const builtFrom = ['houseStyleSchema', 'metadataSchema', 'schoolSchema', 'writePack']
+
 const source = fileURLToPath(new URL('../src/', import.meta.url))
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
@@ -158,4 +161,18 @@ test('files are small: half of them well under a hundred lines, none over three 
   const lengths = files.map(({ text }) => text.split('\n').length).sort((a, b) => a - b)
   expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(80)
   expect(lengths.at(-1)).toBeLessThanOrEqual(300)
+})
+
+test('nothing in src/ is there for tests alone', () => {
+  const all = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts'))
+    .map(file => readFileSync(join(source, file), 'utf8'))
+    .join('\n')
+  const unused = files.flatMap(({ file, text }) =>
+    [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)]
+      .map(match => match[1]!)
+      .filter(name => (all.match(new RegExp(`\\b${name}\\b`, 'g')) ?? []).length < 2 && !builtFrom.includes(name))
+      .map(name => `${file}: ${name}`),
+  )
+  expect(unused).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { characterMap } from './pdf-character-map.ts'
-import { PdfObjects } from './pdf-objects.ts'
+import type { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Name, nameOf, operationsOf, type PdfValue, type Ref } from './pdf-syntax.ts'
 
 /** What stands on a page outside the tree: header, footer, repeated table headers; nothing says what other text is. */
@@ -33,8 +33,6 @@ export interface PdfText {
   /** The bookmarks, indented. */
   readonly outline: string
 }
-
-export const pdfText = (bytes: Uint8Array): PdfText => textOf(new PdfObjects(bytes))
 
 /** The text of a PDF that was opened. */
 export function textOf(pdf: PdfObjects): PdfText {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { wordTotals } from '../../src/diff/changes.ts'
-import { accept, reject } from '../../src/document/resolve.ts'
 import { canonical } from '../support/canonical.ts'
 import { compared } from '../support/compared.ts'
+import { accept, reject } from '../support/resolve.ts'
 import { school } from '../support/school.ts'
 
 /* Words that are kept are not counted, even if the lists, columns or levels around them change. */

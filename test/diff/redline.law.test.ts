@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { accept, reject } from '../../src/document/resolve.ts'
 import { canonical } from '../support/canonical.ts'
 import { compared } from '../support/compared.ts'
 import { pairHost, randomPair } from '../support/random-pair.ts'
+import { accept, reject } from '../support/resolve.ts'
 
 const runs = 400
 

@@ -1,10 +1,10 @@
 import { lookOf } from '../../src/compose/look.ts'
 import type { Document } from '../../src/document/document.ts'
-import { accept, reject } from '../../src/document/resolve.ts'
 import { packagedAsset } from '../../src/operations/asset.ts'
 import type { RenderContext } from '../../src/render/renderer.ts'
 import { type Compared, compared, readLoosely } from './compared.ts'
 import type { MemoryHost } from './memory-host.ts'
+import { accept, reject } from './resolve.ts'
 
 /** A redline as a document, and the documents that result when every change is accepted or rejected. */
 export interface Redlined {

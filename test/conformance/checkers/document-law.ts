@@ -1,5 +1,5 @@
-import { accept, reject } from '../../../src/document/resolve.ts'
 import { canonical } from '../../support/canonical.ts'
+import { accept, reject } from '../../support/resolve.ts'
 import { type Checker, each, redlinesAmong } from './checker.ts'
 
 /** What `npm test` asks of random pairs, of real ones: accepting gives the new text, rejecting the old one. */

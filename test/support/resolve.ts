@@ -1,7 +1,7 @@
-import type { Block, Container, ContainerOf, ContainerType } from './block.ts'
-import { numberNotes } from './note-numbers.ts'
-import { type Changeable, mapParts } from './parts.ts'
-import { type Change, joinedRuns } from './run.ts'
+import type { Block, Container, ContainerOf, ContainerType } from '../../src/document/block.ts'
+import { numberNotes } from '../../src/document/note-numbers.ts'
+import { type Changeable, mapParts } from '../../src/document/parts.ts'
+import { type Change, joinedRuns } from '../../src/document/run.ts'
 
 /** Accepts every change of a redline: the new text. */
 export function accept(blocks: readonly Block[]): Block[] {
