@@ -1,20 +1,20 @@
 import type { Picture, PictureFault } from '../document/picture.ts'
 import { isSlowToDecode, pixelsOf } from './pixels.ts'
 
-/** More points than any printer can show on a page. */
+/** More pixels than any printer can show on a page. */
 const mostPoints = 50_000_000
 
-/** PNG has to be decoded: more points take all the time and memory there is. */
+/** PNG files must be decoded, so more pixels would take too much time and memory. */
 const mostPointsOfPng = 30_000_000
 const mostPointsOfSlowPng = 10_000_000
 
-/** Points are decoded row by row: so many rows of a few points each take as much time as a picture of a whole page. */
+/** Pictures are decoded row by row: very many short rows take as long as a picture that fills a page. */
 const longestSide = 20_000
 
-/** What was found in pictures: the same one may be shown a thousand times. */
+/** Results by picture: the same one may be used a thousand times. */
 const known = new WeakMap<Uint8Array, PictureFault | undefined>()
 
-/** Looks into a picture as deeply as printing it does, so that no document fails over it. */
+/** The fault that would make rendering a picture fail; undefined if there is none. */
 export function pictureFault(picture: Picture): PictureFault | undefined {
   const { bytes } = picture
   if (!known.has(bytes)) known.set(bytes, sizeFault(picture) ?? contentFault(picture))
@@ -67,12 +67,15 @@ function jpegFault(bytes: Uint8Array): PictureFault | undefined {
   return undefined
 }
 
-/** What a JPEG's frame header says (ITU-T T.81, B.2.2): bits a sample and components a point. */
+/**
+ * The frame header of a JPEG file (ITU-T T.81, B.2.2): bits per sample and components per pixel; undefined if there is
+ * none.
+ */
 function frameOf(bytes: Uint8Array): { bits: number; components: number } | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {
     const marker = bytes[at + 1]!
-    // Markers C4, C8 and CC stand for tables, not frames; FF fills the space before a marker.
+    // Markers C4, C8 and CC are for tables, not frames; FF is padding before a marker.
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
       return { bits: bytes[at + 4]!, components: bytes[at + 9]! }
     at += marker === 0xff ? 1 : view.getUint16(at + 2) + 2

@@ -30,16 +30,16 @@ export interface State extends RunState {
   readonly look: Look
   readonly words: RendererWords
   readonly numbering: Numbering
-  /** What every table is, in order, for screen readers; docx cannot write it. */
+  /** The caption of every table, in document order, for screen readers; docx cannot write captions. */
   readonly captions: string[]
-  /** The languages of entries of the contents by their bookmarks; docx cannot write them. */
+  /** The language of each entry of the contents, by bookmark; docx cannot write it. */
   readonly entryLanguages: Map<string, string>
   readonly endsOfLists: ReadonlySet<Block>
-  /** The last words before the signatures, which go along when these turn the page. */
+  /** The last block before the signatures, which must be on the same page as they are. */
   readonly company: Block | undefined
-  /** Whether the paragraph ends a note, whose last mark stays whatever becomes of its words. */
+  /** Whether the paragraph is the last of a note. Word keeps its paragraph mark even if all its words are deleted. */
   readonly isUntrackedEnd?: boolean
-  /** The items that have their marker already. */
+  /** Keys of the items and notes whose marker or number has been drawn. */
   readonly marked: Set<number>
 }
 
@@ -57,7 +57,7 @@ const headingLevels: { readonly [Level in HeadingLevel]: (typeof WordHeading)[ke
   6: WordHeading.HEADING_6,
 }
 
-/** How a paragraph stands in its lists and quotations: set in, with a marker where an item begins. */
+/** How a paragraph is placed in its lists and quotations: its indent, and its marker if it is the first of an item. */
 function standing(
   block: Block,
   state: State,
@@ -106,7 +106,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const isTight = inList && !inList.list.isLoose && !state.endsOfLists.has(block)
     const spacing = isTight ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
     const style = state.isInNote && !place.style ? { style: 'FootnoteText' } : {}
-    // A line that has only a marker belongs to what follows it.
+    // An empty paragraph carries only a marker, which belongs to what follows it.
     const keepNext = block.runs.length === 0 || block === state.company ? { keepNext: true } : {}
     return [
       new Paragraph({
@@ -146,7 +146,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       state.look,
       state,
     )
-    // Two tables that touch would become one in Word.
+    // Word merges two tables that touch.
     return [table, spacer(state, block.change)]
   },
   figure: (block, state) => {
@@ -169,7 +169,8 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.line), space: 1 } },
       children: [],
     })
-    // A line has no words that could go: it goes with its mark, which so cannot be the last of a note.
+    // A rule has no words to delete: it is deleted with its paragraph mark, which therefore must not be the last of a
+    // note.
     return block.change && state.isUntrackedEnd ? [line, spacer(state)] : [line]
   },
   letterhead: ({ organisation, lines, logo, change }, { look, revisions }) => {
@@ -210,7 +211,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     })
     return [
       new Paragraph({ heading: WordHeading.HEADING_2, children: drawRuns(plainIn(language, title), state) }),
-      // Without page numbers: Word would ask every reader whether it may work them out.
+      // Without page numbers: otherwise Word asks every reader whether it may update them.
       new TableOfContents(title, {
         hyperlink: true,
         headingStyleRange: '2-3',
@@ -244,7 +245,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
   pageBreak: () => [new Paragraph({ children: [new PageBreak()] })],
 }
 
-/** An empty line that comes and goes with what it stands behind. */
+/** An empty line that is inserted or deleted together with the block before it. */
 export function spacer(state: State, change?: Change): Paragraph {
   return new Paragraph({
     ...markOf(change, state),
@@ -253,7 +254,7 @@ export function spacer(state: State, change?: Change): Paragraph {
   })
 }
 
-/** The change of a paragraph's mark, unless it is the last of a note. */
+/** The change of a paragraph's mark; none for the last paragraph of a note, whose mark Word cannot track. */
 function markOf(change: Change | undefined, { isUntrackedEnd, revisions }: State): Pick<IParagraphOptions, 'run'> {
   return isUntrackedEnd ? {} : trackedMark(change, revisions)
 }

@@ -1,6 +1,6 @@
 /**
- * How wide the letters of Arial Bold are, in thousandths of the type's size, from the space on (U+0020 to U+007E). Adobe's
- * metrics of Helvetica Bold, which Arial shares. Word sets its files in whatever the reader's computer has: most are narrower.
+ * Widths of the characters of Arial Bold from U+0020 to U+007E, in thousandths of the type size: Adobe's metrics of
+ * Helvetica Bold, which Arial shares. Word uses whatever fonts the reader's computer has; most are narrower.
  */
 const bold = [
   278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
@@ -10,18 +10,21 @@ const bold = [
   280, 389, 584,
 ] as const
 
-/** Of letters that are not listed, with accents or of other scripts, the widest usual one. */
+/** For characters that are not listed, accented or of other scripts: the width of the widest common letter. */
 const other = 778
 
-/** Families that are wider than Arial, and by how much at the most. */
+/** Families that are wider than Arial, and by what factor at most. */
 const wide: readonly (readonly [family: RegExp, factor: number])[] = [
   [/verdana|courier|lucida|atkinson/i, 1.25],
   [/georgia|century|bookman|tahoma/i, 1.1],
 ]
 
-/** How wide a word in bold is in Word, in points, in a family and a size: about, since each family has widths of its own. */
+/**
+ * The approximate width of a bold word in Word, in points. Each family has its own widths, so it is estimated from
+ * Arial's.
+ */
 export function widthInWord(word: string, family: string, size: number): number {
-  // A letter with an accent is as wide as the letter.
+  // An accented letter is as wide as its base letter.
   const letters = word.normalize('NFD').replace(/\p{M}/gu, '')
   let total = 0
   for (const letter of letters) total += bold[letter.codePointAt(0)! - 0x20] ?? other

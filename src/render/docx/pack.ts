@@ -3,16 +3,16 @@ import { type Zippable, zipSync } from '../deflate.ts'
 
 type Parts = Map<string, string | Uint8Array>
 
-/** The earliest time that a zip file can hold, made from local parts so that it is the same in every time zone. */
+/** The earliest time that a zip file can hold. It is made of local parts, so it is the same in every time zone. */
 const zipTime = new Date(1980, 0, 1)
 
-/** What Word files begin with, so that readers that look no further know what they are. */
+/** The first parts of a Word file, so that tools that read only the start recognise it. */
 const firstParts = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml']
 
 /**
- * Packs a document so that the same document gives the same bytes. docx itself writes the clock into the properties and
- * the zip file, draws names of relationships at random, and counts bookmarks and pictures through all documents of the
- * process (measured on 9.15.2; its compiler is not part of its public interface, so that the version is pinned).
+ * Packs a document so that the same document always gives the same bytes. docx itself writes the current time into the
+ * properties and the zip file, uses random relationship ids, and counts bookmarks and pictures across all documents of
+ * the process (measured on 9.15.2; its compiler is not public, so the version is pinned).
  */
 export function pack(
   document: Document,
@@ -48,7 +48,7 @@ function settleProperties(parts: Parts, date: string): void {
   parts.set('docProps/core.xml', core.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}`))
 }
 
-/** Gives relationships, bookmarks and pictures of one part numbers in the order in which they appear. */
+/** Renumbers the relationships, bookmarks and pictures of one part in the order in which they appear. */
 function settleNames(parts: Parts, name: string): void {
   const relationshipsName = name.replace(/([^/]+)$/, '_rels/$1.rels')
   let xml = parts.get(name) as string
@@ -64,7 +64,7 @@ function settleNames(parts: Parts, name: string): void {
     settled.set(random, known)
     return known
   }
-  // In tags alone: the policy's own words may look like anything.
+  // Only inside tags: the policy's own words may look like an id.
   xml = xml.replace(/<[^>]*\br:(?:id|embed|link)="rId[^>]*>/g, tag =>
     tag.replace(
       /\b(r:(?:id|embed|link))="(rId[A-Za-z0-9_-]{21})"/g,
@@ -75,7 +75,7 @@ function settleNames(parts: Parts, name: string): void {
   xml = renumber(xml, /(<w:bookmark(?:Start|End)[^>]*?w:id=")(\d+)"/g, 1)
   let picture = 0
   xml = xml.replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++picture}"`)
-  // Deleted words have an element of their own (ISO 29500-1, 17.3.3.7).
+  // Deleted text has its own element (ISO 29500-1, 17.3.3.7).
   xml = xml.replace(/<w:del (?:[^>]*[^/])?>.*?<\/w:del>/gs, deleted =>
     deleted.replace(/(<\/?)w:t(?=[ >])/g, '$1w:delText'),
   )
@@ -91,7 +91,7 @@ function renumber(xml: string, pattern: RegExp, first: number): string {
   })
 }
 
-/** Tables say what they are to screen readers (ISO 29500-1, 17.4.61), which docx has no option for. */
+/** Adds captions to tables for screen readers (ISO 29500-1, 17.4.61); docx has no option for them. */
 function describeTables(parts: Parts, captions: readonly string[]): void {
   let index = 0
   const document = parts.get('word/document.xml') as string
@@ -102,7 +102,7 @@ function describeTables(parts: Parts, captions: readonly string[]): void {
   parts.set('word/document.xml', described)
 }
 
-/** Entries of the contents bear the language of their words (ISO 29500-1, 17.3.2.20), which docx has no option for. */
+/** Adds the language to entries of the contents (ISO 29500-1, 17.3.2.20); docx has no option for it. */
 function markEntries(parts: Parts, languages: ReadonlyMap<string, string>): void {
   if (languages.size === 0) return
   const document = parts.get('word/document.xml') as string
@@ -117,9 +117,9 @@ function markEntries(parts: Parts, languages: ReadonlyMap<string, string>): void
 }
 
 /**
- * Gives pictures that are turned on their side the room that they then take: a drawing has the extent of the picture before
- * it is turned, and what it takes besides is its effect (ISO 29500-1, 20.4.2.6 and 20.4.2.7), as Word writes it: nothing is
- * taken away on the sides that become shorter. docx writes no effects.
+ * Reserves space for pictures that are rotated by a quarter turn. A drawing's extent is that of the picture before
+ * rotation; the additional space is its effect extent (ISO 29500-1, 20.4.2.6 and 20.4.2.7). As in files that Word
+ * writes, the sides that become shorter are not reduced. docx writes no effect extents.
  */
 function withRoom(xml: string): string {
   return xml.replace(/<wp:inline [\s\S]*?<\/wp:inline>/g, drawing => {

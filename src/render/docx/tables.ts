@@ -29,7 +29,7 @@ export interface TableContent {
   readonly shares?: readonly number[]
   /** In points. */
   readonly indent: number
-  /** Rows of a signature block are high, and stay together. */
+  /** The minimum height of a row, in points. Set only for signature blocks, whose rows also stay together. */
   readonly rowHeight?: number
 }
 
@@ -46,7 +46,7 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
   const scale = content.shares ? 1 : fittingScale(content, width, measureAt(size))
   const shares = content.shares ?? sharesOf(content, width, measureAt(size * scale))
   const widths = shares.map(share => twips(share * width))
-  // Rounded down, so that what was measured fits.
+  // Rounded down, so that the measured words fit.
   const smaller = scale === 1 ? {} : { size: Math.floor(size * scale * 2) }
   const line = { style: BorderStyle.SINGLE, size: 4, color: hex(colours.line) }
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
@@ -103,13 +103,13 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
   })
 }
 
-/** The width of a letter of table text, and of the space beside it, in points: enough for the bold ones of a header. */
+/** The width of a letter of table text and of a cell's padding, in points: enough for the bold text of a header. */
 const [letter, beside] = [6.6, 15]
 
-/** What a cell has beside its words, in points, with a little for the rounding of widths. */
+/** A cell's padding in points, with a little added for rounded widths. */
 const margin = 12.5
 
-/** Columns as wide as their longest words, and what is left by the length of their texts. */
+/** Shares of the width: each column fits its longest word, and the rest is divided by the length of the texts. */
 function sharesOf({ header, rows, alignments: columns }: TableContent, width: number, measure: Measure): number[] {
   const textsOf = (column: number) =>
     [...(header ? [header] : []), ...rows].map(row => wordsOf(row.cells[column] ?? []))
@@ -123,7 +123,7 @@ function sharesOf({ header, rows, alignments: columns }: TableContent, width: nu
     (_, column) => Math.max(...textsOf(column).map(text => Math.min(text.length, 70))) * letter + beside,
   )
   if (sum(least) >= width) {
-    // Words stay whole where they can, and addresses and the like share what is left.
+    // Ordinary words stay whole if they can; addresses and other long words share what is left.
     const whole = columns.map((_, column) => longestOf(textsOf(column), measure) + margin)
     const [spare, wish] = [width - sum(whole), sum(least) - sum(whole)]
     if (spare < 0 || wish <= 0) return whole.map(value => value / sum(whole))
@@ -133,16 +133,16 @@ function sharesOf({ header, rows, alignments: columns }: TableContent, width: nu
   return least.map((value, column) => (value + ((width - sum(least)) * need[column]!) / sum(need)) / width)
 }
 
-/** How wide a word is, in points. */
+/** The width of a word, in points. */
 type Measure = (word: string) => number
 
-/** The width of the longest word of some texts that must not be broken; Word breaks lines at hyphens. */
+/** The width of the longest word that must not be broken; Word breaks lines at hyphens. */
 function longestOf(texts: readonly string[], measure: Measure): number {
   const words = texts.flatMap(text => text.split(/\s+|(?<=-)/)).filter(word => word.length <= longestUnbroken)
   return Math.max(12, ...words.map(measure))
 }
 
-/** How much smaller than the rest a table is set so that no word of it is broken. */
+/** The factor by which a table's text is reduced so that no ordinary word is broken. */
 function fittingScale({ header, rows, alignments: columns }: TableContent, width: number, measure: Measure): number {
   const all = [...(header ? [header] : []), ...rows]
   const words = columns.map((_, column) =>

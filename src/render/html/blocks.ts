@@ -19,7 +19,7 @@ import { drawRuns, inLanguage, noteId, referenceId } from './runs.ts'
 
 interface State {
   readonly words: RendererWords
-  /** In a tight list paragraphs have no element of their own. */
+  /** Paragraphs of a tight list get no `p` element. */
   readonly isTight: boolean
 }
 
@@ -33,7 +33,7 @@ export function drawNested(nested: readonly Nested[], words: RendererWords, isTi
 
 function drawBlock(block: Block, state: State): Markup {
   const drawn = handleBlock(handlers, block, state)
-  // Where there are runs they bear the change themselves.
+  // Blocks with runs mark the change on their runs.
   if (!block.change || !withoutRuns.has(block.type)) return drawn
   const said = html`<p class="${pageClasses.said}">${state.words[block.change.kind]}:</p>`
   return block.change.kind === 'inserted'
@@ -76,7 +76,7 @@ function drawBranch(
   }
 }
 
-/** Items bear their number where it is not the one behind that of the item before: in a redline. */
+/** An item gets an explicit number only if it does not follow the previous one, as in a redline. */
 function drawItems(
   items: readonly Nested[],
   { isOrdered, isLoose, start }: Extract<Container, { type: 'list' }>,

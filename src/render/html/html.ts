@@ -7,7 +7,7 @@ import { html, Markup } from './markup.ts'
 import { inLanguage } from './runs.ts'
 import { styleSheet } from './style-sheet.ts'
 
-/** One page that holds everything it needs: semantic, without a script, and with nothing fetched from elsewhere. */
+/** Renders one self-contained page: semantic HTML without scripts or external resources. */
 export const renderHtml: Renderer = (document, { look }) => {
   const { words, blocks, wordsLanguage } = document
   const said = (text: string) => inLanguage(text, wordsLanguage)
@@ -43,5 +43,5 @@ ${drawNested(nest(blocks.slice(0, split)), words)}${notes.length > 0 ? drawnNote
   return { bytes: new TextEncoder().encode(page.text) }
 }
 
-/** That it is a draft, and of what; said once, where the header says it as well. */
+/** The draft notice with the header's text, unless that already begins with the notice. */
 const notice = (draft: string, header: string) => (header.startsWith(draft) ? header : `${draft}. ${header}`)

@@ -4,7 +4,7 @@ import type { Change, Link, Mark, Run } from '../../document/run.ts'
 import { html, type Markup } from './markup.ts'
 import { dataAddress } from './picture.ts'
 
-/** Draws runs. Those that follow one another in one link share its element, and so do those in one change. */
+/** Draws runs; adjacent runs of the same link or the same change share one element. */
 export function drawRuns(runs: readonly Run[], words: RendererWords): Markup[] {
   const parts = stretchesOf(runs, linkOf).flatMap(part => (linkOf(part[0]!) ? [part] : stretchesOf(part, changeOf)))
   return stretchesOf(parts, commonChange).flatMap(stretch => {
@@ -15,7 +15,7 @@ export function drawRuns(runs: readonly Run[], words: RendererWords): Markup[] {
   })
 }
 
-/** Runs of one link, or of none. */
+/** Runs that share a link, or that have none. */
 function drawPart(part: readonly Run[], draw: (runs: readonly Run[]) => Markup[]): Markup {
   const link = linkOf(part[0]!)
   return link ? html`<a href="${link.address}">${draw(part)}</a>` : html`${draw(part)}`
@@ -29,7 +29,7 @@ function drawChanges(runs: readonly Run[], words: RendererWords): Markup[] {
   })
 }
 
-/** Items that follow one another and have the same in common. */
+/** Splits items into groups of adjacent items with the same key. */
 function stretchesOf<Item>(items: readonly Item[], commonOf: (item: Item) => unknown): Item[][] {
   const stretches: Item[][] = []
   for (const item of items) {
@@ -62,7 +62,7 @@ function drawRun(run: Run, words: RendererWords): Markup {
   }
 }
 
-/** Words with their language, where that is another than the page's. */
+/** Text marked with its language; unmarked if `language` is undefined, because it is the page's. */
 export function inLanguage(words: string, language: string | undefined): Markup {
   return language === undefined ? html`${words}` : html`<span lang="${language}">${words}</span>`
 }

@@ -3,7 +3,7 @@ import type { Look } from '../../document/look.ts'
 
 const points = (length: number) => `${Math.round(length * 10) / 10}pt`
 
-/** The page's style: readable on a telephone, at twice the size, and on paper. */
+/** The page's style sheet: readable on a phone, at 200 % zoom and on paper. */
 export function styleSheet({ page, margins, fonts, colours, textSize, logoHeight }: Look): string {
   return `
 :root { color-scheme: light; --text: ${colours.text}; --heading: ${colours.heading}; --link: ${colours.link}; --muted: ${colours.muted}; --line: ${colours.line}; --shade: ${colours.shade}; }

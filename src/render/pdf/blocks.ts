@@ -23,7 +23,7 @@ interface State {
 
 const leading = 1.42
 
-/** Lays one block out as pieces, from top to bottom. */
+/** Lays out one block as items, from top to bottom. */
 export function layBlock(block: Block, place: Place, flow: Flow): Piece[] {
   return handleBlock(handlers, block, { flow, place })
 }
@@ -71,7 +71,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
     )
   },
   paragraph: ({ runs }, state) => {
-    // An empty paragraph is only a place for its item's marker: there is nothing to read.
+    // An empty paragraph only carries its item's marker: there is nothing to tag.
     const element = runs.length > 0 ? state.place.element.add('P') : new Element('P')
     return layParagraph(element, runs, { ...paragraphStyle(state), keepWithNext: runs.length === 0 }, state.flow)
   },
@@ -158,7 +158,10 @@ const handlers: BlockHandlers<State, Piece[]> = {
   ],
 }
 
-/** A line to sign has one field, for the signature and its date: of a second one that signing fills in, DSS warns. */
+/**
+ * A line to sign has one field for both the signature and its date: DSS warns of a second field that changes on
+ * signing.
+ */
 function fieldsOf({
   name,
   role,
@@ -192,7 +195,7 @@ function tableStyle({ x, width, bars }: Place, { look, pageHeight }: Flow) {
   }
 }
 
-/** The name of the notes' part; the notes themselves stand in their containers. */
+/** The heading of the notes; the notes themselves are in their containers. */
 export function notesHeading(words: Flow['words'], language?: string): Block {
   return { type: 'heading', path: [], level: 2, id: '_notes', runs: plainIn(language, words.notes) }
 }

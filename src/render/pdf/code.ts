@@ -6,7 +6,7 @@ import type { Piece } from './layout/piece.ts'
 import { wordsOfRuns } from './layout/word.ts'
 import type { Flow, Place } from './place.ts'
 
-/** Text whose spaces and line ends count, on a shaded ground. Spaces are kept by not letting them break or join. */
+/** Text on a shaded background with its spaces and line breaks kept; runs of spaces become non-breaking ones. */
 export function layCode({ text, change }: CodeBlock, place: Place, flow: Flow): Piece[] {
   const { look } = flow
   const size = look.textSize * sizes.code
@@ -26,7 +26,7 @@ export function layCode({ text, change }: CodeBlock, place: Place, flow: Flow): 
   }
   const lines = text.split('\n').flatMap((line, index) => {
     const kept = line.replaceAll('\t', '    ').replace(/ {2,}|^ /g, spaces => '\u00a0'.repeat(spaces.length))
-    // A space at the end keeps the words of two lines apart for those who listen.
+    // A space at the end separates the words of two lines for screen readers.
     const run: TextRun = { type: 'text', text: `${kept} `, marks: [], ...(change && { change }) }
     return layWords(
       element,

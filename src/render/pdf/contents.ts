@@ -11,7 +11,7 @@ import type { Element } from './structure.ts'
 
 const leading = 1.5
 
-/** The list of headings with the numbers of their pages, which are known by the time it is painted. */
+/** The list of headings with their page numbers, which are known by the time the list is painted. */
 export function layContents({ title, entries, language }: BlockOf<'contents'>, place: Place, flow: Flow): Piece[] {
   const { look } = flow
   const heading = layParagraph(
@@ -89,7 +89,7 @@ function layEntry(link: Element, id: string, runs: readonly Run[], indent: numbe
 const lineEnd = (line: Parameters<typeof paintLine>[2]) =>
   line.reduce((end, word) => end + word.width + (word.space ? (word.space.width * word.size) / 1000 : 0), 0)
 
-/** Dots lead the eye to the number; nobody hears them. */
+/** Paints the page number, and an artifact of dots that leads the eye to it. */
 function paintPageNumber(
   canvas: Canvas,
   link: Element,
@@ -105,7 +105,7 @@ function paintPageNumber(
   const start = to - (number.width * size) / 1000
   const dot = face.shape('.')
   const step = size * 0.5
-  // Dots of all entries stand below one another.
+  // Aligns the dots of all entries in columns.
   for (let x = Math.ceil((from + size * 0.6) / step) * step; x + step < start - size * 0.3; x += step)
     canvas.text('Layout', dot, size, look.colours.muted, x, y)
   canvas.text(link, face.shape(' '), size, look.colours.text, start - (face.shape(' ').width * size) / 1000, y)

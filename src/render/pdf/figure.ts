@@ -5,7 +5,7 @@ import { paintChange } from './changed-area.ts'
 import type { Piece } from './layout/piece.ts'
 import type { Flow, Place } from './place.ts'
 
-/** A picture between paragraphs, as large as it is and no larger than the page allows. */
+/** A picture between paragraphs, at its natural size or reduced to what the page allows. */
 export function layFigure({ picture, description, change }: Figure, place: Place, flow: Flow): Piece[] {
   const { look, pageHeight, words } = flow
   const scale = Math.min(pointsPerPixel, place.width / picture.width, (pageHeight * figureShare) / picture.height)
@@ -25,7 +25,7 @@ export function layFigure({ picture, description, change }: Figure, place: Place
   ]
 }
 
-/** The school's logo, at the height that the house style gives. */
+/** The school's logo, at the height that the house style sets. */
 export function layLogo(picture: Picture, description: string, place: Place, { look }: Flow): Piece[] {
   const height = Math.min(look.logoHeight, (place.width * picture.height) / picture.width)
   return [pictureAt(picture, description, place, height, { before: 0, after: look.textSize * 0.6 })]

@@ -8,7 +8,7 @@ import { noteAnchor } from './layout/word.ts'
 import type { Flow, Place } from './place.ts'
 import { Element } from './structure.ts'
 
-/** Lays blocks and what stands in containers out as pieces, from top to bottom. */
+/** Lays out blocks and containers as items, from top to bottom. */
 export function layNested(nested: readonly Nested[], place: Place, flow: Flow): Piece[] {
   return nested.flatMap((child, index) => {
     const here = index === 0 ? place : { ...place, marker: undefined }
@@ -63,12 +63,12 @@ function layBranch(container: Container, children: readonly Nested[], place: Pla
       const indent = indentOf(size * (isNumber ? Math.max(2, 0.9 + place.numberWidth * 0.56) : 1.6), place, size)
       const at = isNumber ? place.x + indent - size * 0.5 : place.x + size * 0.35
       const marker = (canvas: Canvas, y: number) => {
-        // An item that begins with a list has its own marker and that of the first item in one line.
+        // An item that begins with a list has two markers on one line: its own and that of the nested item.
         place.marker?.(canvas, y)
         paintMarker(canvas, lbl, text, indent === 0 ? place.x : at, isNumber && indent > 0, y, flow)
       }
       const body = item.add('LBody')
-      // Where no room is left beside the words, the marker stands above them.
+      // If there is no width left beside the words, the marker goes above them.
       if (indent === 0)
         return [
           ...layParagraph(new Element('P'), [], markerLine(place, marker, flow), flow),
@@ -96,21 +96,24 @@ function layBranch(container: Container, children: readonly Nested[], place: Pla
   }
 }
 
-/** A line that holds a marker and nothing else. */
+/** The style of a line that has only a marker. */
 function markerLine({ x, width, bars }: Place, marker: Place['marker'], { look }: Flow): ParagraphStyle {
   const style = { x, width, bars, marker, size: look.textSize, colour: look.colours.text, isBold: false }
   return { ...style, leading: 1.42, before: 0, after: 0, keepWithNext: true }
 }
 
-/** How many characters the largest number of a list has, its full stop included. */
+/** The number of characters of a list's largest number, including its full stop. */
 const digitsOf = (number: number) => String(number).length + 1
 
-/** However deep something is nested, this much of the line is left for its words. */
+/** The indent, or 0 if it would leave too little width for words, however deeply they are nested. */
 function indentOf(wanted: number, place: Place, size: number): number {
   return place.width - wanted < size * 12 ? 0 : wanted
 }
 
-/** What opens an item with an empty line for its marker may stand beside the marker itself, if it can carry one. */
+/**
+ * An item's children without an empty opening paragraph, if the block after it can have the marker beside its first
+ * line.
+ */
 function besideMarker(children: readonly Nested[]): readonly Nested[] {
   const [opening, next] = children
   const isEmpty = opening && !isBranch(opening) && opening.type === 'paragraph' && opening.runs.length === 0
@@ -118,7 +121,7 @@ function besideMarker(children: readonly Nested[]): readonly Nested[] {
   return isEmpty && first && canBearMarker[first.type] ? children.slice(1) : children
 }
 
-/** Whether a block has a first line beside which a marker can stand. */
+/** Whether a block has a first line that a marker can be beside. */
 const canBearMarker: { readonly [Type in BlockType]: boolean } = {
   heading: true,
   paragraph: true,
@@ -150,7 +153,7 @@ function firstBlock(nested: readonly Nested[]): Block | undefined {
   return first && isBranch(first) ? firstBlock(first.children) : first
 }
 
-/** Numbers end where bullets stand, so that two and three digits line up. */
+/** Paints a list marker. Numbers end at `x` and bullets begin there, so that numbers of different lengths align. */
 function paintMarker(
   canvas: Canvas,
   label: Element,

@@ -4,7 +4,7 @@ import { sizes } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
 import type { FontSet } from './fonts/font-set.ts'
 
-/** Header and footer: seen on every page, and passed over by screen readers. */
+/** Paints header and footer as artifacts, which screen readers skip. */
 export function paintFurniture(
   canvas: Canvas,
   { header, footer }: Document,
@@ -34,7 +34,7 @@ export function paintFurniture(
   canvas.rectangle('Header', { x: left, y: headerLine + size * 0.7, width: right - left, height: 0.5 }, colours.line)
 }
 
-/** A text that is too long for its room ends in an ellipsis. */
+/** The text, cut off with an ellipsis if it is too wide. */
 function shortened(text: string, room: number, size: number, fonts: FontSet): string {
   const widthOf = (words: string) =>
     (fonts.shape(words, 'regular').reduce((total, part) => total + part.width, 0) * size) / 1000

@@ -2,13 +2,13 @@ import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
 import { zlibSync } from '../deflate.ts'
 
-/** Objects in one object stream: few enough that a reader need not unpack much to find one. */
+/** Few enough objects for a reader to unpack quickly when it needs one of them. */
 const objectsPerStream = 200
 
 /**
  * Makes pdfkit write its objects in compressed object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and
- * 7.5.8) in place of one plain object after another: a tagged document becomes a third smaller. Streams are deflated by
- * `fflate`, whose bytes do not depend on the version of Node or the processor as those of zlib do.
+ * 7.5.8) instead of one after another: a tagged document becomes a third smaller. Streams are deflated by `fflate`,
+ * whose output, unlike zlib's, does not depend on the version of Node or the processor.
  */
 export function useObjectStreams(pdf: PDFDocument): void {
   const bodies: { readonly id: number; readonly body: string }[] = []
@@ -35,7 +35,7 @@ export function useObjectStreams(pdf: PDFDocument): void {
   pdf._finalize = () => writeStreams(pdf, bodies)
 }
 
-/** An object as pdfkit writes it, without its number: caught by a document that only listens. */
+/** An object as pdfkit writes it, without its number, captured by a stand-in for the document. */
 function bodyOf(reference: Reference, finalize: () => void): string {
   const written: string[] = []
   const listener = {
@@ -88,7 +88,7 @@ function writeStream(pdf: PDFDocument, id: number, dictionary: string, content: 
   pdf._write('endobj')
 }
 
-/** Seven bytes an object: its kind, its offset or stream, its index in the stream. */
+/** Seven bytes an object: its type, its offset or object stream, its index in that stream. */
 function crossReferences(
   pdf: PDFDocument,
   places: ReadonlyMap<number, readonly [number, number]>,

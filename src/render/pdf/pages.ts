@@ -16,11 +16,14 @@ export interface LaidPages {
   /** The root of the structure tree. */
   readonly root: Element
   readonly fonts: FontSet
-  /** The blocks, with the heading of the notes among them. */
+  /** The blocks, including the heading of the notes. */
   readonly blocks: readonly Block[]
 }
 
-/** Lays a document out: breaks its text into lines, and puts lines and rows on pages. */
+/**
+ * Lays out a document: breaks its text into lines and distributes lines and rows over pages. Throws if a font is
+ * unusable.
+ */
 export async function layPages(document: Document, { look, asset }: RenderContext): Promise<LaidPages> {
   const root = new Element('Document', { language: document.language, title: document.title })
   const fonts = await loadFonts(look.fonts.pdf, asset)
@@ -58,7 +61,7 @@ function withNotesHeading({ blocks, words, wordsLanguage }: Document): readonly 
   return first < 0 ? blocks : [...blocks.slice(0, first), notesHeading(words, wordsLanguage), ...blocks.slice(first)]
 }
 
-/** Lays the blocks out, marking where the signature block begins and ends. */
+/** Lays out the blocks; `signatureIndex` is the first item of the signature block and its heading, or -1. */
 function layBlocks(blocks: readonly Block[], place: Place, flow: Flow): { pieces: Piece[]; signatures: number } {
   const at = blocks.findIndex(block => block.type === 'signatureBlock')
   if (at < 0) return { pieces: layNested(nest(blocks), place, flow), signatures: -1 }
@@ -69,9 +72,9 @@ function layBlocks(blocks: readonly Block[], place: Place, flow: Flow): { pieces
 }
 
 /**
- * The signature block takes the end of the text with it when it has to turn the page: nobody signs a sheet without any.
- * It takes three lines, or one row of a table that would otherwise come along whole. What belongs to what it takes (a
- * heading, the header of a table) comes along, unless all that is more than a page.
+ * Keeps the end of the text on the page of the signatures, so that nobody signs a page without text: three lines, or
+ * one row of a table that would otherwise move as a whole. What must stay with these lines (a heading, the header of a
+ * table) moves too, unless it all exceeds a page.
  */
 function keepWithSignatures(
   { pieces, signatures }: { pieces: Piece[]; signatures: number },

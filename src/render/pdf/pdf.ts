@@ -11,17 +11,17 @@ import { layPages } from './pages.ts'
 import { writeStructure } from './structure.ts'
 import { xmpPacket } from './xmp.ts'
 
-/** So light that black words on it keep a contrast of more than 12 : 1. */
+/** Light enough for black text on it to keep a contrast of more than 12 : 1. */
 const watermarkColour = '#ebebeb'
 
 const producer = 'policy (pdfkit 0.20.2)'
 
-/** How many pages a document has as a PDF, without painting them. */
+/** The number of pages that a document has as a PDF, without painting them. */
 export async function countPages(document: Document, means: RenderContext): Promise<number> {
   return (await layPages(document, means)).pages.length
 }
 
-/** Draws a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
+/** Renders a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
 export const renderPdf: Renderer = async (document, { look, asset }) => {
   const pdf = openPdf(document, look)
   const chunks: Uint8Array[] = []
@@ -81,7 +81,7 @@ function openPdf(document: Document, look: Look): PDFDocument {
   return pdf
 }
 
-/** Writes the colour profile and metadata in the place of pdfkit's, which lack what both standards ask for. */
+/** Writes the colour profile and metadata in place of pdfkit's, which lack what both standards require. */
 function closePdf(pdf: PDFDocument, document: Document, asset: (name: string) => Uint8Array): void {
   pdf.endSubset = () => {
     const profile = pdf.ref({ N: 3 })
@@ -105,7 +105,7 @@ function paintPieces(canvas: Canvas, placed: readonly Placed[], look: Look): voi
   placed.forEach(({ piece, top, isRepeated }, index) => {
     if (piece.anchor) canvas.destination(piece.anchor, Math.max(0, top - look.textSize * 0.5))
     for (const bar of piece.bars) {
-      // The bar of a quotation runs on through the space between its paragraphs, and ends where the quotation does.
+      // A quotation's bar continues through the space between its paragraphs and ends with the quotation.
       const before = placed[index - 1]
       const start = before?.piece.bars.includes(bar) ? before.top + before.piece.height : top
       canvas.rectangle(

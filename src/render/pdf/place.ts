@@ -3,24 +3,24 @@ import type { Bar } from './layout/piece.ts'
 import type { Setting } from './layout/word.ts'
 import type { Element } from './structure.ts'
 
-/** Where blocks are laid: inside which element, how far in, and with what beside their first line. */
+/** The area that a block is laid out in: its position and width, its structure element, and what is beside it. */
 export interface Place {
   readonly element: Element
   readonly x: number
   readonly width: number
   readonly bars: readonly Bar[]
-  /** In a tight list paragraphs stand close together. */
+  /** Whether paragraphs have little space between them, as in a tight list. */
   readonly isTight: boolean
   readonly marker?: ((canvas: Canvas, y: number) => void) | undefined
   readonly depth: number
-  /** How many characters the widest number of the list has. */
+  /** The number of characters of the list's largest number. */
   readonly numberWidth: number
 }
 
-/** What laying a document out needs to know throughout. */
+/** What laying out a document depends on throughout. */
 export interface Flow extends Setting {
-  /** The height of the text on a page. */
+  /** The height of the text area of a page, in points. */
   readonly pageHeight: number
-  /** The page on which a heading came to stand; known when contents are painted. */
+  /** The page number of a heading; known by the time the contents are painted. */
   readonly pageOf: (id: string) => number | undefined
 }

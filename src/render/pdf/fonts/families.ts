@@ -7,7 +7,7 @@ const cuts: Readonly<Record<Face, string>> = {
   boldItalic: '700Bold_Italic',
 }
 
-/** The families that come with policy: where their TrueType files come from, and the packs made of them. */
+/** The families that come with policy: their TrueType files and the packs made from them. */
 export const packagedFamilies: Readonly<
   Record<string, { readonly source: (face: Face) => string; readonly pack: (face: Face) => string }>
 > = {

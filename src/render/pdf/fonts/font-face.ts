@@ -1,16 +1,19 @@
 import type { FontPack } from './font-pack.ts'
 
-/** A word ready to be painted. Widths are thousandths of the font's size. */
+/** Text ready to be painted. Widths are thousandths of the font size. */
 export interface Shaped {
   readonly face: FontFace
   readonly width: number
-  /** The glyphs with the characters that they stand for, for extraction. */
+  /** The glyphs with the character of each, for text extraction. */
   readonly glyphs: readonly (readonly [glyph: number, character: string])[]
-  /** The operand of the operator TJ: glyph numbers in hexadecimal, with movements between them. */
+  /** The operand of the TJ operator: glyph numbers in hexadecimal, with kerning between them. */
   readonly operand: string
 }
 
-/** One face of a family. Words are shaped by looking up glyphs and pairs, once for all documents of a process. */
+/**
+ * One face of a family. It shapes text by looking up glyphs and pairs, and caches the result for all documents of the
+ * process.
+ */
 export class FontFace {
   readonly pack: FontPack
   readonly #glyphOf = new Map<number, number>()

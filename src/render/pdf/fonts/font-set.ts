@@ -3,7 +3,7 @@ import { packagedFamilies } from './families.ts'
 import { FontFace, type Shaped } from './font-face.ts'
 import { type FontPack, readPack } from './font-pack.ts'
 
-/** Characters that look like another, or like nothing, where a font does not have them. */
+/** Substitutes for characters that a font lacks: one that looks alike, or none if the character is invisible. */
 const standIns: Readonly<Record<string, string>> = {
   '\u2010': '-',
   '\u2011': '-',
@@ -23,7 +23,7 @@ const standIns: Readonly<Record<string, string>> = {
   '\ufe0f': '',
 }
 
-/** The faces of packaged families that were loaded; shaped words stay with them from document to document. */
+/** Faces of packaged families, kept with their shaped text from document to document. */
 const loaded = new Map<string, FontFace>()
 
 /** The fonts of a look: each character is set in the first family that has it. */
@@ -34,12 +34,12 @@ export class FontSet {
     this.#families = families
   }
 
-  /** Whether some family has a character, or one that stands for it. */
+  /** Whether some family has a character or a substitute for it. */
   has(character: string): boolean {
     return standIns[character] !== undefined || this.#faceFor(character, 'regular') !== undefined
   }
 
-  /** Shapes a text, in as many stretches as it needs families. */
+  /** Shapes a text, split wherever the family changes. */
   shape(text: string, face: Face): Shaped[] {
     const first = this.#families[0]!(face)
     const stretches: { face: FontFace; text: string }[] = []
@@ -57,14 +57,15 @@ export class FontSet {
     return stretches.map(stretch => stretch.face.shape(stretch.text))
   }
 
-  /** The face that measures lines: of the first family. */
+  /** The first family's face, which is used for measuring lines. */
   main(face: Face): FontFace {
     return this.#families[0]!(face)
   }
 
   /**
-   * A character as it is set. Rules stop text that no font has; what no rule sees, such as the description of a picture
-   * that a redline tells, or a name that an older release recorded, is set with question marks, so that no document fails.
+   * A character, or what is set instead. Rules reject text that no font has. Text that no rule checks, such as the
+   * description of a picture in a redline or a name that an older release recorded, is set with question marks so that
+   * no document fails.
    */
   #shown(character: string, face: Face): string {
     if (this.#faceFor(character, face)) return character
@@ -80,7 +81,11 @@ export class FontSet {
   }
 }
 
-/** Loads the fonts of a look; a face is read when a character first asks for it. Fonts of a house style are made ready here. */
+/**
+ * Loads the fonts of a look. A face is read when a character first needs it; a house style's own fonts are then
+ * converted to packs. Throws if no such family comes with policy; an unusable font file throws when its face is first
+ * needed.
+ */
 export async function loadFonts(
   families: readonly FontFamily[],
   asset: (name: string) => Uint8Array,
@@ -92,7 +97,7 @@ export async function loadFonts(
   )
 }
 
-/** The fonts of a look all of whose families come with policy. */
+/** The fonts of a look that uses only families that come with policy. Throws if one does not. */
 export function packagedFonts(families: readonly FontFamily[], asset: (name: string) => Uint8Array): FontSet {
   return new FontSet(families.map(({ name }) => packagedFamily(name, asset)))
 }

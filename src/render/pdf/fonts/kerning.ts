@@ -1,6 +1,6 @@
 import type { Font } from 'fontkit'
 
-/* What fontkit decodes of a font's GPOS table (OpenType 1.9, “GPOS”), as far as pairs need it. */
+/* The parts of a font's GPOS table (OpenType 1.9, “GPOS”), as fontkit decodes it, that concern pairs. */
 interface Coverage {
   readonly glyphs?: readonly number[]
   readonly rangeRecords?: Iterable<{ start: number; end: number; startCoverageIndex: number }>
@@ -34,22 +34,22 @@ interface Positioning {
   readonly lookupList: LazyArray<Lookup>
 }
 
-/** More pairs, ranges and classes than any font has; one that does is made to take time and memory. */
+/** No real font has more pairs, ranges and classes; one that does is made to exhaust time and memory. */
 const mostFacts = 1_000_000
-/** More pairs that have to be looked for, each in all the tables that know its first glyph. */
+/** The limit of pairs to look up, counted once for each subtable that covers the first glyph. */
 const mostSteps = 40_000_000
 
 type RowOf = (second: number) => number
 
 interface Subtable {
   readonly has: (first: number) => boolean
-  /** Undefined where the table does not know the pair. */
+  /** Undefined if the subtable does not have the pair. */
   readonly valueFor: (first: number, second: number) => number | undefined
 }
 
 /**
- * Tells how far a font moves the second of two glyphs to or from the first, in font units; 0 for most pairs. Throws where
- * that would take time without bound.
+ * The kerning of a font in font units, by first and second glyph; 0 for most pairs. Throws if reading it would take too
+ * much time.
  */
 export function kerningOf(font: Font, glyphs: readonly number[]): (first: number) => RowOf {
   const positioning = (font as unknown as { GPOS?: Positioning }).GPOS
@@ -86,7 +86,7 @@ function subtablesOf({ subTables }: Lookup, spent: (count: number) => void): Sub
   })
 }
 
-/** Within a lookup the first subtable that knows the pair decides (OpenType 1.9, “Lookup Table”). */
+/** The first subtable of a lookup that has the pair decides (OpenType 1.9, “Lookup Table”). */
 function valueIn(subtables: readonly Subtable[], first: number, second: number): number {
   for (const { valueFor } of subtables) {
     const value = valueFor(first, second)

@@ -1,6 +1,6 @@
 import { readTables, viewOf } from './sfnt.ts'
 
-/** The kinds of fonts that are no TrueType, by the first four letters of the file. */
+/** Messages for other kinds of font files, by the first four characters of the file. */
 const otherKinds: Readonly<Record<string, string>> = {
   OTTO: 'it is an OpenType font with outlines of PostScript (`.otf`)',
   wOFF: 'it is a font for the web (WOFF)',
@@ -8,20 +8,20 @@ const otherKinds: Readonly<Record<string, string>> = {
   ttcf: 'it is a collection of fonts',
 }
 
-/** Larger fonts hold the signs of Chinese, Japanese and Korean whole; reading one takes minutes. */
+/** Larger fonts contain all Chinese, Japanese and Korean characters; reading one takes minutes. */
 const mostBytes = 32 * 1024 * 1024
 const mostCharacters = 70_000
-/** Ten thousand groups are more than any font has: each is a stretch of neighbouring characters. */
+/** No real font has more groups; each is a range of consecutive characters. */
 const mostGroups = 20_000
 
 const needed = ['glyf', 'loca', 'head', 'hhea', 'hmtx', 'maxp', 'cmap']
 
-/** In thousandths of the letters' size: no letter is larger. */
+/** In thousandths of the font size; no real metric is larger. */
 const largest = 20_000
 
 /**
- * Looks into a font file before anything else does: a stranger may have made it. Throws where it is no TrueType font, lacks
- * a table, or has measures, characters or outlines that would take time or memory without bound (OpenType 1.9).
+ * Checks a font file before any library reads it, because it may be hostile. Throws if it is not TrueType, lacks a
+ * table, or has metrics, characters or outlines that would take unbounded time or memory (OpenType 1.9).
  */
 export function expectSoundFont(file: Uint8Array): void {
   const kind = String.fromCharCode(...file.subarray(0, 4))
@@ -57,7 +57,7 @@ function expectSoundTables(file: Uint8Array): void {
 
 const tooLarge = 'its letters are too large for their size'
 
-/** Outlines follow one another inside their table. */
+/** Checks that the outlines are in order and inside their table. */
 function expectSoundOutlines(loca: DataView, length: number, glyphs: number, isLong: boolean): void {
   let last = 0
   for (let glyph = 0; glyph <= glyphs; glyph++) {
@@ -67,7 +67,7 @@ function expectSoundOutlines(loca: DataView, length: number, glyphs: number, isL
   }
 }
 
-/** The lists of characters, which may claim millions in a few bytes (`cmap`, formats 8, 12 and 13). */
+/** Checks the character maps, which can claim millions of characters in a few bytes (`cmap`, formats 8, 12 and 13). */
 function expectFewCharacters(cmap: DataView): void {
   for (let index = 0; index < cmap.getUint16(2); index++) {
     const start = cmap.getUint32(4 + index * 8 + 4)

@@ -5,10 +5,13 @@ import { type Stretch, spaceWidth, splitWord, type Word } from './word.ts'
 
 export type Line = readonly Word[]
 
-/** What adding and taking away the same length may leave. */
+/** In points: allows for rounding when lengths are added and subtracted. */
 const tolerance = 0.01
 
-/** Breaks words into lines no wider than `width`; a word that is wider by itself is broken where the line ends. */
+/**
+ * Breaks words into lines no wider than `width`, in points. A word that is wider than a line is broken at the line's
+ * end.
+ */
 export function breakLines(words: readonly Word[], width: number): Line[] {
   const lines: Word[][] = []
   let line: Word[] = []
@@ -35,14 +38,14 @@ export function breakLines(words: readonly Word[], width: number): Line[] {
   return lines
 }
 
-/** A picture in a line that is narrower than it: it would stand in the next cell of its table. */
+/** The word, with its picture reduced to the width of the line: otherwise it would reach into the next table cell. */
 function noWiderThan(width: number, word: Word): Word {
   if (!word.picture || word.width <= width) return word
   const room = Math.max(width, 1)
   return { ...word, width: room, picture: { ...word.picture, height: (word.picture.height * room) / word.width } }
 }
 
-/** Words between which no line may end: without a space, and not behind a hyphen. */
+/** Groups words that no line break may separate: those joined without a space or hyphen. */
 function groupsOf(words: readonly Word[]): Word[][] {
   const groups: Word[][] = []
   let isOpen = false
@@ -54,12 +57,15 @@ function groupsOf(words: readonly Word[]): Word[][] {
   return groups
 }
 
-/** The width of words side by side, without the space behind the last. */
+/** The width of words side by side, without the space after the last. */
 export function widthOf(words: readonly Word[]): number {
   return words.reduce((total, word, index) => total + word.width + (index < words.length - 1 ? spaceWidth(word) : 0), 0)
 }
 
-/** The widest group that cannot be broken: a column should not be narrower. */
+/**
+ * The width of the widest group that cannot be broken, which is a column's minimum. Groups of more than `maxLetters`
+ * letters are ignored.
+ */
 export function widestGroup(words: readonly Word[], most = Number.POSITIVE_INFINITY): number {
   return groupsOf(words)
     .filter(group => lettersIn(group) <= most)
@@ -69,10 +75,12 @@ export function widestGroup(words: readonly Word[], most = Number.POSITIVE_INFIN
 const lettersIn = (words: readonly Word[]) =>
   words.reduce((total, { parts }) => total + parts.reduce((sum, { glyphs }) => sum + glyphs.length, 0), 0)
 
-/** Elements of stretches inside a paragraph; kept from line to line, so that a link over two lines is one. */
+/** The structure elements of spans, kept from line to line so that a link over two lines is one element. */
 export type StretchElements = Map<Stretch, Element>
 
-/** Paints a line with its baseline at `y`, from `x` on; `room` is what an alignment may use. */
+/**
+ * Paints a line from `x` with its baseline at `y`; `availableWidth` matters only for centred and right-aligned lines.
+ */
 export function paintLine(
   canvas: Canvas,
   element: Element,
@@ -143,7 +151,7 @@ export function paintLine(
   }
 }
 
-/** The space behind a word of a link is underlined when the link goes on behind it. */
+/** The width of the space after a word of a link, which is underlined only if the link continues after it. */
 function spaceIn(line: Line, word: Word, link: Stretch): number {
   return line[line.indexOf(word) + 1]?.stretches.includes(link) ? spaceWidth(word) : 0
 }

@@ -1,8 +1,8 @@
 import type { Piece, Placed } from './piece.ts'
 
 /**
- * Puts pieces on pages from `top` to `bottom`. Pieces that must stay together move to the next page together; a chain
- * that is longer than a page is broken where the page ends, since nothing else is possible.
+ * Distributes items over pages from `top` to `bottom`. Items that must stay together move to the next page together; a
+ * chain longer than a page is broken at the page's end, since there is no alternative.
  */
 export function paginate(pieces: readonly Piece[], top: number, bottom: number): Placed[][] {
   const pages: Placed[][] = [[]]
@@ -11,7 +11,7 @@ export function paginate(pieces: readonly Piece[], top: number, bottom: number):
   const turn = (opening: Piece) => {
     pages.push([])
     ;[y, space] = [top, 0]
-    // A header that leaves no room for its row is not repeated.
+    // A header that would leave no space for its row is not repeated.
     const repeated = opening.repeated ?? []
     const height = repeated.reduce((total, piece) => total + piece.height, opening.height)
     if (height <= bottom - top) for (const piece of repeated) place(piece, true)
@@ -29,7 +29,7 @@ export function paginate(pieces: readonly Piece[], top: number, bottom: number):
     const chain = chainAt(pieces, index)
     const height = chainHeight(chain)
     if (chain[0]!.endsPage) {
-      // It needs no room, and opens no page of its own.
+      // It needs no space and never begins a page.
       place({ ...chain[0]!, before: 0 }, false)
       index += 1
       continue

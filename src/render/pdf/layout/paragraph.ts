@@ -8,21 +8,24 @@ import { type Setting, type TextStyle, type Word, wordsOfRuns } from './word.ts'
 export interface ParagraphStyle extends TextStyle {
   readonly x: number
   readonly width: number
-  /** The distance between two baselines, as a multiple of the size. */
+  /** The distance between two baselines, as a multiple of the font size. */
   readonly leading: number
   readonly before: number
   readonly after: number
   readonly bars: readonly Bar[]
   readonly keepWithNext?: boolean
   readonly anchor?: string
-  /** Paints what stands beside the first line, with its baseline at `y`: a list's marker. */
+  /** Paints what is beside the first line, with its baseline at `y`: a list marker. */
   readonly marker?: ((canvas: Canvas, y: number) => void) | undefined
 }
 
-/** Where in its strip a line's baseline lies, as a multiple of the size. */
+/** The distance of a line's baseline from the top of its item, as a multiple of the font size. */
 export const baseline = 1.05
 
-/** Sets runs as lines. The first two and the last two lines stay together: no page begins or ends with a lone one. */
+/**
+ * Lays out runs as lines. The first two and the last two lines stay together, so that no page begins or ends with a
+ * single line of a longer paragraph.
+ */
 export function layParagraph(element: Element, runs: readonly Run[], style: ParagraphStyle, setting: Setting): Piece[] {
   return layWords(element, wordsOfRuns(runs, style, setting), style)
 }

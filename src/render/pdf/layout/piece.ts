@@ -1,40 +1,40 @@
 import type { Canvas } from '../canvas.ts'
 
-/** The bar beside a quotation: the same object for all that stands in the quotation. */
+/** The bar beside a quotation; everything in one quotation refers to the same object. */
 export interface Bar {
   readonly x: number
 }
 
-/** A strip of the page that is never split: a line, a row, a picture. Lengths are points. */
+/** A line, row or picture that is put on a page and never split. Lengths are points. */
 export interface Piece {
   readonly height: number
-  /** White space above and below; between two pieces the larger counts, at the top of a page none. */
+  /** Space above and below. Between two items the larger one applies; at the top of a page there is none. */
   readonly before: number
   readonly after: number
-  /** Whether the next piece must stand on the same page. */
+  /** Whether the next item must be on the same page. */
   readonly keepWithNext: boolean
-  /** Whether it stays with the next only so that neither looks lost: a row of a table beside another. */
+  /** Whether `keepWithNext` is only for looks and may be ignored, as between rows of a table. */
   readonly mayPart?: boolean
-  /** Whether the page ends behind it. */
+  /** Whether the page ends after it. */
   readonly endsPage?: boolean
-  /** The place that links to this id lead to. */
+  /** The id that links use to reach it. */
   readonly anchor?: string
-  /** What is painted above it again when it opens a page: the header of its table. */
+  /** What is repeated above it when it begins a page: the header of its table. */
   readonly repeated?: readonly Piece[]
-  /** The bars of the quotations that it is part of. */
+  /** The bars of the quotations around it. */
   readonly bars: readonly Bar[]
-  /** `isRepeated` paints without tags: what was said once is not said again. */
+  /** If `isRepeated`, it paints only artifacts, so that screen readers do not read it twice. */
   readonly paint: (canvas: Canvas, top: number, isRepeated: boolean) => void
 }
 
-/** A piece in its place. */
+/** An item at its position on a page. */
 export interface Placed {
   readonly piece: Piece
   readonly top: number
   readonly isRepeated: boolean
 }
 
-/** Marks all but the last of some pieces to stay with the next. */
+/** Makes each item but the last stay with the next. */
 export function keptTogether(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, index) => (index < pieces.length - 1 ? { ...piece, keepWithNext: true } : piece))
 }

@@ -9,16 +9,16 @@ import { baseline } from './paragraph.ts'
 import type { Bar, Piece } from './piece.ts'
 import { type Setting, type Word, wordsOfRuns } from './word.ts'
 
-/** A table as the formats of blocks give it: every row has as many cells as there are columns. */
+/** A table as blocks provide it: every row has as many cells as there are columns. */
 export interface TableContent {
   readonly header: readonly (readonly Run[])[] | undefined
   readonly rows: readonly (readonly (readonly Run[])[])[]
   readonly alignments: readonly Alignment[]
-  /** Whether the first cell of a row names it. */
+  /** Whether the first cell of a row is its header. */
   readonly hasRowHeaders: boolean
-  /** Fields to be filled in on the cells of a row, by row and column. */
+  /** Form fields on the cells, by row and column. */
   readonly fields?: readonly (readonly (Field | undefined)[] | undefined)[]
-  /** What the table is, for screen readers. */
+  /** A summary for screen readers. */
   readonly summary?: string
 }
 
@@ -29,11 +29,11 @@ export interface TableStyle {
   readonly bars: readonly Bar[]
   readonly before: number
   readonly after: number
-  /** The room that a row has at the least, for signatures. */
+  /** The minimum height of a row, for signatures. */
   readonly rowHeight?: number
-  /** Fixed shares of the width; else columns follow their words. */
+  /** Fixed shares of the width; without them, columns follow their words. */
   readonly shares?: readonly number[]
-  /** The height of a page: a row that is higher is cut between its lines. */
+  /** The height of a page: a row that is higher is split between its lines. */
   readonly pageHeight: number
 }
 
@@ -48,7 +48,7 @@ interface Cell {
   readonly elements: StretchElements
 }
 
-/** Sets a table: rows stay whole, the header stands again on each page. */
+/** Lays out a table: rows stay whole, and the header is repeated on each page. */
 export function layTable(parent: Element, content: TableContent, given: TableStyle, setting: Setting): Piece[] {
   const attributes = content.summary ? { attributes: { O: 'Table', Summary: new String(content.summary) } } : {}
   const table = parent.add('Table', attributes)
@@ -66,7 +66,8 @@ export function layTable(parent: Element, content: TableContent, given: TableSty
   const style = { ...given, size: given.size * scale }
   const { header, rows } = scale === 1 ? full : wordsAt(style.size)
   const widths = columnWidths(rowsOf({ header, rows }), columns, style)
-  // A head without a body is no table to a screen reader (PDF/UA-1, 7.2; ISO 32000-1, 14.8.4.3.4): a lone row stands in the table itself.
+  // A table needs a body to be one for screen readers (PDF/UA-1, 7.2; ISO 32000-1, 14.8.4.3.4): if there are only
+  // header or only body rows, they go directly into the table.
   const hasBoth = header && rows.length > 0
   const head = hasBoth ? table.add('THead') : table
   const body = hasBoth ? table.add('TBody') : table
@@ -74,7 +75,7 @@ export function layTable(parent: Element, content: TableContent, given: TableSty
   const headPieces = header ? layRow(head, header, 'header', frame, undefined) : []
   const bodyPieces = rows.flatMap((row, index) => {
     const pieces = layRow(body, row, header || index > 0 ? 'body' : 'first', frame, content.fields?.[index])
-    // A single row below its header, or above the end, looks lost.
+    // A single row after the header, or on the last page, looks lost.
     const keepWithNext = index === 0 ? rows.length > 1 : index === rows.length - 2
     return pieces.map(
       (piece, part): Piece => ({
@@ -95,7 +96,7 @@ export function layTable(parent: Element, content: TableContent, given: TableSty
 
 type Cells = readonly (readonly (readonly Word[])[])[]
 
-/** The words of a table in one size. */
+/** The words of a table, shaped in one size. */
 interface Words {
   readonly header: readonly (readonly Word[])[] | undefined
   readonly rows: Cells
@@ -103,7 +104,7 @@ interface Words {
 
 const rowsOf = ({ header, rows }: Words): Cells => [...(header ? [header] : []), ...rows]
 
-/** How much smaller than the rest a table is set so that no word of it is broken; addresses and the like may be. */
+/** The factor by which a table's text is reduced so that no ordinary word is broken; addresses may be. */
 function fittingScale(rows: Cells, count: number, width: number): number {
   const room = width - count * 2 * padding.across
   const words = [...Array(count).keys()].reduce((total, column) => total + longestWord(rows, column), 0)
@@ -113,7 +114,7 @@ function fittingScale(rows: Cells, count: number, width: number): number {
 const longestWord = (rows: Cells, column: number) =>
   Math.max(...rows.map(row => widestGroup(row[column] ?? [], longestUnbroken)), 12)
 
-/** Columns as wide as their longest line where all fit; else as their longest word, and what is left by need. */
+/** Columns as wide as their longest line if all fit; otherwise as their longest word, with the rest divided by need. */
 function columnWidths(
   rows: readonly (readonly (readonly Word[])[])[],
   count: number,
@@ -130,7 +131,7 @@ function columnWidths(
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   if (sum(best) <= width) return best.map(value => (value * width) / sum(best))
   if (sum(least) > width) {
-    // Even the longest do not fit: words stay whole where they can, and addresses and the like share what is left.
+    // Not even the longest words fit: ordinary words stay whole if they can, and addresses share what is left.
     const whole = columns.map(column => longestWord(rows, column) + 2 * padding.across)
     const spare = width - sum(whole)
     const wish = sum(least) - sum(whole)
@@ -153,7 +154,7 @@ interface Frame {
   readonly setting: Setting
 }
 
-/** The first row of a table without a header has the line above it that a header would have. */
+/** The first row of a table without a header gets the line above it that a header would have. */
 type RowKind = 'header' | 'first' | 'body'
 
 function layRow(
@@ -216,12 +217,12 @@ function paintRow(
   const line = { x, width: total, height: lineWidth }
   if (kind !== 'body') canvas.rectangle('Layout', { ...line, y: top }, look.colours.line)
   canvas.rectangle('Layout', { ...line, y: top + height - lineWidth }, look.colours.line)
-  // On a line to sign, the role stands where the pen does.
+  // On a line to sign, the role is at the bottom, where people sign.
   const drop = height - textHeight
   let left = x + padding.across
   cells.forEach((cell, column) => {
     const room = widths[column]! - 2 * padding.across
-    // A repeated header is seen again but not heard again: its words belong to an element outside the tree.
+    // A repeated header is visible but not read again: its words are artifacts.
     const element = isRepeated ? undefined : cell.element
     cell.lines.forEach((words, index) => {
       const y = top + drop + padding.down + index * size * leading + size * baseline * 0.98
@@ -237,7 +238,6 @@ function paintRow(
   })
 }
 
-/** Paints words as an artifact. */
 function paintSilently(canvas: Canvas, words: Line, x: number, y: number, alignment: Alignment, room: number): void {
   const slack = alignment === 'start' ? 0 : Math.max(0, room - widthOf(words))
   let left = x + (alignment === 'centre' ? slack / 2 : slack)

@@ -6,49 +6,49 @@ import { pointsPerPixel, sizes } from '../../scale.ts'
 import type { FontFace, Shaped } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/font-set.ts'
 
-/** How the words of a paragraph are set, before their own marks. */
+/** The style of a paragraph's words, before their own marks. */
 export interface TextStyle {
   readonly size: number
   readonly colour: Colour
   readonly isBold: boolean
-  /** Whether the text is code as a whole. */
+  /** Whether all of the text is code. */
   readonly isCode?: boolean
 }
 
-/** What a stretch of words is part of inside its paragraph; the same object for all words of one stretch. */
+/** An inline structure element around some words of a paragraph. All words of one span share the same object. */
 export interface Stretch {
   readonly type: 'Link' | 'Code' | 'Reference' | 'Span'
   readonly link?: Link
-  /** The language of the words, where that is another than the document's. */
+  /** The language of the words if it differs from the document's. */
   readonly language?: string
-  /** What is said in the place of a change, for those who see neither line nor colour; complete once all words are set. */
+  /** The alternative text of a change, for those who cannot see line or colour; complete once all words are made. */
   announced?: string
 }
 
-/** A piece of text that is never broken, with what follows it. */
+/** Text that is never broken, with the space after it. */
 export interface Word {
   readonly parts: readonly Shaped[]
-  /** In points, without the space behind. */
+  /** In points, without the space after it. */
   readonly width: number
   readonly size: number
   readonly colour: Colour
   readonly isStruck: boolean
   readonly change: Change | undefined
   readonly stretches: readonly Stretch[]
-  /** How far it is raised above the baseline. */
+  /** How far it is above the baseline, in points. */
   readonly rise: number
   readonly picture?: { readonly picture: Picture; readonly description: string; readonly height: number }
-  /** White behind what was deleted, where what was inserted follows without a space. */
+  /** Space between a deleted word and an inserted one that follows it directly, in points. */
   readonly gap?: number
-  /** The space behind, where there is one. */
+  /** The space after it, if there is one. */
   readonly space: Shaped | undefined
-  /** Whether a line may end behind it. */
+  /** Whether a line may end after it. */
   readonly mayBreak: boolean
-  /** Whether a line must end behind it. */
+  /** Whether a line must end after it. */
   readonly mustBreak: boolean
 }
 
-/** What is needed to turn runs into words. */
+/** What turning runs into words depends on. */
 export interface Setting {
   readonly fonts: FontSet
   readonly codeFonts: FontSet
@@ -68,7 +68,7 @@ export function wordsOfRuns(runs: readonly Run[], style: TextStyle, setting: Set
       case 'picture':
         return [pictureWord(run, style, stretchOf(run))]
       case 'break':
-        // The space is not seen; without it the last word of one line and the first of the next would be read as one.
+        // An invisible space: without it, the last word of one line and the first of the next would be read as one.
         return [
           {
             ...emptyWord(style),
@@ -83,7 +83,7 @@ export function wordsOfRuns(runs: readonly Run[], style: TextStyle, setting: Set
   return words.length > 0 ? withLooseSpaces(words) : []
 }
 
-/** Keeps what was deleted from touching what was put in its place. */
+/** Separates a deleted word from the inserted one that replaces it. */
 function apart(words: Word[], { change }: Run, next: Run | undefined): Word[] {
   const last = words.at(-1)
   if (!last || last.space || change?.kind !== 'deleted' || next?.change?.kind !== 'inserted') return words
@@ -91,7 +91,7 @@ function apart(words: Word[], { change }: Run, next: Run | undefined): Word[] {
   return [...words.slice(0, -1), { ...last, gap, width: last.width + gap }]
 }
 
-/** Runs that follow one another in one link are one stretch, and so are those in one change. */
+/** Gives the spans of each run, called in order. Adjacent runs of one link share a span, as do those of one change. */
 function stretches(words: RendererWords): (run: Run) => readonly Stretch[] {
   let last: { readonly run: Run; readonly link: Stretch | undefined; readonly change: Stretch | undefined } | undefined
   return run => {
@@ -145,7 +145,7 @@ function emptyWord({ size, colour }: TextStyle): Word {
   }
 }
 
-/** Spaces stand behind words; a line may also end behind a hyphen, dash or slash before a letter. */
+/** A space belongs to the word before it; a line may also end after a hyphen, dash or slash before a letter. */
 const pieces = / +|[^ ]+?(?:[-‐–—/](?=\p{L})|(?= )|$)/gu
 
 function textWords(run: TextRun, style: TextStyle, setting: Setting, inStretches: readonly Stretch[]): Word[] {
@@ -208,7 +208,7 @@ function noteWord(
   }
 }
 
-/** The place that references to a note lead to. No clause has such an id: theirs have no underscores. */
+/** The anchor of a note. No clause has such an id, because clause ids have no underscores. */
 export const noteAnchor = (number: number) => `_note-${number}`
 
 function pictureWord(
@@ -228,7 +228,7 @@ function pictureWord(
   }
 }
 
-/** A run that begins with a space gives it to the word before. */
+/** Gives a space that begins a run to the word before it. */
 function withLooseSpaces(words: readonly Word[]): Word[] {
   const result: Word[] = []
   for (const word of words) {
@@ -241,7 +241,7 @@ function withLooseSpaces(words: readonly Word[]): Word[] {
   return result
 }
 
-/** The word's characters one by one, for words that are wider than the line. */
+/** The characters of a word one by one, for words wider than a line. */
 export function splitWord({ gap: _, ...word }: Word): Word[] {
   const characters = word.parts.flatMap(({ face, glyphs }) => glyphs.map(([, character]) => ({ face, character })))
   return characters.map(({ face, character }: { face: FontFace; character: string }, index) => {
