@@ -3,22 +3,23 @@ import * as pki from 'pkijs'
 import { commonNameOf, factsOf, hasUnknownDemand } from './certificate.ts'
 import { bytesOf, digest, oid } from './cms-attributes.ts'
 
-/** What a signature says of itself, and whether it holds. */
+/** What a signature states, and whether it is valid. */
 export interface CmsVerdict {
-  /** Who signed, as the certificate has it. */
+  /** The signer's common name, from the certificate. */
   readonly signer: string
-  /** Why it does not hold; nothing where it does. */
+  /** Why it is not valid; undefined if it is. */
   readonly fault: string | undefined
-  /** From when to when its certificate is good, as instants of ISO 8601; nothing where it has none. */
+  /** The certificate's period of validity, as ISO 8601 instants; undefined without a certificate. */
   readonly goodFrom: string | undefined
   readonly goodUntil: string | undefined
-  /** The time that an authority vouches for, as an instant of ISO 8601, and the name on the authority's certificate. */
+  /** The time stamp: an ISO 8601 instant and the common name of the authority. */
   readonly stamp: { readonly at: string; readonly by: string } | undefined
 }
 
 /**
- * Checks a detached signature over some bytes: its form, the digest, the signature, and the certificate that it is bound to.
- * A file keeps more room for it than it needs: behind it stand zeros and nothing else.
+ * Checks a detached CMS signature over `data`: its form, digest and signature, and the certificate that it is bound to.
+ * The signature may be padded with zeros, because a file reserves more space than it needs. Throws if `cms` cannot be
+ * parsed.
  */
 export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsVerdict> {
   const parsed = asn1.fromBER(cms as Uint8Array<ArrayBuffer>)
@@ -54,7 +55,7 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
   return verdict(isRight ? undefined : 'it does not agree with its certificate')
 }
 
-/** The verdict where nobody can tell who signed. */
+/** The verdict if the signer cannot be determined. */
 export const unknownSigner = (fault: string): CmsVerdict => ({
   signer: 'unknown',
   fault,
@@ -63,7 +64,7 @@ export const unknownSigner = (fault: string): CmsVerdict => ({
   stamp: undefined,
 })
 
-/** Whether a signature has the form that baseline B asks for, once: programs differ in what they make of others. */
+/** Whether a signature has the form of PAdES baseline B with one signer; programs treat other forms differently. */
 function isPlain({ contentType }: pki.ContentInfo, { encapContentInfo, signerInfos }: pki.SignedData): boolean {
   const [info, ...others] = signerInfos
   const types = (info!.signedAttrs?.attributes ?? []).map(({ type }) => type)
@@ -97,7 +98,7 @@ function certificateOf(signed: pki.SignedData, info: pki.SignerInfo | undefined)
   )
 }
 
-/** The digest of the certificate that the signature names as its own. */
+/** The digest in the signing-certificate attribute, of the certificate that was used for signing. */
 function boundCertificate(value: unknown): Uint8Array | undefined {
   const list = (value as asn1.Sequence | undefined)?.valueBlock.value[0] as asn1.Sequence | undefined
   const id = list?.valueBlock.value[0] as asn1.Sequence | undefined
@@ -107,7 +108,10 @@ function boundCertificate(value: unknown): Uint8Array | undefined {
 
 type Stamp = Pick<CmsVerdict, 'fault'> & Pick<CmsVerdict, 'stamp'>
 
-/** The stamp over a signature; nothing where there is none, a fault where it is over something else or nobody may make it. */
+/**
+ * Checks the time stamp of a signature. Both results are undefined without one; it is a fault if the stamp covers
+ * something else or its certificate does not allow time stamping.
+ */
 async function stampOf({ unsignedAttrs, signature }: pki.SignerInfo): Promise<Stamp> {
   const attributes = unsignedAttrs?.attributes ?? []
   const token = attributes.find(({ type }) => type === oid.timeStampToken)?.values[0]
@@ -129,7 +133,7 @@ async function stampOf({ unsignedAttrs, signature }: pki.SignerInfo): Promise<St
   return { stamp: { at: genTime.toISOString(), by: commonNameOf(subject) }, fault: undefined }
 }
 
-/** Whether a certificate is for time stamps (RFC 3161, 2.3). */
+/** Whether a certificate allows time stamping (RFC 3161, 2.3). */
 function maySayTimes({ extensions = [] }: pki.Certificate): boolean {
   const usage = extensions.find(({ extnID }) => extnID === oid.extendedKeyUsage)?.parsedValue
   return usage instanceof pki.ExtKeyUsage && usage.keyPurposes.includes(oid.timeStamping)

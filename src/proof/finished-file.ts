@@ -6,12 +6,12 @@ import { pageKeywords, pageWords } from './web-page.ts'
 import { docxKeywords, docxWords } from './word-file.ts'
 import { comparable } from './words.ts'
 
-/** What a file is: its format and, by its keywords, which policy it is and in which state. */
+/** The format of a file and, from its keywords, which policy it is and in which state. */
 export interface FinishedFile extends Identity {
   readonly format: FormatName
 }
 
-/** What a finished file is; nothing for one that cannot be read or is something else. */
+/** Identifies a finished file; undefined if it cannot be read or is of another kind. */
 export function identify(bytes: Uint8Array): FinishedFile | undefined {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   try {
@@ -20,12 +20,12 @@ export function identify(bytes: Uint8Array): FinishedFile | undefined {
       const info = pdf.get(pdf.trailer.get('Info'))
       return identified('pdf', info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '')
     }
-    // Some programs look for a PDF further on.
+    // Some programs accept a PDF header further into the file.
     if (start.includes('%PDF-')) return undefined
     if (start.startsWith('PK')) return identified('docx', docxKeywords(bytes))
     if (/^(\xef\xbb\xbf)?\s*<!doctype html/i.test(start)) return identified('html', pageKeywords(decoded(bytes)))
   } catch {
-    // A damaged file is none of ours.
+    // A damaged file is not identified.
   }
   return undefined
 }
@@ -35,8 +35,8 @@ function identified(format: FormatName, keywords: string): FinishedFile {
 }
 
 /**
- * The words of a file in their order, whatever it looks like: what is compared where bytes differ. Nothing where they
- * cannot be read: a damaged file is no policy.
+ * The words of a file in their order, whatever it looks like: what is compared if the bytes differ. Undefined if they
+ * cannot be read.
  */
 export function fileWords(bytes: Uint8Array, format: FormatName): string | undefined {
   try {
@@ -57,5 +57,5 @@ function wordsOf(bytes: Uint8Array, format: FormatName): string {
   }
 }
 
-/** Text in UTF-8, without the mark that some programs put before it. */
+/** UTF-8 text without a byte order mark. */
 const decoded = (bytes: Uint8Array) => new TextDecoder().decode(bytes)

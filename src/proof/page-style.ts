@@ -1,9 +1,9 @@
 import { markOf } from './words.ts'
 
-/** No style sheet of policy's is longer. */
+/** In characters. No style sheet of ours is longer. */
 const longestStyle = 50_000
 
-/** Properties that bring words, show other signs for those that stand there, or show them in another order. */
+/** Properties that add text, replace its characters or change its order. */
 const properties = [
   'content|quotes|symbols|counter-[a-z]+',
   'direction|unicode-bidi|writing-mode',
@@ -14,14 +14,14 @@ const properties = [
 
 const value = '[^;}]{0,200}'
 
-/** What a style sheet of policy's never has (CSS Syntax, Generated Content, Lists, Counter Styles, Fonts and Text). */
+/** What our style sheets never contain (CSS Syntax, Generated Content, Lists, Counter Styles, Fonts and Text). */
 const strange = new RegExp(
   [
-    // What hides words from a simple reader.
+    // Hides text from a simple parser.
     /\\|\/\*|</,
     /["']/,
     /@(?!media\b|page\b)[\w-]{0,40}/,
-    // Functions, which may fetch something.
+    // Functions, which may fetch resources.
     /\((?<!\bvar\(|\binset\(|@media \()/,
     /::?(?:before|after|marker)\b/,
     new RegExp(`(?<![\\w-])(?:${properties})[\\w-]{0,20}\\s*:${value}`),
@@ -32,10 +32,13 @@ const strange = new RegExp(
   'gi',
 )
 
-/** The fonts, whose names stand between quotation marks. */
+/** Font properties, whose names are in quotation marks. */
 const fonts = /(?<![\w-])font(?:-family)?\s*:[^;}]{0,500}/gi
 
-/** A mark for whatever brings words in the style sheet of a page. Throws where it is made to take time. */
+/**
+ * Marks for everything in a page's style sheet that may change its words. Throws if the style sheet is too long to
+ * scan.
+ */
 export function marksOfStyle(style: string): string {
   if (style.length > longestStyle) throw new Error('The style sheet is too long')
   return (style.replace(fonts, '').match(strange) ?? []).map(markOf).join('')

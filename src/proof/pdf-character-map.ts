@@ -2,14 +2,14 @@ import { characterMapEnd, characterMapHead } from '../contract/character-map.ts'
 import type { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, nameOf } from './pdf-syntax.ts'
 
-/** A stream ends in the end of a line. */
+/** The stream ends with a line break. */
 const end = [...characterMapEnd, '']
 
 const entry = /^<([0-9a-f]{4})> <((?:[0-9a-f]{4}){1,16})>$/
 
 /**
- * The characters that the glyphs of a font stand for: a Type 0 font whose codes are the numbers of its glyphs, with a map in
- * the form that policy writes. Throws where a font is of another kind, or leaves any doubt.
+ * The characters of a font's glyphs: of a Type 0 font whose codes are glyph numbers, with a ToUnicode map in the form
+ * that policy writes. Throws if the font is of another kind or ambiguous.
  */
 export function characterMap(pdf: PdfObjects, font: Dictionary): ReadonlyMap<number, string> {
   const [descendant] = pdf.array(font.get('DescendantFonts')).map(each => pdf.dictionary(each))
@@ -29,7 +29,7 @@ export function characterMap(pdf: PdfObjects, font: Dictionary): ReadonlyMap<num
   return characters
 }
 
-/** The lines of the sections between head and end, each as long as it says. */
+/** The entries between head and end, whose sections must have the lengths that they state. */
 function sectionsOf(lines: readonly string[]): string[] {
   const isHead = characterMapHead.every((line, index) => lines[index] === line)
   const isEnd = end.every((line, index) => lines[lines.length - end.length + index] === line)

@@ -7,9 +7,9 @@ export type Entry =
   | { readonly kind: 'plain'; readonly offset: number }
   | { readonly kind: 'packed'; readonly stream: number; readonly index: number }
 
-/** One state of a file: the objects that were written when it was made, or made anew. */
+/** One revision of a file: the original or an incremental update, with the objects that it writes. */
 export interface Revision {
-  /** Where its cross-reference stream begins, where that ends, and where the file ended then. */
+  /** The offsets of the cross-reference stream's start and end, and of the revision's end. */
   readonly start: number
   readonly behind: number
   readonly end: number
@@ -17,14 +17,14 @@ export interface Revision {
   readonly entries: ReadonlyMap<number, Entry>
 }
 
-/** No policy has more objects; a file that does is made to fill the memory. */
+/** No policy has more objects; a file that does is made to exhaust the memory. */
 const mostObjects = 2 ** 17
 const mostRevisions = 100
 
 /**
- * The states of a file, the first one first, found as every reader finds them: from the end, by cross-reference streams
- * that each name the one before (ISO 32000-1, 7.5.5 to 7.5.8). What no cross-reference leads to is no object, whatever it
- * looks like. Throws where the file is damaged, or has tables in the place of streams, which policy never writes.
+ * The revisions of a file in order, found as every PDF reader finds them: from the end, by cross-reference streams that
+ * each name the previous one (ISO 32000-1, 7.5.5 to 7.5.8). What no cross-reference leads to is not an object. Throws
+ * if the file is damaged or has cross-reference tables, which policy never writes.
  */
 export function revisionsOf(text: string): Revision[] {
   const revisions: Revision[] = []
@@ -89,7 +89,7 @@ function countsIn(value: PdfValue | undefined): number[] {
 }
 
 function entryOf(kind: number, first: number, second: number): Entry {
-  // Objects of other generations are others, and some programs then mend the file as they see fit.
+  // Other generations are other objects, and some programs repair such a file in their own way.
   if (kind === 1 && second !== 0) throw new Error('A cross-reference stream is damaged')
   if (kind === 1) return { kind: 'plain', offset: first }
   return kind === 2 ? { kind: 'packed', stream: first, index: second } : { kind: 'free' }

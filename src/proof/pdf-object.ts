@@ -4,13 +4,13 @@ import { nameOf, type PdfValue, type Stream, Syntax } from './pdf-syntax.ts'
 export interface NumberedObject {
   readonly id: number
   readonly value: PdfValue
-  /** Behind its last line. */
+  /** The offset after its last line. */
   readonly end: number
 }
 
 /**
- * The object that begins at an offset of a file, with its number, and where it ends (ISO 32000-1, 7.3.10). Throws where it
- * does not end as policy ends it: some programs go by the length of a stream, and some look for its end.
+ * The indirect object at an offset of a file (ISO 32000-1, 7.3.10). Throws if it does not end as policy ends it,
+ * because some programs trust the length of a stream and others search for its end.
  */
 export function numberedObjectAt(text: string, offset: number): NumberedObject {
   const head = /^(\d{1,10}) 0 obj(?=[\n<[/( ])/.exec(text.slice(offset, offset + 64))
@@ -32,7 +32,7 @@ function endOf(text: string, offset: number, words: string): number {
   return offset + words.length
 }
 
-/** The bytes of a stream, unpacked. */
+/** The decoded bytes of a stream. Throws for any filter but a plain FlateDecode, and if the result is too long. */
 export function contentOf({ dictionary, bytes }: Stream): Uint8Array {
   const filter = dictionary.get('Filter')
   if (filter === undefined) return bytes
@@ -41,7 +41,7 @@ export function contentOf({ dictionary, bytes }: Stream): Uint8Array {
   return unpacked(bytes)
 }
 
-/** No stream of a policy unpacks to more; one that does is made to fill the memory. */
+/** No stream of a policy decodes to more; one that does is made to exhaust the memory. */
 export const mostBytes = 2 ** 23
 const slice = 2 ** 12
 

@@ -3,19 +3,19 @@ import { contentOf, mostBytes, numberedObjectAt } from './pdf-object.ts'
 import { type Dictionary, isStream, nameOf, type PdfValue, Ref, type Stream, Syntax } from './pdf-syntax.ts'
 
 /**
- * The objects of a PDF by number, as any reader finds them, so that a file is judged and not the code that wrote it. Of an
- * object that was written again by an update, the last one counts (ISO 32000-1, 7.5.6).
+ * The objects of a PDF by number, read like any PDF reader, so that the file is judged and not the code that wrote it.
+ * If an update replaces an object, the last one counts (ISO 32000-1, 7.5.6).
  */
 export class PdfObjects {
   readonly objects = new Map<number, PdfValue>()
   readonly trailer: Dictionary
-  /** The states that the file had, the first one first. */
+  /** The revisions of the file, in order. */
   readonly revisions: readonly Revision[]
 
   readonly #contents = new Map<Stream, Uint8Array>()
   #unpacked = 0
 
-  /** Throws where the file is damaged, or holds anything that no cross-reference leads to. */
+  /** Throws if the file is damaged or contains anything that no cross-reference leads to. */
   constructor(bytes: Uint8Array) {
     const text = Buffer.from(bytes).toString('latin1')
     this.revisions = revisionsOf(text)
@@ -26,7 +26,7 @@ export class PdfObjects {
       for (const { id, offset } of plainIn(revision)) {
         const found = numberedObjectAt(text, offset)
         if (found.id !== id) throw new Error(`Object ${id} is not where the file says`)
-        // Some programs look for objects by themselves: what lies between those that are listed would be one.
+        // Some programs scan for objects themselves and would find one between those that are listed.
         if (offset !== end) throw new Error(`Something lies before object ${id}`)
         if (isStrange(found.value) && !starts.has(offset)) throw new Error(`Object ${id} is another way into the file`)
         this.objects.set(id, found.value)
@@ -52,7 +52,7 @@ export class PdfObjects {
     throw new Error('Expected a dictionary')
   }
 
-  /** The items of an array; a single value is an array of one, and a reference to one stays a reference. */
+  /** The items of an array. A single value becomes an array of one, and a reference in it stays a reference. */
   array(value: PdfValue | undefined): PdfValue[] {
     const found = this.get(value)
     if (Array.isArray(found)) return found
@@ -64,7 +64,7 @@ export class PdfObjects {
     return isStream(found) ? this.#contentOf(found) : undefined
   }
 
-  /** Unpacks a stream once, and no more in all than a policy holds. */
+  /** Decodes a stream once. Throws if all decoded streams together exceed what a policy has. */
   #contentOf(stream: Stream): Uint8Array {
     const known = this.#contents.get(stream)
     if (known) return known
@@ -79,7 +79,7 @@ export class PdfObjects {
     const pack = packs.get(stream) ?? this.#unpack(this.objects.get(stream))
     packs.set(stream, pack)
     const found = pack[index]
-    // Some programs go by the place, and some by the number.
+    // Some programs use the index in the stream, others the object number.
     if (found?.id !== id) throw new Error(`Object ${id} is not where the file says`)
     return found.value
   }
@@ -90,17 +90,20 @@ export class PdfObjects {
   }
 }
 
-/** No policy unpacks to more in all; a file that does is made to fill the memory. */
+/** No policy decodes to more in total; a file that does is made to exhaust the memory. */
 const mostBytesOfAll = 4 * mostBytes
 
-/** The objects of a revision that stand in the file by themselves, as they follow one another. */
+/** The objects of a revision that are not in object streams, in the order of the file. */
 function plainIn({ entries, start }: Revision): { id: number; offset: number }[] {
   const plain = [...entries].flatMap(([id, entry]) => (entry.kind === 'plain' ? [{ id, offset: entry.offset }] : []))
   if (!plain.some(({ offset }) => offset === start)) throw new Error('A cross-reference stream does not list itself')
   return plain.sort((a, b) => a.offset - b.offset)
 }
 
-/** What programs take for another way into a file: lists of objects, and hints for reading it bit by bit. */
+/**
+ * Whether a value is something that programs take for another entry point: a cross-reference stream, or the hints of a
+ * linearized file.
+ */
 function isStrange(value: PdfValue): boolean {
   const dictionary = isStream(value) ? value.dictionary : value
   return dictionary instanceof Map && (dictionary.has('Linearized') || nameOf(dictionary.get('Type')) === 'XRef')
@@ -113,7 +116,7 @@ interface PackedObject {
   readonly value: PdfValue
 }
 
-/** The objects of an object stream (ISO 32000-1, 7.5.7), none twice, and each behind the one before. */
+/** The objects of an object stream (ISO 32000-1, 7.5.7). Throws if one occurs twice or overlaps the next. */
 function packedIn({ dictionary }: Stream, text: string): PackedObject[] {
   const first = dictionary.get('First') as number
   const numbers = text

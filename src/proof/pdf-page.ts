@@ -1,6 +1,9 @@
 import { Name, nameOf, operationsOf, type PdfValue } from './pdf-syntax.ts'
 
-/** All that a page of policy's does, with the operands of each operation: a number, a name, facts, glyphs and spaces. */
+/**
+ * All operations of our pages, with their operands: n for a number, / for a name, d for a dictionary, [ for glyphs and
+ * spaces.
+ */
 const operations = {
   cm: 'nnnnnn',
   BDC: '/d',
@@ -20,14 +23,15 @@ const operations = {
 
 const facts = new Set(['MCID', 'Type', 'Subtype'])
 
-/** In points; the rules ask for more of a house style. */
+/** In points; the rules for house styles require more. */
 const smallestText = 3
-/** In thousandths of the letters' size, either way. */
+/** In thousandths of the font size, in either direction. */
 const widestKerning = 500
 
 /**
- * Throws where a page does anything that policy's pages do not: every text begins on the page, upright, large enough to be
- * seen, and behind what is read before it: to the right on its line, further down, or in the next cell of a table.
+ * Throws if a page does anything that our pages do not. Every text must begin on the page, be upright and large enough
+ * to see, and follow the text that is read before it: further right on its line, further down, or in the next cell of a
+ * table.
  */
 export function expectTextOnPage(
   content: Uint8Array,
@@ -69,7 +73,7 @@ interface Place {
   readonly marked: number
 }
 
-/** Whether a text stands where people read it after another. Letters that are raised or lowered are on their line. */
+/** Whether a text is where people read it after another. Superscripts and subscripts belong to their line. */
 function isBehind(place: Place, before: Place, isCell: (marked: number) => boolean): boolean {
   const down = place.y - before.y
   const line = 0.7 * Math.max(place.size, before.size)

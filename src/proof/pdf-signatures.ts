@@ -8,34 +8,38 @@ import { fieldRole } from './signature-field.ts'
 import { dayShown, isRoom, signatureUpdate } from './signature-update.ts'
 import { visible } from './words.ts'
 
-/** A signature of a PDF, checked. */
+/** A checked signature of a PDF. */
 export interface SignatureFound extends CmsVerdict {
   /** The name of its field. */
   readonly field: string
-  /** What the signer's program says of the time, an instant of ISO 8601; nobody vouches for it. */
+  /** The signing time that the signer's program states, as an ISO 8601 instant; nobody vouches for it. */
   readonly claimedAt: string | undefined
-  /** The name that the field shows, which may be another than that of the certificate. */
+  /** The name that the field shows, which may differ from the certificate's. */
   readonly shownAs: string
-  /** The role that the field shows, and the day there or in the field beside it, where there is one. */
+  /**
+   * The role that the field shows, and the day that it or a separate date field shows; the day is undefined if neither
+   * does.
+   */
   readonly role: string
   readonly day: string | undefined
-  /** The role that its field is for, as the document has it; undefined in files of the first release. */
+  /** The role that the field is for, according to the document; undefined in files of the first release. */
   readonly fieldRole: string | undefined
-  /** How much of the file it covers. */
+  /** The offset of the end of what it covers. */
   readonly end: number
 }
 
-/** The signatures of a file, and the length of what stood there before the first of them was made. */
+/** The signatures of a file, and its length before the first of them was made. */
 export interface SignaturesFound {
   readonly signatures: readonly SignatureFound[]
   readonly originalLength: number
-  /** Why the file as a whole does not hold, whatever its signatures say. */
+  /** Why the file as a whole is not valid, whatever its signatures say; undefined if it is. */
   readonly fault: string | undefined
 }
 
 /**
- * Finds and checks every signature. Each covers the file as it was when it was made: all of it but the signature itself.
- * What comes after the last one is signed by nobody, and each update is just what policy adds when somebody signs.
+ * Finds and checks every signature. Each covers the file as it was at the time, except the signature itself. Nothing
+ * may follow the last one, and each update must be exactly what policy adds when somebody signs. Never throws: damage
+ * is a fault.
  */
 export async function findSignatures(bytes: Uint8Array): Promise<SignaturesFound> {
   try {
@@ -111,8 +115,8 @@ async function faultOf(
 }
 
 /**
- * Whether a file is a former one as policy signs it: byte for byte what is written for the facts that it bears, but for the
- * signature itself. Programs read what is unusual in different ways, so that nothing unusual may be there.
+ * Whether a file is `previous` as policy signs it: byte for byte what policy writes for the same facts, except the
+ * signature itself. Programs read unusual constructs differently, so none are allowed.
  */
 async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<boolean> {
   const [before, after] = [fieldsOf(new PdfObjects(former)), new PdfObjects(bytes)]
@@ -141,7 +145,10 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
   return false
 }
 
-/** The day of a signature: the value of a field beside it, as in the first release, or what its own field shows. */
+/**
+ * The day of a signature: the value of a separate date field, as in the first release, or the day that its own field
+ * shows.
+ */
 function dayOf(pdf: PdfObjects, fields: ReadonlyMap<string, FieldPlace>, part: string): string | undefined {
   const beside = fields.get(dateFieldName(part))
   if (beside) return textIn(beside.widget.get('V'))
@@ -152,7 +159,10 @@ function dayOf(pdf: PdfObjects, fields: ReadonlyMap<string, FieldPlace>, part: s
 
 const roleOf = (signature: Dictionary) => textIn(signature.get('Reason')).replace(/^Signed as /, '')
 
-/** A date of a PDF (ISO 32000-1, 7.9.4) in universal time, where there is such an instant in the centuries of `model/date.ts`. */
+/**
+ * A PDF date (ISO 32000-1, 7.9.4) in UTC as an ISO 8601 instant; undefined unless it is a real instant in the centuries
+ * of `model/date.ts`.
+ */
 function instantOf(value: unknown): string | undefined {
   const instant = String(value).replace(/^D:((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
   const time = Date.parse(instant)

@@ -28,10 +28,10 @@ export type PdfValue = number | string | boolean | null | Name | Ref | Operator 
 const isSpace = (code: number) => code === 0 || code === 9 || code === 10 || code === 12 || code === 13 || code === 32
 const isDelimiter = (code: number) => '()<>[]{}/%'.includes(String.fromCharCode(code))
 
-/** Reads the tokens and values of PDF syntax (ISO 32000-1, 7.2 and 7.3), bytes as Latin-1. */
-/** No object of a policy has more values; one that does is made to fill the memory. */
+/** No object of a policy has more values; one that does is made to exhaust the memory. */
 const mostValues = 1_000_000
 
+/** Reads the tokens and values of PDF syntax (ISO 32000-1, 7.2 and 7.3), with bytes as Latin-1. */
 export class Syntax {
   readonly text: string
   position: number
@@ -59,14 +59,14 @@ export class Syntax {
     if (first === '[') return this.#array()
     const word = this.#word()
     if (/^[-+]?(\d{1,12}(\.\d{0,12})?|\.\d{1,12})$/.test(word)) return this.#numberOrReference(Number(word))
-    // Programs cut long numbers, and read odd ones in different ways.
+    // Programs truncate long numbers and read malformed ones differently.
     if (/^[-+.\d]+$/.test(word)) throw new Error(`Unexpected number before ${this.position}`)
     if (word === 'true' || word === 'false') return word === 'true'
     if (word === 'null') return null
     return new Operator(word)
   }
 
-  /** White space, and no comments: policy writes none. */
+  /** Skips white space, but not comments: policy writes none. */
   #skip(): void {
     while (isSpace(this.text.charCodeAt(this.position))) this.position++
   }
@@ -107,7 +107,7 @@ export class Syntax {
     let result = ''
     for (;;) {
       const letter = this.text[this.position++]
-      // Readers make a line feed of a carriage return, or leave it out.
+      // PDF readers turn a carriage return into a line feed, or drop it.
       if (letter === undefined || letter === '\r') throw new Error(`Unexpected end of a string at ${this.position}`)
       if (letter === '\\') result += this.#escape()
       else {
@@ -131,7 +131,7 @@ export class Syntax {
     return meant
   }
 
-  /** Whole bytes, as they stand: texts are decoded by whoever reads them as such. */
+  /** The bytes as they are; a caller that expects text decodes them with `textIn`. */
   #hexString(): string {
     const hex = /^<((?:[0-9a-f]{2})*)>/i.exec(this.text.slice(this.position, this.text.indexOf('>', this.position) + 1))
     if (!hex) throw new Error(`Unexpected hexadecimal string at ${this.position}`)
@@ -152,7 +152,7 @@ export class Syntax {
     const dictionary: Dictionary = new Map()
     for (this.#skip(); !this.text.startsWith('>>', this.position); this.#skip()) {
       const key = nameOf(this.value())
-      // Programs differ in which of two values they take.
+      // Programs differ in which of two values they use.
       if (key === undefined || dictionary.has(key)) throw new Error(`Unexpected key before ${this.position}`)
       dictionary.set(key, this.value())
     }
@@ -161,12 +161,15 @@ export class Syntax {
   }
 }
 
-/** A text string as text, in whichever way it stands in the file; empty where there is none. */
+/** A text string in any of its encodings, decoded; empty if the value is not a string. */
 export function textIn(value: PdfValue | undefined): string {
   return typeof value === 'string' ? decodeString(value) : ''
 }
 
-/** Text strings are UTF-16 with a byte order mark, or PDFDocEncoding, which is Latin-1 for what we write. */
+/**
+ * Text strings are UTF-16 with a byte order mark, or PDFDocEncoding, which equals Latin-1 for the characters that
+ * policy writes.
+ */
 function decodeString(bytes: string): string {
   if (!bytes.startsWith('\u00fe\u00ff')) return bytes
   return Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le')
@@ -177,7 +180,7 @@ export function* operationsOf(
   content: Uint8Array,
 ): Iterable<{ readonly name: string; readonly operands: readonly PdfValue[] }> {
   const text = Buffer.from(content).toString('latin1')
-  // Glyphs stand in hexadecimal; of other strings and of comments programs make different things.
+  // Glyphs are in hexadecimal; programs read other strings and comments differently.
   if (/[(%]/.test(text)) throw new Error('A page is written in another way')
   const syntax = new Syntax(text)
   let operands: PdfValue[] = []

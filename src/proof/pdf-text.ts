@@ -2,41 +2,44 @@ import { characterMap } from './pdf-character-map.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Name, nameOf, operationsOf, type PdfValue, type Ref } from './pdf-syntax.ts'
 
-/** What stands on a page outside the tree: header, footer, repeated table headers; nothing says what other text is. */
+/**
+ * Text outside the structure tree: header, footer, repeated table headers; undefined kind for text outside any marked
+ * content.
+ */
 export interface Artifact {
   readonly kind: string | undefined
   readonly text: string
 }
 
-/** A PDF as a screen reader takes it: the structure tree with the words of each element, and the words of each page. */
+/** A PDF as a screen reader sees it: the structure tree with the words of each element, and the words of each page. */
 export interface PdfText {
-  /** The tree, indented, one element a line. */
+  /** The tree, indented, with one element a line. */
   readonly tree: string
-  /** The words of the tree, in its order, without the markers of items, which each format draws in its own way. */
+  /** The words of the tree in order, without list markers, which each format draws differently. */
   readonly words: string
-  /** Those markers. */
+  /** The list markers. */
   readonly markers: readonly string[]
-  /** What is said besides the words: of links, fields and pictures, in other words, in which language. */
+  /** What is read besides the words: descriptions of links, fields and pictures, replacement text, languages. */
   readonly asides: readonly string[]
-  /** The kinds of its elements, in its order, and which texts stand in cells of tables: `page id`. */
+  /** The structure types of its elements in order, and the marked content in table cells as `page id`. */
   readonly types: readonly string[]
   readonly cells: ReadonlySet<string>
-  /** The rows of the tree that have only headers. */
+  /** The words of rows that have only headers. */
   readonly headerRows: readonly string[]
-  /** What is painted on each page outside the tree. */
+  /** The text of each page outside the tree. */
   readonly artifacts: readonly (readonly Artifact[])[]
   readonly pageCount: number
-  /** What is read aloud of each page, in the order of painting. */
+  /** The tagged text of each page, in painting order. */
   readonly pages: readonly string[]
-  /** Whether every marked text is in the tree, and pages begin in its order. */
+  /** Whether all marked content is in the tree, and the pages begin in the tree's order. */
   readonly isComplete: boolean
-  /** The bookmarks, indented. */
+  /** The outline (bookmarks), indented. */
   readonly outline: string
 }
 
 export const pdfText = (bytes: Uint8Array): PdfText => textOf(new PdfObjects(bytes))
 
-/** The text of a PDF that was opened. */
+/** The text of an opened PDF. */
 export function textOf(pdf: PdfObjects): PdfText {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'))
   const pages = pdf.array(pdf.dictionary(catalog.get('Pages')).get('Kids')) as Ref[]
@@ -73,7 +76,7 @@ export function textOf(pdf: PdfObjects): PdfText {
 
 const showsText = new Set(['Tj', 'TJ', "'", '"'])
 
-/** Collects the text of each marked-content sequence under `page id`, and gives the text of each artifact. */
+/** Collects the text of each marked-content sequence under `page id`, and returns the artifacts with text. */
 function readPage(pdf: PdfObjects, page: Ref, marked: Map<string, string>): Artifact[] {
   const dictionary = pdf.dictionary(page)
   const fonts = pdf.dictionary(pdf.dictionary(dictionary.get('Resources')).get('Font') ?? new Map())
@@ -114,7 +117,7 @@ function decode(codes: string, map: ReadonlyMap<number, string>): string {
     .join('')
 }
 
-/** The structure tree, read once from its beginning to its end. */
+/** Walks the structure tree once, from start to end. */
 class Tree {
   readonly lines: string[] = []
   readonly words: string[] = []
@@ -123,7 +126,7 @@ class Tree {
   readonly types: string[] = []
   readonly cells = new Set<string>()
   readonly headerRows: string[] = []
-  /** What is led to, in order: `page id`. */
+  /** The marked content of the tree in order, as `page id`. */
   readonly keys: string[] = []
   readonly #pdf: PdfObjects
   readonly #marked: ReadonlyMap<string, string>
@@ -177,7 +180,7 @@ class Tree {
   }
 }
 
-/** What a screen reader is told of an element besides its words. */
+/** What a screen reader reads of an element besides its words. */
 function factsOf(pdf: PdfObjects, element: Dictionary): string {
   const facts = ['Lang', 'T', 'Alt', 'ActualText', 'E', 'ID'].flatMap(key =>
     element.has(key) ? [`${key}=${JSON.stringify(element.get(key))}`] : [],
@@ -189,7 +192,7 @@ function factsOf(pdf: PdfObjects, element: Dictionary): string {
   return facts.length > 0 ? ` (${facts.join(' ')})` : ''
 }
 
-/** What is said of a link, or of a field. */
+/** What a screen reader reads of a link or field. */
 function annotationOf(pdf: PdfObjects, reference: Dictionary): string {
   const annotation = pdf.dictionary(reference.get('Obj'))
   const role = annotation.get('TM')

@@ -3,8 +3,8 @@ import { type PdfValue, Ref } from './pdf-syntax.ts'
 import { written } from './pdf-write.ts'
 
 /**
- * What is added to a file without touching a byte of it: new objects, others in the place of old ones, and a
- * cross-reference stream that leads to them and to what was there (ISO 32000-1, 7.5.6).
+ * An incremental update, which leaves all bytes of the file as they are: new and replaced objects, and a
+ * cross-reference stream that leads to them and to the previous revision (ISO 32000-1, 7.5.6).
  */
 export class PdfUpdate {
   readonly #pdf: PdfObjects
@@ -16,7 +16,7 @@ export class PdfUpdate {
     this.#next = pdf.trailer.get('Size') as number
   }
 
-  /** The reference of an object that is yet to be put. */
+  /** Reserves the number of an object that is added later. */
   reserve(): Ref {
     return new Ref(this.#next++)
   }
@@ -25,12 +25,12 @@ export class PdfUpdate {
     this.putBody(reference, written(value))
   }
 
-  /** An object whose text is known already, as Latin-1. */
+  /** Adds an object whose text is already serialised, as Latin-1. */
   putBody({ id }: Ref, body: string): void {
     this.#objects.push({ id, body })
   }
 
-  /** The whole file, and where in it each object begins. */
+  /** The updated file, and the offset of each added object. */
   appendTo(bytes: Uint8Array, identifier: string): { bytes: Uint8Array; offsets: ReadonlyMap<number, number> } {
     const offsets = new Map<number, number>()
     let text = bytes.at(-1) === 0x0a ? '' : '\n'
@@ -52,7 +52,7 @@ export class PdfUpdate {
   }
 }
 
-/** Six bytes an object, and the runs of numbers that they stand for. */
+/** Six bytes an object, and the ranges of object numbers that they belong to. */
 function crossReferences(offsets: ReadonlyMap<number, number>): { index: number[]; rows: Uint8Array } {
   const ids = [...offsets.keys()].sort((a, b) => a - b)
   const rows = Buffer.alloc(ids.length * 6)

@@ -6,14 +6,13 @@ import { textOf } from './pdf-text.ts'
 import { comparable } from './words.ts'
 
 /**
- * The words of a PDF: those that are read aloud, with the markers of items, the kinds of elements that they stand in, what
- * is said besides, and bookmarks; then what else is painted on pages, each once and without numbers of pages, since another
- * house style breaks lines and pages elsewhere. Nobody saves a PDF again in the way of policy: throws where the file is
- * damaged, or does anything that policy does not.
+ * The words of a PDF: the tagged ones with list markers, structure types, descriptions and the outline; then the
+ * artifacts, each once and without page numbers, because another house style breaks lines and pages elsewhere. No other
+ * program writes a PDF as policy does: throws if the file is damaged or does anything that ours do not.
  */
 export function pdfWords(bytes: Uint8Array): string {
   const pdf = new PdfObjects(bytes)
-  // Before pages are read, since a file may be made to take time.
+  // Before the pages are read, because a hostile file may take too long to read.
   const pages = plainPages(pdf)
   const { words, markers, types, asides, cells, outline, headerRows, artifacts, isComplete } = textOf(pdf)
   for (const page of pages) expectPlainPage(pdf, page, cells)
@@ -27,14 +26,14 @@ export function pdfWords(bytes: Uint8Array): string {
   return [words, ...markers, types.join(' '), ...new Set(asides), outline, ...[...new Set(besides)].sort()].join('\n')
 }
 
-/** The label of a page without its number, and without that of all pages; any other text as it is. */
+/** A page label without its number and the number of pages; any other text unchanged. */
 function withoutNumber(text: string, page: number, pages: number): string {
   return text.replace(new RegExp(`^(\\D*)${page}(?:(\\D+)${pages})?(\\D*)$`), '$1#$2#$3')
 }
 
 const withoutSpaces = (text: string) => text.replace(/\s/g, '')
 
-/** All that policy's PDFs have and do. Whatever else may show words, hide them, or put other pages in their place. */
+/** The keys that our PDFs have. Any other may show words, hide them or replace pages. */
 const known = {
   catalog:
     'Type Pages Names Lang MarkInfo StructTreeRoot ViewerPreferences PageLabels Outlines PageMode OutputIntents Metadata AcroForm',
@@ -50,7 +49,7 @@ const known = {
   appearance: 'N',
 } as const
 
-/** The pages of a file that has what policy's files have, each with a content of its own. */
+/** The pages of a file that has only known keys, each with its own content. Throws if there are others. */
 function plainPages(pdf: PdfObjects): readonly PdfValue[] {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'))
   expectKnown('catalog', catalog.keys())
@@ -71,7 +70,7 @@ function plainPages(pdf: PdfObjects): readonly PdfValue[] {
   return kids
 }
 
-/** What fields are filled in with: letters are in the file what they look like. */
+/** Checks the font of form fields, in which characters must look like what they are. */
 function expectFormFont(pdf: PdfObjects, owner: PdfValue | undefined): void {
   if (!(owner instanceof Map)) return
   const resources = pdf.get(owner.get('DR') ?? owner.get('Resources'))

@@ -1,6 +1,6 @@
 import { type Dictionary, isStream, Name, type PdfValue, Ref } from './pdf-syntax.ts'
 
-/** Bytes that stand in a file as hexadecimal, such as identifiers; text stands as text. */
+/** Bytes that are written in hexadecimal, such as identifiers; other strings are written as text. */
 export class Hex {
   readonly text: string
   constructor(text: string) {
@@ -8,7 +8,7 @@ export class Hex {
   }
 }
 
-/** A value in PDF syntax (ISO 32000-1, 7.3), as Latin-1. */
+/** Writes a value in PDF syntax (ISO 32000-1, 7.3), as Latin-1. Throws for streams and operators. */
 export function written(value: PdfValue | Hex | undefined): string {
   if (value === null || value === undefined) return 'null'
   if (typeof value === 'number') return String(Math.round(value * 1000) / 1000)
@@ -29,7 +29,7 @@ function writtenDictionary(dictionary: Dictionary): string {
 
 const escapedInName = (character: string) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`
 
-/** Plain letters as they are, any other text as UTF-16 with its mark (ISO 32000-1, 7.9.2.2). */
+/** ASCII as it is, other text as UTF-16 with a byte order mark (ISO 32000-1, 7.9.2.2). */
 function writtenText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`
   const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).padStart(4, '0'))

@@ -13,9 +13,8 @@ import {
 } from './signature-update.ts'
 
 /**
- * Signs a PDF in a field that it has (ETSI EN 319 142-1, baseline B-B, and B-T with a time stamp). Nobody signs what
- * somebody has added to: throws `CannotSign` where the file is not one that policy built, or signed before, and where it
- * cannot show who signs.
+ * Signs a PDF in one of its fields (ETSI EN 319 142-1, baseline B-B, and B-T with a time stamp). Throws `CannotSign` if
+ * the file is not as policy built or last signed it, has no such field, or cannot show the signer's name.
  */
 export async function signPdf(
   bytes: Uint8Array,
@@ -35,7 +34,7 @@ export async function signPdf(
   const certificates = signer.certificates.reduce((total, { length }) => total + length, 0)
   const size = roomFor(certificates, signer.timestamp !== undefined)
   const { bytes: updated, hole } = await updateOf(bytes, signature, size)
-  // Somebody signs what everybody sees; fields that are filled in were checked byte for byte.
+  // What is signed must be what everybody sees; filled-in fields were checked byte for byte.
   if (fileWords(bytes.subarray(0, former.originalLength), 'pdf') === undefined)
     throw new CannotSign('The PDF cannot be signed as it is: it may show other words than it holds')
   const file = Buffer.from(updated)
@@ -51,9 +50,9 @@ export async function signPdf(
 /** A signed PDF. */
 export interface SignedPdf {
   readonly bytes: Uint8Array
-  /** The role of whoever signed, as the document has it. */
+  /** The signer's role, as the document spells it. */
   readonly role: string
-  /** The name as the PDF shows it: without accents that its font does not have. */
+  /** The name as the PDF shows it: without accents that its font lacks. */
   readonly shownAs: string
 }
 

@@ -4,9 +4,9 @@ import { attributeOf, descendantsOf, relationshipOf, WordReader } from './word-r
 import { markOf } from './words.ts'
 
 /**
- * The words of a Word file as somebody reads them: those of the text with each note where it is referred to, then those
- * of headers and footers, which programs keep in any order. Parts are found by their relationships, as Word finds them
- * (ISO 29500-2, 9.3), and not by their names. Throws where the file is damaged.
+ * The words of a Word file as people read them: the text with each note where it is referred to, then headers and
+ * footers sorted, since programs store them in any order. Parts are found by their relationships, as Word does (ISO
+ * 29500-2, 9.3), and not by name. Throws if the file is damaged.
  */
 export function docxWords(bytes: Uint8Array): string {
   const parts = new WordPackage(bytes)
@@ -33,7 +33,7 @@ function notesOf(parts: WordPackage, main: string, kind: 'footnote' | 'endnote')
   return notes
 }
 
-/** The parts of headers and footers that the text asks for. */
+/** The parts of the headers and footers that the text refers to. */
 function marginsOf(parts: WordPackage, main: string, text: Element): string[] {
   return (['header', 'footer'] as const).flatMap(kind => {
     const known = parts.related(main, kind)
@@ -41,7 +41,10 @@ function marginsOf(parts: WordPackage, main: string, text: Element): string[] {
   })
 }
 
-/** A marker of a list or heading is a sign or a number; words in it would stand before every item. */
+/**
+ * Marks for words in list or heading markers: a marker should be a symbol or a number, and a word in it would be before
+ * every item.
+ */
 function wordsInMarkers(numbering: Element): string[] {
   return descendantsOf(numbering, 'abstractNum').flatMap(list => {
     const [texts, formats] = (['lvlText', 'numFmt'] as const).map(name =>
@@ -49,20 +52,20 @@ function wordsInMarkers(numbering: Element): string[] {
     )
     const hasLetters = formats!.some(format => /letter|roman/i.test(format))
     return [
-      // Letters of several levels beside one another would be a word.
+      // Letters of several levels side by side could form a word.
       ...texts!.filter(text => !isSign(text) || (hasLetters && (text.match(/%/g)?.length ?? 0) > 1)),
       ...formats!.filter(format => !/^(decimal|bullet|none|(lower|upper)(Letter|Roman))$/.test(format)),
     ].map(markOf)
   })
 }
 
-/** Signs that are letters in circles and boxes. */
+/** Symbols that are letters in circles and boxes. */
 const enclosed = /[\u2460-\u24ff\u{1f100}-\u{1f1ff}]/u
 
 const isSign = (text: string) =>
   text === 'o' || (/^(%\d|[\p{P}\p{S}\p{Z}\p{Co}])*$/u.test(text) && !enclosed.test(text))
 
-/** The keywords of a Word file’s properties; nothing where it has none. */
+/** The keywords of a Word file's properties; empty if it has none. */
 export function docxKeywords(bytes: Uint8Array): string {
   const parts = new WordPackage(bytes)
   const [properties] = parts.related('', 'coreProperties').values()

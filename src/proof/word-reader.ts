@@ -4,28 +4,28 @@ import { markOf } from './words.ts'
 
 const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 
-/** Elements that show something else than the text in them, or hide it. */
+/** Elements that hide their text or show something other than it. */
 const strange = new Set(
   'altChunk subDoc AlternateContent dataBinding sym ruby object control vanish specVanish webHidden del delText delInstrText moveFrom commentReference vMerge hMerge cellMerge titlePg lnNumType bdo dir hidden'.split(
     ' ',
   ),
 )
 
-/** Those of them that say nothing where they are set to nothing. */
+/** Those of them that have no effect if they are set to false. */
 const toggles = new Set(['vanish', 'specVanish', 'webHidden', 'titlePg', 'hidden'])
 
-/** Letters that are drawn in other ways than as text of a run. */
+/** Elements with text that is not in a run. */
 const drawn = new Set(['t', 'textpath', 'txbxContent', 'dataBinding'])
 
-/** The one kind of drawing without text (ISO 29500-1, 20.2.2.5). */
+/** The only kind of drawing without text (ISO 29500-1, 20.2.2.5). */
 const picture = 'http://schemas.openxmlformats.org/drawingml/2006/picture'
 
-/** Fields whose results are what the text says; programs work out others anew, such as references. */
+/** Fields whose stored results are part of the text; programs recompute others, such as references. */
 const fieldsOfText = /^\s*(HYPERLINK|TOC)\b/
-/** Numbers of pages, which each program counts: above and below the text, and in plain figures. */
+/** Page numbers in Arabic numerals, which each program computes itself; allowed in headers and footers. */
 const fieldsOfPages = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
 
-/** No policy has more; a text that does is made to fill the memory. */
+/** No policy has more; a text that does is made to exhaust the memory. */
 const mostLetters = 2 ** 24
 
 interface OpenField {
@@ -43,7 +43,7 @@ export class WordReader {
   #words = ''
   #length = 0
 
-  /** What is read in another way than by what stands inside. */
+  /** Elements that are not read simply by reading their children. */
   readonly #readers: Readonly<Record<string, (element: Element) => void>> = {
     t: element => this.#say(textOf(element)),
     tab: () => this.#say(' '),
@@ -86,7 +86,7 @@ export class WordReader {
     const field = this.#fields.at(-1)
     if (!field) this.#words += text
     else if (field.isInResult) field.result += text
-    // Programs differ in whether they show text in the place of an instruction.
+    // Programs differ in whether they show text that is where an instruction should be.
     else if (text.trim() !== '') field.result += markOf(`instead of an instruction: ${text}`)
   }
 
@@ -123,7 +123,7 @@ export class WordReader {
     return fieldsOfText.test(instruction) ? result : markOf(instruction.trim()) + result
   }
 
-  /** A note stands in the middle of the text, and refers to no other as a note does. */
+  /** Inserts the words of a note where it is referred to. A note has no notes, so references inside it are ignored. */
   #note(key: string): void {
     const note = this.#notes.get(key)
     if (!note) return
@@ -133,7 +133,9 @@ export class WordReader {
   }
 }
 
-/** Marks of other programs show nothing, unless there are letters in them. */
+/**
+ * Whether an element that is not read may show something. Other programs' markup shows nothing unless it contains text.
+ */
 function isShown(element: Element): boolean {
   const name = element.localName!
   if (element.namespaceURI === wordNamespace)
@@ -143,20 +145,20 @@ function isShown(element: Element): boolean {
   return drawn.has(name) || elementsIn(element).some(isShown)
 }
 
-/** White space at the ends of a text counts only where the file says so (XML 1.0, 2.10). */
+/** White space at the ends of a text counts only with `xml:space` (XML 1.0, 2.10). */
 function textOf(element: Element): string {
   const text = element.textContent ?? ''
   return element.getAttribute('xml:space') === 'preserve' ? text : text.trim()
 }
 
-/** The elements of Word’s own with a name, however deep. */
+/** All descendants with a WordprocessingML name. */
 export const descendantsOf = (element: Element, name: string): Element[] => [
   ...element.getElementsByTagNameNS(wordNamespace, name),
 ]
 
-/** The number of the relationship that an element goes by. */
+/** The relationship id of an element; empty if it has none. */
 export const relationshipOf = (element: Element) =>
   element.getAttributeNS('http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'id') ?? ''
 
-/** The value of an attribute of Word’s own; empty where there is none. */
+/** The value of a WordprocessingML attribute; empty if there is none. */
 export const attributeOf = (element: Element, name: string) => element.getAttributeNS(wordNamespace, name) ?? ''
