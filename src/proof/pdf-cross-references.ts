@@ -1,4 +1,4 @@
-import { contentOf, numberedObjectAt } from './pdf-object.ts'
+import { contentOf, numberedObjectAt } from './pdf-indirect-object.ts'
 import { type Dictionary, isStream, nameOf, type PdfValue } from './pdf-syntax.ts'
 
 /** Where an object is: free, at an offset of the file, or in an object stream. */

@@ -1,5 +1,5 @@
 import { type Entry, type Revision, revisionsOf } from './pdf-cross-references.ts'
-import { contentOf, mostBytes, numberedObjectAt } from './pdf-object.ts'
+import { contentOf, mostBytes, numberedObjectAt } from './pdf-indirect-object.ts'
 import { type Dictionary, isStream, nameOf, type PdfValue, Ref, type Stream, Syntax } from './pdf-syntax.ts'
 
 /**

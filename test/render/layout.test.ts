@@ -7,15 +7,15 @@ import { nest } from '../../src/document/nest.ts'
 import { plain } from '../../src/document/run.ts'
 import type { Box } from '../../src/render/pdf/box.ts'
 import type { Canvas } from '../../src/render/pdf/canvas.ts'
-import { layNested } from '../../src/render/pdf/flow.ts'
+import { layOutNested } from '../../src/render/pdf/containers.ts'
 import { loadFonts } from '../../src/render/pdf/fonts/font-set.ts'
+import type { LayoutItem } from '../../src/render/pdf/layout/layout-item.ts'
 import { breakLines, paintLine, widthOf } from '../../src/render/pdf/layout/line.ts'
 import { paginate } from '../../src/render/pdf/layout/paginate.ts'
-import { layWords, type ParagraphStyle } from '../../src/render/pdf/layout/paragraph.ts'
-import type { Piece } from '../../src/render/pdf/layout/piece.ts'
-import { layTable } from '../../src/render/pdf/layout/table.ts'
+import { layOutWords, type ParagraphStyle } from '../../src/render/pdf/layout/paragraph.ts'
+import { layOutTable } from '../../src/render/pdf/layout/table.ts'
 import { type Word, wordsOfRuns } from '../../src/render/pdf/layout/word.ts'
-import type { Flow } from '../../src/render/pdf/place.ts'
+import type { LayoutContext } from '../../src/render/pdf/layout-area.ts'
 import { Element } from '../../src/render/pdf/structure.ts'
 import { composed } from '../support/compose.ts'
 import { fixtures } from '../support/fixtures.ts'
@@ -24,11 +24,11 @@ import { school } from '../support/school.ts'
 /* Which lines and rows belong together. That what belongs together stays together is a law in pdf.test.ts. */
 
 /** The number of the page on which each piece stands, repeated ones left out. */
-function pagesOf(pieces: readonly Piece[], height: number): number[] {
+function pagesOf(pieces: readonly LayoutItem[], height: number): number[] {
   const pages = paginate(pieces, 0, height)
   const numbers = new Map(
     pages.flatMap((page, number) =>
-      page.flatMap(({ piece, isRepeated }) => (isRepeated ? [] : [[piece, number] as const])),
+      page.flatMap(({ item: piece, isRepeated }) => (isRepeated ? [] : [[piece, number] as const])),
     ),
   )
   return pieces.map(piece => numbers.get(piece)!)
@@ -40,7 +40,7 @@ function shares(pages: readonly number[]): number[] {
 }
 
 /** Anything that takes so much room. */
-const filler = (height: number): Piece => ({
+const filler = (height: number): LayoutItem => ({
   height,
   before: 0,
   after: 0,
@@ -49,7 +49,7 @@ const filler = (height: number): Piece => ({
   paint: () => undefined,
 })
 
-let flow: Flow
+let flow: LayoutContext
 beforeAll(async () => {
   const { document, means } = await composed(school({ uniform: {} }), '/school/policy', 'uniform')
   const { look, asset } = means
@@ -71,7 +71,7 @@ describe('the lines of a paragraph', () => {
     colour: '#000000',
     isStruck: false,
     change: undefined,
-    stretches: [],
+    spans: [],
     rise: 0,
     space: undefined,
     mayBreak: true,
@@ -90,7 +90,7 @@ describe('the lines of a paragraph', () => {
     anchor: 'here',
   }
   /** One word to a line, ten points high. */
-  const paragraph = (lines: number) => layWords(new Element('P'), Array<Word>(lines).fill(word), style)
+  const paragraph = (lines: number) => layOutWords(new Element('P'), Array<Word>(lines).fill(word), style)
 
   test('never stand alone, neither the first at the end of a page nor the last at the beginning of one', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 12 })
@@ -119,7 +119,7 @@ describe('the lines of a paragraph', () => {
 describe('the rows of a table', () => {
   const row = (words: string) => [plain(words), plain('1')]
   const table = (rows: number, hasHeader: boolean) =>
-    layTable(
+    layOutTable(
       new Element('Document'),
       {
         header: hasHeader ? row('Article') : undefined,
@@ -152,7 +152,7 @@ describe('the rows of a table', () => {
         const pieces = table(rows, true)
         const pages = paginate([filler(above), ...pieces], 0, height)
         const header = pages.flatMap((page, number) =>
-          page.filter(({ piece }) => piece === pieces[0]).map(() => number),
+          page.filter(({ item: piece }) => piece === pieces[0]).map(() => number),
         )
         for (const page of pages.slice(header[0]! + 1)) {
           expect(page.map(({ isRepeated }) => isRepeated)).toEqual([true, ...page.slice(1).map(() => false)])
@@ -168,7 +168,7 @@ describe('the rows of a table', () => {
     const high = { ...header!, height: 140 }
     const pages = paginate([high, ...rows.map(piece => ({ ...piece, repeated: [high] }))], 0, height)
     expect(pages.flat().filter(({ isRepeated }) => isRepeated)).toEqual([])
-    expect(pages.flat().every(({ piece, top }) => top + piece.height <= height)).toBe(true)
+    expect(pages.flat().every(({ item: piece, top }) => top + piece.height <= height)).toBe(true)
   })
 })
 
@@ -178,7 +178,7 @@ describe('the words of a cell stand where its column has them', () => {
   const [padding, width] = [6, 200]
 
   /** Where the words of a row begin, cell by cell. */
-  function beginnings(row: Piece, isRepeated: boolean): number[] {
+  function beginnings(row: LayoutItem, isRepeated: boolean): number[] {
     const places: number[] = []
     const canvas = {
       rectangle: () => undefined,
@@ -193,7 +193,7 @@ describe('the words of a cell stand where its column has them', () => {
     ['a header that is repeated', 0, true],
     ['a row', 1, false],
   ])('in %s', (_, index, isRepeated) => {
-    const rows = layTable(
+    const rows = layOutTable(
       new Element('Document'),
       { header: cells, rows: [cells], alignments: columns, hasRowHeaders: false },
       {
@@ -231,13 +231,13 @@ describe('wherever the page ends', () => {
   const fromFirstClause = (blocks: readonly Block[]) =>
     blocks.slice(blocks.findIndex(block => block.type === 'heading' && block.level === 2))
 
-  function lay(blocks: readonly Block[]): Piece[] {
+  function lay(blocks: readonly Block[]): LayoutItem[] {
     const place = { element: new Element('Document'), x: 60, width: 475, bars: [], isTight: false, depth: 0 }
-    return layNested(nest(blocks), { ...place, numberWidth: 2 }, flow)
+    return layOutNested(nest(blocks), { ...place, numberWidth: 2 }, flow)
   }
 
   /** How many of the first pieces stand on the first one's page, at the least, with more and more above them. */
-  function fewestTogether(pieces: readonly Piece[]): number {
+  function fewestTogether(pieces: readonly LayoutItem[]): number {
     const counts = Array.from({ length: 199 }, (_, step) => {
       const [, ...pages] = pagesOf([filler((step + 1) * 3), ...pieces], 600)
       return shares(pages)[0]!
@@ -338,7 +338,7 @@ describe('what is too large for its room', () => {
     runs: plain('Pupils wear the uniform on every school day.'),
   })
   const place = { element: new Element('Document'), x: 0, width: 400, bars: [], isTight: false, depth: 0 }
-  const lay = (block: Block) => layNested(nest([block]), { ...place, numberWidth: 2 }, flow)
+  const lay = (block: Block) => layOutNested(nest([block]), { ...place, numberWidth: 2 }, flow)
 
   test('a paragraph has room for some words in its lines, however deep it stands', () => {
     for (let depth = 0; depth < 40; depth++) expect(lay(setIn(depth)).length).toBeLessThan(6)
@@ -356,7 +356,7 @@ describe('what is too large for its room', () => {
     const style = { x: 0, width: 400, size: 10, bars: [], before: 0, after: 0, pageHeight: 600 }
     const boxes: Box[] = []
     const canvas = { rectangle: (_: string, box: Box) => boxes.push(box), text: () => undefined }
-    for (const piece of layTable(new Element('Document'), content, style, flow))
+    for (const piece of layOutTable(new Element('Document'), content, style, flow))
       piece.paint(canvas as unknown as Canvas, 0, false)
     for (const { width } of boxes) expect(width).toBeCloseTo(400)
   })
@@ -364,7 +364,7 @@ describe('what is too large for its room', () => {
   test('a row that is higher than a page is cut between its lines', () => {
     const content = { header: undefined, rows: [[plain('uniform '.repeat(900))]], alignments: ['start'] } as const
     const style = { x: 0, width: 400, size: 10, bars: [], before: 0, after: 0, pageHeight: 300 }
-    const pieces = layTable(new Element('Document'), { ...content, hasRowHeaders: false }, style, flow)
+    const pieces = layOutTable(new Element('Document'), { ...content, hasRowHeaders: false }, style, flow)
     expect(pieces.length).toBeGreaterThan(4)
     for (const { height } of pieces) expect(height).toBeLessThan(300)
   })

@@ -7,7 +7,7 @@ import type { Link } from '../../document/run.ts'
 import { type Box, number, round } from './box.ts'
 import { type EmbeddedPicture, embedPicture, imageMatrix } from './embedded-picture.ts'
 import { type FontUse, FontUses } from './font-uses.ts'
-import type { Shaped } from './fonts/font-face.ts'
+import type { ShapedText } from './fonts/font-face.ts'
 import { type Field, Form } from './form.ts'
 import { Element, type MarkedPage } from './structure.ts'
 
@@ -37,7 +37,7 @@ export class Canvas {
   readonly #pdf: PDFDocument
   readonly #height: number
   readonly #destinations = new Map<string, unknown[]>()
-  readonly #waiting: { readonly target: string; readonly destination: unknown[] }[] = []
+  readonly #unresolvedLinks: { readonly target: string; readonly destination: unknown[] }[] = []
   readonly #images = new Map<Uint8Array, EmbeddedPicture>()
   #content: string[] = []
   #owner: Owner | undefined
@@ -59,7 +59,7 @@ export class Canvas {
   }
 
   endPage(): void {
-    this.#own(undefined)
+    this.#setOwner(undefined)
     if (this.#content.length > 0) this.#page.write(this.#content.join('\n'))
     this.#content = []
   }
@@ -67,13 +67,13 @@ export class Canvas {
   /** Paints shaped text with its baseline at `y`. */
   text(
     owner: Owner,
-    { face, width, operand, glyphs }: Shaped,
+    { face, width, operand, glyphs }: ShapedText,
     size: number,
     colour: Colour,
     x: number,
     y: number,
   ): void {
-    this.#own(owner)
+    this.#setOwner(owner)
     const font = this.fonts.use(face, glyphs)
     const pending = this.#text
     const end = x + (width * size) / 1000
@@ -100,8 +100,8 @@ export class Canvas {
    * Paints a word diagonally across the page, from the lower left to the upper right, as an artifact that screen
    * readers skip.
    */
-  watermark({ face, width, operand, glyphs }: Shaped, colour: Colour): void {
-    this.#own('Watermark')
+  watermark({ face, width, operand, glyphs }: ShapedText, colour: Colour): void {
+    this.#setOwner('Watermark')
     this.#flushText()
     const font = this.fonts.use(face, glyphs)
     const resources = this.#page.resources.data as { Font?: Record<string, Reference> }
@@ -121,13 +121,13 @@ export class Canvas {
   }
 
   rectangle(owner: Owner, { x, y, width, height }: Box, colour: Colour): void {
-    this.#own(owner)
+    this.#setOwner(owner)
     this.#flushText()
     this.#content.push(`${operands(colour)} rg ${number(x)} ${number(y)} ${number(width)} ${number(height)} re f`)
   }
 
   picture(owner: Owner, picture: Picture, box: Box, placement: 'Block' | 'Inline' = 'Block'): void {
-    this.#own(owner)
+    this.#setOwner(owner)
     this.#flushText()
     let image = this.#images.get(picture.bytes)
     if (!image) {
@@ -161,7 +161,7 @@ export class Canvas {
     if (address.startsWith('#')) {
       const destination: unknown[] = []
       annotation.data.Dest = destination
-      this.#waiting.push({ target: decodedAddress(address.slice(1)), destination })
+      this.#unresolvedLinks.push({ target: decodedAddress(address.slice(1)), destination })
     } else {
       annotation.data.A = { S: 'URI', URI: new String(asciiAddress(address)) }
     }
@@ -196,11 +196,11 @@ export class Canvas {
    * Fills in the destinations of internal links and ends all annotations. Call it after the last page. Throws if a link
    * has no destination.
    */
-  settleLinks(): void {
-    for (const { target, destination } of this.#waiting) {
-      const place = this.#destinations.get(target)
-      if (!place) throw new Error(`No place #${target}; the rule clause-links-resolve should have said so`)
-      destination.push(...place)
+  resolveLinks(): void {
+    for (const { target, destination } of this.#unresolvedLinks) {
+      const resolved = this.#destinations.get(target)
+      if (!resolved) throw new Error(`No place #${target}; the rule clause-links-resolve should have said so`)
+      destination.push(...resolved)
     }
     for (const [annotation] of this.annotations) annotation.end()
   }
@@ -209,7 +209,7 @@ export class Canvas {
     return this.pages.at(-1)!.page
   }
 
-  #own(owner: Owner | undefined): void {
+  #setOwner(owner: Owner | undefined): void {
     if (owner === this.#owner) return
     this.#flushText()
     if (this.#owner !== undefined) this.#content.push('EMC')
@@ -222,9 +222,9 @@ export class Canvas {
       return
     }
     const { page, elements } = this.pages.at(-1)!
-    const marked = elements.push(owner) - 1
-    owner.kids.push({ page, marked })
-    this.#content.push(`/${owner.type} <</MCID ${marked}>> BDC`)
+    const mcid = elements.push(owner) - 1
+    owner.kids.push({ page, mcid })
+    this.#content.push(`/${owner.type} <</MCID ${mcid}>> BDC`)
   }
 
   #flushText(): void {

@@ -2,7 +2,7 @@ import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
 import { characterMapEnd, characterMapHead } from '../../contract/character-map.ts'
 import { fontDescriptor } from './font-descriptor.ts'
-import type { FontFace, Shaped } from './fonts/font-face.ts'
+import type { FontFace, ShapedText } from './fonts/font-face.ts'
 import { subsetFont } from './fonts/subset.ts'
 
 /** A face as one document uses it. */
@@ -18,13 +18,13 @@ export interface FontUse {
 /** The fonts of one document, embedded as subsets that map their glyphs to characters. */
 export class FontUses {
   readonly #pdf: PDFDocument
-  readonly #uses = new Map<FontFace, FontUse & { readonly seen: Set<Shaped['glyphs']> }>()
+  readonly #uses = new Map<FontFace, FontUse & { readonly seen: Set<ShapedText['glyphs']> }>()
 
   constructor(pdf: PDFDocument) {
     this.#pdf = pdf
   }
 
-  use(face: FontFace, glyphs: Shaped['glyphs']): FontUse {
+  use(face: FontFace, glyphs: ShapedText['glyphs']): FontUse {
     let use = this.#uses.get(face)
     if (!use) {
       use = { face, name: `F${this.#uses.size + 1}`, reference: this.#pdf.ref(), glyphs: new Map(), seen: new Set() }

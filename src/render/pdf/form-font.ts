@@ -6,13 +6,15 @@ import { subsetFont } from './fonts/subset.ts'
 /**
  * The characters of the first release, which took them from Node.js: release 20 decodes as Latin-1, later ones do not.
  */
-const formerCharacters: readonly string[] = [
+const firstReleaseCharacters: readonly string[] = [
   ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 224 }, (_, index) => index + 32)),
 ]
 
 /** The characters of the form's font by code, from 32; unused codes get a space. */
-export const formCharacters = (isFormer: boolean): readonly string[] =>
-  (isFormer ? formerCharacters : winAnsi).map(character => (/[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character))
+export const formCharacters = (isFirstRelease: boolean): readonly string[] =>
+  (isFirstRelease ? firstReleaseCharacters : winAnsi).map(character =>
+    /[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character,
+  )
 
 /** A TrueType font with the given characters, and the `cmap` table that finds their glyphs. */
 export function formFont(

@@ -31,7 +31,7 @@ export class Form {
   readonly #fields: Reference[] = []
   readonly #font: Reference
   /** Whether the document has the fields of the first release. */
-  #isFormer = false
+  #isFirstRelease = false
 
   constructor(pdf: PDFDocument) {
     this.#pdf = pdf
@@ -63,12 +63,12 @@ export class Form {
       ...(type === 'date' && { DA: new String(defaultAppearance) }),
     })
     this.#fields.push(widget)
-    this.#isFormer ||= columns === 1
+    this.#isFirstRelease ||= columns === 1
     return widget
   }
 
   write(face: FontFace): void {
-    writeFont(this.#pdf, this.#font, face, formCharacters(this.#isFormer))
+    writeFont(this.#pdf, this.#font, face, formCharacters(this.#isFirstRelease))
     const form = this.#pdf.ref({
       Fields: this.#fields,
       // Set from the start, so that signing changes nothing but the field.

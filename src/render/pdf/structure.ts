@@ -46,7 +46,7 @@ export interface ElementProperties {
 
 type Kid =
   | Element
-  | { readonly page: Page; readonly marked: number }
+  | { readonly page: Page; readonly mcid: number }
   | { readonly page: Page; readonly annotation: Reference }
 
 /** An element of the structure tree, which screen readers read in the order of its kids. */
@@ -86,8 +86,8 @@ export function writeStructure(
   annotations: readonly (readonly [Reference, Element])[],
 ): void {
   const treeRoot = pdf.getStructTreeRoot()
-  const identified: [string, Reference][] = []
-  treeRoot.data.K = writeElement(pdf, root, treeRoot, identified)
+  const elementsWithId: [string, Reference][] = []
+  treeRoot.data.K = writeElement(pdf, root, treeRoot, elementsWithId)
   const parents = treeRoot.data.ParentTree as Tree
   parents.limits = false
   pages.forEach(({ page, elements }, index) => {
@@ -102,9 +102,9 @@ export function writeStructure(
     parents.add(pages.length + index, element.reference)
   })
   treeRoot.data.ParentTreeNextKey = pages.length + annotations.length
-  if (identified.length > 0) {
-    identified.sort(([a], [b]) => (a < b ? -1 : 1))
-    const IDTree = { Names: identified.flatMap(([id, reference]) => [new String(id), reference]) }
+  if (elementsWithId.length > 0) {
+    elementsWithId.sort(([a], [b]) => (a < b ? -1 : 1))
+    const IDTree = { Names: elementsWithId.flatMap(([id, reference]) => [new String(id), reference]) }
     const hasFields = annotations.some(([, element]) => isNamedField(element))
     // DSS recognises a signed field only if it reaches the field through the ID tree first.
     treeRoot.data = hasFields ? { IDTree, ...treeRoot.data } : { ...treeRoot.data, IDTree }
@@ -124,7 +124,7 @@ function writeElement(
   pdf: PDFDocument,
   element: Element,
   parent: Reference,
-  identified: [string, Reference][],
+  elementsWithId: [string, Reference][],
 ): Reference {
   const { language, title, alternative, actualText, id, attributes } = element.properties
   const reference = pdf.ref({ Type: 'StructElem', S: element.type, P: parent })
@@ -138,16 +138,16 @@ function writeElement(
     ID: string(id),
     A: attributes,
   })
-  if (id !== undefined) identified.push([id, reference])
+  if (id !== undefined) elementsWithId.push([id, reference])
   const content = element.kids.find((kid): kid is Exclude<Kid, Element> => !(kid instanceof Element))
   const ownPage = content?.page.dictionary
   if (ownPage) reference.data.Pg = ownPage
   const kids = element.kids.map(kid => {
-    if (kid instanceof Element) return writeElement(pdf, kid, reference, identified)
+    if (kid instanceof Element) return writeElement(pdf, kid, reference, elementsWithId)
     const page = kid.page.dictionary
     const elsewhere = page === ownPage ? {} : { Pg: page }
     if ('annotation' in kid) return { Type: 'OBJR', Obj: kid.annotation, ...elsewhere }
-    return page === ownPage ? kid.marked : { Type: 'MCR', ...elsewhere, MCID: kid.marked }
+    return page === ownPage ? kid.mcid : { Type: 'MCR', ...elsewhere, MCID: kid.mcid }
   })
   // pyHanko finds the element of a field only inside an array.
   const isSingle = kids.length === 1 && !isNamedField(element.kids[0])

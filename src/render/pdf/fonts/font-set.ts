@@ -1,10 +1,10 @@
 import type { Face, FontFamily } from '../../../document/look.ts'
 import { packagedFamilies } from './families.ts'
-import { FontFace, type Shaped } from './font-face.ts'
+import { FontFace, type ShapedText } from './font-face.ts'
 import { type FontPack, readPack } from './font-pack.ts'
 
 /** Substitutes for characters that a font lacks: one that looks alike, or none if the character is invisible. */
-const standIns: Readonly<Record<string, string>> = {
+const substitutes: Readonly<Record<string, string>> = {
   '\u2010': '-',
   '\u2011': '-',
   '\u2002': '\u00a0',
@@ -24,7 +24,7 @@ const standIns: Readonly<Record<string, string>> = {
 }
 
 /** Faces of packaged families, kept with their shaped text from document to document. */
-const loaded = new Map<string, FontFace>()
+const packagedFaces = new Map<string, FontFace>()
 
 /** The fonts of a look: each character is set in the first family that has it. */
 export class FontSet {
@@ -36,25 +36,25 @@ export class FontSet {
 
   /** Whether some family has a character or a substitute for it. */
   has(character: string): boolean {
-    return standIns[character] !== undefined || this.#faceFor(character, 'regular') !== undefined
+    return substitutes[character] !== undefined || this.#faceFor(character, 'regular') !== undefined
   }
 
   /** Shapes a text, split wherever the family changes. */
-  shape(text: string, face: Face): Shaped[] {
+  shape(text: string, face: Face): ShapedText[] {
     const first = this.#families[0]!(face)
-    const stretches: { face: FontFace; text: string }[] = []
+    const parts: { face: FontFace; text: string }[] = []
     for (const character of text.normalize('NFC')) {
-      const own = first.has(character)
-      const shown = own ? character : this.#shown(character, face)
-      if (shown === '') continue
-      const chosen = own ? first : this.#faceFor(shown, face)
+      const isInFirst = first.has(character)
+      const displayed = isInFirst ? character : this.#displayed(character, face)
+      if (displayed === '') continue
+      const chosen = isInFirst ? first : this.#faceFor(displayed, face)
       if (!chosen)
         throw new Error(`No font has ${JSON.stringify(character)}; the rule printable-characters should have said so`)
-      const last = stretches.at(-1)
-      if (last?.face === chosen) last.text += shown
-      else stretches.push({ face: chosen, text: shown })
+      const last = parts.at(-1)
+      if (last?.face === chosen) last.text += displayed
+      else parts.push({ face: chosen, text: displayed })
     }
-    return stretches.map(stretch => stretch.face.shape(stretch.text))
+    return parts.map(part => part.face.shape(part.text))
   }
 
   /** The first family's face, which is used for measuring lines. */
@@ -67,9 +67,9 @@ export class FontSet {
    * description of a picture in a redline or a name that an older release recorded, is set with question marks so that
    * no document fails.
    */
-  #shown(character: string, face: Face): string {
+  #displayed(character: string, face: Face): string {
     if (this.#faceFor(character, face)) return character
-    return standIns[character] ?? '?'
+    return substitutes[character] ?? '?'
   }
 
   #faceFor(character: string, face: Face): FontFace | undefined {
@@ -107,26 +107,26 @@ function packagedFamily(name: string, asset: (name: string) => Uint8Array): (fac
   if (!family) throw new Error(`No font family ${name} comes with policy`)
   return face => {
     const file = family.pack(face)
-    let known = loaded.get(file)
-    if (!known) {
-      known = new FontFace(readPack(asset(file)))
-      loaded.set(file, known)
+    let fontFace = packagedFaces.get(file)
+    if (!fontFace) {
+      fontFace = new FontFace(readPack(asset(file)))
+      packagedFaces.set(file, fontFace)
     }
-    return known
+    return fontFace
   }
 }
 
-const made = new WeakMap<Uint8Array, FontFace>()
+const ownFaces = new WeakMap<Uint8Array, FontFace>()
 
 async function ownFamily(files: Readonly<Record<Face, Uint8Array>>): Promise<(face: Face) => FontFace> {
   const { makePack } = await import('./make-pack.ts')
   return face => {
     const file = files[face]
-    let known = made.get(file)
-    if (!known) {
-      known = new FontFace(makePack(file) satisfies FontPack)
-      made.set(file, known)
+    let fontFace = ownFaces.get(file)
+    if (!fontFace) {
+      fontFace = new FontFace(makePack(file) satisfies FontPack)
+      ownFaces.set(file, fontFace)
     }
-    return known
+    return fontFace
   }
 }

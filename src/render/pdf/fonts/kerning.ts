@@ -35,9 +35,9 @@ interface Positioning {
 }
 
 /** No real font has more pairs, ranges and classes; one that does is made to exhaust time and memory. */
-const mostFacts = 1_000_000
+const maxRecords = 1_000_000
 /** The limit of pairs to look up, counted once for each subtable that covers the first glyph. */
-const mostSteps = 40_000_000
+const maxLookups = 40_000_000
 
 type RowOf = (second: number) => number
 
@@ -59,30 +59,30 @@ export function kerningOf(font: Font, glyphs: readonly number[]): (first: number
       .filter(({ tag }) => tag === 'kern')
       .flatMap(({ feature }) => [...feature.lookupListIndexes]),
   )
-  const spent = counter(mostFacts)
-  const lookups = [...indexes].sort((a, b) => a - b).map(index => subtablesOf(positioning.lookupList.get(index), spent))
-  const steps = counter(mostSteps)
+  const spend = budget(maxRecords)
+  const lookups = [...indexes].sort((a, b) => a - b).map(index => subtablesOf(positioning.lookupList.get(index), spend))
+  const spendLookups = budget(maxLookups)
   for (const glyph of glyphs)
-    steps(lookups.flat().reduce((sum, { has }) => sum + (has(glyph) ? 1 : 0), 0) * glyphs.length)
+    spendLookups(lookups.flat().reduce((sum, { has }) => sum + (has(glyph) ? 1 : 0), 0) * glyphs.length)
   return first => {
-    const known = lookups.map(subtables => subtables.filter(({ has }) => has(first)))
-    const rows = known.filter(subtables => subtables.length > 0)
-    return second => rows.reduce((total, subtables) => total + valueIn(subtables, first, second), 0)
+    const covering = lookups.map(subtables => subtables.filter(({ has }) => has(first)))
+    const relevant = covering.filter(subtables => subtables.length > 0)
+    return second => relevant.reduce((total, subtables) => total + valueIn(subtables, first, second), 0)
   }
 }
 
-function counter(most: number): (count: number) => void {
-  let spent = 0
+function budget(limit: number): (count: number) => void {
+  let total = 0
   return count => {
-    spent += count
-    if (spent > most) throw new Error('its table of kerning is larger than that of any font')
+    total += count
+    if (total > limit) throw new Error('its table of kerning is larger than that of any font')
   }
 }
 
-function subtablesOf({ subTables }: Lookup, spent: (count: number) => void): Subtable[] {
+function subtablesOf({ subTables }: Lookup, spend: (count: number) => void): Subtable[] {
   return [...subTables].map(subtable => {
-    spent(100)
-    return pairsOfSubtable('extension' in subtable ? subtable.extension : subtable, spent)
+    spend(100)
+    return pairsOfSubtable('extension' in subtable ? subtable.extension : subtable, spend)
   })
 }
 
@@ -97,23 +97,23 @@ function valueIn(subtables: readonly Subtable[], first: number, second: number):
 
 function pairsOfSubtable(
   { version, coverage, pairSets, classDef1, classDef2, classRecords }: PairSubtable,
-  spent: (count: number) => void,
+  spend: (count: number) => void,
 ): Subtable {
-  const covered = coveredGlyphs(coverage, spent)
+  const covered = coveredGlyphs(coverage, spend)
   const has = (first: number) => covered.has(first)
   if (version === 1) {
     const sets = new Map(
       [...covered].map(([glyph, index]) => {
         const pairs = [...pairSets!.get(index)]
-        spent(pairs.length)
+        spend(pairs.length)
         return [glyph, new Map(pairs.map(pair => [pair.secondGlyph, pair.value1?.xAdvance ?? 0]))]
       }),
     )
     return { has, valueFor: (first, second) => sets.get(first)?.get(second) }
   }
-  const [firstClass, secondClass] = [classesOf(classDef1!, spent), classesOf(classDef2!, spent)]
+  const [firstClass, secondClass] = [classesOf(classDef1!, spend), classesOf(classDef2!, spend)]
   const rowCount = classRecords!.length
-  if (rowCount > 0) spent(rowCount * classRecords!.get(0).length)
+  if (rowCount > 0) spend(rowCount * classRecords!.get(0).length)
   const records = Array.from({ length: rowCount }, (_, row) => {
     const columns = classRecords!.get(row)
     return Array.from({ length: columns.length }, (_, column) => columns.get(column).value1?.xAdvance ?? 0)
@@ -121,11 +121,11 @@ function pairsOfSubtable(
   return { has, valueFor: (first, second) => records[firstClass.get(first) ?? 0]?.[secondClass.get(second) ?? 0] }
 }
 
-function coveredGlyphs({ glyphs, rangeRecords }: Coverage, spent: (count: number) => void): Map<number, number> {
+function coveredGlyphs({ glyphs, rangeRecords }: Coverage, spend: (count: number) => void): Map<number, number> {
   if (glyphs) return new Map([...glyphs].map((glyph, index) => [glyph, index]))
   const covered = new Map<number, number>()
   for (const { start, end, startCoverageIndex } of rangeRecords ?? []) {
-    spent(end - start + 1)
+    spend(end - start + 1)
     for (let glyph = start; glyph <= end; glyph++) covered.set(glyph, startCoverageIndex + glyph - start)
   }
   return covered
@@ -133,12 +133,12 @@ function coveredGlyphs({ glyphs, rangeRecords }: Coverage, spent: (count: number
 
 function classesOf(
   { startGlyph, classValueArray, classRangeRecord }: ClassDefinition,
-  spent: (count: number) => void,
+  spend: (count: number) => void,
 ): Map<number, number> {
   if (classValueArray) return new Map([...classValueArray].map((value, index) => [startGlyph! + index, value]))
   const classes = new Map<number, number>()
   for (const { start, end, class: value } of classRangeRecord ?? []) {
-    spent(end - start + 1)
+    spend(end - start + 1)
     for (let glyph = start; glyph <= end; glyph++) classes.set(glyph, value)
   }
   return classes

@@ -20,10 +20,10 @@ export function makePack(file: Uint8Array): FontPack {
   expectSoundFont(file)
   const font = create(Buffer.from(file)) as Font
   const scale = 1000 / font.unitsPerEm
-  const characters = font.characterSet.filter(isSetAlone).sort((a, b) => a - b)
+  const characters = font.characterSet.filter(isStandalone).sort((a, b) => a - b)
   const glyphs = characters.map(character => font.glyphForCodePoint(character).id)
   const advances = Array.from({ length: font.numGlyphs }, (_, glyph) => font.getGlyph(glyph).advanceWidth * scale)
-  const { firstClasses, secondClasses, kerning } = classesOf(glyphs, font, scale)
+  const { firstClasses, secondClasses, kerning } = kerningClasses(glyphs, font, scale)
   const tables = readTables(file)
   const { minX, minY, maxX, maxY } = font.bbox
   const outlines = writeTables(new Map([...tables].filter(([tag]) => keptTables.includes(tag))))
@@ -62,7 +62,7 @@ function expectSoundOutlines(outlines: Uint8Array, glyphs: readonly number[]): v
  * Whether a character is set by itself, without joining, reordering or stacking. Others need a shaping engine. They are
  * left out, so that a policy with them is rejected with a clear message instead of being printed wrongly.
  */
-function isSetAlone(character: number): boolean {
+function isStandalone(character: number): boolean {
   return (
     character >= 0x20 &&
     !/[\p{M}\p{C}]/u.test(String.fromCodePoint(character)) &&
@@ -74,18 +74,20 @@ function isSetAlone(character: number): boolean {
  * Kerning is computed for this many glyphs. Latin, Greek and Cyrillic come first in every font; later ones, such as
  * Chinese, are set without kerning.
  */
-const mostKerned = 2500
+const maxKernedGlyphs = 2500
 
 /** Groups glyphs with the same kerning into classes, which reduces the table of all pairs without loss. */
-function classesOf(glyphs: readonly number[], font: Font, scale: number) {
-  const unique = [...new Set(glyphs)].slice(0, mostKerned)
+function kerningClasses(glyphs: readonly number[], font: Font, scale: number) {
+  const unique = [...new Set(glyphs)].slice(0, maxKernedGlyphs)
   const kern = kerningOf(font, unique)
   const rows = unique.map(first => {
     const rowOf = kern(first)
     return unique.map(second => Math.round(rowOf(second) * scale))
   })
-  const [firstClasses, firstMembers] = grouped(unique, font.numGlyphs, index => rows[index]!.join())
-  const [secondClasses, secondMembers] = grouped(unique, font.numGlyphs, index => rows.map(row => row[index]).join())
+  const [firstClasses, firstMembers] = groupGlyphs(unique, font.numGlyphs, index => rows[index]!.join())
+  const [secondClasses, secondMembers] = groupGlyphs(unique, font.numGlyphs, index =>
+    rows.map(row => row[index]).join(),
+  )
   const kerning = Int16Array.from(
     firstMembers.flatMap(first => secondMembers.map(second => (first < 0 || second < 0 ? 0 : rows[first]![second]!))),
   )
@@ -93,7 +95,11 @@ function classesOf(glyphs: readonly number[], font: Font, scale: number) {
 }
 
 /** Class 0 is for glyphs without a character. */
-function grouped(unique: readonly number[], count: number, keyOf: (index: number) => string): [Uint16Array, number[]] {
+function groupGlyphs(
+  unique: readonly number[],
+  count: number,
+  keyOf: (index: number) => string,
+): [Uint16Array, number[]] {
   const classes = new Uint16Array(count)
   const members = [-1]
   const known = new Map<string, number>()

@@ -3,7 +3,7 @@ import type { Colour, Face, Look } from '../../../document/look.ts'
 import type { Picture } from '../../../document/picture.ts'
 import type { Change, Link, NoteReference, PictureRun, Run, TextRun } from '../../../document/run.ts'
 import { pointsPerPixel, sizes } from '../../scale.ts'
-import type { FontFace, Shaped } from '../fonts/font-face.ts'
+import type { FontFace, ShapedText } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/font-set.ts'
 
 /** The style of a paragraph's words, before their own marks. */
@@ -16,32 +16,32 @@ export interface TextStyle {
 }
 
 /** An inline structure element around some words of a paragraph. All words of one span share the same object. */
-export interface Stretch {
+export interface TextSpan {
   readonly type: 'Link' | 'Code' | 'Reference' | 'Span'
   readonly link?: Link
   /** The language of the words if it differs from the document's. */
   readonly language?: string
   /** The alternative text of a change, for those who cannot see line or colour; complete once all words are made. */
-  announced?: string
+  alternative?: string
 }
 
 /** Text that is never broken, with the space after it. */
 export interface Word {
-  readonly parts: readonly Shaped[]
+  readonly parts: readonly ShapedText[]
   /** In points, without the space after it. */
   readonly width: number
   readonly size: number
   readonly colour: Colour
   readonly isStruck: boolean
   readonly change: Change | undefined
-  readonly stretches: readonly Stretch[]
+  readonly spans: readonly TextSpan[]
   /** How far it is above the baseline, in points. */
   readonly rise: number
   readonly picture?: { readonly picture: Picture; readonly description: string; readonly height: number }
   /** Space between a deleted word and an inserted one that follows it directly, in points. */
   readonly gap?: number
   /** The space after it, if there is one. */
-  readonly space: Shaped | undefined
+  readonly space: ShapedText | undefined
   /** Whether a line may end after it. */
   readonly mayBreak: boolean
   /** Whether a line must end after it. */
@@ -49,7 +49,7 @@ export interface Word {
 }
 
 /** What turning runs into words depends on. */
-export interface Setting {
+export interface TextSettings {
   readonly fonts: FontSet
   readonly codeFonts: FontSet
   readonly look: Look
@@ -57,34 +57,34 @@ export interface Setting {
 }
 
 /** Splits runs into words, each shaped and measured. */
-export function wordsOfRuns(runs: readonly Run[], style: TextStyle, setting: Setting): Word[] {
-  const stretchOf = stretches(setting.words)
+export function wordsOfRuns(runs: readonly Run[], style: TextStyle, settings: TextSettings): Word[] {
+  const spansOf = spanTracker(settings.words)
   const words = runs.flatMap((run, index): Word[] => {
     switch (run.type) {
       case 'text':
-        return apart(textWords(run, style, setting, stretchOf(run)), run, runs[index + 1])
+        return withGap(textWords(run, style, settings, spansOf(run)), run, runs[index + 1])
       case 'noteReference':
-        return [noteWord(run, style, setting, stretchOf(run))]
+        return [noteWord(run, style, settings, spansOf(run))]
       case 'picture':
-        return [pictureWord(run, style, stretchOf(run))]
+        return [pictureWord(run, style, spansOf(run))]
       case 'break':
         // An invisible space: without it, the last word of one line and the first of the next would be read as one.
         return [
           {
             ...emptyWord(style),
-            space: setting.fonts.main('regular').shape(' '),
-            stretches: stretchOf(run),
+            space: settings.fonts.main('regular').shape(' '),
+            spans: spansOf(run),
             mayBreak: true,
             mustBreak: true,
           },
         ]
     }
   })
-  return words.length > 0 ? withLooseSpaces(words) : []
+  return words.length > 0 ? mergeLooseSpaces(words) : []
 }
 
 /** Separates a deleted word from the inserted one that replaces it. */
-function apart(words: Word[], { change }: Run, next: Run | undefined): Word[] {
+function withGap(words: Word[], { change }: Run, next: Run | undefined): Word[] {
   const last = words.at(-1)
   if (!last || last.space || change?.kind !== 'deleted' || next?.change?.kind !== 'inserted') return words
   const gap = last.size * 0.16
@@ -92,31 +92,33 @@ function apart(words: Word[], { change }: Run, next: Run | undefined): Word[] {
 }
 
 /** Gives the spans of each run, called in order. Adjacent runs of one link share a span, as do those of one change. */
-function stretches(words: RendererWords): (run: Run) => readonly Stretch[] {
-  let last: { readonly run: Run; readonly link: Stretch | undefined; readonly change: Stretch | undefined } | undefined
+function spanTracker(words: RendererWords): (run: Run) => readonly TextSpan[] {
+  let last:
+    | { readonly run: Run; readonly link: TextSpan | undefined; readonly change: TextSpan | undefined }
+    | undefined
   return run => {
     const link = linkOf(run)
-    const isInSame = last !== undefined && linkOf(last.run) === link
-    const ofLink: Stretch | undefined = link && (isInSame ? last!.link : { type: 'Link', link })
-    const goesOn = isInSame && last!.run.change === run.change
-    const ofChange: Stretch | undefined =
-      run.change && (goesOn ? last!.change : { type: 'Span', announced: `${words[run.change.kind]}: ` })
-    if (ofChange) ofChange.announced += saidOf(run, words)
-    last = { run, link: ofLink, change: ofChange }
+    const continuesLink = last !== undefined && linkOf(last.run) === link
+    const linkSpan: TextSpan | undefined = link && (continuesLink ? last!.link : { type: 'Link', link })
+    const continuesChange = continuesLink && last!.run.change === run.change
+    const changeSpan: TextSpan | undefined =
+      run.change && (continuesChange ? last!.change : { type: 'Span', alternative: `${words[run.change.kind]}: ` })
+    if (changeSpan) changeSpan.alternative += spokenTextOf(run, words)
+    last = { run, link: linkSpan, change: changeSpan }
     const isCode = run.type === 'text' && run.marks.includes('code')
     const language = run.type === 'text' ? run.language : undefined
     return [
-      ofLink,
-      ofChange,
+      linkSpan,
+      changeSpan,
       language === undefined ? undefined : ({ type: 'Span', language } as const),
       isCode ? ({ type: 'Code' } as const) : undefined,
-    ].filter(stretch => stretch !== undefined)
+    ].filter(span => span !== undefined)
   }
 }
 
 const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
 
-function saidOf(run: Run, words: RendererWords): string {
+function spokenTextOf(run: Run, words: RendererWords): string {
   switch (run.type) {
     case 'text':
       return run.text
@@ -137,7 +139,7 @@ function emptyWord({ size, colour }: TextStyle): Word {
     colour,
     isStruck: false,
     change: undefined,
-    stretches: [],
+    spans: [],
     rise: 0,
     space: undefined,
     mayBreak: false,
@@ -146,21 +148,20 @@ function emptyWord({ size, colour }: TextStyle): Word {
 }
 
 /** A space belongs to the word before it; a line may also end after a hyphen, dash or slash before a letter. */
-const pieces = / +|[^ ]+?(?:[-‐–—/](?=\p{L})|(?= )|$)/gu
+const wordPattern = / +|[^ ]+?(?:[-‐–—/](?=\p{L})|(?= )|$)/gu
 
-function textWords(run: TextRun, style: TextStyle, setting: Setting, inStretches: readonly Stretch[]): Word[] {
+function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans: readonly TextSpan[]): Word[] {
   const face = faceOf(run.marks, style)
-  const fonts = style.isCode || run.marks.includes('code') ? setting.codeFonts : setting.fonts
-  const { colours } = setting.look
+  const fonts = style.isCode || run.marks.includes('code') ? settings.codeFonts : settings.fonts
+  const { colours } = settings.look
   const colour = run.change ? colours[run.change.kind] : run.link ? colours.link : style.colour
   const space = fonts.main(face).shape(' ')
   const words: Word[] = []
-  for (const [text] of run.text.replaceAll('\t', ' ').matchAll(pieces)) {
+  for (const [text] of run.text.replaceAll('\t', ' ').matchAll(wordPattern)) {
     const last = words.at(-1)
     if (text.startsWith(' ')) {
       if (last) words[words.length - 1] = { ...last, space, mayBreak: true }
-      else
-        words.push({ ...emptyWord(style), stretches: inStretches, space, mayBreak: true, colour, change: run.change })
+      else words.push({ ...emptyWord(style), spans, space, mayBreak: true, colour, change: run.change })
       continue
     }
     const parts = fonts.shape(text, face)
@@ -172,7 +173,7 @@ function textWords(run: TextRun, style: TextStyle, setting: Setting, inStretches
       colour,
       isStruck: run.marks.includes('strike') || run.change?.kind === 'deleted',
       change: run.change,
-      stretches: inStretches,
+      spans,
       mayBreak: /[-‐–—/]$/.test(text),
     })
   }
@@ -188,8 +189,8 @@ function faceOf(marks: TextRun['marks'], { isBold }: TextStyle): Face {
 function noteWord(
   { number, change }: NoteReference,
   style: TextStyle,
-  { fonts, look, words }: Setting,
-  inStretches: readonly Stretch[],
+  { fonts, look, words }: TextSettings,
+  spans: readonly TextSpan[],
 ): Word {
   const size = style.size * 0.68
   const parts = fonts.shape(String(number), 'regular')
@@ -204,18 +205,14 @@ function noteWord(
     isStruck: change?.kind === 'deleted',
     change,
     rise: style.size * 0.36,
-    stretches: [...inStretches, { type: 'Reference' }, { type: 'Link', link }],
+    spans: [...spans, { type: 'Reference' }, { type: 'Link', link }],
   }
 }
 
 /** The anchor of a note. No clause has such an id, because clause ids have no underscores. */
 export const noteAnchor = (number: number) => `_note-${number}`
 
-function pictureWord(
-  { picture, description, change }: PictureRun,
-  style: TextStyle,
-  inStretches: readonly Stretch[],
-): Word {
+function pictureWord({ picture, description, change }: PictureRun, style: TextStyle, spans: readonly TextSpan[]): Word {
   const height = Math.min(style.size * sizes.linePicture, picture.height * pointsPerPixel)
   const width = (height * picture.width) / picture.height
   return {
@@ -223,13 +220,13 @@ function pictureWord(
     width,
     change,
     isStruck: change?.kind === 'deleted',
-    stretches: inStretches,
+    spans,
     picture: { picture, description, height },
   }
 }
 
 /** Gives a space that begins a run to the word before it. */
-function withLooseSpaces(words: readonly Word[]): Word[] {
+function mergeLooseSpaces(words: readonly Word[]): Word[] {
   const result: Word[] = []
   for (const word of words) {
     const last = result.at(-1)

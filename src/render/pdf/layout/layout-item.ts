@@ -6,7 +6,7 @@ export interface Bar {
 }
 
 /** A line, row or picture that is put on a page and never split. Lengths are points. */
-export interface Piece {
+export interface LayoutItem {
   readonly height: number
   /** Space above and below. Between two items the larger one applies; at the top of a page there is none. */
   readonly before: number
@@ -14,13 +14,13 @@ export interface Piece {
   /** Whether the next item must be on the same page. */
   readonly keepWithNext: boolean
   /** Whether `keepWithNext` is only for looks and may be ignored, as between rows of a table. */
-  readonly mayPart?: boolean
+  readonly maySeparate?: boolean
   /** Whether the page ends after it. */
   readonly endsPage?: boolean
   /** The id that links use to reach it. */
   readonly anchor?: string
   /** What is repeated above it when it begins a page: the header of its table. */
-  readonly repeated?: readonly Piece[]
+  readonly repeated?: readonly LayoutItem[]
   /** The bars of the quotations around it. */
   readonly bars: readonly Bar[]
   /** If `isRepeated`, it paints only artifacts, so that screen readers do not read it twice. */
@@ -28,13 +28,13 @@ export interface Piece {
 }
 
 /** An item at its position on a page. */
-export interface Placed {
-  readonly piece: Piece
+export interface PlacedItem {
+  readonly item: LayoutItem
   readonly top: number
   readonly isRepeated: boolean
 }
 
 /** Makes each item but the last stay with the next. */
-export function keptTogether(pieces: readonly Piece[]): Piece[] {
-  return pieces.map((piece, index) => (index < pieces.length - 1 ? { ...piece, keepWithNext: true } : piece))
+export function keepTogether(items: readonly LayoutItem[]): LayoutItem[] {
+  return items.map((item, index) => (index < items.length - 1 ? { ...item, keepWithNext: true } : item))
 }

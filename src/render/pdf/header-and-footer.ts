@@ -5,7 +5,7 @@ import type { Canvas } from './canvas.ts'
 import type { FontSet } from './fonts/font-set.ts'
 
 /** Paints header and footer as artifacts, which screen readers skip. */
-export function paintFurniture(
+export function paintHeaderAndFooter(
   canvas: Canvas,
   { header, footer }: Document,
   pageNumber: string,
@@ -14,8 +14,14 @@ export function paintFurniture(
 ): void {
   const size = textSize * sizes.furniture
   const [left, right] = [margins.left, page.width - margins.right]
-  const paint = (kind: 'Header' | 'Footer', text: string, y: number, room: number, atEnd: boolean): number => {
-    const shown = shortened(text, room, size, fonts)
+  const paint = (
+    kind: 'Header' | 'Footer',
+    text: string,
+    y: number,
+    availableWidth: number,
+    atEnd: boolean,
+  ): number => {
+    const shown = truncated(text, availableWidth, size, fonts)
     const parts = fonts.shape(shown, 'regular')
     const width = (parts.reduce((total, part) => total + part.width, 0) * size) / 1000
     let x = atEnd ? right - width : left
@@ -35,11 +41,11 @@ export function paintFurniture(
 }
 
 /** The text, cut off with an ellipsis if it is too wide. */
-function shortened(text: string, room: number, size: number, fonts: FontSet): string {
+function truncated(text: string, availableWidth: number, size: number, fonts: FontSet): string {
   const widthOf = (words: string) =>
     (fonts.shape(words, 'regular').reduce((total, part) => total + part.width, 0) * size) / 1000
-  if (widthOf(text) <= room) return text
+  if (widthOf(text) <= availableWidth) return text
   const characters = [...text]
-  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`) > room) characters.pop()
+  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`) > availableWidth) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }

@@ -1,10 +1,10 @@
 import type { Canvas } from './canvas.ts'
-import type { Bar } from './layout/piece.ts'
-import type { Setting } from './layout/word.ts'
+import type { Bar } from './layout/layout-item.ts'
+import type { TextSettings } from './layout/word.ts'
 import type { Element } from './structure.ts'
 
 /** The area that a block is laid out in: its position and width, its structure element, and what is beside it. */
-export interface Place {
+export interface LayoutArea {
   readonly element: Element
   readonly x: number
   readonly width: number
@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /** What laying out a document depends on throughout. */
-export interface Flow extends Setting {
+export interface LayoutContext extends TextSettings {
   /** The height of the text area of a page, in points. */
   readonly pageHeight: number
   /** The page number of a heading; known by the time the contents are painted. */
