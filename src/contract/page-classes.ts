@@ -1,9 +1,9 @@
 /** The CSS classes of a web page that show words to some readers only. */
 export const pageClasses = {
   /** Read by screen readers, but not visible. */
-  said: 'said',
+  visuallyHidden: 'said',
   /** A link that is visible only while it has the focus. */
-  skip: 'skip',
+  skipLink: 'skip',
   /** A link back to the text, not printed. */
-  back: 'back',
+  backLink: 'back',
 } as const

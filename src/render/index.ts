@@ -21,8 +21,8 @@ export const formats = {
 } as const satisfies Record<FormatName, Format>
 
 /** The number of pages that a document has as a PDF, without rendering it. */
-export async function countPages(document: Document, means: RenderContext): Promise<number> {
-  return (await import('./pdf/pdf.ts')).countPages(document, means)
+export async function countPages(document: Document, context: RenderContext): Promise<number> {
+  return (await import('./pdf/pdf.ts')).countPages(document, context)
 }
 
 /** Whether the fonts of a look have a character. */
@@ -45,8 +45,8 @@ export async function fontCoverage(
     return character => fonts.has(character)
   } catch (error) {
     // Messages of libraries about a damaged file are not meant for users.
-    const isTold = error instanceof Error && error.constructor === Error
-    return { problem: isTold ? error.message : 'it is damaged' }
+    const isOwnMessage = error instanceof Error && error.constructor === Error
+    return { problem: isOwnMessage ? error.message : 'it is damaged' }
   }
 }
 

@@ -17,15 +17,15 @@ export interface Pixels {
  */
 export function pixelsOf(png: Uint8Array): Pixels {
   expectFewChunks(png)
-  if (isInterlaced(png)) expectNoMoreThanPoints(png)
+  if (isInterlaced(png)) expectNoExcessData(png)
   const { width, height, data } = PNG.sync.read(Buffer.from(png))
   const count = width * height
   const [colours, opacity] = [new Uint8Array(count * 3), new Uint8Array(count)]
-  for (let point = 0; point < count; point++) {
-    colours[point * 3] = data[point * 4]!
-    colours[point * 3 + 1] = data[point * 4 + 1]!
-    colours[point * 3 + 2] = data[point * 4 + 2]!
-    opacity[point] = data[point * 4 + 3]!
+  for (let pixel = 0; pixel < count; pixel++) {
+    colours[pixel * 3] = data[pixel * 4]!
+    colours[pixel * 3 + 1] = data[pixel * 4 + 1]!
+    colours[pixel * 3 + 2] = data[pixel * 4 + 2]!
+    opacity[pixel] = data[pixel * 4 + 3]!
   }
   return { width, height, colours, opacity: opacity.every(value => value === 255) ? undefined : opacity }
 }
@@ -45,21 +45,21 @@ export function isSlowToDecode(png: Uint8Array): boolean {
 const isInterlaced = (png: Uint8Array) => png[28] === 1
 
 /** The most bytes that a pixel can have: four samples of 16 bits. */
-const mostBytesOfPoint = 8
-const passes = 7
+const maxBytesPerPixel = 8
+const interlacePasses = 7
 
 /**
  * Checks the data of an interlaced picture, which the library unpacks without a limit: a file of 1 MB may unpack to 1
  * GB.
  */
-function expectNoMoreThanPoints(png: Uint8Array): void {
+function expectNoExcessData(png: Uint8Array): void {
   const view = viewOf(png)
   const [width, height] = [view.getUint32(16), view.getUint32(20)]
-  const most = height * (width * mostBytesOfPoint + passes)
+  const maxLength = height * (width * maxBytesPerPixel + interlacePasses)
   let length = 0
   const unzlib = new Unzlib(data => {
     length += data.length
-    if (length > most) throw new Error('The picture holds more than its points')
+    if (length > maxLength) throw new Error('The picture holds more than its points')
   })
   const slice = 2 ** 12
   for (const { name, data } of chunksOf(png)) {
@@ -69,11 +69,11 @@ function expectNoMoreThanPoints(png: Uint8Array): void {
 }
 
 /** Programs write chunks of 8 kB or more; a file with more chunks than this is made to take time. */
-const mostChunks = 20_000
+const maxChunks = 20_000
 
 function expectFewChunks(png: Uint8Array): void {
   let count = 0
-  for (const _ of chunksOf(png)) if (++count > mostChunks) throw new Error('The picture has too many chunks')
+  for (const _ of chunksOf(png)) if (++count > maxChunks) throw new Error('The picture has too many chunks')
 }
 
 interface Chunk {

@@ -15,4 +15,4 @@ export interface Rendered {
 }
 
 /** Renders a document: the same words in the same order in every format. It makes no decisions and adds no words. */
-export type Renderer = (document: Document, means: RenderContext) => Rendered | Promise<Rendered>
+export type Renderer = (document: Document, context: RenderContext) => Rendered | Promise<Rendered>

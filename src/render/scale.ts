@@ -25,7 +25,7 @@ export const signatureHeight = 46
 export const pointsPerPixel = 72 / 96
 
 /** The sizes of an inline picture, of header and footer, of table text and of code, as multiples of the text size. */
-export const sizes = { linePicture: 1.3, furniture: 0.78, table: 0.92, code: 0.88 } as const
+export const sizes = { linePicture: 1.3, headerAndFooter: 0.78, table: 0.92, code: 0.88 } as const
 
 /** The largest share of a page's height that a picture between paragraphs may take. */
 export const figureShare = 0.7

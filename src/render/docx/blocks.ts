@@ -36,11 +36,11 @@ export interface State extends RunState {
   readonly entryLanguages: Map<string, string>
   readonly endsOfLists: ReadonlySet<Block>
   /** The last block before the signatures, which must be on the same page as they are. */
-  readonly company: Block | undefined
+  readonly keptWithSignatures: Block | undefined
   /** Whether the paragraph is the last of a note. Word keeps its paragraph mark even if all its words are deleted. */
-  readonly isUntrackedEnd?: boolean
+  readonly isLastOfNote?: boolean
   /** Keys of the items and notes whose marker or number has been drawn. */
-  readonly marked: Set<number>
+  readonly drawnMarkers: Set<number>
 }
 
 export function drawBlock(block: Block, state: State): FileChild[] {
@@ -58,83 +58,87 @@ const headingLevels: { readonly [Level in HeadingLevel]: (typeof WordHeading)[ke
 }
 
 /** How a paragraph is placed in its lists and quotations: its indent, and its marker if it is the first of an item. */
-function standing(
+function paragraphPlacement(
   block: Block,
   state: State,
 ): {
   numbering?: { reference: string; level: number; instance: number }
   indent?: { left: number; hanging?: number }
   style?: string
-  opening: ParagraphChild[]
+  leadingRuns: ParagraphChild[]
 } {
-  const inList = innermostList(block)
+  const innermost = innermostList(block)
   const { quotations } = positionOf(block)
-  const setIn = quotations * listIndent * 0.8
+  const quotationIndent = quotations * listIndent * 0.8
   const style = quotations > 0 ? { style: styleIds.quotation } : {}
-  if (!inList) return { ...(setIn > 0 && { indent: { left: twips(setIn) } }), ...style, opening: [] }
-  const level = Math.min(inList.depth, levelCount - 1)
-  const left = twips((inList.depth + 1) * listIndent + setIn)
-  const { item, list } = inList
-  if (state.marked.has(item.key)) return { indent: { left }, ...style, opening: [] }
-  state.marked.add(item.key)
+  if (!innermost)
+    return { ...(quotationIndent > 0 && { indent: { left: twips(quotationIndent) } }), ...style, leadingRuns: [] }
+  const level = Math.min(innermost.depth, levelCount - 1)
+  const left = twips((innermost.depth + 1) * listIndent + quotationIndent)
+  const { item, list } = innermost
+  if (state.drawnMarkers.has(item.key)) return { indent: { left }, ...style, leadingRuns: [] }
+  state.drawnMarkers.add(item.key)
   if (item.isChecked !== undefined) {
-    const box = [new TextRun({ text: item.isChecked ? '☑' : '☐', font: 'Segoe UI Symbol' }), new TextRun({ text: ' ' })]
-    const opening = tracked(box, block.change, state.revisions)
-    return { indent: { left, hanging: twips(listIndent * 0.8) }, ...style, opening }
+    const checkBox = [
+      new TextRun({ text: item.isChecked ? '☑' : '☐', font: 'Segoe UI Symbol' }),
+      new TextRun({ text: ' ' }),
+    ]
+    const leadingRuns = tracked(checkBox, block.change, state.revisions)
+    return { indent: { left, hanging: twips(listIndent * 0.8) }, ...style, leadingRuns }
   }
-  const hanging = setIn > 0 ? { indent: { left, hanging: twips(listIndent * 0.8) } } : {}
+  const hanging = quotationIndent > 0 ? { indent: { left, hanging: twips(listIndent * 0.8) } } : {}
   return {
     numbering: { reference: state.numbering.referenceOf(list), level, instance: 0 },
     ...hanging,
     ...style,
-    opening: [],
+    leadingRuns: [],
   }
 }
 
 const handlers: BlockHandlers<State, FileChild[]> = {
   heading: (block, state) => {
-    const { opening, indent } = standing(block, state)
-    const content = [...opening, ...drawRuns(numberedRuns(block), state)]
+    const { leadingRuns, indent } = paragraphPlacement(block, state)
+    const content = [...leadingRuns, ...drawRuns(numberedRuns(block), state)]
     const bookmark = state.bookmarkOf(block.id)
     const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
-    const mark = markOf(block.change, state)
+    const mark = paragraphMark(block.change, state)
     return [new Paragraph({ heading: headingLevels[block.level], ...(indent && { indent }), ...mark, children })]
   },
   paragraph: (block, state) => {
-    const { opening, ...place } = standing(block, state)
-    const inList = innermostList(block)
-    const isTight = inList && !inList.list.isLoose && !state.endsOfLists.has(block)
+    const { leadingRuns, ...placement } = paragraphPlacement(block, state)
+    const innermost = innermostList(block)
+    const isTight = innermost && !innermost.list.isLoose && !state.endsOfLists.has(block)
     const spacing = isTight ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
-    const style = state.isInNote && !place.style ? { style: 'FootnoteText' } : {}
+    const style = state.isInNote && !placement.style ? { style: 'FootnoteText' } : {}
     // An empty paragraph carries only a marker, which belongs to what follows it.
-    const keepNext = block.runs.length === 0 || block === state.company ? { keepNext: true } : {}
+    const keepNext = block.runs.length === 0 || block === state.keptWithSignatures ? { keepNext: true } : {}
     return [
       new Paragraph({
-        ...place,
+        ...placement,
         ...style,
         ...spacing,
         ...keepNext,
-        ...markOf(block.change, state),
-        children: [...opening, ...drawRuns(block.runs, state)],
+        ...paragraphMark(block.change, state),
+        children: [...leadingRuns, ...drawRuns(block.runs, state)],
       }),
     ]
   },
   code: (block, state) => {
-    const { opening: _, numbering: __, style: ___, ...place } = standing(block, state)
+    const { leadingRuns: _, numbering: __, style: ___, ...placement } = paragraphPlacement(block, state)
     const lines = block.text
       .split('\n')
       .map(
         (line, index) => new TextRun({ text: xmlText(line.replaceAll('\t', '    ')), ...(index > 0 && { break: 1 }) }),
       )
-    const mark = markOf(block.change, state)
+    const mark = paragraphMark(block.change, state)
     const children = tracked(lines, block.change, state.revisions)
-    return [new Paragraph({ ...place, ...mark, style: styleIds.code, children })]
+    return [new Paragraph({ ...placement, ...mark, style: styleIds.code, children })]
   },
   table: (block, state) => {
     state.captions.push('')
     const { header, rows, alignments } = block
-    const inList = innermostList(block)
-    const indent = inList ? (inList.depth + 1) * listIndent : 0
+    const innermost = innermostList(block)
+    const indent = innermost ? (innermost.depth + 1) * listIndent : 0
     const table = drawTable(
       {
         header: hasHeader(block) ? header : undefined,
@@ -150,28 +154,30 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     return [table, spacer(state, block.change)]
   },
   figure: (block, state) => {
-    const { opening, ...place } = standing(block, state)
+    const { leadingRuns, ...placement } = paragraphPlacement(block, state)
     const { page, margins } = state.look
     const [width, height] = [
-      page.width - margins.left - margins.right - (place.indent?.left ?? 0) / 20,
+      page.width - margins.left - margins.right - (placement.indent?.left ?? 0) / 20,
       (page.height - margins.top - margins.bottom) * figureShare,
     ]
     const { picture, description } = block
     const scale = Math.min(pointsPerPixel, width / picture.width, height / picture.height)
     const drawing = tracked([drawPicture(picture, description, picture.height * scale)], block.change, state.revisions)
-    return [new Paragraph({ ...place, ...markOf(block.change, state), children: [...opening, ...drawing] })]
+    return [
+      new Paragraph({ ...placement, ...paragraphMark(block.change, state), children: [...leadingRuns, ...drawing] }),
+    ]
   },
   rule: (block, state) => {
-    const { opening: _, numbering: __, ...place } = standing(block, state)
+    const { leadingRuns: _, numbering: __, ...placement } = paragraphPlacement(block, state)
     const line = new Paragraph({
-      ...place,
+      ...placement,
       ...trackedMark(block.change, state.revisions),
       border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.line), space: 1 } },
       children: [],
     })
     // A rule has no words to delete: it is deleted with its paragraph mark, which therefore must not be the last of a
     // note.
-    return block.change && state.isUntrackedEnd ? [line, spacer(state)] : [line]
+    return block.change && state.isLastOfNote ? [line, spacer(state)] : [line]
   },
   letterhead: ({ organisation, lines, logo, change }, { look, revisions }) => {
     const line = (child: ParagraphChild, options: IParagraphOptions) => {
@@ -204,9 +210,9 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     ]
   },
   contents: ({ title, entries, language }, state) => {
-    const cachedEntries = entries.map(({ id, level, number, text, language: own }) => {
+    const cachedEntries = entries.map(({ id, level, number, text, language: entryLanguage }) => {
       const href = state.bookmarkOf(id)
-      if (href && own !== undefined) state.entryLanguages.set(href, own)
+      if (href && entryLanguage !== undefined) state.entryLanguages.set(href, entryLanguage)
       return { title: xmlText(`${number ? `${number}  ` : ''}${text}`), level: level - 1, ...(href && { href }) }
     })
     return [
@@ -248,13 +254,13 @@ const handlers: BlockHandlers<State, FileChild[]> = {
 /** An empty line that is inserted or deleted together with the block before it. */
 export function spacer(state: State, change?: Change): Paragraph {
   return new Paragraph({
-    ...markOf(change, state),
+    ...paragraphMark(change, state),
     spacing: { before: 0, after: 0, line: twips(state.look.textSize * 0.9), lineRule: 'exact' },
     children: [],
   })
 }
 
 /** The change of a paragraph's mark; none for the last paragraph of a note, whose mark Word cannot track. */
-function markOf(change: Change | undefined, { isUntrackedEnd, revisions }: State): Pick<IParagraphOptions, 'run'> {
-  return isUntrackedEnd ? {} : trackedMark(change, revisions)
+function paragraphMark(change: Change | undefined, { isLastOfNote, revisions }: State): Pick<IParagraphOptions, 'run'> {
+  return isLastOfNote ? {} : trackedMark(change, revisions)
 }

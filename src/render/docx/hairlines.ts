@@ -12,7 +12,7 @@ import type { Block } from '../../document/block.ts'
  * style.
  */
 export function needsHairline(block: Block, next: Block | undefined): boolean {
-  return block.change !== undefined && next !== undefined && !next.change && lookOf(block) !== lookOf(next)
+  return block.change !== undefined && next !== undefined && !next.change && styleKeyOf(block) !== styleKeyOf(next)
 }
 
 /** A line one point high without words, kept on the page of what follows. */
@@ -22,7 +22,7 @@ export function hairline(): Paragraph {
 }
 
 /** What determines a block's style: its type, and the lists and quotations around it. */
-function lookOf(block: Block): string {
+function styleKeyOf(block: Block): string {
   const containers = block.path.map(container => (container.type === 'list' ? container.key : container.type))
   return JSON.stringify([block.type, block.type === 'heading' && block.level, containers])
 }

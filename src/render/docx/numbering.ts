@@ -30,8 +30,8 @@ export function numberingOf(document: Document): Numbering {
     for (const [index, container] of path.entries()) {
       const item = path[index + 1]
       if (container.type !== 'list') continue
-      const numbered = container.continues ?? container.key
-      if (item?.type === 'item') largest.set(numbered, Math.max(item.number, largest.get(numbered) ?? 0))
+      const definitionKey = container.continues ?? container.key
+      if (item?.type === 'item') largest.set(definitionKey, Math.max(item.number, largest.get(definitionKey) ?? 0))
       if (container.continues === undefined) lists.set(container.key, container)
       depths.set(container.key, depth++)
     }
@@ -70,13 +70,13 @@ export function numberingOf(document: Document): Numbering {
 export const levelCount = 9
 
 function levels(
-  of: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string; start?: number },
+  formatOf: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string; start?: number },
   hanging: number,
 ) {
   return Array.from({ length: levelCount }, (_, level) => ({
     level,
     alignment: AlignmentType.LEFT,
-    ...of(level),
+    ...formatOf(level),
     style: {
       paragraph: {
         indent: { left: twips(level * listIndent + Math.max(listIndent, hanging)), hanging: twips(hanging) },

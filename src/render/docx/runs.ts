@@ -40,10 +40,10 @@ export function drawRuns(runs: readonly Run[], state: RunState, format: RunForma
     let end = index + 1
     while (end < runs.length && linkOf(runs[end]!) === link && runs[end]!.change === change) end++
     const children = runs.slice(index, end).flatMap(run => drawRun(run, state, format, link !== undefined))
-    drawn.push(...(link ? linked(link, children, change, state) : tracked(children, change, state.revisions)))
+    drawn.push(...(link ? drawLink(link, children, change, state) : tracked(children, change, state.revisions)))
     index = end
   }
-  if (endsInTwoNotes(runs)) drawn.push(new TextRun('\u200b'))
+  if (endsWithReplacedNote(runs)) drawn.push(new TextRun('\u200b'))
   return drawn
 }
 
@@ -51,16 +51,16 @@ export function drawRuns(runs: readonly Run[], state: RunState, format: RunForma
  * Whether a text ends with an inserted note right after a deleted one. When that change is rejected, LibreOffice joins
  * the next paragraph to the text unless something follows, such as a zero-width space (measured on LibreOffice 7.4).
  */
-function endsInTwoNotes(runs: readonly Run[]): boolean {
-  const [last, former] = [runs.at(-1), runs.at(-2)]
-  const areNotes = last?.type === 'noteReference' && former?.type === 'noteReference'
-  return areNotes && last.change?.kind === 'inserted' && former.change?.kind === 'deleted'
+function endsWithReplacedNote(runs: readonly Run[]): boolean {
+  const [last, previous] = [runs.at(-1), runs.at(-2)]
+  const areNotes = last?.type === 'noteReference' && previous?.type === 'noteReference'
+  return areNotes && last.change?.kind === 'inserted' && previous.change?.kind === 'deleted'
 }
 
 const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
 
 /** Changes go inside links: the standard does not allow a link inside a change. */
-function linked(
+function drawLink(
   { address }: Link,
   children: ParagraphChild[],
   change: Change | undefined,
@@ -118,7 +118,7 @@ function drawRun(
  * How Word flips and rotates a photograph, by its EXIF orientation: first the flip, then the clockwise rotation in
  * degrees.
  */
-const turns: Readonly<Record<number, { readonly rotation?: number; readonly isMirrored?: boolean }>> = {
+const orientations: Readonly<Record<number, { readonly rotation?: number; readonly isMirrored?: boolean }>> = {
   2: { isMirrored: true },
   3: { rotation: 180 },
   4: { rotation: 180, isMirrored: true },
@@ -136,10 +136,10 @@ export function drawPicture(picture: Picture, description: string, height: numbe
     height: Math.round((height * 96) / 72),
     width: Math.round((height * picture.width * 96) / (picture.height * 72)),
   }
-  const { rotation, isMirrored } = turns[picture.orientation ?? 1] ?? {}
-  const isOnItsSide = rotation === 90 || rotation === 270
+  const { rotation, isMirrored } = orientations[picture.orientation ?? 1] ?? {}
+  const isQuarterTurn = rotation === 90 || rotation === 270
   const transformation = {
-    ...(isOnItsSide ? { height: shown.width, width: shown.height } : shown),
+    ...(isQuarterTurn ? { height: shown.width, width: shown.height } : shown),
     ...(rotation !== undefined && { rotation }),
     ...(isMirrored && { flip: { horizontal: true } }),
   }

@@ -11,7 +11,7 @@ export const styleIds = {
   cell: 'TableText',
   organisation: 'Organisation',
   address: 'Address',
-  furniture: 'Furniture',
+  headerAndFooter: 'Furniture',
   link: 'Hyperlink',
 } as const
 
@@ -94,9 +94,9 @@ export function stylesOf({ textSize, fonts, colours }: Look, language: string): 
         { spacing: spacing(0, 0, 1.15), keepNext: true },
       ),
       paragraphStyle(
-        styleIds.furniture,
+        styleIds.headerAndFooter,
         'Header and Footer',
-        { size: halfPoints(textSize * sizes.furniture), color: hex(colours.muted) },
+        { size: halfPoints(textSize * sizes.headerAndFooter), color: hex(colours.muted) },
         { spacing: spacing(0, 0, 1) },
       ),
       ...[1, 2].map(level => ({

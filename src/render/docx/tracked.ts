@@ -10,26 +10,26 @@ import type { Change } from '../../document/run.ts'
  */
 export class Revisions {
   #number = firstRevision
-  #stretch = 0
+  #group = 0
   #kind: Change['kind'] | undefined
 
   /** Call before drawing each paragraph; `change` is the change of the whole paragraph, if any. */
   beginParagraph(change: Change | undefined): void {
-    if (!change || change.kind !== this.#kind) this.#stretch += 1
+    if (!change || change.kind !== this.#kind) this.#group += 1
     this.#kind = change?.kind
   }
 
   /** The attributes of the next change: its id, author and date. */
   attributes({ author, date }: Change): { id: number; author: string; date: string } {
-    const minutes = this.#stretch % 2 === 0 ? 0 : 2
-    return { id: this.#number++, author, date: later(date, minutes) }
+    const minutes = this.#group % 2 === 0 ? 0 : 2
+    return { id: this.#number++, author, date: addMinutes(date, minutes) }
   }
 }
 
 /** Word numbers changes and bookmarks in one sequence; bookmarks have smaller numbers. */
 const firstRevision = 1_000_001
 
-function later(instant: string, minutes: number): string {
+function addMinutes(instant: string, minutes: number): string {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString().replace('.000Z', 'Z')
 }
 

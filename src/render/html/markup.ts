@@ -11,13 +11,13 @@ type Part = Markup | string | number | undefined | readonly Part[]
 
 /** Tag for HTML templates: interpolated values are escaped unless they are `Markup`. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  return new Markup(strings.reduce((text, string, index) => text + written(parts[index - 1]) + string))
+  return new Markup(strings.reduce((text, string, index) => text + toText(parts[index - 1]) + string))
 }
 
-function written(part: Part): string {
+function toText(part: Part): string {
   if (part instanceof Markup) return part.text
   if (part === undefined) return ''
-  if (typeof part === 'object') return part.map(written).join('')
+  if (typeof part === 'object') return part.map(toText).join('')
   return escaped(String(part))
 }
 

@@ -12,7 +12,7 @@ export function paintHeaderAndFooter(
   fonts: FontSet,
   { page, margins, textSize, colours }: Look,
 ): void {
-  const size = textSize * sizes.furniture
+  const size = textSize * sizes.headerAndFooter
   const [left, right] = [margins.left, page.width - margins.right]
   const paint = (
     kind: 'Header' | 'Footer',
