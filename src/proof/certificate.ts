@@ -33,7 +33,7 @@ export function factsOf({ subject, notBefore, notAfter, subjectPublicKeyInfo }: 
     name: commonNameOf(subject),
     from: notBefore.value.toISOString(),
     until: notAfter.value.toISOString(),
-    hasShortKey: isShort(subjectPublicKeyInfo.parsedKey),
+    hasShortKey: isShortKey(subjectPublicKeyInfo.parsedKey),
   }
 }
 
@@ -53,7 +53,7 @@ const knownExtensions = new Set([
 ])
 
 /** Whether a certificate has an unknown critical extension, which must not be ignored (RFC 5280, 4.2). */
-export const hasUnknownDemand = ({ extensions = [] }: pki.Certificate): boolean =>
+export const hasUnknownCriticalExtension = ({ extensions = [] }: pki.Certificate): boolean =>
   extensions.some(({ critical, extnID }) => critical && !knownExtensions.has(extnID))
 
 const commonName = '2.5.4.3'
@@ -65,10 +65,10 @@ export function commonNameOf({ typesAndValues }: pki.RelativeDistinguishedNames)
 }
 
 /** The minimum length of an RSA key in bits (NIST SP 800-131A, revision 2, 3). */
-const leastRsa = 2048
+const minRsaBits = 2048
 
-function isShort(key: pki.PublicKeyInfo['parsedKey']): boolean {
+function isShortKey(key: pki.PublicKeyInfo['parsedKey']): boolean {
   if (!(key instanceof pki.RSAPublicKey)) return false
   const bits = Buffer.from(key.modulus.valueBlock.valueHexView).toString('hex').replace(/^0+/, '').length * 4
-  return bits < leastRsa
+  return bits < minRsaBits
 }

@@ -18,19 +18,19 @@ export function identify(bytes: Uint8Array): FinishedFile | undefined {
     if (start.startsWith('%PDF-')) {
       const pdf = new PdfObjects(bytes)
       const info = pdf.get(pdf.trailer.get('Info'))
-      return identified('pdf', info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '')
+      return withIdentity('pdf', info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '')
     }
     // Some programs accept a PDF header further into the file.
     if (start.includes('%PDF-')) return undefined
-    if (start.startsWith('PK')) return identified('docx', docxKeywords(bytes))
-    if (/^(\xef\xbb\xbf)?\s*<!doctype html/i.test(start)) return identified('html', pageKeywords(decoded(bytes)))
+    if (start.startsWith('PK')) return withIdentity('docx', docxKeywords(bytes))
+    if (/^(\xef\xbb\xbf)?\s*<!doctype html/i.test(start)) return withIdentity('html', pageKeywords(decodeUtf8(bytes)))
   } catch {
     // A damaged file is not identified.
   }
   return undefined
 }
 
-function identified(format: FormatName, keywords: string): FinishedFile {
+function withIdentity(format: FormatName, keywords: string): FinishedFile {
   return { format, ...identityIn(keywords) }
 }
 
@@ -53,9 +53,9 @@ function wordsOf(bytes: Uint8Array, format: FormatName): string {
     case 'docx':
       return docxWords(bytes)
     case 'html':
-      return pageWords(decoded(bytes))
+      return pageWords(decodeUtf8(bytes))
   }
 }
 
 /** UTF-8 text without a byte order mark. */
-const decoded = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+const decodeUtf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes)

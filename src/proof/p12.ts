@@ -35,12 +35,12 @@ export function openP12(bytes: Uint8Array, passPhrase: string): OpenedP12 | unde
   const der = key?.key ? pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key.key)) : key?.asn1
   if (!der) return undefined
   const pem = `-----BEGIN PRIVATE KEY-----\n${util.encode64(asn1.toDer(der).getBytes(), 64)}\n-----END PRIVATE KEY-----\n`
-  const own = (bag: forge.pkcs12.Bag) => sameId(bag, key!)
-  const inOrder = [...certificates.filter(own), ...certificates.filter(bag => !own(bag))]
+  const belongsToKey = (bag: forge.pkcs12.Bag) => haveSameId(bag, key!)
+  const inOrder = [...certificates.filter(belongsToKey), ...certificates.filter(bag => !belongsToKey(bag))]
   return { key: pem, certificates: inOrder.map(bag => derOf(bag)) }
 }
 
-function sameId(a: forge.pkcs12.Bag, b: forge.pkcs12.Bag): boolean {
+function haveSameId(a: forge.pkcs12.Bag, b: forge.pkcs12.Bag): boolean {
   const idOf = ({ attributes }: forge.pkcs12.Bag) =>
     String((attributes as { localKeyId?: string[] }).localKeyId?.[0] ?? '')
   return idOf(a) !== '' && idOf(a) === idOf(b)

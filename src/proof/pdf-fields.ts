@@ -2,13 +2,13 @@ import type { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Ref, textIn } from './pdf-syntax.ts'
 
 /** A form field: the reference of its object, and its widget annotation. */
-export interface FieldPlace {
+export interface FormField {
   readonly reference: Ref
   readonly widget: Dictionary
 }
 
 /** The form fields by name; empty if the file has no form. */
-export function fieldsOf(pdf: PdfObjects): ReadonlyMap<string, FieldPlace> {
+export function fieldsOf(pdf: PdfObjects): ReadonlyMap<string, FormField> {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'))
   const form = pdf.get(catalog.get('AcroForm'))
   if (!(form instanceof Map)) return new Map()

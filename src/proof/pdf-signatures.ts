@@ -1,11 +1,11 @@
 import { dateFieldName, signatoryPart, signatureFieldName } from '../contract/signature-fields.ts'
-import { type CmsVerdict, unknownSigner, verifyCms } from './cms-verdict.ts'
+import { type CmsVerdict, verdictWithoutSigner, verifyCms } from './cms-verdict.ts'
 import type { Revision } from './pdf-cross-references.ts'
-import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
+import { type FormField, fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, textIn } from './pdf-syntax.ts'
 import { fieldRole } from './signature-field.ts'
-import { dayShown, isRoom, signatureUpdate } from './signature-update.ts'
+import { dayShown, isReservedSize, signatureUpdate } from './signature-update.ts'
 import { visible } from './words.ts'
 
 /** A checked signature of a PDF. */
@@ -60,19 +60,19 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
     const claimedAt = instantOf(value.get('M'))
     const shownAs = visible(textIn(value.get('Name')))
     const role = visible(roleOf(value))
-    const itsRole = fieldRole(widget)
-    const roleOfField = itsRole === undefined ? undefined : visible(itsRole)
-    const part = signatoryPart(field)
-    const day = part === undefined ? '' : dayOf(pdf, fields, part)
+    const documentRole = fieldRole(widget)
+    const visibleRole = documentRole === undefined ? undefined : visible(documentRole)
+    const signatory = signatoryPart(field)
+    const day = signatory === undefined ? '' : dayOf(pdf, fields, signatory)
     const shownDay = day === undefined ? undefined : visible(day)
     signatures.push({
       field,
-      fieldRole: roleOfField,
+      fieldRole: visibleRole,
       claimedAt,
       shownAs,
       role,
       day: shownDay,
-      ...(await checked(bytes, range)),
+      ...(await checkSignature(bytes, range)),
     })
   }
   signatures.sort((a, b) => a.end - b.end)
@@ -80,10 +80,10 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
   return { signatures, originalLength, fault: await faultOf(bytes, signatures, pdf.revisions) }
 }
 
-async function checked(bytes: Uint8Array, range: readonly number[]): Promise<CmsVerdict & { end: number }> {
+async function checkSignature(bytes: Uint8Array, range: readonly number[]): Promise<CmsVerdict & { end: number }> {
   const [start = -1, length = 0, next = 0, rest = 0] = range
   const end = next + rest
-  const faulty = (fault: string) => ({ ...unknownSigner(fault), end })
+  const faulty = (fault: string) => ({ ...verdictWithoutSigner(fault), end })
   const isWhole = start === 0 && bytes[length] === 0x3c && bytes[next - 1] === 0x3e && end <= bytes.length
   if (!isWhole) return faulty('it does not cover the file that it stands in')
   const hex = Buffer.from(bytes.subarray(length + 1, next - 1)).toString('latin1')
@@ -105,11 +105,11 @@ async function faultOf(
   if (!last) return revisions.length > 1 ? 'Something was added to the file, and nobody signed it' : undefined
   if (last.end !== bytes.length) return 'Something was added to the file after the last signature'
   const [, ...updates] = revisions
-  const isBetween =
+  const hasOtherUpdate =
     signatures.length !== updates.length || signatures.some(({ end }, index) => end !== updates[index]!.end)
-  if (isBetween) return 'Something was added to the file between its signatures'
+  if (hasOtherUpdate) return 'Something was added to the file between its signatures'
   for (const [index, { end }] of updates.entries())
-    if (!(await isPlainSignature(bytes.subarray(0, revisions[index]!.end), bytes.subarray(0, end))))
+    if (!(await isExactSignatureUpdate(bytes.subarray(0, revisions[index]!.end), bytes.subarray(0, end))))
       return 'What was added to the file is not what policy adds when somebody signs: it may show anything'
   return undefined
 }
@@ -118,11 +118,11 @@ async function faultOf(
  * Whether a file is `previous` as policy signs it: byte for byte what policy writes for the same facts, except the
  * signature itself. Programs read unusual constructs differently, so none are allowed.
  */
-async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<boolean> {
-  const [before, after] = [fieldsOf(new PdfObjects(former)), new PdfObjects(bytes)]
+async function isExactSignatureUpdate(previous: Uint8Array, bytes: Uint8Array): Promise<boolean> {
+  const [before, after] = [fieldsOf(new PdfObjects(previous)), new PdfObjects(bytes)]
   const fields = fieldsOf(after)
-  const filled = [...fields].filter(([name, { widget }]) => widget.has('V') && !before.get(name)?.widget.has('V'))
-  const field = filled.flatMap(([name]) => signatoryPart(name) ?? [])[0]
+  const newlySigned = [...fields].filter(([name, { widget }]) => widget.has('V') && !before.get(name)?.widget.has('V'))
+  const field = newlySigned.flatMap(([name]) => signatoryPart(name) ?? [])[0]
   if (field === undefined) return false
   const value = after.get(fields.get(signatureFieldName(field))?.widget.get('V'))
   if (!(value instanceof Map)) return false
@@ -136,11 +136,12 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
     day: dayOf(after, fields, field) ?? '',
   }
   const size = (end - start - 2) / 2
-  if (date === undefined || !isRoom(size)) return false
+  if (date === undefined || !isReservedSize(size)) return false
   for (const table of [0, 1] as const) {
-    const { bytes: rebuilt, hole } = await signatureUpdate(former, signature, size, table)
-    const around = (file: Uint8Array) => Buffer.concat([file.subarray(0, hole.start + 1), file.subarray(hole.end - 1)])
-    if (rebuilt.length === bytes.length && around(rebuilt).equals(around(bytes))) return true
+    const { bytes: rebuilt, signatureGap } = await signatureUpdate(previous, signature, size, table)
+    const withoutGap = (file: Uint8Array) =>
+      Buffer.concat([file.subarray(0, signatureGap.start + 1), file.subarray(signatureGap.end - 1)])
+    if (rebuilt.length === bytes.length && withoutGap(rebuilt).equals(withoutGap(bytes))) return true
   }
   return false
 }
@@ -149,10 +150,10 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
  * The day of a signature: the value of a separate date field, as in the first release, or the day that its own field
  * shows.
  */
-function dayOf(pdf: PdfObjects, fields: ReadonlyMap<string, FieldPlace>, part: string): string | undefined {
-  const beside = fields.get(dateFieldName(part))
-  if (beside) return textIn(beside.widget.get('V'))
-  const appearance = pdf.get(fields.get(signatureFieldName(part))?.widget.get('AP'))
+function dayOf(pdf: PdfObjects, fields: ReadonlyMap<string, FormField>, signatory: string): string | undefined {
+  const dateField = fields.get(dateFieldName(signatory))
+  if (dateField) return textIn(dateField.widget.get('V'))
+  const appearance = pdf.get(fields.get(signatureFieldName(signatory))?.widget.get('AP'))
   const content = appearance instanceof Map ? pdf.stream(appearance.get('N')) : undefined
   return content && dayShown(content)
 }
@@ -166,6 +167,6 @@ const roleOf = (signature: Dictionary) => textIn(signature.get('Reason')).replac
 function instantOf(value: unknown): string | undefined {
   const instant = String(value).replace(/^D:((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
   const time = Date.parse(instant)
-  const isReal = !Number.isNaN(time) && new Date(time).toISOString() === instant.replace('Z', '.000Z')
-  return isReal ? instant : undefined
+  const isRealInstant = !Number.isNaN(time) && new Date(time).toISOString() === instant.replace('Z', '.000Z')
+  return isRealInstant ? instant : undefined
 }

@@ -29,10 +29,10 @@ const isSpace = (code: number) => code === 0 || code === 9 || code === 10 || cod
 const isDelimiter = (code: number) => '()<>[]{}/%'.includes(String.fromCharCode(code))
 
 /** No object of a policy has more values; one that does is made to exhaust the memory. */
-const mostValues = 1_000_000
+const maxValues = 1_000_000
 
 /** Reads the tokens and values of PDF syntax (ISO 32000-1, 7.2 and 7.3), with bytes as Latin-1. */
-export class Syntax {
+export class PdfParser {
   readonly text: string
   position: number
   #values = 0
@@ -48,7 +48,7 @@ export class Syntax {
   }
 
   value(): PdfValue {
-    if (++this.#values > mostValues) throw new Error('An object has too many values')
+    if (++this.#values > maxValues) throw new Error('An object has too many values')
     this.#skip()
     const { text } = this
     const first = text[this.position]!
@@ -106,14 +106,15 @@ export class Syntax {
     let depth = 0
     let result = ''
     for (;;) {
-      const letter = this.text[this.position++]
+      const character = this.text[this.position++]
       // PDF readers turn a carriage return into a line feed, or drop it.
-      if (letter === undefined || letter === '\r') throw new Error(`Unexpected end of a string at ${this.position}`)
-      if (letter === '\\') result += this.#escape()
+      if (character === undefined || character === '\r')
+        throw new Error(`Unexpected end of a string at ${this.position}`)
+      if (character === '\\') result += this.#escape()
       else {
-        if (letter === '(' && depth++ === 0) continue
-        if (letter === ')' && --depth === 0) break
-        result += letter
+        if (character === '(' && depth++ === 0) continue
+        if (character === ')' && --depth === 0) break
+        result += character
       }
     }
     return decodeString(result)
@@ -125,10 +126,10 @@ export class Syntax {
       this.position += octal.length
       return String.fromCharCode(Number.parseInt(octal, 8))
     }
-    const letter = this.text[this.position++]!
-    const meant = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '(': '(', ')': ')', '\\': '\\' }[letter]
-    if (meant === undefined) throw new Error(`Unexpected escape at ${this.position}`)
-    return meant
+    const character = this.text[this.position++]!
+    const unescaped = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '(': '(', ')': ')', '\\': '\\' }[character]
+    if (unescaped === undefined) throw new Error(`Unexpected escape at ${this.position}`)
+    return unescaped
   }
 
   /** The bytes as they are; a caller that expects text decodes them with `textIn`. */
@@ -182,10 +183,10 @@ export function* operationsOf(
   const text = Buffer.from(content).toString('latin1')
   // Glyphs are in hexadecimal; programs read other strings and comments differently.
   if (/[(%]/.test(text)) throw new Error('A page is written in another way')
-  const syntax = new Syntax(text)
+  const parser = new PdfParser(text)
   let operands: PdfValue[] = []
-  while (!syntax.isAtEnd) {
-    const value = syntax.value()
+  while (!parser.isAtEnd) {
+    const value = parser.value()
     if (value instanceof Operator) {
       yield { name: value.name, operands }
       operands = []

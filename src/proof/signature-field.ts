@@ -7,7 +7,7 @@ import { CannotSign } from './signature-update.ts'
 /**
  * Who signs, according to the caller, and the possible names of the field: from the role alone, or from role and name.
  */
-export interface Signing {
+export interface SigningRequest {
   readonly role: string
   readonly name: string
   readonly fieldOfRole: string
@@ -24,13 +24,13 @@ export interface SignatoryField {
  * Finds the field to sign in: that of the role or, if several have the role, that of the name. Throws `CannotSign` if
  * there is none or it is ambiguous.
  */
-export function signatoryField(bytes: Uint8Array, signing: Signing): SignatoryField {
-  const { role, name, fieldOfName } = signing
+export function signatoryField(bytes: Uint8Array, request: SigningRequest): SignatoryField {
+  const { role, name, fieldOfName } = request
   const found = [...fieldsOf(new PdfObjects(bytes))].flatMap(([key, { widget }]) => {
     const field = signatoryPart(key)
-    const itsRole = field === undefined ? undefined : (fieldRole(widget) ?? formerRole(field, signing))
-    if (field === undefined || itsRole === undefined || folded(itsRole) !== folded(role)) return []
-    return [{ field, role: itsRole, isOpen: !widget.has('V') }]
+    const documentRole = field === undefined ? undefined : (fieldRole(widget) ?? firstReleaseRole(field, request))
+    if (field === undefined || documentRole === undefined || normalised(documentRole) !== normalised(role)) return []
+    return [{ field, role: documentRole, isOpen: !widget.has('V') }]
   })
   if (found.length === 0)
     throw new CannotSign(`The PDF has no field for the signature of the ${role}: build it with --fields`)
@@ -53,8 +53,8 @@ export function fieldRole(widget: Dictionary): string | undefined {
 }
 
 /** The role of a field of the first release: if the role is in plain letters, its field has the name of the role. */
-function formerRole(field: string, { role, fieldOfRole }: Signing): string | undefined {
+function firstReleaseRole(field: string, { role, fieldOfRole }: SigningRequest): string | undefined {
   return field === fieldOfRole && /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} ’'-]*$/u.test(role) ? role : undefined
 }
 
-const folded = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
+const normalised = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()

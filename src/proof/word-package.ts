@@ -5,14 +5,14 @@ import { strFromU8, unzipSync } from 'fflate'
  * No policy has more text or elements, packed or not; a file that does is made to exhaust time or memory. A file may
  * lie about its unpacked length, so the packed length is limited too.
  */
-const mostBytes = 2 ** 24
-const mostPacked = 2 ** 20
-const mostTags = 2 ** 18
+const maxBytes = 2 ** 24
+const maxPackedBytes = 2 ** 20
+const maxTags = 2 ** 18
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** The types of relationships (ISO 29500-1, 11.3, transitional); LibreOffice uses another one for core properties. */
-const types = {
+const relationshipTypes = {
   officeDocument: [`${office}/officeDocument`],
   footnotes: [`${office}/footnotes`],
   endnotes: [`${office}/endnotes`],
@@ -40,12 +40,12 @@ export class WordPackage {
         if (!/\.(xml|rels)$/.test(key)) return false
         size += originalSize
         packed += packedSize
-        if (size > mostBytes || packed > mostPacked) throw new Error('The file is too long')
+        if (size > maxBytes || packed > maxPackedBytes) throw new Error('The file is too long')
         return true
       },
     })
     const tags = Object.values(files).reduce((sum, part) => sum + part.filter(byte => byte === 0x3c).length, 0)
-    if (tags > mostTags) throw new Error('The file has too many elements')
+    if (tags > maxTags) throw new Error('The file has too many elements')
     this.#files = Object.fromEntries(Object.entries(files).map(([name, part]) => [name.toLowerCase(), part]))
   }
 
@@ -63,7 +63,7 @@ export class WordPackage {
    * The names of the parts that a part refers to by relationships of one kind, by relationship id. The package itself
    * is the part with an empty name. Throws if a relationship is ambiguous or external.
    */
-  related(part: string, kind: keyof typeof types): ReadonlyMap<string, string> {
+  relatedParts(part: string, kind: keyof typeof relationshipTypes): ReadonlyMap<string, string> {
     const [, folder, file] = /^(.*\/)?([^/]*)$/.exec(part)!
     const relationships = `${folder ?? ''}_rels/${file}.rels`
     if (!(relationships in this.#files)) return new Map()
@@ -75,7 +75,7 @@ export class WordPackage {
       // Programs differ in which of two they use, and in whether they support the strict standard.
       if (ids.has(id) || type.includes('purl.oclc.org')) throw new Error('A relationship may be read in two ways')
       ids.add(id)
-      if (!(types[kind] as readonly string[]).includes(type)) continue
+      if (!(relationshipTypes[kind] as readonly string[]).includes(type)) continue
       if (relationship.hasAttribute('TargetMode') || /[%#?\\]/.test(target))
         throw new Error('A part lies elsewhere, or may')
       const path = new URL(target, `file:///${folder ?? ''}`).pathname.slice(1)

@@ -5,7 +5,7 @@ import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { PdfObjects } from '../../src/proof/pdf-objects.ts'
 import { Ref } from '../../src/proof/pdf-syntax.ts'
 import { pdfWords } from '../../src/proof/pdf-words.ts'
-import { written } from '../../src/proof/pdf-write.ts'
+import { writeValue } from '../../src/proof/pdf-write.ts'
 import { type Rewriting, rewritten, streamOf } from '../support/rewritten-pdf.ts'
 import { type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
 import { firstContent } from '../support/tampering.ts'
@@ -166,7 +166,7 @@ test('pages that share what is painted are no pages', () => {
     change: (objects, pdf) => {
       const copy = new Ref(900)
       const page = pdf.dictionary(firstPage(pdf))
-      objects.set(copy.id, written(page))
+      objects.set(copy.id, writeValue(page))
       const pages = objects.get(pageOf(pdf).id)!
       objects.set(
         pageOf(pdf).id,

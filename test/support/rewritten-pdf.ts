@@ -1,6 +1,6 @@
 import { PdfObjects } from '../../src/proof/pdf-objects.ts'
 import { isStream, type PdfValue } from '../../src/proof/pdf-syntax.ts'
-import { written } from '../../src/proof/pdf-write.ts'
+import { writeValue } from '../../src/proof/pdf-write.ts'
 
 /** How a PDF is written anew. */
 export interface Rewriting {
@@ -35,15 +35,15 @@ export function rewritten(bytes: Uint8Array, { change, gap = '', generation = 0 
     rows.writeUInt32BE(offset, id * 6 + 1)
     rows.writeUInt8(generation, id * 6 + 5)
   }
-  const [root, info] = ['Root', 'Info'].map(key => written(pdf.trailer.get(key)))
+  const [root, info] = ['Root', 'Info'].map(key => writeValue(pdf.trailer.get(key)))
   text += `${table} 0 obj\n<</Type/XRef/Size ${table + 1}/W[1 4 1]/Root ${root}/Info ${info}/ID[<00><00>]/Length ${rows.length}>>\nstream\n`
   const end = `\nendstream\nendobj\nstartxref\n${offsets.get(table)}\n%%EOF\n`
   return Buffer.concat([Buffer.from(text, 'latin1'), rows, Buffer.from(end, 'latin1')])
 }
 
 function bodyOf(value: PdfValue): string {
-  if (!isStream(value)) return written(value)
-  return streamOf(Buffer.from(value.bytes).toString('latin1'), written(value.dictionary))
+  if (!isStream(value)) return writeValue(value)
+  return streamOf(Buffer.from(value.bytes).toString('latin1'), writeValue(value.dictionary))
 }
 
 /** A stream as an object; its length is told unless its facts are. */

@@ -6,7 +6,7 @@ import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { PdfObjects } from '../../src/proof/pdf-objects.ts'
 import { type Dictionary, Name, type PdfValue, type Ref } from '../../src/proof/pdf-syntax.ts'
 import { PdfUpdate } from '../../src/proof/pdf-update.ts'
-import { type PdfSignature, room, signatureUpdate } from '../../src/proof/signature-update.ts'
+import { type PdfSignature, reservedSizes, signatureUpdate } from '../../src/proof/signature-update.ts'
 import type { TestSigner } from './signer.ts'
 
 /* What may become of a file on its way: by accident, by another program, or by somebody who wants to deceive. */
@@ -124,16 +124,20 @@ export async function signedAs(
   bytes: Uint8Array,
   signature: PdfSignature,
   signer: TestSigner,
-  size: number = room.plain,
+  size: number = reservedSizes.plain,
 ): Promise<Uint8Array> {
-  const { bytes: updated, hole } = await signatureUpdate(bytes, signature, size)
-  return withCms(Buffer.from(updated), hole, signer)
+  const { bytes: updated, signatureGap } = await signatureUpdate(bytes, signature, size)
+  return withCms(Buffer.from(updated), signatureGap, signer)
 }
 
-async function withCms(file: Buffer, hole: { start: number; end: number }, signer: TestSigner): Promise<Uint8Array> {
-  const data = Buffer.concat([file.subarray(0, hole.start), file.subarray(hole.end)])
+async function withCms(
+  file: Buffer,
+  signatureGap: { start: number; end: number },
+  signer: TestSigner,
+): Promise<Uint8Array> {
+  const data = Buffer.concat([file.subarray(0, signatureGap.start), file.subarray(signatureGap.end)])
   const cms = await signCms(data, { key: { pkcs8: signer.pkcs8, kind: signer.kind }, certificates: [signer.der] })
-  file.write(Buffer.from(cms).toString('hex'), hole.start + 1, 'latin1')
+  file.write(Buffer.from(cms).toString('hex'), signatureGap.start + 1, 'latin1')
   return file
 }
 
@@ -162,7 +166,7 @@ export async function signedOver(
   change?.(update, pdf)
   update.putBody(
     value,
-    `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${' '.repeat(48)}/Contents <${'0'.repeat(room.plain * 2)}>>>`,
+    `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${' '.repeat(48)}/Contents <${'0'.repeat(reservedSizes.plain * 2)}>>>`,
   )
   const plain = Buffer.from(update.appendTo(bytes, 'disguised').bytes)
   const file = Buffer.concat([
@@ -171,7 +175,7 @@ export async function signedOver(
   ])
   const range = file.lastIndexOf('/ByteRange ') + '/ByteRange '.length
   const start = file.indexOf('/Contents <', range) + '/Contents '.length
-  const end = start + room.plain * 2 + 2
+  const end = start + reservedSizes.plain * 2 + 2
   file.write(`[0 ${start} ${end} ${file.length - end}]`.padEnd(48), range, 'latin1')
   return withCms(file, { start, end }, signer)
 }
