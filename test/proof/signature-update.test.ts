@@ -14,11 +14,11 @@ import { makeSigner } from '../support/signer.ts'
 import { signedAs } from '../support/tampering.ts'
 
 /*
- * What signing adds to a PDF. `policy verify` writes it again, years later, and compares every byte: where this golden file
- * changes, files that were signed before no longer hold, and the former way has to be kept beside the new one.
+ * What signing adds to a PDF. `policy verify` writes it again years later and compares every byte: if this golden file
+ * changes, files that were signed before are no longer valid, so the old way must be kept beside the new one.
  */
 
-/** The smallest PDF with fields: its objects, and a cross-reference stream that leads to them. The first release had two a line. */
+/** The smallest PDF with fields: its objects and a cross-reference stream. The first release had two fields a line. */
 function smallPdf({
   place = '[100 200 280 240]',
   ids = '/ID[<00><00>]',
@@ -54,7 +54,7 @@ const signature: PdfSignature = {
   day: '2 March 2026',
 }
 
-/** The same as somebody asks for it. */
+/** The same as a user's request. */
 const signing = { ...signature, name: 'Siân Lee', fieldOfRole: 'headteacher', fieldOfName: 'headteacher-siân-lee' }
 
 test.each([
@@ -133,7 +133,7 @@ test('what signing writes is in the codes that the form’s font has, with the q
   const drawable = (characters: readonly string[]) =>
     characters.map(character => (/[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character))
   expect(formCharacters(false)).toEqual(drawable(winAnsi))
-  // As this release of Node.js had them for the first release of policy.
+  // As the current release of Node.js decodes them for the first release of policy.
   expect(firstReleaseWinAnsi.map(drawable)).toContainEqual(formCharacters(true))
   expect(winAnsi).toHaveLength(224)
   expect([0x80, 0x92, 0x96, 0x9f, 0xe9].map(code => winAnsi[code - 32]).join('')).toBe('€’–Ÿé')

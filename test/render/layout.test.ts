@@ -21,9 +21,9 @@ import { composed } from '../support/compose.ts'
 import { fixtures } from '../support/fixtures.ts'
 import { school } from '../support/school.ts'
 
-/* Which lines and rows belong together. That what belongs together stays together is a law in pdf.test.ts. */
+/* Which lines and rows must stay together. That they do so is a law in pdf.test.ts. */
 
-/** The number of the page on which each piece stands, repeated ones left out. */
+/** The page number of each item, without repeated ones. */
 function pagesOf(items: readonly LayoutItem[], height: number): number[] {
   const pages = paginate(items, 0, height)
   const numbers = new Map(
@@ -34,12 +34,12 @@ function pagesOf(items: readonly LayoutItem[], height: number): number[] {
   return items.map(item => numbers.get(item)!)
 }
 
-/** How many of some pieces stand on each of the pages that they go over. */
+/** How many items are on each of their pages. */
 function shares(pages: readonly number[]): number[] {
   return [...new Set(pages)].map(page => pages.filter(other => other === page).length)
 }
 
-/** Anything that takes so much room. */
+/** An item of the given height. */
 const filler = (height: number): LayoutItem => ({
   height,
   before: 0,
@@ -89,7 +89,7 @@ describe('the lines of a paragraph', () => {
     isBold: false,
     anchor: 'here',
   }
-  /** One word to a line, ten points high. */
+  /** One word a line, ten points high. */
   const paragraph = (lines: number) => layOutWords(new Element('P'), Array<Word>(lines).fill(word), style)
 
   test('never stand alone, neither the first at the end of a page nor the last at the beginning of one', () => {
@@ -130,7 +130,7 @@ describe('the rows of a table', () => {
       { x: 0, width: 400, size: 10, bars: [], before: 0, after: 0, pageHeight: 150 },
       context,
     )
-  /** The room for six rows, of which some is taken already. */
+  /** A page with space for six rows, part of which is taken. */
   const placed = fc.record({ rows: fc.integer({ min: 1, max: 30 }), above: fc.integer({ min: 1, max: 146 }) })
   const height = 6 * (10 * 1.36 + 10) + 5
 
@@ -175,7 +175,7 @@ describe('the words of a cell stand where its column has them', () => {
   const cells = columns.map(() => plain('Number'))
   const [padding, width] = [6, 200]
 
-  /** Where the words of a row begin, cell by cell. */
+  /** The x positions where the words of a row begin, cell by cell. */
   function beginnings(row: LayoutItem, isRepeated: boolean): number[] {
     const places: number[] = []
     const canvas = {
@@ -234,7 +234,7 @@ describe('wherever the page ends', () => {
     return layOutNested(nest(blocks), { ...area, numberWidth: 2 }, context)
   }
 
-  /** How many of the first pieces stand on the first one's page, at the least, with more and more above them. */
+  /** The smallest number of first items that stay on one page, with more and more content above them. */
   function fewestTogether(items: readonly LayoutItem[]): number {
     const counts = Array.from({ length: 199 }, (_, step) => {
       const [, ...pages] = pagesOf([filler((step + 1) * 3), ...items], 600)

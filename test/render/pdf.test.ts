@@ -198,7 +198,7 @@ describe('pagination', () => {
   })
 })
 
-/** The words of each page as they are painted. */
+/** The words of each page in painting order. */
 function pageTexts(bytes: Uint8Array): { pages: string[] } {
   return { pages: pdfText(bytes).pages.map(text => text.replace(/\s+/g, ' ')) }
 }
