@@ -129,12 +129,12 @@ class StructureTreeReader {
   /** The marked content of the tree in order, as `page id`. */
   readonly keys: string[] = []
   readonly #pdf: PdfObjects
-  readonly #marked: ReadonlyMap<string, string>
+  readonly #markedText: ReadonlyMap<string, string>
   readonly #seen = new Set<Dictionary>()
 
   constructor(pdf: PdfObjects, markedText: ReadonlyMap<string, string>) {
     this.#pdf = pdf
-    this.#marked = markedText
+    this.#markedText = markedText
   }
 
   walk(value: PdfValue, depth: number, parentPage: Ref | undefined, isInCell = false): void {
@@ -152,7 +152,7 @@ class StructureTreeReader {
     const wordsBefore = this.words.length
     let text = ''
     const addText = (key: string) => {
-      const spoken = this.#marked.get(key) ?? ''
+      const spoken = this.#markedText.get(key) ?? ''
       this.keys.push(key)
       if (isCell) this.cells.add(key)
       if (type === 'Lbl') this.markers.push(spoken)

@@ -100,8 +100,8 @@ function expectAllowedPage(pdf: PdfObjects, reference: PdfValue, cells: Readonly
     expectAllowedKeys(kind, annotation.keys())
     if (kind === 'widget') expectEmptyField(pdf, annotation)
   }
-  expectTextOnPage(pdf.stream(page.get('Contents'))!, pdf.array(page.get('MediaBox')), marked =>
-    cells.has(`${reference.id} ${marked}`),
+  expectTextOnPage(pdf.stream(page.get('Contents'))!, pdf.array(page.get('MediaBox')), mcid =>
+    cells.has(`${reference.id} ${mcid}`),
   )
 }
 

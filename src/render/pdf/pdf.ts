@@ -102,18 +102,18 @@ function closePdf(pdf: PDFDocument, document: Document, asset: (name: string) =>
 }
 
 function paintItems(canvas: Canvas, placedItems: readonly PlacedItem[], look: Look): void {
-  placedItems.forEach(({ item: piece, top, isRepeated }, index) => {
-    if (piece.anchor) canvas.destination(piece.anchor, Math.max(0, top - look.textSize * 0.5))
-    for (const bar of piece.bars) {
+  placedItems.forEach(({ item, top, isRepeated }, index) => {
+    if (item.anchor) canvas.destination(item.anchor, Math.max(0, top - look.textSize * 0.5))
+    for (const bar of item.bars) {
       // A quotation's bar continues through the space between its paragraphs and ends with the quotation.
-      const before = placedItems[index - 1]
-      const start = before?.item.bars.includes(bar) ? before.top + before.item.height : top
+      const previous = placedItems[index - 1]
+      const start = previous?.item.bars.includes(bar) ? previous.top + previous.item.height : top
       canvas.rectangle(
         'Layout',
-        { x: bar.x, y: start, width: 2.5, height: top + piece.height - start },
+        { x: bar.x, y: start, width: 2.5, height: top + item.height - start },
         look.colours.line,
       )
     }
-    piece.paint(canvas, top, isRepeated)
+    item.paint(canvas, top, isRepeated)
   })
 }
