@@ -1,4 +1,7 @@
-/** What a PDF has before the characters of a font, line by line (ISO 32000-1, 9.10.3). Readers understand more, and not alike. */
+/**
+ * The lines of a font's ToUnicode map before its characters (ISO 32000-1, 9.10.3). PDF readers accept other forms too,
+ * but read them differently.
+ */
 export const characterMapHead: readonly string[] = `/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -9,7 +12,7 @@ begincmap
 <0000> <ffff>
 endcodespacerange`.split('\n')
 
-/** What it has after them. */
+/** The lines after its characters. */
 export const characterMapEnd: readonly string[] = `endcmap
 CMapName currentdict /CMap defineresource pop
 end

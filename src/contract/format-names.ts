@@ -1,3 +1,3 @@
-/** The formats that a document can be drawn in, by the endings of their files. */
+/** The output formats, by file extension. */
 export const formatNames = ['pdf', 'docx', 'html'] as const
 export type FormatName = (typeof formatNames)[number]

@@ -1,19 +1,19 @@
-/** What a file says of itself in its keywords, so that `policy verify` knows it again. */
+/** What a file says of itself in its keywords, so that `policy verify` recognises it. */
 export interface Identity {
   readonly policy: string | undefined
-  /** The approved version whose words it has. */
+  /** The approved version whose words it contains. */
   readonly version?: string | undefined
-  /** For a file that is no approved version. */
+  /** Set if the file is not an approved version. */
   readonly kind?: 'draft' | 'changes' | undefined
 }
 
-/** The keywords that say what a file is; they stand after all others. */
+/** The keywords that identify a file; they follow all others. */
 export function identityKeywords({ policy, version, kind }: Identity & { readonly policy: string }): string[] {
   if (kind !== undefined) return [`policy:${policy}`, kind]
   return [`policy:${policy}`, ...(version === undefined ? [] : [`version:${version}`])]
 }
 
-/** What the keywords of a file say it is; LibreOffice makes spaces of commas and colons. */
+/** Reads the identity from a file's keywords. LibreOffice replaces commas and colons with spaces. */
 export function identityIn(keywords: string): Identity {
   const found = /(?:^|[ ,])policy[: ]([^\s,\p{C}]+)(?:,? (?:version[: ]([^\s,\p{C}]+)|(draft|changes)))?\s*$/u.exec(
     keywords,

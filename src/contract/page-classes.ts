@@ -1,9 +1,9 @@
-/** Classes of a web page whose words only some readers see. */
+/** The CSS classes of a web page that show words to some readers only. */
 export const pageClasses = {
-  /** Said by screen readers, and not shown. */
-  said: 'said',
-  /** A link that is shown when it has the focus. */
-  skip: 'skip',
-  /** A link back to the text, which is not printed. */
-  back: 'back',
+  /** Read by screen readers, but not visible. */
+  visuallyHidden: 'said',
+  /** A link that is visible only while it has the focus. */
+  skipLink: 'skip',
+  /** A link back to the text, not printed. */
+  backLink: 'back',
 } as const

@@ -1,18 +1,18 @@
-/** The name of the field for a signature, of which one part is the signatory's own. */
+/** The name of a signature field; `part` identifies the signatory. */
 export const signatureFieldName = (part: string): string => `${signaturePrefix}${part}`
 
-/** The name of the field for its date, which the files of the first release have. */
+/** The name of the separate date field in files of the first release. */
 export const dateFieldName = (part: string): string => `date-${part}`
 
-/** The signatory's own part of the name of a signature field; undefined for the name of another field. */
+/** The part of a signature field's name that identifies the signatory; undefined for other fields. */
 export function signatoryPart(fieldName: string): string | undefined {
   return fieldName.startsWith(signaturePrefix) ? fieldName.slice(signaturePrefix.length) : undefined
 }
 
 const signaturePrefix = 'signature-'
 
-/** The name of the form's font in the resources of a field (ISO 32000-1, 12.7.3.3). */
+/** The name of the form's font in a field's resources (ISO 32000-1, 12.7.3.3). */
 export const formFontName = 'FF'
 
-/** What a field shows: nothing before it is signed, and then a text. */
+/** The content stream of a field: empty before signing, text afterwards. */
 export const fieldContent = (text = ''): string => `/Tx BMC ${text === '' ? '' : `${text} `}EMC`

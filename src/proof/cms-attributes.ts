@@ -1,4 +1,4 @@
-/** Object identifiers of the signature's attributes (RFC 5652, 11; RFC 5035, 3; RFC 3161, appendix A). */
+/** Object identifiers of signature attributes (RFC 5652, 11; RFC 5035, 3; RFC 3161, appendix A). */
 export const oid = {
   sha256: '2.16.840.1.101.3.4.2.1',
   data: '1.2.840.113549.1.7.1',
@@ -13,6 +13,6 @@ export const oid = {
 
 export const bytesOf = (buffer: ArrayBuffer) => new Uint8Array(buffer)
 
-/** The only digest that is used: SHA-256. */
+/** The SHA-256 digest, the only one in use. */
 export const digest = async (bytes: Uint8Array) =>
   bytesOf(await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))

@@ -1,24 +1,25 @@
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
-import { commonNameOf, factsOf, hasUnknownDemand } from './certificate.ts'
+import { commonNameOf, factsOf, hasUnknownCriticalExtension } from './certificate.ts'
 import { bytesOf, digest, oid } from './cms-attributes.ts'
 
-/** What a signature says of itself, and whether it holds. */
+/** What a signature states, and whether it is valid. */
 export interface CmsVerdict {
-  /** Who signed, as the certificate has it. */
+  /** The signer's common name, from the certificate. */
   readonly signer: string
-  /** Why it does not hold; nothing where it does. */
+  /** Why it is not valid; undefined if it is. */
   readonly fault: string | undefined
-  /** From when to when its certificate is good, as instants of ISO 8601; nothing where it has none. */
-  readonly goodFrom: string | undefined
-  readonly goodUntil: string | undefined
-  /** The time that an authority vouches for, as an instant of ISO 8601, and the name on the authority's certificate. */
+  /** The certificate's period of validity, as ISO 8601 instants; undefined without a certificate. */
+  readonly validFrom: string | undefined
+  readonly validUntil: string | undefined
+  /** The time stamp: an ISO 8601 instant and the common name of the authority. */
   readonly stamp: { readonly at: string; readonly by: string } | undefined
 }
 
 /**
- * Checks a detached signature over some bytes: its form, the digest, the signature, and the certificate that it is bound to.
- * A file keeps more room for it than it needs: behind it stand zeros and nothing else.
+ * Checks a detached CMS signature over `data`: its form, digest and signature, and the certificate that it is bound to.
+ * The signature may be padded with zeros, because a file reserves more space than it needs. Throws if `cms` cannot be
+ * parsed.
  */
 export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsVerdict> {
   const parsed = asn1.fromBER(cms as Uint8Array<ArrayBuffer>)
@@ -26,45 +27,47 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
   const signed = new pki.SignedData({ schema: content.content })
   const [info] = signed.signerInfos
   const certificate = certificateOf(signed, info)
-  if (!info || !certificate) return unknownSigner('it holds no certificate of its signer')
-  const { name: signer, from: goodFrom, until: goodUntil, hasShortKey } = factsOf(certificate)
-  const { stamp, fault: stampFault } = await stampOf(info)
+  if (!info || !certificate) return verdictWithoutSigner('it holds no certificate of its signer')
+  const { name: signer, from: validFrom, until: validUntil, hasShortKey } = factsOf(certificate)
+  const { stamp, fault: stampFault } = await checkTimestamp(info)
   const verdict = (fault: string | undefined): CmsVerdict => ({
     signer,
     fault: fault ?? stampFault,
-    goodFrom,
-    goodUntil,
+    validFrom,
+    validUntil,
     stamp,
   })
   if (cms.subarray(parsed.offset).some(byte => byte !== 0))
     return verdict('something stands behind it that nobody signed')
-  const isAsWritten = Buffer.compare(bytesOf(parsed.result.toBER()), cms.subarray(0, parsed.offset)) === 0
-  if (!isAsWritten || !isPlain(content, signed)) return verdict('it is made in another way than policy makes it')
+  const isSameEncoding = Buffer.compare(bytesOf(parsed.result.toBER()), cms.subarray(0, parsed.offset)) === 0
+  if (!isSameEncoding || !hasBaselineForm(content, signed))
+    return verdict('it is made in another way than policy makes it')
   if (Buffer.compare(octetsOf(info, oid.messageDigest), await digest(data)) !== 0)
     return verdict('the file is not the one that was signed')
   const der = bytesOf(certificate.toSchema(true).toBER())
-  const bound = boundCertificate(attributeOf(info, oid.signingCertificateV2))
-  if (!bound || Buffer.compare(bound, await digest(der)) !== 0)
+  const boundDigest = boundCertificate(attributeOf(info, oid.signingCertificateV2))
+  if (!boundDigest || Buffer.compare(boundDigest, await digest(der)) !== 0)
     return verdict('its certificate is not the one that it was made with')
   if (hasShortKey) return verdict('its key is too short to be safe')
-  if (hasUnknownDemand(certificate)) return verdict('its certificate asks for something that policy does not know')
-  const isRight = await signed
+  if (hasUnknownCriticalExtension(certificate))
+    return verdict('its certificate asks for something that policy does not know')
+  const isValid = await signed
     .verify({ signer: 0, data: new Uint8Array(data).buffer, checkChain: false })
     .catch(() => false)
-  return verdict(isRight ? undefined : 'it does not agree with its certificate')
+  return verdict(isValid ? undefined : 'it does not agree with its certificate')
 }
 
-/** The verdict where nobody can tell who signed. */
-export const unknownSigner = (fault: string): CmsVerdict => ({
+/** The verdict if the signer cannot be determined. */
+export const verdictWithoutSigner = (fault: string): CmsVerdict => ({
   signer: 'unknown',
   fault,
-  goodFrom: undefined,
-  goodUntil: undefined,
+  validFrom: undefined,
+  validUntil: undefined,
   stamp: undefined,
 })
 
-/** Whether a signature has the form that baseline B asks for, once: programs differ in what they make of others. */
-function isPlain({ contentType }: pki.ContentInfo, { encapContentInfo, signerInfos }: pki.SignedData): boolean {
+/** Whether a signature has the form of PAdES baseline B with one signer; programs treat other forms differently. */
+function hasBaselineForm({ contentType }: pki.ContentInfo, { encapContentInfo, signerInfos }: pki.SignedData): boolean {
   const [info, ...others] = signerInfos
   const types = (info!.signedAttrs?.attributes ?? []).map(({ type }) => type)
   const type = attributeOf(info!, oid.contentType)
@@ -97,7 +100,7 @@ function certificateOf(signed: pki.SignedData, info: pki.SignerInfo | undefined)
   )
 }
 
-/** The digest of the certificate that the signature names as its own. */
+/** The digest in the signing-certificate attribute, of the certificate that was used for signing. */
 function boundCertificate(value: unknown): Uint8Array | undefined {
   const list = (value as asn1.Sequence | undefined)?.valueBlock.value[0] as asn1.Sequence | undefined
   const id = list?.valueBlock.value[0] as asn1.Sequence | undefined
@@ -105,32 +108,36 @@ function boundCertificate(value: unknown): Uint8Array | undefined {
   return (hash as asn1.OctetString | undefined)?.valueBlock.valueHexView
 }
 
-type Stamp = Pick<CmsVerdict, 'fault'> & Pick<CmsVerdict, 'stamp'>
+type TimestampVerdict = Pick<CmsVerdict, 'fault'> & Pick<CmsVerdict, 'stamp'>
 
-/** The stamp over a signature; nothing where there is none, a fault where it is over something else or nobody may make it. */
-async function stampOf({ unsignedAttrs, signature }: pki.SignerInfo): Promise<Stamp> {
+/**
+ * Checks the time stamp of a signature. Both results are undefined without one; it is a fault if the stamp covers
+ * something else or its certificate does not allow time stamping.
+ */
+async function checkTimestamp({ unsignedAttrs, signature }: pki.SignerInfo): Promise<TimestampVerdict> {
   const attributes = unsignedAttrs?.attributes ?? []
   const token = attributes.find(({ type }) => type === oid.timeStampToken)?.values[0]
-  const isPlain = attributes.length === (token ? 1 : 0)
-  if (!token || !isPlain) return { stamp: undefined, fault: isPlain ? undefined : 'something was added to it' }
-  const wrong = { stamp: undefined, fault: 'its time stamp does not hold' }
+  const isUnextended = attributes.length === (token ? 1 : 0)
+  if (!token || !isUnextended)
+    return { stamp: undefined, fault: isUnextended ? undefined : 'something was added to it' }
+  const invalid = { stamp: undefined, fault: 'its time stamp does not hold' }
   const signed = new pki.SignedData({ schema: new pki.ContentInfo({ schema: token }).content })
   const content = signed.encapContentInfo.eContent?.getValue()
   const authority = certificateOf(signed, signed.signerInfos[0])
-  if (!content || !authority || !maySayTimes(authority) || hasUnknownDemand(authority)) return wrong
+  if (!content || !authority || !mayTimestamp(authority) || hasUnknownCriticalExtension(authority)) return invalid
   const { genTime, messageImprint } = pki.TSTInfo.fromBER(content)
   const imprint = await digest(signature.valueBlock.valueHexView)
-  if (Buffer.compare(messageImprint.hashedMessage.valueBlock.valueHexView, imprint) !== 0) return wrong
-  const isRight = await signed
+  if (Buffer.compare(messageImprint.hashedMessage.valueBlock.valueHexView, imprint) !== 0) return invalid
+  const isValid = await signed
     .verify({ signer: 0, data: new Uint8Array(signature.valueBlock.valueHexView).buffer, checkChain: false })
     .catch(() => false)
   const { notBefore, notAfter, subject } = authority
-  if (!isRight || genTime < notBefore.value || genTime > notAfter.value) return wrong
+  if (!isValid || genTime < notBefore.value || genTime > notAfter.value) return invalid
   return { stamp: { at: genTime.toISOString(), by: commonNameOf(subject) }, fault: undefined }
 }
 
-/** Whether a certificate is for time stamps (RFC 3161, 2.3). */
-function maySayTimes({ extensions = [] }: pki.Certificate): boolean {
+/** Whether a certificate allows time stamping (RFC 3161, 2.3). */
+function mayTimestamp({ extensions = [] }: pki.Certificate): boolean {
   const usage = extensions.find(({ extnID }) => extnID === oid.extendedKeyUsage)?.parsedValue
   return usage instanceof pki.ExtKeyUsage && usage.keyPurposes.includes(oid.timeStamping)
 }

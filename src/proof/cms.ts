@@ -3,19 +3,19 @@ import * as pki from 'pkijs'
 import { bytesOf, digest, oid } from './cms-attributes.ts'
 import { CannotSign } from './signature-update.ts'
 
-/** A private key as PKCS #8, and what it is for. */
+/** A private key as PKCS #8, and its algorithm. */
 export interface SigningKey {
   readonly pkcs8: Uint8Array
   readonly kind: 'rsa' | 'ec'
-  /** The curve of a key over one: `P-256`. */
+  /** The curve of an EC key: `P-256`. */
   readonly curve?: string | undefined
 }
 
 export interface Signer {
   readonly key: SigningKey
-  /** The signer's certificate first, then those that vouch for it, as DER. */
+  /** The signer's certificate, then the rest of its chain, as DER. */
   readonly certificates: readonly Uint8Array[]
-  /** Asks an authority for a time stamp: a request of RFC 3161 in, its response out. */
+  /** Sends an RFC 3161 request to a time-stamp authority and returns its response. */
   readonly timestamp?: ((request: Uint8Array) => Promise<Uint8Array>) | undefined
 }
 
@@ -23,8 +23,9 @@ const crypto = globalThis.crypto.subtle
 const octets = (bytes: Uint8Array) => new asn1.OctetString({ valueHex: new Uint8Array(bytes).buffer })
 
 /**
- * A detached signature as PAdES baseline B-B asks for it (ETSI EN 319 142-1): content type, digest of the message, and
- * the certificate bound in by its digest, so that no other can be put in its place. With a time stamp it is B-T.
+ * Makes a detached signature of PAdES baseline B-B (ETSI EN 319 142-1): content type, message digest, and the
+ * certificate bound by its digest so that no other can replace it. With a time stamp it is B-T. Throws `CannotSign` if
+ * the authority gives no time stamp.
  */
 export async function signCms(data: Uint8Array, { key, certificates, timestamp }: Signer): Promise<Uint8Array> {
   const chain = certificates.map(der => pki.Certificate.fromBER(der as Uint8Array<ArrayBuffer>))
@@ -32,7 +33,7 @@ export async function signCms(data: Uint8Array, { key, certificates, timestamp }
   const attributes = [
     attribute(oid.contentType, new asn1.ObjectIdentifier({ value: oid.data })),
     attribute(oid.messageDigest, octets(await digest(data))),
-    attribute(oid.signingCertificateV2, essCertificate(await digest(certificates[0]!))),
+    attribute(oid.signingCertificateV2, signingCertificateV2(await digest(certificates[0]!))),
   ]
   const info = new pki.SignerInfo({
     version: 1,
@@ -45,9 +46,9 @@ export async function signCms(data: Uint8Array, { key, certificates, timestamp }
     certificates: chain,
     signerInfos: [info],
   })
-  await signed.sign(await imported(key), 0, 'SHA-256', data as Uint8Array<ArrayBuffer>)
+  await signed.sign(await importKey(key), 0, 'SHA-256', data as Uint8Array<ArrayBuffer>)
   if (timestamp) {
-    const token = await stamp(new Uint8Array(info.signature.valueBlock.valueHexView), timestamp)
+    const token = await requestTimestamp(new Uint8Array(info.signature.valueBlock.valueHexView), timestamp)
     info.unsignedAttrs = new pki.SignedAndUnsignedAttributes({
       type: 1,
       attributes: [attribute(oid.timeStampToken, token)],
@@ -59,19 +60,22 @@ export async function signCms(data: Uint8Array, { key, certificates, timestamp }
 
 const attribute = (type: string, value: unknown) => new pki.Attribute({ type, values: [value] })
 
-/** SigningCertificateV2 with one ESSCertIDv2, whose digest is SHA-256 unless it says otherwise (RFC 5035, 3 and 4). */
-function essCertificate(hash: Uint8Array): asn1.Sequence {
+/** SigningCertificateV2 with one ESSCertIDv2, whose digest algorithm defaults to SHA-256 (RFC 5035, 3 and 4). */
+function signingCertificateV2(hash: Uint8Array): asn1.Sequence {
   const id = new asn1.Sequence({ value: [octets(hash)] })
   return new asn1.Sequence({ value: [new asn1.Sequence({ value: [id] })] })
 }
 
-function imported({ pkcs8, kind, curve = 'P-256' }: SigningKey): ReturnType<typeof crypto.importKey> {
+function importKey({ pkcs8, kind, curve = 'P-256' }: SigningKey): ReturnType<typeof crypto.importKey> {
   const algorithm =
     kind === 'rsa' ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : { name: 'ECDSA', namedCurve: curve }
   return crypto.importKey('pkcs8', pkcs8 as Uint8Array<ArrayBuffer>, algorithm, true, ['sign'])
 }
 
-async function stamp(signature: Uint8Array, ask: (request: Uint8Array) => Promise<Uint8Array>): Promise<unknown> {
+async function requestTimestamp(
+  signature: Uint8Array,
+  send: (request: Uint8Array) => Promise<Uint8Array>,
+): Promise<unknown> {
   const request = new pki.TimeStampReq({
     version: 1,
     messageImprint: new pki.MessageImprint({
@@ -83,16 +87,16 @@ async function stamp(signature: Uint8Array, ask: (request: Uint8Array) => Promis
     }),
     certReq: true,
   })
-  const answer = await ask(bytesOf(request.toSchema().toBER()))
-  const token = tokenIn(answer)
+  const response = await send(bytesOf(request.toSchema().toBER()))
+  const token = tokenIn(response)
   if (!token) throw new CannotSign('The authority gave no time stamp')
   return token.toSchema()
 }
 
-/** The stamp in an authority's answer; nothing where it refused, or its answer is of another kind. */
-function tokenIn(answer: Uint8Array): pki.ContentInfo | undefined {
+/** The token in an authority's response; undefined if the request was refused or the response cannot be parsed. */
+function tokenIn(response: Uint8Array): pki.ContentInfo | undefined {
   try {
-    const { status, timeStampToken } = pki.TimeStampResp.fromBER(answer as Uint8Array<ArrayBuffer>)
+    const { status, timeStampToken } = pki.TimeStampResp.fromBER(response as Uint8Array<ArrayBuffer>)
     return status.status > 1 ? undefined : timeStampToken
   } catch {
     return undefined

@@ -6,37 +6,37 @@ import { pageKeywords, pageWords } from './web-page.ts'
 import { docxKeywords, docxWords } from './word-file.ts'
 import { comparable } from './words.ts'
 
-/** What a file is: its format and, by its keywords, which policy it is and in which state. */
+/** The format of a file and, from its keywords, which policy it is and in which state. */
 export interface FinishedFile extends Identity {
   readonly format: FormatName
 }
 
-/** What a finished file is; nothing for one that cannot be read or is something else. */
+/** Identifies a finished file; undefined if it cannot be read or is of another kind. */
 export function identify(bytes: Uint8Array): FinishedFile | undefined {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   try {
     if (start.startsWith('%PDF-')) {
       const pdf = new PdfObjects(bytes)
       const info = pdf.get(pdf.trailer.get('Info'))
-      return identified('pdf', info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '')
+      return withIdentity('pdf', info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '')
     }
-    // Some programs look for a PDF further on.
+    // Some programs accept a PDF header further into the file.
     if (start.includes('%PDF-')) return undefined
-    if (start.startsWith('PK')) return identified('docx', docxKeywords(bytes))
-    if (/^(\xef\xbb\xbf)?\s*<!doctype html/i.test(start)) return identified('html', pageKeywords(decoded(bytes)))
+    if (start.startsWith('PK')) return withIdentity('docx', docxKeywords(bytes))
+    if (/^(\xef\xbb\xbf)?\s*<!doctype html/i.test(start)) return withIdentity('html', pageKeywords(decodeUtf8(bytes)))
   } catch {
-    // A damaged file is none of ours.
+    // A damaged file is not identified.
   }
   return undefined
 }
 
-function identified(format: FormatName, keywords: string): FinishedFile {
+function withIdentity(format: FormatName, keywords: string): FinishedFile {
   return { format, ...identityIn(keywords) }
 }
 
 /**
- * The words of a file in their order, whatever it looks like: what is compared where bytes differ. Nothing where they
- * cannot be read: a damaged file is no policy.
+ * The words of a file in their order, whatever it looks like: what is compared if the bytes differ. Undefined if they
+ * cannot be read.
  */
 export function fileWords(bytes: Uint8Array, format: FormatName): string | undefined {
   try {
@@ -53,9 +53,9 @@ function wordsOf(bytes: Uint8Array, format: FormatName): string {
     case 'docx':
       return docxWords(bytes)
     case 'html':
-      return pageWords(decoded(bytes))
+      return pageWords(decodeUtf8(bytes))
   }
 }
 
-/** Text in UTF-8, without the mark that some programs put before it. */
-const decoded = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+/** UTF-8 text without a byte order mark. */
+const decodeUtf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes)

@@ -1,4 +1,4 @@
-/* What is loaded only when a file is signed or verified. */
+/* The entry point of a separate bundle, loaded only to sign or verify files. */
 export { certificateFacts, certificatesIn } from './certificate.ts'
 export { fileWords, identify } from './finished-file.ts'
 export { openP12 } from './p12.ts'

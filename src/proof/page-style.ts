@@ -1,10 +1,10 @@
 import { markOf } from './words.ts'
 
-/** No style sheet of policy's is longer. */
-const longestStyle = 50_000
+/** In characters. No style sheet of ours is longer. */
+const maxStyleLength = 50_000
 
-/** Properties that bring words, show other signs for those that stand there, or show them in another order. */
-const properties = [
+/** Properties that add text, replace its characters or change its order. */
+const forbiddenProperties = [
   'content|quotes|symbols|counter-[a-z]+',
   'direction|unicode-bidi|writing-mode',
   'text-transform|text-emphasis|text-overflow|hyphenate-character|[a-z-]{0,20}security',
@@ -12,31 +12,34 @@ const properties = [
   'flex|grid|order|float|transform|translate|rotate|scale',
 ].join('|')
 
-const value = '[^;}]{0,200}'
+const anyValue = '[^;}]{0,200}'
 
-/** What a style sheet of policy's never has (CSS Syntax, Generated Content, Lists, Counter Styles, Fonts and Text). */
-const strange = new RegExp(
+/** What our style sheets never contain (CSS Syntax, Generated Content, Lists, Counter Styles, Fonts and Text). */
+const forbidden = new RegExp(
   [
-    // What hides words from a simple reader.
+    // Hides text from a simple parser.
     /\\|\/\*|</,
     /["']/,
     /@(?!media\b|page\b)[\w-]{0,40}/,
-    // Functions, which may fetch something.
+    // Functions, which may fetch resources.
     /\((?<!\bvar\(|\binset\(|@media \()/,
     /::?(?:before|after|marker)\b/,
-    new RegExp(`(?<![\\w-])(?:${properties})[\\w-]{0,20}\\s*:${value}`),
-    new RegExp(`\\blist-style[\\w-]{0,10}\\s*:(?!\\s*none\\s*[;}])${value}`),
+    new RegExp(`(?<![\\w-])(?:${forbiddenProperties})[\\w-]{0,20}\\s*:${anyValue}`),
+    new RegExp(`\\blist-style[\\w-]{0,10}\\s*:(?!\\s*none\\s*[;}])${anyValue}`),
   ]
     .map(({ source }) => source)
     .join('|'),
   'gi',
 )
 
-/** The fonts, whose names stand between quotation marks. */
-const fonts = /(?<![\w-])font(?:-family)?\s*:[^;}]{0,500}/gi
+/** Font properties, whose names are in quotation marks. */
+const fontDeclarations = /(?<![\w-])font(?:-family)?\s*:[^;}]{0,500}/gi
 
-/** A mark for whatever brings words in the style sheet of a page. Throws where it is made to take time. */
+/**
+ * Marks for everything in a page's style sheet that may change its words. Throws if the style sheet is too long to
+ * scan.
+ */
 export function marksOfStyle(style: string): string {
-  if (style.length > longestStyle) throw new Error('The style sheet is too long')
-  return (style.replace(fonts, '').match(strange) ?? []).map(markOf).join('')
+  if (style.length > maxStyleLength) throw new Error('The style sheet is too long')
+  return (style.replace(fontDeclarations, '').match(forbidden) ?? []).map(markOf).join('')
 }

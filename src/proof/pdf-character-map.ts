@@ -2,14 +2,14 @@ import { characterMapEnd, characterMapHead } from '../contract/character-map.ts'
 import type { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, nameOf } from './pdf-syntax.ts'
 
-/** A stream ends in the end of a line. */
-const end = [...characterMapEnd, '']
+/** The stream ends with a line break. */
+const endLines = [...characterMapEnd, '']
 
 const entry = /^<([0-9a-f]{4})> <((?:[0-9a-f]{4}){1,16})>$/
 
 /**
- * The characters that the glyphs of a font stand for: a Type 0 font whose codes are the numbers of its glyphs, with a map in
- * the form that policy writes. Throws where a font is of another kind, or leaves any doubt.
+ * The characters of a font's glyphs: of a Type 0 font whose codes are glyph numbers, with a ToUnicode map in the form
+ * that policy writes. Throws if the font is of another kind or ambiguous.
  */
 export function characterMap(pdf: PdfObjects, font: Dictionary): ReadonlyMap<number, string> {
   const [descendant] = pdf.array(font.get('DescendantFonts')).map(each => pdf.dictionary(each))
@@ -20,7 +20,7 @@ export function characterMap(pdf: PdfObjects, font: Dictionary): ReadonlyMap<num
     .toString('latin1')
     .split('\n')
   const characters = new Map<number, string>()
-  for (const line of sectionsOf(lines)) {
+  for (const line of entriesOf(lines)) {
     const [, code, units] = entry.exec(line) ?? []
     const glyph = Number.parseInt(code ?? '', 16)
     if (units === undefined || characters.has(glyph)) throw new Error('Characters of a font are not told')
@@ -29,18 +29,19 @@ export function characterMap(pdf: PdfObjects, font: Dictionary): ReadonlyMap<num
   return characters
 }
 
-/** The lines of the sections between head and end, each as long as it says. */
-function sectionsOf(lines: readonly string[]): string[] {
-  const isHead = characterMapHead.every((line, index) => lines[index] === line)
-  const isEnd = end.every((line, index) => lines[lines.length - end.length + index] === line)
-  if (!isHead || !isEnd) throw new Error('Characters of a font are not told')
-  const sections = lines.slice(characterMapHead.length, -end.length)
+/** The entries between head and end, whose sections must have the lengths that they state. */
+function entriesOf(lines: readonly string[]): string[] {
+  const hasHead = characterMapHead.every((line, index) => lines[index] === line)
+  const hasEnd = endLines.every((line, index) => lines[lines.length - endLines.length + index] === line)
+  if (!hasHead || !hasEnd) throw new Error('Characters of a font are not told')
+  const sections = lines.slice(characterMapHead.length, -endLines.length)
   const entries: string[] = []
-  for (let at = 0; at < sections.length; ) {
-    const count = Number(/^(\d{1,3}) beginbfchar$/.exec(sections[at]!)?.[1])
-    if (!(count > 0) || sections[at + count + 1] !== 'endbfchar') throw new Error('Characters of a font are not told')
-    entries.push(...sections.slice(at + 1, at + 1 + count))
-    at += count + 2
+  for (let index = 0; index < sections.length; ) {
+    const count = Number(/^(\d{1,3}) beginbfchar$/.exec(sections[index]!)?.[1])
+    if (!(count > 0) || sections[index + count + 1] !== 'endbfchar')
+      throw new Error('Characters of a font are not told')
+    entries.push(...sections.slice(index + 1, index + 1 + count))
+    index += count + 2
   }
   return entries
 }

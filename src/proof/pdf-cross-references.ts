@@ -1,4 +1,4 @@
-import { contentOf, numberedObjectAt } from './pdf-object.ts'
+import { contentOf, indirectObjectAt } from './pdf-indirect-object.ts'
 import { type Dictionary, isStream, nameOf, type PdfValue } from './pdf-syntax.ts'
 
 /** Where an object is: free, at an offset of the file, or in an object stream. */
@@ -7,53 +7,59 @@ export type Entry =
   | { readonly kind: 'plain'; readonly offset: number }
   | { readonly kind: 'packed'; readonly stream: number; readonly index: number }
 
-/** One state of a file: the objects that were written when it was made, or made anew. */
+/** One revision of a file: the original or an incremental update, with the objects that it writes. */
 export interface Revision {
-  /** Where its cross-reference stream begins, where that ends, and where the file ended then. */
+  /** The offsets of the cross-reference stream's start and end, and of the revision's end. */
   readonly start: number
-  readonly behind: number
+  readonly streamEnd: number
   readonly end: number
   readonly trailer: Dictionary
   readonly entries: ReadonlyMap<number, Entry>
 }
 
-/** No policy has more objects; a file that does is made to fill the memory. */
-const mostObjects = 2 ** 17
-const mostRevisions = 100
+/** No policy has more objects; a file that does is made to exhaust the memory. */
+const maxObjects = 2 ** 17
+const maxRevisions = 100
 
 /**
- * The states of a file, the first one first, found as every reader finds them: from the end, by cross-reference streams
- * that each name the one before (ISO 32000-1, 7.5.5 to 7.5.8). What no cross-reference leads to is no object, whatever it
- * looks like. Throws where the file is damaged, or has tables in the place of streams, which policy never writes.
+ * The revisions of a file in order, found as every PDF reader finds them: from the end, by cross-reference streams that
+ * each name the previous one (ISO 32000-1, 7.5.5 to 7.5.8). What no cross-reference leads to is not an object. Throws
+ * if the file is damaged or has cross-reference tables, which policy never writes.
  */
 export function revisionsOf(text: string): Revision[] {
   const revisions: Revision[] = []
   let start: unknown = Number(/startxref\n(\d{1,10})\n%%EOF\n*$/.exec(text.slice(-64))?.[1])
   while (start !== undefined) {
-    const follower = revisions[0]
-    if (!isCount(start) || start >= (follower?.start ?? text.length)) throw new Error('startxref leads to nothing')
+    const nextRevision = revisions[0]
+    if (!isCount(start) || start >= (nextRevision?.start ?? text.length)) throw new Error('startxref leads to nothing')
     const revision = revisionAt(text, start)
-    if (follower && revision.end > follower.start) throw new Error('Two states of the file overlap')
+    if (nextRevision && revision.end > nextRevision.start) throw new Error('Two states of the file overlap')
     revisions.unshift(revision)
-    if (revisions.length > mostRevisions) throw new Error('Too many states')
-    if (revisions.reduce((sum, { entries }) => sum + entries.size, 0) > mostObjects) throw new Error('Too many objects')
+    if (revisions.length > maxRevisions) throw new Error('Too many states')
+    if (revisions.reduce((sum, { entries }) => sum + entries.size, 0) > maxObjects) throw new Error('Too many objects')
     start = revision.trailer.get('Prev')
   }
   return revisions
 }
 
-const keys = new Set(['Type', 'Size', 'W', 'Index', 'Root', 'Info', 'ID', 'Prev', 'Filter', 'Length'])
+const allowedKeys = new Set(['Type', 'Size', 'W', 'Index', 'Root', 'Info', 'ID', 'Prev', 'Filter', 'Length'])
 
 function revisionAt(text: string, start: number): Revision {
-  const { value, end: behind } = numberedObjectAt(text, start)
+  const { value, end: streamEnd } = indirectObjectAt(text, start)
   if (!isStream(value) || nameOf(value.dictionary.get('Type')) !== 'XRef')
     throw new Error('startxref does not lead to a cross-reference stream')
   const trailer = value.dictionary
-  const unknown = [...trailer.keys()].find(key => !keys.has(key))
+  const unknown = [...trailer.keys()].find(key => !allowedKeys.has(key))
   if (unknown) throw new Error(`Unexpected ${unknown} in a cross-reference stream`)
-  const mark = `startxref\n${start}\n%%EOF\n`
-  if (!text.startsWith(mark, behind)) throw new Error('A state of the file does not end as it began')
-  return { start, behind, end: behind + mark.length, trailer, entries: entriesOf(trailer, contentOf(value)) }
+  const trailerText = `startxref\n${start}\n%%EOF\n`
+  if (!text.startsWith(trailerText, streamEnd)) throw new Error('A state of the file does not end as it began')
+  return {
+    start,
+    streamEnd,
+    end: streamEnd + trailerText.length,
+    trailer,
+    entries: entriesOf(trailer, contentOf(value)),
+  }
 }
 
 function entriesOf(trailer: Dictionary, rows: Uint8Array): Map<number, Entry> {
@@ -63,7 +69,7 @@ function entriesOf(trailer: Dictionary, rows: Uint8Array): Map<number, Entry> {
     throw new Error('A cross-reference stream is damaged')
   const entries = new Map<number, Entry>()
   const size = trailer.get('Size')
-  if (!isCount(size) || size > mostObjects) throw new Error('A cross-reference stream is damaged')
+  if (!isCount(size) || size > maxObjects) throw new Error('A cross-reference stream is damaged')
   let position = 0
   const field = (width: number) => {
     let value = 0
@@ -89,7 +95,7 @@ function countsIn(value: PdfValue | undefined): number[] {
 }
 
 function entryOf(kind: number, first: number, second: number): Entry {
-  // Objects of other generations are others, and some programs then mend the file as they see fit.
+  // Other generations are other objects, and some programs repair such a file in their own way.
   if (kind === 1 && second !== 0) throw new Error('A cross-reference stream is damaged')
   if (kind === 1) return { kind: 'plain', offset: first }
   return kind === 2 ? { kind: 'packed', stream: first, index: second } : { kind: 'free' }

@@ -1,14 +1,14 @@
 import type { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Ref, textIn } from './pdf-syntax.ts'
 
-/** A field of a form: its object, and what it is drawn as. */
-export interface FieldPlace {
+/** A form field: the reference of its object, and its widget annotation. */
+export interface FormField {
   readonly reference: Ref
   readonly widget: Dictionary
 }
 
-/** The fields of a form by their names. */
-export function fieldsOf(pdf: PdfObjects): ReadonlyMap<string, FieldPlace> {
+/** The form fields by name; empty if the file has no form. */
+export function fieldsOf(pdf: PdfObjects): ReadonlyMap<string, FormField> {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'))
   const form = pdf.get(catalog.get('AcroForm'))
   if (!(form instanceof Map)) return new Map()

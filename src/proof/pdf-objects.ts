@@ -1,21 +1,21 @@
 import { type Entry, type Revision, revisionsOf } from './pdf-cross-references.ts'
-import { contentOf, mostBytes, numberedObjectAt } from './pdf-object.ts'
-import { type Dictionary, isStream, nameOf, type PdfValue, Ref, type Stream, Syntax } from './pdf-syntax.ts'
+import { contentOf, indirectObjectAt, maxBytes } from './pdf-indirect-object.ts'
+import { type Dictionary, isStream, nameOf, PdfParser, type PdfValue, Ref, type Stream } from './pdf-syntax.ts'
 
 /**
- * The objects of a PDF by number, as any reader finds them, so that a file is judged and not the code that wrote it. Of an
- * object that was written again by an update, the last one counts (ISO 32000-1, 7.5.6).
+ * The objects of a PDF by number, read like any PDF reader, so that the file is judged and not the code that wrote it.
+ * If an update replaces an object, the last one counts (ISO 32000-1, 7.5.6).
  */
 export class PdfObjects {
   readonly objects = new Map<number, PdfValue>()
   readonly trailer: Dictionary
-  /** The states that the file had, the first one first. */
+  /** The revisions of the file, in order. */
   readonly revisions: readonly Revision[]
 
   readonly #contents = new Map<Stream, Uint8Array>()
-  #unpacked = 0
+  #totalBytes = 0
 
-  /** Throws where the file is damaged, or holds anything that no cross-reference leads to. */
+  /** Throws if the file is damaged or contains anything that no cross-reference leads to. */
   constructor(bytes: Uint8Array) {
     const text = Buffer.from(bytes).toString('latin1')
     this.revisions = revisionsOf(text)
@@ -23,22 +23,24 @@ export class PdfObjects {
     const starts = new Set(this.revisions.map(({ start }) => start))
     let end = /^%PDF-1\.\d\n(%[\x80-\xff]{4}\n)?/.exec(text)?.[0].length
     for (const revision of this.revisions) {
-      for (const { id, offset } of plainIn(revision)) {
-        const found = numberedObjectAt(text, offset)
+      for (const { id, offset } of uncompressedObjects(revision)) {
+        const found = indirectObjectAt(text, offset)
         if (found.id !== id) throw new Error(`Object ${id} is not where the file says`)
-        // Some programs look for objects by themselves: what lies between those that are listed would be one.
+        // Some programs scan for objects themselves and would find one between those that are listed.
         if (offset !== end) throw new Error(`Something lies before object ${id}`)
-        if (isStrange(found.value) && !starts.has(offset)) throw new Error(`Object ${id} is another way into the file`)
+        if (isOtherEntryPoint(found.value) && !starts.has(offset))
+          throw new Error(`Object ${id} is another way into the file`)
         this.objects.set(id, found.value)
         end = found.end
       }
-      if (end !== revision.behind) throw new Error('Something lies before a cross-reference stream')
+      if (end !== revision.streamEnd) throw new Error('Something lies before a cross-reference stream')
       end = revision.end
     }
     const entries = new Map(this.revisions.flatMap(revision => [...revision.entries]))
     for (const [id, { kind }] of entries) if (kind === 'free') this.objects.delete(id)
-    const packs = new Map<number, readonly PackedObject[]>()
-    for (const [id, entry] of entries) if (entry.kind === 'packed') this.objects.set(id, this.#packed(id, entry, packs))
+    const objectStreams = new Map<number, readonly CompressedObject[]>()
+    for (const [id, entry] of entries)
+      if (entry.kind === 'packed') this.objects.set(id, this.#compressedObject(id, entry, objectStreams))
   }
 
   get(value: PdfValue | undefined): PdfValue | undefined {
@@ -52,7 +54,7 @@ export class PdfObjects {
     throw new Error('Expected a dictionary')
   }
 
-  /** The items of an array; a single value is an array of one, and a reference to one stays a reference. */
+  /** The items of an array. A single value becomes an array of one, and a reference in it stays a reference. */
   array(value: PdfValue | undefined): PdfValue[] {
     const found = this.get(value)
     if (Array.isArray(found)) return found
@@ -64,70 +66,80 @@ export class PdfObjects {
     return isStream(found) ? this.#contentOf(found) : undefined
   }
 
-  /** Unpacks a stream once, and no more in all than a policy holds. */
+  /** Decodes a stream once. Throws if all decoded streams together exceed what a policy has. */
   #contentOf(stream: Stream): Uint8Array {
     const known = this.#contents.get(stream)
     if (known) return known
     const content = contentOf(stream)
-    this.#unpacked += content.length
-    if (this.#unpacked > mostBytesOfAll) throw new Error('The file is too long')
+    this.#totalBytes += content.length
+    if (this.#totalBytes > maxTotalBytes) throw new Error('The file is too long')
     this.#contents.set(stream, content)
     return content
   }
 
-  #packed(id: number, { stream, index }: PackedEntry, packs: Map<number, readonly PackedObject[]>): PdfValue {
-    const pack = packs.get(stream) ?? this.#unpack(this.objects.get(stream))
-    packs.set(stream, pack)
-    const found = pack[index]
-    // Some programs go by the place, and some by the number.
+  #compressedObject(
+    id: number,
+    { stream, index }: CompressedEntry,
+    objectStreams: Map<number, readonly CompressedObject[]>,
+  ): PdfValue {
+    const objectStream = objectStreams.get(stream) ?? this.#readObjectStream(this.objects.get(stream))
+    objectStreams.set(stream, objectStream)
+    const found = objectStream[index]
+    // Some programs use the index in the stream, others the object number.
     if (found?.id !== id) throw new Error(`Object ${id} is not where the file says`)
     return found.value
   }
 
-  #unpack(stream: PdfValue | undefined): PackedObject[] {
+  #readObjectStream(stream: PdfValue | undefined): CompressedObject[] {
     if (!isStream(stream)) throw new Error('An object stream is missing')
-    return packedIn(stream, Buffer.from(this.#contentOf(stream)).toString('latin1'))
+    return compressedObjectsIn(stream, Buffer.from(this.#contentOf(stream)).toString('latin1'))
   }
 }
 
-/** No policy unpacks to more in all; a file that does is made to fill the memory. */
-const mostBytesOfAll = 4 * mostBytes
+/** No policy decodes to more in total; a file that does is made to exhaust the memory. */
+const maxTotalBytes = 4 * maxBytes
 
-/** The objects of a revision that stand in the file by themselves, as they follow one another. */
-function plainIn({ entries, start }: Revision): { id: number; offset: number }[] {
-  const plain = [...entries].flatMap(([id, entry]) => (entry.kind === 'plain' ? [{ id, offset: entry.offset }] : []))
-  if (!plain.some(({ offset }) => offset === start)) throw new Error('A cross-reference stream does not list itself')
-  return plain.sort((a, b) => a.offset - b.offset)
+/** The objects of a revision that are not in object streams, in the order of the file. */
+function uncompressedObjects({ entries, start }: Revision): { id: number; offset: number }[] {
+  const uncompressed = [...entries].flatMap(([id, entry]) =>
+    entry.kind === 'plain' ? [{ id, offset: entry.offset }] : [],
+  )
+  if (!uncompressed.some(({ offset }) => offset === start))
+    throw new Error('A cross-reference stream does not list itself')
+  return uncompressed.sort((a, b) => a.offset - b.offset)
 }
 
-/** What programs take for another way into a file: lists of objects, and hints for reading it bit by bit. */
-function isStrange(value: PdfValue): boolean {
+/**
+ * Whether a value is something that programs take for another entry point: a cross-reference stream, or the hints of a
+ * linearized file.
+ */
+function isOtherEntryPoint(value: PdfValue): boolean {
   const dictionary = isStream(value) ? value.dictionary : value
   return dictionary instanceof Map && (dictionary.has('Linearized') || nameOf(dictionary.get('Type')) === 'XRef')
 }
 
-type PackedEntry = Extract<Entry, { kind: 'packed' }>
+type CompressedEntry = Extract<Entry, { kind: 'packed' }>
 
-interface PackedObject {
+interface CompressedObject {
   readonly id: number
   readonly value: PdfValue
 }
 
-/** The objects of an object stream (ISO 32000-1, 7.5.7), none twice, and each behind the one before. */
-function packedIn({ dictionary }: Stream, text: string): PackedObject[] {
+/** The objects of an object stream (ISO 32000-1, 7.5.7). Throws if one occurs twice or overlaps the next. */
+function compressedObjectsIn({ dictionary }: Stream, text: string): CompressedObject[] {
   const first = dictionary.get('First') as number
   const numbers = text
     .slice(0, first)
     .trim()
     .split(/[ \n]+/)
     .map(Number)
-  const objects: PackedObject[] = []
+  const objects: CompressedObject[] = []
   if (dictionary.get('N') !== numbers.length / 2) throw new Error('An object stream is damaged')
   for (let index = 0; index < numbers.length; index += 2) {
-    const syntax = new Syntax(text, first + numbers[index + 1]!)
-    const value = syntax.value()
+    const parser = new PdfParser(text, first + numbers[index + 1]!)
+    const value = parser.value()
     const next = numbers[index + 3] === undefined ? text.length : first + numbers[index + 3]!
-    if (!(syntax.position <= next)) throw new Error('An object stream is damaged')
+    if (!(parser.position <= next)) throw new Error('An object stream is damaged')
     objects.push({ id: numbers[index]!, value })
   }
   if (new Set(objects.map(({ id }) => id)).size < objects.length) throw new Error('An object stream is damaged')

@@ -1,41 +1,45 @@
 import { dateFieldName, signatoryPart, signatureFieldName } from '../contract/signature-fields.ts'
-import { type CmsVerdict, unknownSigner, verifyCms } from './cms-verdict.ts'
+import { type CmsVerdict, verdictWithoutSigner, verifyCms } from './cms-verdict.ts'
 import type { Revision } from './pdf-cross-references.ts'
-import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
+import { type FormField, fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, textIn } from './pdf-syntax.ts'
 import { fieldRole } from './signature-field.ts'
-import { dayShown, isRoom, signatureUpdate } from './signature-update.ts'
+import { dayShown, isReservedSize, signatureUpdate } from './signature-update.ts'
 import { visible } from './words.ts'
 
-/** A signature of a PDF, checked. */
+/** A checked signature of a PDF. */
 export interface SignatureFound extends CmsVerdict {
   /** The name of its field. */
   readonly field: string
-  /** What the signer's program says of the time, an instant of ISO 8601; nobody vouches for it. */
+  /** The signing time that the signer's program states, as an ISO 8601 instant; nobody vouches for it. */
   readonly claimedAt: string | undefined
-  /** The name that the field shows, which may be another than that of the certificate. */
+  /** The name that the field shows, which may differ from the certificate's. */
   readonly shownAs: string
-  /** The role that the field shows, and the day there or in the field beside it, where there is one. */
+  /**
+   * The role that the field shows, and the day that it or a separate date field shows; the day is undefined if neither
+   * does.
+   */
   readonly role: string
   readonly day: string | undefined
-  /** The role that its field is for, as the document has it; undefined in files of the first release. */
+  /** The role that the field is for, according to the document; undefined in files of the first release. */
   readonly fieldRole: string | undefined
-  /** How much of the file it covers. */
+  /** The offset of the end of what it covers. */
   readonly end: number
 }
 
-/** The signatures of a file, and the length of what stood there before the first of them was made. */
+/** The signatures of a file, and its length before the first of them was made. */
 export interface SignaturesFound {
   readonly signatures: readonly SignatureFound[]
   readonly originalLength: number
-  /** Why the file as a whole does not hold, whatever its signatures say. */
+  /** Why the file as a whole is not valid, whatever its signatures say; undefined if it is. */
   readonly fault: string | undefined
 }
 
 /**
- * Finds and checks every signature. Each covers the file as it was when it was made: all of it but the signature itself.
- * What comes after the last one is signed by nobody, and each update is just what policy adds when somebody signs.
+ * Finds and checks every signature. Each covers the file as it was at the time, except the signature itself. Nothing
+ * may follow the last one, and each update must be exactly what policy adds when somebody signs. Never throws: damage
+ * is a fault.
  */
 export async function findSignatures(bytes: Uint8Array): Promise<SignaturesFound> {
   try {
@@ -56,19 +60,19 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
     const claimedAt = instantOf(value.get('M'))
     const shownAs = visible(textIn(value.get('Name')))
     const role = visible(roleOf(value))
-    const itsRole = fieldRole(widget)
-    const roleOfField = itsRole === undefined ? undefined : visible(itsRole)
-    const part = signatoryPart(field)
-    const day = part === undefined ? '' : dayOf(pdf, fields, part)
+    const documentRole = fieldRole(widget)
+    const visibleRole = documentRole === undefined ? undefined : visible(documentRole)
+    const signatory = signatoryPart(field)
+    const day = signatory === undefined ? '' : dayOf(pdf, fields, signatory)
     const shownDay = day === undefined ? undefined : visible(day)
     signatures.push({
       field,
-      fieldRole: roleOfField,
+      fieldRole: visibleRole,
       claimedAt,
       shownAs,
       role,
       day: shownDay,
-      ...(await checked(bytes, range)),
+      ...(await checkSignature(bytes, range)),
     })
   }
   signatures.sort((a, b) => a.end - b.end)
@@ -76,10 +80,10 @@ async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
   return { signatures, originalLength, fault: await faultOf(bytes, signatures, pdf.revisions) }
 }
 
-async function checked(bytes: Uint8Array, range: readonly number[]): Promise<CmsVerdict & { end: number }> {
+async function checkSignature(bytes: Uint8Array, range: readonly number[]): Promise<CmsVerdict & { end: number }> {
   const [start = -1, length = 0, next = 0, rest = 0] = range
   const end = next + rest
-  const faulty = (fault: string) => ({ ...unknownSigner(fault), end })
+  const faulty = (fault: string) => ({ ...verdictWithoutSigner(fault), end })
   const isWhole = start === 0 && bytes[length] === 0x3c && bytes[next - 1] === 0x3e && end <= bytes.length
   if (!isWhole) return faulty('it does not cover the file that it stands in')
   const hex = Buffer.from(bytes.subarray(length + 1, next - 1)).toString('latin1')
@@ -101,24 +105,24 @@ async function faultOf(
   if (!last) return revisions.length > 1 ? 'Something was added to the file, and nobody signed it' : undefined
   if (last.end !== bytes.length) return 'Something was added to the file after the last signature'
   const [, ...updates] = revisions
-  const isBetween =
+  const hasOtherUpdate =
     signatures.length !== updates.length || signatures.some(({ end }, index) => end !== updates[index]!.end)
-  if (isBetween) return 'Something was added to the file between its signatures'
+  if (hasOtherUpdate) return 'Something was added to the file between its signatures'
   for (const [index, { end }] of updates.entries())
-    if (!(await isPlainSignature(bytes.subarray(0, revisions[index]!.end), bytes.subarray(0, end))))
+    if (!(await isExactSignatureUpdate(bytes.subarray(0, revisions[index]!.end), bytes.subarray(0, end))))
       return 'What was added to the file is not what policy adds when somebody signs: it may show anything'
   return undefined
 }
 
 /**
- * Whether a file is a former one as policy signs it: byte for byte what is written for the facts that it bears, but for the
- * signature itself. Programs read what is unusual in different ways, so that nothing unusual may be there.
+ * Whether a file is `previous` as policy signs it: byte for byte what policy writes for the same facts, except the
+ * signature itself. Programs read unusual constructs differently, so none are allowed.
  */
-async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<boolean> {
-  const [before, after] = [fieldsOf(new PdfObjects(former)), new PdfObjects(bytes)]
+async function isExactSignatureUpdate(previous: Uint8Array, bytes: Uint8Array): Promise<boolean> {
+  const [before, after] = [fieldsOf(new PdfObjects(previous)), new PdfObjects(bytes)]
   const fields = fieldsOf(after)
-  const filled = [...fields].filter(([name, { widget }]) => widget.has('V') && !before.get(name)?.widget.has('V'))
-  const field = filled.flatMap(([name]) => signatoryPart(name) ?? [])[0]
+  const newlySigned = [...fields].filter(([name, { widget }]) => widget.has('V') && !before.get(name)?.widget.has('V'))
+  const field = newlySigned.flatMap(([name]) => signatoryPart(name) ?? [])[0]
   if (field === undefined) return false
   const value = after.get(fields.get(signatureFieldName(field))?.widget.get('V'))
   if (!(value instanceof Map)) return false
@@ -132,30 +136,37 @@ async function isPlainSignature(former: Uint8Array, bytes: Uint8Array): Promise<
     day: dayOf(after, fields, field) ?? '',
   }
   const size = (end - start - 2) / 2
-  if (date === undefined || !isRoom(size)) return false
+  if (date === undefined || !isReservedSize(size)) return false
   for (const table of [0, 1] as const) {
-    const { bytes: rebuilt, hole } = await signatureUpdate(former, signature, size, table)
-    const around = (file: Uint8Array) => Buffer.concat([file.subarray(0, hole.start + 1), file.subarray(hole.end - 1)])
-    if (rebuilt.length === bytes.length && around(rebuilt).equals(around(bytes))) return true
+    const { bytes: rebuilt, signatureGap } = await signatureUpdate(previous, signature, size, table)
+    const withoutGap = (file: Uint8Array) =>
+      Buffer.concat([file.subarray(0, signatureGap.start + 1), file.subarray(signatureGap.end - 1)])
+    if (rebuilt.length === bytes.length && withoutGap(rebuilt).equals(withoutGap(bytes))) return true
   }
   return false
 }
 
-/** The day of a signature: the value of a field beside it, as in the first release, or what its own field shows. */
-function dayOf(pdf: PdfObjects, fields: ReadonlyMap<string, FieldPlace>, part: string): string | undefined {
-  const beside = fields.get(dateFieldName(part))
-  if (beside) return textIn(beside.widget.get('V'))
-  const appearance = pdf.get(fields.get(signatureFieldName(part))?.widget.get('AP'))
+/**
+ * The day of a signature: the value of a separate date field, as in the first release, or the day that its own field
+ * shows.
+ */
+function dayOf(pdf: PdfObjects, fields: ReadonlyMap<string, FormField>, signatory: string): string | undefined {
+  const dateField = fields.get(dateFieldName(signatory))
+  if (dateField) return textIn(dateField.widget.get('V'))
+  const appearance = pdf.get(fields.get(signatureFieldName(signatory))?.widget.get('AP'))
   const content = appearance instanceof Map ? pdf.stream(appearance.get('N')) : undefined
   return content && dayShown(content)
 }
 
 const roleOf = (signature: Dictionary) => textIn(signature.get('Reason')).replace(/^Signed as /, '')
 
-/** A date of a PDF (ISO 32000-1, 7.9.4) in universal time, where there is such an instant in the centuries of `model/date.ts`. */
+/**
+ * A PDF date (ISO 32000-1, 7.9.4) in UTC as an ISO 8601 instant; undefined unless it is a real instant in the centuries
+ * of `model/date.ts`.
+ */
 function instantOf(value: unknown): string | undefined {
   const instant = String(value).replace(/^D:((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
   const time = Date.parse(instant)
-  const isReal = !Number.isNaN(time) && new Date(time).toISOString() === instant.replace('Z', '.000Z')
-  return isReal ? instant : undefined
+  const isRealInstant = !Number.isNaN(time) && new Date(time).toISOString() === instant.replace('Z', '.000Z')
+  return isRealInstant ? instant : undefined
 }

@@ -28,11 +28,11 @@ export type PdfValue = number | string | boolean | null | Name | Ref | Operator 
 const isSpace = (code: number) => code === 0 || code === 9 || code === 10 || code === 12 || code === 13 || code === 32
 const isDelimiter = (code: number) => '()<>[]{}/%'.includes(String.fromCharCode(code))
 
-/** Reads the tokens and values of PDF syntax (ISO 32000-1, 7.2 and 7.3), bytes as Latin-1. */
-/** No object of a policy has more values; one that does is made to fill the memory. */
-const mostValues = 1_000_000
+/** No object of a policy has more values; one that does is made to exhaust the memory. */
+const maxValues = 1_000_000
 
-export class Syntax {
+/** Reads the tokens and values of PDF syntax (ISO 32000-1, 7.2 and 7.3), with bytes as Latin-1. */
+export class PdfParser {
   readonly text: string
   position: number
   #values = 0
@@ -48,7 +48,7 @@ export class Syntax {
   }
 
   value(): PdfValue {
-    if (++this.#values > mostValues) throw new Error('An object has too many values')
+    if (++this.#values > maxValues) throw new Error('An object has too many values')
     this.#skip()
     const { text } = this
     const first = text[this.position]!
@@ -59,14 +59,14 @@ export class Syntax {
     if (first === '[') return this.#array()
     const word = this.#word()
     if (/^[-+]?(\d{1,12}(\.\d{0,12})?|\.\d{1,12})$/.test(word)) return this.#numberOrReference(Number(word))
-    // Programs cut long numbers, and read odd ones in different ways.
+    // Programs truncate long numbers and read malformed ones differently.
     if (/^[-+.\d]+$/.test(word)) throw new Error(`Unexpected number before ${this.position}`)
     if (word === 'true' || word === 'false') return word === 'true'
     if (word === 'null') return null
     return new Operator(word)
   }
 
-  /** White space, and no comments: policy writes none. */
+  /** Skips white space, but not comments: policy writes none. */
   #skip(): void {
     while (isSpace(this.text.charCodeAt(this.position))) this.position++
   }
@@ -106,14 +106,15 @@ export class Syntax {
     let depth = 0
     let result = ''
     for (;;) {
-      const letter = this.text[this.position++]
-      // Readers make a line feed of a carriage return, or leave it out.
-      if (letter === undefined || letter === '\r') throw new Error(`Unexpected end of a string at ${this.position}`)
-      if (letter === '\\') result += this.#escape()
+      const character = this.text[this.position++]
+      // PDF readers turn a carriage return into a line feed, or drop it.
+      if (character === undefined || character === '\r')
+        throw new Error(`Unexpected end of a string at ${this.position}`)
+      if (character === '\\') result += this.#escape()
       else {
-        if (letter === '(' && depth++ === 0) continue
-        if (letter === ')' && --depth === 0) break
-        result += letter
+        if (character === '(' && depth++ === 0) continue
+        if (character === ')' && --depth === 0) break
+        result += character
       }
     }
     return decodeString(result)
@@ -125,13 +126,13 @@ export class Syntax {
       this.position += octal.length
       return String.fromCharCode(Number.parseInt(octal, 8))
     }
-    const letter = this.text[this.position++]!
-    const meant = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '(': '(', ')': ')', '\\': '\\' }[letter]
-    if (meant === undefined) throw new Error(`Unexpected escape at ${this.position}`)
-    return meant
+    const character = this.text[this.position++]!
+    const unescaped = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '(': '(', ')': ')', '\\': '\\' }[character]
+    if (unescaped === undefined) throw new Error(`Unexpected escape at ${this.position}`)
+    return unescaped
   }
 
-  /** Whole bytes, as they stand: texts are decoded by whoever reads them as such. */
+  /** The bytes as they are; a caller that expects text decodes them with `textIn`. */
   #hexString(): string {
     const hex = /^<((?:[0-9a-f]{2})*)>/i.exec(this.text.slice(this.position, this.text.indexOf('>', this.position) + 1))
     if (!hex) throw new Error(`Unexpected hexadecimal string at ${this.position}`)
@@ -152,7 +153,7 @@ export class Syntax {
     const dictionary: Dictionary = new Map()
     for (this.#skip(); !this.text.startsWith('>>', this.position); this.#skip()) {
       const key = nameOf(this.value())
-      // Programs differ in which of two values they take.
+      // Programs differ in which of two values they use.
       if (key === undefined || dictionary.has(key)) throw new Error(`Unexpected key before ${this.position}`)
       dictionary.set(key, this.value())
     }
@@ -161,12 +162,15 @@ export class Syntax {
   }
 }
 
-/** A text string as text, in whichever way it stands in the file; empty where there is none. */
+/** A text string in any of its encodings, decoded; empty if the value is not a string. */
 export function textIn(value: PdfValue | undefined): string {
   return typeof value === 'string' ? decodeString(value) : ''
 }
 
-/** Text strings are UTF-16 with a byte order mark, or PDFDocEncoding, which is Latin-1 for what we write. */
+/**
+ * Text strings are UTF-16 with a byte order mark, or PDFDocEncoding, which equals Latin-1 for the characters that
+ * policy writes.
+ */
 function decodeString(bytes: string): string {
   if (!bytes.startsWith('\u00fe\u00ff')) return bytes
   return Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le')
@@ -177,12 +181,12 @@ export function* operationsOf(
   content: Uint8Array,
 ): Iterable<{ readonly name: string; readonly operands: readonly PdfValue[] }> {
   const text = Buffer.from(content).toString('latin1')
-  // Glyphs stand in hexadecimal; of other strings and of comments programs make different things.
+  // Glyphs are in hexadecimal; programs read other strings and comments differently.
   if (/[(%]/.test(text)) throw new Error('A page is written in another way')
-  const syntax = new Syntax(text)
+  const parser = new PdfParser(text)
   let operands: PdfValue[] = []
-  while (!syntax.isAtEnd) {
-    const value = syntax.value()
+  while (!parser.isAtEnd) {
+    const value = parser.value()
     if (value instanceof Operator) {
       yield { name: value.name, operands }
       operands = []

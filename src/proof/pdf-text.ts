@@ -2,55 +2,58 @@ import { characterMap } from './pdf-character-map.ts'
 import type { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Name, nameOf, operationsOf, type PdfValue, type Ref } from './pdf-syntax.ts'
 
-/** What stands on a page outside the tree: header, footer, repeated table headers; nothing says what other text is. */
+/**
+ * Text outside the structure tree: header, footer, repeated table headers; undefined kind for text outside any marked
+ * content.
+ */
 export interface Artifact {
   readonly kind: string | undefined
   readonly text: string
 }
 
-/** A PDF as a screen reader takes it: the structure tree with the words of each element, and the words of each page. */
+/** A PDF as a screen reader sees it: the structure tree with the words of each element, and the words of each page. */
 export interface PdfText {
-  /** The tree, indented, one element a line. */
+  /** The tree, indented, with one element a line. */
   readonly tree: string
-  /** The words of the tree, in its order, without the markers of items, which each format draws in its own way. */
+  /** The words of the tree in order, without list markers, which each format draws differently. */
   readonly words: string
-  /** Those markers. */
+  /** The list markers. */
   readonly markers: readonly string[]
-  /** What is said besides the words: of links, fields and pictures, in other words, in which language. */
+  /** What is read besides the words: descriptions of links, fields and pictures, replacement text, languages. */
   readonly asides: readonly string[]
-  /** The kinds of its elements, in its order, and which texts stand in cells of tables: `page id`. */
+  /** The structure types of its elements in order, and the marked content in table cells as `page id`. */
   readonly types: readonly string[]
   readonly cells: ReadonlySet<string>
-  /** The rows of the tree that have only headers. */
+  /** The words of rows that have only headers. */
   readonly headerRows: readonly string[]
-  /** What is painted on each page outside the tree. */
+  /** The text of each page outside the tree. */
   readonly artifacts: readonly (readonly Artifact[])[]
   readonly pageCount: number
-  /** What is read aloud of each page, in the order of painting. */
+  /** The tagged text of each page, in painting order. */
   readonly pages: readonly string[]
-  /** Whether every marked text is in the tree, and pages begin in its order. */
+  /** Whether all marked content is in the tree, and the pages begin in the tree's order. */
   readonly isComplete: boolean
-  /** The bookmarks, indented. */
+  /** The outline (bookmarks), indented. */
   readonly outline: string
 }
 
-/** The text of a PDF that was opened. */
+/** The text of an opened PDF. */
 export function textOf(pdf: PdfObjects): PdfText {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'))
   const pages = pdf.array(pdf.dictionary(catalog.get('Pages')).get('Kids')) as Ref[]
-  const marked = new Map<string, string>()
-  const artifacts = pages.map(page => readPage(pdf, page, marked))
-  const tree = new Tree(pdf, marked)
+  const markedText = new Map<string, string>()
+  const artifacts = pages.map(page => readPage(pdf, page, markedText))
+  const tree = new StructureTreeReader(pdf, markedText)
   tree.walk(pdf.dictionary(catalog.get('StructTreeRoot')).get('K')!, 0, undefined)
   const outline: string[] = []
   const bookmarks = pdf.get(catalog.get('Outlines'))
   if (bookmarks instanceof Map) walkOutline(pdf, bookmarks, 0, outline)
-  const keysOf = (page: Ref) => [...marked.keys()].filter(key => key.startsWith(`${page.id} `))
-  const starts = pages.map(page => tree.keys.indexOf(keysOf(page)[0] ?? '')).filter(place => place >= 0)
+  const keysOf = (page: Ref) => [...markedText.keys()].filter(key => key.startsWith(`${page.id} `))
+  const pageStarts = pages.map(page => tree.keys.indexOf(keysOf(page)[0] ?? '')).filter(start => start >= 0)
   return {
     pages: pages.map(page =>
       keysOf(page)
-        .map(key => marked.get(key))
+        .map(key => markedText.get(key))
         .join(' '),
     ),
     tree: tree.lines.join('\n'),
@@ -61,42 +64,42 @@ export function textOf(pdf: PdfObjects): PdfText {
     cells: tree.cells,
     headerRows: tree.headerRows,
     isComplete:
-      [...marked.keys()].every(key => tree.keys.includes(key)) &&
-      starts.every((place, index) => index === 0 || place > starts[index - 1]!),
+      [...markedText.keys()].every(key => tree.keys.includes(key)) &&
+      pageStarts.every((start, index) => index === 0 || start > pageStarts[index - 1]!),
     artifacts,
     pageCount: pages.length,
     outline: outline.join('\n'),
   }
 }
 
-const showsText = new Set(['Tj', 'TJ', "'", '"'])
+const textOperators = new Set(['Tj', 'TJ', "'", '"'])
 
-/** Collects the text of each marked-content sequence under `page id`, and gives the text of each artifact. */
-function readPage(pdf: PdfObjects, page: Ref, marked: Map<string, string>): Artifact[] {
+/** Collects the text of each marked-content sequence under `page id`, and returns the artifacts with text. */
+function readPage(pdf: PdfObjects, page: Ref, markedText: Map<string, string>): Artifact[] {
   const dictionary = pdf.dictionary(page)
   const fonts = pdf.dictionary(pdf.dictionary(dictionary.get('Resources')).get('Font') ?? new Map())
   const maps = new Map([...fonts].map(([name, font]) => [name, characterMap(pdf, pdf.dictionary(font))]))
   let map: ReadonlyMap<number, string> = new Map()
   const artifacts: { kind: string | undefined; text: string }[] = [{ kind: undefined, text: '' }]
-  const open: (string | undefined)[] = []
+  const openContent: (string | undefined)[] = []
   for (const { name, operands } of operationsOf(pdf.stream(dictionary.get('Contents'))!)) {
     if (name === 'BDC') {
-      const facts = operands[1] as Dictionary
-      const id = facts.get('MCID')
-      open.push(id === undefined ? undefined : `${page.id} ${id}`)
+      const properties = operands[1] as Dictionary
+      const id = properties.get('MCID')
+      openContent.push(id === undefined ? undefined : `${page.id} ${id}`)
       if (id === undefined)
-        artifacts.push({ kind: nameOf(facts.get('Subtype')) ?? nameOf(facts.get('Type')), text: '' })
-    } else if (name === 'BMC') open.push(undefined)
+        artifacts.push({ kind: nameOf(properties.get('Subtype')) ?? nameOf(properties.get('Type')), text: '' })
+    } else if (name === 'BMC') openContent.push(undefined)
     else if (name === 'EMC') {
-      open.pop()
+      openContent.pop()
       artifacts.push({ kind: undefined, text: '' })
     } else if (name === 'Tf') map = maps.get(nameOf(operands[0])!)!
-    else if (showsText.has(name)) {
+    else if (textOperators.has(name)) {
       const parts = operands.flatMap(operand => (Array.isArray(operand) ? operand : [operand]))
       const text = parts.map(part => (typeof part === 'string' ? decode(part, map) : '')).join('')
-      const key = open.at(-1)
+      const key = openContent.at(-1)
       if (key === undefined) artifacts.at(-1)!.text += `${text} `
-      else marked.set(key, (marked.get(key) ?? '') + text)
+      else markedText.set(key, (markedText.get(key) ?? '') + text)
     }
   }
   return artifacts.map(({ kind, text }) => ({ kind, text: text.trim() })).filter(({ text }) => text !== '')
@@ -112,8 +115,8 @@ function decode(codes: string, map: ReadonlyMap<number, string>): string {
     .join('')
 }
 
-/** The structure tree, read once from its beginning to its end. */
-class Tree {
+/** Walks the structure tree once, from start to end. */
+class StructureTreeReader {
   readonly lines: string[] = []
   readonly words: string[] = []
   readonly markers: string[] = []
@@ -121,15 +124,15 @@ class Tree {
   readonly types: string[] = []
   readonly cells = new Set<string>()
   readonly headerRows: string[] = []
-  /** What is led to, in order: `page id`. */
+  /** The marked content of the tree in order, as `page id`. */
   readonly keys: string[] = []
   readonly #pdf: PdfObjects
-  readonly #marked: ReadonlyMap<string, string>
+  readonly #markedText: ReadonlyMap<string, string>
   readonly #seen = new Set<Dictionary>()
 
-  constructor(pdf: PdfObjects, marked: ReadonlyMap<string, string>) {
+  constructor(pdf: PdfObjects, markedText: ReadonlyMap<string, string>) {
     this.#pdf = pdf
-    this.#marked = marked
+    this.#markedText = markedText
   }
 
   walk(value: PdfValue, depth: number, parentPage: Ref | undefined, isInCell = false): void {
@@ -139,60 +142,61 @@ class Tree {
     this.#seen.add(element)
     const page = (element.get('Pg') as Ref | undefined) ?? parentPage
     const line = this.lines.push('') - 1
-    const facts = this.#aside(factsOf(pdf, element))
+    const properties = this.#aside(propertiesOf(pdf, element))
     const type = nameOf(element.get('S'))!
     const kids = pdf.array(element.get('K'))
     const isCell = isInCell || type === 'TH' || type === 'TD'
     this.types.push(type)
     const wordsBefore = this.words.length
     let text = ''
-    const say = (key: string) => {
-      const said = this.#marked.get(key) ?? ''
+    const addText = (key: string) => {
+      const spoken = this.#markedText.get(key) ?? ''
       this.keys.push(key)
       if (isCell) this.cells.add(key)
-      if (type === 'Lbl') this.markers.push(said)
-      else this.words.push(said)
-      text += said
+      if (type === 'Lbl') this.markers.push(spoken)
+      else this.words.push(spoken)
+      text += spoken
     }
     for (const kid of kids) {
       const content = pdf.get(kid)
-      if (typeof content === 'number') say(`${page!.id} ${content}`)
+      if (typeof content === 'number') addText(`${page!.id} ${content}`)
       else if (content instanceof Map && nameOf(content.get('Type')) === 'MCR')
-        say(`${(content.get('Pg') as Ref).id} ${content.get('MCID')}`)
+        addText(`${(content.get('Pg') as Ref).id} ${content.get('MCID')}`)
       else if (content instanceof Map && nameOf(content.get('Type')) === 'OBJR')
         text += this.#aside(` {${annotationOf(pdf, content)}}`)
       else this.walk(kid, depth + 1, page, isCell)
     }
-    const areHeaders = (kid: PdfValue) => nameOf(pdf.dictionary(kid).get('S')) === 'TH'
-    if (type === 'TR' && kids.every(areHeaders)) this.headerRows.push(this.words.slice(wordsBefore).join(' '))
-    this.lines[line] = `${'  '.repeat(depth)}${type}${facts}${text.trim() ? `: ${text.trim()}` : ''}`
+    const isHeaderCell = (kid: PdfValue) => nameOf(pdf.dictionary(kid).get('S')) === 'TH'
+    if (type === 'TR' && kids.every(isHeaderCell)) this.headerRows.push(this.words.slice(wordsBefore).join(' '))
+    this.lines[line] = `${'  '.repeat(depth)}${type}${properties}${text.trim() ? `: ${text.trim()}` : ''}`
     if (/^(P|H\d|TH|TD|Lbl|LBody|Note|TOCI|Figure)$/.test(type)) this.words.push('\n')
   }
 
-  #aside(said: string): string {
-    if (said !== '') this.asides.push(said)
-    return said
+  #aside(spoken: string): string {
+    if (spoken !== '') this.asides.push(spoken)
+    return spoken
   }
 }
 
-/** What a screen reader is told of an element besides its words. */
-function factsOf(pdf: PdfObjects, element: Dictionary): string {
-  const facts = ['Lang', 'T', 'Alt', 'ActualText', 'E', 'ID'].flatMap(key =>
+/** What a screen reader reads of an element besides its words. */
+function propertiesOf(pdf: PdfObjects, element: Dictionary): string {
+  const properties = ['Lang', 'T', 'Alt', 'ActualText', 'E', 'ID'].flatMap(key =>
     element.has(key) ? [`${key}=${JSON.stringify(element.get(key))}`] : [],
   )
   const attributes = pdf.get(element.get('A'))
   if (attributes instanceof Map)
-    for (const [key, fact] of attributes)
-      if (key !== 'O' && key !== 'BBox') facts.push(`${key}=${fact instanceof Name ? fact.name : JSON.stringify(fact)}`)
-  return facts.length > 0 ? ` (${facts.join(' ')})` : ''
+    for (const [key, value] of attributes)
+      if (key !== 'O' && key !== 'BBox')
+        properties.push(`${key}=${value instanceof Name ? value.name : JSON.stringify(value)}`)
+  return properties.length > 0 ? ` (${properties.join(' ')})` : ''
 }
 
-/** What is said of a link, or of a field. */
+/** What a screen reader reads of a link or field. */
 function annotationOf(pdf: PdfObjects, reference: Dictionary): string {
   const annotation = pdf.dictionary(reference.get('Obj'))
   const role = annotation.get('TM')
-  const said = String(annotation.get('Contents') ?? annotation.get('TU'))
-  return role === undefined ? said : `${said}: ${role}`
+  const spoken = String(annotation.get('Contents') ?? annotation.get('TU'))
+  return role === undefined ? spoken : `${spoken}: ${role}`
 }
 
 function walkOutline(

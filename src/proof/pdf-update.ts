@@ -1,36 +1,36 @@
 import type { PdfObjects } from './pdf-objects.ts'
 import { type PdfValue, Ref } from './pdf-syntax.ts'
-import { written } from './pdf-write.ts'
+import { writeValue } from './pdf-write.ts'
 
 /**
- * What is added to a file without touching a byte of it: new objects, others in the place of old ones, and a
- * cross-reference stream that leads to them and to what was there (ISO 32000-1, 7.5.6).
+ * An incremental update, which leaves all bytes of the file as they are: new and replaced objects, and a
+ * cross-reference stream that leads to them and to the previous revision (ISO 32000-1, 7.5.6).
  */
 export class PdfUpdate {
   readonly #pdf: PdfObjects
   readonly #objects: { readonly id: number; readonly body: string }[] = []
-  #next: number
+  #nextId: number
 
   constructor(pdf: PdfObjects) {
     this.#pdf = pdf
-    this.#next = pdf.trailer.get('Size') as number
+    this.#nextId = pdf.trailer.get('Size') as number
   }
 
-  /** The reference of an object that is yet to be put. */
+  /** Reserves the number of an object that is added later. */
   reserve(): Ref {
-    return new Ref(this.#next++)
+    return new Ref(this.#nextId++)
   }
 
   put(reference: Ref, value: PdfValue): void {
-    this.putBody(reference, written(value))
+    this.putBody(reference, writeValue(value))
   }
 
-  /** An object whose text is known already, as Latin-1. */
+  /** Adds an object whose text is already serialised, as Latin-1. */
   putBody({ id }: Ref, body: string): void {
     this.#objects.push({ id, body })
   }
 
-  /** The whole file, and where in it each object begins. */
+  /** The updated file, and the offset of each added object. */
   appendTo(bytes: Uint8Array, identifier: string): { bytes: Uint8Array; offsets: ReadonlyMap<number, number> } {
     const offsets = new Map<number, number>()
     let text = bytes.at(-1) === 0x0a ? '' : '\n'
@@ -38,21 +38,21 @@ export class PdfUpdate {
       offsets.set(id, bytes.length + text.length)
       text += `${id} 0 obj\n${body}\nendobj\n`
     }
-    const table = this.reserve().id
+    const streamId = this.reserve().id
     const start = bytes.length + text.length
-    offsets.set(table, start)
+    offsets.set(streamId, start)
     const { index, rows } = crossReferences(offsets)
     const first = (this.#pdf.trailer.get('ID') as string[])[0]!
     const ids = [first, identifier].map(id => `<${Buffer.from(id, 'latin1').toString('hex')}>`).join('')
     const { trailer } = this.#pdf
-    const head = `${table} 0 obj\n<</Type/XRef/Size ${table + 1}/W[1 4 1]/Index[${index.join(' ')}]/Root ${written(trailer.get('Root'))}/Info ${written(trailer.get('Info'))}/ID[${ids}]/Prev ${this.#pdf.revisions.at(-1)!.start}/Length ${rows.length}>>\nstream\n`
+    const head = `${streamId} 0 obj\n<</Type/XRef/Size ${streamId + 1}/W[1 4 1]/Index[${index.join(' ')}]/Root ${writeValue(trailer.get('Root'))}/Info ${writeValue(trailer.get('Info'))}/ID[${ids}]/Prev ${this.#pdf.revisions.at(-1)!.start}/Length ${rows.length}>>\nstream\n`
     const end = `\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`
     const parts = [bytes, Buffer.from(text + head, 'latin1'), rows, Buffer.from(end, 'latin1')]
     return { bytes: Buffer.concat(parts), offsets }
   }
 }
 
-/** Six bytes an object, and the runs of numbers that they stand for. */
+/** Six bytes an object, and the ranges of object numbers that they belong to. */
 function crossReferences(offsets: ReadonlyMap<number, number>): { index: number[]; rows: Uint8Array } {
   const ids = [...offsets.keys()].sort((a, b) => a - b)
   const rows = Buffer.alloc(ids.length * 6)

@@ -6,36 +6,37 @@ import { textOf } from './pdf-text.ts'
 import { comparable } from './words.ts'
 
 /**
- * The words of a PDF: those that are read aloud, with the markers of items, the kinds of elements that they stand in, what
- * is said besides, and bookmarks; then what else is painted on pages, each once and without numbers of pages, since another
- * house style breaks lines and pages elsewhere. Nobody saves a PDF again in the way of policy: throws where the file is
- * damaged, or does anything that policy does not.
+ * The words of a PDF: the tagged ones with list markers, structure types, descriptions and the outline; then the
+ * artifacts, each once and without page numbers, because another house style breaks lines and pages elsewhere. No other
+ * program writes a PDF as policy does: throws if the file is damaged or does anything that ours do not.
  */
 export function pdfWords(bytes: Uint8Array): string {
   const pdf = new PdfObjects(bytes)
-  // Before pages are read, since a file may be made to take time.
-  const pages = plainPages(pdf)
+  // Before the pages are read, because a hostile file may take too long to read.
+  const pages = checkedPages(pdf)
   const { words, markers, types, asides, cells, outline, headerRows, artifacts, isComplete } = textOf(pdf)
-  for (const page of pages) expectPlainPage(pdf, page, cells)
+  for (const page of pages) expectAllowedPage(pdf, page, cells)
   if (!isComplete) throw new Error('Pages show other words than are read aloud, or in another order')
   const repeated = new Set(headerRows.map(withoutSpaces))
-  const besides = artifacts.flatMap((ofPage, index) =>
+  const artifactTexts = artifacts.flatMap((ofPage, index) =>
     ofPage
       .filter(({ kind, text }) => kind !== 'Layout' || !repeated.has(withoutSpaces(text)))
       .map(({ kind, text }) => `${kind}: ${withoutNumber(comparable(text), index + 1, artifacts.length)}`),
   )
-  return [words, ...markers, types.join(' '), ...new Set(asides), outline, ...[...new Set(besides)].sort()].join('\n')
+  return [words, ...markers, types.join(' '), ...new Set(asides), outline, ...[...new Set(artifactTexts)].sort()].join(
+    '\n',
+  )
 }
 
-/** The label of a page without its number, and without that of all pages; any other text as it is. */
+/** A page label without its number and the number of pages; any other text unchanged. */
 function withoutNumber(text: string, page: number, pages: number): string {
   return text.replace(new RegExp(`^(\\D*)${page}(?:(\\D+)${pages})?(\\D*)$`), '$1#$2#$3')
 }
 
 const withoutSpaces = (text: string) => text.replace(/\s/g, '')
 
-/** All that policy's PDFs have and do. Whatever else may show words, hide them, or put other pages in their place. */
-const known = {
+/** The keys that our PDFs have. Any other may show words, hide them or replace pages. */
+const allowedKeys = {
   catalog:
     'Type Pages Names Lang MarkInfo StructTreeRoot ViewerPreferences PageLabels Outlines PageMode OutputIntents Metadata AcroForm',
   names: 'Dests',
@@ -50,20 +51,20 @@ const known = {
   appearance: 'N',
 } as const
 
-/** The pages of a file that has what policy's files have, each with a content of its own. */
-function plainPages(pdf: PdfObjects): readonly PdfValue[] {
+/** The pages of a file that has only known keys, each with its own content. Throws if there are others. */
+function checkedPages(pdf: PdfObjects): readonly PdfValue[] {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'))
-  expectKnown('catalog', catalog.keys())
+  expectAllowedKeys('catalog', catalog.keys())
   for (const [key, kind] of [
     ['Names', 'names'],
     ['AcroForm', 'form'],
   ] as const) {
     const found = pdf.get(catalog.get(key))
-    if (found instanceof Map) expectKnown(kind, found.keys())
+    if (found instanceof Map) expectAllowedKeys(kind, found.keys())
   }
   const pages = pdf.dictionary(catalog.get('Pages'))
   const kids = pdf.array(pages.get('Kids'))
-  expectKnown('pages', pages.keys())
+  expectAllowedKeys('pages', pages.keys())
   if (pages.get('Count') !== kids.length) throw new Error('There are more pages than are counted, or fewer')
   const contents = new Set(kids.map(kid => pdf.get(pdf.dictionary(kid).get('Contents'))))
   if (contents.size < kids.length) throw new Error('Two pages are one')
@@ -71,50 +72,50 @@ function plainPages(pdf: PdfObjects): readonly PdfValue[] {
   return kids
 }
 
-/** What fields are filled in with: letters are in the file what they look like. */
+/** Checks the font of form fields, in which characters must look like what they are. */
 function expectFormFont(pdf: PdfObjects, owner: PdfValue | undefined): void {
   if (!(owner instanceof Map)) return
   const resources = pdf.get(owner.get('DR') ?? owner.get('Resources'))
   if (!(resources instanceof Map)) return
-  expectKnown('formResources', resources.keys())
+  expectAllowedKeys('formResources', resources.keys())
   for (const font of pdf.dictionary(resources.get('Font')).values()) {
     const dictionary = pdf.dictionary(font)
-    expectKnown('formFont', dictionary.keys())
+    expectAllowedKeys('formFont', dictionary.keys())
     if (nameOf(dictionary.get('Encoding')) !== 'WinAnsiEncoding') throw new Error('A field has other letters')
   }
 }
 
-function expectPlainPage(pdf: PdfObjects, reference: PdfValue, cells: ReadonlySet<string>): void {
+function expectAllowedPage(pdf: PdfObjects, reference: PdfValue, cells: ReadonlySet<string>): void {
   const page = pdf.dictionary(reference)
-  expectKnown('page', page.keys())
+  expectAllowedKeys('page', page.keys())
   if (nameOf(page.get('Type')) !== 'Page' || !(reference instanceof Ref)) throw new Error('A page is none')
   const resources = pdf.dictionary(page.get('Resources'))
-  expectKnown('resources', resources.keys())
+  expectAllowedKeys('resources', resources.keys())
   const drawings = pdf.get(resources.get('XObject'))
   for (const drawing of drawings instanceof Map ? drawings.values() : [])
     if (nameOf(pdf.dictionary(drawing).get('Subtype')) !== 'Image') throw new Error('A drawing is no picture')
   for (const item of pdf.array(page.get('Annots'))) {
     const annotation = pdf.dictionary(item)
     const kind = nameOf(annotation.get('Subtype')) === 'Link' ? 'link' : 'widget'
-    expectKnown(kind, annotation.keys())
+    expectAllowedKeys(kind, annotation.keys())
     if (kind === 'widget') expectEmptyField(pdf, annotation)
   }
-  expectTextOnPage(pdf.stream(page.get('Contents'))!, pdf.array(page.get('MediaBox')), marked =>
-    cells.has(`${reference.id} ${marked}`),
+  expectTextOnPage(pdf.stream(page.get('Contents'))!, pdf.array(page.get('MediaBox')), mcid =>
+    cells.has(`${reference.id} ${mcid}`),
   )
 }
 
 function expectEmptyField(pdf: PdfObjects, widget: Dictionary): void {
   const appearance = pdf.dictionary(widget.get('AP'))
-  expectKnown('appearance', appearance.keys())
+  expectAllowedKeys('appearance', appearance.keys())
   expectFormFont(pdf, pdf.dictionary(appearance.get('N')))
-  const shown = Buffer.from(pdf.stream(appearance.get('N')) ?? [])
+  const content = Buffer.from(pdf.stream(appearance.get('N')) ?? [])
     .toString('latin1')
     .trim()
-  if (nameOf(widget.get('Subtype')) !== 'Widget' || shown !== fieldContent()) throw new Error('A field is not empty')
+  if (nameOf(widget.get('Subtype')) !== 'Widget' || content !== fieldContent()) throw new Error('A field is not empty')
 }
 
-function expectKnown(kind: keyof typeof known, found: Iterable<string>): void {
-  const names: readonly string[] = known[kind].split(' ')
+function expectAllowedKeys(kind: keyof typeof allowedKeys, found: Iterable<string>): void {
+  const names: readonly string[] = allowedKeys[kind].split(' ')
   for (const name of found) if (!names.includes(name)) throw new Error(`Unexpected ${name} in the ${kind}`)
 }

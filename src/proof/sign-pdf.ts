@@ -1,11 +1,11 @@
 import { type Signer, signCms } from './cms.ts'
 import { fileWords } from './finished-file.ts'
 import { findSignatures, type SignaturesFound } from './pdf-signatures.ts'
-import { type SignatoryField, type Signing, signatoryField } from './signature-field.ts'
+import { type SignatoryField, type SigningRequest, signatoryField } from './signature-field.ts'
 import {
   CannotSign,
   type PdfSignature,
-  roomFor,
+  reservedSizeFor,
   type SignatureUpdate,
   shownAs,
   signatureUpdate,
@@ -13,58 +13,60 @@ import {
 } from './signature-update.ts'
 
 /**
- * Signs a PDF in a field that it has (ETSI EN 319 142-1, baseline B-B, and B-T with a time stamp). Nobody signs what
- * somebody has added to: throws `CannotSign` where the file is not one that policy built, or signed before, and where it
- * cannot show who signs.
+ * Signs a PDF in one of its fields (ETSI EN 319 142-1, baseline B-B, and B-T with a time stamp). Throws `CannotSign` if
+ * the file is not as policy built or last signed it, has no such field, or cannot show the signer's name.
  */
 export async function signPdf(
   bytes: Uint8Array,
-  signing: Signing & Pick<PdfSignature, 'date' | 'day'>,
+  request: SigningRequest & Pick<PdfSignature, 'date' | 'day'>,
   signer: Signer,
 ): Promise<SignedPdf> {
-  const former = await findSignatures(bytes)
-  const wrong = faultOf(former)
-  if (wrong !== undefined) throw new CannotSign(`The PDF cannot be signed as it is: ${wrong}`)
-  const { field, role } = fieldOf(bytes, signing)
-  const signature = { field, role, name: signing.name, date: signing.date, day: signing.day }
+  const previous = await findSignatures(bytes)
+  const previousFault = faultOf(previous)
+  if (previousFault !== undefined) throw new CannotSign(`The PDF cannot be signed as it is: ${previousFault}`)
+  const { field, role } = fieldOf(bytes, request)
+  const signature = { field, role, name: request.name, date: request.date, day: request.day }
   const unshown = unshownCharacters(signature.name)
   if (unshown.length > 0)
     throw new CannotSign(
       `The PDF cannot show ${unshown.join(' ')} in a signature: --name gives the name in other letters`,
     )
   const certificates = signer.certificates.reduce((total, { length }) => total + length, 0)
-  const size = roomFor(certificates, signer.timestamp !== undefined)
-  const { bytes: updated, hole } = await updateOf(bytes, signature, size)
-  // Somebody signs what everybody sees; fields that are filled in were checked byte for byte.
-  if (fileWords(bytes.subarray(0, former.originalLength), 'pdf') === undefined)
+  const size = reservedSizeFor(certificates, signer.timestamp !== undefined)
+  const { bytes: updated, signatureGap } = await updateOf(bytes, signature, size)
+  // What is signed must be what everybody sees; filled-in fields were checked byte for byte.
+  if (fileWords(bytes.subarray(0, previous.originalLength), 'pdf') === undefined)
     throw new CannotSign('The PDF cannot be signed as it is: it may show other words than it holds')
   const file = Buffer.from(updated)
-  const cms = await signCms(Buffer.concat([file.subarray(0, hole.start), file.subarray(hole.end)]), signer)
+  const cms = await signCms(
+    Buffer.concat([file.subarray(0, signatureGap.start), file.subarray(signatureGap.end)]),
+    signer,
+  )
   if (cms.length > size)
     throw new CannotSign(`The signature has ${cms.length} bytes, more than the ${size} kept for it`)
-  file.write(Buffer.from(cms).toString('hex'), hole.start + 1, 'latin1')
+  file.write(Buffer.from(cms).toString('hex'), signatureGap.start + 1, 'latin1')
   const fault = faultOf(await findSignatures(file))
   if (fault !== undefined) throw new CannotSign(`The signature would not hold, and was not made: ${fault}`)
-  return { bytes: file, role, shownAs: shownAs(signing.name) }
+  return { bytes: file, role, shownAs: shownAs(request.name) }
 }
 
 /** A signed PDF. */
 export interface SignedPdf {
   readonly bytes: Uint8Array
-  /** The role of whoever signed, as the document has it. */
+  /** The signer's role, as the document spells it. */
   readonly role: string
-  /** The name as the PDF shows it: without accents that its font does not have. */
+  /** The name as the PDF shows it: without accents that its font lacks. */
   readonly shownAs: string
 }
 
 function faultOf({ fault, signatures }: SignaturesFound): string | undefined {
-  const wrong = signatures.find(found => found.fault !== undefined)
-  return wrong ? `a signature is not valid, since ${wrong.fault}` : fault
+  const invalid = signatures.find(found => found.fault !== undefined)
+  return invalid ? `a signature is not valid, since ${invalid.fault}` : fault
 }
 
-function fieldOf(bytes: Uint8Array, signing: Signing): SignatoryField {
+function fieldOf(bytes: Uint8Array, request: SigningRequest): SignatoryField {
   try {
-    return signatoryField(bytes, signing)
+    return signatoryField(bytes, request)
   } catch (error) {
     throw error instanceof CannotSign ? error : damaged()
   }

@@ -4,31 +4,33 @@ import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, textIn } from './pdf-syntax.ts'
 import { CannotSign } from './signature-update.ts'
 
-/** Who signs, as the caller says it, and what the field of such a signatory is called: by the role alone, and by role and name. */
-export interface Signing {
+/**
+ * Who signs, according to the caller, and the possible names of the field: from the role alone, or from role and name.
+ */
+export interface SigningRequest {
   readonly role: string
   readonly name: string
   readonly fieldOfRole: string
   readonly fieldOfName: string
 }
 
-/** The field of a signatory: the part of its name that is its own, and the role as the document has it. */
+/** A signatory's field: the part of its name that identifies the signatory, and the role as the document spells it. */
 export interface SignatoryField {
   readonly field: string
   readonly role: string
 }
 
 /**
- * The field in which somebody signs: that of the role, and where several have the role, that of the name. Throws
- * `CannotSign` where there is none, or nobody can tell which.
+ * Finds the field to sign in: that of the role or, if several have the role, that of the name. Throws `CannotSign` if
+ * there is none or it is ambiguous.
  */
-export function signatoryField(bytes: Uint8Array, signing: Signing): SignatoryField {
-  const { role, name, fieldOfName } = signing
+export function signatoryField(bytes: Uint8Array, request: SigningRequest): SignatoryField {
+  const { role, name, fieldOfName } = request
   const found = [...fieldsOf(new PdfObjects(bytes))].flatMap(([key, { widget }]) => {
     const field = signatoryPart(key)
-    const itsRole = field === undefined ? undefined : (fieldRole(widget) ?? formerRole(field, signing))
-    if (field === undefined || itsRole === undefined || folded(itsRole) !== folded(role)) return []
-    return [{ field, role: itsRole, isOpen: !widget.has('V') }]
+    const documentRole = field === undefined ? undefined : (fieldRole(widget) ?? firstReleaseRole(field, request))
+    if (field === undefined || documentRole === undefined || normalised(documentRole) !== normalised(role)) return []
+    return [{ field, role: documentRole, isOpen: !widget.has('V') }]
   })
   if (found.length === 0)
     throw new CannotSign(`The PDF has no field for the signature of the ${role}: build it with --fields`)
@@ -42,17 +44,17 @@ export function signatoryField(bytes: Uint8Array, signing: Signing): SignatoryFi
 }
 
 /**
- * The role that a field is for, as the document has it, in the field's mapping name (ISO 32000-1, 12.7.3.1). Returns
- * undefined for the fields of the first release, which had none.
+ * The role that a field is for, as the document spells it, from its mapping name (ISO 32000-1, 12.7.3.1); undefined for
+ * fields of the first release.
  */
 export function fieldRole(widget: Dictionary): string | undefined {
   const role = textIn(widget.get('TM'))
   return role === '' ? undefined : role
 }
 
-/** In a file of the first release, a role in plain letters is known by the name of its field. */
-function formerRole(field: string, { role, fieldOfRole }: Signing): string | undefined {
+/** The role of a field of the first release: if the role is in plain letters, its field has the name of the role. */
+function firstReleaseRole(field: string, { role, fieldOfRole }: SigningRequest): string | undefined {
   return field === fieldOfRole && /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} ’'-]*$/u.test(role) ? role : undefined
 }
 
-const folded = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
+const normalised = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()

@@ -1,142 +1,163 @@
 import { dateFieldName, fieldContent, formFontName, signatureFieldName } from '../contract/signature-fields.ts'
-import { formerWinAnsi, winAnsi } from '../contract/win-ansi.ts'
-import { type FieldPlace, fieldsOf } from './pdf-fields.ts'
+import { firstReleaseWinAnsi, winAnsi } from '../contract/win-ansi.ts'
+import { type FormField, fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Name, type PdfValue } from './pdf-syntax.ts'
 import { PdfUpdate } from './pdf-update.ts'
-import { written } from './pdf-write.ts'
+import { writeValue } from './pdf-write.ts'
 
-/** Who signs a PDF in which field, and when. */
+/** Who signs which field of a PDF, and when. */
 export interface PdfSignature {
-  /** The part of the fields' names that stands for the role: `headteacher`. */
+  /** The part of the field's name that identifies the signatory: `headteacher`. */
   readonly field: string
   readonly role: string
   /** The name that the field shows. */
   readonly name: string
-  /** An instant of ISO 8601. */
+  /** An ISO 8601 instant. */
   readonly date: string
   /** The day as people read it. */
   readonly day: string
 }
 
-/** A PDF that cannot be signed as asked; the message is for people. */
+/** A PDF cannot be signed as requested; the message is for users. */
 export class CannotSign extends Error {}
 
-/** A PDF with everything but the signature itself, and where that belongs: in hexadecimal, between angle brackets. */
+/**
+ * A PDF complete but for the signature, and the range of the file that is reserved for it: hexadecimal digits in angle
+ * brackets, which the signature does not cover.
+ */
 export interface SignatureUpdate {
   readonly bytes: Uint8Array
-  readonly hole: { readonly start: number; readonly end: number }
+  readonly signatureGap: { readonly start: number; readonly end: number }
 }
 
-/** Bytes kept free for a signature: eight kilobytes are plenty, a time stamp brings the certificates of its authority. */
-export const room = { plain: 8192, stamped: 24576, most: 65536 } as const
+/** Bytes reserved for a signature. Eight kilobytes are plenty; a time stamp brings its authority's certificates. */
+export const reservedSizes = { plain: 8192, stamped: 24576, maximum: 65536 } as const
 
-/** What a certificate or a chain of them may take of the least room; what it takes more is added. */
-const certificatesInRoom = 4096
+/** How much of the minimum size the certificates may take; any excess is added to the size. */
+const certificatesAllowance = 4096
 
-/** The room for a signature with certificates of so many bytes together. */
-export function roomFor(certificates: number, isStamped: boolean): number {
-  const least = isStamped ? room.stamped : room.plain
-  const needed = least + Math.max(0, certificates - certificatesInRoom)
-  return Math.min(room.most, Math.ceil(needed / room.plain) * room.plain)
+/** The size to reserve for a signature, in bytes; `certificates` is the length of all its certificates. */
+export function reservedSizeFor(certificates: number, isStamped: boolean): number {
+  const minimum = isStamped ? reservedSizes.stamped : reservedSizes.plain
+  const needed = minimum + Math.max(0, certificates - certificatesAllowance)
+  return Math.min(reservedSizes.maximum, Math.ceil(needed / reservedSizes.plain) * reservedSizes.plain)
 }
 
-/** Whether policy keeps so many bytes for some signature. */
-export const isRoom = (size: number) => size > 0 && size <= room.most && size % room.plain === 0
+/** Whether policy reserves this size for some signature. */
+export const isReservedSize = (size: number) =>
+  size > 0 && size <= reservedSizes.maximum && size % reservedSizes.plain === 0
 
 /**
- * A PDF as it is once somebody has signed in a field that it has, by an update that leaves every former byte as it is, so
- * that signatures that it bears stay valid (ISO 32000-1, 12.8). `size` bytes are kept for the signature. The same facts give
- * the same bytes, for ever: what `policy verify` takes for a signature is what is written here, and nothing else. In a file of
- * the first release, `formerTable` says which codes it had for letters, which depended on the release of Node.js.
+ * A PDF after signing in one of its fields: an incremental update that keeps all previous bytes, so that earlier
+ * signatures stay valid (ISO 32000-1, 12.8). `size` bytes are reserved for the signature. The same facts must give the
+ * same bytes for ever: `policy verify` accepts as a signature only what is written here. For files of the first
+ * release, `firstReleaseTable` selects the character codes, which depended on the release of Node.js. Throws
+ * `CannotSign` if the field is missing or already signed.
  */
 export async function signatureUpdate(
   bytes: Uint8Array,
   signature: PdfSignature,
   size: number,
-  formerTable: 0 | 1 = 0,
+  firstReleaseTable: 0 | 1 = 0,
 ): Promise<SignatureUpdate> {
   const pdf = new PdfObjects(bytes)
   const update = new PdfUpdate(pdf)
   const fields = fieldsOf(pdf)
-  const [place, day] = [fields.get(signatureFieldName(signature.field)), fields.get(dateFieldName(signature.field))]
-  if (!place)
+  const [signatureField, dateField] = [
+    fields.get(signatureFieldName(signature.field)),
+    fields.get(dateFieldName(signature.field)),
+  ]
+  if (!signatureField)
     throw new CannotSign(`The PDF has no field for the signature of the ${signature.role}: build it with --fields`)
-  if (place.widget.has('V')) throw new CannotSign(`The ${signature.role} has signed already`)
+  if (signatureField.widget.has('V')) throw new CannotSign(`The ${signature.role} has signed already`)
   const value = update.reserve()
-  // A role in letters that the form's font does not have stands in the line of the table all the same.
-  const role = day || unshownCharacters(signature.role).length === 0 ? [signature.role] : []
+  // A role that the form's font cannot show is in the table row anyway.
+  const role = dateField || unshownCharacters(signature.role).length === 0 ? [signature.role] : []
   const lines = [`Signed by ${signature.name}`, ...role, `${signature.date.slice(0, 16).replace('T', ' ')} UTC`]
-  const inCodes = day ? (text: string) => formerEncoded(text, formerCodes[formerTable]!) : encoded
-  const [shown, dayInCodes] = [lines.map(inCodes), inCodes(signature.day)]
-  const look = appearance(update, pdf, place.widget, (width, height) =>
-    day ? textOf(shown, 7.5, height) : lineOf(shown, dayInCodes, width, height),
+  const encodeText = dateField
+    ? (text: string) => encodeAsFirstRelease(text, firstReleaseCodes[firstReleaseTable]!)
+    : encode
+  const [encodedLines, encodedDay] = [lines.map(encodeText), encodeText(signature.day)]
+  const signatureAppearance = addAppearance(update, pdf, signatureField.widget, (width, height) =>
+    dateField
+      ? linesContent(encodedLines, 7.5, height)
+      : signatureAndDateContent(encodedLines, encodedDay, width, height),
   )
-  put(update, place, { V: value, AP: look })
-  // The first release put a field for the date beside that for the signature.
-  if (day && !day.widget.has('V')) {
-    const dayLook = appearance(update, pdf, day.widget, (_, height) => textOf([dayInCodes], 10, height))
-    put(update, day, { V: signature.day, AP: dayLook, Ff: readOnly })
+  updateField(update, signatureField, { V: value, AP: signatureAppearance })
+  // The first release had a separate date field.
+  if (dateField && !dateField.widget.has('V')) {
+    const dateAppearance = addAppearance(update, pdf, dateField.widget, (_, height) =>
+      linesContent([encodedDay], 10, height),
+    )
+    updateField(update, dateField, { V: signature.day, AP: dateAppearance, Ff: readOnly })
   }
-  const { body, range, hole } = signatureBody(signature, size)
+  const { body, byteRangeOffset, signatureGap } = signatureBody(signature, size)
   update.putBody(value, body)
   const identifier = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
   const updated = update.appendTo(bytes, Buffer.from(identifier.subarray(0, 16)).toString('latin1'))
   const start = updated.offsets.get(value.id)! + `${value.id} 0 obj\n`.length
-  return withRange(updated.bytes, start + range, { start: start + hole.start, end: start + hole.end })
+  return withByteRange(updated.bytes, start + byteRangeOffset, {
+    start: start + signatureGap.start,
+    end: start + signatureGap.end,
+  })
 }
 
 const readOnly = 1
 
-function put(update: PdfUpdate, { reference, widget }: FieldPlace, values: Readonly<Record<string, PdfValue>>): void {
+function updateField(
+  update: PdfUpdate,
+  { reference, widget }: FormField,
+  values: Readonly<Record<string, PdfValue>>,
+): void {
   update.put(reference, new Map([...widget, ...Object.entries(values)]))
 }
 
-/** What a field shows: text in the form's font. */
-function appearance(
+/** Adds the appearance of a field: text in the form's font. */
+function addAppearance(
   update: PdfUpdate,
   pdf: PdfObjects,
   widget: Dictionary,
-  textIn: (width: number, height: number) => string,
+  contentFor: (width: number, height: number) => string,
 ): Dictionary {
   const [left = Number.NaN, bottom = Number.NaN, right = Number.NaN, top = Number.NaN] = pdf
     .array(widget.get('Rect'))
     .map(Number)
   const [width, height] = [right - left, top - bottom]
   if (!(width > 0 && height > 0)) throw new Error('A field has no place')
-  const former = pdf.dictionary(pdf.dictionary(widget.get('AP')).get('N'))
-  const content = fieldContent(textIn(width, height))
+  const previousAppearance = pdf.dictionary(pdf.dictionary(widget.get('AP')).get('N'))
+  const content = fieldContent(contentFor(width, height))
   const stream = update.reserve()
   const dictionary: Dictionary = new Map<string, PdfValue>([
     ['Type', new Name('XObject')],
     ['Subtype', new Name('Form')],
     ['BBox', [0, 0, width, height]],
-    ['Resources', former.get('Resources') ?? new Map()],
+    ['Resources', previousAppearance.get('Resources') ?? new Map()],
     ['Length', content.length],
   ])
-  update.putBody(stream, `${written(dictionary)}\nstream\n${content}\nendstream`)
+  update.putBody(stream, `${writeValue(dictionary)}\nstream\n${content}\nendstream`)
   return new Map([['N', stream]])
 }
 
-/** Lines of text, in the codes of the form's font, in the middle of the height. */
-function textOf(lines: readonly string[], size: number, height: number, left = '3'): string {
+/** Lines of text in the codes of the form's font, vertically centred. */
+function linesContent(lines: readonly string[], size: number, height: number, left = '3'): string {
   const leading = size * 1.25
   const first = height / 2 + (lines.length * leading) / 2 - size
   const shown = lines.map(line => `(${line}) Tj T*`).join(' ')
   return `q BT /${formFontName} ${size} Tf 0.07 g ${leading} TL ${left} ${first.toFixed(2)} Td ${shown} ET Q`
 }
 
-/** Where in a field for both the signature ends: before the column of the date. */
-const signatureEnds = (width: number) => 0.65625 * (width + 6) - 6
+/** In a field for both signature and date, the x position where the signature ends and the date's column begins. */
+const signatureEnd = (width: number) => 0.65625 * (width + 6) - 6
 
-/** The signature, which ends before the date begins however long a name is, and the date. */
-function lineOf(lines: readonly string[], day: string, width: number, height: number): string {
-  const end = signatureEnds(width)
+/** The signature, clipped before the date however long the name is, and the date. */
+function signatureAndDateContent(lines: readonly string[], day: string, width: number, height: number): string {
+  const end = signatureEnd(width)
   const clip = `0 0 ${end.toFixed(2)} ${height.toFixed(2)} re W n`
-  return `q ${clip} ${textOf(lines, 7.5, height)} Q ${textOf([day], 10, height, (end + 9).toFixed(2))}`
+  return `q ${clip} ${linesContent(lines, 7.5, height)} Q ${linesContent([day], 10, height, (end + 9).toFixed(2))}`
 }
 
-/** The day that a field for both shows; nothing where it shows something else. */
+/** The day in the appearance of a field for both signature and date; undefined for any other content. */
 export function dayShown(content: Uint8Array): string | undefined {
   const text = Buffer.from(content).toString('latin1').trimEnd()
   const shown = /\(((?:[^\\()]|\\[\\()])*)\) Tj T\* ET Q EMC$/.exec(text)?.[1]
@@ -146,17 +167,20 @@ export function dayShown(content: Uint8Array): string | undefined {
 const codesOf = (characters: readonly string[]): ReadonlyMap<string, string> =>
   new Map(characters.map((character, index) => [character, String.fromCharCode(index + 32)]))
 const codes = codesOf(winAnsi)
-const formerCodes = formerWinAnsi.map(codesOf)
+const firstReleaseCodes = firstReleaseWinAnsi.map(codesOf)
 
-/** The characters of a text that the form's font cannot show, not even without their accents. */
+/** The characters of a text that the form's font cannot show, even without accents. */
 export const unshownCharacters = (text: string): string[] =>
   [...new Set(text)].filter(character => codeOf(character, codes) === undefined)
 
-/** A text as a signature shows it: the form's font has the letters of Western Europe, and others lose their accents. */
+/** A text as a signature shows it: the form's font has the letters of Western Europe, others lose their accents. */
 export const shownAs = (text: string): string =>
   [...text].map(character => (codes.has(character) ? character : plainLetter(character))).join('')
 
-/** The code of a character; that of its letter where the font has it without its accent; an empty one for an accent alone. */
+/**
+ * The code of a character, or of its base letter if the font lacks the accented one; empty for a combining accent,
+ * undefined if the font has neither.
+ */
 function codeOf(character: string, codes: ReadonlyMap<string, string>): string | undefined {
   const letter = codes.has(character) ? character : plainLetter(character)
   return letter === '' ? '' : codes.get(letter)
@@ -164,36 +188,44 @@ function codeOf(character: string, codes: ReadonlyMap<string, string>): string |
 
 const plainLetter = (character: string) => character.normalize('NFD').charAt(0).replace(/\p{M}/u, '')
 
-/** Text in the encoding of the form's font, with backslashes before what ends a string of a PDF. */
-const encoded = (text: string): string => escaped([...text].map(character => codeOf(character, codes) ?? '?'))
+/** Encodes text for a PDF string in the form's font, with backslashes before special characters. */
+const encode = (text: string): string => escaped([...text].map(character => codeOf(character, codes) ?? '?'))
 
-/** The same as the first release had it, which showed an accent that stands apart as a question mark. */
-const formerEncoded = (text: string, codes: ReadonlyMap<string, string>): string =>
+/** The same as in the first release, which showed a combining accent as a question mark. */
+const encodeAsFirstRelease = (text: string, codes: ReadonlyMap<string, string>): string =>
   escaped([...text].map(character => codes.get(character) ?? codes.get(character.normalize('NFD').charAt(0)) ?? '?'))
 
 const escaped = (characters: readonly string[]) => characters.join('').replace(/[\\()]/g, '\\$&')
 
-const rangeLength = 48
+const byteRangeLength = 48
 
 /**
- * The dictionary of a signature, with room for the range of bytes that it covers and for itself, and where in it both are:
- * known from how it is written, since a name may look like a key.
+ * A signature dictionary with placeholders for its byte range and contents, and their offsets in it. The offsets are
+ * counted while writing, because searching could find a name that looks like a key.
  */
 function signatureBody(
   { name, date, role }: PdfSignature,
   size: number,
-): { body: string; range: number; hole: SignatureUpdate['hole'] } {
+): { body: string; byteRangeOffset: number; signatureGap: SignatureUpdate['signatureGap'] } {
   const instant = `D:${date.slice(0, 19).replace(/[-T:]/g, '')}Z`
-  const facts = `/Name ${written(name)}/Reason ${written(`Signed as ${role}`)}/M ${written(instant)}`
+  const facts = `/Name ${writeValue(name)}/Reason ${writeValue(`Signed as ${role}`)}/M ${writeValue(instant)}`
   const head = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached${facts}/ByteRange `
-  const beforeHole = `${head}${' '.repeat(rangeLength)}/Contents `
-  const hole = { start: beforeHole.length, end: beforeHole.length + size * 2 + 2 }
-  return { body: `${beforeHole}<${'0'.repeat(size * 2)}>>>`, range: head.length, hole }
+  const beforeGap = `${head}${' '.repeat(byteRangeLength)}/Contents `
+  const signatureGap = { start: beforeGap.length, end: beforeGap.length + size * 2 + 2 }
+  return { body: `${beforeGap}<${'0'.repeat(size * 2)}>>>`, byteRangeOffset: head.length, signatureGap }
 }
 
-/** Writes which bytes the signature covers: all but itself. */
-function withRange(bytes: Uint8Array, range: number, hole: SignatureUpdate['hole']): SignatureUpdate {
+/** Writes the byte range of a signature, which covers everything but the gap. */
+function withByteRange(
+  bytes: Uint8Array,
+  byteRangeOffset: number,
+  signatureGap: SignatureUpdate['signatureGap'],
+): SignatureUpdate {
   const file = Buffer.from(bytes)
-  file.write(`[0 ${hole.start} ${hole.end} ${file.length - hole.end}]`.padEnd(rangeLength), range, 'latin1')
-  return { bytes: file, hole }
+  file.write(
+    `[0 ${signatureGap.start} ${signatureGap.end} ${file.length - signatureGap.end}]`.padEnd(byteRangeLength),
+    byteRangeOffset,
+    'latin1',
+  )
+  return { bytes: file, signatureGap }
 }

@@ -4,27 +4,27 @@ import { attributeOf, descendantsOf, relationshipOf, WordReader } from './word-r
 import { markOf } from './words.ts'
 
 /**
- * The words of a Word file as somebody reads them: those of the text with each note where it is referred to, then those
- * of headers and footers, which programs keep in any order. Parts are found by their relationships, as Word finds them
- * (ISO 29500-2, 9.3), and not by their names. Throws where the file is damaged.
+ * The words of a Word file as people read them: the text with each note where it is referred to, then headers and
+ * footers sorted, since programs store them in any order. Parts are found by their relationships, as Word does (ISO
+ * 29500-2, 9.3), and not by name. Throws if the file is damaged.
  */
 export function docxWords(bytes: Uint8Array): string {
   const parts = new WordPackage(bytes)
-  const [main, ...others] = parts.related('', 'officeDocument').values()
+  const [main, ...others] = parts.relatedParts('', 'officeDocument').values()
   if (main === undefined || others.length > 0) throw new Error('There is not one text')
   const text = parts.root(main)
   const notes = new Map([...notesOf(parts, main, 'footnote'), ...notesOf(parts, main, 'endnote')])
-  const ofMargins = [...new Set(marginsOf(parts, main, text))].map(part =>
+  const marginTexts = [...new Set(headersAndFootersOf(parts, main, text))].map(part =>
     new WordReader('margin').read(parts.root(part)).trim(),
   )
-  const margins = [...new Set(ofMargins)].filter(words => words !== '').sort()
-  const markers = [...parts.related(main, 'numbering').values()].flatMap(part => wordsInMarkers(parts.root(part)))
+  const margins = [...new Set(marginTexts)].filter(words => words !== '').sort()
+  const markers = [...parts.relatedParts(main, 'numbering').values()].flatMap(part => wordsInMarkers(parts.root(part)))
   return [new WordReader('text', notes).read(text), ...margins, ...markers].join('\n')
 }
 
 function notesOf(parts: WordPackage, main: string, kind: 'footnote' | 'endnote'): Map<string, Element> {
   const notes = new Map<string, Element>()
-  for (const part of parts.related(main, `${kind}s`).values())
+  for (const part of parts.relatedParts(main, `${kind}s`).values())
     for (const note of elementsIn(parts.root(part))) {
       const key = `${kind} ${attributeOf(note, 'id')}`
       if (notes.has(key)) throw new Error(`There are two notes ${key}`)
@@ -33,15 +33,18 @@ function notesOf(parts: WordPackage, main: string, kind: 'footnote' | 'endnote')
   return notes
 }
 
-/** The parts of headers and footers that the text asks for. */
-function marginsOf(parts: WordPackage, main: string, text: Element): string[] {
+/** The parts of the headers and footers that the text refers to. */
+function headersAndFootersOf(parts: WordPackage, main: string, text: Element): string[] {
   return (['header', 'footer'] as const).flatMap(kind => {
-    const known = parts.related(main, kind)
+    const known = parts.relatedParts(main, kind)
     return descendantsOf(text, `${kind}Reference`).flatMap(reference => known.get(relationshipOf(reference)) ?? [])
   })
 }
 
-/** A marker of a list or heading is a sign or a number; words in it would stand before every item. */
+/**
+ * Marks for words in list or heading markers: a marker should be a symbol or a number, and a word in it would be before
+ * every item.
+ */
 function wordsInMarkers(numbering: Element): string[] {
   return descendantsOf(numbering, 'abstractNum').flatMap(list => {
     const [texts, formats] = (['lvlText', 'numFmt'] as const).map(name =>
@@ -49,23 +52,23 @@ function wordsInMarkers(numbering: Element): string[] {
     )
     const hasLetters = formats!.some(format => /letter|roman/i.test(format))
     return [
-      // Letters of several levels beside one another would be a word.
-      ...texts!.filter(text => !isSign(text) || (hasLetters && (text.match(/%/g)?.length ?? 0) > 1)),
+      // Letters of several levels side by side could form a word.
+      ...texts!.filter(text => !isSymbol(text) || (hasLetters && (text.match(/%/g)?.length ?? 0) > 1)),
       ...formats!.filter(format => !/^(decimal|bullet|none|(lower|upper)(Letter|Roman))$/.test(format)),
     ].map(markOf)
   })
 }
 
-/** Signs that are letters in circles and boxes. */
-const enclosed = /[\u2460-\u24ff\u{1f100}-\u{1f1ff}]/u
+/** Symbols that are letters in circles and boxes. */
+const enclosedLetters = /[\u2460-\u24ff\u{1f100}-\u{1f1ff}]/u
 
-const isSign = (text: string) =>
-  text === 'o' || (/^(%\d|[\p{P}\p{S}\p{Z}\p{Co}])*$/u.test(text) && !enclosed.test(text))
+const isSymbol = (text: string) =>
+  text === 'o' || (/^(%\d|[\p{P}\p{S}\p{Z}\p{Co}])*$/u.test(text) && !enclosedLetters.test(text))
 
-/** The keywords of a Word file’s properties; nothing where it has none. */
+/** The keywords of a Word file's properties; empty if it has none. */
 export function docxKeywords(bytes: Uint8Array): string {
   const parts = new WordPackage(bytes)
-  const [properties] = parts.related('', 'coreProperties').values()
+  const [properties] = parts.relatedParts('', 'coreProperties').values()
   const found = properties === undefined ? [] : elementsIn(parts.root(properties))
   return found.find(({ localName }) => localName === 'keywords')?.textContent ?? ''
 }

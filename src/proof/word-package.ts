@@ -2,17 +2,17 @@ import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/
 import { strFromU8, unzipSync } from 'fflate'
 
 /**
- * No policy has more text or elements, packed or not; a file that does is made to take all the time or memory there is. What
- * a file says of its length need not be so: how much is unpacked is bounded by what is packed.
+ * No policy has more text or elements, packed or not; a file that does is made to exhaust time or memory. A file may
+ * lie about its unpacked length, so the packed length is limited too.
  */
-const mostBytes = 2 ** 24
-const mostPacked = 2 ** 20
-const mostTags = 2 ** 18
+const maxBytes = 2 ** 24
+const maxPackedBytes = 2 ** 20
+const maxTags = 2 ** 18
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** What relationships say of what they lead to (ISO 29500-1, 11.3, transitional); LibreOffice has a word of its own. */
-const types = {
+/** The types of relationships (ISO 29500-1, 11.3, transitional); LibreOffice uses another one for core properties. */
+const relationshipTypes = {
   officeDocument: [`${office}/officeDocument`],
   footnotes: [`${office}/footnotes`],
   endnotes: [`${office}/endnotes`],
@@ -25,7 +25,7 @@ const types = {
   ],
 } as const satisfies Record<string, readonly string[]>
 
-/** The parts of a package (ISO 29500-2). Their names differ in more than case. */
+/** The parts of a package (ISO 29500-2). Throws if two names differ only in case. */
 export class WordPackage {
   readonly #files: Readonly<Record<string, Uint8Array>>
 
@@ -40,12 +40,12 @@ export class WordPackage {
         if (!/\.(xml|rels)$/.test(key)) return false
         size += originalSize
         packed += packedSize
-        if (size > mostBytes || packed > mostPacked) throw new Error('The file is too long')
+        if (size > maxBytes || packed > maxPackedBytes) throw new Error('The file is too long')
         return true
       },
     })
     const tags = Object.values(files).reduce((sum, part) => sum + part.filter(byte => byte === 0x3c).length, 0)
-    if (tags > mostTags) throw new Error('The file has too many elements')
+    if (tags > maxTags) throw new Error('The file has too many elements')
     this.#files = Object.fromEntries(Object.entries(files).map(([name, part]) => [name.toLowerCase(), part]))
   }
 
@@ -54,16 +54,16 @@ export class WordPackage {
     if (!part) throw new Error(`There is no part ${name}`)
     const xml = strFromU8(part)
     const encoding = /^\ufeff?<\?xml[^>]*encoding\s*=\s*["']([^"']*)/.exec(xml)?.[1] ?? 'utf-8'
-    // Programs read text in the encoding that it names: other words than those in UTF-8.
+    // Programs decode text in the encoding that it declares, which may give other words than UTF-8.
     if (encoding.toLowerCase() !== 'utf-8') throw new Error(`Unexpected encoding ${encoding}`)
     return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml').documentElement!
   }
 
   /**
-   * The names of the parts that one names as its own of a kind, by the numbers under which it does; those of the package
-   * itself have no name before them.
+   * The names of the parts that a part refers to by relationships of one kind, by relationship id. The package itself
+   * is the part with an empty name. Throws if a relationship is ambiguous or external.
    */
-  related(part: string, kind: keyof typeof types): ReadonlyMap<string, string> {
+  relatedParts(part: string, kind: keyof typeof relationshipTypes): ReadonlyMap<string, string> {
     const [, folder, file] = /^(.*\/)?([^/]*)$/.exec(part)!
     const relationships = `${folder ?? ''}_rels/${file}.rels`
     if (!(relationships in this.#files)) return new Map()
@@ -72,10 +72,10 @@ export class WordPackage {
     for (const relationship of elementsIn(this.root(relationships))) {
       const attribute = (name: string) => relationship.getAttribute(name) ?? ''
       const [id, type, target] = [attribute('Id'), attribute('Type'), attribute('Target')]
-      // Programs differ in which of two they take, and in whether they follow the strict standard.
+      // Programs differ in which of two they use, and in whether they support the strict standard.
       if (ids.has(id) || type.includes('purl.oclc.org')) throw new Error('A relationship may be read in two ways')
       ids.add(id)
-      if (!(types[kind] as readonly string[]).includes(type)) continue
+      if (!(relationshipTypes[kind] as readonly string[]).includes(type)) continue
       if (relationship.hasAttribute('TargetMode') || /[%#?\\]/.test(target))
         throw new Error('A part lies elsewhere, or may')
       const path = new URL(target, `file:///${folder ?? ''}`).pathname.slice(1)
@@ -86,6 +86,6 @@ export class WordPackage {
 }
 
 const elementNode = 1
-/** The elements that stand right in one. */
+/** The child elements of an element. */
 export const elementsIn = (element: Element) =>
   [...element.childNodes].filter((node: Node): node is Element => node.nodeType === elementNode)

@@ -4,29 +4,29 @@ import { markOf } from './words.ts'
 
 const wordNamespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 
-/** Elements that show something else than the text in them, or hide it. */
-const strange = new Set(
+/** Elements that hide their text or show something other than it. */
+const unreadElements = new Set(
   'altChunk subDoc AlternateContent dataBinding sym ruby object control vanish specVanish webHidden del delText delInstrText moveFrom commentReference vMerge hMerge cellMerge titlePg lnNumType bdo dir hidden'.split(
     ' ',
   ),
 )
 
-/** Those of them that say nothing where they are set to nothing. */
-const toggles = new Set(['vanish', 'specVanish', 'webHidden', 'titlePg', 'hidden'])
+/** Those of them that have no effect if they are set to false. */
+const booleanElements = new Set(['vanish', 'specVanish', 'webHidden', 'titlePg', 'hidden'])
 
-/** Letters that are drawn in other ways than as text of a run. */
-const drawn = new Set(['t', 'textpath', 'txbxContent', 'dataBinding'])
+/** Elements with text that is not in a run. */
+const textElements = new Set(['t', 'textpath', 'txbxContent', 'dataBinding'])
 
-/** The one kind of drawing without text (ISO 29500-1, 20.2.2.5). */
-const picture = 'http://schemas.openxmlformats.org/drawingml/2006/picture'
+/** The only kind of drawing without text (ISO 29500-1, 20.2.2.5). */
+const pictureNamespace = 'http://schemas.openxmlformats.org/drawingml/2006/picture'
 
-/** Fields whose results are what the text says; programs work out others anew, such as references. */
-const fieldsOfText = /^\s*(HYPERLINK|TOC)\b/
-/** Numbers of pages, which each program counts: above and below the text, and in plain figures. */
-const fieldsOfPages = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
+/** Fields whose stored results are part of the text; programs recompute others, such as references. */
+const textFields = /^\s*(HYPERLINK|TOC)\b/
+/** Page numbers in Arabic numerals, which each program computes itself; allowed in headers and footers. */
+const pageNumberFields = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
 
-/** No policy has more; a text that does is made to fill the memory. */
-const mostLetters = 2 ** 24
+/** No policy has more; a text that does is made to exhaust the memory. */
+const maxLength = 2 ** 24
 
 interface OpenField {
   instruction: string
@@ -36,24 +36,24 @@ interface OpenField {
 
 /** Reads the words of a part of a Word file (ISO 29500-1, 17). */
 export class WordReader {
-  readonly #place: 'text' | 'margin' | 'note'
+  readonly #location: 'text' | 'margin' | 'note'
   readonly #notes: ReadonlyMap<string, Element>
   readonly #noteWords = new Map<string, string>()
   readonly #fields: OpenField[] = []
   #words = ''
   #length = 0
 
-  /** What is read in another way than by what stands inside. */
+  /** Elements that are not read simply by reading their children. */
   readonly #readers: Readonly<Record<string, (element: Element) => void>> = {
-    t: element => this.#say(textOf(element)),
-    tab: () => this.#say(' '),
-    br: () => this.#say(' '),
-    cr: () => this.#say(' '),
-    noBreakHyphen: () => this.#say('\u2011'),
+    t: element => this.#append(textOf(element)),
+    tab: () => this.#append(' '),
+    br: () => this.#append(' '),
+    cr: () => this.#append(' '),
+    noBreakHyphen: () => this.#append('\u2011'),
     instrText: element => {
       const field = this.#fields.at(-1)
       if (field && !field.isInResult) field.instruction += element.textContent
-      else this.#say(markOf(`an instruction elsewhere: ${element.textContent}`))
+      else this.#append(markOf(`an instruction elsewhere: ${element.textContent}`))
     },
     fldChar: element => this.#field(attributeOf(element, 'fldCharType')),
     fldSimple: element => {
@@ -63,14 +63,14 @@ export class WordReader {
     },
     pgNumType: element => {
       const isPlain = attributeOf(element, 'start') === '' && /^(decimal)?$/.test(attributeOf(element, 'fmt'))
-      if (!isPlain) this.#say(markOf('pgNumType'))
+      if (!isPlain) this.#append(markOf('pgNumType'))
     },
     footnoteReference: element => this.#note(`footnote ${attributeOf(element, 'id')}`),
     endnoteReference: element => this.#note(`endnote ${attributeOf(element, 'id')}`),
   }
 
-  constructor(place: 'text' | 'margin' | 'note', notes: ReadonlyMap<string, Element> = new Map()) {
-    this.#place = place
+  constructor(location: 'text' | 'margin' | 'note', notes: ReadonlyMap<string, Element> = new Map()) {
+    this.#location = location
     this.#notes = notes
   }
 
@@ -80,20 +80,20 @@ export class WordReader {
     return this.#words
   }
 
-  #say(text: string): void {
+  #append(text: string): void {
     this.#length += text.length
-    if (this.#length > mostLetters) throw new Error('The text is too long')
+    if (this.#length > maxLength) throw new Error('The text is too long')
     const field = this.#fields.at(-1)
     if (!field) this.#words += text
     else if (field.isInResult) field.result += text
-    // Programs differ in whether they show text in the place of an instruction.
+    // Programs differ in whether they show text that is where an instruction should be.
     else if (text.trim() !== '') field.result += markOf(`instead of an instruction: ${text}`)
   }
 
   #walk(element: Element): void {
     const name = element.localName!
-    if (element.namespaceURI !== wordNamespace || strange.has(name)) {
-      if (isShown(element)) this.#say(markOf(name))
+    if (element.namespaceURI !== wordNamespace || unreadElements.has(name)) {
+      if (mayShowText(element)) this.#append(markOf(name))
       return
     }
     const read = this.#readers[name]
@@ -102,7 +102,7 @@ export class WordReader {
       return
     }
     this.#walkInto(element)
-    if (name === 'p') this.#say('\n')
+    if (name === 'p') this.#append('\n')
   }
 
   #walkInto(element: Element): void {
@@ -114,49 +114,51 @@ export class WordReader {
     else if (type === 'separate' && this.#fields.length > 0) this.#fields.at(-1)!.isInResult = true
     else if (type === 'end') {
       const field = this.#fields.pop()
-      if (field) this.#say(this.#wordsOf(field))
+      if (field) this.#append(this.#fieldWords(field))
     }
   }
 
-  #wordsOf({ instruction, result }: OpenField): string {
-    if (this.#place === 'margin' && fieldsOfPages.test(instruction) && /^\s*\d*\s*$/.test(result)) return ''
-    return fieldsOfText.test(instruction) ? result : markOf(instruction.trim()) + result
+  #fieldWords({ instruction, result }: OpenField): string {
+    if (this.#location === 'margin' && pageNumberFields.test(instruction) && /^\s*\d*\s*$/.test(result)) return ''
+    return textFields.test(instruction) ? result : markOf(instruction.trim()) + result
   }
 
-  /** A note stands in the middle of the text, and refers to no other as a note does. */
+  /** Inserts the words of a note where it is referred to. A note has no notes, so references inside it are ignored. */
   #note(key: string): void {
     const note = this.#notes.get(key)
     if (!note) return
     const words = this.#noteWords.get(key) ?? new WordReader('note').read(note)
     this.#noteWords.set(key, words)
-    this.#say(` ${words} `)
+    this.#append(` ${words} `)
   }
 }
 
-/** Marks of other programs show nothing, unless there are letters in them. */
-function isShown(element: Element): boolean {
+/**
+ * Whether an element that is not read may show something. Other programs' markup shows nothing unless it contains text.
+ */
+function mayShowText(element: Element): boolean {
   const name = element.localName!
   if (element.namespaceURI === wordNamespace)
-    return !toggles.has(name) || !/^(0|false|off)$/.test(attributeOf(element, 'val'))
+    return !booleanElements.has(name) || !/^(0|false|off)$/.test(attributeOf(element, 'val'))
   if (name === 'AlternateContent' || element.namespaceURI?.includes('purl.oclc.org')) return true
-  if (name === 'graphicData' && element.getAttribute('uri') !== picture) return true
-  return drawn.has(name) || elementsIn(element).some(isShown)
+  if (name === 'graphicData' && element.getAttribute('uri') !== pictureNamespace) return true
+  return textElements.has(name) || elementsIn(element).some(mayShowText)
 }
 
-/** White space at the ends of a text counts only where the file says so (XML 1.0, 2.10). */
+/** White space at the ends of a text counts only with `xml:space` (XML 1.0, 2.10). */
 function textOf(element: Element): string {
   const text = element.textContent ?? ''
   return element.getAttribute('xml:space') === 'preserve' ? text : text.trim()
 }
 
-/** The elements of Word’s own with a name, however deep. */
+/** All descendants with a WordprocessingML name. */
 export const descendantsOf = (element: Element, name: string): Element[] => [
   ...element.getElementsByTagNameNS(wordNamespace, name),
 ]
 
-/** The number of the relationship that an element goes by. */
+/** The relationship id of an element; empty if it has none. */
 export const relationshipOf = (element: Element) =>
   element.getAttributeNS('http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'id') ?? ''
 
-/** The value of an attribute of Word’s own; empty where there is none. */
+/** The value of a WordprocessingML attribute; empty if there is none. */
 export const attributeOf = (element: Element, name: string) => element.getAttributeNS(wordNamespace, name) ?? ''

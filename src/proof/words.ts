@@ -1,14 +1,14 @@
 /*
- * The words of a file are compared as one text. Where a file does something that could show other words than those that
- * stand in it, a mark of that stands among the words, so that they are not those of a file that does nothing of the kind.
+ * The words of a file are compared as one text. If a file does anything that could show other words than it contains, a
+ * mark is inserted among them, so that they differ from those of a file that does not.
  */
 
-/** What stands among the words for something that is none. */
+/** The mark for something other than words. */
 export const markOf = (what: string) => `\u2402${what}\u2403`
 
 /**
- * Words that are compared: in one form of Unicode, with one space wherever there is any white space, and without characters that only
- * say where a line may end.
+ * The form in which words are compared: Unicode NFC, white space collapsed, and without characters that only allow a
+ * line break.
  */
 export const comparable = (text: string) =>
   text
@@ -17,5 +17,8 @@ export const comparable = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** Text of a file for a terminal: what would move its cursor, hide words or turn them round is shown as a sign. */
+/**
+ * Makes a file's text safe for a terminal: characters that move the cursor, hide text or change its direction become a
+ * replacement character.
+ */
 export const visible = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd')

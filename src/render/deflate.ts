@@ -1,6 +1,6 @@
 /*
- * Deflating in JavaScript: its bytes depend on nothing but the input, as those of Node's own zlib do on its version and
- * the processor. PDF and Word share it, so that its loops are warm when the second of them comes. fflate's form for
- * browsers is the same without worker threads, whose library Node would load.
+ * Deflate in JavaScript: its output depends only on the input, whereas the output of Node's own zlib depends on its
+ * version and the processor. PDF and Word share this module, so the second format finds the code already compiled by
+ * the JIT. fflate's browser build is the same without worker threads, which would make Node load another library.
  */
 export { type Zippable, zipSync, zlibSync } from 'fflate/browser'

@@ -7,34 +7,34 @@ import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
 import type { RenderContext, Renderer } from './renderer.ts'
 
 interface Format {
-  /** What people call it. */
+  /** The name that people use for it. */
   readonly name: string
-  /** Loads the renderer: Word's and PDF's libraries are heavy, and only what is asked for is loaded. */
+  /** Loads the renderer on demand: the libraries for Word and PDF are large. */
   readonly load: () => Promise<Renderer>
 }
 
-/** Every format that a document can be drawn in, by the ending of its files. */
+/** Every output format, by file extension. */
 export const formats = {
   pdf: { name: 'PDF', load: async () => (await import('./pdf/pdf.ts')).renderPdf },
   docx: { name: 'Word', load: async () => (await import('./docx/docx.ts')).renderDocx },
   html: { name: 'web page', load: async () => (await import('./html/html.ts')).renderHtml },
 } as const satisfies Record<FormatName, Format>
 
-/** How many pages a document has as a PDF, without drawing one. */
-export async function countPages(document: Document, means: RenderContext): Promise<number> {
-  return (await import('./pdf/pdf.ts')).countPages(document, means)
+/** The number of pages that a document has as a PDF, without rendering it. */
+export async function countPages(document: Document, context: RenderContext): Promise<number> {
+  return (await import('./pdf/pdf.ts')).countPages(document, context)
 }
 
-/** Tells whether the fonts of a look have a character. */
+/** Whether the fonts of a look have a character. */
 export type FontCoverage = (character: string) => boolean
 
-/** The coverage of families that come with policy alone. */
+/** The coverage of a look that uses only the families that come with policy. */
 export function packagedCoverage(families: readonly FontFamily[], asset: RenderContext['asset']): FontCoverage {
   const fonts = packagedFonts(families, asset)
   return character => fonts.has(character)
 }
 
-/** The coverage of families of which some are font files of a school; says why where these cannot be read. */
+/** The coverage of a look with a school's own font files, or the reason why a file cannot be used. */
 export async function fontCoverage(
   families: readonly FontFamily[],
   asset: RenderContext['asset'],
@@ -44,16 +44,16 @@ export async function fontCoverage(
     for (const face of faces) fonts.main(face)
     return character => fonts.has(character)
   } catch (error) {
-    // What the library says of a damaged file is for programmers.
-    const isTold = error instanceof Error && error.constructor === Error
-    return { problem: isTold ? error.message : 'it is damaged' }
+    // Messages of libraries about a damaged file are not meant for users.
+    const isOwnMessage = error instanceof Error && error.constructor === Error
+    return { problem: isOwnMessage ? error.message : 'it is damaged' }
   }
 }
 
 /** The font families that come with policy. */
 export const packagedFamilyNames = Object.keys(packagedFamilies)
 
-/** Loads what looks for faults in pictures: few policies have any. */
+/** Loads the check for faults in pictures on demand: few policies have pictures. */
 export async function loadPictureFault(): Promise<(picture: Picture) => PictureFault | undefined> {
   return (await import('./picture-fault.ts')).pictureFault
 }

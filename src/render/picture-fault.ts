@@ -1,24 +1,24 @@
 import type { Picture, PictureFault } from '../document/picture.ts'
 import { isSlowToDecode, pixelsOf } from './pixels.ts'
 
-/** More points than any printer can show on a page. */
-const mostPoints = 50_000_000
+/** More pixels than any printer can show on a page. */
+const maxPixels = 50_000_000
 
-/** PNG has to be decoded: more points take all the time and memory there is. */
-const mostPointsOfPng = 30_000_000
-const mostPointsOfSlowPng = 10_000_000
+/** PNG files must be decoded, so more pixels would take too much time and memory. */
+const maxPngPixels = 30_000_000
+const maxSlowPngPixels = 10_000_000
 
-/** Points are decoded row by row: so many rows of a few points each take as much time as a picture of a whole page. */
-const longestSide = 20_000
+/** Pictures are decoded row by row: very many short rows take as long as a picture that fills a page. */
+const maxSide = 20_000
 
-/** What was found in pictures: the same one may be shown a thousand times. */
-const known = new WeakMap<Uint8Array, PictureFault | undefined>()
+/** Results by picture: the same one may be used a thousand times. */
+const faults = new WeakMap<Uint8Array, PictureFault | undefined>()
 
-/** Looks into a picture as deeply as printing it does, so that no document fails over it. */
+/** The fault that would make rendering a picture fail; undefined if there is none. */
 export function pictureFault(picture: Picture): PictureFault | undefined {
   const { bytes } = picture
-  if (!known.has(bytes)) known.set(bytes, sizeFault(picture) ?? contentFault(picture))
-  return known.get(bytes)
+  if (!faults.has(bytes)) faults.set(bytes, sizeFault(picture) ?? contentFault(picture))
+  return faults.get(bytes)
 }
 
 function sizeFault({ type, bytes, width, height }: Picture): PictureFault | undefined {
@@ -27,13 +27,13 @@ function sizeFault({ type, bytes, width, height }: Picture): PictureFault | unde
     expected,
     note,
   })
-  const smaller = 'Save the picture smaller: 2,000 points across fill a page'
-  if (width * height > mostPoints) return tooLarge('no more than fifty million points', smaller)
-  if (Math.max(width, height) > longestSide) return tooLarge('no more than 20,000 points on each side', smaller)
+  const advice = 'Save the picture smaller: 2,000 points across fill a page'
+  if (width * height > maxPixels) return tooLarge('no more than fifty million points', advice)
+  if (Math.max(width, height) > maxSide) return tooLarge('no more than 20,000 points on each side', advice)
   if (type === 'jpeg') return undefined
-  if (width * height > mostPointsOfPng)
-    return tooLarge('no more than thirty million points in a PNG file', `${smaller}, or save a photograph as JPEG`)
-  if (width * height > mostPointsOfSlowPng && isSlowToDecode(bytes))
+  if (width * height > maxPngPixels)
+    return tooLarge('no more than thirty million points in a PNG file', `${advice}, or save a photograph as JPEG`)
+  if (width * height > maxSlowPngPixels && isSlowToDecode(bytes))
     return tooLarge(
       'no more than ten million points in a PNG file that is interlaced or has other than 8 bits a colour',
       'Save the picture smaller, or without interlacing and with 8 bits a colour',
@@ -67,15 +67,18 @@ function jpegFault(bytes: Uint8Array): PictureFault | undefined {
   return undefined
 }
 
-/** What a JPEG's frame header says (ITU-T T.81, B.2.2): bits a sample and components a point. */
+/**
+ * The frame header of a JPEG file (ITU-T T.81, B.2.2): bits per sample and components per pixel; undefined if there is
+ * none.
+ */
 function frameOf(bytes: Uint8Array): { bits: number; components: number } | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {
-    const marker = bytes[at + 1]!
-    // Markers C4, C8 and CC stand for tables, not frames; FF fills the space before a marker.
+  for (let offset = 2; offset + 9 < bytes.length && bytes[offset] === 0xff; ) {
+    const marker = bytes[offset + 1]!
+    // Markers C4, C8 and CC are for tables, not frames; FF is padding before a marker.
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
-      return { bits: bytes[at + 4]!, components: bytes[at + 9]! }
-    at += marker === 0xff ? 1 : view.getUint16(at + 2) + 2
+      return { bits: bytes[offset + 4]!, components: bytes[offset + 9]! }
+    offset += marker === 0xff ? 1 : view.getUint16(offset + 2) + 2
   }
   return undefined
 }

@@ -1,18 +1,18 @@
 import type { Document } from '../document/document.ts'
 import type { Look } from '../document/look.ts'
 
-/** What a renderer may use beside the document. It reads no files and knows no today. */
+/** What a renderer may use besides the document. It reads no files and does not know the date. */
 export interface RenderContext {
   readonly look: Look
-  /** A file that comes with policy, by its name: a font pack, a colour profile. */
+  /** A file that comes with policy, by name: a font pack, a colour profile. */
   readonly asset: (name: string) => Uint8Array
 }
 
 export interface Rendered {
   readonly bytes: Uint8Array
-  /** How many pages there are, for formats that have pages. */
+  /** The number of pages, for formats that have pages. */
   readonly pages?: number
 }
 
-/** Draws a document: same words, same order, in every format. Decides nothing and words nothing. */
-export type Renderer = (document: Document, means: RenderContext) => Rendered | Promise<Rendered>
+/** Renders a document: the same words in the same order in every format. It makes no decisions and adds no words. */
+export type Renderer = (document: Document, context: RenderContext) => Rendered | Promise<Rendered>

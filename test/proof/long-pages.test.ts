@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { identify } from '../../src/proof/index.ts'
 
-/* Pages that are made to take all the time or memory there is are not read. */
+/* Pages that are made to exhaust time or memory are not read. */
 
 const start =
   '<!DOCTYPE html><html><head><meta charset="utf-8"><meta name="keywords" content="policy:uniform, version:1"></head><body>'

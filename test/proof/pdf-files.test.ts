@@ -5,14 +5,14 @@ import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { PdfObjects } from '../../src/proof/pdf-objects.ts'
 import { Ref } from '../../src/proof/pdf-syntax.ts'
 import { pdfWords } from '../../src/proof/pdf-words.ts'
-import { written } from '../../src/proof/pdf-write.ts'
+import { writeValue } from '../../src/proof/pdf-write.ts'
 import { type Rewriting, rewritten, streamOf } from '../support/rewritten-pdf.ts'
 import { type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
 import { firstContent } from '../support/tampering.ts'
 
 /*
- * Programs differ in how they find the objects of a PDF, and in what they make of unusual ones. A file of which one shows
- * other words than another has no words at all.
+ * Programs find the objects of a PDF in different ways and read unusual ones differently. A file that shows different
+ * words in different programs has no words at all.
  */
 
 let world: TamperedWorld
@@ -23,7 +23,7 @@ beforeAll(async () => {
 const pageOf = (pdf: PdfObjects) => pdf.dictionary(pdf.trailer.get('Root')).get('Pages') as Ref
 const contentOf = (pdf: PdfObjects) => Buffer.from(pdf.stream(firstContent(pdf))!).toString('latin1')
 
-/** The first page's content, changed. */
+/** A file whose first page's content is changed. */
 const content =
   (change: (text: string, pdf: PdfObjects) => string) => (objects: Map<number, string>, pdf: PdfObjects) => {
     const former = contentOf(pdf)
@@ -32,7 +32,7 @@ const content =
     objects.set(firstContent(pdf).id, streamOf(changed))
   }
 
-/** An object's text, changed. */
+/** A file in which an object's text is changed. */
 const object =
   (find: (pdf: PdfObjects) => Ref, from: string | RegExp, to: string) =>
   (objects: Map<number, string>, pdf: PdfObjects) => {
@@ -60,14 +60,14 @@ describe.each(['plain', 'built'] as const)('a PDF, %s', which => {
   })
 })
 
-/** The first glyph of a page as a string of letters: the same glyph, in another way. */
+/** The first glyph of a page as a literal string: the same glyph, written differently. */
 const asLetters = (text: string) =>
   text.replace(/<([0-9a-f]{2})([0-9a-f]{2})/, (_, ...bytes: string[]) => {
     const octal = bytes.slice(0, 2).map(byte => `\\${Number.parseInt(byte, 16).toString(8).padStart(3, '0')}`)
     return `(${octal.join('')})<`
   })
 
-/** The operations that show a text, as they stand in a page's content. */
+/** The operations that show one text, as in a page's content stream. */
 const shown = /BT [^\n]*? ET/g
 
 test.each<{ what: string; of?: 'plain' | 'built' } & Rewriting>([
@@ -166,7 +166,7 @@ test('pages that share what is painted are no pages', () => {
     change: (objects, pdf) => {
       const copy = new Ref(900)
       const page = pdf.dictionary(firstPage(pdf))
-      objects.set(copy.id, written(page))
+      objects.set(copy.id, writeValue(page))
       const pages = objects.get(pageOf(pdf).id)!
       objects.set(
         pageOf(pdf).id,

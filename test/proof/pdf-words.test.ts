@@ -7,14 +7,14 @@ import type { PdfUpdate } from '../../src/proof/pdf-update.ts'
 import { type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
 import { emptyContent, firstContent, updated } from '../support/tampering.ts'
 
-/* The words of a PDF are those that people see, or there are none. */
+/* The words of a PDF are those that people see; otherwise it has none. */
 
 let world: TamperedWorld
 beforeAll(async () => {
   world = await tamperedWorld()
 })
 
-/** The first page’s content with more behind it: a glyph that is in the file’s font. */
+/** The first page's content with more after it: a glyph of the file's font. */
 const painted = (start: string, end: string) => (update: PdfUpdate, pdf: PdfObjects) => {
   const former = Buffer.from(pdf.stream(firstContent(pdf))!).toString('latin1')
   const content = `${former}\n${start} BT /F1 12 Tf 1 0 0 1 100 100 Tm [<0060>] TJ ET ${end}`
@@ -27,7 +27,7 @@ const onFirstPage = (update: PdfUpdate, pdf: PdfObjects, key: string, value: (fo
   update.put(page, new Map<string, PdfValue>([...former, [key, value(pdf.array(former.get(key)))]]))
 }
 
-/** A first font of the first page that is another: its own facts, and what stands for its glyphs. */
+/** Replaces the first font of the first page: other entries, and other characters for its glyphs. */
 const withFont =
   (facts: Readonly<Record<string, PdfValue>>, characters: (former: string) => string = same => same) =>
   (update: PdfUpdate, pdf: PdfObjects) => {
@@ -43,7 +43,7 @@ const withFont =
     update.put(font, new Map<string, PdfValue>([...former, ['ToUnicode', map], ...Object.entries(facts)]))
   }
 
-/** The first object for which something is so, with more facts. */
+/** Adds entries to the first object that fulfils a condition. */
 const withFacts =
   (isWanted: (dictionary: Dictionary) => boolean, facts: Readonly<Record<string, PdfValue>>) =>
   (update: PdfUpdate, pdf: PdfObjects) => {
@@ -55,7 +55,7 @@ const isParagraph = (dictionary: Dictionary) => nameOf(dictionary.get('S')) === 
 
 type ChangeOfPdf = (update: PdfUpdate, pdf: PdfObjects) => void
 
-/** How the words of a PDF read before and after a change. */
+/** The words of a PDF before and after a change. */
 const wordsAround = (change: ChangeOfPdf) =>
   [world.plain, updated(world.plain, change)].map(bytes => fileWords(bytes, 'pdf'))
 

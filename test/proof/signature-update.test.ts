@@ -1,18 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import { formerWinAnsi, winAnsi } from '../../src/contract/win-ansi.ts'
+import { firstReleaseWinAnsi, winAnsi } from '../../src/contract/win-ansi.ts'
 import { findSignatures } from '../../src/proof/pdf-signatures.ts'
 import { signPdf } from '../../src/proof/sign-pdf.ts'
-import { CannotSign, dayShown, type PdfSignature, roomFor, signatureUpdate } from '../../src/proof/signature-update.ts'
+import {
+  CannotSign,
+  dayShown,
+  type PdfSignature,
+  reservedSizeFor,
+  signatureUpdate,
+} from '../../src/proof/signature-update.ts'
 import { formCharacters } from '../../src/render/pdf/form-font.ts'
 import { makeSigner } from '../support/signer.ts'
 import { signedAs } from '../support/tampering.ts'
 
 /*
- * What signing adds to a PDF. `policy verify` writes it again, years later, and compares every byte: where this golden file
- * changes, files that were signed before no longer hold, and the former way has to be kept beside the new one.
+ * What signing adds to a PDF. `policy verify` writes it again years later and compares every byte: if this golden file
+ * changes, files that were signed before are no longer valid, so the old way must be kept beside the new one.
  */
 
-/** The smallest PDF with fields: its objects, and a cross-reference stream that leads to them. The first release had two a line. */
+/** The smallest PDF with fields: its objects and a cross-reference stream. The first release had two fields a line. */
 function smallPdf({
   place = '[100 200 280 240]',
   ids = '/ID[<00><00>]',
@@ -48,7 +54,7 @@ const signature: PdfSignature = {
   day: '2 March 2026',
 }
 
-/** The same as somebody asks for it. */
+/** The same as a user's request. */
 const signing = { ...signature, name: 'Siân Lee', fieldOfRole: 'headteacher', fieldOfName: 'headteacher-siân-lee' }
 
 test.each([
@@ -56,9 +62,9 @@ test.each([
   ['in two, as the first release had them', 'date-headteacher', 'signature-update-in-two-fields.txt'],
 ])('the same facts give the same bytes, for ever: %s', async (_, second, golden) => {
   const file = smallPdf({ second })
-  const { bytes, hole } = await signatureUpdate(file, signature, 8)
+  const { bytes, signatureGap } = await signatureUpdate(file, signature, 8)
   expect(Buffer.from(bytes.subarray(0, file.length)).equals(file)).toBe(true)
-  expect(Buffer.from(bytes.subarray(hole.start, hole.end)).toString()).toBe(`<${'0'.repeat(16)}>`)
+  expect(Buffer.from(bytes.subarray(signatureGap.start, signatureGap.end)).toString()).toBe(`<${'0'.repeat(16)}>`)
   const added = Buffer.from(bytes.subarray(file.length)).toString('latin1')
   const shown = added.replace(/[^\n\x20-\x7e]/g, sign => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)
   await expect(shown).toMatchFileSnapshot(`golden/${golden}`)
@@ -85,9 +91,9 @@ describe('the day that a field shows', () => {
 })
 
 test('the room for a signature follows its certificates', () => {
-  const sizes = [1000, 4096, 4097, 12288, 12289, 1_000_000].map(length => roomFor(length, false))
+  const sizes = [1000, 4096, 4097, 12288, 12289, 1_000_000].map(length => reservedSizeFor(length, false))
   expect(sizes).toEqual([8192, 8192, 16384, 16384, 24576, 65536])
-  expect([1000, 4097, 60_000].map(length => roomFor(length, true))).toEqual([24576, 32768, 65536])
+  expect([1000, 4097, 60_000].map(length => reservedSizeFor(length, true))).toEqual([24576, 32768, 65536])
 })
 
 test('nobody signs twice', async () => {
@@ -127,8 +133,8 @@ test('what signing writes is in the codes that the form’s font has, with the q
   const drawable = (characters: readonly string[]) =>
     characters.map(character => (/[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character))
   expect(formCharacters(false)).toEqual(drawable(winAnsi))
-  // As this release of Node.js had them for the first release of policy.
-  expect(formerWinAnsi.map(drawable)).toContainEqual(formCharacters(true))
+  // As the current release of Node.js decodes them for the first release of policy.
+  expect(firstReleaseWinAnsi.map(drawable)).toContainEqual(formCharacters(true))
   expect(winAnsi).toHaveLength(224)
   expect([0x80, 0x92, 0x96, 0x9f, 0xe9].map(code => winAnsi[code - 32]).join('')).toBe('€’–Ÿé')
 })

@@ -8,7 +8,7 @@ import { pdfText } from '../support/pdf-text.ts'
 import { preflight } from '../support/preflight.ts'
 import { school } from '../support/school.ts'
 
-/* What once went wrong, each the smallest clause that shows it. */
+/* Past bugs, each as the smallest clause that shows it. */
 
 const tokens = (text: string) => text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []
 

@@ -6,7 +6,7 @@ import { pairHost } from '../support/random-pair.ts'
 import { redlined } from '../support/redlined.ts'
 import { school } from '../support/school.ts'
 
-/* What Word asks of its files beyond the words themselves. */
+/* What Word requires of its files beyond the words. */
 
 async function wordFile(clause: string, change: (text: string) => string = text => text) {
   const host = school({ uniform: { clause } })

@@ -9,7 +9,7 @@ import { memoryHost } from '../support/memory-host.ts'
 import { indented, wordParts } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 
-/** A policy with every kind of metadata, block and inline text that there is, drawn in every format. */
+/** A policy with every kind of metadata, block and inline text, rendered in every format. */
 const golden = (name: string) => join(fixtures, 'everything', 'golden', name)
 const files = filesBelow(join(fixtures, 'everything'))
 const everything = composed(memoryHost(files), '/school', 'educational-visits')

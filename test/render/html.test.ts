@@ -11,9 +11,9 @@ import { filesBelow, fixtures } from '../support/fixtures.ts'
 import { type MemoryHost, memoryHost } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
-/* Whatever a policy says is text on its web page, and never an element, an attribute or a script. */
+/* Whatever a policy contains is text on its web page, and never an element, an attribute or a script. */
 
-/** Words that would break out of the place where they stand, were they not escaped. */
+/** Words that would break out of their context if they were not escaped. */
 const hostile = [
   '"><script>alert(1)</script>',
   "'><script>alert(1)</script>",
@@ -41,7 +41,7 @@ interface Tag {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-/** A page as a browser reads it: elements and text, in order. */
+/** A page as a browser parses it: elements and text, in order. */
 function read(page: string): (Tag | string)[] {
   const parts: (Tag | string)[] = []
   const walk = (node: DefaultTreeAdapterTypes.Node): void => {
@@ -74,7 +74,10 @@ test('control characters that HTML forbids are left out, and the others stay', (
 })
 
 test('a page has the same elements and attributes whatever the words of its document are', async () => {
-  /** Adds words to every text of a document; what only the program writes stays, and what is one object stays one. */
+  /**
+   * Adds words to every text of a document. Text that only the program writes is unchanged, and shared objects stay
+   * shared.
+   */
   function withWords(document: Document, more: string): Document {
     const changed = new Map<object, object>()
     const change = (value: unknown, key: string): unknown => {
@@ -112,10 +115,10 @@ describe('nothing that a school writes', () => {
     ...['back_to_text', 'skip_to_content', 'ticked', 'unticked'],
   ]
 
-  /** A school that says the same words in every field that may hold any. */
+  /** A school with the same words in every field that accepts any. */
   function schoolThatSays(said: string): MemoryHost {
     const yaml = JSON.stringify(said)
-    // In Markdown a sign behind a backslash is only a sign.
+    // In Markdown, a character after a backslash is literal.
     const text = said.replace(/[!-/:-@[-`{-~]/g, '\\$&')
     return memoryHost({
       'school.yaml': `name: ${yaml}

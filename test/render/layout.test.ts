@@ -7,40 +7,40 @@ import { nest } from '../../src/document/nest.ts'
 import { plain } from '../../src/document/run.ts'
 import type { Box } from '../../src/render/pdf/box.ts'
 import type { Canvas } from '../../src/render/pdf/canvas.ts'
-import { layNested } from '../../src/render/pdf/flow.ts'
+import { layOutNested } from '../../src/render/pdf/containers.ts'
 import { loadFonts } from '../../src/render/pdf/fonts/font-set.ts'
+import type { LayoutItem } from '../../src/render/pdf/layout/layout-item.ts'
 import { breakLines, paintLine, widthOf } from '../../src/render/pdf/layout/line.ts'
 import { paginate } from '../../src/render/pdf/layout/paginate.ts'
-import { layWords, type ParagraphStyle } from '../../src/render/pdf/layout/paragraph.ts'
-import type { Piece } from '../../src/render/pdf/layout/piece.ts'
-import { layTable } from '../../src/render/pdf/layout/table.ts'
+import { layOutWords, type ParagraphStyle } from '../../src/render/pdf/layout/paragraph.ts'
+import { layOutTable } from '../../src/render/pdf/layout/table.ts'
 import { type Word, wordsOfRuns } from '../../src/render/pdf/layout/word.ts'
-import type { Flow } from '../../src/render/pdf/place.ts'
+import type { LayoutContext } from '../../src/render/pdf/layout-area.ts'
 import { Element } from '../../src/render/pdf/structure.ts'
 import { composed } from '../support/compose.ts'
 import { fixtures } from '../support/fixtures.ts'
 import { school } from '../support/school.ts'
 
-/* Which lines and rows belong together. That what belongs together stays together is a law in pdf.test.ts. */
+/* Which lines and rows must stay together. That they do so is a law in pdf.test.ts. */
 
-/** The number of the page on which each piece stands, repeated ones left out. */
-function pagesOf(pieces: readonly Piece[], height: number): number[] {
-  const pages = paginate(pieces, 0, height)
+/** The page number of each item, without repeated ones. */
+function pagesOf(items: readonly LayoutItem[], height: number): number[] {
+  const pages = paginate(items, 0, height)
   const numbers = new Map(
     pages.flatMap((page, number) =>
-      page.flatMap(({ piece, isRepeated }) => (isRepeated ? [] : [[piece, number] as const])),
+      page.flatMap(({ item, isRepeated }) => (isRepeated ? [] : [[item, number] as const])),
     ),
   )
-  return pieces.map(piece => numbers.get(piece)!)
+  return items.map(item => numbers.get(item)!)
 }
 
-/** How many of some pieces stand on each of the pages that they go over. */
+/** How many items are on each of their pages. */
 function shares(pages: readonly number[]): number[] {
   return [...new Set(pages)].map(page => pages.filter(other => other === page).length)
 }
 
-/** Anything that takes so much room. */
-const filler = (height: number): Piece => ({
+/** An item of the given height. */
+const filler = (height: number): LayoutItem => ({
   height,
   before: 0,
   after: 0,
@@ -49,11 +49,11 @@ const filler = (height: number): Piece => ({
   paint: () => undefined,
 })
 
-let flow: Flow
+let context: LayoutContext
 beforeAll(async () => {
   const { document, means } = await composed(school({ uniform: {} }), '/school/policy', 'uniform')
   const { look, asset } = means
-  flow = {
+  context = {
     fonts: await loadFonts(look.fonts.pdf, asset),
     codeFonts: await loadFonts(look.fonts.code, asset),
     look,
@@ -71,7 +71,7 @@ describe('the lines of a paragraph', () => {
     colour: '#000000',
     isStruck: false,
     change: undefined,
-    stretches: [],
+    spans: [],
     rise: 0,
     space: undefined,
     mayBreak: true,
@@ -89,8 +89,8 @@ describe('the lines of a paragraph', () => {
     isBold: false,
     anchor: 'here',
   }
-  /** One word to a line, ten points high. */
-  const paragraph = (lines: number) => layWords(new Element('P'), Array<Word>(lines).fill(word), style)
+  /** One word a line, ten points high. */
+  const paragraph = (lines: number) => layOutWords(new Element('P'), Array<Word>(lines).fill(word), style)
 
   test('never stand alone, neither the first at the end of a page nor the last at the beginning of one', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 12 })
@@ -112,14 +112,14 @@ describe('the lines of a paragraph', () => {
   })
 
   test('have one place that links lead to: the first', () => {
-    expect(paragraph(3).map(piece => piece.anchor)).toEqual(['here', undefined, undefined])
+    expect(paragraph(3).map(item => item.anchor)).toEqual(['here', undefined, undefined])
   })
 })
 
 describe('the rows of a table', () => {
   const row = (words: string) => [plain(words), plain('1')]
   const table = (rows: number, hasHeader: boolean) =>
-    layTable(
+    layOutTable(
       new Element('Document'),
       {
         header: hasHeader ? row('Article') : undefined,
@@ -128,9 +128,9 @@ describe('the rows of a table', () => {
         hasRowHeaders: false,
       },
       { x: 0, width: 400, size: 10, bars: [], before: 0, after: 0, pageHeight: 150 },
-      flow,
+      context,
     )
-  /** The room for six rows, of which some is taken already. */
+  /** A page with space for six rows, part of which is taken. */
   const placed = fc.record({ rows: fc.integer({ min: 1, max: 30 }), above: fc.integer({ min: 1, max: 146 }) })
   const height = 6 * (10 * 1.36 + 10) + 5
 
@@ -149,14 +149,12 @@ describe('the rows of a table', () => {
   test('stand below their header on every page, and no page has the header alone', () => {
     fc.assert(
       fc.property(placed, ({ rows, above }) => {
-        const pieces = table(rows, true)
-        const pages = paginate([filler(above), ...pieces], 0, height)
-        const header = pages.flatMap((page, number) =>
-          page.filter(({ piece }) => piece === pieces[0]).map(() => number),
-        )
+        const items = table(rows, true)
+        const pages = paginate([filler(above), ...items], 0, height)
+        const header = pages.flatMap((page, number) => page.filter(({ item }) => item === items[0]).map(() => number))
         for (const page of pages.slice(header[0]! + 1)) {
           expect(page.map(({ isRepeated }) => isRepeated)).toEqual([true, ...page.slice(1).map(() => false)])
-          expect(page.slice(0, 2).map(({ top }) => top)).toEqual([0, pieces[0]!.height])
+          expect(page.slice(0, 2).map(({ top }) => top)).toEqual([0, items[0]!.height])
           expect(page.length).toBeGreaterThan(1)
         }
       }),
@@ -166,9 +164,9 @@ describe('the rows of a table', () => {
   test('have no header again where the header would take all the room', () => {
     const [header, ...rows] = table(20, true)
     const high = { ...header!, height: 140 }
-    const pages = paginate([high, ...rows.map(piece => ({ ...piece, repeated: [high] }))], 0, height)
+    const pages = paginate([high, ...rows.map(item => ({ ...item, repeated: [high] }))], 0, height)
     expect(pages.flat().filter(({ isRepeated }) => isRepeated)).toEqual([])
-    expect(pages.flat().every(({ piece, top }) => top + piece.height <= height)).toBe(true)
+    expect(pages.flat().every(({ item, top }) => top + item.height <= height)).toBe(true)
   })
 })
 
@@ -177,8 +175,8 @@ describe('the words of a cell stand where its column has them', () => {
   const cells = columns.map(() => plain('Number'))
   const [padding, width] = [6, 200]
 
-  /** Where the words of a row begin, cell by cell. */
-  function beginnings(row: Piece, isRepeated: boolean): number[] {
+  /** The x positions where the words of a row begin, cell by cell. */
+  function beginnings(row: LayoutItem, isRepeated: boolean): number[] {
     const places: number[] = []
     const canvas = {
       rectangle: () => undefined,
@@ -193,7 +191,7 @@ describe('the words of a cell stand where its column has them', () => {
     ['a header that is repeated', 0, true],
     ['a row', 1, false],
   ])('in %s', (_, index, isRepeated) => {
-    const rows = layTable(
+    const rows = layOutTable(
       new Element('Document'),
       { header: cells, rows: [cells], alignments: columns, hasRowHeaders: false },
       {
@@ -206,10 +204,10 @@ describe('the words of a cell stand where its column has them', () => {
         pageHeight: 600,
         shares: Array(3).fill(1 / 3),
       },
-      flow,
+      context,
     )
     const style = { size: 10, colour: '#000000', isBold: index === 0 }
-    const length = widthOf(wordsOfRuns(plain('Number'), style, flow))
+    const length = widthOf(wordsOfRuns(plain('Number'), style, context))
     const expected = [50 + padding, 50 + 1.5 * width - length / 2, 50 + 3 * width - padding - length]
     const found = beginnings(rows[index]!, isRepeated)
     expect(found).toHaveLength(3)
@@ -231,15 +229,15 @@ describe('wherever the page ends', () => {
   const fromFirstClause = (blocks: readonly Block[]) =>
     blocks.slice(blocks.findIndex(block => block.type === 'heading' && block.level === 2))
 
-  function lay(blocks: readonly Block[]): Piece[] {
-    const place = { element: new Element('Document'), x: 60, width: 475, bars: [], isTight: false, depth: 0 }
-    return layNested(nest(blocks), { ...place, numberWidth: 2 }, flow)
+  function layOut(blocks: readonly Block[]): LayoutItem[] {
+    const area = { element: new Element('Document'), x: 60, width: 475, bars: [], isTight: false, depth: 0 }
+    return layOutNested(nest(blocks), { ...area, numberWidth: 2 }, context)
   }
 
-  /** How many of the first pieces stand on the first one's page, at the least, with more and more above them. */
-  function fewestTogether(pieces: readonly Piece[]): number {
+  /** The smallest number of first items that stay on one page, with more and more content above them. */
+  function fewestTogether(items: readonly LayoutItem[]): number {
     const counts = Array.from({ length: 199 }, (_, step) => {
-      const [, ...pages] = pagesOf([filler((step + 1) * 3), ...pieces], 600)
+      const [, ...pages] = pagesOf([filler((step + 1) * 3), ...items], 600)
       return shares(pages)[0]!
     })
     return Math.min(...counts)
@@ -258,46 +256,48 @@ describe('wherever the page ends', () => {
     ['a picture', `![A badge](badge.png)\n\n${words}`, 1],
     ['the next heading and two lines', `### The second heading\n\n${words}`, 3],
   ])('a heading has below it %s', async (_, text, count) => {
-    const pieces = lay(fromFirstClause(await blocksOf(`## The first heading\n\n${text}\n`)))
-    expect(fewestTogether(pieces)).toBe(1 + count)
+    const items = layOut(fromFirstClause(await blocksOf(`## The first heading\n\n${text}\n`)))
+    expect(fewestTogether(items)).toBe(1 + count)
   })
 
   test('a heading of two lines is whole', async () => {
-    const pieces = lay(fromFirstClause(await blocksOf(`## ${'Uniform and appearance '.repeat(4)}\n\n${words}`)))
-    expect(fewestTogether(pieces)).toBe(2 + 2)
+    const items = layOut(fromFirstClause(await blocksOf(`## ${'Uniform and appearance '.repeat(4)}\n\n${words}`)))
+    expect(fewestTogether(items)).toBe(2 + 2)
   })
 
   test('the table of facts is whole', async () => {
-    const pieces = lay((await blocksOf('## Introduction\n\nA line.\n')).filter(({ type }) => type === 'metadataTable'))
-    expect(pieces.length).toBeGreaterThan(4)
-    expect(fewestTogether(pieces)).toBe(pieces.length)
+    const items = layOut(
+      (await blocksOf('## Introduction\n\nA line.\n')).filter(({ type }) => type === 'metadataTable'),
+    )
+    expect(items.length).toBeGreaterThan(4)
+    expect(fewestTogether(items)).toBe(items.length)
   })
 
   test('the letterhead is whole', () => {
     const lines = ['Oakfield Lane', 'Anytown']
-    const pieces = lay([{ type: 'letterhead', path: [], organisation: 'Oakfield Primary School', lines }])
-    expect([pieces.length, fewestTogether(pieces)]).toEqual([3, 3])
+    const items = layOut([{ type: 'letterhead', path: [], organisation: 'Oakfield Primary School', lines }])
+    expect([items.length, fewestTogether(items)]).toEqual([3, 3])
   })
 
   test('the lines to sign are whole, however many sign, with the heading above them', async () => {
     const [heading, block] = (await blocksOf('## Introduction\n\nA line.\n')).slice(-2)
     const rows = Array.from({ length: 6 }, (_, index) => ({ role: `Governor ${index + 1}` }))
-    const pieces = lay([heading!, { ...(block as SignatureBlock), rows }])
-    expect(pieces).toHaveLength(1 + 1 + 6)
-    expect(fewestTogether(pieces)).toBe(pieces.length)
+    const items = layOut([heading!, { ...(block as SignatureBlock), rows }])
+    expect(items).toHaveLength(1 + 1 + 6)
+    expect(fewestTogether(items)).toBe(items.length)
   })
 
   test('an entry of the contents is whole, and the first stands with their heading', async () => {
     const entry = { id: 'introduction', level: 2, text: 'Uniform and appearance '.repeat(6) } as const
-    const pieces = lay([{ type: 'contents', path: [], title: 'Contents', entries: [entry, entry] }])
-    expect(pieces).toHaveLength(1 + 2 + 2)
-    expect(fewestTogether(pieces)).toBe(1 + 2)
+    const items = layOut([{ type: 'contents', path: [], title: 'Contents', entries: [entry, entry] }])
+    expect(items).toHaveLength(1 + 2 + 2)
+    expect(fewestTogether(items)).toBe(1 + 2)
   })
 
   test('the marker of an item stays with what the item begins with', async () => {
     const table = '- | A | B |\n  | - | - |\n  | 1 | 2 |\n  | 3 | 4 |\n  | 5 | 6 |\n  | 7 | 8 |\n'
     const [, ...blocks] = fromFirstClause(await blocksOf(`## Introduction\n\n${table}`))
-    expect(fewestTogether(lay(blocks.slice(0, 2)))).toBe(1 + 3)
+    expect(fewestTogether(layOut(blocks.slice(0, 2)))).toBe(1 + 3)
   })
 
   test.each([
@@ -306,14 +306,14 @@ describe('wherever the page ends', () => {
     ['a picture', '- ![A badge](badge.png)', 1],
   ])('an item that begins with %s has no empty line for its marker', async (_, item, count) => {
     const [, ...blocks] = fromFirstClause(await blocksOf(`## Introduction\n\n${item}\n`))
-    expect(lay(blocks.slice(0, -2))).toHaveLength(count)
+    expect(layOut(blocks.slice(0, -2))).toHaveLength(count)
   })
 })
 
 test('a link can be followed from its first word in a line to its last', () => {
   const link = { address: 'https://school.example/uniform', description: 'Uniform' }
   const linked = { type: 'text', text: 'the school’s uniform shop', marks: [], link } as const
-  const words = wordsOfRuns([...plain('See '), linked], { size: 12, colour: '#000000', isBold: false }, flow)
+  const words = wordsOfRuns([...plain('See '), linked], { size: 12, colour: '#000000', isBold: false }, context)
   const areas: Box[] = []
   const canvas = {
     rectangle: () => undefined,
@@ -337,17 +337,17 @@ describe('what is too large for its room', () => {
     path: Array.from({ length: depth }, (_, key) => ({ key, type: 'quotation' })),
     runs: plain('Pupils wear the uniform on every school day.'),
   })
-  const place = { element: new Element('Document'), x: 0, width: 400, bars: [], isTight: false, depth: 0 }
-  const lay = (block: Block) => layNested(nest([block]), { ...place, numberWidth: 2 }, flow)
+  const area = { element: new Element('Document'), x: 0, width: 400, bars: [], isTight: false, depth: 0 }
+  const layOut = (block: Block) => layOutNested(nest([block]), { ...area, numberWidth: 2 }, context)
 
   test('a paragraph has room for some words in its lines, however deep it stands', () => {
-    for (let depth = 0; depth < 40; depth++) expect(lay(setIn(depth)).length).toBeLessThan(6)
+    for (let depth = 0; depth < 40; depth++) expect(layOut(setIn(depth)).length).toBeLessThan(6)
   })
 
   test('a high picture leaves room for other things on its page', () => {
     const picture = { type: 'png', bytes: new Uint8Array(), width: 100, height: 5000 } as const
-    const [piece] = lay({ type: 'figure', path: [], picture, description: 'A flagpole' })
-    expect(piece!.height).toBeCloseTo(0.7 * flow.pageHeight)
+    const [item] = layOut({ type: 'figure', path: [], picture, description: 'A flagpole' })
+    expect(item!.height).toBeCloseTo(0.7 * context.pageHeight)
   })
 
   test('a table whose words fit no column is as wide as its place', () => {
@@ -356,23 +356,23 @@ describe('what is too large for its room', () => {
     const style = { x: 0, width: 400, size: 10, bars: [], before: 0, after: 0, pageHeight: 600 }
     const boxes: Box[] = []
     const canvas = { rectangle: (_: string, box: Box) => boxes.push(box), text: () => undefined }
-    for (const piece of layTable(new Element('Document'), content, style, flow))
-      piece.paint(canvas as unknown as Canvas, 0, false)
+    for (const item of layOutTable(new Element('Document'), content, style, context))
+      item.paint(canvas as unknown as Canvas, 0, false)
     for (const { width } of boxes) expect(width).toBeCloseTo(400)
   })
 
   test('a row that is higher than a page is cut between its lines', () => {
     const content = { header: undefined, rows: [[plain('uniform '.repeat(900))]], alignments: ['start'] } as const
     const style = { x: 0, width: 400, size: 10, bars: [], before: 0, after: 0, pageHeight: 300 }
-    const pieces = layTable(new Element('Document'), { ...content, hasRowHeaders: false }, style, flow)
-    expect(pieces.length).toBeGreaterThan(4)
-    for (const { height } of pieces) expect(height).toBeLessThan(300)
+    const items = layOutTable(new Element('Document'), { ...content, hasRowHeaders: false }, style, context)
+    expect(items.length).toBeGreaterThan(4)
+    for (const { height } of items) expect(height).toBeLessThan(300)
   })
 
   test('a word that is wider than the line is cut, and the line ends behind it where it should', () => {
     const style = { size: 12, colour: '#000000', isBold: false }
     const runs = [...plain('uniform'.repeat(20)), { type: 'break' } as const, ...plain('end')]
-    const lines = breakLines(wordsOfRuns(runs, style, flow), 300)
+    const lines = breakLines(wordsOfRuns(runs, style, context), 300)
     expect(lines.every(line => widthOf(line) <= 300.01)).toBe(true)
     expect(lines.at(-1)).toHaveLength(1)
   })
@@ -385,7 +385,7 @@ describe('what is too large for its room', () => {
     ['--', ['--']],
   ])('%s may be broken behind hyphens and slashes, before letters', (text, expected) => {
     const style = { size: 12, colour: '#000000', isBold: false }
-    const words = wordsOfRuns(plain(text), style, flow)
+    const words = wordsOfRuns(plain(text), style, context)
     const textOf = ({ parts }: (typeof words)[number]) =>
       parts.flatMap(({ glyphs }) => glyphs.map(([, character]) => character)).join('')
     expect(words.map(textOf)).toEqual(expected)
@@ -394,7 +394,7 @@ describe('what is too large for its room', () => {
   test('a picture that is wider than the line is not cut', () => {
     const picture = { type: 'png', bytes: new Uint8Array(), width: 4000, height: 40 } as const
     const style = { size: 12, colour: '#000000', isBold: false }
-    const lines = breakLines(wordsOfRuns([{ type: 'picture', picture, description: 'A banner' }], style, flow), 300)
+    const lines = breakLines(wordsOfRuns([{ type: 'picture', picture, description: 'A banner' }], style, context), 300)
     expect(lines.flat().map(word => word.picture?.description)).toEqual(['A banner'])
   })
 })

@@ -11,10 +11,10 @@ import { pageWords, wordParts, wordWords } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { sampleHost } from '../support/sample.ts'
 
-/** Letters and digits in a row. Signs differ: a box to tick is a marker in one format and a word in another. */
+/** Groups of letters and digits. Symbols differ: a checkbox is a marker in one format and text in another. */
 const tokens = (text: string) => text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** The words of each format, without the contents, whose page numbers only the PDF has. */
+/** The words in each format, without the contents, which have page numbers only in the PDF. */
 async function wordsOf(host: Host, root: string, id: string) {
   const { document, means } = await composed(host, root, id, { withContents: false })
   const parts = wordParts((await renderDocx(document, means)).bytes)
@@ -38,7 +38,7 @@ describe('every format has the same words in the same order', () => {
     const host = memoryHost(filesBelow(join(fixtures, 'everything')))
     const { page, word, notes, pdf } = await wordsOf(host, '/school', 'educational-visits')
     expect(tokens(pdf)).toEqual(tokens(page))
-    // Word keeps its notes in a part of their own, and numbers them itself.
+    // Word keeps notes in a separate part and numbers them itself.
     const [text, noteText, signatures] = page.split(/^\s*(?:Notes|Signatures)\s*$/m) as [string, string, string]
     expect(tokens(word)).toEqual([...tokens(text), 'Signatures', ...tokens(signatures)])
     const words = (from: string) => tokens(from).filter(token => !/^\d+$/.test(token))

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Host } from '../../src/host/host.ts'
+import type { LayoutItem } from '../../src/render/pdf/layout/layout-item.ts'
 import { paginate } from '../../src/render/pdf/layout/paginate.ts'
-import type { Piece } from '../../src/render/pdf/layout/piece.ts'
 import { renderPdf } from '../../src/render/pdf/pdf.ts'
 import { composed } from '../support/compose.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
@@ -156,7 +156,7 @@ describe('pagination', () => {
       after: fc.integer({ min: 0, max: 30 }),
       keepWithNext: fc.boolean(),
     })
-    .map((lengths): Piece => ({ ...lengths, bars: [], paint: () => undefined }))
+    .map((lengths): LayoutItem => ({ ...lengths, bars: [], paint: () => undefined }))
   const pieces = fc.array(piece, { minLength: 1, maxLength: 60 })
   const [top, bottom] = [50, 250]
 
@@ -164,12 +164,12 @@ describe('pagination', () => {
     fc.assert(
       fc.property(pieces, list => {
         const pages = paginate(list, top, bottom)
-        expect(pages.flat().map(placed => placed.piece)).toEqual(list)
+        expect(pages.flat().map(placed => placed.item)).toEqual(list)
         for (const page of pages) {
           page.forEach((placed, index) => {
             const before = page[index - 1]
-            expect(placed.top).toBeGreaterThanOrEqual(before ? before.top + before.piece.height : top)
-            expect(placed.top + placed.piece.height).toBeLessThanOrEqual(bottom + 0.02)
+            expect(placed.top).toBeGreaterThanOrEqual(before ? before.top + before.item.height : top)
+            expect(placed.top + placed.item.height).toBeLessThanOrEqual(bottom + 0.02)
           })
         }
       }),
@@ -180,7 +180,7 @@ describe('pagination', () => {
     fc.assert(
       fc.property(pieces, list => {
         const pages = paginate(list, top, bottom)
-        const pageOf = new Map(pages.flatMap((page, number) => page.map(placed => [placed.piece, number] as const)))
+        const pageOf = new Map(pages.flatMap((page, number) => page.map(placed => [placed.item, number] as const)))
         for (let start = 0; start < list.length; ) {
           let end = start
           while (list[end]!.keepWithNext && end < list.length - 1) end++
@@ -198,7 +198,7 @@ describe('pagination', () => {
   })
 })
 
-/** The words of each page as they are painted. */
+/** The words of each page in painting order. */
 function pageTexts(bytes: Uint8Array): { pages: string[] } {
   return { pages: pdfText(bytes).pages.map(text => text.replace(/\s+/g, ' ')) }
 }

@@ -3,10 +3,10 @@ import { pictureOf } from '../../src/document/picture.ts'
 import { pictureFault } from '../../src/render/picture-fault.ts'
 import { type PngHeader, png, pngChunk } from '../support/png.ts'
 
-/* Pictures that are made to take all the time or memory there is are refused before they are decoded. */
+/* Pictures that are made to exhaust time or memory are rejected before they are decoded. */
 
 interface Kind extends PngHeader {
-  /** The bytes that its data unpack to. */
+  /** The number of bytes that its data unpack to. */
   readonly length: number
 }
 

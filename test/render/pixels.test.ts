@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { needsDecoding, pixelsOf } from '../../src/render/pixels.ts'
 import { png, pngChunk } from '../support/png.ts'
 
-/** Where each pass of an interlaced picture begins, and how far apart its points are (PNG 3, 8.1). */
+/** The first pixel of each pass of an interlaced picture, and the distance between its pixels (PNG 3, 8.1). */
 const passes = [
   { x: 0, y: 0, across: 8, down: 8 },
   { x: 4, y: 0, across: 8, down: 8 },
@@ -14,7 +14,7 @@ const passes = [
 ]
 const wholly = [{ x: 0, y: 0, across: 1, down: 1 }]
 
-/** A picture each of whose points is another, in rows or in the passes of an interlaced one. */
+/** A picture whose pixels all differ, in rows or in the passes of an interlaced one. */
 function picture(width: number, height: number, hasOpacity: boolean, isInterlaced: boolean): Buffer {
   const data: number[] = []
   for (const { x, y, across, down } of isInterlaced ? passes : wholly)

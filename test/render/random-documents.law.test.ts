@@ -10,7 +10,7 @@ import { preflight } from '../support/preflight.ts'
 import { type RandomPolicy, randomHost, randomPolicy } from '../support/random-policy.ts'
 import { differencesOfWords } from '../support/same-words.ts'
 
-/* Laws that hold for every policy, on policies that nobody would write. What they find is reduced to a case in constructs.test.ts. */
+/* Laws for every policy, tested on random ones. What they find is reduced to a case in constructs.test.ts. */
 
 async function drawn(policy: RandomPolicy) {
   const { document, means } = await composed(randomHost(policy), '/school/policy', 'random')

@@ -8,7 +8,7 @@ import { pairHost, randomPair } from '../support/random-pair.ts'
 import { redlined } from '../support/redlined.ts'
 import { differencesOfWords } from '../support/same-words.ts'
 
-/** The redline of two policies in every format, with what its files say differently. */
+/** The redline of two policies in every format, and the differences between the words of its files. */
 async function drawn(before: MemoryHost, after: MemoryHost) {
   const { redline, compared, means } = redlined(before, after, 'random')
   const draw = async (format: FormatName) =>

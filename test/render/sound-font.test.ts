@@ -5,12 +5,12 @@ import { packagedFamilies } from '../../src/render/pdf/fonts/families.ts'
 import { makePack } from '../../src/render/pdf/fonts/make-pack.ts'
 import { readTables, viewOf, writeTables } from '../../src/render/pdf/fonts/sfnt.ts'
 
-/* A font of a house style that no document could be set in, or only with all the time or memory there is, is refused. */
+/* A house style's font is rejected if no document could be set in it, or only by exhausting time or memory. */
 
 const { source } = packagedFamilies['Source Sans 3']!
 const sound = Uint8Array.from(readFileSync(createRequire(import.meta.url).resolve(source('regular'))))
 
-/** The font with one table changed, or without it. */
+/** The font with one table changed or removed. */
 function fontWith(tag: string, change: (table: Uint8Array) => Uint8Array | undefined): Uint8Array {
   const tables = new Map(readTables(sound))
   const changed = change(tables.get(tag)!.slice())
@@ -38,7 +38,7 @@ const letters = (tag: string) => [
   tag.charCodeAt(2) * 256 + tag.charCodeAt(3),
 ]
 
-/** Kerning with one table of pairs by classes (OpenType 1.9, `GPOS`): pairs without values take no room in the file. */
+/** Kerning with one table of pairs by class (OpenType 1.9, `GPOS`): pairs without values take no space in the file. */
 function kerningByClasses(count: number): Uint8Array {
   const scripts = [1, ...letters('latn'), 8, 4, 0, 0, 0xffff, 1, 0]
   const features = [1, ...letters('kern'), 8, 0, 1, 0]
@@ -57,7 +57,7 @@ function kerningByClasses(count: number): Uint8Array {
   )
 }
 
-/** A list of characters with groups (OpenType 1.9, `cmap`, format 12). */
+/** A character map with groups (OpenType 1.9, `cmap`, format 12). */
 function characters(...groups: readonly (readonly [first: number, last: number])[]): Uint8Array {
   const table = new Uint8Array(28 + groups.length * 12)
   table.set(words(0, 1, 3, 10, 0, 12, 12))

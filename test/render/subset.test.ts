@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readTables, viewOf, writeTables } from '../../src/render/pdf/fonts/sfnt.ts'
 import { subsetFont } from '../../src/render/pdf/fonts/subset.ts'
 
-/* Glyphs that are made of other glyphs bring those with them, however they are scaled (OpenType 1.9, `glyf`). */
+/* A subset with a composite glyph includes its components, however they are scaled (OpenType 1.9, `glyf`). */
 
 const words = (...numbers: number[]) => {
   const bytes = new Uint8Array(numbers.length * 2)
@@ -13,9 +13,9 @@ const words = (...numbers: number[]) => {
 }
 
 const empty = new Uint8Array()
-/** A glyph of one contour; what it looks like is no matter. */
+/** A glyph of one contour; its shape does not matter. */
 const simple = (mark: number) => words(1, 0, 0, 0, 0, mark)
-/** A glyph that is made of others: less than no contours, and the parts, each with its flags and number before the rest. */
+/** A composite glyph: a negative number of contours and the components, each with its flags and glyph number first. */
 const composite = (...parts: readonly (readonly number[])[]) => words(0xffff, 0, 0, 0, 0, ...parts.flat())
 
 const [hasWords, hasScale, hasMore, hasTwoScales, hasMatrix] = [0x01, 0x08, 0x20, 0x40, 0x80]

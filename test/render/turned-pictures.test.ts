@@ -9,11 +9,11 @@ import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 import { firstContent } from '../support/tampering.ts'
 
-/* Photographs say how the camera was held (EXIF, tag 0x0112); Word and PDF have to be told to turn them. */
+/* Photographs contain the camera's orientation (EXIF, tag 0x0112); Word and PDF files must rotate them explicitly. */
 
 const photograph = readFileSync(join(fixtures, 'everything/educational-visits/pictures/minibus.jpg'))
 
-/** The photograph as a camera writes it that was held in some way. */
+/** The photograph with the given EXIF orientation. */
 function held(orientation: number): Buffer {
   const exif = Buffer.from(
     `457869660000 4d4d002a00000008 0001 0112 0003 00000001 000${orientation}0000 00000000`.replaceAll(' ', ''),
@@ -24,7 +24,7 @@ function held(orientation: number): Buffer {
   return Buffer.concat([photograph.subarray(0, 2), Buffer.from('ffe1', 'hex'), length, exif, photograph.subarray(2)])
 }
 
-/** A document with the photograph as a camera writes it that was held in some way. */
+/** A document with the photograph in the given orientation. */
 async function documentOf(orientation: number, format: string): Promise<Uint8Array> {
   const host = school({ uniform: { clause: '## Bus\n\n![The minibus](minibus.jpg)\n' } })
   host.files.set('/school/policy/uniform/clauses/minibus.jpg', held(orientation))
@@ -55,7 +55,7 @@ describe('a photograph in Word', () => {
     const xml = await drawing(orientation)
     expect(/<a:xfrm[^>]* rot="(\d+)"/.exec(xml)?.[1]).toBe(degrees === undefined ? undefined : String(degrees * 60_000))
     expect(/<a:xfrm[^>]* flipH="(true|1)"/.test(xml)).toBe(isMirrored)
-    // The picture keeps the proportions of its file, and takes the room that it has once it is turned.
+    // The picture keeps the proportions of its file and takes the space that it needs after rotation.
     const [width, height] = extent(xml)
     const [upright, tall] = extent(await drawing(1))
     expect(width! / height!).toBeCloseTo(upright! / tall!, 1)
@@ -67,7 +67,7 @@ describe('a photograph in Word', () => {
 })
 
 describe('a photograph in PDF', () => {
-  /** Where the matrix before a picture puts a point of the picture’s square, which has its origin at the bottom left. */
+  /** Where the matrix before a picture maps a point of the unit square, whose origin is at the bottom left. */
   async function placesIn(orientation: number) {
     const pdf = new PdfObjects(await documentOf(orientation, 'pdf'))
     const content = Buffer.from(pdf.stream(firstContent(pdf))!).toString('latin1')
@@ -89,7 +89,7 @@ describe('a photograph in PDF', () => {
     const place = await placesIn(orientation)
     const corners = [place(0, 0), place(0, 1), place(1, 0), place(1, 1)]
     const [left, right] = [Math.min, Math.max].map(edge => edge(...corners.map(([x]) => x)))
-    // The page is painted from its top down.
+    // The page's coordinates run from the top down.
     const [top, bottom] = [Math.min, Math.max].map(edge => edge(...corners.map(([, y]) => y)))
     const nameOf = ([x, y]: readonly [number, number]) =>
       `${y === top ? 'top' : y === bottom ? 'bottom' : y} ${x === left ? 'left' : x === right ? 'right' : x}`

@@ -1,13 +1,14 @@
 import { type Dictionary, isStream, nameOf, operationsOf, PdfObjects, type PdfValue, type Ref } from './pdf-objects.ts'
 
 /*
- * A preflight over the objects of a PDF: what PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) ask for and a program can
- * see. It is no substitute for an outside checker; it finds most faults without Java, on any number of random documents.
+ * A preflight over the objects of a PDF: the requirements of PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) that a
+ * program can check. It does not replace an external checker, but finds most faults without Java on any number of
+ * random documents.
  */
 
 const paintOperators = new Set(['Tj', 'TJ', "'", '"', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'Do', 'sh', 'BI'])
 
-/** What may stand in what (ISO 32000-1, 14.8.4): the parents that an element may have. */
+/** The structure types that an element may be inside (ISO 32000-1, 14.8.4). */
 const parentsOf: Readonly<Record<string, readonly string[]>> = {
   LI: ['L'],
   Lbl: ['LI', 'Note'],
@@ -28,7 +29,7 @@ const kidsOf: Readonly<Record<string, readonly string[]>> = {
   TOC: ['TOCI'],
 }
 
-/** The faults of a file, each a clause of a standard and what is wrong; none for a file that conforms as far as can be seen. */
+/** The faults of a file, each with the clause of a standard; none if the file conforms in all that is checked. */
 export function preflight(bytes: Uint8Array): string[] {
   const faults: string[] = []
   const pdf = new PdfObjects(bytes)

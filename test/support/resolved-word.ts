@@ -3,8 +3,8 @@ import { childOf, elementsOf, isElement, type XmlElement, type XmlNode } from '.
 export type Decision = 'accept' | 'reject'
 
 /**
- * A part of a Word file with every change accepted or rejected, as Word does it (ISO 29500-1, 17.13.5): runs, rows and
- * the marks of paragraphs. A paragraph that loses its mark goes on in the next one, which keeps its own properties.
+ * A part of a Word file with every change accepted or rejected as in Word (ISO 29500-1, 17.13.5): runs, rows and
+ * paragraph marks. A paragraph that loses its mark continues in the next one, which keeps its own properties.
  */
 export function resolvedPart(part: XmlElement, decision: Decision): XmlElement {
   const [kept, gone] = decision === 'accept' ? ['w:ins', 'w:del'] : ['w:del', 'w:ins']
@@ -26,7 +26,8 @@ function resolvedIn(element: XmlElement, kept: string, gone: string): XmlElement
         if (childOf(child, 'w:pPr', 'w:rPr', gone)) joining.push(...content)
         else {
           const properties = resolved.children.filter(node => isElement(node) && isProperties(node))
-          // The last mark of a note cannot be tracked: a paragraph whose words all go stays, as an empty line.
+          // The last mark of a note cannot be tracked: if all words of its paragraph are deleted, an empty line is
+          // left.
           const isLeft = element.name === 'w:footnote' && child === element.children.at(-1) && childOf(child, gone)
           if (isLeft && !saysAnything([...joining, ...content])) continue
           children.push({ ...resolved, children: [...properties, ...joining, ...content] })
@@ -36,7 +37,7 @@ function resolvedIn(element: XmlElement, kept: string, gone: string): XmlElement
       }
       if (child.name === 'w:tbl') {
         if (!childOf(resolved, 'w:tr')) continue
-        // Words cannot go on in a table: they would stay in a paragraph that nobody wrote.
+        // Words cannot continue into a table: they would be left in a paragraph that the author did not write.
         if (saysAnything(joining)) throw new Error('A paragraph with words loses its mark before a table')
         joining = []
       }

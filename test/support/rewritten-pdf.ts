@@ -1,18 +1,18 @@
 import { PdfObjects } from '../../src/proof/pdf-objects.ts'
 import { isStream, type PdfValue } from '../../src/proof/pdf-syntax.ts'
-import { written } from '../../src/proof/pdf-write.ts'
+import { writeValue } from '../../src/proof/pdf-write.ts'
 
-/** How a PDF is written anew. */
+/** How a PDF is rewritten. */
 export interface Rewriting {
-  /** Changes the objects, which stand here by their numbers as they are written. */
+  /** Changes the objects in their written form, by object number. */
   readonly change?: (objects: Map<number, string>, pdf: PdfObjects) => void
-  /** What stands between the first object and the second, and nothing leads to. */
+  /** Text between the first and second object that no cross-reference leads to. */
   readonly gap?: string
-  /** What the list of objects says besides their places. */
+  /** The generation number in the cross-references. */
   readonly generation?: number
 }
 
-/** A PDF written anew as another program might: every object by itself, one behind the other, as Latin-1. */
+/** A PDF rewritten as another program might: every object by itself, one after the other, as Latin-1. */
 export function rewritten(bytes: Uint8Array, { change, gap = '', generation = 0 }: Rewriting): Uint8Array {
   const pdf = new PdfObjects(bytes)
   const isKept = (value: PdfValue) =>
@@ -35,17 +35,17 @@ export function rewritten(bytes: Uint8Array, { change, gap = '', generation = 0 
     rows.writeUInt32BE(offset, id * 6 + 1)
     rows.writeUInt8(generation, id * 6 + 5)
   }
-  const [root, info] = ['Root', 'Info'].map(key => written(pdf.trailer.get(key)))
+  const [root, info] = ['Root', 'Info'].map(key => writeValue(pdf.trailer.get(key)))
   text += `${table} 0 obj\n<</Type/XRef/Size ${table + 1}/W[1 4 1]/Root ${root}/Info ${info}/ID[<00><00>]/Length ${rows.length}>>\nstream\n`
   const end = `\nendstream\nendobj\nstartxref\n${offsets.get(table)}\n%%EOF\n`
   return Buffer.concat([Buffer.from(text, 'latin1'), rows, Buffer.from(end, 'latin1')])
 }
 
 function bodyOf(value: PdfValue): string {
-  if (!isStream(value)) return written(value)
-  return streamOf(Buffer.from(value.bytes).toString('latin1'), written(value.dictionary))
+  if (!isStream(value)) return writeValue(value)
+  return streamOf(Buffer.from(value.bytes).toString('latin1'), writeValue(value.dictionary))
 }
 
-/** A stream as an object; its length is told unless its facts are. */
+/** A stream object; its length is added unless a dictionary is given. */
 export const streamOf = (content: string, facts = `<</Length ${content.length}>>`) =>
   `${facts}\nstream\n${content}\nendstream`

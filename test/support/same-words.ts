@@ -4,8 +4,8 @@ import { pageWords, wordParts, wordWords } from './open.ts'
 import { pdfText } from './pdf-text.ts'
 
 /**
- * Letters and digits in a row. Signs differ: a box to tick is a marker in one format and a word in another. Characters
- * that print as nothing are a font's business.
+ * Groups of letters and digits. Symbols differ: a checkbox is a marker in one format and text in another. Invisible
+ * characters depend on the font.
  */
 export function tokens(text: string): string[] {
   return (
@@ -17,10 +17,10 @@ export function tokens(text: string): string[] {
 }
 
 /**
- * Where the words of one document differ between its three files; nothing where they are the same in the same order.
- * Word keeps notes in a part of their own, and numbers them itself: they are compared by themselves, and where notes
- * refer to notes, which Word puts behind the first of them, without their order. A list of contents has page numbers in
- * the PDF alone, so that documents with one cannot be compared.
+ * Where the words of one document differ between its three files; empty if they are the same in the same order. Word
+ * keeps notes in a separate part and numbers them itself, so they are compared separately, and without their order if
+ * notes refer to notes, which Word appends to the first one. Contents have page numbers only in the PDF, so documents
+ * with contents cannot be compared.
  */
 export function differencesOfWords({ blocks }: Document, files: Readonly<Record<FormatName, Uint8Array>>): string[] {
   const html = new TextDecoder().decode(files.html)

@@ -2,13 +2,13 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
 
-/* Keys and certificates for the tests, made anew in every run: none is kept, and none is good for anything else. */
+/* Keys and certificates for the tests, generated in every run; none is stored or useful elsewhere. */
 
 export const keyKinds = ['RSA 2048', 'RSA 3072', 'P-256', 'P-384'] as const
-/** A short key is one that nobody should use. */
+/** 1024 bits are too short to be safe. */
 export type KeyKind = (typeof keyKinds)[number] | 'RSA 1024'
 
-/** Somebody who can sign: a key and its certificate, in PEM. */
+/** A key and its certificate, in PEM. */
 export interface TestSigner {
   readonly name: string
   readonly key: string
@@ -21,17 +21,17 @@ export interface TestSigner {
 
 export interface SignerOptions {
   readonly kind?: KeyKind
-  /** The life of the certificate: around the fixed day of the pretend world, unless a test is about that. */
+  /** The certificate's period of validity: around the fixed day of the simulated world by default. */
   readonly from?: string
   readonly until?: string
-  /** Another certificate for the key of somebody, of the same issuer and under the same number. */
+  /** Another certificate for this signer's key, with the same issuer and serial number. */
   readonly insteadOf?: TestSigner
-  /** A second name in it. */
+  /** A second common name. */
   readonly alias?: string
   readonly extensions?: readonly pki.Extension[]
 }
 
-/** Makes a key, and a certificate that it signs itself. */
+/** Generates a key and a self-signed certificate. */
 export async function makeSigner(
   name: string,
   { kind = 'P-256', from = '2020-01-01', until = '2049-12-31', insteadOf, alias, extensions = [] }: SignerOptions = {},
@@ -72,15 +72,15 @@ function newKey(kind: KeyKind): KeyObject {
   return privateKey
 }
 
-/** The key under a pass phrase, in PEM. */
+/** The key encrypted with a pass phrase, in PEM. */
 export function encryptedKey({ key }: TestSigner, passPhrase: string): string {
   const options = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: passPhrase } as const
   return createPrivateKey(key).export(options).toString()
 }
 
 /**
- * Key and certificate in a PKCS #12 file, as today's programs write them: AES, and SHA-256 for its seal. A seal is right only
- * with a pass phrase in ASCII: pkijs takes each byte for a letter.
+ * Key and certificate in a PKCS #12 file as current programs write it: AES, and a MAC with SHA-256. The MAC is valid
+ * only for ASCII pass phrases, because pkijs encodes each letter as one byte.
  */
 export async function p12Of(
   { pkcs8, der }: TestSigner,
@@ -96,7 +96,7 @@ export async function p12Of(
     hmacHashAlgorithm: 'SHA-256',
     iterationCount: 1000,
   })
-  // In one piece, as DER has it: pkijs writes it in several.
+  // In one piece, as DER requires; pkijs writes it in several.
   shrouded.encryptedData = new asn1.OctetString({ valueHex: shrouded.encryptedData!.getValue() })
   const id = () =>
     new pki.Attribute({ type: localKeyId, values: [new asn1.OctetString({ valueHex: new ArrayBuffer(4) })] })

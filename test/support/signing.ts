@@ -2,7 +2,7 @@ import { policy } from './cli.ts'
 import { type MemoryHost, type MemoryOptions, memoryHost, put } from './memory-host.ts'
 import { makeSigner, type TestSigner } from './signer.ts'
 
-/* A small school whose policy was approved twice, and two people who sign it with their keys. */
+/* A small school with a policy that was approved twice, and two people who sign it with their keys. */
 
 export const schoolYaml = `name: Oakfield Primary School
 committees:
@@ -12,7 +12,7 @@ people:
   chair: {role: Chair of Governors}
 `
 
-/** The files of a policy in that school: for the two who sign. */
+/** The files of a policy in that school, with both signatories. */
 export function policyFiles(id: string, title: string, words: string): Record<string, string> {
   return {
     [`policy/${id}/policy.yaml`]: `title: ${title}\ncommittee: Resources Committee\napproved: 2022-03\nreview_period: Two years\nresponsible: Headteacher\nsignatories:\n  - role: Headteacher\n  - role: Chair of Governors\nclauses:\n  - introduction.md\n`,
@@ -20,10 +20,10 @@ export function policyFiles(id: string, title: string, words: string): Record<st
   }
 }
 
-/** The words of the version that is in force. */
+/** The words of the version in force. */
 export const wordsInForce = 'Pupils wear a blue jumper. Ask {{people.headteacher.name}} about it.'
 
-/** The school after its committee approved twice: `2022-03-01` in grey and `2024-03-01` in blue. */
+/** The school after its committee has approved twice: `2022-03-01` in grey and `2024-03-01` in blue. */
 export async function approvedWorld(options: MemoryOptions = {}): Promise<MemoryHost> {
   const host = memoryHost(
     { 'policy/school.yaml': schoolYaml, ...policyFiles('uniform', 'Uniform Policy', 'Pupils wear a grey jumper.') },
@@ -35,12 +35,12 @@ export async function approvedWorld(options: MemoryOptions = {}): Promise<Memory
   return host
 }
 
-/** The same world once more, to be spoiled. */
+/** A copy of the same world, to be tampered with. */
 export function copyOf(host: MemoryHost, options: MemoryOptions = {}): MemoryHost {
   return memoryHost(Object.fromEntries(host.files), options)
 }
 
-/** Runs what must work. */
+/** Runs a command that must succeed. */
 export async function done(host: MemoryHost, ...args: string[]): Promise<string> {
   const before = host.complained()
   const { exitCode, printed, complained } = await policy(host, ...args)
@@ -49,27 +49,27 @@ export async function done(host: MemoryHost, ...args: string[]): Promise<string>
   return printed
 }
 
-/** The bytes of a file that must be there. */
+/** The bytes of a file that must exist. */
 export function fileOf(host: MemoryHost, path: string): Uint8Array {
   const bytes = host.files.get(host.resolve(path))
   if (!bytes) throw new Error(`There is no ${path}`)
   return bytes
 }
 
-/** Puts somebody's key and certificate into files. */
+/** Writes a signer's key and certificate into files. */
 export function giveKey(host: MemoryHost, { key, certificate }: TestSigner, file: string): string[] {
   put(host, host.resolve(`${file}.key.pem`), key)
   put(host, host.resolve(`${file}.cert.pem`), certificate)
   return ['--key', `${file}.key.pem`, '--cert', `${file}.cert.pem`]
 }
 
-/** The two who sign; whose keys they are does not matter to the files, so that a test file makes them once. */
+/** The two signers. Their keys do not matter to the files, so a test file generates them once. */
 export async function twoSigners(): Promise<{ head: TestSigner; chair: TestSigner }> {
   const [head, chair] = await Promise.all([makeSigner('Ann Lee'), makeSigner('Bo Ray', { kind: 'RSA 2048' })])
   return { head, chair }
 }
 
-/** What was built and signed: the PDF as it was built, after one signature, and after both. */
+/** The PDF as built, after one signature, and after both. */
 export interface SignedFiles {
   readonly built: Uint8Array
   readonly once: Uint8Array

@@ -4,13 +4,13 @@ import { type MemoryHost, put } from './memory-host.ts'
 import type { TestSigner } from './signer.ts'
 import { approvedWorld, copyOf, done, fileOf, policyFiles, signBoth, twoSigners } from './signing.ts'
 
-/* What was built and signed, what becomes of it, and what policy must say of that. */
+/* Files that were built and signed, ways to tamper with them, and what policy must report. */
 
 export interface TamperedWorld {
   readonly host: MemoryHost
   readonly head: TestSigner
   readonly chair: TestSigner
-  /** As they were built: without fields, with fields, as Word file, as web page. */
+  /** As built: without fields, with fields, as Word file, as web page. */
   readonly plain: Uint8Array
   readonly built: Uint8Array
   readonly docx: Uint8Array
@@ -20,7 +20,7 @@ export interface TamperedWorld {
   readonly twice: Uint8Array
 }
 
-/** Builds and signs everything that is spoiled. */
+/** Builds and signs all files that are tampered with. */
 export async function tamperedWorld(): Promise<TamperedWorld> {
   const host = await approvedWorld()
   const signers = await twoSigners()
@@ -42,13 +42,13 @@ function keyFiles(host: MemoryHost, { key, certificate }: TestSigner): string[] 
   return ['--key', 'head.key', '--cert', 'head.crt']
 }
 
-/** Something that became of a file. */
+/** One way to tamper with a file. */
 export interface Tampering {
   readonly what: string
-  /** The name of the file says nothing; the format is read from what it holds. */
+  /** Returns the file. Its name does not matter, because the format is detected from its contents. */
   readonly file: (world: TamperedWorld, host: MemoryHost) => Uint8Array | Promise<Uint8Array>
   readonly args?: readonly string[]
-  /** What does not hold; nothing where everything does. */
+  /** The expected faults; empty if everything is valid. */
   readonly faults: readonly (string | RegExp)[]
   readonly text?: 'exact' | 'words' | 'altered' | null
   readonly valid?: readonly boolean[]
@@ -64,7 +64,10 @@ export async function judged(bytes: Uint8Array, host: MemoryHost, args: readonly
   return { exitCode, printed: printed.slice(printed.indexOf('found\n')), complained }
 }
 
-/** Asks about a file in words and as JSON: both say the same, in sentences, and the exit code says whether it holds. */
+/**
+ * Verifies a file with text and JSON output: both report the same faults in sentences, and the exit code says whether
+ * the file is valid.
+ */
 export async function expectVerdict(
   world: TamperedWorld,
   { file, args = [], faults, text, valid }: Tampering,

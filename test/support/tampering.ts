@@ -6,10 +6,10 @@ import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { PdfObjects } from '../../src/proof/pdf-objects.ts'
 import { type Dictionary, Name, type PdfValue, type Ref } from '../../src/proof/pdf-syntax.ts'
 import { PdfUpdate } from '../../src/proof/pdf-update.ts'
-import { type PdfSignature, room, signatureUpdate } from '../../src/proof/signature-update.ts'
+import { type PdfSignature, reservedSizes, signatureUpdate } from '../../src/proof/signature-update.ts'
 import type { TestSigner } from './signer.ts'
 
-/* What may become of a file on its way: by accident, by another program, or by somebody who wants to deceive. */
+/* What may happen to a file: by accident, by another program, or by somebody who wants to deceive. */
 
 export function flipped(bytes: Uint8Array, position: number): Uint8Array {
   const copy = Uint8Array.from(bytes)
@@ -17,26 +17,26 @@ export function flipped(bytes: Uint8Array, position: number): Uint8Array {
   return copy
 }
 
-/** A text of the same length in the place of another, everywhere in a file. */
+/** Replaces a text by another of the same length, everywhere in a file. */
 export function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
   const text = Buffer.from(bytes).toString('utf8')
   if (!text.includes(from)) throw new Error(`There is no “${from}”`)
   return Buffer.from(text.replaceAll(from, to))
 }
 
-/** A Word file, unpacked, changed and packed again. */
+/** A Word file unpacked, changed and packed again. */
 export function repacked(bytes: Uint8Array, change: (parts: Record<string, Uint8Array>) => void): Uint8Array {
   const parts = unzipSync(bytes)
   change(parts)
   return zipSync(parts)
 }
 
-/** A Word file whose first part stands there as it is, for programs that look for something in the first bytes. */
+/** A Word file whose first part is stored uncompressed, for programs that search the first bytes. */
 export function withStored(bytes: Uint8Array, text: string): Uint8Array {
   return zipSync({ 'first.bin': [strToU8(text), { level: 0 }], ...unzipSync(bytes) })
 }
 
-/** A change of the XML of a Word file's part. */
+/** Changes the XML of one part of a Word file. */
 export function reworded(bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array {
   return repacked(bytes, parts => {
     const former = Buffer.from(parts[part]!).toString('utf8')
@@ -46,7 +46,7 @@ export function reworded(bytes: Uint8Array, part: string, change: (xml: string) 
   })
 }
 
-/** Every run of one text in two, as other programs write them, and without what only looks. */
+/** Splits every run of text in two, as other programs do, and removes what affects only the appearance. */
 export const splitRuns = (xml: string) =>
   xml.replace(
     /<w:r>((?:<w:rPr>.*?<\/w:rPr>)?)<w:t[^>]*>([^<& ]{2,})([^<]*)<\/w:t><\/w:r>/g,
@@ -56,7 +56,7 @@ export const splitRuns = (xml: string) =>
         .join(''),
   )
 
-/** What is added behind a file, signed by nobody. */
+/** Adds an unsigned incremental update to a file. */
 export function updated(bytes: Uint8Array, change: (update: PdfUpdate, pdf: PdfObjects) => void): Uint8Array {
   const pdf = new PdfObjects(bytes)
   const update = new PdfUpdate(pdf)
@@ -68,7 +68,7 @@ export function updated(bytes: Uint8Array, change: (update: PdfUpdate, pdf: PdfO
 export const withPlainUpdate = (bytes: Uint8Array) =>
   updated(bytes, update => update.put(update.reserve(), new Map([['Type', new Name('Nothing')]])))
 
-/** One page more. */
+/** Adds a page. */
 export const withAddedPage = (bytes: Uint8Array) =>
   updated(bytes, (update, pdf) => {
     const root = pdf.dictionary(pdf.trailer.get('Root')).get('Pages') as Ref
@@ -86,10 +86,10 @@ export const withAddedPage = (bytes: Uint8Array) =>
     update.put(root, new Map<string, PdfValue>([...pages, ['Kids', kids], ['Count', kids.length]]))
   })
 
-/** The signatures of a file as they stand in it. */
+/** The signatures in the bytes of a file. */
 const signatures = /\/Contents <([0-9a-f]{1000,})>/g
 
-/** Another signature in the place of the one that was made last. */
+/** Replaces the last signature. */
 export function withSignature(bytes: Uint8Array, change: (hex: string) => string): Uint8Array {
   const text = Buffer.from(bytes).toString('latin1')
   const last = [...text.matchAll(signatures)].at(-1)!
@@ -98,11 +98,11 @@ export function withSignature(bytes: Uint8Array, change: (hex: string) => string
   return Buffer.from(text.slice(0, start) + hex + text.slice(start + hex.length), 'latin1')
 }
 
-/** The signature that was made last, as it stands in a file. */
+/** The last signature, as it is in the file. */
 export const lastSignature = (bytes: Uint8Array) =>
   [...Buffer.from(bytes).toString('latin1').matchAll(signatures)].at(-1)![1]!
 
-/** The structure of the signature that was made last, changed and written again. */
+/** Changes the structure of the last signature and writes it again. */
 export function withStructure(bytes: Uint8Array, change: (signed: pki.SignedData) => void): Uint8Array {
   return withSignature(bytes, hex => {
     const content = new pki.ContentInfo({ schema: asn1.fromBER(Buffer.from(hex, 'hex')).result })
@@ -113,43 +113,47 @@ export function withStructure(bytes: Uint8Array, change: (signed: pki.SignedData
   })
 }
 
-/** A signature that names the certificate of somebody else as its own. */
+/** A signature that claims another signer's certificate. */
 export const withCertificate = (bytes: Uint8Array, { der }: TestSigner) =>
   withStructure(bytes, signed => {
     signed.certificates = [pki.Certificate.fromBER(der)]
   })
 
-/** A file as policy signs it, whatever the facts and however much room there is. */
+/** A file as policy signs it, with any facts and any reserved size. */
 export async function signedAs(
   bytes: Uint8Array,
   signature: PdfSignature,
   signer: TestSigner,
-  size: number = room.plain,
+  size: number = reservedSizes.plain,
 ): Promise<Uint8Array> {
-  const { bytes: updated, hole } = await signatureUpdate(bytes, signature, size)
-  return withCms(Buffer.from(updated), hole, signer)
+  const { bytes: updated, signatureGap } = await signatureUpdate(bytes, signature, size)
+  return withCms(Buffer.from(updated), signatureGap, signer)
 }
 
-async function withCms(file: Buffer, hole: { start: number; end: number }, signer: TestSigner): Promise<Uint8Array> {
-  const data = Buffer.concat([file.subarray(0, hole.start), file.subarray(hole.end)])
+async function withCms(
+  file: Buffer,
+  signatureGap: { start: number; end: number },
+  signer: TestSigner,
+): Promise<Uint8Array> {
+  const data = Buffer.concat([file.subarray(0, signatureGap.start), file.subarray(signatureGap.end)])
   const cms = await signCms(data, { key: { pkcs8: signer.pkcs8, kind: signer.kind }, certificates: [signer.der] })
-  file.write(Buffer.from(cms).toString('hex'), hole.start + 1, 'latin1')
+  file.write(Buffer.from(cms).toString('hex'), signatureGap.start + 1, 'latin1')
   return file
 }
 
-/** What somebody puts into the update that their signature comes with. */
+/** What a signer changes in the same update as the signature. */
 export interface SignedOver {
   readonly field: string
   readonly signer: TestSigner
-  /** What the field becomes besides being signed. */
+  /** What else changes in the field besides the signature. */
   readonly asField?: Readonly<Record<string, PdfValue>>
   /** What else is written. */
   readonly change?: (update: PdfUpdate, pdf: PdfObjects) => void
-  /** How the update is written; what stands before the cross-reference keeps its length. */
+  /** Changes the text of the update; what precedes the cross-reference stream keeps its length. */
   readonly disguise?: (text: string, pdf: PdfObjects) => string
 }
 
-/** What somebody can do who signs truly: an update with a valid signature that does more than to sign. */
+/** A valid signature whose update does more than sign. */
 export async function signedOver(
   bytes: Uint8Array,
   { field, signer, asField = {}, change, disguise = text => text }: SignedOver,
@@ -162,7 +166,7 @@ export async function signedOver(
   change?.(update, pdf)
   update.putBody(
     value,
-    `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${' '.repeat(48)}/Contents <${'0'.repeat(room.plain * 2)}>>>`,
+    `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${' '.repeat(48)}/Contents <${'0'.repeat(reservedSizes.plain * 2)}>>>`,
   )
   const plain = Buffer.from(update.appendTo(bytes, 'disguised').bytes)
   const file = Buffer.concat([
@@ -171,16 +175,16 @@ export async function signedOver(
   ])
   const range = file.lastIndexOf('/ByteRange ') + '/ByteRange '.length
   const start = file.indexOf('/Contents <', range) + '/Contents '.length
-  const end = start + room.plain * 2 + 2
+  const end = start + reservedSizes.plain * 2 + 2
   file.write(`[0 ${start} ${end} ${file.length - end}]`.padEnd(48), range, 'latin1')
   return withCms(file, { start, end }, signer)
 }
 
-/** The content of a file’s first page. */
+/** The content of a file's first page. */
 export function firstContent(pdf: PdfObjects): Ref {
   const pages = pdf.dictionary(pdf.dictionary(pdf.trailer.get('Root')).get('Pages'))
   return pdf.dictionary(pdf.array(pages.get('Kids'))[0]).get('Contents') as Ref
 }
 
-/** Something that is in the way of a page’s words. */
+/** A stream object without content. */
 export const emptyContent = '<</Length 0>>\nstream\n\nendstream'

@@ -2,20 +2,20 @@ import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
 import { makeSigner } from './signer.ts'
 
-/* An authority for the time (RFC 3161) that does as a test asks, rightly or not. */
+/* A time-stamp authority (RFC 3161) that does what a test asks, rightly or wrongly. */
 
 export interface AuthorityOptions {
   readonly name?: string
-  /** The time that it vouches for. */
+  /** The time that it stamps. */
   readonly at?: string
-  /** Whether its certificate is for time stamps. */
+  /** Whether its certificate allows time stamping. */
   readonly isForStamps?: boolean
-  /** What else its certificate says. */
+  /** Further extensions of its certificate. */
   readonly more?: readonly pki.Extension[]
-  /** The life of its certificate. */
+  /** Its certificate's period of validity. */
   readonly from?: string
   readonly until?: string
-  /** What it stamps instead of what was asked. */
+  /** What it stamps instead of the request. */
   readonly instead?: Uint8Array
 }
 
@@ -72,7 +72,7 @@ export async function stampBy(request: Uint8Array, options: AuthorityOptions = {
   return new Uint8Array(answer.toSchema().toBER())
 }
 
-/** The answer of an authority that does not want to. */
+/** A response that refuses the request. */
 export function refusal(): Uint8Array {
   return new Uint8Array(new pki.TimeStampResp({ status: new pki.PKIStatusInfo({ status: 2 }) }).toSchema().toBER())
 }

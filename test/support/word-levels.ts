@@ -1,9 +1,9 @@
 import { childOf, descendantsOf, type XmlElement } from './xml.ts'
 
-/** How the levels of every list of a Word file count, by the list's number and the level. */
+/** How each level of every list of a Word file is numbered, by list number and level. */
 export type WordLevels = ReadonlyMap<string, ReadonlyMap<string, { readonly format: string; readonly start: number }>>
 
-/** Reads `numbering.xml`: lists lead to definitions, in which the levels are. */
+/** Reads `numbering.xml`: lists refer to definitions, which contain the levels. */
 export function levelsOf(numbering: XmlElement): WordLevels {
   const abstracts = new Map(
     descendantsOf(numbering, 'w:abstractNum').map(definition => [

@@ -5,12 +5,11 @@ import { levelsOf, type WordLevels } from './word-levels.ts'
 import { childOf, descendantsOf, elementsOf, isElement, readXml, type XmlElement } from './xml.ts'
 
 /**
- * What a Word file says, a line for each paragraph: the cell that it stands in, its style, the marker of its list, how far
- * it is set in, and its words with their marks, links and notes; after a decision about all changes, if one is given.
- *
- * What `compose/comparison/untracked.ts` says of repeated notes is put right: a note is told at the first reference to
- * it, whichever of them it hangs at, and numbered in the order of the text. Spacing is left out: whether a list is loose
- * is not tracked. An empty line behind the last block, which Word files need there, is left out as well.
+ * The content of a Word file, one line a paragraph: its table cell, its style, its list marker, its indent, and its
+ * words with their marks, links and notes; after all changes are accepted or rejected if a decision is given. The
+ * treatment of repeated notes described in `compose/comparison/untracked.ts` is undone: a note is at the first
+ * reference to it, whichever it is attached to, and numbered in the order of the text. Spacing is omitted, because
+ * whether a list is loose is not tracked, and so is the empty line after the last block, which Word files need.
  */
 export function wordOutline(bytes: Uint8Array, decision?: Decision): string[] {
   const parts = wordParts(bytes)
@@ -32,7 +31,7 @@ class Outline {
   readonly #bookmarks = new Map<string, string>()
   readonly #anchored: ReadonlySet<string>
   readonly #items = new Map<string, number>()
-  /** Where links are looked up: every part has its own. */
+  /** Relationship ids are looked up in the current part. */
   #part = 'document'
   readonly #ordinals = new Map<string, number>()
 
@@ -57,7 +56,7 @@ class Outline {
     let tables = 0
     return elementsOf(element).flatMap(child => {
       if (child.name === 'w:p') return isHairline(child) ? [] : [this.#paragraph(child, place)]
-      // A table of Markdown may have no row, and then shows nothing.
+      // A table of Markdown may have no rows, and then shows nothing.
       if (child.name !== 'w:tbl' || !childOf(child, 'w:tr')) return []
       tables += 1
       return elementsOf(child)
@@ -94,13 +93,13 @@ class Outline {
     return `${number}. ${level}`
   }
 
-  /** Words with what they look like. */
+  /** Words with their formatting. */
   #words(element: XmlElement): [words: string, look: string][] {
     return elementsOf(element).flatMap((child): [string, string][] => {
       if (child.name === 'w:r') return this.#run(child)
       if (child.name === 'w:hyperlink') {
         const { 'r:id': id, 'w:anchor': anchor } = child.attributes
-        // A place that is no longer there is no link in the other file.
+        // A link to a heading that no longer exists is not a link in the other file.
         const target = id ? this.#targets.get(`${this.#part} ${id}`) : this.#bookmarks.get(anchor!)
         return this.#words(child).map(([words, look]) => [words, target ? `${look}(${target})` : look])
       }
@@ -117,7 +116,7 @@ class Outline {
       switch (child.name) {
         case 'w:t': {
           const text = child.children.filter(node => !isElement(node)).join('')
-          // A sign that nobody sees, which helps another program.
+          // An invisible character that works around another program.
           if (text === '\u200b') return []
           return [look === 'vertAlign' && /^\d+$/.test(text) ? [this.#note(text), ''] : [text, look]]
         }
@@ -163,10 +162,10 @@ class Outline {
   }
 }
 
-/** A line that nobody sees, which helps another program. */
+/** An invisible line that works around another program. */
 const isHairline = (paragraph: XmlElement) => childOf(paragraph, 'w:pPr', 'w:spacing')?.attributes['w:line'] === '20'
 
-/** Word files need a mark behind the last block, which may be that of an empty line. */
+/** Word files need a paragraph mark after the last block, which may be that of an empty line. */
 const withoutEnd = (lines: readonly string[]): string[] =>
   lines.slice(0, lines.findLastIndex(line => line !== spacer) + 1)
 

@@ -17,8 +17,8 @@ export function claimFaults({
   day,
   signer,
   claimedAt,
-  goodFrom,
-  goodUntil,
+  validFrom: goodFrom,
+  validUntil: goodUntil,
   stamp,
 }: SignatureFound): string[] {
   const faults: string[] = []

@@ -30,17 +30,17 @@ export interface State extends RunState {
   readonly look: Look
   readonly words: RendererWords
   readonly numbering: Numbering
-  /** What every table is, in order, for screen readers; docx cannot write it. */
+  /** The caption of every table, in document order, for screen readers; docx cannot write captions. */
   readonly captions: string[]
-  /** The languages of entries of the contents by their bookmarks; docx cannot write them. */
+  /** The language of each entry of the contents, by bookmark; docx cannot write it. */
   readonly entryLanguages: Map<string, string>
   readonly endsOfLists: ReadonlySet<Block>
-  /** The last words before the signatures, which go along when these turn the page. */
-  readonly company: Block | undefined
-  /** Whether the paragraph ends a note, whose last mark stays whatever becomes of its words. */
-  readonly isUntrackedEnd?: boolean
-  /** The items that have their marker already. */
-  readonly marked: Set<number>
+  /** The last block before the signatures, which must be on the same page as they are. */
+  readonly keptWithSignatures: Block | undefined
+  /** Whether the paragraph is the last of a note. Word keeps its paragraph mark even if all its words are deleted. */
+  readonly isLastOfNote?: boolean
+  /** Keys of the items and notes whose marker or number has been drawn. */
+  readonly drawnMarkers: Set<number>
 }
 
 export function drawBlock(block: Block, state: State): FileChild[] {
@@ -57,84 +57,88 @@ const headingLevels: { readonly [Level in HeadingLevel]: (typeof WordHeading)[ke
   6: WordHeading.HEADING_6,
 }
 
-/** How a paragraph stands in its lists and quotations: set in, with a marker where an item begins. */
-function standing(
+/** How a paragraph is placed in its lists and quotations: its indent, and its marker if it is the first of an item. */
+function paragraphPlacement(
   block: Block,
   state: State,
 ): {
   numbering?: { reference: string; level: number; instance: number }
   indent?: { left: number; hanging?: number }
   style?: string
-  opening: ParagraphChild[]
+  leadingRuns: ParagraphChild[]
 } {
-  const inList = innermostList(block)
+  const innermost = innermostList(block)
   const { quotations } = positionOf(block)
-  const setIn = quotations * listIndent * 0.8
+  const quotationIndent = quotations * listIndent * 0.8
   const style = quotations > 0 ? { style: styleIds.quotation } : {}
-  if (!inList) return { ...(setIn > 0 && { indent: { left: twips(setIn) } }), ...style, opening: [] }
-  const level = Math.min(inList.depth, levelCount - 1)
-  const left = twips((inList.depth + 1) * listIndent + setIn)
-  const { item, list } = inList
-  if (state.marked.has(item.key)) return { indent: { left }, ...style, opening: [] }
-  state.marked.add(item.key)
+  if (!innermost)
+    return { ...(quotationIndent > 0 && { indent: { left: twips(quotationIndent) } }), ...style, leadingRuns: [] }
+  const level = Math.min(innermost.depth, levelCount - 1)
+  const left = twips((innermost.depth + 1) * listIndent + quotationIndent)
+  const { item, list } = innermost
+  if (state.drawnMarkers.has(item.key)) return { indent: { left }, ...style, leadingRuns: [] }
+  state.drawnMarkers.add(item.key)
   if (item.isChecked !== undefined) {
-    const box = [new TextRun({ text: item.isChecked ? '☑' : '☐', font: 'Segoe UI Symbol' }), new TextRun({ text: ' ' })]
-    const opening = tracked(box, block.change, state.revisions)
-    return { indent: { left, hanging: twips(listIndent * 0.8) }, ...style, opening }
+    const checkBox = [
+      new TextRun({ text: item.isChecked ? '☑' : '☐', font: 'Segoe UI Symbol' }),
+      new TextRun({ text: ' ' }),
+    ]
+    const leadingRuns = tracked(checkBox, block.change, state.revisions)
+    return { indent: { left, hanging: twips(listIndent * 0.8) }, ...style, leadingRuns }
   }
-  const hanging = setIn > 0 ? { indent: { left, hanging: twips(listIndent * 0.8) } } : {}
+  const hanging = quotationIndent > 0 ? { indent: { left, hanging: twips(listIndent * 0.8) } } : {}
   return {
     numbering: { reference: state.numbering.referenceOf(list), level, instance: 0 },
     ...hanging,
     ...style,
-    opening: [],
+    leadingRuns: [],
   }
 }
 
 const handlers: BlockHandlers<State, FileChild[]> = {
   heading: (block, state) => {
-    const { opening, indent } = standing(block, state)
-    const content = [...opening, ...drawRuns(numberedRuns(block), state)]
+    const { leadingRuns, indent } = paragraphPlacement(block, state)
+    const content = [...leadingRuns, ...drawRuns(numberedRuns(block), state)]
     const bookmark = state.bookmarkOf(block.id)
     const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
-    const mark = markOf(block.change, state)
+    const mark = paragraphMark(block.change, state)
     return [new Paragraph({ heading: headingLevels[block.level], ...(indent && { indent }), ...mark, children })]
   },
   paragraph: (block, state) => {
-    const { opening, ...place } = standing(block, state)
-    const inList = innermostList(block)
-    const isTight = inList && !inList.list.isLoose && !state.endsOfLists.has(block)
+    const { leadingRuns, ...placement } = paragraphPlacement(block, state)
+    const innermost = innermostList(block)
+    const isTight = innermost && !innermost.list.isLoose && !state.endsOfLists.has(block)
     const spacing = isTight ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
-    const style = state.isInNote && !place.style ? { style: 'FootnoteText' } : {}
-    // A line that has only a marker belongs to what follows it.
-    const keepNext = block.runs.length === 0 || block === state.company ? { keepNext: true } : {}
+    const style = state.isInNote && !placement.style ? { style: 'FootnoteText' } : {}
+    // An empty paragraph carries only a marker, which belongs to what follows it.
+    const keepNext = block.runs.length === 0 || block === state.keptWithSignatures ? { keepNext: true } : {}
     return [
       new Paragraph({
-        ...place,
+        ...placement,
         ...style,
         ...spacing,
         ...keepNext,
-        ...markOf(block.change, state),
-        children: [...opening, ...drawRuns(block.runs, state)],
+        ...paragraphMark(block.change, state),
+        children: [...leadingRuns, ...drawRuns(block.runs, state)],
       }),
     ]
   },
   code: (block, state) => {
-    const { opening: _, numbering: __, style: ___, ...place } = standing(block, state)
+    const { leadingRuns: _, numbering: __, style: ___, ...placement } = paragraphPlacement(block, state)
     const lines = block.text
       .split('\n')
       .map(
         (line, index) => new TextRun({ text: xmlText(line.replaceAll('\t', '    ')), ...(index > 0 && { break: 1 }) }),
       )
-    const mark = markOf(block.change, state)
+    const mark = paragraphMark(block.change, state)
     const children = tracked(lines, block.change, state.revisions)
-    return [new Paragraph({ ...place, ...mark, style: styleIds.code, children })]
+    return [new Paragraph({ ...placement, ...mark, style: styleIds.code, children })]
   },
   table: (block, state) => {
     state.captions.push('')
     const { header, rows, alignments } = block
-    const inList = innermostList(block)
-    const indent = inList ? (inList.depth + 1) * listIndent : 0
+    const innermost = innermostList(block)
+    const indent = innermost ? (innermost.depth + 1) * listIndent : 0
     const table = drawTable(
       {
         header: hasHeader(block) ? header : undefined,
@@ -146,31 +150,34 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       state.look,
       state,
     )
-    // Two tables that touch would become one in Word.
+    // Word merges two tables that touch.
     return [table, spacer(state, block.change)]
   },
   figure: (block, state) => {
-    const { opening, ...place } = standing(block, state)
+    const { leadingRuns, ...placement } = paragraphPlacement(block, state)
     const { page, margins } = state.look
     const [width, height] = [
-      page.width - margins.left - margins.right - (place.indent?.left ?? 0) / 20,
+      page.width - margins.left - margins.right - (placement.indent?.left ?? 0) / 20,
       (page.height - margins.top - margins.bottom) * figureShare,
     ]
     const { picture, description } = block
     const scale = Math.min(pointsPerPixel, width / picture.width, height / picture.height)
     const drawing = tracked([drawPicture(picture, description, picture.height * scale)], block.change, state.revisions)
-    return [new Paragraph({ ...place, ...markOf(block.change, state), children: [...opening, ...drawing] })]
+    return [
+      new Paragraph({ ...placement, ...paragraphMark(block.change, state), children: [...leadingRuns, ...drawing] }),
+    ]
   },
   rule: (block, state) => {
-    const { opening: _, numbering: __, ...place } = standing(block, state)
+    const { leadingRuns: _, numbering: __, ...placement } = paragraphPlacement(block, state)
     const line = new Paragraph({
-      ...place,
+      ...placement,
       ...trackedMark(block.change, state.revisions),
       border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.line), space: 1 } },
       children: [],
     })
-    // A line has no words that could go: it goes with its mark, which so cannot be the last of a note.
-    return block.change && state.isUntrackedEnd ? [line, spacer(state)] : [line]
+    // A rule has no words to delete: it is deleted with its paragraph mark, which therefore must not be the last of a
+    // note.
+    return block.change && state.isLastOfNote ? [line, spacer(state)] : [line]
   },
   letterhead: ({ organisation, lines, logo, change }, { look, revisions }) => {
     const line = (child: ParagraphChild, options: IParagraphOptions) => {
@@ -203,14 +210,14 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     ]
   },
   contents: ({ title, entries, language }, state) => {
-    const cachedEntries = entries.map(({ id, level, number, text, language: own }) => {
+    const cachedEntries = entries.map(({ id, level, number, text, language: entryLanguage }) => {
       const href = state.bookmarkOf(id)
-      if (href && own !== undefined) state.entryLanguages.set(href, own)
+      if (href && entryLanguage !== undefined) state.entryLanguages.set(href, entryLanguage)
       return { title: xmlText(`${number ? `${number}  ` : ''}${text}`), level: level - 1, ...(href && { href }) }
     })
     return [
       new Paragraph({ heading: WordHeading.HEADING_2, children: drawRuns(plainIn(language, title), state) }),
-      // Without page numbers: Word would ask every reader whether it may work them out.
+      // Without page numbers: otherwise Word asks every reader whether it may update them.
       new TableOfContents(title, {
         hyperlink: true,
         headingStyleRange: '2-3',
@@ -244,16 +251,16 @@ const handlers: BlockHandlers<State, FileChild[]> = {
   pageBreak: () => [new Paragraph({ children: [new PageBreak()] })],
 }
 
-/** An empty line that comes and goes with what it stands behind. */
+/** An empty line that is inserted or deleted together with the block before it. */
 export function spacer(state: State, change?: Change): Paragraph {
   return new Paragraph({
-    ...markOf(change, state),
+    ...paragraphMark(change, state),
     spacing: { before: 0, after: 0, line: twips(state.look.textSize * 0.9), lineRule: 'exact' },
     children: [],
   })
 }
 
-/** The change of a paragraph's mark, unless it is the last of a note. */
-function markOf(change: Change | undefined, { isUntrackedEnd, revisions }: State): Pick<IParagraphOptions, 'run'> {
-  return isUntrackedEnd ? {} : trackedMark(change, revisions)
+/** The change of a paragraph's mark; none for the last paragraph of a note, whose mark Word cannot track. */
+function paragraphMark(change: Change | undefined, { isLastOfNote, revisions }: State): Pick<IParagraphOptions, 'run'> {
+  return isLastOfNote ? {} : trackedMark(change, revisions)
 }

@@ -1,6 +1,9 @@
 import type { Block } from '../../document/block.ts'
 
-/** Word's names of places have at most forty letters, digits and underscores, and begin with a letter. */
+/**
+ * Bookmarks of the headings, by heading id. Word allows at most 40 letters, digits and underscores, beginning with a
+ * letter, and ignores case.
+ */
 export function bookmarksOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const taken = new Set<string>()

@@ -1,6 +1,6 @@
 import type { Block, Container, ContainerOf, ContainerType } from '../../document/block.ts'
 
-/** Where a block is among the containers around it, as far as its look in Word depends on it. */
+/** Where a block is among its containers, in as much detail as its appearance in Word needs. */
 export interface ContainerPosition {
   readonly lists: number
   readonly quotations: number
@@ -8,14 +8,14 @@ export interface ContainerPosition {
   readonly item?: ContainerOf<'item'>
 }
 
-/** What each type of container adds; a new type does not compile until it is drawn. */
+/** What each type of container adds. A new type does not compile until it has an entry. */
 const positionIn: {
   readonly [Type in ContainerType]: (position: ContainerPosition, container: ContainerOf<Type>) => ContainerPosition
 } = {
   list: (position, list) => ({ ...position, lists: position.lists + 1, list }),
   item: (position, item) => ({ ...position, item }),
   quotation: position => ({ ...position, quotations: position.quotations + 1 }),
-  // Word keeps notes in a part of their own, under numbers of its own.
+  // Word keeps notes in a separate part and numbers them itself.
   note: position => position,
 }
 
@@ -30,7 +30,10 @@ export function positionOf({ path }: Block): ContainerPosition {
   )
 }
 
-/** How many lists a block is in, the innermost of them, and the item of it. */
+/**
+ * The depth of the innermost list around a block (0 for an outermost list), that list and its item; undefined if the
+ * block is in no list.
+ */
 export function innermostList(
   block: Block,
 ): { depth: number; list: ContainerOf<'list'>; item: ContainerOf<'item'> } | undefined {

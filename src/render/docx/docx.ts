@@ -28,7 +28,7 @@ import { Revisions } from './tracked.ts'
 import { hex, twips } from './units.ts'
 import { watermarkOf } from './watermark.ts'
 
-/** Draws a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). */
+/** Renders a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). */
 export const renderDocx: Renderer = (document, { look }) => {
   const numbering = numberingOf(document)
   const bookmarks = bookmarksOf(document.blocks)
@@ -40,9 +40,9 @@ export const renderDocx: Renderer = (document, { look }) => {
     numbering,
     captions,
     entryLanguages,
-    marked: new Set(),
+    drawnMarkers: new Set(),
     endsOfLists: endsOfLists(document.blocks),
-    company: companyOf(document.blocks),
+    keptWithSignatures: lastBlockBeforeSignatures(document.blocks),
     textSize: look.textSize,
     isInNote: false,
     anchors: new Set(anchorsOf(document.blocks.filter(block => noteOf(block) === undefined)).values()),
@@ -54,7 +54,7 @@ export const renderDocx: Renderer = (document, { look }) => {
     ...drawBlock(block, state),
     ...(needsHairline(block, text[index + 1]) ? [hairline()] : []),
   ])
-  // The last mark of a file is no change: it would have nothing to join.
+  // The last paragraph mark of a file cannot be tracked, since there is no next paragraph to join.
   if (text.at(-1)?.change) children.push(spacer(state))
   const { page, margins } = look
   const word = new WordDocument({
@@ -93,16 +93,16 @@ export const renderDocx: Renderer = (document, { look }) => {
   return { bytes: pack(word, document.date, captions, entryLanguages) }
 }
 
-/** The last words before the heading of the signatures. */
-function companyOf(blocks: readonly Block[]): Block | undefined {
+/** The last block before the signatures, or before their heading if they have one; undefined without signatures. */
+function lastBlockBeforeSignatures(blocks: readonly Block[]): Block | undefined {
   const signatures = blocks.findIndex(block => block.type === 'signatureBlock')
   const text = blocks.slice(0, Math.max(0, signatures)).filter(block => block.path[0]?.type !== 'note')
   return text.at(-1)?.type === 'heading' ? text.at(-2) : text.at(-1)
 }
 
 /**
- * Word keeps footnotes apart from the text, each under its number. A note that only another note refers to stands at
- * the end of that one, behind its own number.
+ * Word keeps footnotes in a separate part, each under its number. A note that only another note refers to is appended
+ * to that other note and begins with its own number.
  */
 function notesOf({ blocks }: Document, state: State): Record<string, { children: Paragraph[] }> {
   const isInText = new Set(blocks.filter(block => block.path[0]?.type !== 'note').flatMap(numbersIn))
@@ -113,17 +113,18 @@ function notesOf({ blocks }: Document, state: State): Record<string, { children:
     if (note?.type !== 'note') continue
     const host = isInText.has(note.number) ? note.number : (hosts.get(note.number) ?? note.number)
     for (const number of numbersIn(block)) if (!hosts.has(number)) hosts.set(number, host)
-    const isOpening = !state.marked.has(note.key)
-    state.marked.add(note.key)
+    const isFirstOfNote = !state.drawnMarkers.has(note.key)
+    state.drawnMarkers.add(note.key)
     const number: Run = { type: 'noteReference', number: note.number, occurrence: 2 }
-    // Word writes the note's own number; a space keeps its words apart from it.
+    // Word writes the note's own number; a space separates it from the words.
     const numbered = host === note.number ? plain(' ') : [number, ...plain(' ')]
-    const opening = changeRuns(numbered, block.change)
-    const opened = isOpening && block.type === 'paragraph' ? { ...block, runs: [...opening, ...block.runs] } : block
-    const isUntrackedEnd = blocks[index + 1]?.path[0]?.key !== note.key
+    const prefix = changeRuns(numbered, block.change)
+    const withNumber =
+      isFirstOfNote && block.type === 'paragraph' ? { ...block, runs: [...prefix, ...block.runs] } : block
+    const isLastOfNote = blocks[index + 1]?.path[0]?.key !== note.key
     notes[host] ??= { children: [] }
-    // docx's types know only paragraphs here; the standard allows tables as well (ISO 29500-1, 17.11.10).
-    notes[host].children.push(...(drawBlock(opened, { ...state, isInNote: true, isUntrackedEnd }) as Paragraph[]))
+    // docx's types allow only paragraphs here; the standard allows tables too (ISO 29500-1, 17.11.10).
+    notes[host].children.push(...(drawBlock(withNumber, { ...state, isInNote: true, isLastOfNote }) as Paragraph[]))
   }
   return notes
 }
@@ -135,7 +136,7 @@ function header({ header, draft, wordsLanguage }: Document, look: Look): Header 
   const border = { bottom: { style: BorderStyle.SINGLE, size: 4, color: hex(look.colours.line), space: 4 } }
   return new Header({
     children: [
-      furniture(
+      headerOrFooterLine(
         look,
         [
           ...(draft ? [watermarkOf(xmlText(draft))] : []),
@@ -156,7 +157,7 @@ function footer({ footer, words, wordsLanguage }: Document, look: Look): Footer 
   const parts = words.pageOf.split(/(\{pages?\})/).map(part => fields[part] ?? xmlText(part))
   return new Footer({
     children: [
-      furniture(
+      headerOrFooterLine(
         look,
         [new TextRun(xmlText(footer.start)), new TextRun({ children: ['\t', ...parts], ...inLanguage(wordsLanguage) })],
         {},
@@ -167,14 +168,14 @@ function footer({ footer, words, wordsLanguage }: Document, look: Look): Footer 
 
 const inLanguage = (language: string | undefined) => (language === undefined ? {} : { language: { value: language } })
 
-/** A line with one text at its start and one at its end. */
-function furniture({ page, margins }: Look, children: ParagraphChild[], options: object): Paragraph {
+/** A header or footer line with one text at its start and one at its end. */
+function headerOrFooterLine({ page, margins }: Look, children: ParagraphChild[], options: object): Paragraph {
   const width = page.width - margins.left - margins.right
   return new Paragraph({
     ...options,
     alignment: AlignmentType.LEFT,
     tabStops: [{ type: TabStopType.RIGHT, position: twips(width) }],
-    style: styleIds.furniture,
+    style: styleIds.headerAndFooter,
     children,
   })
 }

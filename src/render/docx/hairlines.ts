@@ -2,24 +2,27 @@ import { Paragraph } from 'docx'
 import type { Block } from '../../document/block.ts'
 
 /*
- * Where whole blocks come or go, LibreOffice gives the style of the last of them to what stands behind, once they are
- * accepted or rejected (measured on LibreOffice 7.4: in a tenth of all redlines). A line that nobody sees stands between,
- * and takes the style in its place. Word does right with it and without.
+ * When whole blocks that were inserted or deleted are accepted or rejected, LibreOffice gives the style of the last one
+ * to the block that follows (measured on LibreOffice 7.4: in a tenth of all redlines). An invisible line between them
+ * takes the style instead. Word is right with and without it.
  */
 
-/** Whether such a line is to stand behind a block: one that comes or goes, before one of another look that stays. */
+/**
+ * Whether a block needs a hairline after it: it is inserted or deleted, and the next block is unchanged and of another
+ * style.
+ */
 export function needsHairline(block: Block, next: Block | undefined): boolean {
-  return block.change !== undefined && next !== undefined && !next.change && lookOf(block) !== lookOf(next)
+  return block.change !== undefined && next !== undefined && !next.change && styleKeyOf(block) !== styleKeyOf(next)
 }
 
-/** A line of one point without words, on the page of what follows. */
+/** A line one point high without words, kept on the page of what follows. */
 export function hairline(): Paragraph {
   const spacing = { before: 0, after: 0, line: 20, lineRule: 'exact' } as const
   return new Paragraph({ spacing, keepNext: true, children: [] })
 }
 
-/** What gives a block its style: what it is, and the lists and quotations that it stands in. */
-function lookOf(block: Block): string {
+/** What determines a block's style: its type, and the lists and quotations around it. */
+function styleKeyOf(block: Block): string {
   const containers = block.path.map(container => (container.type === 'list' ? container.key : container.type))
   return JSON.stringify([block.type, block.type === 'heading' && block.level, containers])
 }

@@ -5,17 +5,20 @@ import { twips } from './units.ts'
 
 type ListContainer = ContainerOf<'list'>
 
-/** How far each level of a list is set in, in points. */
+/** The indent of each list level, in points. */
 export const listIndent = 22
 
-/** Lists as Word numbers them: one definition for all bullets, and one for each numbered list, which so begins anew, unless it goes on. */
+/**
+ * The numbering definitions of a document: one for all bullets, and one for each numbered list, so that each starts
+ * anew unless it continues another.
+ */
 export interface Numbering {
   readonly options: INumberingOptions
   readonly referenceOf: (list: ListContainer) => string
 }
 
 export function numberingOf(document: Document): Numbering {
-  // docx replaces `{reference-instance}` wherever it stands in the file, the policy's own words included.
+  // docx replaces `{reference-instance}` anywhere in the file, even in the policy's own words.
   let prefix = 'policy-list'
   const words = JSON.stringify(document.blocks, (_, value) => (value instanceof Uint8Array ? undefined : value))
   while (words.includes(prefix)) prefix += '-list'
@@ -27,8 +30,8 @@ export function numberingOf(document: Document): Numbering {
     for (const [index, container] of path.entries()) {
       const item = path[index + 1]
       if (container.type !== 'list') continue
-      const numbered = container.continues ?? container.key
-      if (item?.type === 'item') largest.set(numbered, Math.max(item.number, largest.get(numbered) ?? 0))
+      const definitionKey = container.continues ?? container.key
+      if (item?.type === 'item') largest.set(definitionKey, Math.max(item.number, largest.get(definitionKey) ?? 0))
       if (container.continues === undefined) lists.set(container.key, container)
       depths.set(container.key, depth++)
     }
@@ -63,17 +66,17 @@ export function numberingOf(document: Document): Numbering {
   }
 }
 
-/** Word knows nine levels. */
+/** Word has nine levels. */
 export const levelCount = 9
 
 function levels(
-  of: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string; start?: number },
+  formatOf: (level: number) => { format: (typeof LevelFormat)[keyof typeof LevelFormat]; text: string; start?: number },
   hanging: number,
 ) {
   return Array.from({ length: levelCount }, (_, level) => ({
     level,
     alignment: AlignmentType.LEFT,
-    ...of(level),
+    ...formatOf(level),
     style: {
       paragraph: {
         indent: { left: twips(level * listIndent + Math.max(listIndent, hanging)), hanging: twips(hanging) },
@@ -82,7 +85,7 @@ function levels(
   }))
 }
 
-/** The blocks after which an outermost list is over: what follows them needs more room than the next item does. */
+/** The last block of each outermost list: the space after it is larger than the space between items. */
 export function endsOfLists(blocks: readonly Block[]): ReadonlySet<Block> {
   const outermost = (block: Block | undefined) => block?.path.find(container => container.type === 'list')?.key
   return new Set(

@@ -17,21 +17,21 @@ export interface RunState {
   /** The bookmark of a heading, by the heading's id. */
   readonly bookmarkOf: (id: string) => string | undefined
   readonly textSize: number
-  /** The one reference at which each note hangs. */
+  /** The one reference to each note that Word's footnote is attached to. */
   readonly anchors: ReadonlySet<Run>
   readonly revisions: Revisions
-  /** Word knows no notes to notes: inside one, a reference is only a raised number. */
+  /** Word has no notes within notes: inside one, a reference is only a superscript number. */
   readonly isInNote: boolean
 }
 
-/** How all runs of a text look besides their marks. */
+/** How all runs of a text look, before their own marks. */
 export interface RunFormat {
   readonly bold?: boolean
-  /** In half points; the style's unless set. */
+  /** In half-points; undefined for the size of the style. */
   readonly size?: number | undefined
 }
 
-/** Draws runs; runs that share a link share its element. */
+/** Draws runs; adjacent runs of the same link share one hyperlink element. */
 export function drawRuns(runs: readonly Run[], state: RunState, format: RunFormat = {}): ParagraphChild[] {
   const drawn: ParagraphChild[] = []
   for (let index = 0; index < runs.length; ) {
@@ -40,27 +40,27 @@ export function drawRuns(runs: readonly Run[], state: RunState, format: RunForma
     let end = index + 1
     while (end < runs.length && linkOf(runs[end]!) === link && runs[end]!.change === change) end++
     const children = runs.slice(index, end).flatMap(run => drawRun(run, state, format, link !== undefined))
-    drawn.push(...(link ? linked(link, children, change, state) : tracked(children, change, state.revisions)))
+    drawn.push(...(link ? drawLink(link, children, change, state) : tracked(children, change, state.revisions)))
     index = end
   }
-  if (endsInTwoNotes(runs)) drawn.push(new TextRun('\u200b'))
+  if (endsWithReplacedNote(runs)) drawn.push(new TextRun('\u200b'))
   return drawn
 }
 
 /**
- * Whether a text ends with a note in the place of another. LibreOffice joins the next paragraph to such a text when the
- * change is rejected, unless something stays behind it, as a space without width does (measured on LibreOffice 7.4).
+ * Whether a text ends with an inserted note right after a deleted one. When that change is rejected, LibreOffice joins
+ * the next paragraph to the text unless something follows, such as a zero-width space (measured on LibreOffice 7.4).
  */
-function endsInTwoNotes(runs: readonly Run[]): boolean {
-  const [last, former] = [runs.at(-1), runs.at(-2)]
-  const areNotes = last?.type === 'noteReference' && former?.type === 'noteReference'
-  return areNotes && last.change?.kind === 'inserted' && former.change?.kind === 'deleted'
+function endsWithReplacedNote(runs: readonly Run[]): boolean {
+  const [last, previous] = [runs.at(-1), runs.at(-2)]
+  const areNotes = last?.type === 'noteReference' && previous?.type === 'noteReference'
+  return areNotes && last.change?.kind === 'inserted' && previous.change?.kind === 'deleted'
 }
 
 const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
 
-/** Changes stand inside links: the standard knows no link inside a change. */
-function linked(
+/** Changes go inside links: the standard does not allow a link inside a change. */
+function drawLink(
   { address }: Link,
   children: ParagraphChild[],
   change: Change | undefined,
@@ -72,7 +72,7 @@ function linked(
   }
   const anchor = bookmarkOf(decodedAddress(address.slice(1)))
   if (!anchor) return tracked(children, change, revisions)
-  // docx gives a picture in such a link a relationship that it never writes: pictures stay outside.
+  // For a picture in such a link docx refers to a relationship that it never writes, so pictures stay outside.
   return children.flatMap(child => {
     const shown = tracked([child], change, revisions)
     return child instanceof ImageRun ? shown : [new InternalHyperlink({ anchor, children: shown })]
@@ -108,14 +108,17 @@ function drawRun(
       return [drawPicture(run.picture, run.description, height)]
     }
     case 'noteReference':
-      // Word numbers its notes itself, and knows one reference to each: further ones repeat the number.
+      // Word numbers notes itself and allows one reference to each: further references repeat the number as text.
       if (anchors.has(run) && !isInNote) return [new FootnoteReferenceRun(run.number)]
       return [new TextRun({ text: String(run.number), superScript: true })]
   }
 }
 
-/** How Word turns and mirrors a picture that a camera took: the mirror first, then the turn clockwise in degrees. */
-const turns: Readonly<Record<number, { readonly rotation?: number; readonly isMirrored?: boolean }>> = {
+/**
+ * How Word flips and rotates a photograph, by its EXIF orientation: first the flip, then the clockwise rotation in
+ * degrees.
+ */
+const orientations: Readonly<Record<number, { readonly rotation?: number; readonly isMirrored?: boolean }>> = {
   2: { isMirrored: true },
   3: { rotation: 180 },
   4: { rotation: 180, isMirrored: true },
@@ -125,16 +128,18 @@ const turns: Readonly<Record<number, { readonly rotation?: number; readonly isMi
   8: { rotation: 270 },
 }
 
-/** A picture of the given height in points; Word is told pixels, 96 to the inch, of the picture before it is turned. */
+/**
+ * A picture of the given height in points. Word expects pixels, 96 to the inch, of the picture before it is rotated.
+ */
 export function drawPicture(picture: Picture, description: string, height: number): ImageRun {
   const shown = {
     height: Math.round((height * 96) / 72),
     width: Math.round((height * picture.width * 96) / (picture.height * 72)),
   }
-  const { rotation, isMirrored } = turns[picture.orientation ?? 1] ?? {}
-  const isOnItsSide = rotation === 90 || rotation === 270
+  const { rotation, isMirrored } = orientations[picture.orientation ?? 1] ?? {}
+  const isQuarterTurn = rotation === 90 || rotation === 270
   const transformation = {
-    ...(isOnItsSide ? { height: shown.width, width: shown.height } : shown),
+    ...(isQuarterTurn ? { height: shown.width, width: shown.height } : shown),
     ...(rotation !== undefined && { rotation }),
     ...(isMirrored && { flip: { horizontal: true } }),
   }
@@ -146,7 +151,7 @@ export function drawPicture(picture: Picture, description: string, height: numbe
   })
 }
 
-/** What XML 1.0 cannot hold (production 2, Char) is left out: Word would refuse the whole file. */
+/** Text without the characters that XML 1.0 does not allow (production 2, Char): Word would refuse the whole file. */
 export function xmlText(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
 }

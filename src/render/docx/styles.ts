@@ -4,14 +4,14 @@ import type { Look } from '../../document/look.ts'
 import { headingScale, sizes } from '../scale.ts'
 import { halfPoints, hex, twips } from './units.ts'
 
-/** Names of the paragraph and character styles that are not Word's own headings. */
+/** Ids of the paragraph and character styles other than Word's headings. */
 export const styleIds = {
   quotation: 'Quote',
   code: 'Code',
   cell: 'TableText',
   organisation: 'Organisation',
   address: 'Address',
-  furniture: 'Furniture',
+  headerAndFooter: 'Furniture',
   link: 'Hyperlink',
 } as const
 
@@ -20,7 +20,7 @@ export function stylesOf({ textSize, fonts, colours }: Look, language: string): 
     before: twips(textSize * before),
     after: twips(textSize * after),
     line: Math.round(line * 240),
-    // LibreOffice lets large lines overlap without it.
+    // Without it, LibreOffice lets lines of large text overlap.
     lineRule: LineRuleType.AUTO,
   })
   const heading = (level: HeadingLevel) => {
@@ -94,9 +94,9 @@ export function stylesOf({ textSize, fonts, colours }: Look, language: string): 
         { spacing: spacing(0, 0, 1.15), keepNext: true },
       ),
       paragraphStyle(
-        styleIds.furniture,
+        styleIds.headerAndFooter,
         'Header and Footer',
-        { size: halfPoints(textSize * sizes.furniture), color: hex(colours.muted) },
+        { size: halfPoints(textSize * sizes.headerAndFooter), color: hex(colours.muted) },
         { spacing: spacing(0, 0, 1) },
       ),
       ...[1, 2].map(level => ({

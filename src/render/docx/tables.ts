@@ -29,7 +29,7 @@ export interface TableContent {
   readonly shares?: readonly number[]
   /** In points. */
   readonly indent: number
-  /** Rows of a signature block are high, and stay together. */
+  /** The minimum height of a row, in points. Set only for signature blocks, whose rows also stay together. */
   readonly rowHeight?: number
 }
 
@@ -46,22 +46,22 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
   const scale = content.shares ? 1 : fittingScale(content, width, measureAt(size))
   const shares = content.shares ?? sharesOf(content, width, measureAt(size * scale))
   const widths = shares.map(share => twips(share * width))
-  // Rounded down, so that what was measured fits.
-  const smaller = scale === 1 ? {} : { size: Math.floor(size * scale * 2) }
+  // Rounded down, so that the measured words fit.
+  const reducedSize = scale === 1 ? {} : { size: Math.floor(size * scale * 2) }
   const line = { style: BorderStyle.SINGLE, size: 4, color: hex(colours.line) }
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-  const isKept = content.rowHeight !== undefined
+  const isSignatureBlock = content.rowHeight !== undefined
   const cell = (runs: readonly Run[], column: number, isHeader: boolean, isLastRow: boolean) =>
     new TableCell({
       width: { size: widths[column]!, type: WidthType.DXA },
       ...(isHeader && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: hex(colours.shade) } }),
-      ...(isKept && { verticalAlign: VerticalAlignTable.BOTTOM }),
+      ...(isSignatureBlock && { verticalAlign: VerticalAlignTable.BOTTOM }),
       children: [
         new Paragraph({
           style: styleIds.cell,
           alignment: alignments[content.alignments[column] ?? 'start'],
-          ...(isKept && !isLastRow && { keepNext: true }),
-          children: drawRuns(runs, state, { bold: isHeader, ...smaller }),
+          ...(isSignatureBlock && !isLastRow && { keepNext: true }),
+          children: drawRuns(runs, state, { bold: isHeader, ...reducedSize }),
         }),
       ],
     })
@@ -103,55 +103,55 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
   })
 }
 
-/** The width of a letter of table text, and of the space beside it, in points: enough for the bold ones of a header. */
-const [letter, beside] = [6.6, 15]
+/** The width of a letter of table text and of a cell's padding, in points: enough for the bold text of a header. */
+const [letterWidth, cellPadding] = [6.6, 15]
 
-/** What a cell has beside its words, in points, with a little for the rounding of widths. */
-const margin = 12.5
+/** A cell's padding in points, with a little added for rounded widths. */
+const cellMargin = 12.5
 
-/** Columns as wide as their longest words, and what is left by the length of their texts. */
+/** Shares of the width: each column fits its longest word, and the rest is divided by the length of the texts. */
 function sharesOf({ header, rows, alignments: columns }: TableContent, width: number, measure: Measure): number[] {
   const textsOf = (column: number) =>
     [...(header ? [header] : []), ...rows].map(row => wordsOf(row.cells[column] ?? []))
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  const least = columns.map((_, column) => {
+  const minimum = columns.map((_, column) => {
     const words = textsOf(column).flatMap(text => text.split(/\s+/))
-    const estimate = Math.max(2, ...words.map(word => word.length)) * letter + beside
-    return Math.max(estimate, longestOf(textsOf(column), measure) + margin)
+    const estimate = Math.max(2, ...words.map(word => word.length)) * letterWidth + cellPadding
+    return Math.max(estimate, longestOf(textsOf(column), measure) + cellMargin)
   })
-  const wanted = columns.map(
-    (_, column) => Math.max(...textsOf(column).map(text => Math.min(text.length, 70))) * letter + beside,
+  const preferred = columns.map(
+    (_, column) => Math.max(...textsOf(column).map(text => Math.min(text.length, 70))) * letterWidth + cellPadding,
   )
-  if (sum(least) >= width) {
-    // Words stay whole where they can, and addresses and the like share what is left.
-    const whole = columns.map((_, column) => longestOf(textsOf(column), measure) + margin)
-    const [spare, wish] = [width - sum(whole), sum(least) - sum(whole)]
-    if (spare < 0 || wish <= 0) return whole.map(value => value / sum(whole))
-    return whole.map((value, column) => (value + (spare * (least[column]! - value)) / wish) / width)
+  if (sum(minimum) >= width) {
+    // Ordinary words stay whole if they can; addresses and other long words share what is left.
+    const wholeWords = columns.map((_, column) => longestOf(textsOf(column), measure) + cellMargin)
+    const [spare, shortfall] = [width - sum(wholeWords), sum(minimum) - sum(wholeWords)]
+    if (spare < 0 || shortfall <= 0) return wholeWords.map(value => value / sum(wholeWords))
+    return wholeWords.map((value, column) => (value + (spare * (minimum[column]! - value)) / shortfall) / width)
   }
-  const need = wanted.map((value, column) => Math.max(1, value - least[column]!))
-  return least.map((value, column) => (value + ((width - sum(least)) * need[column]!) / sum(need)) / width)
+  const need = preferred.map((value, column) => Math.max(1, value - minimum[column]!))
+  return minimum.map((value, column) => (value + ((width - sum(minimum)) * need[column]!) / sum(need)) / width)
 }
 
-/** How wide a word is, in points. */
+/** The width of a word, in points. */
 type Measure = (word: string) => number
 
-/** The width of the longest word of some texts that must not be broken; Word breaks lines at hyphens. */
+/** The width of the longest word that must not be broken; Word breaks lines at hyphens. */
 function longestOf(texts: readonly string[], measure: Measure): number {
   const words = texts.flatMap(text => text.split(/\s+|(?<=-)/)).filter(word => word.length <= longestUnbroken)
   return Math.max(12, ...words.map(measure))
 }
 
-/** How much smaller than the rest a table is set so that no word of it is broken. */
+/** The factor by which a table's text is reduced so that no ordinary word is broken. */
 function fittingScale({ header, rows, alignments: columns }: TableContent, width: number, measure: Measure): number {
-  const all = [...(header ? [header] : []), ...rows]
+  const allRows = [...(header ? [header] : []), ...rows]
   const words = columns.map((_, column) =>
     longestOf(
-      all.map(row => wordsOf(row.cells[column] ?? [])),
+      allRows.map(row => wordsOf(row.cells[column] ?? [])),
       measure,
     ),
   )
   const total = words.reduce((sum, value) => sum + value, 0)
-  const room = width - columns.length * margin
-  return total <= room ? 1 : Math.max(smallestTable, room / total)
+  const availableWidth = width - columns.length * cellMargin
+  return total <= availableWidth ? 1 : Math.max(smallestTable, availableWidth / total)
 }

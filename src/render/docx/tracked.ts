@@ -2,38 +2,41 @@ import { BuilderElement, type IParagraphOptions, type ParagraphChild, type XmlCo
 import type { Change } from '../../document/run.ts'
 
 /**
- * Numbers and dates the changes of a Word file. LibreOffice takes neighbouring changes of one author and one minute for
- * one, even where a paragraph ends between them, and then rejects too much: changes of one paragraph have a date two
- * minutes from those of the next. Where whole paragraphs that follow one another are inserted, or deleted, it does right
- * with one change and wrong with several, of which the last gives its style to what stands behind: these share their
- * date (measured on LibreOffice 7.4).
+ * Numbers and dates the changes of a Word file. LibreOffice merges neighbouring changes of one author and one minute,
+ * even across the end of a paragraph, and then rejects too much. Changes of one paragraph are therefore dated two
+ * minutes from those of the next. If whole consecutive paragraphs are inserted or deleted, the opposite holds: with
+ * several changes, the last one gives its style to the block that follows, so these paragraphs share one date (measured
+ * on LibreOffice 7.4).
  */
 export class Revisions {
   #number = firstRevision
-  #stretch = 0
+  #group = 0
   #kind: Change['kind'] | undefined
 
-  /** `change` is that of the whole paragraph. */
+  /** Call before drawing each paragraph; `change` is the change of the whole paragraph, if any. */
   beginParagraph(change: Change | undefined): void {
-    if (!change || change.kind !== this.#kind) this.#stretch += 1
+    if (!change || change.kind !== this.#kind) this.#group += 1
     this.#kind = change?.kind
   }
 
-  /** What Word is told of a change: its own number, whose it is, and when it was made. */
+  /** The attributes of the next change: its id, author and date. */
   attributes({ author, date }: Change): { id: number; author: string; date: string } {
-    const minutes = this.#stretch % 2 === 0 ? 0 : 2
-    return { id: this.#number++, author, date: later(date, minutes) }
+    const minutes = this.#group % 2 === 0 ? 0 : 2
+    return { id: this.#number++, author, date: addMinutes(date, minutes) }
   }
 }
 
-/** Word counts changes and bookmarks together: these stay below. */
+/** Word numbers changes and bookmarks in one sequence; bookmarks have smaller numbers. */
 const firstRevision = 1_000_001
 
-function later(instant: string, minutes: number): string {
+function addMinutes(instant: string, minutes: number): string {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString().replace('.000Z', 'Z')
 }
 
-/** Runs inside `w:ins` or `w:del` (ISO 29500-1, 17.13.5.18 and 17.13.5.14); the words of the latter become `w:delText` when packed. */
+/**
+ * Wraps runs in `w:ins` or `w:del` (ISO 29500-1, 17.13.5.18 and 17.13.5.14). `pack` turns the text of deleted runs into
+ * `w:delText`.
+ */
 export function tracked(
   children: readonly ParagraphChild[],
   change: Change | undefined,
@@ -54,14 +57,14 @@ export function tracked(
   ]
 }
 
-/** The change of a paragraph's mark, without which its words would go and an empty paragraph stay. */
+/** The change of a paragraph's mark. Without it, deleting the words would leave an empty paragraph. */
 export function trackedMark(change: Change | undefined, revisions: Revisions): Pick<IParagraphOptions, 'run'> {
   if (!change) return {}
   const attributes = revisions.attributes(change)
   return { run: change.kind === 'inserted' ? { insertion: attributes } : { deletion: attributes } }
 }
 
-/** The change of a table's row. */
+/** The change of a table row. */
 export function trackedRow(change: Change | undefined, revisions: Revisions) {
   if (!change) return {}
   const attributes = revisions.attributes(change)

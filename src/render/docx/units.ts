@@ -1,7 +1,7 @@
-/** Twentieths of a point, in which Word measures lengths. */
+/** Twentieths of a point, Word's unit of length. */
 export const twips = (points: number) => Math.round(points * 20)
 
-/** Half points, in which Word measures type. */
+/** Half-points, Word's unit of type size. */
 export const halfPoints = (points: number) => Math.round(points * 2)
 
 /** A colour as Word writes it: `1a3d6d`. */

@@ -1,6 +1,6 @@
 import { BuilderElement, type ParagraphChild, TextRun, type XmlComponent } from 'docx'
 
-/** An element with attributes as they are. */
+/** An XML element with the given attributes, unchanged. */
 function element(
   name: string,
   attributes: Readonly<Record<string, string>>,
@@ -10,7 +10,7 @@ function element(
   return new BuilderElement({ name, attributes: Object.fromEntries(entries), children })
 }
 
-/** So light that words on it stay easy to read. */
+/** Light enough for text on it to stay easy to read. */
 const colour = '#e9e9e9'
 
 const style = [
@@ -28,8 +28,8 @@ const style = [
 ].join(';')
 
 /**
- * A word behind the text of every page, as Word itself makes watermarks: letters along a path, in the header, which
- * screen readers pass over (ISO 29500-4, 19.1.2.23, `textpath`).
+ * A word beneath the text of every page, made like Word's own watermarks: letters along a path in the header, which
+ * screen readers skip (ISO 29500-4, 19.1.2.23, `textpath`).
  */
 export function watermarkOf(word: string): ParagraphChild {
   const type = element(

@@ -19,7 +19,7 @@ import { drawRuns, inLanguage, noteId, referenceId } from './runs.ts'
 
 interface State {
   readonly words: RendererWords
-  /** In a tight list paragraphs have no element of their own. */
+  /** Paragraphs of a tight list get no `p` element. */
   readonly isTight: boolean
 }
 
@@ -33,15 +33,15 @@ export function drawNested(nested: readonly Nested[], words: RendererWords, isTi
 
 function drawBlock(block: Block, state: State): Markup {
   const drawn = handleBlock(handlers, block, state)
-  // Where there are runs they bear the change themselves.
-  if (!block.change || !withoutRuns.has(block.type)) return drawn
-  const said = html`<p class="${pageClasses.said}">${state.words[block.change.kind]}:</p>`
+  // Blocks with runs mark the change on their runs.
+  if (!block.change || !typesWithoutRuns.has(block.type)) return drawn
+  const label = html`<p class="${pageClasses.visuallyHidden}">${state.words[block.change.kind]}:</p>`
   return block.change.kind === 'inserted'
-    ? html`<ins class="block">${said}${drawn}</ins>`
-    : html`<del class="block">${said}${drawn}</del>`
+    ? html`<ins class="block">${label}${drawn}</ins>`
+    : html`<del class="block">${label}${drawn}</del>`
 }
 
-const withoutRuns: ReadonlySet<Block['type']> = new Set(['code', 'figure', 'rule', 'letterhead'])
+const typesWithoutRuns: ReadonlySet<Block['type']> = new Set(['code', 'figure', 'rule', 'letterhead'])
 
 function drawBranch(
   container: Container,
@@ -59,24 +59,24 @@ function drawBranch(
     case 'item': {
       const content = drawNested(children, words, isTight)
       if (container.isChecked === undefined) return html`<li${number}>${content}</li>\n`
-      const [sign, said] = container.isChecked ? ['☑', words.ticked] : ['☐', words.unticked]
-      return html`<li class="tick"><span role="img" aria-label="${said}">${sign}</span> ${content}</li>\n`
+      const [symbol, label] = container.isChecked ? ['☑', words.ticked] : ['☐', words.unticked]
+      return html`<li class="tick"><span role="img" aria-label="${label}">${symbol}</span> ${content}</li>\n`
     }
     case 'quotation':
       return html`<blockquote>\n${drawNested(children, words)}</blockquote>\n`
     case 'note': {
       const { number, occurrences } = container
-      const back = Array.from(
+      const backLinks = Array.from(
         { length: occurrences },
         (_, index) =>
-          html` <a class="${pageClasses.back}" href="#${referenceId(number, index + 1)}" aria-label="${fill(words.backToText, { number: occurrences > 1 ? `${number}-${index + 1}` : number })}">↩</a>`,
+          html` <a class="${pageClasses.backLink}" href="#${referenceId(number, index + 1)}" aria-label="${fill(words.backToText, { number: occurrences > 1 ? `${number}-${index + 1}` : number })}">↩</a>`,
       )
-      return html`<li id="${noteId(number)}">${drawNested(children, words)}<p class="${pageClasses.back}">${back}</p></li>\n`
+      return html`<li id="${noteId(number)}">${drawNested(children, words)}<p class="${pageClasses.backLink}">${backLinks}</p></li>\n`
     }
   }
 }
 
-/** Items bear their number where it is not the one behind that of the item before: in a redline. */
+/** An item gets an explicit number only if it does not follow the previous one, as in a redline. */
 function drawItems(
   items: readonly Nested[],
   { isOrdered, isLoose, start }: Extract<Container, { type: 'list' }>,
@@ -131,11 +131,11 @@ const handlers: BlockHandlers<State, Markup> = {
     return html`<div class="letterhead">${image}<p class="organisation">${organisation}</p>${lines.map(line => html`<p>${line}</p>`)}</div>\n`
   },
   metadataTable: ({ caption, rows, language }, { words }) =>
-    html`<table class="metadata">\n<caption class="${pageClasses.said}">${inLanguage(caption, language)}</caption>\n<tbody>\n${rows.map(row => factRow(row, words))}</tbody>\n</table>\n`,
+    html`<table class="metadata">\n<caption class="${pageClasses.visuallyHidden}">${inLanguage(caption, language)}</caption>\n<tbody>\n${rows.map(row => metadataRow(row, words))}</tbody>\n</table>\n`,
   contents: ({ title, entries, language }) => {
     const items = entries.map(
-      ({ id, level, number, text, language: own }) =>
-        html`<li class="level-${level}"><a href="#${id}">${number && html`${number} `}${inLanguage(text, own)}</a></li>\n`,
+      ({ id, level, number, text, language: entryLanguage }) =>
+        html`<li class="level-${level}"><a href="#${id}">${number && html`${number} `}${inLanguage(text, entryLanguage)}</a></li>\n`,
     )
     return html`<nav class="contents" aria-labelledby="_contents">\n<h2 id="_contents">${inLanguage(title, language)}</h2>\n<ol>\n${items}</ol>\n</nav>\n`
   },
@@ -148,12 +148,12 @@ const handlers: BlockHandlers<State, Markup> = {
       const [role, signature, date] = signatureCells(row, language).map(runs => drawRuns(runs, words))
       return html`<tr><th scope="row">${role}</th><td>${signature}</td><td>${date}</td></tr>\n`
     })
-    return html`<table class="signatures">\n<caption class="${pageClasses.said}">${inLanguage(caption, language)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
+    return html`<table class="signatures">\n<caption class="${pageClasses.visuallyHidden}">${inLanguage(caption, language)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
   },
   pageBreak: () => html`<div class="page-break"></div>\n`,
 }
 
-function factRow(row: MetadataRow, words: RendererWords): Markup {
+function metadataRow(row: MetadataRow, words: RendererWords): Markup {
   const [label, value] = metadataCells(row)
   return html`<tr><th scope="row">${drawRuns(label!, words)}</th><td>${drawRuns(value!, words)}</td></tr>\n`
 }

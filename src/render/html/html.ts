@@ -7,15 +7,15 @@ import { html, Markup } from './markup.ts'
 import { inLanguage } from './runs.ts'
 import { styleSheet } from './style-sheet.ts'
 
-/** One page that holds everything it needs: semantic, without a script, and with nothing fetched from elsewhere. */
+/** Renders one self-contained page: semantic HTML without scripts or external resources. */
 export const renderHtml: Renderer = (document, { look }) => {
   const { words, blocks, wordsLanguage } = document
-  const said = (text: string) => inLanguage(text, wordsLanguage)
+  const inWordsLanguage = (text: string) => inLanguage(text, wordsLanguage)
   const isNote = (block: Block) => block.path[0]?.type === 'note'
   const firstNote = blocks.findIndex(isNote)
   const split = firstNote < 0 ? blocks.length : firstNote
   const notes = blocks.filter(isNote)
-  const drawnNotes = html`<section class="notes" aria-labelledby="_notes">\n<h2 id="_notes">${said(words.notes)}</h2>\n<ol>\n${drawNested(nest(notes), words)}</ol>\n</section>\n`
+  const drawnNotes = html`<section class="notes" aria-labelledby="_notes">\n<h2 id="_notes">${inWordsLanguage(words.notes)}</h2>\n<ol>\n${drawNested(nest(notes), words)}</ol>\n</section>\n`
   const keywords =
     document.keywords.length > 0 ? html`<meta name="keywords" content="${document.keywords.join(', ')}">\n` : undefined
   const page = html`<!doctype html>
@@ -31,11 +31,11 @@ ${new Markup(styleSheet(look))}
 </style>
 </head>
 <body>
-<a class="${pageClasses.skip}" href="#_content">${said(words.skipToContent)}</a>
-${document.draft && html`<header><p class="draft">${said(notice(document.draft, document.header.end))}</p></header>\n`}<main id="_content">
+<a class="${pageClasses.skipLink}" href="#_content">${inWordsLanguage(words.skipToContent)}</a>
+${document.draft && html`<header><p class="draft">${inWordsLanguage(notice(document.draft, document.header.end))}</p></header>\n`}<main id="_content">
 ${drawNested(nest(blocks.slice(0, split)), words)}${notes.length > 0 ? drawnNotes : undefined}${drawNested(nest(blocks.slice(split).filter(block => !isNote(block))), words)}</main>
 <footer>
-<p>${document.footer.start} · ${document.header.start} · ${said(document.header.end)}</p>
+<p>${document.footer.start} · ${document.header.start} · ${inWordsLanguage(document.header.end)}</p>
 </footer>
 </body>
 </html>
@@ -43,5 +43,5 @@ ${drawNested(nest(blocks.slice(0, split)), words)}${notes.length > 0 ? drawnNote
   return { bytes: new TextEncoder().encode(page.text) }
 }
 
-/** That it is a draft, and of what; said once, where the header says it as well. */
+/** The draft notice with the header's text, unless that already begins with the notice. */
 const notice = (draft: string, header: string) => (header.startsWith(draft) ? header : `${draft}. ${header}`)

@@ -4,40 +4,40 @@ import type { Change, Link, Mark, Run } from '../../document/run.ts'
 import { html, type Markup } from './markup.ts'
 import { dataAddress } from './picture.ts'
 
-/** Draws runs. Those that follow one another in one link share its element, and so do those in one change. */
+/** Draws runs; adjacent runs of the same link or the same change share one element. */
 export function drawRuns(runs: readonly Run[], words: RendererWords): Markup[] {
-  const parts = stretchesOf(runs, linkOf).flatMap(part => (linkOf(part[0]!) ? [part] : stretchesOf(part, changeOf)))
-  return stretchesOf(parts, commonChange).flatMap(stretch => {
-    const change = commonChange(stretch[0]!)
-    if (change === 'several') return stretch.map(part => drawPart(part, inner => drawChanges(inner, words)))
-    const drawn = stretch.map(part => drawPart(part, inner => inner.map(run => drawRun(run, words))))
+  const parts = groupAdjacent(runs, linkOf).flatMap(part => (linkOf(part[0]!) ? [part] : groupAdjacent(part, changeOf)))
+  return groupAdjacent(parts, commonChange).flatMap(group => {
+    const change = commonChange(group[0]!)
+    if (change === 'several') return group.map(part => drawPart(part, inner => drawChanges(inner, words)))
+    const drawn = group.map(part => drawPart(part, inner => inner.map(run => drawRun(run, words))))
     return change ? [changed(change, drawn, words)] : drawn
   })
 }
 
-/** Runs of one link, or of none. */
+/** Runs that share a link, or that have none. */
 function drawPart(part: readonly Run[], draw: (runs: readonly Run[]) => Markup[]): Markup {
   const link = linkOf(part[0]!)
   return link ? html`<a href="${link.address}">${draw(part)}</a>` : html`${draw(part)}`
 }
 
 function drawChanges(runs: readonly Run[], words: RendererWords): Markup[] {
-  return stretchesOf(runs, changeOf).flatMap(stretch => {
-    const drawn = stretch.map(run => drawRun(run, words))
-    const change = changeOf(stretch[0]!)
+  return groupAdjacent(runs, changeOf).flatMap(group => {
+    const drawn = group.map(run => drawRun(run, words))
+    const change = changeOf(group[0]!)
     return change ? [changed(change, drawn, words)] : drawn
   })
 }
 
-/** Items that follow one another and have the same in common. */
-function stretchesOf<Item>(items: readonly Item[], commonOf: (item: Item) => unknown): Item[][] {
-  const stretches: Item[][] = []
+/** Splits items into groups of adjacent items with the same key. */
+function groupAdjacent<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item[][] {
+  const groups: Item[][] = []
   for (const item of items) {
-    const last = stretches.at(-1)
-    if (last && commonOf(last[0]!) === commonOf(item)) last.push(item)
-    else stretches.push([item])
+    const last = groups.at(-1)
+    if (last && keyOf(last[0]!) === keyOf(item)) last.push(item)
+    else groups.push([item])
   }
-  return stretches
+  return groups
 }
 
 const changeOf = ({ change }: Run): Change | undefined => change
@@ -62,7 +62,7 @@ function drawRun(run: Run, words: RendererWords): Markup {
   }
 }
 
-/** Words with their language, where that is another than the page's. */
+/** Text marked with its language; unmarked if `language` is undefined, because it is the page's. */
 export function inLanguage(words: string, language: string | undefined): Markup {
   return language === undefined ? html`${words}` : html`<span lang="${language}">${words}</span>`
 }
@@ -75,8 +75,8 @@ const wrap: { readonly [M in Mark]: (inner: Markup) => Markup } = {
 }
 
 function changed({ kind }: Change, content: readonly Markup[], words: RendererWords): Markup {
-  const said = html`<span class="${pageClasses.said}">[${words[kind]}: </span>${content}<span class="${pageClasses.said}">]</span>`
-  return kind === 'inserted' ? html`<ins>${said}</ins>` : html`<del>${said}</del>`
+  const labelled = html`<span class="${pageClasses.visuallyHidden}">[${words[kind]}: </span>${content}<span class="${pageClasses.visuallyHidden}">]</span>`
+  return kind === 'inserted' ? html`<ins>${labelled}</ins>` : html`<del>${labelled}</del>`
 }
 
 export const noteId = (number: number) => `_note-${number}`

@@ -3,15 +3,15 @@ import type { Look } from '../../document/look.ts'
 
 const points = (length: number) => `${Math.round(length * 10) / 10}pt`
 
-/** The page's style: readable on a telephone, at twice the size, and on paper. */
+/** The page's style sheet: readable on a phone, at 200 % zoom and on paper. */
 export function styleSheet({ page, margins, fonts, colours, textSize, logoHeight }: Look): string {
   return `
 :root { color-scheme: light; --text: ${colours.text}; --heading: ${colours.heading}; --link: ${colours.link}; --muted: ${colours.muted}; --line: ${colours.line}; --shade: ${colours.shade}; }
 * { box-sizing: border-box; }
 html { font: 112.5%/1.55 ${fonts.web}; color: var(--text); background: #ffffff; -webkit-text-size-adjust: 100%; }
 body { margin: 0; padding: 1.5rem 1.25rem 4rem; }
-.${pageClasses.skip} { position: absolute; left: 1rem; top: -10rem; padding: .75rem 1rem; background: #ffffff; }
-.${pageClasses.skip}:focus { top: 1rem; }
+.${pageClasses.skipLink} { position: absolute; left: 1rem; top: -10rem; padding: .75rem 1rem; background: #ffffff; }
+.${pageClasses.skipLink}:focus { top: 1rem; }
 main, header, footer { max-width: 42rem; margin-inline: auto; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { color: var(--heading); line-height: 1.25; margin: 2em 0 .5em; font-weight: 700; scroll-margin-top: 1rem; text-wrap: balance; }
 h1 { font-size: 2rem; margin: .25em 0 1em; }
@@ -56,8 +56,8 @@ a + sup a { margin-left: 0; }
 ins sup a, del sup a { margin: 0; }
 .contents ol { list-style: none; padding-left: 0; }
 .contents .level-3 { padding-left: 1.5em; }
-.notes .${pageClasses.back} { margin: 0; }
-a.${pageClasses.back} { display: inline-block; min-width: 1.75rem; min-height: 1.75rem; text-align: center; }
+.notes .${pageClasses.backLink} { margin: 0; }
+a.${pageClasses.backLink} { display: inline-block; min-width: 1.75rem; min-height: 1.75rem; text-align: center; }
 td { overflow-wrap: break-word; }
 td code { overflow-wrap: anywhere; }
 ins { color: ${colours.inserted}; text-decoration: underline; text-decoration-thickness: .12em; }
@@ -67,7 +67,7 @@ del + ins { margin-left: .16em; }
 ins.block, del.block { display: block; margin-left: 0; }
 del.block img { opacity: .5; }
 ins.block img { outline: .15em solid currentcolor; outline-offset: .2em; }
-.${pageClasses.said} { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.${pageClasses.visuallyHidden} { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .9rem; }
 @media (max-width: 30rem) {
   html { font-size: 100%; }
@@ -79,7 +79,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   html { font-size: ${points(textSize)}; }
   body { padding: 0; }
   main, header, footer { max-width: none; }
-  .${pageClasses.skip}, .${pageClasses.back} { display: none; }
+  .${pageClasses.skipLink}, .${pageClasses.backLink} { display: none; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
   tr, figure, .signatures { break-inside: avoid; }
   p, li { orphans: 2; widows: 2; }

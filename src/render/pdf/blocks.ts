@@ -6,30 +6,30 @@ import { plain, plainIn } from '../../document/run.ts'
 import { headingScale, metadataShares, signatureHeight, signatureShares, sizes } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
 import { paintChange } from './changed-area.ts'
-import { layCode } from './code.ts'
-import { layContents } from './contents.ts'
-import { layFigure, layLogo } from './figure.ts'
+import { layOutCode } from './code.ts'
+import { layOutContents } from './contents.ts'
+import { layOutFigure, layOutLogo } from './figure.ts'
 import type { Field } from './form.ts'
-import { layParagraph, type ParagraphStyle } from './layout/paragraph.ts'
-import { keptTogether, type Piece } from './layout/piece.ts'
-import { layTable } from './layout/table.ts'
-import type { Flow, Place } from './place.ts'
+import { keepTogether, type LayoutItem } from './layout/layout-item.ts'
+import { layOutParagraph, type ParagraphStyle } from './layout/paragraph.ts'
+import { layOutTable } from './layout/table.ts'
+import type { LayoutArea, LayoutContext } from './layout-area.ts'
 import { Element } from './structure.ts'
 
 interface State {
-  readonly flow: Flow
-  readonly place: Place
+  readonly context: LayoutContext
+  readonly area: LayoutArea
 }
 
 const leading = 1.42
 
-/** Lays one block out as pieces, from top to bottom. */
-export function layBlock(block: Block, place: Place, flow: Flow): Piece[] {
-  return handleBlock(handlers, block, { flow, place })
+/** Lays out one block as items, from top to bottom. */
+export function layOutBlock(block: Block, area: LayoutArea, context: LayoutContext): LayoutItem[] {
+  return handleBlock(handlers, block, { context, area })
 }
 
-function paragraphStyle({ flow: { look }, place }: State): ParagraphStyle {
-  const { x, width, bars, marker, isTight } = place
+function paragraphStyle({ context: { look }, area }: State): ParagraphStyle {
+  const { x, width, bars, marker, isTight } = area
   return {
     x,
     width,
@@ -44,12 +44,12 @@ function paragraphStyle({ flow: { look }, place }: State): ParagraphStyle {
   }
 }
 
-const handlers: BlockHandlers<State, Piece[]> = {
+const handlers: BlockHandlers<State, LayoutItem[]> = {
   heading: (block, state) => {
     const { level, id } = block
-    const { look } = state.flow
+    const { look } = state.context
     const scale = headingScale[level]
-    const element = state.place.element.add(`H${level}`)
+    const element = state.area.element.add(`H${level}`)
     const style = {
       ...paragraphStyle(state),
       size: look.textSize * scale.size,
@@ -57,7 +57,7 @@ const handlers: BlockHandlers<State, Piece[]> = {
       isBold: true,
       leading: level === 1 ? 1.2 : 1.3,
     }
-    return layParagraph(
+    return layOutParagraph(
       element,
       numberedRuns(block),
       {
@@ -67,16 +67,16 @@ const handlers: BlockHandlers<State, Piece[]> = {
         keepWithNext: true,
         anchor: id,
       },
-      state.flow,
+      state.context,
     )
   },
   paragraph: ({ runs }, state) => {
-    // An empty paragraph is only a place for its item's marker: there is nothing to read.
-    const element = runs.length > 0 ? state.place.element.add('P') : new Element('P')
-    return layParagraph(element, runs, { ...paragraphStyle(state), keepWithNext: runs.length === 0 }, state.flow)
+    // An empty paragraph only carries its item's marker: there is nothing to tag.
+    const element = runs.length > 0 ? state.area.element.add('P') : new Element('P')
+    return layOutParagraph(element, runs, { ...paragraphStyle(state), keepWithNext: runs.length === 0 }, state.context)
   },
-  code: (block, state) => layCode(block, state.place, state.flow),
-  table: (block, { place, flow }) => {
+  code: (block, state) => layOutCode(block, state.area, state.context),
+  table: (block, { area, context }) => {
     const { alignments, header, rows } = block
     const content = {
       header: hasHeader(block) ? header.cells : undefined,
@@ -84,46 +84,44 @@ const handlers: BlockHandlers<State, Piece[]> = {
       alignments,
       hasRowHeaders: false,
     }
-    return layTable(place.element, content, tableStyle(place, flow), flow)
+    return layOutTable(area.element, content, tableStyle(area, context), context)
   },
-  figure: (block, { place, flow }) => layFigure(block, place, flow),
-  rule: ({ change }, { place, flow }) => {
-    const box = { x: place.x, width: place.width, height: 0.6 }
+  figure: (block, { area, context }) => layOutFigure(block, area, context),
+  rule: ({ change }, { area, context }) => {
+    const box = { x: area.x, width: area.width, height: 0.6 }
     const paint = (canvas: Canvas, top: number) => {
-      canvas.rectangle('Layout', { ...box, y: top }, flow.look.colours.line)
-      if (change) paintChange(canvas, { ...box, y: top - 4, height: 8 }, change, flow.look.colours)
+      canvas.rectangle('Layout', { ...box, y: top }, context.look.colours.line)
+      if (change) paintChange(canvas, { ...box, y: top - 4, height: 8 }, change, context.look.colours)
     }
     return [
       {
         height: 0.6,
-        before: flow.look.textSize,
-        after: flow.look.textSize,
+        before: context.look.textSize,
+        after: context.look.textSize,
         keepWithNext: false,
-        bars: place.bars,
+        bars: area.bars,
         paint,
       },
     ]
   },
   letterhead: ({ organisation, lines, logo, change }, state) => {
-    const { look } = state.flow
+    const { look } = state.context
     const words = (text: string) => changeRuns(plain(text), change)
-    const logoPieces = logo ? layLogo(logo.picture, logo.description, state.place, state.flow) : []
+    const logoItems = logo ? layOutLogo(logo.picture, logo.description, state.area, state.context) : []
     const style = { ...paragraphStyle(state), colour: look.colours.heading, after: 0 }
-    const name = layParagraph(
-      state.place.element.add('P'),
+    const name = layOutParagraph(
+      state.area.element.add('P'),
       words(organisation),
       { ...style, isBold: true, size: look.textSize * 1.15 },
-      state.flow,
+      state.context,
     )
     const address = lines.flatMap(line =>
-      layParagraph(state.place.element.add('P'), words(line), { ...style, size: look.textSize * 0.9 }, state.flow),
+      layOutParagraph(state.area.element.add('P'), words(line), { ...style, size: look.textSize * 0.9 }, state.context),
     )
-    const pieces = keptTogether([...logoPieces, ...name, ...address])
-    return pieces.map((piece, index) =>
-      index === pieces.length - 1 ? { ...piece, after: look.textSize * 0.9 } : piece,
-    )
+    const items = keepTogether([...logoItems, ...name, ...address])
+    return items.map((item, index) => (index === items.length - 1 ? { ...item, after: look.textSize * 0.9 } : item))
   },
-  metadataTable: ({ caption, rows }, { place, flow }) => {
+  metadataTable: ({ caption, rows }, { area, context }) => {
     const content = {
       header: undefined,
       rows: rows.map(metadataCells),
@@ -131,10 +129,12 @@ const handlers: BlockHandlers<State, Piece[]> = {
       hasRowHeaders: true,
       summary: caption,
     }
-    return keptTogether(layTable(place.element, content, { ...tableStyle(place, flow), shares: metadataShares }, flow))
+    return keepTogether(
+      layOutTable(area.element, content, { ...tableStyle(area, context), shares: metadataShares }, context),
+    )
   },
-  contents: (block, { place, flow }) => layContents(block, place, flow),
-  signatureBlock: ({ caption, columns, rows, change, language }, { place, flow }) => {
+  contents: (block, { area, context }) => layOutContents(block, area, context),
+  signatureBlock: ({ caption, columns, rows, change, language }, { area, context }) => {
     const header = columns.map(column => changeRuns(plainIn(language, column), change))
     const content = {
       header,
@@ -144,12 +144,12 @@ const handlers: BlockHandlers<State, Piece[]> = {
       hasRowHeaders: true,
       summary: caption,
     }
-    return keptTogether(
-      layTable(
-        place.element,
+    return keepTogether(
+      layOutTable(
+        area.element,
         content,
-        { ...tableStyle(place, flow), shares: signatureShares, rowHeight: signatureHeight },
-        flow,
+        { ...tableStyle(area, context), shares: signatureShares, rowHeight: signatureHeight },
+        context,
       ),
     )
   },
@@ -158,7 +158,10 @@ const handlers: BlockHandlers<State, Piece[]> = {
   ],
 }
 
-/** A line to sign has one field, for the signature and its date: of a second one that signing fills in, DSS warns. */
+/**
+ * A line to sign has one field for both the signature and its date: DSS warns of a second field that changes on
+ * signing.
+ */
 function fieldsOf({
   name,
   role,
@@ -180,7 +183,7 @@ function fieldsOf({
   ]
 }
 
-function tableStyle({ x, width, bars }: Place, { look, pageHeight }: Flow) {
+function tableStyle({ x, width, bars }: LayoutArea, { look, pageHeight }: LayoutContext) {
   return {
     x,
     width,
@@ -192,7 +195,7 @@ function tableStyle({ x, width, bars }: Place, { look, pageHeight }: Flow) {
   }
 }
 
-/** The name of the notes' part; the notes themselves stand in their containers. */
-export function notesHeading(words: Flow['words'], language?: string): Block {
+/** The heading of the notes; the notes themselves are in their containers. */
+export function notesHeading(words: LayoutContext['words'], language?: string): Block {
   return { type: 'heading', path: [], level: 2, id: '_notes', runs: plainIn(language, words.notes) }
 }

@@ -6,8 +6,8 @@ export interface Box {
   readonly height: number
 }
 
-/** Hundredths of a point are finer than any printer. */
+/** Rounds to hundredths of a point, finer than any printer resolves. */
 export const round = (value: number) => Math.round(value * 100) / 100
 
-/** A length as a PDF writes it. */
+/** A length as a PDF number. */
 export const number = (value: number) => String(round(value))

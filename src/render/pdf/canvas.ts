@@ -7,11 +7,11 @@ import type { Link } from '../../document/run.ts'
 import { type Box, number, round } from './box.ts'
 import { type EmbeddedPicture, embedPicture, imageMatrix } from './embedded-picture.ts'
 import { type FontUse, FontUses } from './font-uses.ts'
-import type { Shaped } from './fonts/font-face.ts'
+import type { ShapedText } from './fonts/font-face.ts'
 import { type Field, Form } from './form.ts'
 import { Element, type MarkedPage } from './structure.ts'
 
-/** Words that were painted side by side and will be written as one operation. */
+/** Adjacent text that is collected to be written as one operation. */
 interface PendingText {
   readonly font: FontUse
   readonly size: number
@@ -22,12 +22,12 @@ interface PendingText {
   end: number
 }
 
-/** What content belongs to: an element of the structure, or nothing that is read aloud. */
+/** What content belongs to: a structure element, or an artifact that is not read aloud. */
 type Owner = Element | 'Header' | 'Footer' | 'Watermark' | 'Layout'
 
 /**
- * Paints pages: every operation stands inside an element's marked content or an artifact (PDF/UA-1, 7.1), words that
- * touch become one operation, and links get their annotations. Coordinates run from the top left corner.
+ * Paints pages. Every operation is inside an element's marked content or an artifact (PDF/UA-1, 7.1), adjacent text
+ * becomes one operation, and links become annotations. Coordinates are points from the top left corner.
  */
 export class Canvas {
   readonly pages: MarkedPage[] = []
@@ -37,7 +37,7 @@ export class Canvas {
   readonly #pdf: PDFDocument
   readonly #height: number
   readonly #destinations = new Map<string, unknown[]>()
-  readonly #waiting: { readonly target: string; readonly destination: unknown[] }[] = []
+  readonly #unresolvedLinks: { readonly target: string; readonly destination: unknown[] }[] = []
   readonly #images = new Map<Uint8Array, EmbeddedPicture>()
   #content: string[] = []
   #owner: Owner | undefined
@@ -59,21 +59,21 @@ export class Canvas {
   }
 
   endPage(): void {
-    this.#own(undefined)
+    this.#setOwner(undefined)
     if (this.#content.length > 0) this.#page.write(this.#content.join('\n'))
     this.#content = []
   }
 
-  /** Paints a shaped word with its baseline at `y`. */
+  /** Paints shaped text with its baseline at `y`. */
   text(
     owner: Owner,
-    { face, width, operand, glyphs }: Shaped,
+    { face, width, operand, glyphs }: ShapedText,
     size: number,
     colour: Colour,
     x: number,
     y: number,
   ): void {
-    this.#own(owner)
+    this.#setOwner(owner)
     const font = this.fonts.use(face, glyphs)
     const pending = this.#text
     const end = x + (width * size) / 1000
@@ -96,9 +96,12 @@ export class Canvas {
     this.#text = { font, size, colour, x, y, operand, end }
   }
 
-  /** Paints a word across the page, from the lower left to the upper right; screen readers pass over it. */
-  watermark({ face, width, operand, glyphs }: Shaped, colour: Colour): void {
-    this.#own('Watermark')
+  /**
+   * Paints a word diagonally across the page, from the lower left to the upper right, as an artifact that screen
+   * readers skip.
+   */
+  watermark({ face, width, operand, glyphs }: ShapedText, colour: Colour): void {
+    this.#setOwner('Watermark')
     this.#flushText()
     const font = this.fonts.use(face, glyphs)
     const resources = this.#page.resources.data as { Font?: Record<string, Reference> }
@@ -118,13 +121,13 @@ export class Canvas {
   }
 
   rectangle(owner: Owner, { x, y, width, height }: Box, colour: Colour): void {
-    this.#own(owner)
+    this.#setOwner(owner)
     this.#flushText()
     this.#content.push(`${operands(colour)} rg ${number(x)} ${number(y)} ${number(width)} ${number(height)} re f`)
   }
 
   picture(owner: Owner, picture: Picture, box: Box, placement: 'Block' | 'Inline' = 'Block'): void {
-    this.#own(owner)
+    this.#setOwner(owner)
     this.#flushText()
     let image = this.#images.get(picture.bytes)
     if (!image) {
@@ -142,7 +145,7 @@ export class Canvas {
     }
   }
 
-  /** Makes an area lead somewhere; `element` is the Link that the words in it belong to. */
+  /** Makes a box a link; `element` is the structure element of the link's text. */
   link(element: Element, { address, description }: Link, { x, y, width, height }: Box): void {
     const page = this.#page
     const top = this.#height - y
@@ -158,7 +161,7 @@ export class Canvas {
     if (address.startsWith('#')) {
       const destination: unknown[] = []
       annotation.data.Dest = destination
-      this.#waiting.push({ target: decodedAddress(address.slice(1)), destination })
+      this.#unresolvedLinks.push({ target: decodedAddress(address.slice(1)), destination })
     } else {
       annotation.data.A = { S: 'URI', URI: new String(asciiAddress(address)) }
     }
@@ -167,7 +170,7 @@ export class Canvas {
     element.kids.push({ page, annotation })
   }
 
-  /** Puts a field to be filled in on the page, inside the element of its cell. */
+  /** Adds a form field to the page, inside the element of its cell. */
   field(cell: Element, field: Field, { x, y, width, height }: Box): void {
     const page = this.#page
     const top = this.#height - y
@@ -180,7 +183,7 @@ export class Canvas {
     element.kids.push({ page, annotation: widget })
   }
 
-  /** Makes a height of the present page a place that links and the outline lead to. */
+  /** Makes a height on the current page the destination of links and bookmarks to `id`. */
   destination(id: string, y: number): void {
     this.#destinations.set(id, [this.#page.dictionary, 'XYZ', 0, round(this.#height - y), null])
   }
@@ -189,12 +192,15 @@ export class Canvas {
     return this.#destinations.get(id)
   }
 
-  /** Gives every link its place, and ends the objects that waited for theirs. */
-  settleLinks(): void {
-    for (const { target, destination } of this.#waiting) {
-      const place = this.#destinations.get(target)
-      if (!place) throw new Error(`No place #${target}; the rule clause-links-resolve should have said so`)
-      destination.push(...place)
+  /**
+   * Fills in the destinations of internal links and ends all annotations. Call it after the last page. Throws if a link
+   * has no destination.
+   */
+  resolveLinks(): void {
+    for (const { target, destination } of this.#unresolvedLinks) {
+      const resolved = this.#destinations.get(target)
+      if (!resolved) throw new Error(`No place #${target}; the rule clause-links-resolve should have said so`)
+      destination.push(...resolved)
     }
     for (const [annotation] of this.annotations) annotation.end()
   }
@@ -203,7 +209,7 @@ export class Canvas {
     return this.pages.at(-1)!.page
   }
 
-  #own(owner: Owner | undefined): void {
+  #setOwner(owner: Owner | undefined): void {
     if (owner === this.#owner) return
     this.#flushText()
     if (this.#owner !== undefined) this.#content.push('EMC')
@@ -216,16 +222,16 @@ export class Canvas {
       return
     }
     const { page, elements } = this.pages.at(-1)!
-    const marked = elements.push(owner) - 1
-    owner.kids.push({ page, marked })
-    this.#content.push(`/${owner.type} <</MCID ${marked}>> BDC`)
+    const mcid = elements.push(owner) - 1
+    owner.kids.push({ page, mcid })
+    this.#content.push(`/${owner.type} <</MCID ${mcid}>> BDC`)
   }
 
   #flushText(): void {
     const text = this.#text
     if (!text) return
     this.#text = undefined
-    // pdfkit turned the page upside down; the text matrix turns the letters back.
+    // pdfkit flips the page's coordinate system; this text matrix turns the letters upright again.
     this.#content.push(
       `BT ${operands(text.colour)} rg /${text.font.name} ${number(text.size)} Tf 1 0 0 -1 ${number(text.x)} ${number(text.y)} Tm [${text.operand}] TJ ET`,
     )
@@ -238,7 +244,7 @@ function operands(colour: Colour): string {
     .join(' ')
 }
 
-/** Web addresses in a PDF are ASCII (ISO 32000-1, 12.6.4.7): hosts in Punycode, the rest percent-encoded. */
+/** URIs in a PDF are ASCII (ISO 32000-1, 12.6.4.7): hosts in Punycode, the rest percent-encoded. */
 function asciiAddress(address: string): string {
   return parsedAddress(address)?.href ?? encodeURI(address)
 }

@@ -5,7 +5,7 @@ import type { Canvas } from './canvas.ts'
 
 const thickness = 2
 
-/** Marks what is no words as words are marked: a line below what came, a line through what went. */
+/** Marks a change of something other than text: a line below what is inserted, a line through what is deleted. */
 export function paintChange(
   canvas: Canvas,
   { x, y, width, height }: Box,

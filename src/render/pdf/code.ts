@@ -1,21 +1,21 @@
 import type { CodeBlock } from '../../document/block.ts'
 import type { TextRun } from '../../document/run.ts'
 import { sizes } from '../scale.ts'
-import { layWords } from './layout/paragraph.ts'
-import type { Piece } from './layout/piece.ts'
+import type { LayoutItem } from './layout/layout-item.ts'
+import { layOutWords } from './layout/paragraph.ts'
 import { wordsOfRuns } from './layout/word.ts'
-import type { Flow, Place } from './place.ts'
+import type { LayoutArea, LayoutContext } from './layout-area.ts'
 
-/** Text whose spaces and line ends count, on a shaded ground. Spaces are kept by not letting them break or join. */
-export function layCode({ text, change }: CodeBlock, place: Place, flow: Flow): Piece[] {
-  const { look } = flow
+/** Text on a shaded background with its spaces and line breaks kept; runs of spaces become non-breaking ones. */
+export function layOutCode({ text, change }: CodeBlock, area: LayoutArea, context: LayoutContext): LayoutItem[] {
+  const { look } = context
   const size = look.textSize * sizes.code
   const padding = look.textSize * 0.6
-  const element = place.element.add('P').add('Code')
+  const element = area.element.add('P').add('Code')
   const style = {
-    x: place.x + padding,
-    width: place.width - 2 * padding,
-    bars: place.bars,
+    x: area.x + padding,
+    width: area.width - 2 * padding,
+    bars: area.bars,
     size,
     colour: look.colours.text,
     isBold: false,
@@ -26,20 +26,20 @@ export function layCode({ text, change }: CodeBlock, place: Place, flow: Flow): 
   }
   const lines = text.split('\n').flatMap((line, index) => {
     const kept = line.replaceAll('\t', '    ').replace(/ {2,}|^ /g, spaces => '\u00a0'.repeat(spaces.length))
-    // A space at the end keeps the words of two lines apart for those who listen.
+    // A space at the end separates the words of two lines for screen readers.
     const run: TextRun = { type: 'text', text: `${kept} `, marks: [], ...(change && { change }) }
-    return layWords(
+    return layOutWords(
       element,
-      wordsOfRuns(kept ? [run] : [], style, flow),
-      index === 0 ? { ...style, marker: place.marker } : style,
+      wordsOfRuns(kept ? [run] : [], style, context),
+      index === 0 ? { ...style, marker: area.marker } : style,
     )
   })
-  return lines.map((piece, index): Piece => {
+  return lines.map((item, index): LayoutItem => {
     const [isFirst, isLast] = [index === 0, index === lines.length - 1]
     const [above, below] = [isFirst ? padding * 0.7 : 0, isLast ? padding * 0.7 : 0]
-    const height = piece.height + above + below
+    const height = item.height + above + below
     return {
-      ...piece,
+      ...item,
       height,
       before: isFirst ? look.textSize * 0.3 : 0,
       after: isLast ? look.textSize * 0.9 : 0,
@@ -48,10 +48,10 @@ export function layCode({ text, change }: CodeBlock, place: Place, flow: Flow): 
       paint: (canvas, top, isRepeated) => {
         canvas.rectangle(
           'Layout',
-          { x: place.x, y: top, width: place.width, height: isLast ? height : height + 0.3 },
+          { x: area.x, y: top, width: area.width, height: isLast ? height : height + 0.3 },
           look.colours.shade,
         )
-        piece.paint(canvas, top + above, isRepeated)
+        item.paint(canvas, top + above, isRepeated)
       },
     }
   })

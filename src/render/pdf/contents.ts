@@ -2,24 +2,28 @@ import type { BlockOf } from '../../document/block.ts'
 import { fill } from '../../document/document.ts'
 import { plainIn, type Run, wordsOf } from '../../document/run.ts'
 import type { Canvas } from './canvas.ts'
+import type { LayoutItem } from './layout/layout-item.ts'
 import { breakLines, paintLine } from './layout/line.ts'
-import { layParagraph } from './layout/paragraph.ts'
-import type { Piece } from './layout/piece.ts'
+import { layOutParagraph } from './layout/paragraph.ts'
 import { wordsOfRuns } from './layout/word.ts'
-import type { Flow, Place } from './place.ts'
+import type { LayoutArea, LayoutContext } from './layout-area.ts'
 import type { Element } from './structure.ts'
 
 const leading = 1.5
 
-/** The list of headings with the numbers of their pages, which are known by the time it is painted. */
-export function layContents({ title, entries, language }: BlockOf<'contents'>, place: Place, flow: Flow): Piece[] {
-  const { look } = flow
-  const heading = layParagraph(
-    place.element.add('H2'),
+/** The list of headings with their page numbers, which are known by the time the list is painted. */
+export function layOutContents(
+  { title, entries, language }: BlockOf<'contents'>,
+  area: LayoutArea,
+  context: LayoutContext,
+): LayoutItem[] {
+  const { look } = context
+  const heading = layOutParagraph(
+    area.element.add('H2'),
     plainIn(language, title),
     {
-      x: place.x,
-      width: place.width,
+      x: area.x,
+      width: area.width,
       bars: [],
       size: look.textSize * 1.35,
       colour: look.colours.heading,
@@ -30,33 +34,40 @@ export function layContents({ title, entries, language }: BlockOf<'contents'>, p
       keepWithNext: true,
       anchor: '_contents',
     },
-    flow,
+    context,
   )
-  const list = place.element.add('TOC')
-  const pieces = entries.flatMap(({ id, level, number, text, language: own }) => {
+  const list = area.element.add('TOC')
+  const items = entries.flatMap(({ id, level, number, text, language: entryLanguage }) => {
     const link = list.add('TOCI').add('Reference').add('Link')
-    return layEntry(
+    return layOutEntry(
       link,
       id,
-      plainIn(own, number ? `${number}\u00a0\u00a0${text}` : text),
+      plainIn(entryLanguage, number ? `${number}\u00a0\u00a0${text}` : text),
       level === 2 ? 0 : look.textSize * 1.4,
-      place,
-      flow,
+      area,
+      context,
     )
   })
   return [
     ...heading,
-    ...pieces.map((piece, index) => (index === pieces.length - 1 ? { ...piece, after: look.textSize * 1.4 } : piece)),
+    ...items.map((item, index) => (index === items.length - 1 ? { ...item, after: look.textSize * 1.4 } : item)),
   ]
 }
 
-function layEntry(link: Element, id: string, runs: readonly Run[], indent: number, place: Place, flow: Flow): Piece[] {
-  const { look, words } = flow
+function layOutEntry(
+  link: Element,
+  id: string,
+  runs: readonly Run[],
+  indent: number,
+  area: LayoutArea,
+  context: LayoutContext,
+): LayoutItem[] {
+  const { look, words } = context
   const size = look.textSize * 0.96
   const style = { size, colour: look.colours.text, isBold: false }
-  const x = place.x + indent
-  const lines = breakLines(wordsOfRuns(runs, style, flow), place.width - indent - size * 3)
-  return lines.map((line, index): Piece => {
+  const x = area.x + indent
+  const lines = breakLines(wordsOfRuns(runs, style, context), area.width - indent - size * 3)
+  return lines.map((line, index): LayoutItem => {
     const isLast = index === lines.length - 1
     const paint = (canvas: Canvas, top: number) => {
       const y = top + size * 1.08
@@ -65,21 +76,21 @@ function layEntry(link: Element, id: string, runs: readonly Run[], indent: numbe
         paintPageNumber(
           canvas,
           link,
-          String(flow.pageOf(id) ?? ''),
+          String(context.pageOf(id) ?? ''),
           x + lineEnd(line),
-          place.x + place.width,
+          area.x + area.width,
           y,
           size,
-          flow,
+          context,
         )
       const description = fill(words.contentsEntry, {
         words: wordsOf(runs).replace(/\u00a0+/g, ' '),
-        page: flow.pageOf(id) ?? '',
+        page: context.pageOf(id) ?? '',
       })
       canvas.link(
         link,
         { address: `#${id}`, description },
-        { x, y: top, width: place.x + place.width - x, height: size * leading },
+        { x, y: top, width: area.x + area.width - x, height: size * leading },
       )
     }
     return { height: size * leading, before: 0, after: 0, keepWithNext: !isLast, bars: [], paint }
@@ -89,7 +100,7 @@ function layEntry(link: Element, id: string, runs: readonly Run[], indent: numbe
 const lineEnd = (line: Parameters<typeof paintLine>[2]) =>
   line.reduce((end, word) => end + word.width + (word.space ? (word.space.width * word.size) / 1000 : 0), 0)
 
-/** Dots lead the eye to the number; nobody hears them. */
+/** Paints the page number, and an artifact of dots that leads the eye to it. */
 function paintPageNumber(
   canvas: Canvas,
   link: Element,
@@ -98,14 +109,14 @@ function paintPageNumber(
   to: number,
   y: number,
   size: number,
-  { fonts, look }: Flow,
+  { fonts, look }: LayoutContext,
 ): void {
   const face = fonts.main('regular')
   const number = face.shape(page)
   const start = to - (number.width * size) / 1000
   const dot = face.shape('.')
   const step = size * 0.5
-  // Dots of all entries stand below one another.
+  // Aligns the dots of all entries in columns.
   for (let x = Math.ceil((from + size * 0.6) / step) * step; x + step < start - size * 0.3; x += step)
     canvas.text('Layout', dot, size, look.colours.muted, x, y)
   canvas.text(link, face.shape(' '), size, look.colours.text, start - (face.shape(' ').width * size) / 1000, y)

@@ -6,16 +6,17 @@ import { type Box, number } from './box.ts'
 
 /** A picture inside a PDF. */
 export interface EmbeddedPicture {
-  /** Its name among a page's resources. */
+  /** Its name in a page's resources. */
   readonly name: string
   readonly reference: Reference
-  /** How the camera was held (EXIF, tag 0x0112). */
+  /** The EXIF orientation (tag 0x0112). */
   readonly orientation: number
 }
 
 /**
- * Puts a picture into a PDF. JPEG and plain PNG go in as they are; what is transparent or interlaced is decoded here,
- * since pdfkit would deflate it with Node's own library, whose bytes differ between computers (docs/decisions/0004).
+ * Embeds a picture in a PDF. JPEG and plain PNG files are embedded as they are. Transparent and interlaced ones are
+ * decoded here, because pdfkit would deflate them with Node's own zlib, whose output differs between computers
+ * (docs/decisions/0004).
  */
 export function embedPicture(pdf: PDFDocument, picture: Picture, name: string): EmbeddedPicture {
   if (picture.type === 'png' && needsDecoding(picture.bytes))
@@ -35,7 +36,7 @@ function embedPixels(pdf: PDFDocument, png: Uint8Array): Reference {
   return reference
 }
 
-/** Where the unit square of an image comes to lie, for each way in which a camera may have been held (EXIF, tag 0x0112). */
+/** The transformation matrix that puts an image into a box, for each EXIF orientation (tag 0x0112). */
 export function imageMatrix({ x, y, width, height }: Box, orientation: number): string {
   const [right, bottom] = [x + width, y + height]
   const matrices: Readonly<Record<number, readonly number[]>> = {

@@ -2,52 +2,61 @@ import type { Figure } from '../../document/block.ts'
 import type { Picture } from '../../document/picture.ts'
 import { figureShare, pointsPerPixel } from '../scale.ts'
 import { paintChange } from './changed-area.ts'
-import type { Piece } from './layout/piece.ts'
-import type { Flow, Place } from './place.ts'
+import type { LayoutItem } from './layout/layout-item.ts'
+import type { LayoutArea, LayoutContext } from './layout-area.ts'
 
-/** A picture between paragraphs, as large as it is and no larger than the page allows. */
-export function layFigure({ picture, description, change }: Figure, place: Place, flow: Flow): Piece[] {
-  const { look, pageHeight, words } = flow
-  const scale = Math.min(pointsPerPixel, place.width / picture.width, (pageHeight * figureShare) / picture.height)
+/** A picture between paragraphs, at its natural size or reduced to what the page allows. */
+export function layOutFigure(
+  { picture, description, change }: Figure,
+  area: LayoutArea,
+  context: LayoutContext,
+): LayoutItem[] {
+  const { look, pageHeight, words } = context
+  const scale = Math.min(pointsPerPixel, area.width / picture.width, (pageHeight * figureShare) / picture.height)
   const space = look.textSize * 0.8
-  const said = change ? `${words[change.kind]}: ${description}` : description
-  const piece = pictureAt(picture, said, place, picture.height * scale, { before: space, after: space })
-  if (!change) return [piece]
-  const box = { x: place.x, width: picture.width * scale, height: piece.height }
+  const alternative = change ? `${words[change.kind]}: ${description}` : description
+  const item = layOutPicture(picture, alternative, area, picture.height * scale, { before: space, after: space })
+  if (!change) return [item]
+  const box = { x: area.x, width: picture.width * scale, height: item.height }
   return [
     {
-      ...piece,
+      ...item,
       paint: (canvas, top, isRepeated) => {
-        piece.paint(canvas, top, isRepeated)
+        item.paint(canvas, top, isRepeated)
         paintChange(canvas, { ...box, y: top }, change, look.colours)
       },
     },
   ]
 }
 
-/** The school's logo, at the height that the house style gives. */
-export function layLogo(picture: Picture, description: string, place: Place, { look }: Flow): Piece[] {
-  const height = Math.min(look.logoHeight, (place.width * picture.height) / picture.width)
-  return [pictureAt(picture, description, place, height, { before: 0, after: look.textSize * 0.6 })]
-}
-
-function pictureAt(
+/** The school's logo, at the height that the house style sets. */
+export function layOutLogo(
   picture: Picture,
   description: string,
-  place: Place,
+  area: LayoutArea,
+  { look }: LayoutContext,
+): LayoutItem[] {
+  const height = Math.min(look.logoHeight, (area.width * picture.height) / picture.width)
+  return [layOutPicture(picture, description, area, height, { before: 0, after: look.textSize * 0.6 })]
+}
+
+function layOutPicture(
+  picture: Picture,
+  description: string,
+  area: LayoutArea,
   height: number,
   space: { before: number; after: number },
-): Piece {
-  const element = place.element.add('Figure', { alternative: description })
+): LayoutItem {
+  const element = area.element.add('Figure', { alternative: description })
   const width = (height * picture.width) / picture.height
   return {
     height,
     ...space,
     keepWithNext: false,
-    bars: place.bars,
+    bars: area.bars,
     paint: (canvas, top) => {
-      place.marker?.(canvas, top + height)
-      canvas.picture(element, picture, { x: place.x, y: top, width, height })
+      area.marker?.(canvas, top + height)
+      canvas.picture(element, picture, { x: area.x, y: top, width, height })
     },
   }
 }

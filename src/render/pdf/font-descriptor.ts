@@ -2,10 +2,10 @@ import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
 import type { FontMeasures } from './fonts/font-pack.ts'
 
-/** ISO 32000-1, table 123: whether a font has characters of the Latin standard alone, and whether it slants. */
+/** Font flags (ISO 32000-1, table 123): only characters of the standard Latin set or others too, and italic. */
 const flags = { nonsymbolic: 32, symbolic: 4, italic: 64 } as const
 
-/** Embeds a TrueType font with what a reader's program must know of it (ISO 32000-1, 9.8). */
+/** Embeds a TrueType font with its font descriptor (ISO 32000-1, 9.8). */
 export function fontDescriptor(
   pdf: PDFDocument,
   name: string,

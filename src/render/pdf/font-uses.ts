@@ -2,29 +2,29 @@ import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
 import { characterMapEnd, characterMapHead } from '../../contract/character-map.ts'
 import { fontDescriptor } from './font-descriptor.ts'
-import type { FontFace, Shaped } from './fonts/font-face.ts'
+import type { FontFace, ShapedText } from './fonts/font-face.ts'
 import { subsetFont } from './fonts/subset.ts'
 
 /** A face as one document uses it. */
 export interface FontUse {
   readonly face: FontFace
-  /** Its name among a page's resources. */
+  /** Its name in a page's resources. */
   readonly name: string
   readonly reference: Reference
-  /** The glyphs that are used, with the characters that they stand for. */
+  /** The glyphs used, with the character of each. */
   readonly glyphs: Map<number, string>
 }
 
-/** The fonts of one document, embedded as subsets that know the characters of their glyphs. */
+/** The fonts of one document, embedded as subsets that map their glyphs to characters. */
 export class FontUses {
   readonly #pdf: PDFDocument
-  readonly #uses = new Map<FontFace, FontUse & { readonly seen: Set<Shaped['glyphs']> }>()
+  readonly #uses = new Map<FontFace, FontUse & { readonly seen: Set<ShapedText['glyphs']> }>()
 
   constructor(pdf: PDFDocument) {
     this.#pdf = pdf
   }
 
-  use(face: FontFace, glyphs: Shaped['glyphs']): FontUse {
+  use(face: FontFace, glyphs: ShapedText['glyphs']): FontUse {
     let use = this.#uses.get(face)
     if (!use) {
       use = { face, name: `F${this.#uses.size + 1}`, reference: this.#pdf.ref(), glyphs: new Map(), seen: new Set() }
@@ -36,7 +36,7 @@ export class FontUses {
     return use
   }
 
-  /** Writes every font (ISO 32000-1, 9.7): a Type 0 font over a TrueType subset, with a map from glyphs to characters. */
+  /** Writes every font as a Type 0 font with a TrueType subset and a ToUnicode map (ISO 32000-1, 9.7). */
   write(): void {
     let count = 0
     for (const { face, reference, glyphs } of this.#uses.values()) {
@@ -69,12 +69,12 @@ export class FontUses {
   }
 }
 
-/** Six letters that mark a subset (ISO 32000-1, 9.6.4). */
+/** The six-letter tag of a font subset (ISO 32000-1, 9.6.4). */
 function subsetTag(index: number): string {
   return `POLIC${String.fromCharCode(65 + index)}`
 }
 
-/** Widths by glyph: `[first [width width …] first [width …]]` for each unbroken row of glyphs. */
+/** The widths of glyphs: `[first [width width …] first [width …]]` for each range of consecutive glyphs. */
 function widths(used: readonly number[], advances: Float32Array): unknown[] {
   const rows: unknown[] = []
   let row: number[] = []
@@ -88,7 +88,7 @@ function widths(used: readonly number[], advances: Float32Array): unknown[] {
   return rows
 }
 
-/** The ToUnicode map (ISO 32000-1, 9.10.3), at most a hundred entries a section. */
+/** The ToUnicode map (ISO 32000-1, 9.10.3), with at most a hundred entries a section. */
 function characterMap(used: readonly number[], glyphs: ReadonlyMap<number, string>): string {
   const hex = (unit: number) => unit.toString(16).padStart(4, '0')
   const entries = used.map(

@@ -3,16 +3,20 @@ import type { FontFace } from './fonts/font-face.ts'
 import { readTables, viewOf, writeTables } from './fonts/sfnt.ts'
 import { subsetFont } from './fonts/subset.ts'
 
-/** The characters of the first release, which asked Node.js: its release 20 takes the codes for Latin-1, and later ones do not. */
-const formerCharacters: readonly string[] = [
+/**
+ * The characters of the first release, which took them from Node.js: release 20 decodes as Latin-1, later ones do not.
+ */
+const firstReleaseCharacters: readonly string[] = [
   ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 224 }, (_, index) => index + 32)),
 ]
 
-/** The characters of a form by their codes, from 32; codes without one stand for a space. */
-export const formCharacters = (isFormer: boolean): readonly string[] =>
-  (isFormer ? formerCharacters : winAnsi).map(character => (/[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character))
+/** The characters of the form's font by code, from 32; unused codes get a space. */
+export const formCharacters = (isFirstRelease: boolean): readonly string[] =>
+  (isFirstRelease ? firstReleaseCharacters : winAnsi).map(character =>
+    /[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character,
+  )
 
-/** A TrueType font with those characters, and the table that finds their glyphs. */
+/** A TrueType font with the given characters, and the `cmap` table that finds their glyphs. */
 export function formFont(
   face: FontFace,
   characters: readonly string[],
@@ -29,7 +33,7 @@ export function formFont(
   return { bytes: writeTables(new Map([...readTables(subset), ['cmap', characterTable(pairs)]])), glyphOf }
 }
 
-/** A `cmap` of format 4 for Windows Unicode, a segment for every character (OpenType 1.9, `cmap`). */
+/** A `cmap` of format 4 for Windows Unicode, with one segment for each character (OpenType 1.9, `cmap`). */
 function characterTable(pairs: readonly (readonly [character: number, glyph: number])[]): Uint8Array {
   const segments = [...pairs, [0xffff, 0] as const]
   const count = segments.length

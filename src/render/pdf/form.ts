@@ -5,16 +5,16 @@ import { fontDescriptor } from './font-descriptor.ts'
 import type { FontFace } from './fonts/font-face.ts'
 import { formCharacters, formFont } from './form-font.ts'
 
-/** A field on a line to sign. */
+/** A form field on a line to sign. */
 export interface Field {
   readonly type: 'signature' | 'date'
   /** Unique in the document. */
   readonly name: string
-  /** What a screen reader says of it. */
+  /** What a screen reader says for it. */
   readonly label: string
-  /** The role that the field is for, as programs find it; the fields of the first release have none. */
+  /** The role that the field is for, as programs find it. Fields of the first release have none. */
   readonly role?: string
-  /** How many cells of its row it covers. */
+  /** The number of cells that it covers. */
   readonly columns: 1 | 2
 }
 
@@ -23,22 +23,22 @@ const defaultAppearance = `/${formFontName} 10 Tf 0 g`
 const [annotationPrints, signaturesAndAppendOnly] = [4, 3]
 
 /**
- * The fields of a document (ISO 32000-1, 12.7), for signatures with a key. Each has a name, a label and an appearance, as
- * PDF/UA-1 (7.18) and PDF/A-2 (6.3, 6.4) ask; nothing is left to the reader's program to draw.
+ * The form of a document (ISO 32000-1, 12.7), for digital signatures. Each field has a name, a label and an appearance,
+ * as PDF/UA-1 (7.18) and PDF/A-2 (6.3, 6.4) require; no viewer has to generate one.
  */
 export class Form {
   readonly #pdf: PDFDocument
   readonly #fields: Reference[] = []
   readonly #font: Reference
-  /** Whether the fields are those of the first release. */
-  #isFormer = false
+  /** Whether the document has the fields of the first release. */
+  #isFirstRelease = false
 
   constructor(pdf: PDFDocument) {
     this.#pdf = pdf
     this.#font = pdf.ref()
   }
 
-  /** The annotation of a field; it is ended with the others of its page. */
+  /** The widget annotation of a field; the canvas ends it with the other annotations. */
   widget({ type, name, label, role, columns }: Field, rectangle: readonly number[], page: Reference): Reference {
     const [left, bottom, right, top] = rectangle as [number, number, number, number]
     const appearance = this.#pdf.ref({
@@ -63,27 +63,30 @@ export class Form {
       ...(type === 'date' && { DA: new String(defaultAppearance) }),
     })
     this.#fields.push(widget)
-    this.#isFormer ||= columns === 1
+    this.#isFirstRelease ||= columns === 1
     return widget
   }
 
   write(face: FontFace): void {
-    writeFont(this.#pdf, this.#font, face, formCharacters(this.#isFormer))
+    writeFont(this.#pdf, this.#font, face, formCharacters(this.#isFirstRelease))
     const form = this.#pdf.ref({
       Fields: this.#fields,
-      // Set from the beginning, so that whoever signs changes nothing but the field.
+      // Set from the start, so that signing changes nothing but the field.
       SigFlags: signaturesAndAppendOnly,
       DA: new String(defaultAppearance),
       DR: { Font: { [formFontName]: this.#font } },
     })
     form.end()
     this.#pdf._root.data.AcroForm = form
-    // pdfkit would look for a form of its own.
+    // Prevents pdfkit from writing its own form.
     this.#pdf.endAcroForm = () => undefined
   }
 }
 
-/** The font of what is filled in: a simple one with the characters of Western Europe, whole, since nobody knows yet which. */
+/**
+ * Writes the font for the contents of fields: a simple font with all characters of Western Europe, because the text is
+ * not known yet.
+ */
 function writeFont(pdf: PDFDocument, reference: Reference, face: FontFace, characters: readonly string[]): void {
   const { measures, advances } = face.pack
   const { bytes, glyphOf } = formFont(face, characters)

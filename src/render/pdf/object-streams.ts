@@ -2,68 +2,68 @@ import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
 import { zlibSync } from '../deflate.ts'
 
-/** Objects in one object stream: few enough that a reader need not unpack much to find one. */
+/** Few enough objects for a reader to unpack quickly when it needs one of them. */
 const objectsPerStream = 200
 
 /**
  * Makes pdfkit write its objects in compressed object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and
- * 7.5.8) in place of one plain object after another: a tagged document becomes a third smaller. Streams are deflated by
- * `fflate`, whose bytes do not depend on the version of Node or the processor as those of zlib do.
+ * 7.5.8) instead of one after another: a tagged document becomes a third smaller. Streams are deflated by `fflate`,
+ * whose output, unlike zlib's, does not depend on the version of Node or the processor.
  */
 export function useObjectStreams(pdf: PDFDocument): void {
-  const bodies: { readonly id: number; readonly body: string }[] = []
-  const makeReference = pdf.ref
-  const finalize = (Object.getPrototypeOf(pdf._root) as Reference).finalize
-  const settle = (reference: Reference) => {
+  const collected: { readonly id: number; readonly body: string }[] = []
+  const originalRef = pdf.ref
+  const originalFinalize = (Object.getPrototypeOf(pdf._root) as Reference).finalize
+  const writeOrCollect = (reference: Reference) => {
     if (reference.buffer.length > 0) {
       if (reference.compress) {
         const deflated = zlibSync(Buffer.concat(reference.buffer), { level: 6 })
         Object.assign(reference, { buffer: [deflated], compress: false })
         reference.data.Filter = 'FlateDecode'
       }
-      finalize.call(reference)
+      originalFinalize.call(reference)
       return
     }
-    bodies.push({ id: reference.id, body: bodyOf(reference, finalize) })
+    collected.push({ id: reference.id, body: bodyOf(reference, originalFinalize) })
     pdf._refEnd(reference)
   }
   pdf.ref = data => {
-    const reference = makeReference.call(pdf, data)
-    reference.finalize = () => settle(reference)
+    const reference = originalRef.call(pdf, data)
+    reference.finalize = () => writeOrCollect(reference)
     return reference
   }
-  pdf._finalize = () => writeStreams(pdf, bodies)
+  pdf._finalize = () => writeStreams(pdf, collected)
 }
 
-/** An object as pdfkit writes it, without its number: caught by a document that only listens. */
+/** An object as pdfkit writes it, without its number, captured by a stand-in for the document. */
 function bodyOf(reference: Reference, finalize: () => void): string {
   const written: string[] = []
-  const listener = {
+  const recorder = {
     _offset: 0,
     _security: null,
     _write: (text: string) => void written.push(text),
     _refEnd: () => undefined,
   }
-  finalize.call(Object.assign(Object.create(reference), { document: listener }))
+  finalize.call(Object.assign(Object.create(reference), { document: recorder }))
   return written[1]!.replace(/\n(?=[/>])/g, '')
 }
 
-function writeStreams(pdf: PDFDocument, bodies: readonly { readonly id: number; readonly body: string }[]): void {
-  const places = new Map<number, readonly [stream: number, index: number]>()
-  for (let start = 0; start < bodies.length; start += objectsPerStream) {
-    const part = bodies.slice(start, start + objectsPerStream)
+function writeStreams(pdf: PDFDocument, collected: readonly { readonly id: number; readonly body: string }[]): void {
+  const positions = new Map<number, readonly [stream: number, index: number]>()
+  for (let start = 0; start < collected.length; start += objectsPerStream) {
+    const group = collected.slice(start, start + objectsPerStream)
     const id = pdf._offsets.length + 1
     let [head, content] = ['', '']
-    part.forEach(({ id: object, body }, index) => {
+    group.forEach(({ id: object, body }, index) => {
       head += `${object} ${content.length} `
       content += `${body}\n`
-      places.set(object, [id, index])
+      positions.set(object, [id, index])
     })
-    writeStream(pdf, id, `/Type/ObjStm/N ${part.length}/First ${head.length}`, Buffer.from(head + content, 'latin1'))
+    writeStream(pdf, id, `/Type/ObjStm/N ${group.length}/First ${head.length}`, Buffer.from(head + content, 'latin1'))
   }
   const id = pdf._offsets.length + 1
   const start = pdf._offset
-  const entries = crossReferences(pdf, places, id)
+  const entries = crossReferences(pdf, positions, id)
   const hex = Buffer.from(pdf._id).toString('hex')
   writeStream(
     pdf,
@@ -88,21 +88,21 @@ function writeStream(pdf: PDFDocument, id: number, dictionary: string, content: 
   pdf._write('endobj')
 }
 
-/** Seven bytes an object: its kind, its offset or stream, its index in the stream. */
+/** Seven bytes an object: its type, its offset or object stream, its index in that stream. */
 function crossReferences(
   pdf: PDFDocument,
-  places: ReadonlyMap<number, readonly [number, number]>,
+  positions: ReadonlyMap<number, readonly [number, number]>,
   last: number,
 ): Uint8Array {
   const entries = Buffer.alloc((last + 1) * 7)
   entries.writeUInt16BE(65535, 5)
   for (let id = 1; id <= last; id++) {
-    const place = places.get(id)
+    const position = positions.get(id)
     const offset = id === last ? pdf._offset : pdf._offsets[id - 1]
-    if (place) {
+    if (position) {
       entries.writeUInt8(2, id * 7)
-      entries.writeUInt32BE(place[0], id * 7 + 1)
-      entries.writeUInt16BE(place[1], id * 7 + 5)
+      entries.writeUInt32BE(position[0], id * 7 + 1)
+      entries.writeUInt16BE(position[1], id * 7 + 5)
     } else if (offset !== null && offset !== undefined) {
       entries.writeUInt8(1, id * 7)
       entries.writeUInt32BE(offset, id * 7 + 1)

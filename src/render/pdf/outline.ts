@@ -4,7 +4,7 @@ import type { Block, Heading } from '../../document/block.ts'
 import { wordsOf } from '../../document/run.ts'
 import type { Canvas } from './canvas.ts'
 
-/** The bookmarks beside the pages: the headings, nested by level. */
+/** Writes the outline (bookmarks): the headings, nested by level. */
 export function writeOutline(pdf: PDFDocument, blocks: readonly Block[], canvas: Canvas): void {
   const open: { readonly level: number; readonly item: OutlineItem }[] = [{ level: 0, item: pdf.outline }]
   for (const heading of blocks.filter(
@@ -13,7 +13,7 @@ export function writeOutline(pdf: PDFDocument, blocks: readonly Block[], canvas:
     while (open.at(-1)!.level >= heading.level) open.pop()
     const title = `${heading.number ? `${heading.number} ` : ''}${wordsOf(heading.runs)}`
     const item = open.at(-1)!.item.addItem(title, { pageNumber: 0, expanded: heading.level === 1 })
-    // pdfkit would lead to the page's right edge.
+    // pdfkit's own destination would be the right edge of the page.
     item.outlineData.Dest = canvas.destinationOf(heading.id)
     open.push({ level: heading.level, item })
   }

@@ -3,32 +3,35 @@ import type { Document } from '../../document/document.ts'
 import { nest } from '../../document/nest.ts'
 import type { RenderContext } from '../renderer.ts'
 import { notesHeading } from './blocks.ts'
-import { layNested } from './flow.ts'
+import { layOutNested } from './containers.ts'
 import { type FontSet, loadFonts } from './fonts/font-set.ts'
+import type { LayoutItem, PlacedItem } from './layout/layout-item.ts'
 import { paginate } from './layout/paginate.ts'
-import type { Piece, Placed } from './layout/piece.ts'
-import type { Flow, Place } from './place.ts'
+import type { LayoutArea, LayoutContext } from './layout-area.ts'
 import { Element } from './structure.ts'
 
 /** A document laid out on pages, ready to be painted. */
-export interface LaidPages {
-  readonly pages: readonly (readonly Placed[])[]
+export interface PageLayout {
+  readonly pages: readonly (readonly PlacedItem[])[]
   /** The root of the structure tree. */
   readonly root: Element
   readonly fonts: FontSet
-  /** The blocks, with the heading of the notes among them. */
+  /** The blocks, including the heading of the notes. */
   readonly blocks: readonly Block[]
 }
 
-/** Lays a document out: breaks its text into lines, and puts lines and rows on pages. */
-export async function layPages(document: Document, { look, asset }: RenderContext): Promise<LaidPages> {
+/**
+ * Lays out a document: breaks its text into lines and distributes lines and rows over pages. Throws if a font is
+ * unusable.
+ */
+export async function layOutPages(document: Document, { look, asset }: RenderContext): Promise<PageLayout> {
   const root = new Element('Document', { language: document.language, title: document.title })
   const fonts = await loadFonts(look.fonts.pdf, asset)
   const codeFonts = await loadFonts(look.fonts.code, asset)
   const pageNumbers = new Map<string, number>()
   const { page, margins } = look
   const [top, bottom] = [margins.top, page.height - margins.bottom]
-  const flow: Flow = {
+  const context: LayoutContext = {
     fonts,
     codeFonts,
     look,
@@ -37,7 +40,7 @@ export async function layPages(document: Document, { look, asset }: RenderContex
     pageOf: id => pageNumbers.get(id),
   }
   const blocks = withNotesHeading(document)
-  const place: Place = {
+  const area: LayoutArea = {
     element: root,
     x: margins.left,
     width: page.width - margins.left - margins.right,
@@ -46,9 +49,9 @@ export async function layPages(document: Document, { look, asset }: RenderContex
     depth: 0,
     numberWidth: 2,
   }
-  const pages = paginate(keepWithSignatures(layBlocks(blocks, place, flow), flow.pageHeight), top, bottom)
+  const pages = paginate(keepWithSignatures(layOutBlocks(blocks, area, context), context.pageHeight), top, bottom)
   pages.forEach((placed, index) => {
-    for (const { piece } of placed) if (piece.anchor) pageNumbers.set(piece.anchor, index + 1)
+    for (const { item } of placed) if (item.anchor) pageNumbers.set(item.anchor, index + 1)
   })
   return { pages, root, fonts, blocks }
 }
@@ -58,44 +61,52 @@ function withNotesHeading({ blocks, words, wordsLanguage }: Document): readonly 
   return first < 0 ? blocks : [...blocks.slice(0, first), notesHeading(words, wordsLanguage), ...blocks.slice(first)]
 }
 
-/** Lays the blocks out, marking where the signature block begins and ends. */
-function layBlocks(blocks: readonly Block[], place: Place, flow: Flow): { pieces: Piece[]; signatures: number } {
-  const at = blocks.findIndex(block => block.type === 'signatureBlock')
-  if (at < 0) return { pieces: layNested(nest(blocks), place, flow), signatures: -1 }
-  const hasHeading = blocks[at - 1]?.type === 'heading'
-  const start = hasHeading ? at - 1 : at
-  const before = layNested(nest(blocks.slice(0, start)), place, flow)
-  return { pieces: [...before, ...layNested(nest(blocks.slice(start)), place, flow)], signatures: before.length }
+/** Lays out the blocks; `signatureIndex` is the first item of the signature block and its heading, or -1. */
+function layOutBlocks(
+  blocks: readonly Block[],
+  area: LayoutArea,
+  context: LayoutContext,
+): { items: LayoutItem[]; signatureIndex: number } {
+  const blockIndex = blocks.findIndex(block => block.type === 'signatureBlock')
+  if (blockIndex < 0) return { items: layOutNested(nest(blocks), area, context), signatureIndex: -1 }
+  const hasHeading = blocks[blockIndex - 1]?.type === 'heading'
+  const start = hasHeading ? blockIndex - 1 : blockIndex
+  const before = layOutNested(nest(blocks.slice(0, start)), area, context)
+  return {
+    items: [...before, ...layOutNested(nest(blocks.slice(start)), area, context)],
+    signatureIndex: before.length,
+  }
 }
 
 /**
- * The signature block takes the end of the text with it when it has to turn the page: nobody signs a sheet without any.
- * It takes three lines, or one row of a table that would otherwise come along whole. What belongs to what it takes (a
- * heading, the header of a table) comes along, unless all that is more than a page.
+ * Keeps the end of the text on the page of the signatures, so that nobody signs a page without text: three lines, or
+ * one row of a table that would otherwise move as a whole. What must stay with these lines (a heading, the header of a
+ * table) moves too, unless it all exceeds a page.
  */
 function keepWithSignatures(
-  { pieces, signatures }: { pieces: Piece[]; signatures: number },
+  { items, signatureIndex }: { items: LayoutItem[]; signatureIndex: number },
   pageHeight: number,
-): Piece[] {
-  if (signatures < 1) return pieces
+): LayoutItem[] {
+  if (signatureIndex < 1) return items
   const heightOf = (from: number, to: number) =>
-    pieces.slice(from, to).reduce((total, piece) => total + piece.height + piece.before, 0)
-  const startOf = (place: number, isBound: (piece: Piece) => boolean) => {
-    let start = place
-    while (start > 0 && isBound(pieces[start - 1]!)) start--
+    items.slice(from, to).reduce((total, item) => total + item.height + item.before, 0)
+  const startOf = (index: number, staysWithNext: (item: LayoutItem) => boolean) => {
+    let start = index
+    while (start > 0 && staysWithNext(items[start - 1]!)) start--
     return start
   }
-  const isKept = ({ keepWithNext }: Piece) => keepWithNext
-  const start = startOf(Math.max(0, signatures - 3), isKept)
-  const company = heightOf(start, signatures) > pageHeight * 0.25 ? 1 : 3
-  const parting = company === 1 && pieces[signatures - 2]?.mayPart ? signatures - 2 : undefined
-  const first = parting === undefined ? startOf(Math.max(0, signatures - company), isKept) : signatures - 1
-  let end = signatures
-  while (end < pieces.length - 1 && pieces[end]!.keepWithNext) end++
-  if (heightOf(first, end + 1) > pageHeight) return pieces
-  return pieces.map((piece, index) => {
-    if (index >= signatures) return piece
-    if (index >= signatures - company) return { ...piece, keepWithNext: true }
-    return index === parting ? { ...piece, keepWithNext: false } : piece
+  const isKept = ({ keepWithNext }: LayoutItem) => keepWithNext
+  const start = startOf(Math.max(0, signatureIndex - 3), isKept)
+  const keptCount = heightOf(start, signatureIndex) > pageHeight * 0.25 ? 1 : 3
+  const separatedIndex = keptCount === 1 && items[signatureIndex - 2]?.maySeparate ? signatureIndex - 2 : undefined
+  const first =
+    separatedIndex === undefined ? startOf(Math.max(0, signatureIndex - keptCount), isKept) : signatureIndex - 1
+  let end = signatureIndex
+  while (end < items.length - 1 && items[end]!.keepWithNext) end++
+  if (heightOf(first, end + 1) > pageHeight) return items
+  return items.map((item, index) => {
+    if (index >= signatureIndex) return item
+    if (index >= signatureIndex - keptCount) return { ...item, keepWithNext: true }
+    return index === separatedIndex ? { ...item, keepWithNext: false } : item
   })
 }

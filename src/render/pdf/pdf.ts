@@ -3,25 +3,25 @@ import { type Document, fill } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import type { RenderContext, Renderer } from '../renderer.ts'
 import { Canvas } from './canvas.ts'
-import { paintFurniture } from './furniture.ts'
-import type { Placed } from './layout/piece.ts'
+import { paintHeaderAndFooter } from './header-and-footer.ts'
+import type { PlacedItem } from './layout/layout-item.ts'
 import { useObjectStreams } from './object-streams.ts'
 import { writeOutline } from './outline.ts'
-import { layPages } from './pages.ts'
+import { layOutPages } from './pages.ts'
 import { writeStructure } from './structure.ts'
 import { xmpPacket } from './xmp.ts'
 
-/** So light that black words on it keep a contrast of more than 12 : 1. */
+/** Light enough for black text on it to keep a contrast of more than 12 : 1. */
 const watermarkColour = '#ebebeb'
 
 const producer = 'policy (pdfkit 0.20.2)'
 
-/** How many pages a document has as a PDF, without painting them. */
-export async function countPages(document: Document, means: RenderContext): Promise<number> {
-  return (await layPages(document, means)).pages.length
+/** The number of pages that a document has as a PDF, without painting them. */
+export async function countPages(document: Document, context: RenderContext): Promise<number> {
+  return (await layOutPages(document, context)).pages.length
 }
 
-/** Draws a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
+/** Renders a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
 export const renderPdf: Renderer = async (document, { look, asset }) => {
   const pdf = openPdf(document, look)
   const chunks: Uint8Array[] = []
@@ -33,21 +33,21 @@ export const renderPdf: Renderer = async (document, { look, asset }) => {
         .on('error', reject),
   )
   const canvas = new Canvas(pdf, look.page.height)
-  const { pages, root, fonts, blocks } = await layPages(document, { look, asset })
+  const { pages, root, fonts, blocks } = await layOutPages(document, { look, asset })
 
-  pages.forEach((placed, index) => {
+  pages.forEach((placedItems, index) => {
     canvas.beginPage()
     if (document.draft) for (const part of fonts.shape(document.draft, 'bold')) canvas.watermark(part, watermarkColour)
     const number = fill(document.words.pageOf, { page: index + 1, pages: pages.length })
-    paintFurniture(canvas, document, number, fonts, look)
-    paintPieces(canvas, placed, look)
+    paintHeaderAndFooter(canvas, document, number, fonts, look)
+    paintItems(canvas, placedItems, look)
   })
   canvas.endPage()
   canvas.fonts.write()
   canvas.form?.write(fonts.main('regular'))
   writeOutline(pdf, blocks, canvas)
   writeStructure(pdf, root, canvas.pages, canvas.annotations)
-  canvas.settleLinks()
+  canvas.resolveLinks()
   closePdf(pdf, document, asset)
   await finished
   return { bytes: Buffer.concat(chunks), pages: pages.length }
@@ -81,7 +81,7 @@ function openPdf(document: Document, look: Look): PDFDocument {
   return pdf
 }
 
-/** Writes the colour profile and metadata in the place of pdfkit's, which lack what both standards ask for. */
+/** Writes the colour profile and metadata in place of pdfkit's, which lack what both standards require. */
 function closePdf(pdf: PDFDocument, document: Document, asset: (name: string) => Uint8Array): void {
   pdf.endSubset = () => {
     const profile = pdf.ref({ N: 3 })
@@ -101,19 +101,19 @@ function closePdf(pdf: PDFDocument, document: Document, asset: (name: string) =>
   pdf.end()
 }
 
-function paintPieces(canvas: Canvas, placed: readonly Placed[], look: Look): void {
-  placed.forEach(({ piece, top, isRepeated }, index) => {
-    if (piece.anchor) canvas.destination(piece.anchor, Math.max(0, top - look.textSize * 0.5))
-    for (const bar of piece.bars) {
-      // The bar of a quotation runs on through the space between its paragraphs, and ends where the quotation does.
-      const before = placed[index - 1]
-      const start = before?.piece.bars.includes(bar) ? before.top + before.piece.height : top
+function paintItems(canvas: Canvas, placedItems: readonly PlacedItem[], look: Look): void {
+  placedItems.forEach(({ item, top, isRepeated }, index) => {
+    if (item.anchor) canvas.destination(item.anchor, Math.max(0, top - look.textSize * 0.5))
+    for (const bar of item.bars) {
+      // A quotation's bar continues through the space between its paragraphs and ends with the quotation.
+      const previous = placedItems[index - 1]
+      const start = previous?.item.bars.includes(bar) ? previous.top + previous.item.height : top
       canvas.rectangle(
         'Layout',
-        { x: bar.x, y: start, width: 2.5, height: top + piece.height - start },
+        { x: bar.x, y: start, width: 2.5, height: top + item.height - start },
         look.colours.line,
       )
     }
-    piece.paint(canvas, top, isRepeated)
+    item.paint(canvas, top, isRepeated)
   })
 }

@@ -1,8 +1,8 @@
-/** What is used of pdfkit 0.20, inner parts included: its own types describe only the drawing commands. */
+/** The parts of pdfkit 0.20 that are used, including internal ones: its own types cover only the drawing commands. */
 declare module 'pdfkit' {
   import type { Readable } from 'node:stream'
 
-  /** An object of the file. What is a `String` becomes a PDF string, what is a `string` a PDF name. */
+  /** An indirect object. A `String` becomes a PDF string, a `string` a PDF name. */
   export interface Reference {
     readonly id: number
     data: Record<string, unknown>

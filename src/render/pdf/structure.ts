@@ -1,7 +1,7 @@
 import type PDFDocument from 'pdfkit'
 import type { Page, Reference, Tree } from 'pdfkit'
 
-/** The standard structure types that are used (ISO 32000-1, 14.8.4). */
+/** The standard structure types in use (ISO 32000-1, 14.8.4). */
 export type StructureType =
   | 'Document'
   | 'H1'
@@ -35,9 +35,9 @@ export type StructureType =
 export interface ElementProperties {
   readonly language?: string
   readonly title?: string
-  /** Words for what is not text. */
+  /** Alternative text for content that is not text. */
   readonly alternative?: string
-  /** The text that the content stands for. */
+  /** The text that the content represents. */
   readonly actualText?: string
   readonly id?: string
   /** An attribute object (ISO 32000-1, 14.8.5). */
@@ -46,15 +46,15 @@ export interface ElementProperties {
 
 type Kid =
   | Element
-  | { readonly page: Page; readonly marked: number }
+  | { readonly page: Page; readonly mcid: number }
   | { readonly page: Page; readonly annotation: Reference }
 
-/** An element of the structure tree: what a screen reader hears, in the order of its kids. */
+/** An element of the structure tree, which screen readers read in the order of its kids. */
 export class Element {
   readonly type: StructureType
   readonly kids: Kid[] = []
   properties: ElementProperties
-  /** The object in the file, once the tree is written. */
+  /** The indirect object, once the tree is written. */
   reference: Reference | undefined
 
   constructor(type: StructureType, properties: ElementProperties = {}) {
@@ -69,13 +69,16 @@ export class Element {
   }
 }
 
-/** A page with the elements that its marked content belongs to, by marked-content identifier. */
+/** A page with the elements of its marked content, by marked-content identifier (MCID). */
 export interface MarkedPage {
   readonly page: Page
   readonly elements: Element[]
 }
 
-/** Writes the structure tree, and the tree by which a reader finds the element of a piece of content (ISO 32000-1, 14.7). */
+/**
+ * Writes the structure tree and the parent tree, which finds the element of each marked content and annotation (ISO
+ * 32000-1, 14.7).
+ */
 export function writeStructure(
   pdf: PDFDocument,
   root: Element,
@@ -83,8 +86,8 @@ export function writeStructure(
   annotations: readonly (readonly [Reference, Element])[],
 ): void {
   const treeRoot = pdf.getStructTreeRoot()
-  const identified: [string, Reference][] = []
-  treeRoot.data.K = writeElement(pdf, root, treeRoot, identified)
+  const elementsWithId: [string, Reference][] = []
+  treeRoot.data.K = writeElement(pdf, root, treeRoot, elementsWithId)
   const parents = treeRoot.data.ParentTree as Tree
   parents.limits = false
   pages.forEach(({ page, elements }, index) => {
@@ -99,21 +102,21 @@ export function writeStructure(
     parents.add(pages.length + index, element.reference)
   })
   treeRoot.data.ParentTreeNextKey = pages.length + annotations.length
-  if (identified.length > 0) {
-    identified.sort(([a], [b]) => (a < b ? -1 : 1))
-    const IDTree = { Names: identified.flatMap(([id, reference]) => [new String(id), reference]) }
+  if (elementsWithId.length > 0) {
+    elementsWithId.sort(([a], [b]) => (a < b ? -1 : 1))
+    const IDTree = { Names: elementsWithId.flatMap(([id, reference]) => [new String(id), reference]) }
     const hasFields = annotations.some(([, element]) => isNamedField(element))
-    // DSS takes a field that is signed for one only where it comes upon it through the names of elements first.
+    // DSS recognises a signed field only if it reaches the field through the ID tree first.
     treeRoot.data = hasFields ? { IDTree, ...treeRoot.data } : { ...treeRoot.data, IDTree }
   }
-  // pdfkit would write its own, empty tree.
+  // Prevents pdfkit from writing its own, empty tree.
   pdf.endMarkings = () => {
     treeRoot.end()
     ;(pdf._root.data.MarkInfo as Reference).end()
   }
 }
 
-/** Whether this is the element of a field; those of the first release had no identifier. */
+/** Whether this is the element of a field; those of the first release have no identifier. */
 const isNamedField = (kid: Kid | undefined) =>
   kid instanceof Element && kid.type === 'Form' && kid.properties.id !== undefined
 
@@ -121,7 +124,7 @@ function writeElement(
   pdf: PDFDocument,
   element: Element,
   parent: Reference,
-  identified: [string, Reference][],
+  elementsWithId: [string, Reference][],
 ): Reference {
   const { language, title, alternative, actualText, id, attributes } = element.properties
   const reference = pdf.ref({ Type: 'StructElem', S: element.type, P: parent })
@@ -135,18 +138,18 @@ function writeElement(
     ID: string(id),
     A: attributes,
   })
-  if (id !== undefined) identified.push([id, reference])
+  if (id !== undefined) elementsWithId.push([id, reference])
   const content = element.kids.find((kid): kid is Exclude<Kid, Element> => !(kid instanceof Element))
   const ownPage = content?.page.dictionary
   if (ownPage) reference.data.Pg = ownPage
   const kids = element.kids.map(kid => {
-    if (kid instanceof Element) return writeElement(pdf, kid, reference, identified)
+    if (kid instanceof Element) return writeElement(pdf, kid, reference, elementsWithId)
     const page = kid.page.dictionary
     const elsewhere = page === ownPage ? {} : { Pg: page }
     if ('annotation' in kid) return { Type: 'OBJR', Obj: kid.annotation, ...elsewhere }
-    return page === ownPage ? kid.marked : { Type: 'MCR', ...elsewhere, MCID: kid.marked }
+    return page === ownPage ? kid.mcid : { Type: 'MCR', ...elsewhere, MCID: kid.mcid }
   })
-  // pyHanko knows the element of a field only where it stands in an array.
+  // pyHanko finds the element of a field only inside an array.
   const isSingle = kids.length === 1 && !isNamedField(element.kids[0])
   if (kids.length > 0) reference.data.K = isSingle ? kids[0] : kids
   reference.end()

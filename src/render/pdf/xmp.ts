@@ -1,8 +1,8 @@
 import type { Document } from '../../document/document.ts'
 
 /**
- * The document's metadata as XMP (ISO 16684-1), with the identifiers of PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1
- * (ISO 14289-1, 5), and the schema that PDF/A asks for to explain the latter (ISO 19005-2, 6.6.2.3.3).
+ * The document's metadata as XMP (ISO 16684-1), with the identifiers of PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO
+ * 14289-1, 5), and the extension schema that PDF/A requires for the latter (ISO 19005-2, 6.6.2.3.3).
  */
 export function xmpPacket({ title, author, subject, keywords, language, date }: Document, producer: string): string {
   const alternative = (name: string, value: string) =>

@@ -1,13 +1,13 @@
 import type { Face } from '../../../document/look.ts'
 
-const cuts: Readonly<Record<Face, string>> = {
+const styleNames: Readonly<Record<Face, string>> = {
   regular: '400Regular',
   bold: '700Bold',
   italic: '400Regular_Italic',
   boldItalic: '700Bold_Italic',
 }
 
-/** The families that come with policy: where their TrueType files come from, and the packs made of them. */
+/** The families that come with policy: their TrueType files and the packs made from them. */
 export const packagedFamilies: Readonly<
   Record<string, { readonly source: (face: Face) => string; readonly pack: (face: Face) => string }>
 > = {
@@ -18,9 +18,9 @@ export const packagedFamilies: Readonly<
 
 function family(folder: string, name: string) {
   return {
-    source: (face: Face) => `@expo-google-fonts/${folder}/${cuts[face]}/${name}_${cuts[face]}.ttf`,
+    source: (face: Face) => `@expo-google-fonts/${folder}/${styleNames[face]}/${name}_${styleNames[face]}.ttf`,
     pack: (face: Face) => `${folder}-${face}.pack`,
   }
 }
 
-export const faces = Object.keys(cuts) as Face[]
+export const faces = Object.keys(styleNames) as Face[]

@@ -1,20 +1,23 @@
 import type { FontPack } from './font-pack.ts'
 
-/** A word ready to be painted. Widths are thousandths of the font's size. */
-export interface Shaped {
+/** Text ready to be painted. Widths are thousandths of the font size. */
+export interface ShapedText {
   readonly face: FontFace
   readonly width: number
-  /** The glyphs with the characters that they stand for, for extraction. */
+  /** The glyphs with the character of each, for text extraction. */
   readonly glyphs: readonly (readonly [glyph: number, character: string])[]
-  /** The operand of the operator TJ: glyph numbers in hexadecimal, with movements between them. */
+  /** The operand of the TJ operator: glyph numbers in hexadecimal, with kerning between them. */
   readonly operand: string
 }
 
-/** One face of a family. Words are shaped by looking up glyphs and pairs, once for all documents of a process. */
+/**
+ * One face of a family. It shapes text by looking up glyphs and pairs, and caches the result for all documents of the
+ * process.
+ */
 export class FontFace {
   readonly pack: FontPack
   readonly #glyphOf = new Map<number, number>()
-  readonly #shaped = new Map<string, Shaped>()
+  readonly #shaped = new Map<string, ShapedText>()
   readonly #secondCount: number
 
   constructor(pack: FontPack) {
@@ -27,22 +30,22 @@ export class FontFace {
     return this.#glyphOf.has(character.codePointAt(0)!)
   }
 
-  shape(text: string): Shaped {
-    const known = this.#shaped.get(text)
-    if (known) return known
+  shape(text: string): ShapedText {
+    const cached = this.#shaped.get(text)
+    if (cached) return cached
     const { advances, firstClasses, secondClasses, kerning } = this.pack
     const glyphs: [number, string][] = []
-    let [width, operand, before] = [0, '<', -1]
+    let [width, operand, previous] = [0, '<', -1]
     for (const character of text) {
       const glyph = this.#glyphOf.get(character.codePointAt(0)!)
       if (glyph === undefined)
         throw new Error(`No glyph for ${JSON.stringify(character)} in ${this.pack.measures.name}`)
-      const moved = before < 0 ? 0 : kerning[firstClasses[before]! * this.#secondCount + secondClasses[glyph]!]!
-      if (moved !== 0) operand += `>${-moved}<`
+      const kern = previous < 0 ? 0 : kerning[firstClasses[previous]! * this.#secondCount + secondClasses[glyph]!]!
+      if (kern !== 0) operand += `>${-kern}<`
       operand += glyph.toString(16).padStart(4, '0')
-      width += moved + advances[glyph]!
+      width += kern + advances[glyph]!
       glyphs.push([glyph, character])
-      before = glyph
+      previous = glyph
     }
     const shaped = { face: this, width, glyphs, operand: `${operand}>` }
     this.#shaped.set(text, shaped)

@@ -1,4 +1,4 @@
-/** The measures of a font, in thousandths of its size. */
+/** The metrics of a font, in thousandths of its size. */
 export interface FontMeasures {
   readonly name: string
   readonly ascent: number
@@ -10,27 +10,27 @@ export interface FontMeasures {
 }
 
 /**
- * A font made ready for setting text without a font engine: which glyph each character has, how wide each glyph is, how
- * far each pair of glyphs is moved together, and the outlines. Loading one is reading a file.
+ * A font prepared for setting text without a font engine: the glyph of each character, the width of each glyph, the
+ * kerning of each pair, and the outlines. Loading a pack is only reading a file.
  */
 export interface FontPack {
   readonly measures: FontMeasures
-  /** Character and glyph numbers, by character. */
+  /** Code points in ascending order, and the glyph of each. */
   readonly characters: Uint32Array
   readonly glyphs: Uint16Array
-  /** By glyph, in thousandths of the font's size. */
+  /** By glyph, in thousandths of the font size. */
   readonly advances: Float32Array
-  /** The kerning classes of each glyph as the first and second of a pair, and the movement for each pair of classes. */
+  /** The kerning classes of each glyph as first and as second of a pair, and the kerning of each pair of classes. */
   readonly firstClasses: Uint16Array
   readonly secondClasses: Uint16Array
   readonly kerning: Int16Array
-  /** A TrueType file with the tables that a PDF needs. */
+  /** A TrueType file with only the tables that a PDF needs. */
   readonly outlines: Uint8Array
 }
 
 const arrays = ['characters', 'glyphs', 'advances', 'firstClasses', 'secondClasses', 'kerning', 'outlines'] as const
 
-/** Writes a pack as one file: a line of JSON with the measures and lengths, then each array, aligned to four bytes. */
+/** Writes a pack as one file: a line of JSON with the metrics and lengths, then each array, aligned to four bytes. */
 export function writePack(pack: FontPack): Uint8Array {
   const parts = arrays.map(name => new Uint8Array(pack[name].buffer, pack[name].byteOffset, pack[name].byteLength))
   const json = JSON.stringify({ measures: pack.measures, lengths: parts.map(part => part.length) })
@@ -45,9 +45,9 @@ export function writePack(pack: FontPack): Uint8Array {
   return bytes
 }
 
-/** Reads what `writePack` wrote. Both ends are little-endian, as every machine is that runs Node. */
+/** Reads what `writePack` wrote. Both are little-endian, like every machine that Node runs on. */
 export function readPack(file: Uint8Array): FontPack {
-  // A file may be a stretch of a larger buffer; the arrays need their own alignment.
+  // The file may be a view into a larger buffer; the arrays need aligned offsets.
   const bytes = file.byteOffset % 4 === 0 ? file : file.slice()
   const end = bytes.indexOf(0x0a)
   const { measures, lengths } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as {

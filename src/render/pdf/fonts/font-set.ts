@@ -1,10 +1,10 @@
 import type { Face, FontFamily } from '../../../document/look.ts'
 import { packagedFamilies } from './families.ts'
-import { FontFace, type Shaped } from './font-face.ts'
+import { FontFace, type ShapedText } from './font-face.ts'
 import { type FontPack, readPack } from './font-pack.ts'
 
-/** Characters that look like another, or like nothing, where a font does not have them. */
-const standIns: Readonly<Record<string, string>> = {
+/** Substitutes for characters that a font lacks: one that looks alike, or none if the character is invisible. */
+const substitutes: Readonly<Record<string, string>> = {
   '\u2010': '-',
   '\u2011': '-',
   '\u2002': '\u00a0',
@@ -23,8 +23,8 @@ const standIns: Readonly<Record<string, string>> = {
   '\ufe0f': '',
 }
 
-/** The faces of packaged families that were loaded; shaped words stay with them from document to document. */
-const loaded = new Map<string, FontFace>()
+/** Faces of packaged families, kept with their shaped text from document to document. */
+const packagedFaces = new Map<string, FontFace>()
 
 /** The fonts of a look: each character is set in the first family that has it. */
 export class FontSet {
@@ -34,41 +34,42 @@ export class FontSet {
     this.#families = families
   }
 
-  /** Whether some family has a character, or one that stands for it. */
+  /** Whether some family has a character or a substitute for it. */
   has(character: string): boolean {
-    return standIns[character] !== undefined || this.#faceFor(character, 'regular') !== undefined
+    return substitutes[character] !== undefined || this.#faceFor(character, 'regular') !== undefined
   }
 
-  /** Shapes a text, in as many stretches as it needs families. */
-  shape(text: string, face: Face): Shaped[] {
+  /** Shapes a text, split wherever the family changes. */
+  shape(text: string, face: Face): ShapedText[] {
     const first = this.#families[0]!(face)
-    const stretches: { face: FontFace; text: string }[] = []
+    const parts: { face: FontFace; text: string }[] = []
     for (const character of text.normalize('NFC')) {
-      const own = first.has(character)
-      const shown = own ? character : this.#shown(character, face)
-      if (shown === '') continue
-      const chosen = own ? first : this.#faceFor(shown, face)
+      const isInFirst = first.has(character)
+      const displayed = isInFirst ? character : this.#displayed(character, face)
+      if (displayed === '') continue
+      const chosen = isInFirst ? first : this.#faceFor(displayed, face)
       if (!chosen)
         throw new Error(`No font has ${JSON.stringify(character)}; the rule printable-characters should have said so`)
-      const last = stretches.at(-1)
-      if (last?.face === chosen) last.text += shown
-      else stretches.push({ face: chosen, text: shown })
+      const last = parts.at(-1)
+      if (last?.face === chosen) last.text += displayed
+      else parts.push({ face: chosen, text: displayed })
     }
-    return stretches.map(stretch => stretch.face.shape(stretch.text))
+    return parts.map(part => part.face.shape(part.text))
   }
 
-  /** The face that measures lines: of the first family. */
+  /** The first family's face, which is used for measuring lines. */
   main(face: Face): FontFace {
     return this.#families[0]!(face)
   }
 
   /**
-   * A character as it is set. Rules stop text that no font has; what no rule sees, such as the description of a picture
-   * that a redline tells, or a name that an older release recorded, is set with question marks, so that no document fails.
+   * A character, or what is set instead. Rules reject text that no font has. Text that no rule checks, such as the
+   * description of a picture in a redline or a name that an older release recorded, is set with question marks so that
+   * no document fails.
    */
-  #shown(character: string, face: Face): string {
+  #displayed(character: string, face: Face): string {
     if (this.#faceFor(character, face)) return character
-    return standIns[character] ?? '?'
+    return substitutes[character] ?? '?'
   }
 
   #faceFor(character: string, face: Face): FontFace | undefined {
@@ -80,7 +81,11 @@ export class FontSet {
   }
 }
 
-/** Loads the fonts of a look; a face is read when a character first asks for it. Fonts of a house style are made ready here. */
+/**
+ * Loads the fonts of a look. A face is read when a character first needs it; a house style's own fonts are then
+ * converted to packs. Throws if no such family comes with policy; an unusable font file throws when its face is first
+ * needed.
+ */
 export async function loadFonts(
   families: readonly FontFamily[],
   asset: (name: string) => Uint8Array,
@@ -92,7 +97,7 @@ export async function loadFonts(
   )
 }
 
-/** The fonts of a look all of whose families come with policy. */
+/** The fonts of a look that uses only families that come with policy. Throws if one does not. */
 export function packagedFonts(families: readonly FontFamily[], asset: (name: string) => Uint8Array): FontSet {
   return new FontSet(families.map(({ name }) => packagedFamily(name, asset)))
 }
@@ -102,26 +107,26 @@ function packagedFamily(name: string, asset: (name: string) => Uint8Array): (fac
   if (!family) throw new Error(`No font family ${name} comes with policy`)
   return face => {
     const file = family.pack(face)
-    let known = loaded.get(file)
-    if (!known) {
-      known = new FontFace(readPack(asset(file)))
-      loaded.set(file, known)
+    let fontFace = packagedFaces.get(file)
+    if (!fontFace) {
+      fontFace = new FontFace(readPack(asset(file)))
+      packagedFaces.set(file, fontFace)
     }
-    return known
+    return fontFace
   }
 }
 
-const made = new WeakMap<Uint8Array, FontFace>()
+const ownFaces = new WeakMap<Uint8Array, FontFace>()
 
 async function ownFamily(files: Readonly<Record<Face, Uint8Array>>): Promise<(face: Face) => FontFace> {
   const { makePack } = await import('./make-pack.ts')
   return face => {
     const file = files[face]
-    let known = made.get(file)
-    if (!known) {
-      known = new FontFace(makePack(file) satisfies FontPack)
-      made.set(file, known)
+    let fontFace = ownFaces.get(file)
+    if (!fontFace) {
+      fontFace = new FontFace(makePack(file) satisfies FontPack)
+      ownFaces.set(file, fontFace)
     }
-    return known
+    return fontFace
   }
 }

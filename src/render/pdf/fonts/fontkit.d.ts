@@ -1,4 +1,4 @@
-/** What is used of fontkit, which brings no types. */
+/** The parts of fontkit that are used; it has no types. */
 declare module 'fontkit' {
   export interface Glyph {
     readonly id: number

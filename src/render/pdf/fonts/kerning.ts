@@ -1,6 +1,6 @@
 import type { Font } from 'fontkit'
 
-/* What fontkit decodes of a font's GPOS table (OpenType 1.9, “GPOS”), as far as pairs need it. */
+/* The parts of a font's GPOS table (OpenType 1.9, “GPOS”), as fontkit decodes it, that concern pairs. */
 interface Coverage {
   readonly glyphs?: readonly number[]
   readonly rangeRecords?: Iterable<{ start: number; end: number; startCoverageIndex: number }>
@@ -34,22 +34,22 @@ interface Positioning {
   readonly lookupList: LazyArray<Lookup>
 }
 
-/** More pairs, ranges and classes than any font has; one that does is made to take time and memory. */
-const mostFacts = 1_000_000
-/** More pairs that have to be looked for, each in all the tables that know its first glyph. */
-const mostSteps = 40_000_000
+/** No real font has more pairs, ranges and classes; one that does is made to exhaust time and memory. */
+const maxRecords = 1_000_000
+/** The limit of pairs to look up, counted once for each subtable that covers the first glyph. */
+const maxLookups = 40_000_000
 
 type RowOf = (second: number) => number
 
 interface Subtable {
   readonly has: (first: number) => boolean
-  /** Undefined where the table does not know the pair. */
+  /** Undefined if the subtable does not have the pair. */
   readonly valueFor: (first: number, second: number) => number | undefined
 }
 
 /**
- * Tells how far a font moves the second of two glyphs to or from the first, in font units; 0 for most pairs. Throws where
- * that would take time without bound.
+ * The kerning of a font in font units, by first and second glyph; 0 for most pairs. Throws if reading it would take too
+ * much time.
  */
 export function kerningOf(font: Font, glyphs: readonly number[]): (first: number) => RowOf {
   const positioning = (font as unknown as { GPOS?: Positioning }).GPOS
@@ -59,34 +59,34 @@ export function kerningOf(font: Font, glyphs: readonly number[]): (first: number
       .filter(({ tag }) => tag === 'kern')
       .flatMap(({ feature }) => [...feature.lookupListIndexes]),
   )
-  const spent = counter(mostFacts)
-  const lookups = [...indexes].sort((a, b) => a - b).map(index => subtablesOf(positioning.lookupList.get(index), spent))
-  const steps = counter(mostSteps)
+  const spend = budget(maxRecords)
+  const lookups = [...indexes].sort((a, b) => a - b).map(index => subtablesOf(positioning.lookupList.get(index), spend))
+  const spendLookups = budget(maxLookups)
   for (const glyph of glyphs)
-    steps(lookups.flat().reduce((sum, { has }) => sum + (has(glyph) ? 1 : 0), 0) * glyphs.length)
+    spendLookups(lookups.flat().reduce((sum, { has }) => sum + (has(glyph) ? 1 : 0), 0) * glyphs.length)
   return first => {
-    const known = lookups.map(subtables => subtables.filter(({ has }) => has(first)))
-    const rows = known.filter(subtables => subtables.length > 0)
-    return second => rows.reduce((total, subtables) => total + valueIn(subtables, first, second), 0)
+    const covering = lookups.map(subtables => subtables.filter(({ has }) => has(first)))
+    const relevant = covering.filter(subtables => subtables.length > 0)
+    return second => relevant.reduce((total, subtables) => total + valueIn(subtables, first, second), 0)
   }
 }
 
-function counter(most: number): (count: number) => void {
-  let spent = 0
+function budget(limit: number): (count: number) => void {
+  let total = 0
   return count => {
-    spent += count
-    if (spent > most) throw new Error('its table of kerning is larger than that of any font')
+    total += count
+    if (total > limit) throw new Error('its table of kerning is larger than that of any font')
   }
 }
 
-function subtablesOf({ subTables }: Lookup, spent: (count: number) => void): Subtable[] {
+function subtablesOf({ subTables }: Lookup, spend: (count: number) => void): Subtable[] {
   return [...subTables].map(subtable => {
-    spent(100)
-    return pairsOfSubtable('extension' in subtable ? subtable.extension : subtable, spent)
+    spend(100)
+    return pairsOfSubtable('extension' in subtable ? subtable.extension : subtable, spend)
   })
 }
 
-/** Within a lookup the first subtable that knows the pair decides (OpenType 1.9, “Lookup Table”). */
+/** The first subtable of a lookup that has the pair decides (OpenType 1.9, “Lookup Table”). */
 function valueIn(subtables: readonly Subtable[], first: number, second: number): number {
   for (const { valueFor } of subtables) {
     const value = valueFor(first, second)
@@ -97,23 +97,23 @@ function valueIn(subtables: readonly Subtable[], first: number, second: number):
 
 function pairsOfSubtable(
   { version, coverage, pairSets, classDef1, classDef2, classRecords }: PairSubtable,
-  spent: (count: number) => void,
+  spend: (count: number) => void,
 ): Subtable {
-  const covered = coveredGlyphs(coverage, spent)
+  const covered = coveredGlyphs(coverage, spend)
   const has = (first: number) => covered.has(first)
   if (version === 1) {
     const sets = new Map(
       [...covered].map(([glyph, index]) => {
         const pairs = [...pairSets!.get(index)]
-        spent(pairs.length)
+        spend(pairs.length)
         return [glyph, new Map(pairs.map(pair => [pair.secondGlyph, pair.value1?.xAdvance ?? 0]))]
       }),
     )
     return { has, valueFor: (first, second) => sets.get(first)?.get(second) }
   }
-  const [firstClass, secondClass] = [classesOf(classDef1!, spent), classesOf(classDef2!, spent)]
+  const [firstClass, secondClass] = [classesOf(classDef1!, spend), classesOf(classDef2!, spend)]
   const rowCount = classRecords!.length
-  if (rowCount > 0) spent(rowCount * classRecords!.get(0).length)
+  if (rowCount > 0) spend(rowCount * classRecords!.get(0).length)
   const records = Array.from({ length: rowCount }, (_, row) => {
     const columns = classRecords!.get(row)
     return Array.from({ length: columns.length }, (_, column) => columns.get(column).value1?.xAdvance ?? 0)
@@ -121,11 +121,11 @@ function pairsOfSubtable(
   return { has, valueFor: (first, second) => records[firstClass.get(first) ?? 0]?.[secondClass.get(second) ?? 0] }
 }
 
-function coveredGlyphs({ glyphs, rangeRecords }: Coverage, spent: (count: number) => void): Map<number, number> {
+function coveredGlyphs({ glyphs, rangeRecords }: Coverage, spend: (count: number) => void): Map<number, number> {
   if (glyphs) return new Map([...glyphs].map((glyph, index) => [glyph, index]))
   const covered = new Map<number, number>()
   for (const { start, end, startCoverageIndex } of rangeRecords ?? []) {
-    spent(end - start + 1)
+    spend(end - start + 1)
     for (let glyph = start; glyph <= end; glyph++) covered.set(glyph, startCoverageIndex + glyph - start)
   }
   return covered
@@ -133,12 +133,12 @@ function coveredGlyphs({ glyphs, rangeRecords }: Coverage, spent: (count: number
 
 function classesOf(
   { startGlyph, classValueArray, classRangeRecord }: ClassDefinition,
-  spent: (count: number) => void,
+  spend: (count: number) => void,
 ): Map<number, number> {
   if (classValueArray) return new Map([...classValueArray].map((value, index) => [startGlyph! + index, value]))
   const classes = new Map<number, number>()
   for (const { start, end, class: value } of classRangeRecord ?? []) {
-    spent(end - start + 1)
+    spend(end - start + 1)
     for (let glyph = start; glyph <= end; glyph++) classes.set(glyph, value)
   }
   return classes

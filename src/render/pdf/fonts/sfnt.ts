@@ -1,4 +1,4 @@
-/** The tables of a TrueType file by their tags. */
+/** The tables of a TrueType file by tag. */
 export type Tables = ReadonlyMap<string, Uint8Array>
 
 /** Reads the table directory of a TrueType file (OpenType 1.9, “Organization of an OpenType Font”). */
@@ -14,7 +14,7 @@ export function readTables(font: Uint8Array): Tables {
   return tables
 }
 
-/** Writes a TrueType file with the given tables, sorted, padded and with their checksums. */
+/** Writes a TrueType file with the given tables, sorted and padded, with checksums. */
 export function writeTables(tables: Tables): Uint8Array {
   const tags = [...tables.keys()].sort()
   const headSize = 12 + 16 * tags.length

@@ -1,8 +1,8 @@
 import { readTables, viewOf, writeTables } from './sfnt.ts'
 
 /**
- * A TrueType font with the outlines of the given glyphs alone. Glyphs keep their numbers, so that text shaped once stays
- * right in every document; the font ends after the last glyph that is used.
+ * A TrueType font with only the outlines of the given glyphs. Glyphs keep their numbers, so shaped text stays valid in
+ * every document; the font ends after the last glyph used.
  */
 export function subsetFont(font: Uint8Array, glyphs: Iterable<number>): Uint8Array {
   const tables = new Map(readTables(font))
@@ -48,7 +48,7 @@ export function subsetFont(font: Uint8Array, glyphs: Iterable<number>): Uint8Arr
 
 const even = (length: number) => length + (length & 1)
 
-/** Glyph 0 and the parts of composite glyphs belong to what is used (OpenType 1.9, `glyf`: composite glyph flags). */
+/** The given glyphs, glyph 0 and the parts of composite glyphs (OpenType 1.9, `glyf`: composite glyph flags). */
 function withComponents(glyphs: Iterable<number>, outlineOf: (glyph: number) => Uint8Array): Set<number> {
   const kept = new Set([0, ...glyphs])
   const open = [...kept]

@@ -1,48 +1,55 @@
 import type { Alignment } from '../../../document/block.ts'
 import type { Canvas } from '../canvas.ts'
 import type { Element } from '../structure.ts'
-import { type Stretch, spaceWidth, splitWord, type Word } from './word.ts'
+import { spaceWidth, splitWord, type TextSpan, type Word } from './word.ts'
 
 export type Line = readonly Word[]
 
-/** What adding and taking away the same length may leave. */
+/** In points: allows for rounding when lengths are added and subtracted. */
 const tolerance = 0.01
 
-/** Breaks words into lines no wider than `width`; a word that is wider by itself is broken where the line ends. */
+/**
+ * Breaks words into lines no wider than `width`, in points. A word that is wider than a line is broken at the line's
+ * end.
+ */
 export function breakLines(words: readonly Word[], width: number): Line[] {
   const lines: Word[][] = []
   let line: Word[] = []
   let used = 0
-  const close = () => {
+  const endLine = () => {
     lines.push(line)
     line = []
     used = 0
   }
-  const place = (group: readonly Word[]) => {
+  const addGroup = (group: readonly Word[]) => {
     const groupWidth = widthOf(group)
-    if (line.length > 0 && used + groupWidth > width + tolerance) close()
+    if (line.length > 0 && used + groupWidth > width + tolerance) endLine()
     line.push(...group)
     used += groupWidth + spaceWidth(group.at(-1)!)
-    if (group.at(-1)!.mustBreak) close()
+    if (group.at(-1)!.mustBreak) endLine()
   }
   for (const group of groupsOf(words)) {
     if (widthOf(group) > width + tolerance)
-      for (const part of group.flatMap(word => (word.picture ? [noWiderThan(width, word)] : splitWord(word))))
-        place([part])
-    else place(group)
+      for (const part of group.flatMap(word => (word.picture ? [fitPicture(width, word)] : splitWord(word))))
+        addGroup([part])
+    else addGroup(group)
   }
-  if (line.length > 0) close()
+  if (line.length > 0) endLine()
   return lines
 }
 
-/** A picture in a line that is narrower than it: it would stand in the next cell of its table. */
-function noWiderThan(width: number, word: Word): Word {
+/** The word, with its picture reduced to the width of the line: otherwise it would reach into the next table cell. */
+function fitPicture(width: number, word: Word): Word {
   if (!word.picture || word.width <= width) return word
-  const room = Math.max(width, 1)
-  return { ...word, width: room, picture: { ...word.picture, height: (word.picture.height * room) / word.width } }
+  const availableWidth = Math.max(width, 1)
+  return {
+    ...word,
+    width: availableWidth,
+    picture: { ...word.picture, height: (word.picture.height * availableWidth) / word.width },
+  }
 }
 
-/** Words between which no line may end: without a space, and not behind a hyphen. */
+/** Groups words that no line break may separate: those joined without a space or hyphen. */
 function groupsOf(words: readonly Word[]): Word[][] {
   const groups: Word[][] = []
   let isOpen = false
@@ -54,41 +61,46 @@ function groupsOf(words: readonly Word[]): Word[][] {
   return groups
 }
 
-/** The width of words side by side, without the space behind the last. */
+/** The width of words side by side, without the space after the last. */
 export function widthOf(words: readonly Word[]): number {
   return words.reduce((total, word, index) => total + word.width + (index < words.length - 1 ? spaceWidth(word) : 0), 0)
 }
 
-/** The widest group that cannot be broken: a column should not be narrower. */
-export function widestGroup(words: readonly Word[], most = Number.POSITIVE_INFINITY): number {
+/**
+ * The width of the widest group that cannot be broken, which is a column's minimum. Groups of more than `maxLetters`
+ * letters are ignored.
+ */
+export function widestGroup(words: readonly Word[], maxLetters = Number.POSITIVE_INFINITY): number {
   return groupsOf(words)
-    .filter(group => lettersIn(group) <= most)
+    .filter(group => letterCount(group) <= maxLetters)
     .reduce((widest, group) => Math.max(widest, widthOf(group)), 0)
 }
 
-const lettersIn = (words: readonly Word[]) =>
+const letterCount = (words: readonly Word[]) =>
   words.reduce((total, { parts }) => total + parts.reduce((sum, { glyphs }) => sum + glyphs.length, 0), 0)
 
-/** Elements of stretches inside a paragraph; kept from line to line, so that a link over two lines is one. */
-export type StretchElements = Map<Stretch, Element>
+/** The structure elements of spans, kept from line to line so that a link over two lines is one element. */
+export type SpanElements = Map<TextSpan, Element>
 
-/** Paints a line with its baseline at `y`, from `x` on; `room` is what an alignment may use. */
+/**
+ * Paints a line from `x` with its baseline at `y`; `availableWidth` matters only for centred and right-aligned lines.
+ */
 export function paintLine(
   canvas: Canvas,
   element: Element,
   line: Line,
   x: number,
   y: number,
-  elements: StretchElements,
+  elements: SpanElements,
   alignment: Alignment = 'start',
-  room = 0,
+  availableWidth = 0,
 ): void {
-  const slack = alignment === 'start' ? 0 : Math.max(0, room - widthOf(line))
+  const slack = alignment === 'start' ? 0 : Math.max(0, availableWidth - widthOf(line))
   let left = x + (alignment === 'centre' ? slack / 2 : slack)
   const strokes: { x: number; y: number; width: number; height: number; colour: string }[] = []
-  const areas = new Map<Stretch, { x: number; width: number; size: number }>()
+  const areas = new Map<TextSpan, { x: number; width: number; size: number }>()
   for (const word of line) {
-    const owner = ownerOf(element, word.stretches, elements)
+    const owner = elementOf(element, word.spans, elements)
     const start = left
     if (word.picture) {
       const { picture, description, height } = word.picture
@@ -119,7 +131,7 @@ export function paintLine(
         height: thickness * 1.6,
         colour: word.colour,
       })
-    const link = word.stretches.find(stretch => stretch.link)
+    const link = word.spans.find(span => span.link)
     if (!link) continue
     const area = areas.get(link) ?? { x: start, width: 0, size: word.size }
     areas.set(link, { ...area, width: start + word.width - area.x })
@@ -127,14 +139,14 @@ export function paintLine(
       strokes.push({
         x: start,
         y: y + word.size * 0.13,
-        width: word.width + (word === line.at(-1) ? 0 : spaceIn(line, word, link)),
+        width: word.width + (word === line.at(-1) ? 0 : underlinedSpace(line, word, link)),
         height: thickness,
         colour: word.colour,
       })
   }
   for (const { colour, ...box } of strokes) canvas.rectangle('Layout', box, colour)
-  for (const [stretch, area] of areas) {
-    canvas.link(elements.get(stretch)!, stretch.link!, {
+  for (const [span, area] of areas) {
+    canvas.link(elements.get(span)!, span.link!, {
       x: area.x,
       y: y - area.size * 0.95,
       width: area.width,
@@ -143,21 +155,21 @@ export function paintLine(
   }
 }
 
-/** The space behind a word of a link is underlined when the link goes on behind it. */
-function spaceIn(line: Line, word: Word, link: Stretch): number {
-  return line[line.indexOf(word) + 1]?.stretches.includes(link) ? spaceWidth(word) : 0
+/** The width of the space after a word of a link, which is underlined only if the link continues after it. */
+function underlinedSpace(line: Line, word: Word, link: TextSpan): number {
+  return line[line.indexOf(word) + 1]?.spans.includes(link) ? spaceWidth(word) : 0
 }
 
-function ownerOf(element: Element, stretches: readonly Stretch[], elements: StretchElements): Element {
+function elementOf(element: Element, spans: readonly TextSpan[], elements: SpanElements): Element {
   let owner = element
-  for (const stretch of stretches) {
-    let inner = elements.get(stretch)
+  for (const span of spans) {
+    let inner = elements.get(span)
     if (!inner) {
-      inner = owner.add(stretch.type, {
-        ...(stretch.announced !== undefined && { alternative: stretch.announced }),
-        ...(stretch.language !== undefined && { language: stretch.language }),
+      inner = owner.add(span.type, {
+        ...(span.alternative !== undefined && { alternative: span.alternative }),
+        ...(span.language !== undefined && { language: span.language }),
       })
-      elements.set(stretch, inner)
+      elements.set(span, inner)
     }
     owner = inner
   }

@@ -1,60 +1,60 @@
-import type { Piece, Placed } from './piece.ts'
+import type { LayoutItem, PlacedItem } from './layout-item.ts'
 
 /**
- * Puts pieces on pages from `top` to `bottom`. Pieces that must stay together move to the next page together; a chain
- * that is longer than a page is broken where the page ends, since nothing else is possible.
+ * Distributes items over pages from `top` to `bottom`. Items that must stay together move to the next page together; a
+ * chain longer than a page is broken at the page's end, since there is no alternative.
  */
-export function paginate(pieces: readonly Piece[], top: number, bottom: number): Placed[][] {
-  const pages: Placed[][] = [[]]
+export function paginate(items: readonly LayoutItem[], top: number, bottom: number): PlacedItem[][] {
+  const pages: PlacedItem[][] = [[]]
   let [y, space] = [top, 0]
-  const isFresh = () => pages.at(-1)!.length === 0
-  const turn = (opening: Piece) => {
+  const isPageEmpty = () => pages.at(-1)!.length === 0
+  const beginPage = (firstItem: LayoutItem) => {
     pages.push([])
     ;[y, space] = [top, 0]
-    // A header that leaves no room for its row is not repeated.
-    const repeated = opening.repeated ?? []
-    const height = repeated.reduce((total, piece) => total + piece.height, opening.height)
-    if (height <= bottom - top) for (const piece of repeated) place(piece, true)
+    // A header that would leave no space for its row is not repeated.
+    const repeated = firstItem.repeated ?? []
+    const height = repeated.reduce((total, item) => total + item.height, firstItem.height)
+    if (height <= bottom - top) for (const item of repeated) placeItem(item, true)
   }
-  const place = (piece: Piece, isRepeated: boolean) => {
-    if (!isFresh()) y += isRepeated ? 0 : Math.max(space, piece.before)
-    pages.at(-1)!.push({ piece, top: y, isRepeated })
-    y += piece.height
-    space = isRepeated ? 0 : piece.after
-    if (!piece.endsPage) return
+  const placeItem = (item: LayoutItem, isRepeated: boolean) => {
+    if (!isPageEmpty()) y += isRepeated ? 0 : Math.max(space, item.before)
+    pages.at(-1)!.push({ item, top: y, isRepeated })
+    y += item.height
+    space = isRepeated ? 0 : item.after
+    if (!item.endsPage) return
     pages.push([])
     ;[y, space] = [top, 0]
   }
-  for (let index = 0; index < pieces.length; ) {
-    const chain = chainAt(pieces, index)
+  for (let index = 0; index < items.length; ) {
+    const chain = chainAt(items, index)
     const height = chainHeight(chain)
     if (chain[0]!.endsPage) {
-      // It needs no room, and opens no page of its own.
-      place({ ...chain[0]!, before: 0 }, false)
+      // It needs no space and never begins a page.
+      placeItem({ ...chain[0]!, before: 0 }, false)
       index += 1
       continue
     }
-    const room = bottom - y - (isFresh() ? 0 : Math.max(space, chain[0]!.before))
-    if (!isFresh() && height > room && height <= bottom - top) turn(chain[0]!)
-    for (const piece of chain) {
-      const before = isFresh() ? 0 : Math.max(space, piece.before)
-      if (!isFresh() && y + before + piece.height > bottom + 0.01) turn(piece)
-      place(piece, false)
+    const availableHeight = bottom - y - (isPageEmpty() ? 0 : Math.max(space, chain[0]!.before))
+    if (!isPageEmpty() && height > availableHeight && height <= bottom - top) beginPage(chain[0]!)
+    for (const item of chain) {
+      const before = isPageEmpty() ? 0 : Math.max(space, item.before)
+      if (!isPageEmpty() && y + before + item.height > bottom + 0.01) beginPage(item)
+      placeItem(item, false)
     }
     index += chain.length
   }
   return pages
 }
 
-function chainAt(pieces: readonly Piece[], start: number): readonly Piece[] {
+function chainAt(items: readonly LayoutItem[], start: number): readonly LayoutItem[] {
   let end = start
-  while (pieces[end]!.keepWithNext && end < pieces.length - 1) end++
-  return pieces.slice(start, end + 1)
+  while (items[end]!.keepWithNext && end < items.length - 1) end++
+  return items.slice(start, end + 1)
 }
 
-function chainHeight(chain: readonly Piece[]): number {
+function chainHeight(chain: readonly LayoutItem[]): number {
   return chain.reduce(
-    (total, piece, index) => total + piece.height + (index > 0 ? Math.max(chain[index - 1]!.after, piece.before) : 0),
+    (total, item, index) => total + item.height + (index > 0 ? Math.max(chain[index - 1]!.after, item.before) : 0),
     0,
   )
 }

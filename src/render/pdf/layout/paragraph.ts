@@ -1,36 +1,44 @@
 import type { Run } from '../../../document/run.ts'
 import type { Canvas } from '../canvas.ts'
 import type { Element } from '../structure.ts'
-import { breakLines, type Line, paintLine, type StretchElements } from './line.ts'
-import type { Bar, Piece } from './piece.ts'
-import { type Setting, type TextStyle, type Word, wordsOfRuns } from './word.ts'
+import type { Bar, LayoutItem } from './layout-item.ts'
+import { breakLines, type Line, paintLine, type SpanElements } from './line.ts'
+import { type TextSettings, type TextStyle, type Word, wordsOfRuns } from './word.ts'
 
 export interface ParagraphStyle extends TextStyle {
   readonly x: number
   readonly width: number
-  /** The distance between two baselines, as a multiple of the size. */
+  /** The distance between two baselines, as a multiple of the font size. */
   readonly leading: number
   readonly before: number
   readonly after: number
   readonly bars: readonly Bar[]
   readonly keepWithNext?: boolean
   readonly anchor?: string
-  /** Paints what stands beside the first line, with its baseline at `y`: a list's marker. */
+  /** Paints what is beside the first line, with its baseline at `y`: a list marker. */
   readonly marker?: ((canvas: Canvas, y: number) => void) | undefined
 }
 
-/** Where in its strip a line's baseline lies, as a multiple of the size. */
+/** The distance of a line's baseline from the top of its item, as a multiple of the font size. */
 export const baseline = 1.05
 
-/** Sets runs as lines. The first two and the last two lines stay together: no page begins or ends with a lone one. */
-export function layParagraph(element: Element, runs: readonly Run[], style: ParagraphStyle, setting: Setting): Piece[] {
-  return layWords(element, wordsOfRuns(runs, style, setting), style)
+/**
+ * Lays out runs as lines. The first two and the last two lines stay together, so that no page begins or ends with a
+ * single line of a longer paragraph.
+ */
+export function layOutParagraph(
+  element: Element,
+  runs: readonly Run[],
+  style: ParagraphStyle,
+  settings: TextSettings,
+): LayoutItem[] {
+  return layOutWords(element, wordsOfRuns(runs, style, settings), style)
 }
 
-export function layWords(element: Element, words: readonly Word[], style: ParagraphStyle): Piece[] {
+export function layOutWords(element: Element, words: readonly Word[], style: ParagraphStyle): LayoutItem[] {
   const lines: readonly Line[] = words.length > 0 ? breakLines(words, style.width) : [[]]
-  const elements: StretchElements = new Map()
-  return lines.map((line, index): Piece => {
+  const elements: SpanElements = new Map()
+  return lines.map((line, index): LayoutItem => {
     const [isFirst, isLast] = [index === 0, index === lines.length - 1]
     const guardsWidow = lines.length > 1 && (isFirst || index === lines.length - 2)
     return {

@@ -4,21 +4,21 @@ import { longestUnbroken, smallestTable } from '../../scale.ts'
 import type { Canvas } from '../canvas.ts'
 import type { Field } from '../form.ts'
 import type { Element } from '../structure.ts'
-import { breakLines, type Line, paintLine, type StretchElements, widestGroup, widthOf } from './line.ts'
+import type { Bar, LayoutItem } from './layout-item.ts'
+import { breakLines, type Line, paintLine, type SpanElements, widestGroup, widthOf } from './line.ts'
 import { baseline } from './paragraph.ts'
-import type { Bar, Piece } from './piece.ts'
-import { type Setting, type Word, wordsOfRuns } from './word.ts'
+import { type TextSettings, type Word, wordsOfRuns } from './word.ts'
 
-/** A table as the formats of blocks give it: every row has as many cells as there are columns. */
+/** A table as blocks provide it: every row has as many cells as there are columns. */
 export interface TableContent {
   readonly header: readonly (readonly Run[])[] | undefined
   readonly rows: readonly (readonly (readonly Run[])[])[]
   readonly alignments: readonly Alignment[]
-  /** Whether the first cell of a row names it. */
+  /** Whether the first cell of a row is its header. */
   readonly hasRowHeaders: boolean
-  /** Fields to be filled in on the cells of a row, by row and column. */
+  /** Form fields on the cells, by row and column. */
   readonly fields?: readonly (readonly (Field | undefined)[] | undefined)[]
-  /** What the table is, for screen readers. */
+  /** A summary for screen readers. */
   readonly summary?: string
 }
 
@@ -29,11 +29,11 @@ export interface TableStyle {
   readonly bars: readonly Bar[]
   readonly before: number
   readonly after: number
-  /** The room that a row has at the least, for signatures. */
+  /** The minimum height of a row, for signatures. */
   readonly rowHeight?: number
-  /** Fixed shares of the width; else columns follow their words. */
+  /** Fixed shares of the width; without them, columns follow their words. */
   readonly shares?: readonly number[]
-  /** The height of a page: a row that is higher is cut between its lines. */
+  /** The height of a page: a row that is higher is split between its lines. */
   readonly pageHeight: number
 }
 
@@ -45,75 +45,81 @@ interface Cell {
   readonly element: Element
   readonly field: Field | undefined
   readonly lines: readonly Line[]
-  readonly elements: StretchElements
+  readonly elements: SpanElements
 }
 
-/** Sets a table: rows stay whole, the header stands again on each page. */
-export function layTable(parent: Element, content: TableContent, given: TableStyle, setting: Setting): Piece[] {
+/** Lays out a table: rows stay whole, and the header is repeated on each page. */
+export function layOutTable(
+  parent: Element,
+  content: TableContent,
+  requested: TableStyle,
+  settings: TextSettings,
+): LayoutItem[] {
   const attributes = content.summary ? { attributes: { O: 'Table', Summary: new String(content.summary) } } : {}
   const table = parent.add('Table', attributes)
-  const wordsAt = (size: number): Words => {
+  const wordsAt = (size: number): TableWords => {
     const words = (runs: readonly Run[], isBold: boolean) =>
-      wordsOfRuns(runs, { size, colour: setting.look.colours.text, isBold }, setting)
+      wordsOfRuns(runs, { size, colour: settings.look.colours.text, isBold }, settings)
     return {
       header: content.header?.map(runs => words(runs, true)),
       rows: content.rows.map(row => row.map((runs, column) => words(runs, content.hasRowHeaders && column === 0))),
     }
   }
   const columns = content.alignments.length
-  const full = wordsAt(given.size)
-  const scale = given.shares ? 1 : fittingScale(rowsOf(full), columns, given.width)
-  const style = { ...given, size: given.size * scale }
+  const full = wordsAt(requested.size)
+  const scale = requested.shares ? 1 : fittingScale(rowsOf(full), columns, requested.width)
+  const style = { ...requested, size: requested.size * scale }
   const { header, rows } = scale === 1 ? full : wordsAt(style.size)
   const widths = columnWidths(rowsOf({ header, rows }), columns, style)
-  // A head without a body is no table to a screen reader (PDF/UA-1, 7.2; ISO 32000-1, 14.8.4.3.4): a lone row stands in the table itself.
+  // A table needs a body to be one for screen readers (PDF/UA-1, 7.2; ISO 32000-1, 14.8.4.3.4): if there are only
+  // header or only body rows, they go directly into the table.
   const hasBoth = header && rows.length > 0
   const head = hasBoth ? table.add('THead') : table
   const body = hasBoth ? table.add('TBody') : table
-  const frame: Frame = { content, widths, style, setting }
-  const headPieces = header ? layRow(head, header, 'header', frame, undefined) : []
-  const bodyPieces = rows.flatMap((row, index) => {
-    const pieces = layRow(body, row, header || index > 0 ? 'body' : 'first', frame, content.fields?.[index])
-    // A single row below its header, or above the end, looks lost.
+  const context: RowContext = { content, widths, style, settings }
+  const headItems = header ? layOutRow(head, header, 'header', context, undefined) : []
+  const bodyItems = rows.flatMap((row, index) => {
+    const items = layOutRow(body, row, header || index > 0 ? 'body' : 'first', context, content.fields?.[index])
+    // A single row after the header, or on the last page, looks lost.
     const keepWithNext = index === 0 ? rows.length > 1 : index === rows.length - 2
-    return pieces.map(
-      (piece, part): Piece => ({
-        ...piece,
-        keepWithNext: piece.keepWithNext || (keepWithNext && part === pieces.length - 1),
-        mayPart: true,
-        ...(headPieces.length > 0 && { repeated: headPieces }),
+    return items.map(
+      (item, part): LayoutItem => ({
+        ...item,
+        keepWithNext: item.keepWithNext || (keepWithNext && part === items.length - 1),
+        maySeparate: true,
+        ...(headItems.length > 0 && { repeated: headItems }),
       }),
     )
   })
-  const pieces = [...headPieces.map(piece => ({ ...piece, keepWithNext: rows.length > 0 })), ...bodyPieces]
-  return pieces.map((piece, index) => ({
-    ...piece,
+  const items = [...headItems.map(item => ({ ...item, keepWithNext: rows.length > 0 })), ...bodyItems]
+  return items.map((item, index) => ({
+    ...item,
     before: index === 0 ? style.before : 0,
-    after: index === pieces.length - 1 ? style.after : 0,
+    after: index === items.length - 1 ? style.after : 0,
   }))
 }
 
 type Cells = readonly (readonly (readonly Word[])[])[]
 
-/** The words of a table in one size. */
-interface Words {
+/** The words of a table, shaped in one size. */
+interface TableWords {
   readonly header: readonly (readonly Word[])[] | undefined
   readonly rows: Cells
 }
 
-const rowsOf = ({ header, rows }: Words): Cells => [...(header ? [header] : []), ...rows]
+const rowsOf = ({ header, rows }: TableWords): Cells => [...(header ? [header] : []), ...rows]
 
-/** How much smaller than the rest a table is set so that no word of it is broken; addresses and the like may be. */
+/** The factor by which a table's text is reduced so that no ordinary word is broken; addresses may be. */
 function fittingScale(rows: Cells, count: number, width: number): number {
-  const room = width - count * 2 * padding.across
+  const availableWidth = width - count * 2 * padding.across
   const words = [...Array(count).keys()].reduce((total, column) => total + longestWord(rows, column), 0)
-  return words <= room ? 1 : Math.max(smallestTable, room / words)
+  return words <= availableWidth ? 1 : Math.max(smallestTable, availableWidth / words)
 }
 
 const longestWord = (rows: Cells, column: number) =>
   Math.max(...rows.map(row => widestGroup(row[column] ?? [], longestUnbroken)), 12)
 
-/** Columns as wide as their longest line where all fit; else as their longest word, and what is left by need. */
+/** Columns as wide as their longest line if all fit; otherwise as their longest word, with the rest divided by need. */
 function columnWidths(
   rows: readonly (readonly (readonly Word[])[])[],
   count: number,
@@ -121,49 +127,50 @@ function columnWidths(
 ): number[] {
   if (shares) return shares.map(share => share * width)
   const columns = [...Array(count).keys()]
-  const least = columns.map(
+  const minimum = columns.map(
     column => Math.max(...rows.map(row => widestGroup(row[column] ?? [])), 12) + 2 * padding.across,
   )
-  const best = columns.map((column, index) =>
-    Math.max(least[index]!, Math.max(...rows.map(row => widthOf(row[column] ?? []))) + 2 * padding.across),
+  const preferred = columns.map((column, index) =>
+    Math.max(minimum[index]!, Math.max(...rows.map(row => widthOf(row[column] ?? []))) + 2 * padding.across),
   )
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  if (sum(best) <= width) return best.map(value => (value * width) / sum(best))
-  if (sum(least) > width) {
-    // Even the longest do not fit: words stay whole where they can, and addresses and the like share what is left.
-    const whole = columns.map(column => longestWord(rows, column) + 2 * padding.across)
-    const spare = width - sum(whole)
-    const wish = sum(least) - sum(whole)
-    if (spare >= 0 && wish > 0) return whole.map((value, column) => value + (spare * (least[column]! - value)) / wish)
-    const fair = width / count
-    const wide = sum(least.filter(value => value > fair))
-    const rest = width - sum(least.filter(value => value <= fair))
-    return least.map(value => (value <= fair ? value : (value * rest) / wide))
+  if (sum(preferred) <= width) return preferred.map(value => (value * width) / sum(preferred))
+  if (sum(minimum) > width) {
+    // Not even the longest words fit: ordinary words stay whole if they can, and addresses share what is left.
+    const wholeWords = columns.map(column => longestWord(rows, column) + 2 * padding.across)
+    const spare = width - sum(wholeWords)
+    const shortfall = sum(minimum) - sum(wholeWords)
+    if (spare >= 0 && shortfall > 0)
+      return wholeWords.map((value, column) => value + (spare * (minimum[column]! - value)) / shortfall)
+    const fairShare = width / count
+    const wideTotal = sum(minimum.filter(value => value > fairShare))
+    const remaining = width - sum(minimum.filter(value => value <= fairShare))
+    return minimum.map(value => (value <= fairShare ? value : (value * remaining) / wideTotal))
   }
-  const need = best.map((value, index) => Math.sqrt(value - least[index]!))
-  const spare = width - sum(least)
-  return least.map((value, index) => value + (spare * need[index]!) / (sum(need) || 1))
+  const need = preferred.map((value, index) => Math.sqrt(value - minimum[index]!))
+  const spare = width - sum(minimum)
+  return minimum.map((value, index) => value + (spare * need[index]!) / (sum(need) || 1))
 }
 
 /** What the rows of one table share. */
-interface Frame {
+interface RowContext {
   readonly content: TableContent
   readonly widths: readonly number[]
   readonly style: TableStyle
-  readonly setting: Setting
+  readonly settings: TextSettings
 }
 
-/** The first row of a table without a header has the line above it that a header would have. */
+/** The first row of a table without a header gets the line above it that a header would have. */
 type RowKind = 'header' | 'first' | 'body'
 
-function layRow(
+function layOutRow(
   section: Element,
   row: readonly (readonly Word[])[],
   kind: RowKind,
-  frame: Frame,
+  context: RowContext,
   fields: readonly (Field | undefined)[] | undefined,
-): Piece[] {
-  const { content, widths, style } = frame
+): LayoutItem[] {
+  const { content, widths, style } = context
   const tr = section.add('TR')
   const cells = row.map((words, column): Cell => {
     const isColumnHeader = kind === 'header' && words.length > 0
@@ -177,7 +184,7 @@ function layRow(
   const linesPerPage = Math.max(1, Math.floor((style.pageHeight * 0.8 - 2 * padding.down) / lineHeight))
   const lines = Math.max(1, ...cells.map(cell => cell.lines.length))
   const parts = Math.ceil(lines / linesPerPage)
-  return Array.from({ length: parts }, (_, part): Piece => {
+  return Array.from({ length: parts }, (_, part): LayoutItem => {
     const shown = cells.map(cell => ({
       ...cell,
       lines: cell.lines.slice(part * linesPerPage, (part + 1) * linesPerPage),
@@ -190,7 +197,7 @@ function layRow(
       after: 0,
       keepWithNext: false,
       bars: style.bars,
-      paint: (canvas, top, isRepeated) => paintRow(canvas, top, isRepeated, shown, kind, frame),
+      paint: (canvas, top, isRepeated) => paintRow(canvas, top, isRepeated, shown, kind, context),
     }
   })
 }
@@ -201,10 +208,10 @@ function paintRow(
   isRepeated: boolean,
   cells: readonly Cell[],
   kind: RowKind,
-  frame: Frame,
+  context: RowContext,
 ): void {
-  const { content, widths, style } = frame
-  const { look } = frame.setting
+  const { content, widths, style } = context
+  const { look } = context.settings
   const { x, size } = style
   const count = Math.max(1, ...cells.map(cell => cell.lines.length))
   const textHeight = count * size * leading + 2 * padding.down
@@ -216,17 +223,17 @@ function paintRow(
   const line = { x, width: total, height: lineWidth }
   if (kind !== 'body') canvas.rectangle('Layout', { ...line, y: top }, look.colours.line)
   canvas.rectangle('Layout', { ...line, y: top + height - lineWidth }, look.colours.line)
-  // On a line to sign, the role stands where the pen does.
+  // On a line to sign, the role is at the bottom, where people sign.
   const drop = height - textHeight
   let left = x + padding.across
   cells.forEach((cell, column) => {
-    const room = widths[column]! - 2 * padding.across
-    // A repeated header is seen again but not heard again: its words belong to an element outside the tree.
+    const availableWidth = widths[column]! - 2 * padding.across
+    // A repeated header is visible but not read again: its words are artifacts.
     const element = isRepeated ? undefined : cell.element
     cell.lines.forEach((words, index) => {
       const y = top + drop + padding.down + index * size * leading + size * baseline * 0.98
-      if (element) paintLine(canvas, element, words, left, y, cell.elements, content.alignments[column], room)
-      else paintSilently(canvas, words, left, y, content.alignments[column] ?? 'start', room)
+      if (element) paintLine(canvas, element, words, left, y, cell.elements, content.alignments[column], availableWidth)
+      else paintAsArtifact(canvas, words, left, y, content.alignments[column] ?? 'start', availableWidth)
     })
     if (cell.field && element) {
       const covered = widths.slice(column, column + cell.field.columns).reduce((sum, width) => sum + width, 0)
@@ -237,9 +244,15 @@ function paintRow(
   })
 }
 
-/** Paints words as an artifact. */
-function paintSilently(canvas: Canvas, words: Line, x: number, y: number, alignment: Alignment, room: number): void {
-  const slack = alignment === 'start' ? 0 : Math.max(0, room - widthOf(words))
+function paintAsArtifact(
+  canvas: Canvas,
+  words: Line,
+  x: number,
+  y: number,
+  alignment: Alignment,
+  availableWidth: number,
+): void {
+  const slack = alignment === 'start' ? 0 : Math.max(0, availableWidth - widthOf(words))
   let left = x + (alignment === 'centre' ? slack / 2 : slack)
   for (const word of words) {
     for (const part of [...word.parts, ...(word.space ? [word.space] : [])]) {

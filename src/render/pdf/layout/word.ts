@@ -3,53 +3,53 @@ import type { Colour, Face, Look } from '../../../document/look.ts'
 import type { Picture } from '../../../document/picture.ts'
 import type { Change, Link, NoteReference, PictureRun, Run, TextRun } from '../../../document/run.ts'
 import { pointsPerPixel, sizes } from '../../scale.ts'
-import type { FontFace, Shaped } from '../fonts/font-face.ts'
+import type { FontFace, ShapedText } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/font-set.ts'
 
-/** How the words of a paragraph are set, before their own marks. */
+/** The style of a paragraph's words, before their own marks. */
 export interface TextStyle {
   readonly size: number
   readonly colour: Colour
   readonly isBold: boolean
-  /** Whether the text is code as a whole. */
+  /** Whether all of the text is code. */
   readonly isCode?: boolean
 }
 
-/** What a stretch of words is part of inside its paragraph; the same object for all words of one stretch. */
-export interface Stretch {
+/** An inline structure element around some words of a paragraph. All words of one span share the same object. */
+export interface TextSpan {
   readonly type: 'Link' | 'Code' | 'Reference' | 'Span'
   readonly link?: Link
-  /** The language of the words, where that is another than the document's. */
+  /** The language of the words if it differs from the document's. */
   readonly language?: string
-  /** What is said in the place of a change, for those who see neither line nor colour; complete once all words are set. */
-  announced?: string
+  /** The alternative text of a change, for those who cannot see line or colour; complete once all words are made. */
+  alternative?: string
 }
 
-/** A piece of text that is never broken, with what follows it. */
+/** Text that is never broken, with the space after it. */
 export interface Word {
-  readonly parts: readonly Shaped[]
-  /** In points, without the space behind. */
+  readonly parts: readonly ShapedText[]
+  /** In points, without the space after it. */
   readonly width: number
   readonly size: number
   readonly colour: Colour
   readonly isStruck: boolean
   readonly change: Change | undefined
-  readonly stretches: readonly Stretch[]
-  /** How far it is raised above the baseline. */
+  readonly spans: readonly TextSpan[]
+  /** How far it is above the baseline, in points. */
   readonly rise: number
   readonly picture?: { readonly picture: Picture; readonly description: string; readonly height: number }
-  /** White behind what was deleted, where what was inserted follows without a space. */
+  /** Space between a deleted word and an inserted one that follows it directly, in points. */
   readonly gap?: number
-  /** The space behind, where there is one. */
-  readonly space: Shaped | undefined
-  /** Whether a line may end behind it. */
+  /** The space after it, if there is one. */
+  readonly space: ShapedText | undefined
+  /** Whether a line may end after it. */
   readonly mayBreak: boolean
-  /** Whether a line must end behind it. */
+  /** Whether a line must end after it. */
   readonly mustBreak: boolean
 }
 
-/** What is needed to turn runs into words. */
-export interface Setting {
+/** What turning runs into words depends on. */
+export interface TextSettings {
   readonly fonts: FontSet
   readonly codeFonts: FontSet
   readonly look: Look
@@ -57,66 +57,68 @@ export interface Setting {
 }
 
 /** Splits runs into words, each shaped and measured. */
-export function wordsOfRuns(runs: readonly Run[], style: TextStyle, setting: Setting): Word[] {
-  const stretchOf = stretches(setting.words)
+export function wordsOfRuns(runs: readonly Run[], style: TextStyle, settings: TextSettings): Word[] {
+  const spansOf = spanTracker(settings.words)
   const words = runs.flatMap((run, index): Word[] => {
     switch (run.type) {
       case 'text':
-        return apart(textWords(run, style, setting, stretchOf(run)), run, runs[index + 1])
+        return withGap(textWords(run, style, settings, spansOf(run)), run, runs[index + 1])
       case 'noteReference':
-        return [noteWord(run, style, setting, stretchOf(run))]
+        return [noteWord(run, style, settings, spansOf(run))]
       case 'picture':
-        return [pictureWord(run, style, stretchOf(run))]
+        return [pictureWord(run, style, spansOf(run))]
       case 'break':
-        // The space is not seen; without it the last word of one line and the first of the next would be read as one.
+        // An invisible space: without it, the last word of one line and the first of the next would be read as one.
         return [
           {
             ...emptyWord(style),
-            space: setting.fonts.main('regular').shape(' '),
-            stretches: stretchOf(run),
+            space: settings.fonts.main('regular').shape(' '),
+            spans: spansOf(run),
             mayBreak: true,
             mustBreak: true,
           },
         ]
     }
   })
-  return words.length > 0 ? withLooseSpaces(words) : []
+  return words.length > 0 ? mergeLooseSpaces(words) : []
 }
 
-/** Keeps what was deleted from touching what was put in its place. */
-function apart(words: Word[], { change }: Run, next: Run | undefined): Word[] {
+/** Separates a deleted word from the inserted one that replaces it. */
+function withGap(words: Word[], { change }: Run, next: Run | undefined): Word[] {
   const last = words.at(-1)
   if (!last || last.space || change?.kind !== 'deleted' || next?.change?.kind !== 'inserted') return words
   const gap = last.size * 0.16
   return [...words.slice(0, -1), { ...last, gap, width: last.width + gap }]
 }
 
-/** Runs that follow one another in one link are one stretch, and so are those in one change. */
-function stretches(words: RendererWords): (run: Run) => readonly Stretch[] {
-  let last: { readonly run: Run; readonly link: Stretch | undefined; readonly change: Stretch | undefined } | undefined
+/** Gives the spans of each run, called in order. Adjacent runs of one link share a span, as do those of one change. */
+function spanTracker(words: RendererWords): (run: Run) => readonly TextSpan[] {
+  let last:
+    | { readonly run: Run; readonly link: TextSpan | undefined; readonly change: TextSpan | undefined }
+    | undefined
   return run => {
     const link = linkOf(run)
-    const isInSame = last !== undefined && linkOf(last.run) === link
-    const ofLink: Stretch | undefined = link && (isInSame ? last!.link : { type: 'Link', link })
-    const goesOn = isInSame && last!.run.change === run.change
-    const ofChange: Stretch | undefined =
-      run.change && (goesOn ? last!.change : { type: 'Span', announced: `${words[run.change.kind]}: ` })
-    if (ofChange) ofChange.announced += saidOf(run, words)
-    last = { run, link: ofLink, change: ofChange }
+    const continuesLink = last !== undefined && linkOf(last.run) === link
+    const linkSpan: TextSpan | undefined = link && (continuesLink ? last!.link : { type: 'Link', link })
+    const continuesChange = continuesLink && last!.run.change === run.change
+    const changeSpan: TextSpan | undefined =
+      run.change && (continuesChange ? last!.change : { type: 'Span', alternative: `${words[run.change.kind]}: ` })
+    if (changeSpan) changeSpan.alternative += spokenTextOf(run, words)
+    last = { run, link: linkSpan, change: changeSpan }
     const isCode = run.type === 'text' && run.marks.includes('code')
     const language = run.type === 'text' ? run.language : undefined
     return [
-      ofLink,
-      ofChange,
+      linkSpan,
+      changeSpan,
       language === undefined ? undefined : ({ type: 'Span', language } as const),
       isCode ? ({ type: 'Code' } as const) : undefined,
-    ].filter(stretch => stretch !== undefined)
+    ].filter(span => span !== undefined)
   }
 }
 
 const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
 
-function saidOf(run: Run, words: RendererWords): string {
+function spokenTextOf(run: Run, words: RendererWords): string {
   switch (run.type) {
     case 'text':
       return run.text
@@ -137,7 +139,7 @@ function emptyWord({ size, colour }: TextStyle): Word {
     colour,
     isStruck: false,
     change: undefined,
-    stretches: [],
+    spans: [],
     rise: 0,
     space: undefined,
     mayBreak: false,
@@ -145,22 +147,21 @@ function emptyWord({ size, colour }: TextStyle): Word {
   }
 }
 
-/** Spaces stand behind words; a line may also end behind a hyphen, dash or slash before a letter. */
-const pieces = / +|[^ ]+?(?:[-‐–—/](?=\p{L})|(?= )|$)/gu
+/** A space belongs to the word before it; a line may also end after a hyphen, dash or slash before a letter. */
+const wordPattern = / +|[^ ]+?(?:[-‐–—/](?=\p{L})|(?= )|$)/gu
 
-function textWords(run: TextRun, style: TextStyle, setting: Setting, inStretches: readonly Stretch[]): Word[] {
+function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans: readonly TextSpan[]): Word[] {
   const face = faceOf(run.marks, style)
-  const fonts = style.isCode || run.marks.includes('code') ? setting.codeFonts : setting.fonts
-  const { colours } = setting.look
+  const fonts = style.isCode || run.marks.includes('code') ? settings.codeFonts : settings.fonts
+  const { colours } = settings.look
   const colour = run.change ? colours[run.change.kind] : run.link ? colours.link : style.colour
   const space = fonts.main(face).shape(' ')
   const words: Word[] = []
-  for (const [text] of run.text.replaceAll('\t', ' ').matchAll(pieces)) {
+  for (const [text] of run.text.replaceAll('\t', ' ').matchAll(wordPattern)) {
     const last = words.at(-1)
     if (text.startsWith(' ')) {
       if (last) words[words.length - 1] = { ...last, space, mayBreak: true }
-      else
-        words.push({ ...emptyWord(style), stretches: inStretches, space, mayBreak: true, colour, change: run.change })
+      else words.push({ ...emptyWord(style), spans, space, mayBreak: true, colour, change: run.change })
       continue
     }
     const parts = fonts.shape(text, face)
@@ -172,7 +173,7 @@ function textWords(run: TextRun, style: TextStyle, setting: Setting, inStretches
       colour,
       isStruck: run.marks.includes('strike') || run.change?.kind === 'deleted',
       change: run.change,
-      stretches: inStretches,
+      spans,
       mayBreak: /[-‐–—/]$/.test(text),
     })
   }
@@ -188,8 +189,8 @@ function faceOf(marks: TextRun['marks'], { isBold }: TextStyle): Face {
 function noteWord(
   { number, change }: NoteReference,
   style: TextStyle,
-  { fonts, look, words }: Setting,
-  inStretches: readonly Stretch[],
+  { fonts, look, words }: TextSettings,
+  spans: readonly TextSpan[],
 ): Word {
   const size = style.size * 0.68
   const parts = fonts.shape(String(number), 'regular')
@@ -204,18 +205,14 @@ function noteWord(
     isStruck: change?.kind === 'deleted',
     change,
     rise: style.size * 0.36,
-    stretches: [...inStretches, { type: 'Reference' }, { type: 'Link', link }],
+    spans: [...spans, { type: 'Reference' }, { type: 'Link', link }],
   }
 }
 
-/** The place that references to a note lead to. No clause has such an id: theirs have no underscores. */
+/** The anchor of a note. No clause has such an id, because clause ids have no underscores. */
 export const noteAnchor = (number: number) => `_note-${number}`
 
-function pictureWord(
-  { picture, description, change }: PictureRun,
-  style: TextStyle,
-  inStretches: readonly Stretch[],
-): Word {
+function pictureWord({ picture, description, change }: PictureRun, style: TextStyle, spans: readonly TextSpan[]): Word {
   const height = Math.min(style.size * sizes.linePicture, picture.height * pointsPerPixel)
   const width = (height * picture.width) / picture.height
   return {
@@ -223,13 +220,13 @@ function pictureWord(
     width,
     change,
     isStruck: change?.kind === 'deleted',
-    stretches: inStretches,
+    spans,
     picture: { picture, description, height },
   }
 }
 
-/** A run that begins with a space gives it to the word before. */
-function withLooseSpaces(words: readonly Word[]): Word[] {
+/** Gives a space that begins a run to the word before it. */
+function mergeLooseSpaces(words: readonly Word[]): Word[] {
   const result: Word[] = []
   for (const word of words) {
     const last = result.at(-1)
@@ -241,7 +238,7 @@ function withLooseSpaces(words: readonly Word[]): Word[] {
   return result
 }
 
-/** The word's characters one by one, for words that are wider than the line. */
+/** The characters of a word one by one, for words wider than a line. */
 export function splitWord({ gap: _, ...word }: Word): Word[] {
   const characters = word.parts.flatMap(({ face, glyphs }) => glyphs.map(([, character]) => ({ face, character })))
   return characters.map(({ face, character }: { face: FontFace; character: string }, index) => {

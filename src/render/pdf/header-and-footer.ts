@@ -4,18 +4,24 @@ import { sizes } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
 import type { FontSet } from './fonts/font-set.ts'
 
-/** Header and footer: seen on every page, and passed over by screen readers. */
-export function paintFurniture(
+/** Paints header and footer as artifacts, which screen readers skip. */
+export function paintHeaderAndFooter(
   canvas: Canvas,
   { header, footer }: Document,
   pageNumber: string,
   fonts: FontSet,
   { page, margins, textSize, colours }: Look,
 ): void {
-  const size = textSize * sizes.furniture
+  const size = textSize * sizes.headerAndFooter
   const [left, right] = [margins.left, page.width - margins.right]
-  const paint = (kind: 'Header' | 'Footer', text: string, y: number, room: number, atEnd: boolean): number => {
-    const shown = shortened(text, room, size, fonts)
+  const paint = (
+    kind: 'Header' | 'Footer',
+    text: string,
+    y: number,
+    availableWidth: number,
+    atEnd: boolean,
+  ): number => {
+    const shown = truncated(text, availableWidth, size, fonts)
     const parts = fonts.shape(shown, 'regular')
     const width = (parts.reduce((total, part) => total + part.width, 0) * size) / 1000
     let x = atEnd ? right - width : left
@@ -34,12 +40,12 @@ export function paintFurniture(
   canvas.rectangle('Header', { x: left, y: headerLine + size * 0.7, width: right - left, height: 0.5 }, colours.line)
 }
 
-/** A text that is too long for its room ends in an ellipsis. */
-function shortened(text: string, room: number, size: number, fonts: FontSet): string {
+/** The text, cut off with an ellipsis if it is too wide. */
+function truncated(text: string, availableWidth: number, size: number, fonts: FontSet): string {
   const widthOf = (words: string) =>
     (fonts.shape(words, 'regular').reduce((total, part) => total + part.width, 0) * size) / 1000
-  if (widthOf(text) <= room) return text
+  if (widthOf(text) <= availableWidth) return text
   const characters = [...text]
-  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`) > room) characters.pop()
+  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`) > availableWidth) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }

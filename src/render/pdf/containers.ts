@@ -1,0 +1,188 @@
+import type { Block, BlockType, Container } from '../../document/block.ts'
+import { isBranch, type Nested } from '../../document/nest.ts'
+import { layOutBlock } from './blocks.ts'
+import type { Canvas } from './canvas.ts'
+import type { LayoutItem } from './layout/layout-item.ts'
+import { layOutParagraph, type ParagraphStyle } from './layout/paragraph.ts'
+import { noteAnchor } from './layout/word.ts'
+import type { LayoutArea, LayoutContext } from './layout-area.ts'
+import { Element } from './structure.ts'
+
+/** Lays out blocks and containers as items, from top to bottom. */
+export function layOutNested(nested: readonly Nested[], area: LayoutArea, context: LayoutContext): LayoutItem[] {
+  return nested.flatMap((child, index) => {
+    const childArea = index === 0 ? area : { ...area, marker: undefined }
+    return isBranch(child)
+      ? layOutContainer(child.container, child.children, childArea, context)
+      : layOutBlock(child, childArea, context)
+  })
+}
+
+function layOutContainer(
+  container: Container,
+  children: readonly Nested[],
+  area: LayoutArea,
+  context: LayoutContext,
+): LayoutItem[] {
+  const size = context.look.textSize
+  switch (container.type) {
+    case 'quotation': {
+      const indent = indentOf(size * 1.4, area, size)
+      return layOutNested(
+        children,
+        {
+          ...area,
+          element: area.element.add('BlockQuote'),
+          x: area.x + indent,
+          width: area.width - indent,
+          bars: [...area.bars, { x: area.x + size * 0.35 }],
+          isTight: false,
+        },
+        context,
+      )
+    }
+    case 'list': {
+      const numbering = container.isOrdered ? 'Decimal' : 'Disc'
+      const element = area.element.add('L', { attributes: { O: 'List', ListNumbering: numbering } })
+      const items = layOutNested(
+        children,
+        {
+          ...area,
+          element,
+          isTight: !container.isLoose,
+          depth: area.depth + 1,
+          numberWidth: digitsOf(container.start + children.length - 1),
+        },
+        context,
+      )
+      return items.map((item, index) =>
+        index === items.length - 1
+          ? { ...item, after: Math.max(item.after, area.depth > 0 && area.isTight ? size * 0.2 : size * 0.7) }
+          : item,
+      )
+    }
+    case 'item': {
+      const listItem = area.element.add('LI')
+      const checkLabel =
+        container.isChecked === undefined
+          ? undefined
+          : container.isChecked
+            ? context.words.ticked
+            : context.words.unticked
+      const label = listItem.add('Lbl', checkLabel ? { actualText: checkLabel } : {})
+      const [text, isNumber] = markerOf(container, children, area)
+      const indent = indentOf(size * (isNumber ? Math.max(2, 0.9 + area.numberWidth * 0.56) : 1.6), area, size)
+      const markerX = isNumber ? area.x + indent - size * 0.5 : area.x + size * 0.35
+      const marker = (canvas: Canvas, y: number) => {
+        // An item that begins with a list has two markers on one line: its own and that of the nested item.
+        area.marker?.(canvas, y)
+        paintMarker(canvas, label, text, indent === 0 ? area.x : markerX, isNumber && indent > 0, y, context)
+      }
+      const body = listItem.add('LBody')
+      // If there is no width left beside the words, the marker goes above them.
+      if (indent === 0)
+        return [
+          ...layOutParagraph(new Element('P'), [], markerLineStyle(area, marker, context), context),
+          ...layOutNested(children, { ...area, element: body, marker: undefined }, context),
+        ]
+      return layOutNested(
+        withoutEmptyOpening(children),
+        { ...area, element: body, x: area.x + indent, width: area.width - indent, marker },
+        context,
+      )
+    }
+    case 'note': {
+      const note = area.element.add('Note', { id: noteAnchor(container.number) })
+      const label = note.add('Lbl')
+      const indent = size * 2
+      const marker = (canvas: Canvas, y: number) =>
+        paintMarker(canvas, label, `${container.number}.`, area.x + indent - size * 0.5, true, y, context)
+      const items = layOutNested(
+        withoutEmptyOpening(children),
+        { ...area, element: note, x: area.x + indent, width: area.width - indent, isTight: true, marker },
+        context,
+      )
+      return items.map((item, index) => (index === 0 ? { ...item, anchor: noteAnchor(container.number) } : item))
+    }
+  }
+}
+
+/** The style of a line that has only a marker. */
+function markerLineStyle(
+  { x, width, bars }: LayoutArea,
+  marker: LayoutArea['marker'],
+  { look }: LayoutContext,
+): ParagraphStyle {
+  const style = { x, width, bars, marker, size: look.textSize, colour: look.colours.text, isBold: false }
+  return { ...style, leading: 1.42, before: 0, after: 0, keepWithNext: true }
+}
+
+/** The number of characters of a list's largest number, including its full stop. */
+const digitsOf = (number: number) => String(number).length + 1
+
+/** The indent, or 0 if it would leave too little width for words, however deeply they are nested. */
+function indentOf(indent: number, area: LayoutArea, size: number): number {
+  return area.width - indent < size * 12 ? 0 : indent
+}
+
+/**
+ * An item's children without an empty opening paragraph, if the block after it can have the marker beside its first
+ * line.
+ */
+function withoutEmptyOpening(children: readonly Nested[]): readonly Nested[] {
+  const [opening, next] = children
+  const isEmpty = opening && !isBranch(opening) && opening.type === 'paragraph' && opening.runs.length === 0
+  const first = next && firstBlock([next])
+  return isEmpty && first && hasFirstLine[first.type] ? children.slice(1) : children
+}
+
+/** Whether a block has a first line that a marker can be beside. */
+const hasFirstLine: { readonly [Type in BlockType]: boolean } = {
+  heading: true,
+  paragraph: true,
+  code: true,
+  table: false,
+  figure: true,
+  rule: false,
+  letterhead: false,
+  metadataTable: false,
+  contents: false,
+  signatureBlock: false,
+  pageBreak: false,
+}
+
+function markerOf(
+  item: Extract<Container, { type: 'item' }>,
+  children: readonly Nested[],
+  area: LayoutArea,
+): [text: string, isNumber: boolean] {
+  if (item.isChecked !== undefined) return [item.isChecked ? '☑' : '☐', false]
+  const path = firstBlock(children)?.path ?? []
+  const list = path[path.findIndex(container => container.key === item.key) - 1]
+  if (list?.type === 'list' && list.isOrdered) return [`${item.number}.`, true]
+  return [area.depth % 2 === 1 ? '•' : '–', false]
+}
+
+function firstBlock(nested: readonly Nested[]): Block | undefined {
+  const first = nested[0]
+  return first && isBranch(first) ? firstBlock(first.children) : first
+}
+
+/** Paints a list marker. Numbers end at `x` and bullets begin there, so that numbers of different lengths align. */
+function paintMarker(
+  canvas: Canvas,
+  label: Element,
+  text: string,
+  x: number,
+  endsAtX: boolean,
+  y: number,
+  { fonts, look }: LayoutContext,
+): void {
+  const parts = [...fonts.shape(text, 'regular'), fonts.main('regular').shape(' ')]
+  const width = (parts.slice(0, -1).reduce((total, part) => total + part.width, 0) * look.textSize) / 1000
+  let left = endsAtX ? x - width : x
+  for (const part of parts) {
+    canvas.text(label, part, look.textSize, look.colours.text, left, y)
+    left += (part.width * look.textSize) / 1000
+  }
+}

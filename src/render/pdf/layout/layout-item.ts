@@ -1,0 +1,40 @@
+import type { Canvas } from '../canvas.ts'
+
+/** The bar beside a quotation; everything in one quotation refers to the same object. */
+export interface Bar {
+  readonly x: number
+}
+
+/** A line, row or picture that is put on a page and never split. Lengths are points. */
+export interface LayoutItem {
+  readonly height: number
+  /** Space above and below. Between two items the larger one applies; at the top of a page there is none. */
+  readonly before: number
+  readonly after: number
+  /** Whether the next item must be on the same page. */
+  readonly keepWithNext: boolean
+  /** Whether `keepWithNext` is only for looks and may be ignored, as between rows of a table. */
+  readonly maySeparate?: boolean
+  /** Whether the page ends after it. */
+  readonly endsPage?: boolean
+  /** The id that links use to reach it. */
+  readonly anchor?: string
+  /** What is repeated above it when it begins a page: the header of its table. */
+  readonly repeated?: readonly LayoutItem[]
+  /** The bars of the quotations around it. */
+  readonly bars: readonly Bar[]
+  /** If `isRepeated`, it paints only artifacts, so that screen readers do not read it twice. */
+  readonly paint: (canvas: Canvas, top: number, isRepeated: boolean) => void
+}
+
+/** An item at its position on a page. */
+export interface PlacedItem {
+  readonly item: LayoutItem
+  readonly top: number
+  readonly isRepeated: boolean
+}
+
+/** Makes each item but the last stay with the next. */
+export function keepTogether(items: readonly LayoutItem[]): LayoutItem[] {
+  return items.map((item, index) => (index < items.length - 1 ? { ...item, keepWithNext: true } : item))
+}
