@@ -13,12 +13,12 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 }
 
 /** As many hints as anybody reads; looking for each takes as long as there are names. */
-const mostHints = 100
+const maxHints = 100
 
 /** Gives the first hundred answers of something that takes time, and none after them. */
-export function sparing<Words extends unknown[]>(
+export function limitHints<Words extends unknown[]>(
   answer: (...words: Words) => string | undefined,
 ): (...words: Words) => string | undefined {
   let count = 0
-  return (...words) => (++count > mostHints ? undefined : answer(...words))
+  return (...words) => (++count > maxHints ? undefined : answer(...words))
 }

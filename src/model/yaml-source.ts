@@ -23,7 +23,7 @@ export interface YamlSource {
 }
 
 /** A file in which no value has a place: one that is missing or empty, or that was read in another way. */
-export function placelessYaml(path: string, text = '', findings: readonly Finding[] = []): YamlSource {
+export function yamlWithoutPlaces(path: string, text = '', findings: readonly Finding[] = []): YamlSource {
   const start = () => ({ start: 0, end: 0 })
   return { path, text, findings, locate: start, locateKey: start }
 }

@@ -3,7 +3,7 @@ import { CannotRead } from '../host/host.ts'
 import { formatInterval, type PlainDate } from '../model/date.ts'
 import { errorAt, type Finding, type Remedy, wholeFile } from '../model/finding.ts'
 import type { Metadata } from '../model/metadata.ts'
-import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
+import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
 import { byUrgency, type Review, type Reviewable, reviewOf } from '../review/review.ts'
 import { keepsVersions } from '../source/content-root.ts'
 import { readMetadata } from '../source/metadata.ts'
@@ -77,7 +77,7 @@ function isApprovedByRule(
 
 /** A file that is told of as a whole, with the reason why it says nothing of a review. */
 function withFinding({ path }: YamlSource, remedy: Remedy): YamlSource {
-  return placelessYaml(path, '', [errorAt('required-metadata', remedy, wholeFile(path))])
+  return yamlWithoutPlaces(path, '', [errorAt('required-metadata', remedy, wholeFile(path))])
 }
 
 /** The review of a policy whose day of approval does not count: due only where `policy.yaml` says when. */

@@ -1,8 +1,8 @@
 import { errorAt, type Finding, type Remedy } from '../model/finding.ts'
 import type { LedgerFinding } from '../model/policy.ts'
 import { versionPath } from '../source/content-root.ts'
-import { faultOf, readOfPolicy } from '../source/inside.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
+import { explainUnreadable, readPolicyFile } from '../source/read-inside.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
 import type { VersionRecord } from './version-record.ts'
 
@@ -57,7 +57,7 @@ export function unreadableVersion(folder: PolicyFolder, name: string): LedgerFin
       },
       file,
     )
-  const { found, note } = faultOf(host, host.resolve(root, id), path, `${name}.md`)
+  const { found, note } = explainUnreadable(host, host.resolve(root, id), path, `${name}.md`)
   return ledgerFinding(
     { message: `Unexpected ${found} among the versions, expected the file of a version`, note },
     file,
@@ -90,7 +90,7 @@ export function signaturesFinding(message: string, { path }: VersionRecord): Led
 export function newestFinding(folder: PolicyFolder, versions: readonly VersionRecord[]): LedgerFinding | undefined {
   const { host, root } = folder
   const path = newestPath(folder)
-  const bytes = readOfPolicy(folder, path)
+  const bytes = readPolicyFile(folder, path)
   const written = bytes && new TextDecoder().decode(bytes)
   const newest = versions.at(-1)?.head
   const expected = newest && writeNewest(newest.version, newest.seal)

@@ -3,9 +3,9 @@ import { type DateInterval, isoInterval } from '../model/date.ts'
 import type { LedgerFinding } from '../model/policy.ts'
 import { isSameName } from '../model/same-name.ts'
 import { versionNames } from '../source/content-root.ts'
-import { readOfPolicy } from '../source/inside.ts'
 import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
+import { readPolicyFile } from '../source/read-inside.ts'
 import { readSignatures } from '../source/signatures-file.ts'
 import { picturePath, readVersionClauses, readVersionHead } from '../source/version-file.ts'
 import {
@@ -169,6 +169,6 @@ function faultOf(folder: PolicyFolder, name: string, version: VersionRecord): st
 /** A picture's name is its digest. */
 function isKept(folder: PolicyFolder, digest: string): boolean {
   const { host } = folder
-  const bytes = readOfPolicy(folder, picturePath(folder, digest))
+  const bytes = readPolicyFile(folder, picturePath(folder, digest))
   return bytes !== undefined && host.sha256(bytes) === digest
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tangleIn } from '../../src/source/tangle.ts'
+import { findCostlyParagraph } from '../../src/source/costly-paragraph.ts'
 import { policy } from '../support/cli.ts'
 import { school } from '../support/school.ts'
 
@@ -81,5 +81,5 @@ test.each([
   ['many lines across', 'Words.\n\n---\n\n'.repeat(3000)],
   ['lines to write on', `${'_'.repeat(80)}\n\n`.repeat(500)],
 ])('%s is no tangle', (_, text) => {
-  expect(tangleIn(text)).toBeUndefined()
+  expect(findCostlyParagraph(text)).toBeUndefined()
 })
