@@ -34,7 +34,7 @@ export interface Found extends Remedy {
 export interface RuleContext {
   readonly school: SchoolSource
   /** Whether a date begins after today. */
-  readonly isToCome: (date: DateInterval) => boolean
+  readonly isFuture: (date: DateInterval) => boolean
   /** Whether the house style's fonts, or those they fall back on, have a character. */
   readonly canPrint: (character: string) => boolean
   /** Why the house style's own fonts cannot be read, where they cannot. */
