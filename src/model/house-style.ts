@@ -124,7 +124,7 @@ const fontFiles = group(
   'Font files for the PDF, in place of a family that comes with policy',
 )
 
-/** Every field of a house style's `style.yaml`. What a style leaves out is the default style's. */
+/** Every field of a house style's `style.yaml`. The default style supplies what a style leaves out. */
 export const houseStyleFields = {
   language: optional(language('The language of the labels as a BCP 47 tag; en-GB unless set', 'en-GB', 'cy')),
   page: optional(
@@ -198,17 +198,17 @@ export const houseStyleFields = {
 
 export const houseStyleSchema = group(houseStyleFields, 'A house style')
 
-/** What a `style.yaml` says: any part of a house style. */
+/** The values in a `style.yaml`: any part of a house style. */
 export type HouseStyleValues = z.output<typeof houseStyleSchema>
 type Complete<Values> = Required<{ readonly [Key in keyof Values]: Required<NonNullable<Values[Key]>> }>
 type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead' | 'language'>>
 
-/** The pictures and fonts that a style's folder holds, by the names that `style.yaml` calls them. */
+/** The picture and font files in a style's folder, by their names in `style.yaml`. */
 export type StyleFiles = ReadonlyMap<string, Uint8Array>
 
-/** A house style with everything in it: the school's own over the default. */
+/** A complete house style: the school's own, with the default style for what it leaves out. */
 export interface HouseStyle extends Style {
-  /** The language of its words; `defaultLanguage` unless set. */
+  /** The language of its labels; `defaultLanguage` unless set. */
   readonly language?: string | undefined
   readonly fonts: {
     readonly pdf: string
@@ -225,15 +225,15 @@ export interface HouseStyle extends Style {
   readonly files: StyleFiles
 }
 
-/** A house style as it was read, right or wrong. */
+/** A house style as it was read, whether valid or not. */
 export interface HouseStyleSource {
-  /** The `style.yaml` of a school's own style; nothing for one that comes with policy. */
+  /** The `style.yaml` of a school's own style; undefined for one that comes with policy. */
   readonly yaml: YamlSource | undefined
   readonly values: HouseStyleValues
   readonly files: StyleFiles
-  /** Whether there is a style of the name that `school.yaml` gives. */
+  /** Whether the style that `school.yaml` names exists. */
   readonly isKnown: boolean
-  /** The style with everything in it, put together when first asked for; the default one where there is none of the name. */
+  /** The complete style, built on first use; the default style if the named one does not exist. */
   readonly style: () => HouseStyle
   /** The names of the styles that come with policy. */
   readonly packaged: readonly string[]
