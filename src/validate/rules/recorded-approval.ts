@@ -8,7 +8,7 @@ export const recordedApproval: Rule = {
   why: 'Once a school keeps approved versions, a day in `policy.yaml` alone proves nothing: the text may have been changed since, or the versions were lost. Such a text is built as a draft, and never published.',
   mend: 'Record the approval with `policy approve`, or take the lost versions back from a copy. A school that keeps no versions writes `versions: none` in `school.yaml`.',
   *check({ id, ledger, metadata: { approved } }, { school, isFuture }) {
-    // A text from elsewhere, such as a file that is compared, has no versions.
+    // Other texts, such as a file that is compared, have no versions.
     if (!ledger || ledger.newest || ledger.findings.length > 0 || !approved || !school.keepsVersions) return
     if (isFuture(approved)) return
     yield {
