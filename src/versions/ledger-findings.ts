@@ -36,10 +36,10 @@ export function approvedApart(
 }
 
 /** The most versions of a policy: one a week for ten years. */
-export const mostVersions = 500
+export const maxVersions = 500
 
 export function tooManyVersions(id: string, count: number): LedgerFinding {
-  const message = `Unexpected number of ${count} versions, expected no more than ${mostVersions}`
+  const message = `Unexpected number of ${count} versions, expected no more than ${maxVersions}`
   const note = 'Move out of `versions/` what `policy approve` did not write'
   return ledgerFinding({ message, note }, `${id}/versions`)
 }

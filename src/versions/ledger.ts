@@ -11,8 +11,8 @@ import { picturePath, readVersionClauses, readVersionHead } from '../source/vers
 import {
   approvedApart,
   ledgerFinding,
+  maxVersions,
   missingVersion,
-  mostVersions,
   newestFinding,
   restoreNote,
   signaturesFinding,
@@ -50,7 +50,7 @@ function readVersions(folder: PolicyFolder): Ledger {
   const { id } = folder
   const findings: LedgerFinding[] = []
   const names = versionNames(folder)
-  if (names.length > mostVersions) return { versions: [], findings: [tooManyVersions(id, names.length)] }
+  if (names.length > maxVersions) return { versions: [], findings: [tooManyVersions(id, names.length)] }
   const read = names.flatMap(name => {
     const version = readVersionHead(folder, name)
     if (!version) findings.push(unreadableVersion(folder, name))

@@ -3,7 +3,7 @@ import { findCostlyParagraph } from '../../src/source/costly-paragraph.ts'
 import { policy } from '../support/cli.ts'
 import { school } from '../support/school.ts'
 
-/* Texts made to keep a program busy are refused before they are read; texts of people never are. */
+/* Texts made to keep a program busy are refused before they are parsed; real texts never are. */
 
 const hostile = ['*a **a ', '*a_ ', '![![', 'a <!-- ', 'a <![CDATA[ ', '<?a ', '<!A ', '[a][', 'a\n-\n', '> a\n> -\n']
 

@@ -10,7 +10,7 @@ import { rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
 /*
- * What a text may have: as much as that is read, and one more is refused in words. Each limit stands in docs/security.md.
+ * The limits of a text: exactly as much is read, and one more is refused with a message. docs/security.md lists each limit.
  */
 
 const documented = readFileSync(join(import.meta.dirname, '../../docs/security.md'), 'utf8')
@@ -18,7 +18,7 @@ const times = (count: number, text: string | ((index: number) => string)) =>
   Array.from({ length: count }, (_, index) => (typeof text === 'string' ? text : text(index))).join('')
 const note = (index: number) => `[^n${index}]: Words.\n`
 
-/** A text that has so many of something, and the number that there may be. */
+/** A text with a given number of something, and the limit for it. */
 const table: readonly [what: string, max: number, make: (count: number) => string][] = [
   ['characters', limits.characters.max, count => times(101, `${'word '.repeat(1999)}\n`).slice(0, count)],
   ['lines', limits.lines.max, count => times(count, 'a\n')],

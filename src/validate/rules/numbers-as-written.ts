@@ -32,7 +32,7 @@ function findChangedNumber({ path, text }: ClauseFile, { children, start }: List
       note: `Write \`${first}\\.\`, or let the paragraph begin with a word`,
       at: items[0]!.at,
     }
-  // Many authors write `1.` for every item, and leave the numbering to Markdown.
+  // Many authors write the same number for every item, and leave the numbering to Markdown.
   if (items.every(({ number }) => number === first)) return undefined
   const index = items.findIndex(({ number }, place) => number !== (start ?? 1) + place)
   if (index < 0) return undefined

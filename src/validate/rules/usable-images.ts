@@ -54,7 +54,7 @@ function pictureProblem(
   policy: PolicySource,
   file: ClauseFile,
   address: string,
-  faultOf: RuleContext['pictureFault'],
+  pictureFault: RuleContext['pictureFault'],
 ): { message: string; note: string } | undefined {
   const url = address.length > 60 ? `${address.slice(0, 60)}…` : address
   if (!url)
@@ -89,7 +89,7 @@ function pictureProblem(
       message: `Unexpected kind of picture \`${url}\`, expected PNG or JPEG`,
       note: 'Save the picture as PNG or JPEG',
     }
-  const fault = faultOf(picture)
+  const fault = pictureFault(picture)
   return (
     fault && {
       message: `Unexpected ${fault.found} in picture \`${url}\`, expected ${fault.expected}`,
