@@ -6,9 +6,9 @@ import { readJournal } from './journal.ts'
 import { withAddedFiles } from './with-added-files.ts'
 
 /**
- * Shows files as they will be once every journal has been carried out, without moving anything: a command that only reads
- * must not write. A folder's journal is read when `seeCommitted` is called. If policy did not write that journal, every
- * later read in the folder throws `CannotRead`.
+ * Shows files as they will be once every journal has been carried out, without moving anything: a command that only
+ * reads must not write. A folder's journal is read when `seeCommitted` is called. If policy did not write that journal,
+ * every later read in the folder throws `CannotRead`.
  */
 export function committedFiles(files: Files): Files & { readonly seeCommitted: (folder: string) => void } {
   /** The temporary paths of files that are committed but not yet in place, by their final paths. */

@@ -3,7 +3,9 @@ export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? ''
 }
 
-/** Errors that mean there is no such file or folder: it is absent, of the other kind, or not a valid path (a NUL in it). */
+/**
+ * Errors that mean there is no such file or folder: it is absent, of the other kind, or not a valid path (a NUL in it).
+ */
 const absentCodes = [
   'ENOENT',
   'ENOTDIR',
@@ -42,7 +44,9 @@ export function ifExists<Value>(path: string, read: () => Value): Value | undefi
   }
 }
 
-/** Like `ifExists`, for folders. Throws `CannotRead` for one that may not be read, which must not pass for an empty one. */
+/**
+ * Like `ifExists`, for folders. Throws `CannotRead` for one that may not be read, which must not pass for an empty one.
+ */
 export function ifFolderExists<Value>(path: string, read: () => Value): Value | undefined {
   try {
     return read()

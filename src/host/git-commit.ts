@@ -9,7 +9,9 @@ import { ignoringErrors, temporaryPath, writeNewFile } from './temporary-file.ts
 
 /** What to commit, with its message and tag. */
 export interface GitCommit {
-  /** Everything below it is committed as it is on the disk, except links, other repositories and files that git ignores. */
+  /**
+   * Everything below it is committed as it is on the disk, except links, other repositories and files that git ignores.
+   */
   readonly folder: string
   readonly message: string
   /** A tag that does not exist yet. */
@@ -52,9 +54,9 @@ export function commitFolder({ folder, message, tag }: GitCommit): GitOutcome {
 }
 
 /**
- * Locks the repository's index and copies it, so that the copy can be changed and put in its place; undefined if another
- * git process holds the lock. The copy is dated in the future: for files newer than the index, git would compare contents
- * through the filters that the repository configures (Documentation/technical/racy-git).
+ * Locks the repository's index and copies it, so that the copy can be changed and put in its place; undefined if
+ * another git process holds the lock. The copy is dated in the future: for files newer than the index, git would
+ * compare contents through the filters that the repository configures (Documentation/technical/racy-git).
  */
 function lockIndex(directory: string): { readonly path: string; readonly replaceIndex: () => void } | undefined {
   const [index, path] = [join(directory, 'index'), join(directory, 'index.lock')]
@@ -81,8 +83,8 @@ function lockIndex(directory: string): { readonly path: string; readonly replace
 const nullId = '0'.repeat(40)
 
 /**
- * The input of `git update-index --index-info` for a folder: one line for each file that exists and each that was deleted.
- * Ignored files stay out; links, other repositories and file modes stay as they were committed.
+ * The input of `git update-index --index-info` for a folder: one line for each file that exists and each that was
+ * deleted. Ignored files stay out; links, other repositories and file modes stay as they were committed.
  */
 function indexLinesFor(folder: string, prefix: string, hasHead: boolean): string[] | undefined {
   const ask = (args: readonly string[], input?: Uint8Array) => decoded(git(folder, args, input ? { input } : {}))

@@ -6,7 +6,9 @@ import { ifExists } from './errors.ts'
 /** The most that git may print, in bytes: the largest file that policy reads. */
 const maxBytes = 256 * 1024 * 1024
 
-/** What to give git besides its arguments: its standard input, and an index file to use in place of the repository's. */
+/**
+ * What to give git besides its arguments: its standard input, and an index file to use in place of the repository's.
+ */
 interface GitOptions {
   readonly input?: Uint8Array
   readonly index?: string
@@ -14,15 +16,18 @@ interface GitOptions {
 
 /**
  * Runs git in a folder and returns its output; undefined if git fails, is not installed, or the folder is in no
- * repository. Call it only for plumbing that uses no network and runs no command configured in the repository (git-config:
- * `core.fsmonitor`, `core.sshCommand`, hooks, filters, signing programs).
+ * repository. Call it only for plumbing that uses no network and runs no command configured in the repository
+ * (git-config: `core.fsmonitor`, `core.sshCommand`, hooks, filters, signing programs).
  */
 export function git(folder: string, args: readonly string[], options: GitOptions = {}): Uint8Array | undefined {
   const start = ifExists(folder, () => realpathSync(folder))
   return start === undefined || !isInRepository(start) ? undefined : runGit(start, args, options)
 }
 
-/** Settings that stop git from running commands configured in a repository. The command line overrides all other settings. */
+/**
+ * Settings that stop git from running commands configured in a repository. The command line overrides all other
+ * settings.
+ */
 const safeSettings = [
   // Only a folder `.git` makes a repository: files named HEAD, config, objects and refs may have been committed.
   'safe.bareRepository=explicit',

@@ -4,20 +4,22 @@ import type { KeyFault, OpenedKey } from './keys.ts'
 /** An entry of a folder. A link has the kind of its target. */
 export interface Entry {
   readonly name: string
-  /** Anything but a folder counts as a file, even a pipe, a device or a broken link: `read` returns undefined for these. */
+  /**
+   * Anything but a folder counts as a file, even a pipe, a device or a broken link: `read` returns undefined for these.
+   */
   readonly kind: 'file' | 'folder'
 }
 
 /** Read-only access to files. Paths are the platform's own. */
 export interface Files {
   /**
-   * The bytes of a regular file of at most 256 MiB; undefined for anything else, and if the file does not exist or may not
-   * be opened. Throws `CannotRead` if the disk fails.
+   * The bytes of a regular file of at most 256 MiB; undefined for anything else, and if the file does not exist or may
+   * not be opened. Throws `CannotRead` if the disk fails.
    */
   readonly read: (path: string) => Uint8Array | undefined
   /**
-   * The entries of a folder, sorted by name in code unit order, so that no result depends on the disk; undefined if there
-   * is no such folder. Throws `CannotRead` if it cannot be opened.
+   * The entries of a folder, sorted by name in code unit order, so that no result depends on the disk; undefined if
+   * there is no such folder. Throws `CannotRead` if it cannot be opened.
    */
   readonly list: (folder: string) => readonly Entry[] | undefined
   /** The path with every link followed; undefined if nothing exists there. */
@@ -44,14 +46,15 @@ export interface Host extends Files {
   readonly readPackaged: (path: string) => Uint8Array | undefined
   readonly listPackaged: (folder: string) => readonly Entry[] | undefined
   /**
-   * Writes all of the files or none: each to a temporary file first, which is then renamed, so that no half-written file
-   * is ever visible. Creates the folders it needs, and removes superseded files. Throws `CannotWrite` if a file cannot be
-   * written, `CannotRead` if one to be replaced cannot be read.
+   * Writes all of the files or none: each to a temporary file first, which is then renamed, so that no half-written
+   * file is ever visible. Creates the folders it needs, and removes superseded files. Throws `CannotWrite` if a file
+   * cannot be written, `CannotRead` if one to be replaced cannot be read.
    */
   readonly write: (files: ReadonlyMap<string, Uint8Array>, superseded?: readonly string[]) => void
   /**
    * Does work on a folder while holding its lock. All of the files that it commits are written or none, even if the
-   * computer stops in between: the next run finishes the commit. Throws `CannotWrite` if another program holds the lock.
+   * computer stops in between: the next run finishes the commit. Throws `CannotWrite` if another program holds the
+   * lock.
    */
   readonly withLock: <Result>(folder: string, work: (commit: Commit) => Promise<Result>) => Promise<Result>
   /**
@@ -61,8 +64,8 @@ export interface Host extends Files {
   readonly inTurn: <Result>(folder: string, work: () => Promise<Result>) => Promise<Result>
   /**
    * Makes later reads in a folder show everything that has been committed there, even if the run that committed it was
-   * stopped before every file was in place. Writes nothing. If the folder has a journal that policy did not write, later
-   * reads in it throw `CannotRead`.
+   * stopped before every file was in place. Writes nothing. If the folder has a journal that policy did not write,
+   * later reads in it throw `CannotRead`.
    */
   readonly seeCommitted: (folder: string) => void
   /** Today's date in a valid IANA time zone, `2026-11-22`. */
@@ -77,8 +80,8 @@ export interface Host extends Files {
   readonly post: (address: string, type: string, body: Uint8Array) => Promise<Uint8Array>
   readonly environment: (name: string) => string | undefined
   /**
-   * The output of git in a folder; undefined if git fails, is not installed, or the folder is in no repository. Git runs no
-   * command that the repository configures, and uses no network.
+   * The output of git in a folder; undefined if git fails, is not installed, or the folder is in no repository. Git
+   * runs no command that the repository configures, and uses no network.
    */
   readonly git: (folder: string, ...args: string[]) => Uint8Array | undefined
   /** Commits one folder of a repository, byte for byte, and tags the commit. */

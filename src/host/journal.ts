@@ -17,17 +17,17 @@ export interface Move {
 }
 
 /**
- * The only paths in a policy's folder that a journal may write: what approvals and signatures record. Policy did not write
- * a journal that names any other path.
+ * The only paths in a policy's folder that a journal may write: what approvals and signatures record. Policy did not
+ * write a journal that names any other path.
  */
 const recordedPlaces =
   /^(?:policy\.yaml|versions[\\/](?:[\w.-]+\.(?:md|signatures\.yaml)|newest\.txt|pictures[\\/][0-9a-f]+|signed[\\/][\w.-]+\.pdf))$/
 
 /**
- * Writes all of the files or none, even if the computer stops in between. Each is first written to a temporary file; then
- * the journal lists which file goes where; then the files are renamed and the journal is deleted. The write is committed
- * once the journal exists: the next writer finishes it, and readers see it as done. Throws `CannotWrite` if a file cannot
- * be written or renamed.
+ * Writes all of the files or none, even if the computer stops in between. Each is first written to a temporary file;
+ * then the journal lists which file goes where; then the files are renamed and the journal is deleted. The write is
+ * committed once the journal exists: the next writer finishes it, and readers see it as done. Throws `CannotWrite` if a
+ * file cannot be written or renamed.
  */
 export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
   const moves = [...files.keys()].map((path): Move => ({ from: temporaryPath(path), to: path }))
@@ -62,8 +62,8 @@ export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8A
 }
 
 /**
- * Finishes the write that a stopped run had committed, if there is one. Throws `CannotWrite` if policy did not write the
- * journal, and then moves nothing; throws `CannotRead` if the journal cannot be read.
+ * Finishes the write that a stopped run had committed, if there is one. Throws `CannotWrite` if policy did not write
+ * the journal, and then moves nothing; throws `CannotRead` if the journal cannot be read.
  */
 export function finishJournal(folder: string): void {
   const moves = readJournal(folder)
@@ -82,8 +82,8 @@ function finishMoves(folder: string, moves: readonly Move[]): void {
 }
 
 /**
- * The moves that a folder's journal lists; undefined if there is no journal. Throws `CannotRead` if it cannot be read, and
- * `CannotWrite` if policy did not write it: anybody may have put it there.
+ * The moves that a folder's journal lists; undefined if there is no journal. Throws `CannotRead` if it cannot be read,
+ * and `CannotWrite` if policy did not write it: anybody may have put it there.
  */
 export function readJournal(folder: string): readonly Move[] | undefined {
   const journal = join(folder, journalName)
@@ -99,7 +99,9 @@ export function readJournal(folder: string): readonly Move[] | undefined {
   throw new CannotWrite(`${journal} is damaged, or came from another folder: take it away, then run policy validate`)
 }
 
-/** Parses a journal; undefined unless each move takes one of policy's temporary files to a recorded place in its folder. */
+/**
+ * Parses a journal; undefined unless each move takes one of policy's temporary files to a recorded place in its folder.
+ */
 function parseMoves(text: string, folder: string): Move[] | undefined {
   try {
     const moves = (JSON.parse(text) as { from: unknown; to: unknown }[]).map(({ from, to }) => {

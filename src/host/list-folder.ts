@@ -4,8 +4,8 @@ import { ifExists, ifFolderExists } from './errors.ts'
 import type { Entry } from './host.ts'
 
 /**
- * The entries of a folder, sorted by name in code unit order; undefined if there is no such folder. Throws `CannotRead` if
- * it cannot be opened.
+ * The entries of a folder, sorted by name in code unit order; undefined if there is no such folder. Throws `CannotRead`
+ * if it cannot be opened.
  */
 export function listFolder(folder: string): readonly Entry[] | undefined {
   const entries = ifFolderExists(folder, () => readdirSync(folder, { withFileTypes: true }))

@@ -13,8 +13,8 @@ import { asCannotWrite, wrappingErrors } from './write-files.ts'
 const lockName = '.policy-lock'
 
 /**
- * Does work on a folder while holding its lock, after finishing what a stopped run had committed. A lock left by a program
- * that has ended is replaced. Throws `CannotWrite` if another program holds the lock.
+ * Does work on a folder while holding its lock, after finishing what a stopped run had committed. A lock left by a
+ * program that has ended is replaced. Throws `CannotWrite` if another program holds the lock.
  */
 export async function withLock<Result>(folder: string, work: (commit: Commit) => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
@@ -28,7 +28,10 @@ export async function withLock<Result>(folder: string, work: (commit: Commit) =>
   })
 }
 
-/** Does short work on a folder while holding its lock. Waits at most ten seconds for the lock, then throws `CannotWrite`. */
+/**
+ * Does short work on a folder while holding its lock. Waits at most ten seconds for the lock, then throws
+ * `CannotWrite`.
+ */
 export async function inTurn<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
   wrappingErrors(folder, () => makeFolder(folder))
@@ -119,8 +122,8 @@ function holderOf(lock: string): number | undefined {
   if (!pid) return text === '' && isYoungerThan(maxEmptyLockAge, lock) ? -1 : undefined
   // No command holds a lock that long: it is left over, or was committed to git with the policies.
   if (!isYoungerThan(maxLockAge, lock)) return undefined
-  // On a shared drive, only the age of another computer's lock is known. A lock that was committed to git is as new as the
-  // checkout.
+  // On a shared drive, only the age of another computer's lock is known. A lock that was committed to git is as new as
+  // the checkout.
   if (computer !== hostname()) return isYoungerThan(maxRemoteLockAge, lock) ? -1 : undefined
   return isRunning(pid) && !isFromBeforeBoot(lock) ? pid : undefined
 }

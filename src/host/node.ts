@@ -93,8 +93,8 @@ function output(standard: () => NodeJS.WriteStream, opened: Set<NodeJS.WriteStre
 }
 
 /**
- * Handles an error of an output stream. A reader may stop reading (`policy explain | head`), which is no mistake. Anything
- * else, such as a full disk, is reported in one line, and the program exits.
+ * Handles an error of an output stream. A reader may stop reading (`policy explain | head`), which is no mistake.
+ * Anything else, such as a full disk, is reported in one line, and the program exits.
  */
 function handleWriteError(error: Error): void {
   if (codeOf(error) === 'EPIPE') return

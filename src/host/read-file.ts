@@ -6,8 +6,8 @@ const maxBytes = 256 * 1024 * 1024
 
 /**
  * The bytes of a regular file; undefined if there is none, if it may not be opened, or if the path leads to a folder, a
- * device, a pipe, a socket or a file of more than 256 MiB. Never blocks: a file's type is checked after it is opened and
- * before it is read, and a pipe is opened without waiting for a writer. Throws `CannotRead` if the disk fails.
+ * device, a pipe, a socket or a file of more than 256 MiB. Never blocks: a file's type is checked after it is opened
+ * and before it is read, and a pipe is opened without waiting for a writer. Throws `CannotRead` if the disk fails.
  */
 export function readRegularFile(path: string): Buffer | undefined {
   return ifExists(path, () => {

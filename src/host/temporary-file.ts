@@ -14,8 +14,8 @@ import process from 'node:process'
 import { codeOf, ifExists } from './errors.ts'
 
 /**
- * A path for a temporary file that will be renamed to a final path, in the same folder so that it can be. The name holds
- * the process id, cannot be guessed, and is used by no other program.
+ * A path for a temporary file that will be renamed to a final path, in the same folder so that it can be. The name
+ * holds the process id, cannot be guessed, and is used by no other program.
  */
 export function temporaryPath(finalPath: string): string {
   const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex')

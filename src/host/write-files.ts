@@ -23,8 +23,8 @@ interface Change {
 }
 
 /**
- * Writes all of the files or none: each to a temporary file, which is then renamed. Superseded files are deleted last. If
- * one cannot be renamed or deleted (another program has it open), everything is restored. Throws `CannotWrite`, and
+ * Writes all of the files or none: each to a temporary file, which is then renamed. Superseded files are deleted last.
+ * If one cannot be renamed or deleted (another program has it open), everything is restored. Throws `CannotWrite`, and
  * `CannotRead` if a file to be replaced cannot be read.
  */
 export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: readonly string[] = []): void {
@@ -61,8 +61,8 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
 }
 
 /**
- * The bytes of the file that will be replaced; undefined if there is none. Throws `CannotRead` if it cannot be read, since
- * it could not be restored.
+ * The bytes of the file that will be replaced; undefined if there is none. Throws `CannotRead` if it cannot be read,
+ * since it could not be restored.
  */
 function readFormer(path: string): Buffer | undefined {
   const former = readRegularFile(path)

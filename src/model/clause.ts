@@ -47,8 +47,8 @@ export interface Clause {
 }
 
 /**
- * The clauses of a policy's files, in order. A clause's id is the author's; otherwise, for the first clause of a file, the
- * file's name (unless `isNamedByFile` is false, for a whole policy in one file); otherwise the heading's slug.
+ * The clauses of a policy's files, in order. A clause's id is the author's; otherwise, for the first clause of a file,
+ * the file's name (unless `isNamedByFile` is false, for a whole policy in one file); otherwise the heading's slug.
  */
 export function clausesOf(files: readonly ClauseFile[], isNamedByFile = true): Clause[] {
   return files.flatMap(file => {

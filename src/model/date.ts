@@ -4,12 +4,15 @@ import { Problem } from './problem.ts'
 export type PlainDate = Temporal.PlainDate
 
 /**
- * How exactly a date is known. `span` is any other run of months or days: written as such, or calculated from a year, an
- * academic year or a term by adding a period that does not yield another whole one.
+ * How exactly a date is known. `span` is any other run of months or days: written as such, or calculated from a year,
+ * an academic year or a term by adding a period that does not yield another whole one.
  */
 export type Precision = 'day' | 'month' | 'year' | 'academic-year' | 'term' | 'span'
 
-/** A date as exact as the school knows it: an interval that includes its first and last day. `2020-09` is the whole month. */
+/**
+ * A date as exact as the school knows it: an interval that includes its first and last day. `2020-09` is the whole
+ * month.
+ */
 export interface DateInterval {
   readonly precision: Precision
   readonly first: PlainDate
@@ -73,9 +76,9 @@ export function parseDay(text: string): PlainDate | undefined {
 }
 
 /**
- * Parses a policy's date: a day `2020-09-04`, a month `2020-09`, a year `2020`, an academic year `2020/21`, a span of months
- * `2021-07/2022-06`, or one of the school's terms, `2026-autumn`. Anything else is a problem that suggests the ISO 8601
- * form if the date is clear.
+ * Parses a policy's date: a day `2020-09-04`, a month `2020-09`, a year `2020`, an academic year `2020/21`, a span of
+ * months `2021-07/2022-06`, or one of the school's terms, `2026-autumn`. Anything else is a problem that suggests the
+ * ISO 8601 form if the date is clear.
  */
 export function parseDateInterval(text: string, terms?: Terms): DateInterval | Problem {
   const day = parseDay(text)
@@ -101,7 +104,10 @@ export function parseDateInterval(text: string, terms?: Terms): DateInterval | P
   )
 }
 
-/** The name of a term, `2026-autumn`, from this form or from words such as `Autumn term 2026`; undefined for other words. */
+/**
+ * The name of a term, `2026-autumn`, from this form or from words such as `Autumn term 2026`; undefined for other
+ * words.
+ */
 export function termNamed(text: string): string | undefined {
   const [, before, season, after] =
     /^(?:(\d{4})[- ])?(autumn|spring|summer)(?: term)?(?:,? (\d{4}))?$/i.exec(text.trim().replace(/\s+/g, ' ')) ?? []
@@ -172,7 +178,9 @@ function fullYear(text: string): number {
   return text.length === 2 ? 2000 + Number(text) : Number(text)
 }
 
-/** The number of a month, from 1 to 12, by its name or usual abbreviation (`Sept`, `Feb`); undefined for other words. */
+/**
+ * The number of a month, from 1 to 12, by its name or usual abbreviation (`Sept`, `Feb`); undefined for other words.
+ */
 export function monthNamed(name: string): number | undefined {
   const index = monthNames.findIndex(month => month.toLowerCase().startsWith(name.toLowerCase()) && name.length >= 3)
   if (index >= 0) return index + 1
@@ -229,9 +237,9 @@ export function isoInterval({ precision, first, last }: DateInterval): string {
 }
 
 /**
- * Adds a period to a date; the result is as precise. Days follow the corresponding date rule of *Dodds v Walker* [1981] 1 WLR
- * 1027: the same day of the month, or the month's last day if it is shorter; the last day of a month has no special meaning.
- * Months, years and academic years stay whole.
+ * Adds a period to a date; the result is as precise. Days follow the corresponding date rule of *Dodds v Walker* [1981]
+ * 1 WLR 1027: the same day of the month, or the month's last day if it is shorter; the last day of a month has no
+ * special meaning. Months, years and academic years stay whole.
  */
 export function addDuration(date: DateInterval, duration: Temporal.Duration): DateInterval {
   const wholeMonths = duration.weeks === 0 && duration.days === 0

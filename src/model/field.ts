@@ -4,8 +4,8 @@ import { Problem } from './problem.ts'
 import { parseReviewPeriod, type ReviewPeriod } from './review-period.ts'
 
 /*
- * The kinds of field in a school's YAML files. Each is a schema that parses the field's source text (an unquoted `1.10` is
- * the text "1.10") and describes what it expects, for people and, through JSON Schema, for editors.
+ * The kinds of field in a school's YAML files. Each is a schema that parses the field's source text (an unquoted `1.10`
+ * is the text "1.10") and describes what it expects, for people and, through JSON Schema, for editors.
  */
 
 // Each schema is used once a run: compiling them to functions would take longer than using them.

@@ -1,4 +1,7 @@
-/** How serious a finding is: an error stops the policy's build, a warning points to a likely mistake, a note only informs. */
+/**
+ * How serious a finding is: an error stops the policy's build, a warning points to a likely mistake, a note only
+ * informs.
+ */
 export type Severity = 'error' | 'warning' | 'note'
 
 /** A range of a file's text. */

@@ -1,7 +1,9 @@
 /** What an invisible character does: it reorders the words around it, carries hidden content, or has no effect. */
 export type Hiding = 'turns' | 'hides' | 'nothing'
 
-/** Controls that change the order in which words are displayed (UAX 9, 2), so that what is read is not what is written. */
+/**
+ * Controls that change the order in which words are displayed (UAX 9, 2), so that what is read is not what is written.
+ */
 const reordering = /[\u202a-\u202e\u2066-\u2069]/u
 
 /** Tags, fillers, invisible operators and annotation controls: no document shows what they carry (UTR 36, 3). */
@@ -29,8 +31,8 @@ export interface HiddenCharacter {
 }
 
 /**
- * Every invisible character of a text that serves no purpose there. Soft hyphens, joiners in scripts that join letters, and
- * variation selectors after a character with two forms do serve one.
+ * Every invisible character of a text that serves no purpose there. Soft hyphens, joiners in scripts that join letters,
+ * and variation selectors after a character with two forms do serve one.
  */
 export function hiddenCharacters(text: string): HiddenCharacter[] {
   if (/^[\t\n\r\x20-\xff\u2010-\u2027\u2030-\u205e]*$/.test(text)) return []
@@ -46,8 +48,9 @@ export function hiddenCharacters(text: string): HiddenCharacter[] {
 const neverAllowed = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u
 
 /**
- * Every character that does not belong in a text which software reads aloud or follows: a picture's description, an address.
- * Stricter than for printed words, since no font has to have these characters. Allows line ends, tabs and soft hyphens.
+ * Every character that does not belong in a text which software reads aloud or follows: a picture's description, an
+ * address. Stricter than for printed words, since no font has to have these characters. Allows line ends, tabs and soft
+ * hyphens.
  */
 export function unfitCharacters(text: string): HiddenCharacter[] {
   if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return []

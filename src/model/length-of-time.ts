@@ -98,8 +98,8 @@ const counted = new RegExp(
 )
 
 /**
- * Parses words in lower case that state a length of time between reviews and nothing else: a count and a unit, a word such
- * as `biennially`, or a number of times a year. Returns undefined for any other words.
+ * Parses words in lower case that state a length of time between reviews and nothing else: a count and a unit, a word
+ * such as `biennially`, or a number of times a year. Returns undefined for any other words.
  */
 export function lengthOfTime(words: string): Temporal.Duration | undefined {
   const plain = words

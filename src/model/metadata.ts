@@ -26,8 +26,8 @@ interface MetadataField<Schema extends z.core.$ZodType> {
   /** How it is parsed, checked and completed in editors. */
   readonly schema: Schema
   /**
-   * Whether the digest of a version covers it, because it governs. Never change this for a field that has been released: the
-   * digests of recorded versions would no longer match.
+   * Whether the digest of a version covers it, because it governs. Never change this for a field that has been
+   * released: the digests of recorded versions would no longer match.
    */
   readonly isDigested: boolean
   /** Where a document prints it unless the house style says otherwise; `nowhere` if it does not concern readers. */

@@ -29,7 +29,10 @@ export interface PolicySource {
   readonly findings: readonly Finding[]
   /** Text files in clauses/ that `policy.yaml` does not list. */
   readonly unlisted: readonly string[]
-  /** What is wrong with the files of its approved versions, and the newest one with its date of approval, if there is one. */
+  /**
+   * What is wrong with the files of its approved versions, and the newest one with its date of approval, if there is
+   * one.
+   */
   readonly ledger?: {
     readonly findings: readonly Finding[]
     readonly newest: { readonly version: string; readonly approved: DateInterval } | undefined

@@ -7,8 +7,8 @@ export type Agreement = 'same' | 'day-before' | 'month-before' | 'different'
 
 /**
  * Compares a declared review date with approval plus period. A less exact date agrees with a more exact one that it
- * contains. Some schools count to the day before (as legislation.gov.uk/uksi/2018/1082 r. 1.4 does) or to the month before:
- * neither counts as a mistake.
+ * contains. Some schools count to the day before (as legislation.gov.uk/uksi/2018/1082 r. 1.4 does) or to the month
+ * before: neither counts as a mistake.
  */
 export function compareReviewDate(declared: DateInterval, calculated: DateInterval): Agreement {
   if (contains(declared, calculated) || contains(calculated, declared)) return 'same'

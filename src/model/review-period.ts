@@ -31,7 +31,9 @@ const openings = [
 const connectors =
   /,?;? (?:unless|or|and|but|in|if|when|whenever|following|after|subject|in line|in response|depending|by|from|as|with|starting|commencing|thereafter|at|more often|sooner|earlier|minimum|maximum|max|cycle|review|basis)\b|,? -(?= )| ?\/ ?(?=as )/g
 
-/** The beginning of a remark on what brings a review forward, which may mention a year without setting another length. */
+/**
+ * The beginning of a remark on what brings a review forward, which may mention a year without setting another length.
+ */
 const circumstance =
   /^[,;/ -]*(?:or |and |but )?(?:unless|if|when|whenever|following|after|subject|in line|in response|depending|as|more often|more frequently|sooner|earlier|upon|on change)\b/
 
@@ -100,7 +102,9 @@ function contradicts(words: string): boolean {
   })
 }
 
-/** Takes the text in brackets out of words: a remark or an explanation. A number that repeats one in words is dropped. */
+/**
+ * Takes the text in brackets out of words: a remark or an explanation. A number that repeats one in words is dropped.
+ */
 function splitAside(words: string): { words: string; aside: string | undefined } {
   const plain = words.replace(/ \((\d+)\)(?= )/g, '')
   const [, before, aside, after] = /^(.*?)\s*[([]([^()[\]]*)[)\]]\s*(.*)$/.exec(plain) ?? []
@@ -115,8 +119,8 @@ function withoutOpenings(words: string): string {
 }
 
 /**
- * The only length that words state: all of them, or those before a remark that sets no other length; undefined otherwise.
- * The longest possible beginning counts, so that `one year and six months` is not taken for a year.
+ * The only length that words state: all of them, or those before a remark that sets no other length; undefined
+ * otherwise. The longest possible beginning counts, so that `one year and six months` is not taken for a year.
  */
 function lengthIn(words: string): Temporal.Duration | undefined {
   const whole = lengthOfTime(words)
@@ -138,7 +142,10 @@ function setsAnotherTime(remark: string, length: Temporal.Duration): boolean {
   return others.some(other => other !== undefined && other.toString() !== length.toString())
 }
 
-/** Removes `in the autumn term`, which does not say how often; keeps `each autumn` unless the length is a year, as it says. */
+/**
+ * Removes `in the autumn term`, which does not say how often; keeps `each autumn` unless the length is a year, as it
+ * says.
+ */
 function withoutSeason(words: string, length: Temporal.Duration): string {
   const when = new RegExp(`\\b(?:(each|every) )?(?:${season}(?: term)?|${month})\\b`, 'g')
   return words.replace(when, (found, each?: string) => (each && length.months !== 12 ? found : ''))

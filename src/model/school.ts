@@ -61,7 +61,9 @@ export interface SchoolSource {
   readonly style: HouseStyleSource
   /** Whether the school keeps approved versions: as `school.yaml` says, or else whether any policy has one. */
   readonly keepsVersions: boolean
-  /** Folders of policies that are not next to `school.yaml`: their paths from the content root, with forward slashes. */
+  /**
+   * Folders of policies that are not next to `school.yaml`: their paths from the content root, with forward slashes.
+   */
   readonly strayPolicies: readonly string[]
   /** The names of all policies' folders. */
   readonly policyNames: readonly string[]

@@ -8,8 +8,8 @@ interface Signed {
 }
 
 /**
- * The signature of each signatory, in their order; undefined for one who has not signed. Each signature is used once; if
- * several signatories share a role, it goes to the one with the same name.
+ * The signature of each signatory, in their order; undefined for one who has not signed. Each signature is used once;
+ * if several signatories share a role, it goes to the one with the same name.
  */
 export function signaturesOf<Signature extends Signed>(
   signatories: readonly Signatory[],

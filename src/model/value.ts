@@ -1,7 +1,9 @@
 import type { School } from './school.ts'
 import type { YamlPath } from './yaml-source.ts'
 
-/** The value of `school.yaml` to which a reference such as `people.headteacher.name` refers; undefined if there is none. */
+/**
+ * The value of `school.yaml` to which a reference such as `people.headteacher.name` refers; undefined if there is none.
+ */
 export function valueAt(school: Partial<School>, path: string): string | undefined {
   let value: unknown = school
   for (const key of path.split('.')) {

@@ -39,8 +39,8 @@ export function reviewOf(
 }
 
 /**
- * The state of a review on a day. Overdue: the day is after the interval in which the review is due. Due: the day is in the
- * interval. Due soon: the interval begins within the notice. Unscheduled: there is no interval.
+ * The state of a review on a day. Overdue: the day is after the interval in which the review is due. Due: the day is in
+ * the interval. Due soon: the interval begins within the notice. Unscheduled: there is no interval.
  */
 export function reviewStateOf(
   due: DateInterval | undefined,

@@ -5,8 +5,8 @@ import { maxNesting } from './nesting.ts'
 export type Costs = { -readonly [Cost in keyof typeof limits]: number }
 
 /**
- * The most that all clauses of a policy may hold together: twenty times the largest of some hundred real policies. Measured
- * so that no command takes more than ten seconds or a gigabyte on two processors (docs/security.md).
+ * The most that all clauses of a policy may hold together: twenty times the largest of some hundred real policies.
+ * Measured so that no command takes more than ten seconds or a gigabyte on two processors (docs/security.md).
  */
 export const limits = {
   characters: { max: 1_000_000, name: 'characters' },

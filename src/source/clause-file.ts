@@ -27,8 +27,8 @@ export interface MarkdownRead<F extends Fields> {
 }
 
 /**
- * Reads a Markdown file whose front matter may have the given fields. Returns a finding if the file cannot be read at all.
- * `spent` holds the costs of the policy's files so far; those of this file are added to it.
+ * Reads a Markdown file whose front matter may have the given fields. Returns a finding if the file cannot be read at
+ * all. `spent` holds the costs of the policy's files so far; those of this file are added to it.
  */
 export function readClauseFile<F extends Fields>(
   path: string,

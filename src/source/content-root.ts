@@ -27,8 +27,8 @@ export function findContentRoot(host: Host): string | undefined {
 }
 
 /**
- * The ids of the policies in a content root: the folders that contain `policy.yaml` or a folder of clauses. A folder that
- * cannot be opened counts as well, so that reading the policy reports the problem.
+ * The ids of the policies in a content root: the folders that contain `policy.yaml` or a folder of clauses. A folder
+ * that cannot be opened counts as well, so that reading the policy reports the problem.
  */
 export function policyIds(host: Host, root: string): string[] {
   return foldersIn(host, root).filter(

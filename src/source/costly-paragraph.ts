@@ -27,8 +27,8 @@ export interface CostlyParagraph {
 }
 
 /**
- * Finds the first paragraph with so many Markdown signs that parsing it would take quadratic time, since the parser tries
- * each sign with all that follow; undefined if there is none. Takes one pass over the lines.
+ * Finds the first paragraph with so many Markdown signs that parsing it would take quadratic time, since the parser
+ * tries each sign with all that follow; undefined if there is none. Takes one pass over the lines.
  */
 export function findCostlyParagraph(text: string): CostlyParagraph | undefined {
   const costs = signs.map(() => 0)

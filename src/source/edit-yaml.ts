@@ -1,8 +1,8 @@
 import type { YamlSource } from '../model/yaml-source.ts'
 
 /**
- * The text of a YAML file with some values replaced. Everything else is unchanged, including comments and order. A key that
- * the file does not have is added before the key `before`: on a separate line, or next to it within braces.
+ * The text of a YAML file with some values replaced. Everything else is unchanged, including comments and order. A key
+ * that the file does not have is added before the key `before`: on a separate line, or next to it within braces.
  */
 export function editYaml(yaml: YamlSource, values: Readonly<Record<string, string>>, before: string): string {
   const edits = Object.entries(values).map(([key, value]) => {

@@ -1,8 +1,8 @@
 import type { Entry, Files, Host } from '../host/host.ts'
 
 /**
- * The files below a folder as they were in a revision of its git repository; undefined if there is no such revision. Links
- * are left out, and folders elsewhere do not exist.
+ * The files below a folder as they were in a revision of its git repository; undefined if there is no such revision.
+ * Links are left out, and folders elsewhere do not exist.
  */
 export function gitFiles(host: Host, root: string, revision: string): Files | undefined {
   // Git must not take the revision for an option.

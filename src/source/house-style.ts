@@ -13,8 +13,8 @@ const styleFileName = 'style.yaml'
 const defaultStyle = 'default'
 
 /**
- * Reads the house style that `school.yaml` names: one that comes with policy, or a folder next to `school.yaml`. The default
- * style supplies what it leaves out.
+ * Reads the house style that `school.yaml` names: one that comes with policy, or a folder next to `school.yaml`. The
+ * default style supplies what it leaves out.
  */
 export function readHouseStyle(host: Host, root: string, name = defaultStyle): HouseStyleSource {
   const packaged = (host.listPackaged('templates') ?? []).map(entry => entry.name)

@@ -37,8 +37,8 @@ const extensions: readonly Extension[] = [
 ]
 
 /**
- * The part of the extension that reads web addresses. E-mail addresses are found afterwards, in the text that remains once
- * emphasis has been parsed, as GitHub does it (cmark-gfm, extensions/autolink.c). Otherwise the address in
+ * The part of the extension that reads web addresses. E-mail addresses are found afterwards, in the text that remains
+ * once emphasis has been parsed, as GitHub does it (cmark-gfm, extensions/autolink.c). Otherwise the address in
  * `_office@school.example_` would include the emphasis marks.
  */
 function webAddresses(): ReturnType<typeof gfmAutolinkLiteral> {
@@ -52,8 +52,8 @@ function webAddresses(): ReturnType<typeof gfmAutolinkLiteral> {
 const parsers = new Map<string, { parse: (text: string) => Root }>()
 
 /**
- * A parser with only the extensions whose signs the text contains: each extension checks every character, and all of them
- * together take twice as long as plain CommonMark. (`remark-gfm` would load their serialisers as well.)
+ * A parser with only the extensions whose signs the text contains: each extension checks every character, and all of
+ * them together take twice as long as plain CommonMark. (`remark-gfm` would load their serialisers as well.)
  */
 function parserFor(text: string): { parse: (text: string) => Root } {
   const used = extensions.filter(({ signs }) => signs.test(text))
@@ -141,7 +141,10 @@ function readHeadingIds(tree: Root): void {
   })
 }
 
-/** The id in braces at the end of a text, after a space or alone, and where its braces begin; undefined if there is none. */
+/**
+ * The id in braces at the end of a text, after a space or alone, and where its braces begin; undefined if there is
+ * none.
+ */
 function idAtEnd(text: string): { id: string; start: number } | undefined {
   const start = text.lastIndexOf('{#')
   if (start < 0 || (start > 0 && !/\s/.test(text[start - 1]!))) return undefined

@@ -50,8 +50,8 @@ function readFrom(folder: PolicyFolder): MetadataSource {
 }
 
 /**
- * The fields of a policy, whose dates may be terms. Their days come from `school.yaml`, or for past terms from a version
- * that recorded them. Both are read only if the file seems to name a term.
+ * The fields of a policy, whose dates may be terms. Their days come from `school.yaml`, or for past terms from a
+ * version that recorded them. Both are read only if the file seems to name a term.
  */
 function fieldsFor(folder: PolicyFolder, bytes: Uint8Array): typeof metadataFields {
   const { host, root } = folder

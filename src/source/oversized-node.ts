@@ -45,7 +45,9 @@ export function findOversizedNode(tree: Root): OversizedNode | undefined {
   return findTooManyNotes(tree)
 }
 
-/** Counts how often notes will be written out: if each note refers to the next one twice, every step doubles the number. */
+/**
+ * Counts how often notes will be written out: if each note refers to the next one twice, every step doubles the number.
+ */
 function findTooManyNotes(tree: Root): OversizedNode | undefined {
   const definitions = nodesOf(tree, 'footnoteDefinition')
   if (definitions.length === 0) return undefined

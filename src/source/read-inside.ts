@@ -17,8 +17,8 @@ export function isInside(host: Pick<Host, 'relative'> & Files, folder: string, p
 }
 
 /**
- * The bytes of a file inside a folder; undefined if they cannot be read. A file that is outside, by its path or once links
- * are followed, is not opened. Throws `CannotRead` if the disk fails.
+ * The bytes of a file inside a folder; undefined if they cannot be read. A file that is outside, by its path or once
+ * links are followed, is not opened. Throws `CannotRead` if the disk fails.
  */
 export function readInside(host: Host, folder: string, path: string): Uint8Array | undefined {
   const real = host.realPath(path)

@@ -4,8 +4,8 @@ import { visit } from 'unist-util-visit'
 import { pointsOf } from './points.ts'
 
 /**
- * Gives a position to every node without one. The search for e-mail addresses splits texts after they were parsed; in the
- * source, the pieces follow one another directly.
+ * Gives a position to every node without one. The search for e-mail addresses splits texts after they were parsed; in
+ * the source, the pieces follow one another directly.
  */
 export function restorePositions(tree: Root, source: string): void {
   const pointAt = pointsOf(source)
@@ -45,8 +45,9 @@ function findSource(
 }
 
 /**
- * Where the source of some words ends, if it begins at `start`; undefined if it does not. In the source, punctuation may
- * have a backslash before it, a character may be an entity, and a new line begins after its indent and quotation marks.
+ * Where the source of some words ends, if it begins at `start`; undefined if it does not. In the source, punctuation
+ * may have a backslash before it, a character may be an entity, and a new line begins after its indent and quotation
+ * marks.
  */
 function endOfSource(words: string, source: string, start: number, end: number): number | undefined {
   let place = start

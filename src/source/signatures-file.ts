@@ -13,8 +13,8 @@ export function signaturesPath(folder: PolicyFolder, version: string): string {
 }
 
 /**
- * The signatures recorded for a version; none if there is no record. `problem` says why a record cannot be used: it cannot
- * be read, or belongs to another version or seal.
+ * The signatures recorded for a version; none if there is no record. `problem` says why a record cannot be used: it
+ * cannot be read, or belongs to another version or seal.
  */
 export function readSignatures(
   folder: PolicyFolder,

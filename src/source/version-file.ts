@@ -51,8 +51,8 @@ export interface ParsedVersionFile {
 const maxBytes = 5_000_000
 
 /**
- * Reads the head of a version, which is quick; `readVersionClauses` reads the rest. Returns undefined if there is no file
- * that can be read, and a file without a head but with a finding if its contents are wrong.
+ * Reads the head of a version, which is quick; `readVersionClauses` reads the rest. Returns undefined if there is no
+ * file that can be read, and a file without a head but with a finding if its contents are wrong.
  */
 export function readVersionHead(folder: PolicyFolder, name: string): ParsedVersionFile | undefined {
   const { host, root } = folder

@@ -10,8 +10,8 @@ const maxBytes = 200_000
 const maxTextLength = 2000
 
 /**
- * Reads a YAML file with a table of fields. A file that is too large, or is not UTF-8, gives a single finding; the latter at
- * its first invalid byte.
+ * Reads a YAML file with a table of fields. A file that is too large, or is not UTF-8, gives a single finding; the
+ * latter at its first invalid byte.
  */
 export function readYamlFile<F extends Parameters<typeof readFields>[2]>(path: string, bytes: Uint8Array, fields: F) {
   if (bytes.length > maxBytes) {

@@ -1,7 +1,10 @@
 import { type Document, isNode, isScalar, visit, type YAMLError } from 'yaml'
 import type { RangedFinding } from './ranged-finding.ts'
 
-/** The first use of YAML that no school's file needs: a tag, a key that is not a text, a repeated key, a recursive alias. */
+/**
+ * The first use of YAML that no school's file needs: a tag, a key that is not a text, a repeated key, a recursive
+ * alias.
+ */
 export function findUnsupported(document: Document, text: string): RangedFinding | undefined {
   return explicitTag(document, text) ?? nonTextKey(document) ?? repeatedKey(document) ?? recursiveAlias(document)
 }

@@ -63,7 +63,9 @@ const tooDeep: RangedFinding = {
   range: { start: 0, end: 1 },
 }
 
-/** Reads a text that is not nested too deeply. For one that is (`given`), `text` is empty and the result is a problem. */
+/**
+ * Reads a text that is not nested too deeply. For one that is (`given`), `text` is empty and the result is a problem.
+ */
 function parseYaml(text: string, given: string, offset: number): Yaml {
   const document = parseDocument(text, {
     version: '1.2',
@@ -118,8 +120,8 @@ function aliasProblem({ message }: ReferenceError, text: string): RangedFinding 
 }
 
 /**
- * Values without quotation marks that a `#` after a space cuts off, since it begins a comment (YAML 1.2.2, 6.6). An intended
- * comment has a space after its `#`, or follows a value that is complete, such as a date.
+ * Values without quotation marks that a `#` after a space cuts off, since it begins a comment (YAML 1.2.2, 6.6). An
+ * intended comment has a space after its `#`, or follows a value that is complete, such as a date.
  */
 function truncatedValues(document: Document, text: string): RangedFinding[] {
   const truncated: RangedFinding[] = []

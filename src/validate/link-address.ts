@@ -8,8 +8,8 @@ export interface LinkProblem extends Remedy {
 }
 
 /**
- * Checks the address of a link without following it: it needs an allowed scheme, and a host that could exist on the public
- * internet. Returns undefined if nothing is wrong. Another rule checks addresses in the same document (`#id`).
+ * Checks the address of a link without following it: it needs an allowed scheme, and a host that could exist on the
+ * public internet. Returns undefined if nothing is wrong. Another rule checks addresses in the same document (`#id`).
  */
 export function linkProblem(address: string): LinkProblem | undefined {
   if (address.startsWith('#')) return undefined
@@ -54,7 +54,10 @@ export function linkProblem(address: string): LinkProblem | undefined {
   )
 }
 
-/** Finds headers of a `mailto:` link other than the subject: copies for others, text that the sender did not write (RFC 6068, 2). */
+/**
+ * Finds headers of a `mailto:` link other than the subject: copies for others, text that the sender did not write (RFC
+ * 6068, 2).
+ */
 function mailHeadersProblem(address: string): LinkProblem | undefined {
   const [, headers] = /\?(.*)$/s.exec(address) ?? []
   const others = headers?.split('&').filter(header => !/^subject=/i.test(header)) ?? []

@@ -28,8 +28,8 @@ export interface Found extends Remedy {
 }
 
 /**
- * What rules may know besides the policy itself. All they know of today is whether a date is in the future, so that a policy
- * without findings today has none tomorrow.
+ * What rules may know besides the policy itself. All they know of today is whether a date is in the future, so that a
+ * policy without findings today has none tomorrow.
  */
 export interface RuleContext {
   readonly school: SchoolSource

@@ -6,7 +6,9 @@ import type { Found, Rule, RuleContext } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { type Validation, validation } from './validation.ts'
 
-/** Checks `school.yaml` and the house style. Depends only on its argument: not on the date, the disk or the computer. */
+/**
+ * Checks `school.yaml` and the house style. Depends only on its argument: not on the date, the disk or the computer.
+ */
 export function validateSchool(context: RuleContext): Validation {
   const { school } = context
   const read = [...school.yaml.findings, ...(school.style.yaml?.findings ?? [])]

@@ -16,9 +16,9 @@ export interface NormativeText {
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /**
- * A policy's words, structure and governing facts in canonical form: equal for two policies exactly if they say the same.
- * It leaves out signatures, file names, ids, line wrapping, the choice between equivalent Markdown signs, and YAML's order
- * and comments. References stay unresolved: a new holder of a post does not change the policy.
+ * A policy's words, structure and governing facts in canonical form: equal for two policies exactly if they say the
+ * same. It leaves out signatures, file names, ids, line wrapping, the choice between equivalent Markdown signs, and
+ * YAML's order and comments. References stay unresolved: a new holder of a post does not change the policy.
  *
  * Recorded seals depend on this form: changing it invalidates every school's versions.
  */

@@ -10,8 +10,8 @@ export interface RechainedVersion {
 }
 
 /**
- * Chains versions that were approved apart, in the order given, and returns those that change. A version that does not name
- * the seal of the one before gets that seal, and a new seal over its head. Nothing else in it changes.
+ * Chains versions that were approved apart, in the order given, and returns those that change. A version that does not
+ * name the seal of the one before gets that seal, and a new seal over its head. Nothing else in it changes.
  */
 export function chainVersions(
   versions: readonly VersionRecord[],

@@ -13,8 +13,9 @@ export function versionOn(versions: readonly VersionRecord[], today: PlainDate):
 }
 
 /**
- * The version through which a version's text is in force, or will be; undefined if another text has replaced it. That is the
- * version in force or the newest one, whichever has the same text: a review that confirms a text makes a new version of it.
+ * The version through which a version's text is in force, or will be; undefined if another text has replaced it. That
+ * is the version in force or the newest one, whichever has the same text: a review that confirms a text makes a new
+ * version of it.
  */
 export function currentVersion(
   head: VersionHead,

@@ -65,8 +65,8 @@ export function unreadableVersion(folder: PolicyFolder, name: string): LedgerFin
 }
 
 /**
- * The finding for a newest version that `policy.yaml` names and that does not exist: if all versions are lost together, no
- * other version can tell.
+ * The finding for a newest version that `policy.yaml` names and that does not exist: if all versions are lost together,
+ * no other version can tell.
  */
 export function missingVersion(
   versions: readonly VersionRecord[],
@@ -86,7 +86,10 @@ export function signaturesFinding(message: string, { path }: VersionRecord): Led
   return ledgerFinding({ message, note }, path.replace(/\.md$/, '.signatures.yaml'))
 }
 
-/** The finding for a `newest.txt` that does not match the newest version; the loss of that version leaves no other trace. */
+/**
+ * The finding for a `newest.txt` that does not match the newest version; the loss of that version leaves no other
+ * trace.
+ */
 export function newestFinding(folder: PolicyFolder, versions: readonly VersionRecord[]): LedgerFinding | undefined {
   const { host, root } = folder
   const path = newestPath(folder)

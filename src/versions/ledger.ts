@@ -23,16 +23,20 @@ import { digestOf, digestOfBody } from './record.ts'
 import { sealOf } from './seal.ts'
 import type { VersionRecord } from './version-record.ts'
 
-/** The approved versions of a policy, oldest first, and what is wrong with their files. Leaves out other policies' versions. */
+/**
+ * The approved versions of a policy, oldest first, and what is wrong with their files. Leaves out other policies'
+ * versions.
+ */
 export interface Ledger {
   readonly versions: readonly VersionRecord[]
   readonly findings: readonly LedgerFinding[]
 }
 
 /**
- * Reads and checks the versions of a policy: each file's seal and text, and that each names the seal of the one before. A
- * text is parsed only if its file differs from the one that was recorded. If the disk fails, the ledger has a finding and no
- * versions, since nobody could say which one is in force. `newest` is the newest version according to `policy.yaml`.
+ * Reads and checks the versions of a policy: each file's seal and text, and that each names the seal of the one before.
+ * A text is parsed only if its file differs from the one that was recorded. If the disk fails, the ledger has a finding
+ * and no versions, since nobody could say which one is in force. `newest` is the newest version according to
+ * `policy.yaml`.
  */
 export function readLedger(folder: PolicyFolder, newest?: string): Ledger {
   const { id } = folder

@@ -48,7 +48,9 @@ export function pictureDigests(pictured: Pictured, sha256: Sha256): Record<strin
   return Object.fromEntries([...picturesOf(pictured, sha256)].map(([key, { digest }]) => [key, digest]))
 }
 
-/** Records an approval: the whole text, the values of its references, and a seal over these and the previous version. */
+/**
+ * Records an approval: the whole text, the values of its references, and a seal over these and the previous version.
+ */
 export function recordVersion(
   approved: Approved,
   version: string,

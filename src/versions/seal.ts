@@ -5,8 +5,8 @@ import { plainData } from './plain-data.ts'
 export type Sealed = Omit<VersionHead, 'seal'>
 
 /**
- * The digest of the whole record of a version: its metadata, approval, values of references, the digest of its text and the
- * seal of the previous version, so that each version vouches for all before it.
+ * The digest of the whole record of a version: its metadata, approval, values of references, the digest of its text and
+ * the seal of the previous version, so that each version vouches for all before it.
  */
 export function sealOf(head: Sealed, sha256: (bytes: Uint8Array) => string): string {
   return sha256(new TextEncoder().encode(JSON.stringify(plainData({ ...head, seal: undefined }))))

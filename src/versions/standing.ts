@@ -3,9 +3,9 @@ import type { DateInterval, PlainDate } from '../model/date.ts'
 import type { VersionRecord } from './version-record.ts'
 
 /**
- * Whether and how a policy is approved. This is the only rule for it: building, publishing, reports and review dates all use
- * it (docs/decisions, 11). The policy's own versions decide; without any, the date in `policy.yaml` counts, but only if the
- * school keeps no versions and the date is not in the future.
+ * Whether and how a policy is approved. This is the only rule for it: building, publishing, reports and review dates
+ * all use it (docs/decisions, 11). The policy's own versions decide; without any, the date in `policy.yaml` counts, but
+ * only if the school keeps no versions and the date is not in the future.
  */
 export type Standing =
   /** A version records the approval; `newest` is the newest one. */
@@ -17,8 +17,8 @@ export type Standing =
   | { readonly kind: 'never' }
 
 /**
- * Whether a policy is approved, by its own versions (oldest first), the date in `policy.yaml`, and whether its school keeps
- * versions.
+ * Whether a policy is approved, by its own versions (oldest first), the date in `policy.yaml`, and whether its school
+ * keeps versions.
  */
 export function standingOf(
   versions: readonly VersionRecord[],

@@ -10,8 +10,8 @@ import { filesBelow } from '../support/fixtures.ts'
 import { approvedSchool } from '../support/ledger.ts'
 
 /*
- * The disk fails once, at every step of every command that uses the school's files. Each time, one line must say so in plain
- * words, existing files must be unchanged, and other policies must still be processed and reported.
+ * The disk fails once, at every step of every command that uses the school's files. Each time, one line must say so in
+ * plain words, existing files must be unchanged, and other policies must still be processed and reported.
  */
 
 const disk = vi.hoisted(() => ({

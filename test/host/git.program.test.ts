@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { unapprovedSchool } from '../support/ledger.ts'
 
 /*
- * A repository cannot be trusted, nor can its settings, hooks and attributes. Every command that they name creates a file
- * when it runs; no such file may appear.
+ * A repository cannot be trusted, nor can its settings, hooks and attributes. Every command that they name creates a
+ * file when it runs; no such file may appear.
  */
 
 const program = join(import.meta.dirname, '../../bin/policy.cjs')

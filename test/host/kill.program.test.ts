@@ -8,9 +8,9 @@ import { unapprovedSchool } from '../support/ledger.ts'
 import { makeSigner } from '../support/signer.ts'
 
 /*
- * The built program is killed without warning again and again. Every file must be the old one or the new one, and the next
- * run must succeed. POLICY_KILLS sets the number of kills: half are spread over the whole run, half over the time in which
- * it writes.
+ * The built program is killed without warning again and again. Every file must be the old one or the new one, and the
+ * next run must succeed. POLICY_KILLS sets the number of kills: half are spread over the whole run, half over the time
+ * in which it writes.
  */
 
 const kills = Number(process.env.POLICY_KILLS ?? 40)

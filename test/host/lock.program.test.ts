@@ -8,8 +8,8 @@ import { nodeHost } from '../../src/host/node.ts'
 import { writeFiles } from '../../src/host/write-files.ts'
 
 /*
- * Work under a lock that is done entirely or not at all. Disk operations are counted, so that the disk can be made to fail,
- * or the program to stop, at each of them.
+ * Work under a lock that is done entirely or not at all. Disk operations are counted, so that the disk can be made to
+ * fail, or the program to stop, at each of them.
  */
 
 const disk = vi.hoisted(() => ({

@@ -10,7 +10,8 @@ import { rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
 /*
- * The limits of a text: exactly as much is read, and one more is refused with a message. docs/security.md lists each limit.
+ * The limits of a text: exactly as much is read, and one more is refused with a message. docs/security.md lists each
+ * limit.
  */
 
 const documented = readFileSync(join(import.meta.dirname, '../../docs/security.md'), 'utf8')

@@ -5,7 +5,10 @@ import { shortened } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
 import { type WrittenLine, writtenLines } from '../written-lines.ts'
 
-/** Beginnings of lines that look like list items but are not, with a note on how to write one. `isSign`: only lists use it. */
+/**
+ * Beginnings of lines that look like list items but are not, with a note on how to write one. `isSign`: only lists use
+ * it.
+ */
 const markers: readonly { readonly pattern: RegExp; readonly isSign: boolean; readonly note: string }[] = [
   {
     pattern: /^(?:[•◦▪‣⁃●○■□]\s*|o\t\s*)\S/u,
@@ -54,7 +57,10 @@ export const listsAsLists: Rule = {
   },
 }
 
-/** Finds the first of several lines that look like items, or a single one after a colon or with a sign that only lists use. */
+/**
+ * Finds the first of several lines that look like items, or a single one after a colon or with a sign that only lists
+ * use.
+ */
 function findUnmarkedItem(file: ClauseFile, paragraph: Paragraph): Found | undefined {
   const lines = writtenLines(file, paragraph)
   const marked = lines.flatMap((line, index) => {

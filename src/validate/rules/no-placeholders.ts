@@ -6,8 +6,8 @@ import { matchesIn, shortened } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
 
 /**
- * Placeholders in model policies that no finished policy would contain, in upper or lower case. Every pattern begins with a
- * distinctive sign and looks no further than a sentence, so that a megabyte of text is searched in linear time.
+ * Placeholders in model policies that no finished policy would contain, in upper or lower case. Every pattern begins
+ * with a distinctive sign and looks no further than a sentence, so that a megabyte of text is searched in linear time.
  */
 const inAnyLetters = [
   String.raw`\[\s*(?:insert|add|enter(?=\s+\w)|delete|your|school|academy|trust|name|date|role|number|email|contact|address|\d+ (?:months?|years?))\b[^\]]{0,200}\]`,

@@ -2,7 +2,10 @@ import { nodesOf } from '../../model/nodes.ts'
 import { matchesAsWritten } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
-/** Markdown signs that had no effect, each with a note on how to write it. Not checked in code, where signs are intended. */
+/**
+ * Markdown signs that had no effect, each with a note on how to write it. Not checked in code, where signs are
+ * intended.
+ */
 const strayMarks: readonly { readonly pattern: RegExp; readonly expected: string; readonly note: string }[] = [
   {
     pattern: /^#{1,6}(?=[^\s#])/gm,

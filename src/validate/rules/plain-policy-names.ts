@@ -33,7 +33,10 @@ const harmless = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_ -]*$/u
 /** The documents of such a policy would overwrite another policy's. */
 const conflicting = /\.(?:draft|changes)$/i
 
-/** A policy with versions should keep its name, which they record: only a warning, unless the name causes real conflicts. */
+/**
+ * A policy with versions should keep its name, which they record: only a warning, unless the name causes real
+ * conflicts.
+ */
 function severityOf(id: string, isRecorded: boolean): Severity | undefined {
   if (reserved.test(id) || conflicting.test(id)) return 'error'
   if (plain.test(id)) return undefined

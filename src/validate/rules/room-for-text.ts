@@ -5,7 +5,10 @@ const millimetre = 72 / 25.4
 
 /** The minimum, in points: room for a line of about six words, and for a header and footer that touch nothing. */
 const minimum = { width: 80 * millimetre, height: 120 * millimetre, margin: 12 * millimetre, size: 9 }
-/** The maximum, in points. PDF readers must show up to 14,400 points (ISO 32000-1, annex C); A2 is enough for any notice. */
+/**
+ * The maximum, in points. PDF readers must show up to 14,400 points (ISO 32000-1, annex C); A2 is enough for any
+ * notice.
+ */
 const maximum = { page: 1700, size: 24 }
 
 const millimetres = (points: number) => `${Math.round(points / millimetre)} mm`

@@ -33,7 +33,10 @@ export const usableImages: Rule = {
 
 /** In bytes: ten times a photograph that fills a page. */
 const maxFileSize = 30_000_000
-/** The most pixels of all PNG pictures of a policy: they are decoded for printing, which takes some seconds for this number. */
+/**
+ * The most pixels of all PNG pictures of a policy: they are decoded for printing, which takes some seconds for this
+ * number.
+ */
 const maxPixels = 60_000_000
 
 const sum = (numbers: ReadonlyMap<unknown, number>) =>

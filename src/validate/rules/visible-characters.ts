@@ -37,7 +37,9 @@ export const visibleCharacters: Rule = {
   },
 }
 
-/** What a search of the source cannot find: numeric character references (`&#8238;`), and descriptions and addresses. */
+/**
+ * What a search of the source cannot find: numeric character references (`&#8238;`), and descriptions and addresses.
+ */
 function* inNodes(file: ClauseFile): Iterable<Found> {
   const { text, tree } = file
   for (const node of nodesOf(tree, 'text', 'inlineCode', 'code')) {
