@@ -6,5 +6,5 @@ import { nodeHost } from './host/node.ts'
 export async function main(): Promise<void> {
   const host = nodeHost()
   process.exitCode = await run(process.argv.slice(2), host)
-  await host.written()
+  await host.flush()
 }

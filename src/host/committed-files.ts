@@ -2,55 +2,55 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { CannotRead } from './errors.ts'
 import { CannotWrite, type Files } from './host.ts'
-import { journaledMoves } from './journal.ts'
-import { withFiles } from './with-files.ts'
+import { readJournal } from './journal.ts'
+import { withAddedFiles } from './with-added-files.ts'
 
 /**
- * Files as they are once everything that journals say is done, without doing it: who only reads writes nothing. Folders
- * are looked at when `seeCommitted` is called. In a folder with a journal that policy did not write nothing can be read:
- * `CannotRead` says so to whoever tries.
+ * Shows files as they will be once every journal has been carried out, without moving anything: a command that only
+ * reads must not write. A folder's journal is read when `seeCommitted` is called. If policy did not write that journal,
+ * every later read in the folder throws `CannotRead`.
  */
 export function committedFiles(files: Files): Files & { readonly seeCommitted: (folder: string) => void } {
-  /** Where files wait, by the places that they are for. */
-  const waiting = new Map<string, string>()
-  /** Folders in which nothing can be read, with the reason. */
-  const spoiled = new Map<string, string>()
-  const look = (path: string) => {
-    for (const [folder, reason] of spoiled) if (path.startsWith(`${folder}${sep}`)) throw new CannotRead(reason)
+  /** The temporary paths of files that are committed but not yet in place, by their final paths. */
+  const pending = new Map<string, string>()
+  /** The reason why a folder cannot be read, by its path. */
+  const unreadable = new Map<string, string>()
+  const assertReadable = (path: string) => {
+    for (const [folder, reason] of unreadable) if (path.startsWith(`${folder}${sep}`)) throw new CannotRead(reason)
   }
-  const isWaiting = (path: string) => {
-    const from = waiting.get(path)
+  const isPending = (path: string) => {
+    const from = pending.get(path)
     return from !== undefined && existsSync(from)
   }
   return {
     seeCommitted: folder => {
       try {
-        for (const { from, to } of journaledMoves(folder) ?? []) waiting.set(to, from)
+        for (const { from, to } of readJournal(folder) ?? []) pending.set(to, from)
       } catch (error) {
         if (!(error instanceof CannotWrite || error instanceof CannotRead)) throw error
-        spoiled.set(folder, error.message)
+        unreadable.set(folder, error.message)
       }
     },
     read: path => {
-      look(path)
-      const from = waiting.get(path)
-      // What waited may be in its place by now.
+      assertReadable(path)
+      const from = pending.get(path)
+      // Another run may have moved the file into place by now.
       return (from === undefined ? undefined : files.read(from)) ?? files.read(path)
     },
     list: folder => {
-      look(folder)
+      assertReadable(folder)
       const entries = files.list(folder)
-      const added = [...waiting.keys()].filter(path => dirname(path) === folder && isWaiting(path))
+      const added = [...pending.keys()].filter(path => dirname(path) === folder && isPending(path))
       return added.length === 0
         ? entries
-        : withFiles(
+        : withAddedFiles(
             entries ?? [],
             added.map(path => basename(path)),
           )
     },
     realPath: path => {
       const real = files.realPath(path)
-      if (real !== undefined || !isWaiting(path)) return real
+      if (real !== undefined || !isPending(path)) return real
       const folder = files.realPath(dirname(path))
       return folder === undefined ? undefined : join(folder, basename(path))
     },

@@ -1,10 +1,12 @@
-/** The code that Node gives an error of the operating system: `ENOENT`. */
+/** The code of an operating system error, such as `ENOENT`; an empty text if the error has none. */
 export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? ''
 }
 
-/** What a path answers that leads to no file or folder: none there, one of the other kind, or no path at all (a NUL in it). */
-const notThere = [
+/**
+ * Errors that mean there is no such file or folder: it is absent, of the other kind, or not a valid path (a NUL in it).
+ */
+const absentCodes = [
   'ENOENT',
   'ENOTDIR',
   'EISDIR',
@@ -16,12 +18,12 @@ const notThere = [
   'ERR_INVALID_ARG_VALUE',
 ]
 
-const notAllowed = ['EACCES', 'EPERM']
+const deniedCodes = ['EACCES', 'EPERM']
 
-/** A file or folder is there, and the disk does not give it; the message is for people. */
+/** A file or folder exists but cannot be read. The message is written for the user. */
 export class CannotRead extends Error {}
 
-/** What is thrown where a file would be replaced whose bytes nobody can keep, since it cannot be read. */
+/** The error for replacing a file that cannot be read, whose old contents could therefore not be restored. */
 export function cannotReplace(path: string): CannotRead {
   return new CannotRead(
     `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever looks after the computer`,
@@ -29,30 +31,32 @@ export function cannotReplace(path: string): CannotRead {
 }
 
 /**
- * Reads something of the disk. Returns undefined where a path leads to nothing, and where a file may not be read: the
- * caller, who knows its name, says so with a place. Throws `CannotRead` for any other answer of the disk: what may be
- * there must not pass for what is not.
+ * Reads a file or its properties. Returns undefined if the file does not exist or may not be read: the caller knows its
+ * name and reports it with a place. Throws `CannotRead` for any other error, so that a file which may exist is never
+ * taken for a missing one.
  */
-export function whenThere<Value>(path: string, read: () => Value): Value | undefined {
+export function ifExists<Value>(path: string, read: () => Value): Value | undefined {
   try {
     return read()
   } catch (error) {
-    if (notThere.includes(codeOf(error)) || notAllowed.includes(codeOf(error))) return undefined
+    if (absentCodes.includes(codeOf(error)) || deniedCodes.includes(codeOf(error))) return undefined
     throw new CannotRead(readProblem(error, path))
   }
 }
 
-/** Like `whenThere`, for folders: one that may not be read is no empty one, and `CannotRead` is thrown. */
-export function whenFolder<Value>(path: string, read: () => Value): Value | undefined {
+/**
+ * Like `ifExists`, for folders. Throws `CannotRead` for one that may not be read, which must not pass for an empty one.
+ */
+export function ifFolderExists<Value>(path: string, read: () => Value): Value | undefined {
   try {
     return read()
   } catch (error) {
-    if (notThere.includes(codeOf(error))) return undefined
+    if (absentCodes.includes(codeOf(error))) return undefined
     throw new CannotRead(readProblem(error, path))
   }
 }
 
-/** What the disk answered to somebody who reads, in words. */
+/** A read error in words. */
 function readProblem(error: unknown, path: string): string {
   switch (codeOf(error)) {
     case 'EACCES':

@@ -1,37 +1,42 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { whenThere } from './errors.ts'
+import { ifExists } from './errors.ts'
 
-/** As much as a picture in a repository may weigh. */
-const mostBytes = 256 * 1024 * 1024
+/** The most that git may print, in bytes: the largest file that policy reads. */
+const maxBytes = 256 * 1024 * 1024
 
-/** What to ask git for besides its words: what it reads, and a list of files in the place of the repository's own. */
-interface GitInput {
+/**
+ * What to give git besides its arguments: its standard input, and an index file to use in place of the repository's.
+ */
+interface GitOptions {
   readonly input?: Uint8Array
   readonly index?: string
 }
 
 /**
- * What git answers in a folder; undefined where it refuses, where there is no git, and where the folder is in no
- * repository. Only plumbing is asked that runs no command that a file of the repository names (git-config:
- * `core.fsmonitor`, `core.sshCommand`, hooks, filters, programs that sign), and asks no other computer.
+ * Runs git in a folder and returns its output; undefined if git fails, is not installed, or the folder is in no
+ * repository. Call it only for plumbing that uses no network and runs no command configured in the repository
+ * (git-config: `core.fsmonitor`, `core.sshCommand`, hooks, filters, signing programs).
  */
-export function git(folder: string, args: readonly string[], asking: GitInput = {}): Uint8Array | undefined {
-  const start = whenThere(folder, () => realpathSync(folder))
-  return start === undefined || !isInRepository(start) ? undefined : answerOf(start, args, asking)
+export function git(folder: string, args: readonly string[], options: GitOptions = {}): Uint8Array | undefined {
+  const start = ifExists(folder, () => realpathSync(folder))
+  return start === undefined || !isInRepository(start) ? undefined : runGit(start, args, options)
 }
 
-/** Settings under which git runs nothing that a repository names. Those of the command line outweigh all others. */
+/**
+ * Settings that stop git from running commands configured in a repository. The command line overrides all other
+ * settings.
+ */
 const safeSettings = [
-  // A repository is a folder `.git`: files named HEAD, config, objects and refs that somebody committed are not one.
+  // Only a folder `.git` makes a repository: files named HEAD, config, objects and refs may have been committed.
   'safe.bareRepository=explicit',
   'core.fsmonitor=false',
   `core.hooksPath=${process.platform === 'win32' ? 'NUL' : '/dev/null'}`,
   'core.sshCommand=false',
   'core.askPass=',
   'credential.helper=',
-  // What tidies up by itself asks a program of the settings what to keep.
+  // Automatic maintenance runs a configured program.
   'gc.auto=0',
   'maintenance.auto=false',
   'diff.ignoreSubmodules=all',
@@ -39,8 +44,8 @@ const safeSettings = [
 ]
 
 /**
- * Whether a folder lies in a repository: a folder upwards holds `.git`, and none on the way to it looks like a repository
- * by itself. Git before 2.38 would take such a one for the repository, whatever its settings.
+ * Whether a folder is in a repository: it or a parent contains `.git`, and no folder below that one looks like a bare
+ * repository. Git before 2.38 would use a bare one, whatever its settings.
  */
 function isInRepository(start: string): boolean {
   for (let folder = start; ; folder = dirname(folder)) {
@@ -50,25 +55,29 @@ function isInRepository(start: string): boolean {
   }
 }
 
-function answerOf(folder: string, args: readonly string[], { input, index }: GitInput): Uint8Array | undefined {
+function runGit(folder: string, args: readonly string[], { input, index }: GitOptions): Uint8Array | undefined {
   const { spawnSync } = process.getBuiltinModule('node:child_process')
   const settings = safeSettings.flatMap(setting => ['-c', setting])
-  // A setting of the user's, such as a pager or colours, changes nothing that a program reads.
+  // The user's own settings, such as a pager or colours, must not change output that a program reads.
   const { status, stdout } = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...args], {
-    // Windows looks for a program in the folder that one stands in first, which may be a stranger's.
+    // Windows looks for a program in the current folder first, where somebody may have put another `git`.
     cwd: dirname(process.execPath),
-    maxBuffer: mostBytes,
+    maxBuffer: maxBytes,
     stdio: ['pipe', 'pipe', 'ignore'],
     input: input ?? '',
-    env: { ...ownEnvironment(), ...safeEnvironment, ...(index !== undefined && { GIT_INDEX_FILE: index }) },
+    env: {
+      ...environmentWithoutRepository(),
+      ...safeEnvironment,
+      ...(index !== undefined && { GIT_INDEX_FILE: index }),
+    },
   })
   return status === 0 ? stdout : undefined
 }
 
-/** No network, no questions, no objects that stand for others. */
+/** No network, no prompts, no replacement objects. */
 const safeEnvironment = {
   GIT_NO_LAZY_FETCH: '1',
-  // No protocol has this name: an older git that would fetch what is missing may not.
+  // No protocol has this name, so that an older git cannot fetch missing objects.
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_REPLACE_OBJECTS: '1',
@@ -76,10 +85,10 @@ const safeEnvironment = {
 }
 
 /**
- * The variables that lead git to another repository than that of the folder; git sets them for the hooks that it runs
+ * Variables that make git use another repository than the folder's. Git sets them for the hooks that it runs
  * (git rev-parse --local-env-vars).
  */
-const misleading = [
+const repositoryVariables = [
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
   'GIT_COMMON_DIR',
   'GIT_CONFIG',
@@ -96,6 +105,6 @@ const misleading = [
   'GIT_WORK_TREE',
 ]
 
-function ownEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !misleading.includes(name)))
+function environmentWithoutRepository(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !repositoryVariables.includes(name)))
 }

@@ -1,6 +1,6 @@
 import process from 'node:process'
 
-/** A private key that was opened, as PKCS #8. */
+/** An opened private key, in PKCS #8. */
 export interface OpenedKey {
   readonly pkcs8: Uint8Array
   readonly kind: 'rsa' | 'ec'
@@ -16,7 +16,7 @@ const curves: Readonly<Record<string, string>> = {
   secp521r1: 'P-521',
 }
 
-/** Opens a private key in PEM, and looks whether a certificate, as DER, is the key's. */
+/** Opens a private key in PEM and checks that it belongs to a certificate in DER. */
 export function openKey(pem: string, passPhrase: string | undefined, certificate: Uint8Array): OpenedKey | KeyFault {
   const { createPrivateKey, X509Certificate } = process.getBuiltinModule('node:crypto')
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) return 'no key'
@@ -38,7 +38,7 @@ export function openKey(pem: string, passPhrase: string | undefined, certificate
   return { pkcs8: key.export({ type: 'pkcs8', format: 'der' }), kind, curve }
 }
 
-/** Asks a person at the terminal for something that nobody else shall see; nothing where there is no person. */
+/** Asks at the terminal for a secret without echoing it; undefined if there is no terminal or the user cancels. */
 export async function askSecretly(question: string): Promise<string | undefined> {
   const { stdin, stderr } = process
   if (!stdin.isTTY || !stderr.isTTY) return undefined

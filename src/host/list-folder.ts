@@ -1,20 +1,18 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { whenFolder, whenThere } from './errors.ts'
+import { ifExists, ifFolderExists } from './errors.ts'
 import type { Entry } from './host.ts'
 
 /**
- * What a folder holds, sorted by name in code unit order. Returns undefined where there is no folder. Throws `CannotRead`
- * where there is one that does not open.
+ * The entries of a folder, sorted by name in code unit order; undefined if there is no such folder. Throws `CannotRead`
+ * if it cannot be opened.
  */
 export function listFolder(folder: string): readonly Entry[] | undefined {
-  const entries = whenFolder(folder, () => readdirSync(folder, { withFileTypes: true }))
+  const entries = ifFolderExists(folder, () => readdirSync(folder, { withFileTypes: true }))
   return entries
     ?.map((entry): Entry => {
       const path = join(folder, entry.name)
-      const isFolder = entry.isSymbolicLink()
-        ? whenThere(path, () => statSync(path).isDirectory())
-        : entry.isDirectory()
+      const isFolder = entry.isSymbolicLink() ? ifExists(path, () => statSync(path).isDirectory()) : entry.isDirectory()
       return { name: entry.name, kind: isFolder ? 'folder' : 'file' }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -2,63 +2,69 @@ import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
-import { codeOf, whenThere } from './errors.ts'
+import { codeOf, ifExists } from './errors.ts'
 import { CannotWrite, type Commit } from './host.ts'
-import { settleJournal, writeByJournal } from './journal.ts'
+import { finishJournal, writeByJournal } from './journal.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
-import { isRunning, quietly, sweep, temporaryPath, writeNewFile } from './temporary-file.ts'
-import { asCannotWrite, explainingFailure } from './write-files.ts'
+import { ignoringErrors, isRunning, removeLeftovers, temporaryPath, writeNewFile } from './temporary-file.ts'
+import { asCannotWrite, wrappingErrors } from './write-files.ts'
 
 const lockName = '.policy-lock'
 
-/** Does work on a folder that nobody else may do at the same time; a lock of a program that is gone does not count. */
+/**
+ * Does work on a folder while holding its lock, after finishing what a stopped run had committed. A lock left by a
+ * program that has ended is replaced. Throws `CannotWrite` if another program holds the lock.
+ */
 export async function withLock<Result>(folder: string, work: (commit: Commit) => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
-  take(lock, folder)
+  acquire(lock, folder)
   return whileHeld(lock, () => {
-    settleJournal(folder)
-    // What a run left that was stopped before it had committed anything.
+    finishJournal(folder)
+    // Temporary files of a run that was stopped before it committed.
     for (const inner of [folder, ...recordFolders.map(name => join(folder, name))])
-      sweep(inner, program => program === process.pid || !isRunning(program))
+      removeLeftovers(inner, processId => processId === process.pid || !isRunning(processId))
     return work(files => writeByJournal(folder, files))
   })
 }
 
-/** Does short work on a folder in turn with others: whoever comes while one is at work waits, for ten seconds at most. */
+/**
+ * Does short work on a folder while holding its lock. Waits at most ten seconds for the lock, then throws
+ * `CannotWrite`.
+ */
 export async function inTurn<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
-  explainingFailure(folder, () => makeFolder(folder))
-  for (const end = Date.now() + longestWait; ; ) {
+  wrappingErrors(folder, () => makeFolder(folder))
+  for (const deadline = Date.now() + maxWait; ; ) {
     try {
-      take(lock, folder)
+      acquire(lock, folder)
       break
     } catch (error) {
-      if (!(error instanceof AtWork) || Date.now() > end) throw error
+      if (!(error instanceof LockHeld) || Date.now() > deadline) throw error
     }
     await new Promise(resolve => setTimeout(resolve, 10 + Math.random() * 20))
   }
   return whileHeld(lock, work)
 }
 
-const longestWait = 10_000
+const maxWait = 10_000
 
-/** Another program is at work on a folder. */
-class AtWork extends CannotWrite {}
+/** Another program holds the lock. */
+class LockHeld extends CannotWrite {}
 
 async function whileHeld<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } finally {
-    // One that stays does not count once this program is gone.
-    quietly(() => rmSync(lock, { force: true }))
+    // If it cannot be deleted, it is stale as soon as this program has ended.
+    ignoringErrors(() => rmSync(lock, { force: true }))
   }
 }
 
-/** The folders below a policy's own in which versions are recorded. */
+/** The folders below a policy's folder in which versions are recorded. */
 const recordFolders = ['versions', 'versions/pictures', 'versions/signed']
 
-function take(lock: string, folder: string): void {
+function acquire(lock: string, folder: string): void {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       writeLock(lock)
@@ -67,89 +73,90 @@ function take(lock: string, folder: string): void {
       if (codeOf(error) !== 'EEXIST') throw asCannotWrite(error, lock)
     }
     if (holderOf(lock) !== undefined) break
-    putAside(lock)
+    removeStale(lock)
   }
-  throw new AtWork(
+  throw new LockHeld(
     `Another policy command is at work on ${basename(folder)}: try again when it is done. If none is, delete ${lockName} there`,
   )
 }
 
-/** Writes the lock with its number in one step, so that no stop leaves it without; fails where there is a lock. */
+/** Creates the lock and its text in one step, so that it is never empty. Throws `EEXIST` if there is a lock. */
 function writeLock(lock: string): void {
-  const whole = temporaryPath(lock)
+  const temporary = temporaryPath(lock)
   try {
-    writeNewFile(whole, ownWords())
-    linkSync(whole, lock)
+    writeNewFile(temporary, ownText())
+    linkSync(temporary, lock)
   } catch (error) {
-    if (cannotWrite.has(codeOf(error))) throw error
-    // Disks without links answer in many ways.
-    writeOnly(lock)
+    if (finalErrors.has(codeOf(error))) throw error
+    // Disks without hard links report this with many different codes.
+    writeUnlinked(lock)
   } finally {
-    // One that stays is swept by the next run.
-    quietly(() => rmSync(whole, { force: true }))
+    // If it cannot be deleted, the next run removes it.
+    ignoringErrors(() => rmSync(temporary, { force: true }))
   }
 }
 
-/** Writes the lock where a file has only one name: a stop in this moment leaves it without its number. */
-function writeOnly(lock: string): void {
+/** Creates the lock on a disk without hard links. A program that is stopped just now leaves an empty lock. */
+function writeUnlinked(lock: string): void {
   try {
-    writeNewFile(lock, ownWords())
+    writeNewFile(lock, ownText())
   } catch (error) {
-    // A full disk takes the file and not its words.
-    if (codeOf(error) === 'ENOSPC') quietly(() => rmSync(lock, { force: true }))
+    // A full disk creates the file, but not its text.
+    if (codeOf(error) === 'ENOSPC') ignoringErrors(() => rmSync(lock, { force: true }))
     throw error
   }
 }
 
-/** What disks answer that would not take the lock in another way either; EEXIST, where there is one. */
-const cannotWrite = new Set(['EEXIST', 'ENOSPC', 'EROFS', 'EDQUOT'])
+/** Errors with which writing the lock without a hard link would fail as well. */
+const finalErrors = new Set(['EEXIST', 'ENOSPC', 'EROFS', 'EDQUOT'])
 
-/** What a lock says: the number of the program, and the computer that it runs on. */
-const ownWords = () => Buffer.from(`${process.pid} ${hostname()}`)
+/** The text of a lock: the process id and the computer's name. */
+const ownText = () => Buffer.from(`${process.pid} ${hostname()}`)
 
-/** The program that holds a lock, if it still runs; -1 where nobody here can know its number. */
+/** The process id that holds a lock, or -1 if it cannot be known here; undefined if the lock is stale. */
 function holderOf(lock: string): number | undefined {
-  const words = readRegularFile(lock)?.toString('utf8') ?? ''
-  const [, number, computer] = /^(\d+) (.+)$/.exec(words) ?? []
+  const text = readRegularFile(lock)?.toString('utf8') ?? ''
+  const [, number, computer] = /^(\d+) (.+)$/.exec(text) ?? []
   const pid = Number(number)
-  // A lock without words was taken this very moment, or its program was stopped at that moment. Other words are not ours.
-  if (!pid) return words === '' && isYoungerThan(freshForMilliseconds, lock) ? -1 : undefined
-  // Nothing that holds a lock takes that long: it is left over, or somebody committed it with the policies.
-  if (!isYoungerThan(longestWork, lock)) return undefined
-  // Of a program on another computer, on a drive that both share, only the age of its lock is known; one that was committed
-  // with the policies is as young as the copy that was checked out.
-  if (computer !== hostname()) return isYoungerThan(elsewhereForMilliseconds, lock) ? -1 : undefined
-  return isRunning(pid) && !isFromBeforeStart(lock) ? pid : undefined
+  // An empty lock has just been created, or its program was stopped while creating it. Policy writes no other text.
+  if (!pid) return text === '' && isYoungerThan(maxEmptyLockAge, lock) ? -1 : undefined
+  // No command holds a lock that long: it is left over, or was committed to git with the policies.
+  if (!isYoungerThan(maxLockAge, lock)) return undefined
+  // On a shared drive, only the age of another computer's lock is known. A lock that was committed to git is as new as
+  // the checkout.
+  if (computer !== hostname()) return isYoungerThan(maxRemoteLockAge, lock) ? -1 : undefined
+  return isRunning(pid) && !isFromBeforeBoot(lock) ? pid : undefined
 }
 
-/** Whether a lock was taken before the computer started: its number is another program's by now. */
-function isFromBeforeStart(lock: string): boolean {
-  const made = madeAt(lock)
-  return made !== undefined && made < Date.now() - uptime() * 1000 - clocksDifferBy
+/** Whether a lock was taken before the computer started: another program may have its process id by now. */
+function isFromBeforeBoot(lock: string): boolean {
+  const created = createdAt(lock)
+  return created !== undefined && created < Date.now() - uptime() * 1000 - clockTolerance
 }
 
-/** Clocks of disks and of computers may differ by so many milliseconds. */
-const clocksDifferBy = 60_000
+/** How far the clocks of a disk and a computer may differ, in milliseconds. */
+const clockTolerance = 60_000
 
-const freshForMilliseconds = 5000
-/** As long as the slowest approval takes on a shared drive, in milliseconds. */
-const elsewhereForMilliseconds = 30_000
+/** How long an empty lock counts, in milliseconds. */
+const maxEmptyLockAge = 5000
+/** How long the slowest approval takes on a shared drive, in milliseconds. */
+const maxRemoteLockAge = 30_000
 /** Longer than any approval takes, in milliseconds. */
-const longestWork = 600_000
+const maxLockAge = 600_000
 
 function isYoungerThan(milliseconds: number, lock: string): boolean {
-  const made = madeAt(lock)
-  const age = made === undefined ? Number.POSITIVE_INFINITY : Date.now() - made
-  return age < milliseconds && age > -longestWork
+  const created = createdAt(lock)
+  const age = created === undefined ? Number.POSITIVE_INFINITY : Date.now() - created
+  return age < milliseconds && age > -maxLockAge
 }
 
-/** When a lock was made, in milliseconds since 1970; of a link, when the link was. */
-function madeAt(lock: string): number | undefined {
-  return whenThere(lock, () => lstatSync(lock).mtimeMs)
+/** When a lock, or a link in its place, was made, in milliseconds since 1970. */
+function createdAt(lock: string): number | undefined {
+  return ifExists(lock, () => lstatSync(lock).mtimeMs)
 }
 
-/** Takes an old lock away; where another program took it meanwhile, the lock is given back. */
-function putAside(lock: string): void {
+/** Removes a stale lock, but puts it back if another program took it in the meantime. */
+function removeStale(lock: string): void {
   const aside = temporaryPath(lock)
   try {
     renameSync(lock, aside)

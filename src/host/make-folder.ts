@@ -1,24 +1,24 @@
 import { lstatSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { codeOf, whenThere } from './errors.ts'
+import { codeOf, ifExists } from './errors.ts'
 
 /**
- * Makes a folder and those above it, where they are not there. Node's own way of doing so never ends in file systems that
- * take no folders, such as /proc.
+ * Creates a folder and its parents if they do not exist. Node's recursive `mkdir` never returns in file systems that
+ * cannot hold new folders, such as /proc.
  */
 export function makeFolder(path: string): void {
   try {
     mkdirSync(path)
   } catch (error) {
     if (isFolder(path)) return
-    if (codeOf(error) !== 'ENOENT' || dirname(path) === path || whenThere(path, () => lstatSync(path))) throw error
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path || ifExists(path, () => lstatSync(path))) throw error
     makeFolder(dirname(path))
-    makeLast(path)
+    makeOne(path)
   }
 }
 
-/** Makes a folder in one that is there; another program may have made it meanwhile. */
-function makeLast(path: string): void {
+/** Creates a folder whose parent exists; another program may have created it in the meantime. */
+function makeOne(path: string): void {
   try {
     mkdirSync(path)
   } catch (error) {
@@ -26,7 +26,7 @@ function makeLast(path: string): void {
   }
 }
 
-/** Whether a folder is there already, or a link to one; `mkdir` says so in different ways. */
+/** Whether a folder, or a link to one, exists already; `mkdir` reports this with different codes. */
 function isFolder(path: string): boolean {
-  return whenThere(path, () => statSync(path).isDirectory()) ?? false
+  return ifExists(path, () => statSync(path).isDirectory()) ?? false
 }

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { committedFiles } from './committed-files.ts'
-import { codeOf, whenThere } from './errors.ts'
+import { codeOf, ifExists } from './errors.ts'
 import { git } from './git.ts'
 import { commitFolder } from './git-commit.ts'
 import type { Host, Output } from './host.ts'
@@ -14,8 +14,8 @@ import { packageRoot } from './package-root.ts'
 import { readRegularFile } from './read-file.ts'
 import { writeFiles } from './write-files.ts'
 
-/** The real world: this process, its disk, its clock and its terminal. */
-export function nodeHost(): Host & { written: () => Promise<void> } {
+/** The host of a real run: this process, its disk, clock and terminal. */
+export function nodeHost(): Host & { flush: () => Promise<void> } {
   const packaged = packageRoot()
   const opened = new Set<NodeJS.WriteStream>()
   return {
@@ -25,7 +25,7 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     ...committedFiles({
       read: readRegularFile,
       list: listFolder,
-      realPath: path => whenThere(path, () => realpathSync(path)),
+      realPath: path => ifExists(path, () => realpathSync(path)),
     }),
     readPackaged: path => readRegularFile(join(packaged, path)),
     listPackaged: folder => listFolder(join(packaged, folder)),
@@ -40,23 +40,23 @@ export function nodeHost(): Host & { written: () => Promise<void> } {
     environment: name => process.env[name],
     git: (folder, ...args) => git(folder, args),
     commitFolder,
-    // Only what writes documents asks for digests: the library is loaded then.
+    // Loaded only when needed: few commands calculate digests.
     sha256: bytes => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
     output: output(() => process.stdout, opened),
     errors: output(() => process.stderr, opened),
-    written: () => written(opened),
+    flush: () => flush(opened),
   }
 }
 
 function today(timeZone: string): string {
   if (timeZone === 'Europe/London') return dayInLondon(Date.now())
-  // The Swedish locale writes dates as ISO 8601 does.
+  // The Swedish locale formats dates as ISO 8601.
   return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     new Date(),
   )
 }
 
-/** Only what asks for a time stamp needs the network. */
+/** Sends a POST request; only time stamps need the network. Throws `Error` unless the response is a success. */
 async function post(address: string, type: string, body: Uint8Array): Promise<Uint8Array> {
   const answer = await fetch(address, {
     method: 'POST',
@@ -68,15 +68,15 @@ async function post(address: string, type: string, body: Uint8Array): Promise<Ui
   return new Uint8Array(await answer.arrayBuffer())
 }
 
-/** A stream is opened by whoever asks for it first: most runs have nothing to say about errors. */
+/** A standard stream as an `Output`, opened when first used: most runs write nothing to standard error. */
 function output(standard: () => NodeJS.WriteStream, opened: Set<NodeJS.WriteStream>): Output {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   const stream = () => {
-    const found = standard()
-    if (!opened.has(found)) found.on('error', stopWriting)
-    opened.add(found)
-    return found
+    const opening = standard()
+    if (!opened.has(opening)) opening.on('error', handleWriteError)
+    opened.add(opening)
+    return opening
   }
   return {
     write: text => void stream().write(text),
@@ -93,20 +93,20 @@ function output(standard: () => NodeJS.WriteStream, opened: Set<NodeJS.WriteStre
 }
 
 /**
- * What a stream says when it takes no more. Whoever reads may stop reading (`policy explain | head`): that is no mistake,
- * and there is nobody left to tell. Anything else (a full disk) is said in one line, if it still can be.
+ * Handles an error of an output stream. A reader may stop reading (`policy explain | head`), which is no mistake.
+ * Anything else, such as a full disk, is reported in one line, and the program exits.
  */
-function stopWriting(error: Error): void {
+function handleWriteError(error: Error): void {
   if (codeOf(error) === 'EPIPE') return
   const reason = codeOf(error) === 'ENOSPC' ? 'the disk is full' : error.message
   process.stderr.write(`Cannot write the result: ${reason}\n`)
-  process.exit(cannotRun)
+  process.exit(cannotRunCode)
 }
 
-/** The exit code of what could not run. */
-const cannotRun = 2
+/** The exit code of a command that could not run. */
+const cannotRunCode = 2
 
-/** Waits until all that was written has left this process: a pipe may be slow. */
-async function written(streams: Iterable<NodeJS.WriteStream>): Promise<void> {
+/** Waits until all output has left this process: a pipe may be slow. */
+async function flush(streams: Iterable<NodeJS.WriteStream>): Promise<void> {
   await Promise.all([...streams].map(stream => new Promise<void>(resolve => void stream.write('', () => resolve()))))
 }

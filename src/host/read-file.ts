@@ -1,31 +1,31 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
-import { whenThere } from './errors.ts'
+import { ifExists } from './errors.ts'
 
-/** Larger files hold no policy, picture or document; reading one would only fill the memory. */
-const mostBytes = 256 * 1024 * 1024
+/** No policy, picture or document is larger, in bytes; reading such a file would only fill the memory. */
+const maxBytes = 256 * 1024 * 1024
 
 /**
- * The bytes of a regular file. Returns undefined where there is none, where it may not be opened, or where the path leads
- * to a folder, a device, a pipe, a socket, or a file of more than 256 MiB. Never waits: what was opened is looked at before
- * it is read, and a pipe is opened without waiting for who writes to it. Throws `CannotRead` where the disk fails.
+ * The bytes of a regular file; undefined if there is none, if it may not be opened, or if the path leads to a folder, a
+ * device, a pipe, a socket or a file of more than 256 MiB. Never blocks: a file's type is checked after it is opened
+ * and before it is read, and a pipe is opened without waiting for a writer. Throws `CannotRead` if the disk fails.
  */
 export function readRegularFile(path: string): Buffer | undefined {
-  return whenThere(path, () => {
-    const file = openSync(path, withoutWaiting)
+  return ifExists(path, () => {
+    const file = openSync(path, nonBlocking)
     try {
       const stats = fstatSync(file)
-      return stats.isFile() && stats.size <= mostBytes ? wholeOf(file, stats.size) : undefined
+      return stats.isFile() && stats.size <= maxBytes ? readAll(file, stats.size) : undefined
     } finally {
       closeSync(file)
     }
   })
 }
 
-/** Windows has no such flag, and no pipes among its files. */
-const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+/** Windows has neither this flag nor pipes among its files. */
+const nonBlocking = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
-/** What an open file holds, up to the size that it had when it was opened: one that grows meanwhile is not followed. */
-function wholeOf(file: number, size: number): Buffer {
+/** The bytes of an open file up to the size that it had when opened, even if it grows in the meantime. */
+function readAll(file: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafe(size)
   let length = 0
   while (length < size) {

@@ -11,39 +11,39 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { codeOf, whenThere } from './errors.ts'
+import { codeOf, ifExists } from './errors.ts'
 
 /**
- * The name of a file in which bytes wait, whole, until they take their place: in the folder of that place, so that it
- * can be renamed into it. Nobody can guess it, and only policy gives such names.
+ * A path for a temporary file that will be renamed to a final path, in the same folder so that it can be. The name
+ * holds the process id, cannot be guessed, and is used by no other program.
  */
-export function temporaryPath(place: string): string {
+export function temporaryPath(finalPath: string): string {
   const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex')
-  return join(dirname(place), `.policy-${process.pid}-${random}.tmp`)
+  return join(dirname(finalPath), `.policy-${process.pid}-${random}.tmp`)
 }
 
 const temporaryName = /^\.policy-(\d+)-[0-9a-f]{16}\.tmp$/
 
-/** The number of the program that gave a file such a name; undefined for any other name. */
-export function programOf(name: string): number | undefined {
+/** The id of the process that gave a file its temporary name; undefined for any other name. */
+export function processIdOf(name: string): number | undefined {
   const number = temporaryName.exec(name)?.[1]
   return number === undefined ? undefined : Number(number)
 }
 
 /** How a new file is written. */
-interface Writing {
-  /** Who may read it; as the computer has it for new files unless set. */
+interface WriteOptions {
+  /** Its permissions; the system's default for new files unless set. */
   readonly mode?: number | undefined
-  /** Whether its bytes are on the disk, and not only on their way there, when this returns. */
+  /** Whether to wait until its bytes are on the disk. */
   readonly isDurable?: boolean
 }
 
-/** Writes a file that is not there yet, and through no link. */
-export function writeNewFile(path: string, bytes: Uint8Array, { mode, isDurable = false }: Writing = {}): void {
+/** Creates a file, without following a link. Throws `EEXIST` if the path exists. */
+export function writeNewFile(path: string, bytes: Uint8Array, { mode, isDurable = false }: WriteOptions = {}): void {
   const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666)
   try {
-    // Some disks keep no modes.
-    if (mode !== undefined) quietly(() => fchmodSync(file, mode & 0o777))
+    // Some disks store no permissions.
+    if (mode !== undefined) ignoringErrors(() => fchmodSync(file, mode & 0o777))
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
     if (isDurable) fsyncSync(file)
   } finally {
@@ -51,41 +51,41 @@ export function writeNewFile(path: string, bytes: Uint8Array, { mode, isDurable 
   }
 }
 
-/** Takes away what programs left that were stopped while they wrote; those that still run are left alone, and links too. */
-export function sweep(folder: string, isLeft: (program: number) => boolean): void {
-  quietly(() => {
+/** Deletes the temporary files of the processes that `isLeftover` selects, but no links. */
+export function removeLeftovers(folder: string, isLeftover: (processId: number) => boolean): void {
+  ignoringErrors(() => {
     for (const name of readdirSync(folder)) {
-      const program = programOf(name)
+      const processId = processIdOf(name)
       const path = join(folder, name)
-      if (program !== undefined && isLeft(program))
-        quietly(() => {
+      if (processId !== undefined && isLeftover(processId))
+        ignoringErrors(() => {
           if (lstatSync(path).isFile()) rmSync(path, { force: true })
         })
     }
   })
 }
 
-/** Whether a program of that number runs, ours or somebody else's. */
-export function isRunning(program: number): boolean {
+/** Whether a process with this id is running, whoever owns it. */
+export function isRunning(processId: number): boolean {
   try {
-    process.kill(program, 0)
+    process.kill(processId, 0)
     return true
   } catch (error) {
     return codeOf(error) === 'EPERM'
   }
 }
 
-/** Does what may fail without harm; while one failure is being mended, another must not take its place. */
-export function quietly(act: () => void): void {
+/** Does something that may fail without harm, such as cleaning up after an error that is to be reported. */
+export function ignoringErrors(act: () => void): void {
   try {
     act()
   } catch {
-    // The first failure is the one that is told.
+    // The first error is the one to report.
   }
 }
 
-/** Who may read a file, as its mode; undefined where there is no file. */
+/** The mode of a regular file; undefined if there is none. */
 export function modeOf(path: string): number | undefined {
-  const stats = whenThere(path, () => lstatSync(path))
+  const stats = ifExists(path, () => lstatSync(path))
   return stats?.isFile() ? stats.mode : undefined
 }

@@ -4,76 +4,84 @@ import { cannotReplace, codeOf } from './errors.ts'
 import { CannotWrite } from './host.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
-import { isRunning, modeOf, programOf, quietly, sweep, temporaryPath, writeNewFile } from './temporary-file.ts'
+import {
+  ignoringErrors,
+  isRunning,
+  modeOf,
+  processIdOf,
+  removeLeftovers,
+  temporaryPath,
+  writeNewFile,
+} from './temporary-file.ts'
 
-/** A file to be written, where it waits until then, and what stood in its place; undefined where nothing did. */
+/** A file to be written, the temporary file for it, and the bytes that it replaces; undefined if it is new. */
 interface Change {
   readonly path: string
-  readonly waiting: string
+  readonly temporary: string
   readonly bytes: Uint8Array
   readonly former: Uint8Array | undefined
 }
 
 /**
- * Writes files all together or not at all: each whole beside its place, then renamed into it. What is superseded is taken
- * away last. Where one cannot be put in its place or taken away (another program has it open), everything is put back.
- * Throws `CannotWrite`.
+ * Writes all of the files or none: each to a temporary file, which is then renamed. Superseded files are deleted last.
+ * If one cannot be renamed or deleted (another program has it open), everything is restored. Throws `CannotWrite`, and
+ * `CannotRead` if a file to be replaced cannot be read.
  */
 export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: readonly string[] = []): void {
   const changes = [...files].flatMap(([path, bytes]): Change[] => {
-    const former = formerAt(path)
-    // What is there already is left alone: nothing that watches the folder is woken for nothing.
-    return former?.equals(bytes) ? [] : [{ path, waiting: temporaryPath(path), bytes, former }]
+    const former = readFormer(path)
+    // A file that already has these bytes is not written, so that programs watching the folder are not woken.
+    return former?.equals(bytes) ? [] : [{ path, temporary: temporaryPath(path), bytes, former }]
   })
   const done: Pick<Change, 'path' | 'former'>[] = []
   for (const folder of new Set([...files.keys()].map(path => dirname(path))))
-    sweep(folder, program => !isRunning(program))
+    removeLeftovers(folder, processId => !isRunning(processId))
   try {
-    for (const { path, waiting, bytes } of changes) {
-      explainingFailure(path, () => {
+    for (const { path, temporary, bytes } of changes) {
+      wrappingErrors(path, () => {
         makeFolder(dirname(path))
-        // Who may read what was there may read what takes its place, and nobody else.
-        writeNewFile(waiting, bytes, { mode: modeOf(path) })
+        // The new file keeps the permissions of the old one.
+        writeNewFile(temporary, bytes, { mode: modeOf(path) })
       })
     }
     for (const change of changes) {
-      explainingFailure(change.path, () => renameSync(change.waiting, change.path))
+      wrappingErrors(change.path, () => renameSync(change.temporary, change.path))
       done.push(change)
     }
     for (const path of superseded) {
-      const former = formerAt(path)
-      explainingFailure(path, () => rmSync(path, { force: true }))
+      const former = readFormer(path)
+      wrappingErrors(path, () => rmSync(path, { force: true }))
       done.push({ path, former })
     }
   } catch (error) {
-    for (const { path, former } of done) quietly(() => putBack(path, former))
-    for (const { waiting } of changes) quietly(() => rmSync(waiting, { force: true }))
+    for (const { path, former } of done) ignoringErrors(() => restore(path, former))
+    for (const { temporary } of changes) ignoringErrors(() => rmSync(temporary, { force: true }))
     throw error
   }
 }
 
 /**
- * The file that stands in a place; undefined where none does. Throws `CannotRead` for one that cannot be read: it could not
- * be put back, and nobody could tell what was lost with it.
+ * The bytes of the file that will be replaced; undefined if there is none. Throws `CannotRead` if it cannot be read,
+ * since it could not be restored.
  */
-function formerAt(path: string): Buffer | undefined {
+function readFormer(path: string): Buffer | undefined {
   const former = readRegularFile(path)
   if (former === undefined && modeOf(path) !== undefined) throw cannotReplace(path)
   return former
 }
 
-function putBack(path: string, former: Uint8Array | undefined): void {
+function restore(path: string, former: Uint8Array | undefined): void {
   if (former) {
-    const waiting = temporaryPath(path)
-    writeNewFile(waiting, former)
-    renameSync(waiting, path)
+    const temporary = temporaryPath(path)
+    writeNewFile(temporary, former)
+    renameSync(temporary, path)
   } else {
     rmSync(path, { force: true })
   }
 }
 
-/** Does something on the disk for the sake of a file; where the disk refuses, throws `CannotWrite` that names the file. */
-export function explainingFailure<Result>(path: string, act: () => Result): Result {
+/** Does something on the disk for a file. Throws `CannotWrite`, which names the file, if the disk refuses. */
+export function wrappingErrors<Result>(path: string, act: () => Result): Result {
   try {
     return act()
   } catch (error) {
@@ -81,16 +89,16 @@ export function explainingFailure<Result>(path: string, act: () => Result): Resu
   }
 }
 
-/** What the disk answered to somebody who writes a file, as an error that names the file. */
+/** Any write error as a `CannotWrite` that names the file. */
 export function asCannotWrite(error: unknown, path: string): CannotWrite {
   return error instanceof CannotWrite ? error : new CannotWrite(writeProblem(error, path))
 }
 
-/** What the disk answered to somebody who writes, in words. */
+/** A write error in words. */
 function writeProblem(error: unknown, path: string): string {
-  // The path that the disk names may be that of a folder above.
+  // The error may name a parent folder instead of the file.
   const named = (error as NodeJS.ErrnoException).path
-  const place = named === undefined || programOf(named.split(/[\\/]/).at(-1)!) !== undefined ? path : named
+  const place = named === undefined || processIdOf(named.split(/[\\/]/).at(-1)!) !== undefined ? path : named
   switch (codeOf(error)) {
     case 'ENOSPC':
       return `Cannot write ${place}: the disk is full`

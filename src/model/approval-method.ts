@@ -1,3 +1,5 @@
-/** How a body approves: in a meeting, by its chair in a case of urgency, or by somebody to whom it gave the power. */
+/**
+ * How a body approves: in a meeting, by urgent action of its chair, or through somebody to whom it delegated the power.
+ */
 export const approvalMethods = ['meeting', 'chairs-action', 'delegated'] as const
 export type ApprovalMethod = (typeof approvalMethods)[number]

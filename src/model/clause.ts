@@ -16,16 +16,16 @@ declare module 'mdast' {
     valueReference: ValueReference
   }
   interface DefinitionData {
-    /** Whether a link or picture of the file has its address from it. */
+    /** Whether a link or picture of the file takes its address from this definition. */
     isUsed?: boolean
   }
   interface HeadingData {
-    /** The id that the author gave: `## Cyber bullying {#cyber-bullying}`. */
+    /** The author's id: `## Cyber bullying {#cyber-bullying}`. */
     id?: string
   }
 }
 
-/** One Markdown file of a policy, read: comments dropped, references to definitions resolved, ids taken from headings. */
+/** A Markdown file that was read: comments dropped, references to definitions resolved, ids taken out of headings. */
 export interface ClauseFile {
   /** Path from the content root, with forward slashes. */
   readonly path: string
@@ -35,10 +35,10 @@ export interface ClauseFile {
   readonly id: string | undefined
 }
 
-/** A heading and what stands below it, down to the next heading. A file without a heading is one clause without a title. */
+/** A heading and the text below it, down to the next heading. A file without headings is one clause without a title. */
 export interface Clause {
   readonly id: string
-  /** Where the id comes from; the diff trusts an explicit one most. */
+  /** Where the id comes from; the diff trusts an author's id most. */
   readonly identifiedBy: 'author' | 'file' | 'heading'
   readonly title: string
   readonly heading: Heading | undefined
@@ -47,8 +47,8 @@ export interface Clause {
 }
 
 /**
- * The clauses of a policy's files, in order. Identity: the author's id, else the file's name for its first clause (but
- * not where one file holds the whole policy), else the heading's slug.
+ * The clauses of a policy's files, in order. A clause's id is the author's; otherwise, for the first clause of a file,
+ * the file's name (unless `isNamedByFile` is false, for a whole policy in one file); otherwise the heading's slug.
  */
 export function clausesOf(files: readonly ClauseFile[], isNamedByFile = true): Clause[] {
   return files.flatMap(file => {
@@ -60,7 +60,7 @@ export function clausesOf(files: readonly ClauseFile[], isNamedByFile = true): C
     }
     for (const node of file.tree.children) {
       if (node.type !== 'heading') {
-        // Addresses and footnotes were taken into what refers to them.
+        // Definitions belong to the nodes that refer to them.
         if (node.type !== 'definition' && node.type !== 'footnoteDefinition') body.push(node)
         continue
       }
@@ -92,9 +92,9 @@ function fileStem(path: string): string {
   return slug(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''))
 }
 
-/** A heading's words as an id: lower case, letters and digits of any script, hyphens between words. */
+/** A heading's words as an id: lower-case letters and digits of any script, with hyphens between words. */
 export function slug(title: string): string {
-  // Plain letters need no tables of Unicode, which take long to load.
+  // Plain letters do not need the Unicode tables, which are slow to load.
   const letters = /^[\x20-\x7e’]*$/.test(title) ? /[a-z0-9]+/g : /[\p{L}\p{M}\p{N}]+/gu
   const words = title.normalize('NFC').toLowerCase().replace(/[’']/g, '').match(letters)
   return words?.join('-') ?? 'clause'

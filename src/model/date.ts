@@ -4,14 +4,14 @@ import { Problem } from './problem.ts'
 export type PlainDate = Temporal.PlainDate
 
 /**
- * How exactly a date is known. `span` is a date reckoned from a year, an academic year or a term by a period that it does
- * not move whole.
+ * How exactly a date is known. `span` is any other run of months or days: written as such, or calculated from a year,
+ * an academic year or a term by adding a period that does not yield another whole one.
  */
 export type Precision = 'day' | 'month' | 'year' | 'academic-year' | 'term' | 'span'
 
 /**
- * A date as a school knows it: an interval with a first and a last day, both included. `2020-09` is the whole month;
- * no day is ever invented.
+ * A date as exact as the school knows it: an interval that includes its first and last day. `2020-09` is the whole
+ * month.
  */
 export interface DateInterval {
   readonly precision: Precision
@@ -57,7 +57,7 @@ function yearInterval(year: number): DateInterval {
   return { precision: 'year', first: new Temporal.PlainDate(year, 1, 1), last: new Temporal.PlainDate(year, 12, 31) }
 }
 
-/** The academic year runs from 1 September to 31 August, as the Department for Education's academy year does. */
+/** The academic year runs from 1 September to 31 August, like the Department for Education's academy year. */
 function academicYearInterval(year: number): DateInterval {
   return {
     precision: 'academic-year',
@@ -66,7 +66,7 @@ function academicYearInterval(year: number): DateInterval {
   }
 }
 
-/** A calendar day written in ISO 8601's extended form, or nothing where the calendar has no such day. */
+/** Parses a day in the extended form of ISO 8601; undefined if there is no such day. */
 export function parseDay(text: string): PlainDate | undefined {
   const match = /^((?:19|20|21)\d{2})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return undefined
@@ -76,9 +76,9 @@ export function parseDay(text: string): PlainDate | undefined {
 }
 
 /**
- * Reads a date of a policy from its source text: a day `2020-09-04`, a month `2020-09`, a year `2020`, an academic year
- * `2020/21`, a span of months `2021-07/2022-06`, or a term `2026-autumn` of those that a school gives. Anything else is a problem that offers the ISO 8601 form,
- * where one can be told.
+ * Parses a policy's date: a day `2020-09-04`, a month `2020-09`, a year `2020`, an academic year `2020/21`, a span of
+ * months `2021-07/2022-06`, or one of the school's terms, `2026-autumn`. Anything else is a problem that suggests the
+ * ISO 8601 form if the date is clear.
  */
 export function parseDateInterval(text: string, terms?: Terms): DateInterval | Problem {
   const day = parseDay(text)
@@ -104,7 +104,10 @@ export function parseDateInterval(text: string, terms?: Terms): DateInterval | P
   )
 }
 
-/** The name of the term that some words stand for: `2026-autumn`, `Autumn term 2026`; undefined where they name none. */
+/**
+ * The name of a term, `2026-autumn`, from this form or from words such as `Autumn term 2026`; undefined for other
+ * words.
+ */
 export function termNamed(text: string): string | undefined {
   const [, before, season, after] =
     /^(?:(\d{4})[- ])?(autumn|spring|summer)(?: term)?(?:,? (\d{4}))?$/i.exec(text.trim().replace(/\s+/g, ' ')) ?? []
@@ -112,7 +115,7 @@ export function termNamed(text: string): string | undefined {
   return season === undefined || year === undefined || (before && after) ? undefined : `${year}-${season.toLowerCase()}`
 }
 
-/** A term by its name, or as `storedInterval` writes it, which needs no school to be read. */
+/** A term by its name, or in the form of `storedInterval`, which can be read without the school's terms. */
 function termIn(text: string, terms: Terms | undefined): DateInterval | undefined {
   const [, stored, from, to] = /^(\d{4}-(?:autumn|spring|summer)) (\S+)\/(\S+)$/.exec(text) ?? []
   const [first, last] = [parseDay(from ?? ''), parseDay(to ?? '')]
@@ -122,15 +125,15 @@ function termIn(text: string, terms: Terms | undefined): DateInterval | undefine
   return known && { precision: 'term', ...known, term: name! }
 }
 
-/** A date as an author writes it, where the school's terms are known: `2026-autumn`, else as machines write it. */
+/** A date as an author writes it if the school's terms are known: `2026-autumn` for a term, otherwise ISO 8601. */
 export const writtenInterval = (date: DateInterval): string => date.term ?? isoInterval(date)
 
-/** A date as a version keeps it: read without the school's terms, it is the same. */
+/** A date as a version stores it, which can be read without the school's terms: a term includes its days. */
 export function storedInterval(date: DateInterval): string {
   return date.precision === 'term' ? `${date.term} ${date.first}/${date.last}` : isoInterval(date)
 }
 
-/** What the author most likely meant, in the form that is read; day first, as dates are written in the UK. */
+/** A note that suggests what the author most likely meant. Assumes that the day comes first, as in the UK. */
 function dateNote(text: string): string {
   if (/^(tb[acd]|to be .*|not (yet )?.*|n\/?a|\?+)$/i.test(text)) return 'Leave the line out until the date is known'
   const words = text.trim().replace(/^[a-z]+day,?\s+/i, '')
@@ -138,15 +141,17 @@ function dateNote(text: string): string {
   if (years && Number(years[2]) % 100 === (Number(years[1]) + 1) % 100)
     return `Write \`${years[1]}/${years[2]!.slice(-2)}\` if you mean the academic year`
   const numbers = /^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})$/.exec(words)
-  if (numbers) return offerDay(fullYear(numbers[3]!), Number(numbers[2]), Number(numbers[1]))
+  if (numbers) return suggestDay(fullYear(numbers[3]!), Number(numbers[2]), Number(numbers[1]))
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(words)
-  if (iso) return offerDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  if (iso) return suggestDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const isoMonth = /^(\d{4})[-.](\d{1,2})$/.exec(words)
-  if (isoMonth) return offerMonth(Number(isoMonth[1]), Number(isoMonth[2]))
+  if (isoMonth) return suggestMonth(Number(isoMonth[1]), Number(isoMonth[2]))
   const named = /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([a-z]{3,9})\.?,?\s+'?(\d{4}|\d{2})$/i.exec(words)
   const month = named ? monthNamed(named[2]!) : undefined
   if (named && month) {
-    return named[1] ? offerDay(fullYear(named[3]!), month, Number(named[1])) : offerMonth(fullYear(named[3]!), month)
+    return named[1]
+      ? suggestDay(fullYear(named[3]!), month, Number(named[1]))
+      : suggestMonth(fullYear(named[3]!), month)
   }
   if (/^(spring|summer|autumn)\b/i.test(words) || /^\d{4}[- ](spring|summer|autumn)$/i.test(words)) {
     return 'Term dates differ between schools: write the month, such as `2020-09`, or the academic year, such as `2020/21`'
@@ -154,7 +159,7 @@ function dateNote(text: string): string {
   return 'Write the year first, then the month, then the day, with hyphens between them'
 }
 
-function offerDay(year: number, month: number, day: number): string {
+function suggestDay(year: number, month: number, day: number): string {
   if (month < 1 || month > 12)
     return `There is no month ${month}: write the year, the month and the day, such as \`2020-09-04\``
   const days = new Temporal.PlainYearMonth(year, month).daysInMonth
@@ -163,30 +168,32 @@ function offerDay(year: number, month: number, day: number): string {
   return `Write \`${date}\` if you mean ${formatDay(date)}`
 }
 
-function offerMonth(year: number, month: number): string {
+function suggestMonth(year: number, month: number): string {
   if (month < 1 || month > 12) return `There is no month ${month}: write the year and the month, such as \`2020-09\``
   return `Write \`${new Temporal.PlainYearMonth(year, month)}\` if you mean ${monthNames[month - 1]} ${year}`
 }
 
-/** Two-digit years are offered as this century's: a policy in force was not approved in 1920. */
+/** Two-digit years are taken to be in this century: a policy in force was not approved in 1920. */
 function fullYear(text: string): number {
   return text.length === 2 ? 2000 + Number(text) : Number(text)
 }
 
-/** The month that a name or its usual abbreviation (`Sept`, `Feb`) stands for, from 1 to 12. */
+/**
+ * The number of a month, from 1 to 12, by its name or usual abbreviation (`Sept`, `Feb`); undefined for other words.
+ */
 export function monthNamed(name: string): number | undefined {
   const index = monthNames.findIndex(month => month.toLowerCase().startsWith(name.toLowerCase()) && name.length >= 3)
   if (index >= 0) return index + 1
   return name.toLowerCase() === 'sept' ? 9 : undefined
 }
 
-/** A day as a reader in the UK writes it: `4 September 2020`. */
+/** A day as it is written in the UK: `4 September 2020`. */
 export function formatDay(day: PlainDate): string {
   return `${day.day} ${monthNames[day.month - 1]} ${day.year}`
 }
 
 /**
- * A date in words, no more exact than it is known: `4 September 2020`, `September 2020`, `2020`, `academic year 2020/21`,
+ * A date in words, as exact as it is known: `4 September 2020`, `September 2020`, `2020`, `academic year 2020/21`,
  * `autumn term 2026`.
  */
 export function formatInterval({ precision, first, last, term }: DateInterval): string {
@@ -208,7 +215,10 @@ export function formatInterval({ precision, first, last, term }: DateInterval): 
   }
 }
 
-/** A date for machines: `2020-09-04`, `2020-09`, `2020`, `2020/21`, or ISO 8601's `2021-07/2022-06` for a span and days for a term. */
+/**
+ * A date for machines: `2020-09-04`, `2020-09`, `2020`, `2020/21`; for a span an ISO 8601 interval of months,
+ * `2021-07/2022-06`, and for a term one of days.
+ */
 export function isoInterval({ precision, first, last }: DateInterval): string {
   switch (precision) {
     case 'day':
@@ -227,9 +237,9 @@ export function isoInterval({ precision, first, last }: DateInterval): string {
 }
 
 /**
- * The date a period after another, as precise as that one. Days follow the corresponding date rule of *Dodds v Walker*
- * [1981] 1 WLR 1027: the same day number, or the month's last day where it has none, and no stickiness to month ends.
- * Months, years and academic years move whole.
+ * Adds a period to a date; the result is as precise. Days follow the corresponding date rule of *Dodds v Walker* [1981]
+ * 1 WLR 1027: the same day of the month, or the month's last day if it is shorter; the last day of a month has no
+ * special meaning. Months, years and academic years stay whole.
  */
 export function addDuration(date: DateInterval, duration: Temporal.Duration): DateInterval {
   const wholeMonths = duration.weeks === 0 && duration.days === 0

@@ -3,23 +3,23 @@ import { parseDateInterval, type Terms } from './date.ts'
 import { Problem } from './problem.ts'
 import { parseReviewPeriod, type ReviewPeriod } from './review-period.ts'
 
-/**
- * The kinds of field that a YAML file of the school may have. Each is a schema that reads the field's *source text*
- * (an unquoted `1.10` is the text "1.10") and says what it expects, for people and, through JSON Schema, for editors.
+/*
+ * The kinds of field in a school's YAML files. Each is a schema that parses the field's source text (an unquoted `1.10`
+ * is the text "1.10") and describes what it expects, for people and, through JSON Schema, for editors.
  */
 
-// Schemas are read once a run: compiling them to functions would take longer than reading.
+// Each schema is used once a run: compiling them to functions would take longer than using them.
 z.config({ jitless: true })
 
-/** What an editor shows for a field: its meaning and examples, carried into the published JSON Schema. */
+/** What editors show for a field, from the published JSON Schema: its meaning and examples. */
 export interface Meaning {
   readonly description: string
   readonly examples?: readonly string[]
-  /** What an editor may check the text by; the reader knows better, and says more. */
+  /** A rough pattern with which editors can check the text; policy's own check is stricter and explains more. */
   readonly pattern?: RegExp
 }
 
-/** A schema whose output is made by a parser of ours; a problem becomes an issue that keeps its note. */
+/** A schema that applies one of policy's own parsers. A `Problem` becomes an issue that keeps its note. */
 function parsed<Value>(parse: (text: string) => Value | Problem, meaning: Meaning) {
   return z
     .pipe(
@@ -34,16 +34,16 @@ function parsed<Value>(parse: (text: string) => Value | Problem, meaning: Meanin
     .register(z.globalRegistry, meaning as z.core.GlobalMeta)
 }
 
-/** Words of one line: YAML's line ends and runs of spaces are one space, as Markdown's are. */
+/** Text on one line. As in Markdown, line ends and runs of spaces become one space. */
 export const text = (description: string, ...examples: string[]) => parsed(parseText, { description, examples })
 export const date = (description: string, ...examples: string[]) =>
   parsed((text: string) => parseDateInterval(text), { description, examples, pattern: datePattern })
-/** A date that may also be a term of a school. */
+/** A date that may also be one of the school's terms. */
 export const dateInTerms = (terms: Terms, description: string) =>
   parsed((text: string) => parseDateInterval(text, terms), { description, pattern: datePattern })
 export const reviewPeriod = (description: string, ...examples: string[]) =>
   parsed(parseReviewPeriod, { description, examples })
-/** A review period of a version, whose words were approved: those that cannot be read today give no length. */
+/** The review period of a version. Its words were approved, so that words which cannot be parsed today are accepted. */
 export const recordedPeriod = (description: string) =>
   parsed(
     (text: string): ReviewPeriod => {
@@ -57,7 +57,7 @@ export const recordedPeriod = (description: string) =>
 export const language = (description: string, ...examples: string[]) =>
   parsed(
     tag => {
-      // The plain ones need no look into the library of languages, which takes long to load.
+      // Plain tags do not need the locale data, which is slow to load.
       if (/^[a-z]{2}(-[A-Z]{2})?$/.test(tag)) return tag
       const problem = new Problem(`Unexpected language \`${tag}\`, expected a tag such as \`en-GB\` or \`cy\``)
       if (!/^[a-z]{2,3}(-|$)/i.test(tag)) return problem
@@ -74,7 +74,7 @@ export const language = (description: string, ...examples: string[]) =>
 export const timeZone = (description: string, ...examples: string[]) =>
   parsed(
     zone => {
-      // The usual one needs no look into the library of time zones, which takes long to load.
+      // The usual zone does not need the time zone data, which is slow to load.
       if (zone === 'Europe/London') return zone
       try {
         return new Intl.DateTimeFormat('en-GB', { timeZone: zone }) && zone
@@ -99,7 +99,7 @@ export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape, descrip
 
 export const optional = z.optional
 
-/** Whether values give every field that is not optional. */
+/** Whether values include every required field. */
 export function hasRequired<Fields extends z.core.$ZodShape>(
   fields: Fields,
   values: Partial<z.core.$InferObjectOutput<Fields, Record<never, never>>>,
@@ -108,7 +108,7 @@ export function hasRequired<Fields extends z.core.$ZodShape>(
   return Object.entries(fields).every(([name, field]) => field._zod.optout === 'optional' || given[name] !== undefined)
 }
 
-/** Words as every field of text has them: with one space between them, and their accents in one form (UAX 15, form C). */
+/** A text as every text field stores it: with single spaces between words, and normalised to form C (UAX 15). */
 export const foldedText = (value: string): string =>
   value
     .replace(/[ \t\r\n]+/g, ' ')
@@ -152,7 +152,7 @@ export const colour = (description: string) =>
     { description, examples: ['#1a3d6d'], pattern: colourPattern },
   )
 
-/** A list of fonts as CSS writes it: names, in quotation marks where they have spaces, with commas between them. */
+/** A CSS list of fonts: names separated by commas, quoted if they contain spaces. */
 export const fontStack = (description: string) =>
   parsed(
     value =>

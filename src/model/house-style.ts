@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { colour, fontStack, group, language, length, list, oneOf, optional, text } from './field.ts'
+import { changeLabelNames, labelNames } from './label-names.ts'
 import { type MetadataFieldName, metadataFieldNames } from './metadata.ts'
 import type { YamlSource } from './yaml-source.ts'
 
@@ -15,102 +16,6 @@ const sectionNames = [
   'history',
 ] as const
 export type SectionName = (typeof sectionNames)[number]
-
-const labelNames = {
-  metadata_caption: 'The name of the table of metadata, for screen readers',
-  contents: 'The heading of the list of contents',
-  notes: 'The heading above the notes',
-  signatures: 'The heading above the signatures',
-  role: 'The column of roles in the signature block',
-  signature: 'The column of signatures',
-  date: 'The column of dates',
-  version: 'The version in the header, with {version}',
-  not_approved: 'In the place of the version, for a policy that was never approved',
-  draft: 'Across every page of a text that nobody approved',
-  draft_since: 'In the place of the version of a text that differs from the approved one, with {version}',
-  history: 'The heading above the table of versions',
-  history_version: 'Its column of versions',
-  history_date: 'Its column of days',
-  history_body: 'Its column of committees and minutes',
-  history_change: 'Its column of what changed',
-  history_first: 'What changed in the first version',
-  history_confirmed: 'What changed where a review confirmed the text',
-  page: 'The page number, with {page} and {pages}',
-  signed: 'The sentence of the publication copy, with {signatories}',
-  signed_by: 'On the line of somebody who signed, with {name}, {role} and {date}',
-  signature_of: 'The picture of a signature, for screen readers, with {name}',
-  signature_field: 'The field for a signature with a key, for screen readers, with {role}',
-  date_field: 'The field for its date',
-  signatory: 'A signatory in that sentence, with {role}',
-  named_signatory: 'A signatory whose name is given, with {name} and {role}',
-  and: 'The word before the last signatory',
-  to_note: 'A link to a note, for screen readers, with {number}',
-  back_to_text: 'A link from a note back to the text, with {number}',
-  to_clause: 'A link to a clause, for screen readers, with {words}',
-  to_web: 'A link to the web, for screen readers, with {words} and {address}',
-  contents_entry: 'An entry of the contents, for screen readers, with {words} and {page}',
-  skip_to_content: 'The link that passes over the navigation of a web page',
-  unticked: 'A box that is not ticked, for screen readers',
-  ticked: 'A box that is ticked',
-  inserted: 'Said before inserted words',
-  deleted: 'Said before deleted words',
-} as const
-
-const changeLabelNames = {
-  title: 'The title of a document that shows changes, with {title}',
-  versions: 'What is compared, with {before} and {after}',
-  none: 'The sentence of a comparison that found nothing, with {before} and {after}',
-  working_text: 'The text that is being worked on, as a comparison calls it',
-  version: 'An approved version, as a comparison calls it, with {version}',
-  revision: 'A revision in git, as a comparison calls it, with {revision}',
-  legend: 'How changes are shown',
-  summary: 'The heading above the list of changes',
-  clause: 'The column of clauses',
-  change: 'The column of what happened to each',
-  fact: 'The column of facts about the policy',
-  fact_before: 'The column of what they were',
-  fact_after: 'The column of what they are',
-  not_given: 'In the place of a fact that is not given',
-  untitled: 'In the place of the heading of a clause without one',
-  untitled_policy: 'In the place of the title of a policy without one',
-  added: 'A clause that is new',
-  removed: 'A clause that is gone',
-  revised: 'A clause with other words',
-  renamed: 'A clause with another heading',
-  renamed_from: 'Its former heading, with {title}',
-  moved: 'A clause in another place',
-  split_from: 'A new clause with most of its words from an old one, with {title}',
-  merged_into: 'A removed clause with most of its words in another, with {title}',
-  split_into: 'A clause of which words went into new ones, with {titles}',
-  merged_from: 'A clause that took in words of removed ones, with {titles}',
-  matched_by_likeness: 'A clause that has neither its old id nor its old heading',
-  words_inserted: 'With {count}; for one | for several',
-  words_deleted: 'With {count}; for one | for several',
-  words_moved: 'With {count}; for one | for several',
-  words_reformatted:
-    'Words in bold, in italics or with a link that were not, or the other way round, with {count}; for one | for several',
-  structure: 'A change of something other than words: a level, a picture, a box',
-  link: 'An address that changed, with {words}, {before} and {after}',
-  picture_exchanged: 'A picture in the place of another, with {words}',
-  picture_added: 'A picture that is new, with {words}',
-  picture_removed: 'A picture that is gone, with {words}',
-  picture_described: 'A picture whose words changed, with {before} and {words}',
-  clauses_added: 'With {count}; for one | for several',
-  clauses_removed: 'With {count}; for one | for several',
-  clauses_revised: 'With {count}; for one | for several',
-  clauses_renamed: 'With {count}; for one | for several',
-  clauses_moved: 'With {count}; for one | for several',
-  clauses_unchanged: 'With {count}; for one | for several',
-  clauses_also_moved: 'How many of the revised or renamed clauses moved as well, with {count}; for one | for several',
-  facts_changed: 'How many facts changed, with {count}; for one | for several',
-  untracked: 'The heading above what could not be tracked',
-  untracked_moves: 'Moves are shown as deletions and insertions',
-  untracked_numbers: 'Numbers of clauses are the new ones',
-  untracked_notes: 'Numbers of footnotes that are referred to more than once are the new ones',
-  untracked_facts: 'Facts that only one of the texts gives, with {facts}',
-  untracked_mistakes: 'A text that breaks a rule of today, with {name} and {message}',
-} as const
-export type ChangeLabelName = keyof typeof changeLabelNames
 
 const optionalFields = <Key extends string, Schema extends z.core.$ZodType>(
   descriptions: Readonly<Record<Key, string>>,
@@ -130,7 +35,7 @@ const fontFiles = group(
   'Font files for the PDF, in place of a family that comes with policy',
 )
 
-/** Every field of a house style's `style.yaml`. What a style leaves out is the default style's. */
+/** Every field of a house style's `style.yaml`. The default style supplies what a style leaves out. */
 export const houseStyleFields = {
   language: optional(language('The language of the labels as a BCP 47 tag; en-GB unless set', 'en-GB', 'cy')),
   page: optional(
@@ -239,17 +144,17 @@ export const houseStyleFields = {
 
 export const houseStyleSchema = group(houseStyleFields, 'A house style')
 
-/** What a `style.yaml` says: any part of a house style. */
+/** The values in a `style.yaml`: any part of a house style. */
 export type HouseStyleValues = z.output<typeof houseStyleSchema>
 type Complete<Values> = Required<{ readonly [Key in keyof Values]: Required<NonNullable<Values[Key]>> }>
 type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead' | 'language' | 'dates'>>
 
-/** The pictures and fonts that a style's folder holds, by the names that `style.yaml` calls them. */
+/** The picture and font files in a style's folder, by their names in `style.yaml`. */
 export type StyleFiles = ReadonlyMap<string, Uint8Array>
 
-/** A house style with everything in it: the school's own over the default. */
+/** A complete house style: the school's own, with the default style for what it leaves out. */
 export interface HouseStyle extends Style {
-  /** The language of its words; `defaultLanguage` unless set. */
+  /** The language of its labels; `defaultLanguage` unless set. */
   readonly language?: string | undefined
   readonly dates: Complete<NonNullable<HouseStyleValues['dates']>>
   readonly fonts: {
@@ -267,15 +172,15 @@ export interface HouseStyle extends Style {
   readonly files: StyleFiles
 }
 
-/** A house style as it was read, right or wrong. */
+/** A house style as it was read, whether valid or not. */
 export interface HouseStyleSource {
-  /** The `style.yaml` of a school's own style; nothing for one that comes with policy. */
+  /** The `style.yaml` of a school's own style; undefined for one that comes with policy. */
   readonly yaml: YamlSource | undefined
   readonly values: HouseStyleValues
   readonly files: StyleFiles
-  /** Whether there is a style of the name that `school.yaml` gives. */
+  /** Whether the style that `school.yaml` names exists. */
   readonly isKnown: boolean
-  /** The style with everything in it, put together when first asked for; the default one where there is none of the name. */
+  /** The complete style, built on first use; the default style if the named one does not exist. */
   readonly style: () => HouseStyle
   /** The names of the styles that come with policy. */
   readonly packaged: readonly string[]

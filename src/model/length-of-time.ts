@@ -33,7 +33,7 @@ const ordinalWords: Readonly<Record<string, number>> = {
   tenth: 10,
 }
 
-/** Words that say a length of time by themselves, in months. */
+/** Words that state a length of time by themselves, in months. */
 const lengths: Readonly<Record<string, number>> = {
   annually: 12,
   annual: 12,
@@ -63,7 +63,7 @@ const lengths: Readonly<Record<string, number>> = {
   monthly: 1,
 }
 
-/** Words that say how many times in a year, or in one of its kinds. */
+/** Words for the number of times in a year of any kind. */
 const times: Readonly<Record<string, number>> = {
   once: 1,
   twice: 2,
@@ -98,8 +98,8 @@ const counted = new RegExp(
 )
 
 /**
- * The length of time that some words in small letters say and nothing besides, as people write it between two reviews: a
- * count and a unit, words such as `biennially`, or how many times a year. Returns undefined for any other words.
+ * Parses words in lower case that state a length of time between reviews and nothing else: a count and a unit, a word
+ * such as `biennially`, or a number of times a year. Returns undefined for any other words.
  */
 export function lengthOfTime(words: string): Temporal.Duration | undefined {
   const plain = words
@@ -135,7 +135,7 @@ function sumOf(words: string): Temporal.Duration | undefined {
 function countOf(words: string): Temporal.Duration | undefined {
   const [, count, half, name] = counted.exec(words) ?? []
   if (name === undefined || (half !== undefined && count === undefined)) return undefined
-  // `weekly` and `year` have no count: one.
+  // Only words such as `weekly` and `year` may do without a count, which is then one.
   if (count === undefined && !/ly\.?$/.test(words) && !/^(?:year|month|week|quarter|fortnight)$/.test(words))
     return undefined
   const many = (count === undefined ? 1 : (numberWords[count] ?? Number(count))) + (half ? 0.5 : 0)
@@ -146,13 +146,13 @@ function countOf(words: string): Temporal.Duration | undefined {
   return Temporal.Duration.from(weeks === undefined ? { days: many * days! } : { weeks: many * weeks })
 }
 
-/** The number that a word or figures stand for. */
+/** The number that a word or digits express; undefined if they express none. */
 export function numberIn(word: string): number | undefined {
   if (Object.hasOwn(numberWords, word)) return numberWords[word]
   return /^\d{1,4}$/.test(word) ? Number(word) : undefined
 }
 
-/** Whole months; a length that would need a part of one is none that can be reckoned. */
+/** A length in months; undefined unless it is a whole number. */
 function monthsIn(months: number): Temporal.Duration | undefined {
   return Number.isInteger(months) ? Temporal.Duration.from({ months }) : undefined
 }

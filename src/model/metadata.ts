@@ -21,16 +21,16 @@ const signatory = group(
   'Somebody who signs the policy',
 )
 
-/** One fact about a policy: everything that policy knows of it. */
+/** Everything that the program knows about one metadata field. */
 interface MetadataField<Schema extends z.core.$ZodType> {
-  /** How it is read, checked and completed in editors. */
+  /** How it is parsed, checked and completed in editors. */
   readonly schema: Schema
   /**
-   * Whether it governs, so that the digest of a version covers it. Never change this for a field that has been released:
-   * the digests of all recorded versions would be others.
+   * Whether the digest of a version covers it, because it governs. Never change this for a field that has been
+   * released: the digests of recorded versions would no longer match.
    */
   readonly isDigested: boolean
-  /** Where a document prints it unless the house style says otherwise; `nowhere` for what is no fact for readers. */
+  /** Where a document prints it unless the house style says otherwise; `nowhere` if it does not concern readers. */
   readonly printedIn: 'title' | 'table' | 'signatures' | 'nowhere'
   /** Its value as the table of facts prints it. */
   readonly print: (value: NonNullable<z.output<Schema>>) => string
@@ -41,31 +41,31 @@ const field = <Schema extends z.core.$ZodType>(schema: Schema, rest: Omit<Metada
   ...rest,
 })
 
-const asWritten = (value: string) => value
-const inARow = (values: readonly string[]) => values.join('; ')
+const unchanged = (value: string) => value
+const semicolonList = (values: readonly string[]) => values.join('; ')
 
 /** Every metadata field of a policy. */
 export const metadataTable = {
   title: field(text('The policy’s title', 'Social Media Policy'), {
     isDigested: true,
     printedIn: 'title',
-    print: asWritten,
+    print: unchanged,
   }),
   reference: field(optional(text('The school’s own reference for the policy', 'FPP-07')), {
     isDigested: true,
     printedIn: 'table',
-    print: asWritten,
+    print: unchanged,
   }),
   status: field(optional(oneOf(['statutory', 'non-statutory'], 'Whether the law requires the policy')), {
     isDigested: true,
     printedIn: 'table',
-    print: asWritten,
+    print: unchanged,
   }),
   committee: field(
     text('The committee that approves the policy, one of school.yaml’s', 'Finance, Pay and Personnel Committee'),
-    { isDigested: true, printedIn: 'table', print: asWritten },
+    { isDigested: true, printedIn: 'table', print: unchanged },
   ),
-  // When it was approved, and so when it is due, is the approval's: it differs where a review confirmed the same text.
+  // Not digested, like the review date: a review that confirms the same text changes both.
   approved: field(
     optional(date('The day or month in which the committee approved the policy', '2020-09-04', '2020-09')),
     { isDigested: false, printedIn: 'table', print: formatInterval },
@@ -77,7 +77,7 @@ export const metadataTable = {
         '2020-09-04',
       ),
     ),
-    { isDigested: false, printedIn: 'nowhere', print: asWritten },
+    { isDigested: false, printedIn: 'nowhere', print: unchanged },
   ),
   review_period: field(reviewPeriod('The time between two reviews', 'Two years', 'Annually', '18 months', 'P2Y'), {
     isDigested: true,
@@ -90,68 +90,68 @@ export const metadataTable = {
   ),
   review_trigger: field(
     optional(text('What brings a review forward, or takes the place of a date', 'A change in the law')),
-    { isDigested: true, printedIn: 'table', print: asWritten },
+    { isDigested: true, printedIn: 'table', print: unchanged },
   ),
   responsible: field(text('The role that answers for the policy', 'Headteacher'), {
     isDigested: true,
     printedIn: 'table',
-    print: asWritten,
+    print: unchanged,
   }),
   signatories: field(list(signatory, 'Who signs the policy, in the order of the signature block'), {
     isDigested: true,
     printedIn: 'signatures',
-    print: signatories => inARow(signatories.map(({ role, name }) => (name ? `${name}, ${role}` : role))),
+    print: signatories => semicolonList(signatories.map(({ role, name }) => (name ? `${name}, ${role}` : role))),
   }),
   audience: field(optional(list(text('A group of people'), 'Whom the policy is for')), {
     isDigested: true,
     printedIn: 'table',
-    print: inARow,
+    print: semicolonList,
   }),
   related: field(optional(list(text('A policy’s title'), 'Policies to be read with this one')), {
     isDigested: true,
     printedIn: 'table',
-    print: inARow,
+    print: semicolonList,
   }),
   legislation: field(optional(list(text('An Act or guidance'), 'The law and guidance that the policy rests on')), {
     isDigested: true,
     printedIn: 'table',
-    print: inARow,
+    print: semicolonList,
   }),
   language: field(
     optional(language('The language of the policy as a BCP 47 tag; the school’s unless set', 'en-GB', 'cy')),
-    { isDigested: true, printedIn: 'nowhere', print: asWritten },
+    { isDigested: true, printedIn: 'nowhere', print: unchanged },
   ),
   numbering: field(optional(oneOf(['none', 'decimal'], 'Whether clauses are numbered; the house style’s unless set')), {
     isDigested: false,
     printedIn: 'nowhere',
-    print: asWritten,
+    print: unchanged,
   }),
   contents: field(
     optional(oneOf(['auto', 'always', 'never'], 'Whether a list of contents is printed; auto is from eleven pages on')),
-    { isDigested: false, printedIn: 'nowhere', print: asWritten },
+    { isDigested: false, printedIn: 'nowhere', print: unchanged },
   ),
   clauses: field(list(text('A file in clauses/', 'introduction.md'), 'The clause files, in the document’s order'), {
     isDigested: false,
     printedIn: 'nowhere',
-    print: inARow,
+    print: semicolonList,
   }),
 } as const
 
 export type MetadataFieldName = keyof typeof metadataTable
 export const metadataFieldNames = Object.keys(metadataTable) as [MetadataFieldName, ...MetadataFieldName[]]
 
-/** The schemas of the fields by their names. */
+/** The schemas of the fields by name. */
 export const metadataFields = Object.fromEntries(
   Object.entries(metadataTable).map(([name, { schema }]) => [name, schema]),
 ) as { readonly [Field in MetadataFieldName]: (typeof metadataTable)[Field]['schema'] }
 
-/** The value of a field as the table of facts prints it; undefined for one that is not given. */
+/** The value of a field as the table of facts prints it; undefined if it is not given. */
 export function printedFact<Field extends MetadataFieldName>(metadata: Metadata, name: Field): string | undefined {
   const value = metadata[name]
   return value === undefined ? undefined : (metadataTable[name].print as (value: unknown) => string)(value)
 }
 
-/** The same table for a school that gives its terms: its dates may be known to the term. */
+/** The schemas for a school with terms: dates may be terms. */
 export const metadataFieldsIn = (terms: Terms): typeof metadataFields => ({
   ...metadataFields,
   approved: optional(dateInTerms(terms, 'The day, month or term of the approval')),
@@ -160,7 +160,7 @@ export const metadataFieldsIn = (terms: Terms): typeof metadataFields => ({
 
 export const metadataSchema = group(metadataFields, 'The metadata of a policy')
 
-/** The metadata in the head of a version, which stays readable whatever is refused in a policy’s file today. */
+/** The metadata in the head of a version, which stays readable even if `policy.yaml` may no longer have such values. */
 export const recordedMetadata = group(
   { ...metadataFields, review_period: recordedPeriod('The time between two reviews') },
   'The metadata that was approved',

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { looksAlike } from './same-name.ts'
 
-/** Offers the nearest of the known words, where one is near enough to be what was meant. */
+/** A note that suggests the nearest of the known words; undefined if none is near enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const fold = (text: string) => text.toLowerCase().replace(/[-_.\s]/g, '')
   const same = known.find(name => fold(name) === fold(word))
@@ -12,13 +12,13 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return `Did you mean \`${near}\`?${unseen}`
 }
 
-/** As many hints as anybody reads; looking for each takes as long as there are names. */
-const mostHints = 100
+/** Nobody reads more hints, and finding one takes time proportional to the number of names. */
+const maxHints = 100
 
-/** Gives the first hundred answers of something that takes time, and none after them. */
-export function sparing<Words extends unknown[]>(
+/** A function that answers as `answer` does the first hundred times, and then returns undefined. */
+export function limitHints<Words extends unknown[]>(
   answer: (...words: Words) => string | undefined,
 ): (...words: Words) => string | undefined {
   let count = 0
-  return (...words) => (++count > mostHints ? undefined : answer(...words))
+  return (...words) => (++count > maxHints ? undefined : answer(...words))
 }

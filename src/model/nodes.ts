@@ -4,7 +4,7 @@ type NodeOf<Type extends Nodes['type']> = Extract<Nodes, { type: Type }>
 
 const known = new WeakMap<Root, Map<string, Nodes[]>>()
 
-/** The nodes of some types in a tree, in the order of the text. The tree is walked once for all who ask. */
+/** The nodes of some types in a tree, in the order of the text. Each tree is walked only once. */
 export function nodesOf<Type extends Nodes['type']>(tree: Root, ...types: readonly Type[]): readonly NodeOf<Type>[] {
   let byType = known.get(tree)
   if (!byType) {

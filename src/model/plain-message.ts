@@ -1,4 +1,4 @@
 import { oneLine } from './one-line.ts'
 
-/** A message in one line of a terminal, without the marks around what stands in a file. */
+/** A message on one line for a terminal, without the backticks around quoted values. */
 export const plainMessage = (message: string) => oneLine(message.replaceAll('`', ''))

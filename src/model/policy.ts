@@ -6,30 +6,33 @@ import type { School } from './school.ts'
 import type { Approval } from './version.ts'
 import type { YamlSource } from './yaml-source.ts'
 
-/** A picture that a clause shows, as far as it could be read. */
+/** A picture that a clause shows, with its bytes if they could be read. */
 export interface ImageFile {
-  /** Path from the content root, with forward slashes; nothing where it would lie outside the policy's folder. */
+  /** Path from the content root, with forward slashes; undefined if it is outside the policy's folder. */
   readonly path: string | undefined
   readonly bytes: Uint8Array | undefined
 }
 
-/** A policy as it was read, right or wrong: what the rules check. */
+/** A policy as it was read, whether valid or not: what the rules check. */
 export interface PolicySource {
   /** The folder's name. */
   readonly id: string
-  /** The folder from the content root, with forward slashes. */
+  /** The folder's path from the content root, with forward slashes. */
   readonly folder: string
   readonly yaml: YamlSource
-  /** The fields that could be read; one that is missing or wrong is left out, and is among the YAML's problems. */
+  /** The valid fields. A missing or invalid field is among the YAML's findings. */
   readonly metadata: Partial<Metadata>
   /** The listed clause files that could be read, in the document's order. */
   readonly files: readonly ClauseFile[]
   readonly clauses: readonly Clause[]
-  /** What the reader of clause files found wrong, before any rule looked. */
+  /** What was found wrong while reading the clause files, before any rule is checked. */
   readonly findings: readonly Finding[]
-  /** Files of text in clauses/ that `policy.yaml` does not list. */
+  /** Text files in clauses/ that `policy.yaml` does not list. */
   readonly unlisted: readonly string[]
-  /** What is wrong with the files of its approved versions; the newest one's day of approval, where there is one. */
+  /**
+   * What is wrong with the files of its approved versions, and the newest one with its date of approval, if there is
+   * one.
+   */
   readonly ledger?: {
     readonly findings: readonly Finding[]
     readonly newest: { readonly version: string; readonly approved: DateInterval } | undefined
@@ -38,9 +41,9 @@ export interface PolicySource {
   readonly images: ReadonlyMap<string, ImageFile>
 }
 
-/** Something that is wrong with the file of an approved version. */
+/** Something that is wrong with the files of approved versions. */
 export interface LedgerFinding extends Finding {
-  /** Whether it is only that versions were approved apart, which `policy join` mends. */
+  /** Whether it is only that versions were approved apart, which `policy join` repairs. */
   readonly isApart?: boolean
 }
 
@@ -51,13 +54,13 @@ export interface Policy {
   readonly clauses: readonly Clause[]
   readonly images: ReadonlyMap<string, ImageFile>
   readonly school: School
-  /** Who signed it, with the pictures of signatures; for the copy that is signed. */
+  /** Who signed it, with pictures of signatures; for the signed copy. */
   readonly signatures?: readonly SignedBy[]
-  /** Its approved versions, the oldest first, where the document prints them. */
+  /** Its approved versions, oldest first, if the document prints them. */
   readonly history?: readonly VersionLine[]
 }
 
-/** A signature that was recorded. */
+/** A recorded signature. */
 export interface SignedBy {
   readonly role: string
   readonly name: string
@@ -65,7 +68,7 @@ export interface SignedBy {
   readonly picture?: Uint8Array | undefined
 }
 
-/** An approved version in one line. */
+/** One line of the table of versions. */
 export interface VersionLine {
   readonly version: string
   readonly approval: Approval

@@ -1,8 +1,8 @@
 import type { Remedy } from './finding.ts'
 
 /**
- * Why a text cannot be read as a value: `message` says what was found and what was expected, `note` how to mend it.
- * Readers of fields return a problem instead of throwing: a mistake in a policy is data, not an exception.
+ * Why a text cannot be parsed: `message` says what was found and what was expected, `note` how to fix it. Parsers
+ * return a problem instead of throwing, because a mistake in a policy is data, not an exception.
  */
 export class Problem implements Remedy {
   readonly message: string

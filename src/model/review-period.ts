@@ -3,10 +3,10 @@ import { monthNamed } from './date.ts'
 import { lengthOfTime, numberIn } from './length-of-time.ts'
 import { Problem } from './problem.ts'
 
-/** How often a policy is reviewed, in the school's words and, where those give one, as a length of time. */
+/** How often a policy is reviewed, in the school's words and as a length of time. */
 export interface ReviewPeriod {
   readonly text: string
-  /** Nothing where the words give no date (`as required`): the review is unscheduled. */
+  /** Undefined if the words state no length (`as required`): the review is unscheduled. */
   readonly duration: Temporal.Duration | undefined
 }
 
@@ -17,7 +17,7 @@ const ambiguous = /^(bi-? ?annual(ly)?|bi-? ?yearly|bi-? ?monthly|bi-? ?weekly)$
 const undated =
   /^(as (and when(ever)?|required|needed|necessary|appropriate|practice|the law)\b.*|if (and when )?(required|needed|necessary)|when(ever)? .*|on (change|request)\b.*|in (line|response) (with|to) .*|following .*|after (any|each|every|a) (change|incident).*|upon .*|on-?going|ad[- ]?hoc|until (superseded|replaced|withdrawn)|live document|varies|free to determine|not (given|applicable|set)|none|n\/?a|continuous(ly)?|no (fixed|set) (date|period|cycle))$/
 
-/** What stands before the length in a sentence or a heading: `Review period: `, `This policy will be reviewed `. */
+/** What may come before the length in a sentence or a heading: `Review period: `, `This policy will be reviewed `. */
 const openings = [
   /^(?:recommended )?(?:policy )?(?:review )?(?:period|cycle|frequency|interval|review)\s*[:=]\s*/,
   /^(?:(?:(?:this|the|our) )?(?:policy|document|procedure) )?(?:will be|shall be|should be|must be|is to be|is|to be) (?:formally |fully )?reviewed /,
@@ -27,39 +27,41 @@ const openings = [
   new RegExp(`^(?:in |each |every )?(?:${month}) (?=(?:each|every|per) year$|annually$|yearly$)`),
 ]
 
-/** Words with which something that takes nothing from the length begins. */
+/** Words that begin a remark after the length, which may leave the length as it is. */
 const connectors =
   /,?;? (?:unless|or|and|but|in|if|when|whenever|following|after|subject|in line|in response|depending|by|from|as|with|starting|commencing|thereafter|at|more often|sooner|earlier|minimum|maximum|max|cycle|review|basis)\b|,? -(?= )| ?\/ ?(?=as )/g
 
-/** Behind a length, what brings a review forward: it may speak of a year without setting another time. */
+/**
+ * The beginning of a remark on what brings a review forward, which may mention a year without setting another length.
+ */
 const circumstance =
   /^[,;/ -]*(?:or |and |but )?(?:unless|if|when|whenever|following|after|subject|in line|in response|depending|as|more often|more frequently|sooner|earlier|upon|on change)\b/
 
 /**
- * Reads a review period from what schools write: words, digits or an ISO 8601 duration (`P2Y`). What has two readings
- * (`bi-annually`) or would need a school's term dates is a problem that offers the readings; what has no date
- * (`as required`, `when the law changes`) is unscheduled.
+ * Parses a review period as schools write it: words, digits or an ISO 8601 duration (`P2Y`). Words with two meanings
+ * (`bi-annually`), or that depend on the school's terms, are a problem that offers alternatives. Words without a length
+ * (`as required`, `when the law changes`) mean an unscheduled review.
  */
 export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   const shown = text.trim().replace(/\s+/g, ' ')
-  if (shown.length > longest) return tooLong(shown)
+  if (shown.length > maxLength) return tooLong(shown)
   if (/^[-+]?P(?=[\dT])/.test(shown)) return parseIso(shown)
   const lower = plainWords(shown)
   if (undated.test(lower)) return unscheduledUnlessCounted(shown, lower)
   if (contradicts(lower)) return twoLengths(shown)
-  const { words, aside } = withoutAside(lower)
+  const { words, aside } = splitAside(lower)
   const opened = withoutOpenings(words)
   const length = lengthIn(opened)
-  const explained = aside === undefined ? undefined : lengthIn(withoutOpenings(aside))
-  if (ambiguous.test(opened)) return explained ? checkLength(shown, explained) : ambiguousProblem(shown, opened)
+  const explanation = aside === undefined ? undefined : lengthIn(withoutOpenings(aside))
+  if (ambiguous.test(opened)) return explanation ? checkLength(shown, explanation) : ambiguousProblem(shown, opened)
   if (length) {
-    if (explained ? explained.toString() === length.toString() : !saysTime(aside ?? ''))
+    if (explanation ? explanation.toString() === length.toString() : !mentionsTime(aside ?? ''))
       return checkLength(shown, length)
     return twoLengths(shown)
   }
-  // `Once a year, in March` and `every September` come round in a year.
+  // `Every September` means once a year.
   const yearlyIn = /^(?:each|every) ([a-z]+)$/.exec(opened)
-  if (yearlyIn && monthNamed(yearlyIn[1]!) && !saysTime(aside ?? ''))
+  if (yearlyIn && monthNamed(yearlyIn[1]!) && !mentionsTime(aside ?? ''))
     return { text: shown, duration: Temporal.Duration.from({ months: 12 }) }
   if (/^(half-?\s?)?term(ly)?$|\bterms?$/.test(opened)) {
     return new Problem(
@@ -75,10 +77,10 @@ export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   )
 }
 
-/** Small letters without what only sets words off: Markdown’s marks, quotation marks, soft hyphens, a full stop at the end. */
+/** The words in lower case without Markdown's marks, quotation marks, soft hyphens and a full stop at the end. */
 function plainWords(shown: string): string {
   const words = shown
-    // The mark of a footnote, which NFKC would make a figure of the number before it.
+    // A footnote mark, which NFKC would turn into another digit of the number before it.
     .replace(/(?<=[\p{L}\d])[⁰¹²³⁴-⁹]+/gu, '')
     .normalize('NFKC')
     .toLowerCase()
@@ -92,7 +94,7 @@ function plainWords(shown: string): string {
   return (inner !== undefined && !/[()[\]]/.test(inner) ? inner : words).replace(/[.;,\s]+$/, '').trim()
 }
 
-/** Whether a number is said in words and in figures that do not agree: `every two (3) years`. */
+/** Whether a number in words and in digits does not agree: `every two (3) years`. */
 function contradicts(words: string): boolean {
   return [...words.matchAll(/([\w-]+) \(([\w-]+)\)/g)].some(([, outer, inner]) => {
     const [one, other] = [numberIn(outer!), numberIn(inner!)]
@@ -100,12 +102,14 @@ function contradicts(words: string): boolean {
   })
 }
 
-/** Words without what stands in brackets: a number that repeats one in words, a remark, or an explanation. */
-function withoutAside(words: string): { words: string; aside: string | undefined } {
+/**
+ * Takes the text in brackets out of words: a remark or an explanation. A number that repeats one in words is dropped.
+ */
+function splitAside(words: string): { words: string; aside: string | undefined } {
   const plain = words.replace(/ \((\d+)\)(?= )/g, '')
-  const [, before, aside, behind] = /^(.*?)\s*[([]([^()[\]]*)[)\]]\s*(.*)$/.exec(plain) ?? []
+  const [, before, aside, after] = /^(.*?)\s*[([]([^()[\]]*)[)\]]\s*(.*)$/.exec(plain) ?? []
   if (before === undefined) return { words: plain, aside: undefined }
-  return { words: `${before} ${behind}`.trim().replace(/[.;,]+$/, ''), aside: aside!.replace(/[.;]+$/, '').trim() }
+  return { words: `${before} ${after}`.trim().replace(/[.;,]+$/, ''), aside: aside!.replace(/[.;]+$/, '').trim() }
 }
 
 function withoutOpenings(words: string): string {
@@ -115,8 +119,8 @@ function withoutOpenings(words: string): string {
 }
 
 /**
- * The one length that words say: all of them, or those before a remark that sets no other time. The longest beginning
- * counts, so that `one year and six months` is not taken for a year.
+ * The only length that words state: all of them, or those before a remark that sets no other length; undefined
+ * otherwise. The longest possible beginning counts, so that `one year and six months` is not taken for a year.
  */
 function lengthIn(words: string): Temporal.Duration | undefined {
   const whole = lengthOfTime(words)
@@ -130,7 +134,7 @@ function lengthIn(words: string): Temporal.Duration | undefined {
 }
 
 function setsAnotherTime(remark: string, length: Temporal.Duration): boolean {
-  if (!circumstance.test(remark)) return saysTime(withoutSeason(remark, length))
+  if (!circumstance.test(remark)) return mentionsTime(withoutSeason(remark, length))
   const parts = remark
     .split(/[,;:()]|\s(?:and|but|or)\s/)
     .map(part => part.replace(/^\s*(?:and|but|or)?\s*/, '').trim())
@@ -138,7 +142,10 @@ function setsAnotherTime(remark: string, length: Temporal.Duration): boolean {
   return others.some(other => other !== undefined && other.toString() !== length.toString())
 }
 
-/** `In the autumn term` says when in the year and not how often; `each autumn` says both, and agrees with a year alone. */
+/**
+ * Removes `in the autumn term`, which does not say how often; keeps `each autumn` unless the length is a year, as it
+ * says.
+ */
 function withoutSeason(words: string, length: Temporal.Duration): string {
   const when = new RegExp(`\\b(?:(each|every) )?(?:${season}(?: term)?|${month})\\b`, 'g')
   return words.replace(when, (found, each?: string) => (each && length.months !== 12 ? found : ''))
@@ -155,13 +162,13 @@ const timeWords = new RegExp(
     .join('|'),
 )
 
-const saysTime = (words: string) => timeWords.test(words)
+const mentionsTime = (words: string) => timeWords.test(words)
 
-/** A day by which a review is due, where no length of time is said. */
+/** A day by which a review is due, stated instead of a length. */
 const deadline = new RegExp(`\\b(?:later than|latest|by|before|due)\\b.*\\b(?:${month}|20\\d\\d)\\b`)
 
-/** A period is a phrase; reading one takes time that grows faster than its length. */
-const longest = 300
+/** In characters. A period is a short phrase, and the time to parse one grows faster than its length. */
+const maxLength = 300
 
 const tooLong = (shown: string) =>
   new Problem(
@@ -176,15 +183,15 @@ const twoLengths = (shown: string) =>
   )
 
 /**
- * `As required, and at least every two years` has a date after all: the counted part is the latest time. Where words name
- * a length of time that cannot be read apart, they are a problem: a review must not become unscheduled in silence.
+ * The period of words that seem to state none. `As required, and at least every two years` does state one. Words that
+ * mention a length which cannot be parsed are a problem: a review must not silently become unscheduled.
  */
 function unscheduledUnlessCounted(shown: string, lower: string): ReviewPeriod | Problem {
-  if (!saysTime(lower) && !deadline.test(lower)) return { text: shown, duration: undefined }
+  if (!mentionsTime(lower) && !deadline.test(lower)) return { text: shown, duration: undefined }
   const periods = lower
     .split(/[,;:()]|\s(?:and|but|or)\s|\s(?=(?:at least|no less than|every|each|once)\s)/)
     .map(part => part.trim().replace(/^(and|but|or) /, ''))
-    .filter(part => saysTime(part) && !undated.test(part))
+    .filter(part => mentionsTime(part) && !undated.test(part))
     .map(parseReviewPeriod)
   const lengths = periods.map(period => (period instanceof Problem ? undefined : period.duration))
   const [first, ...others] = lengths
@@ -217,7 +224,7 @@ function parseIso(text: string): ReviewPeriod | Problem {
   return checkLength(text, Temporal.Duration.from({ months: years! * 12 + months!, weeks: weeks!, days: days! }))
 }
 
-/** A policy that is never looked at again within a working life has a slip in its review period. */
+/** Refuses more than 25 years, which must be a slip. */
 function checkLength(text: string, duration: Temporal.Duration): ReviewPeriod | Problem {
   const years = duration.months / 12 + duration.weeks / 52 + duration.days / 365
   if (years <= 25) return { text, duration }
@@ -227,7 +234,7 @@ function checkLength(text: string, duration: Temporal.Duration): ReviewPeriod | 
   )
 }
 
-/** The period in ISO 8601, whole years where it can be: `P2Y`, `P18M`, `P90D`; nothing for an unscheduled one. */
+/** The period in ISO 8601, in whole years if possible: `P2Y`, `P18M`, `P90D`; undefined if unscheduled. */
 export function isoPeriod({ duration }: ReviewPeriod): string | undefined {
   if (!duration) return undefined
   if (duration.weeks === 0 && duration.days === 0 && duration.months % 12 === 0) return `P${duration.months / 12}Y`

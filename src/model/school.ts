@@ -26,7 +26,7 @@ const person = group(
   'A role and who holds it',
 )
 
-/** Every field of `school.yaml`: what all the policies of one school share. */
+/** Every field of `school.yaml`, which all policies of a school share. */
 export const schoolFields = {
   name: text('The school’s name, printed on every policy', 'The Stoke Poges School'),
   address: optional(list(text('A line'), 'The lines of the letterhead below the name')),
@@ -54,17 +54,20 @@ export type Person = z.output<typeof person>
 export const defaultTimeZone = 'Europe/London'
 export const defaultLanguage = 'en-GB'
 
-/** `school.yaml` as it was read, right or wrong. */
+/** `school.yaml` as it was read, whether valid or not. */
 export interface SchoolSource {
   readonly yaml: YamlSource
   readonly school: Partial<School>
   readonly style: HouseStyleSource
-  /** Whether the school keeps approved versions: what it says of it, or else whether any policy has one. */
+  /** Whether the school keeps approved versions: as `school.yaml` says, or else whether any policy has one. */
   readonly keepsVersions: boolean
-  /** Folders of policies that do not stand beside `school.yaml`, from the content root, with forward slashes. */
+  /**
+   * Folders of policies that are not next to `school.yaml`: their paths from the content root, with forward slashes.
+   */
   readonly strayPolicies: readonly string[]
-  /** The names of all policies' folders, and those that cannot be one: they hold ends of lines or other controls. */
+  /** The names of all policies' folders. */
   readonly policyNames: readonly string[]
+  /** The names of folders that contain line ends or other control characters, which no policy's name may have. */
   readonly unfitNames: readonly string[]
   /** Links that lead to the folder of a policy. */
   readonly linkedPolicies: readonly string[]
@@ -72,21 +75,21 @@ export interface SchoolSource {
 
 type Committees = School['committees']
 
-/** The committee that a name or alias stands for; undefined where it is none of the school's. */
+/** The committee with a name or alias; undefined if the school has none. */
 export function committeeNamed(name: string, committees: Committees): Committees[number] | undefined {
   return committees.find(committee =>
     [committee.name, ...(committee.aliases ?? [])].some(each => isSameName(each, name)),
   )
 }
 
-/** The days of a school's terms by their names. */
+/** The first and last days of a school's terms, by name. */
 export function termsOf({ terms = {} }: Pick<Partial<School>, 'terms'>): Terms {
   return new Map(
     Object.entries(terms).map(([name, { first, last }]) => [name, { first: first.first, last: last.last }]),
   )
 }
 
-/** Metadata as documents print it: a committee by its full name, whatever alias the file calls it by. */
+/** Metadata as documents print it: with the committee's full name in place of an alias. */
 export function withFullNames(metadata: Metadata, { committees }: School): Metadata {
   const committee = committeeNamed(metadata.committee, committees)
   return committee ? { ...metadata, committee: committee.name } : metadata

@@ -1,15 +1,15 @@
 import type { Signatory } from './metadata.ts'
 import { foldedName, isSameName } from './same-name.ts'
 
-/** Whom a signature stands for, and who made it. */
+/** The role for which somebody signed, and the person's name. */
 interface Signed {
   readonly role: string
   readonly name: string
 }
 
 /**
- * The signature of each signatory, in their order; undefined for one who has not signed. Where several have one role, a
- * signature is that of the signatory with its name, and each stands once.
+ * The signature of each signatory, in their order; undefined for one who has not signed. Each signature is used once;
+ * if several signatories share a role, it goes to the one with the same name.
  */
 export function signaturesOf<Signature extends Signed>(
   signatories: readonly Signatory[],
@@ -27,12 +27,12 @@ export function signaturesOf<Signature extends Signed>(
   }
   take(({ name }, signature) => name !== undefined && isSameIgnoringCase(name, signature.name))
   take(({ name }) => name === undefined)
-  // Somebody signed in another's stead, or under another form of the name.
+  // Somebody signed on another's behalf, or under another form of the name.
   take(() => true)
   return signatories.map(signatory => taken.get(signatory))
 }
 
-/** The signatories who have a role, as somebody calls it. */
+/** The signatories with a role, which the user may write in other capitals or spaces. */
 export function signatoriesNamed(signatories: readonly Signatory[], role: string): Signatory[] {
   const [exact, other] = [
     signatories.filter(signatory => signatory.role === role),
@@ -41,9 +41,9 @@ export function signatoriesNamed(signatories: readonly Signatory[], role: string
   return exact.length > 0 ? exact : other
 }
 
-/** Whether two names are the same, in capitals or not. */
+/** Whether two names look the same, ignoring case. */
 export const isSameIgnoringCase = (a: string, b: string): boolean =>
   isSameName(foldedName(a).toLowerCase(), foldedName(b).toLowerCase())
 
-/** A signatory as messages call them: `Ann Able, Governor`. */
+/** What messages call a signatory: `Ann Able, Governor`. */
 export const signatoryWords = ({ role, name }: Signatory): string => (name === undefined ? role : `${name}, ${role}`)

@@ -13,7 +13,7 @@ const signature = group(
   'A signature',
 )
 
-/** Every field of a version's record of signatures. It stands beside the version, whose seal it does not touch. */
+/** Every field of a version's record of signatures, a separate file that the version's seal does not cover. */
 export const signaturesFields = {
   version: text('The version that was signed', '2020-09'),
   seal: text('Its seal'),

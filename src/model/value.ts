@@ -1,7 +1,9 @@
 import type { School } from './school.ts'
 import type { YamlPath } from './yaml-source.ts'
 
-/** The value of `school.yaml` that a reference names: `people.headteacher.name`; nothing where there is none. */
+/**
+ * The value of `school.yaml` to which a reference such as `people.headteacher.name` refers; undefined if there is none.
+ */
 export function valueAt(school: Partial<School>, path: string): string | undefined {
   let value: unknown = school
   for (const key of path.split('.')) {
@@ -11,7 +13,7 @@ export function valueAt(school: Partial<School>, path: string): string | undefin
   return typeof value === 'string' ? value : undefined
 }
 
-/** Every reference that names a value. */
+/** Every reference that has a value in `school.yaml`. */
 export function valuePaths(school: Partial<School>): string[] {
   const walk = (value: unknown, path: string): string[] => {
     if (typeof value === 'string') return [path]

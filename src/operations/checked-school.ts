@@ -8,7 +8,7 @@ import { loadPictureFault, packagedFamilyNames } from '../render/index.ts'
 import { readSchool } from '../source/school.ts'
 import type { RuleContext } from '../validate/rule.ts'
 import { validateSchool } from '../validate/validate.ts'
-import { isToCome } from '../versions/standing.ts'
+import { isFuture } from '../versions/standing.ts'
 import { packagedAsset } from './asset.ts'
 import { printCoverage } from './print-coverage.ts'
 import { todayIn } from './today.ts'
@@ -44,7 +44,7 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
   const today = todayIn(school.timezone, host)
   const context: RuleContext = {
     school: source,
-    isToCome: date => isToCome(date, today),
+    isFuture: date => isFuture(date, today),
     packagedFonts: packagedFamilyNames,
     pictureFault: source.style.files.size > 0 ? await loadPictureFault() : () => undefined,
     ...(await printCoverage(source, packagedAsset(host))),

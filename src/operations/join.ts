@@ -4,7 +4,7 @@ import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { signaturesPath, writeSignatures } from '../source/signatures-file.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
-import { type Rejoined, rejoined } from '../versions/join.ts'
+import { chainVersions, type RechainedVersion } from '../versions/chain-versions.ts'
 import { ledgerOf } from '../versions/ledger.ts'
 import { plainData } from '../versions/plain-data.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
@@ -24,7 +24,7 @@ export function joinVersions(folder: PolicyFolder): Promise<string[]> {
     if (other) throw new RequestError(`The versions have other errors: ${plainMessage(other.message)}`)
     if (findings.length === 0)
       throw new RequestError(`The versions of ${id} follow one another: there is nothing to join`)
-    const files = filesOf(folder, versions, rejoined(versions, host.sha256))
+    const files = filesOf(folder, versions, chainVersions(versions, host.sha256))
     const [finding] = ledgerOf({ ...folder, host: afterWriting(host, files) }).findings
     if (finding) throw new RequestError(`The versions cannot be joined: ${plainMessage(finding.message)}`)
     commit(files)
@@ -36,7 +36,7 @@ export function joinVersions(folder: PolicyFolder): Promise<string[]> {
 function filesOf(
   folder: PolicyFolder,
   versions: readonly VersionRecord[],
-  changed: readonly Rejoined[],
+  changed: readonly RechainedVersion[],
 ): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
   const put = (path: string, text: string) => files.set(path, new TextEncoder().encode(text))

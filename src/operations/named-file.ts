@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { plainMessage } from '../model/plain-message.ts'
-import { faultOf } from '../source/inside.ts'
+import { explainUnreadable } from '../source/read-inside.ts'
 import { RequestError } from './request-error.ts'
 
 /** More than a document of a policy has with all its pictures; reading one would take all the memory there is. */
@@ -13,7 +13,7 @@ export function readNamedFile(host: Host, file: string): Uint8Array {
   if (bytes && bytes.length > mostBytes)
     throw new RequestError(`${file} has ${Math.round(bytes.length / 1e6)} MB, more than any document of a policy`)
   if (bytes) return bytes
-  const { isMissing, found, note } = faultOf(host, host.resolve(path, '..'), path, file)
+  const { isMissing, found, note } = explainUnreadable(host, host.resolve(path, '..'), path, file)
   throw new RequestError(
     isMissing ? `There is no file ${file}` : `Unexpected ${plainMessage(found)}, expected a file. ${note}`,
   )

@@ -1,6 +1,6 @@
 import { cannotReplace, type Host } from '../host/host.ts'
 import { policyIds, schoolFileName } from '../source/content-root.ts'
-import { isInside } from '../source/inside.ts'
+import { isInside } from '../source/read-inside.ts'
 import { RequestError } from './request-error.ts'
 import { bearsSignature, extendsSigned } from './sign/signed-copies.ts'
 

@@ -5,7 +5,7 @@ import { errorAt, type Finding, type Remedy, wholeFile } from '../model/finding.
 import type { Metadata } from '../model/metadata.ts'
 import { Problem } from '../model/problem.ts'
 import { parseReviewPeriod } from '../model/review-period.ts'
-import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
+import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
 import { byUrgency, type Review, type Reviewable, reviewOf } from '../review/review.ts'
 import { keepsVersions } from '../source/content-root.ts'
 import { readMetadata } from '../source/metadata.ts'
@@ -87,7 +87,7 @@ function isApprovedByRule(
 
 /** A file that is told of as a whole, with the reason why it says nothing of a review. */
 function withFinding({ path }: YamlSource, remedy: Remedy): YamlSource {
-  return placelessYaml(path, '', [errorAt('required-metadata', remedy, wholeFile(path))])
+  return yamlWithoutPlaces(path, '', [errorAt('required-metadata', remedy, wholeFile(path))])
 }
 
 /** The review of a policy whose day of approval does not count: due only where `policy.yaml` says when. */

@@ -1,3 +1,5 @@
-/** How a policy stands to its review; the most urgent first. A policy stays in force until it is replaced. */
+/**
+ * Whether a policy's review is due, most urgent first. A policy stays in force until it is replaced, even if overdue.
+ */
 export const reviewStates = ['overdue', 'due', 'due-soon', 'current', 'unscheduled'] as const
 export type ReviewState = (typeof reviewStates)[number]

@@ -4,27 +4,27 @@ import type { Metadata } from '../model/metadata.ts'
 import { reviewDate } from '../model/review-date.ts'
 import { type ReviewState, reviewStates } from './review-state.ts'
 
-/** The facts that a review is told from. */
+/** The metadata from which a review is calculated. */
 export type Reviewable = Pick<Metadata, 'title' | 'committee' | 'responsible' | 'review_period'> &
   Partial<Pick<Metadata, 'approved' | 'review_date' | 'review_trigger'>>
 
-/** When a policy is due, seen from one day. */
+/** When a policy's review is due, as of a given day. */
 export interface Review {
   readonly policy: string
   readonly title: string
   readonly metadata: Reviewable
   readonly state: ReviewState
   readonly due: DateInterval | undefined
-  /** From the day of reckoning to the last day on which the review is in time; negative when that has passed. */
+  /** Days from the given day to the last day on which the review is in time; negative if that has passed. */
   readonly days: number | undefined
-  /** Why there is no date. */
+  /** Why there is no date; undefined if there is one. */
   readonly reason: string | undefined
 }
 
-/** The notice that committees get unless they ask for another: a meeting comes round about once a term. */
+/** How long before a review is due it counts as due soon, unless set: committees meet about once a term. */
 export const defaultNotice = Temporal.Duration.from({ months: 3 })
 
-/** Reckons a policy's review from a day. */
+/** Calculates a policy's review as of a day. */
 export function reviewOf(
   policy: string,
   metadata: Reviewable,
@@ -39,8 +39,8 @@ export function reviewOf(
 }
 
 /**
- * How a review stands on a day. Overdue: the day is after the last day that is due. Due: the day lies in the interval. Due
- * soon: the interval begins within the notice. Unscheduled: there is none.
+ * The state of a review on a day. Overdue: the day is after the interval in which the review is due. Due: the day is in
+ * the interval. Due soon: the interval begins within the notice. Unscheduled: there is no interval.
  */
 export function reviewStateOf(
   due: DateInterval | undefined,
@@ -59,7 +59,7 @@ function reasonOf({ review_period, review_trigger, approved }: Reviewable): stri
   return approved ? review_period.text : 'not yet approved'
 }
 
-/** Reviews with the most urgent first: by state, then by date, then by title and id, so that the order is always the same. */
+/** Sorts the most urgent reviews first: by state, date, title and id, so that the order is always the same. */
 export function byUrgency(a: Review, b: Review): number {
   const rank = reviewStates.indexOf(a.state) - reviewStates.indexOf(b.state)
   return rank || compareDates(a, b) || compare(a.title, b.title) || compare(a.policy, b.policy)
@@ -69,7 +69,7 @@ function compareDates({ due: a }: Review, { due: b }: Review): number {
   return a && b ? Temporal.PlainDate.compare(a.last, b.last) || Temporal.PlainDate.compare(a.first, b.first) : 0
 }
 
-/** By code units: the same in every locale. */
+/** Compares by code unit, which is the same in every locale. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

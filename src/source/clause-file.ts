@@ -2,15 +2,15 @@ import type { ClauseFile } from '../model/clause.ts'
 import { optional, text } from '../model/field.ts'
 import { errorAt, type Finding } from '../model/finding.ts'
 import { limits, noCosts, spend } from './budget.ts'
+import { findCostlyParagraph } from './costly-paragraph.ts'
 import { type FieldsRead, readFields } from './fields.ts'
-import { longNode } from './long-nodes.ts'
 import { readMarkdown } from './markdown.ts'
-import { deepestNesting, deepNesting, deepTree } from './nesting.ts'
-import { tangleIn } from './tangle.ts'
+import { findDeepNesting, findDeepNode, maxNesting } from './nesting.ts'
+import { findOversizedNode } from './oversized-node.ts'
 import { decodeLoosely, decodeText } from './text.ts'
 import { notUtf8 } from './yaml-file.ts'
 
-/** The front matter that a clause file may have. Everything about the policy as a whole stands in `policy.yaml`. */
+/** The fields that the front matter of a clause file may have. Facts about the whole policy belong in `policy.yaml`. */
 export const clauseFields = {
   id: optional(
     text('The id of the file’s first clause, for links to it and for telling versions apart', 'cyber-bullying'),
@@ -19,7 +19,7 @@ export const clauseFields = {
 
 type Fields = Parameters<typeof readFields>[2]
 
-/** A Markdown file, read: its words and, where it has them, the facts in its front matter. */
+/** A Markdown file that was read: its text and any values in its front matter. */
 export interface MarkdownRead<F extends Fields> {
   readonly file: ClauseFile
   readonly frontMatter: FieldsRead<F>['source'] | undefined
@@ -27,8 +27,8 @@ export interface MarkdownRead<F extends Fields> {
 }
 
 /**
- * Reads a Markdown file whose front matter has some fields; of one that cannot be read at all, the finding that says why. `spent` is what the files
- * of the policy before this one cost, and grows.
+ * Reads a Markdown file whose front matter may have the given fields. Returns a finding if the file cannot be read at
+ * all. `spent` holds the costs of the policy's files so far; those of this file are added to it.
  */
 export function readClauseFile<F extends Fields>(
   path: string,
@@ -37,22 +37,22 @@ export function readClauseFile<F extends Fields>(
   spent = noCosts(),
 ): MarkdownRead<F> | Finding {
   const fileText = decodeText(bytes)
-  if (typeof fileText !== 'string') return notText(path, bytes, fileText.badByte)
+  if (typeof fileText !== 'string') return notTextFinding(path, bytes, fileText.badByte)
   const refused = (rule: string, message: string, note: string, offset: number, text = fileText) =>
     errorAt(rule, { message, note }, { file: path, text, start: offset, end: offset + 1 })
-  const isTooLong = fileText.length > limits.characters.most
-  const tooDeep = isTooLong ? undefined : deepNesting(fileText)
+  const isTooLong = fileText.length > limits.characters.max
+  const tooDeep = isTooLong ? undefined : findDeepNesting(fileText)
   if (tooDeep !== undefined)
     return refused(
       'readable-nesting',
-      `Unexpected nesting of lists, quotations or emphasis, expected no more than ${deepestNesting} levels`,
+      `Unexpected nesting of lists, quotations or emphasis, expected no more than ${maxNesting} levels`,
       'Take some of the signs or spaces at the place away',
       tooDeep,
     )
-  const tangle = isTooLong ? undefined : tangleIn(fileText)
-  if (tangle) {
+  const costly = isTooLong ? undefined : findCostlyParagraph(fileText)
+  if (costly) {
     const note = 'Take out what was pasted in by mistake, or divide the text with empty lines'
-    return refused('readable-nesting', tangle.message, note, tangle.offset)
+    return refused('readable-nesting', costly.message, note, costly.offset)
   }
   const tooMuch = spend(fileText, spent)
   if (tooMuch) {
@@ -60,7 +60,7 @@ export function readClauseFile<F extends Fields>(
     return refused('short-clause-files', tooMuch.message, note, tooMuch.offset, isTooLong ? '' : fileText)
   }
   const read = readMarkdownFile(path, fileText, fields)
-  const tooDeeply = deepTree(read.file.tree)
+  const tooDeeply = findDeepNode(read.file.tree)
   if (tooDeeply !== undefined)
     return refused(
       'readable-nesting',
@@ -68,14 +68,14 @@ export function readClauseFile<F extends Fields>(
       'Take some of the signs at the place away',
       tooDeeply,
     )
-  const tooLong = longNode(read.file.tree)
+  const tooLong = findOversizedNode(read.file.tree)
   return tooLong ? refused('readable-nesting', tooLong.message, tooLong.note, tooLong.offset) : read
 }
 
-function notText(path: string, bytes: Uint8Array, badByte: number): Finding {
+function notTextFinding(path: string, bytes: Uint8Array, badByte: number): Finding {
   const loose = decodeLoosely(bytes)
   const offset = decodeLoosely(bytes.subarray(0, badByte)).length
-  // Word files are zip files, and these begin with the letters PK.
+  // Word files are zip files, which begin with the letters PK.
   const note =
     bytes[0] === 0x50 && bytes[1] === 0x4b
       ? 'This is a Word file: copy its text into a file with the ending `.md`'

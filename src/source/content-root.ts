@@ -7,12 +7,15 @@ export const schoolFileName = 'school.yaml'
 export const policyFileName = 'policy.yaml'
 export const clausesFolderName = 'clauses'
 export const versionsFolderName = 'versions'
-/** What `policy build` writes beside the documents. */
+/** The file that `policy build` writes next to the documents. */
 export const manifestFileName = 'manifest.json'
 
-/** The nearest folder, from the given one upwards, that holds `school.yaml`, else `./policy` where that holds it. */
+/**
+ * The nearest folder, from the current one upwards, that contains `school.yaml`; otherwise `./policy` if that does;
+ * otherwise undefined.
+ */
 export function findContentRoot(host: Host): string | undefined {
-  const holdsSchool = (folder: string) => listed(host, folder).some(entry => entry.name === schoolFileName)
+  const holdsSchool = (folder: string) => entriesOf(host, folder).some(entry => entry.name === schoolFileName)
   for (let folder = host.currentFolder; ; ) {
     if (holdsSchool(folder)) return folder
     const above = host.resolve(folder, '..')
@@ -24,48 +27,50 @@ export function findContentRoot(host: Host): string | undefined {
 }
 
 /**
- * The ids of the policies below a content root: the folders that hold `policy.yaml` or a folder of clauses. One that does
- * not open counts as well, so that whoever asks for it is told.
+ * The ids of the policies in a content root: the folders that contain `policy.yaml` or a folder of clauses. A folder
+ * that cannot be opened counts as well, so that reading the policy reports the problem.
  */
 export function policyIds(host: Host, root: string): string[] {
-  return foldersIn(host, root).filter(name => !hasControls(name) && holdsPolicy(host, host.resolve(root, name)))
+  return foldersIn(host, root).filter(
+    name => !hasControlCharacters(name) && holdsPolicy(host, host.resolve(root, name)),
+  )
 }
 
-/** Folders with characters in their names that end lines or steer a terminal: no policy is called so. */
+/** Folders whose names contain line ends or control characters, which no policy's name may have. */
 export function unfitNames(host: Host, root: string): string[] {
-  return foldersIn(host, root).filter(hasControls)
+  return foldersIn(host, root).filter(hasControlCharacters)
 }
 
-const hasControls = (name: string) => /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)
+const hasControlCharacters = (name: string) => /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)
 
-/** Policies in folders of folders, by their paths from the content root: one level down, where people group them. */
+/** Policies one level too deep, where people group them in folders, by their paths from the content root. */
 export function strayPolicies(host: Host, root: string): string[] {
   return foldersIn(host, root)
     .filter(name => !holdsPolicy(host, host.resolve(root, name)))
     .flatMap(name => foldersIn(host, host.resolve(root, name)).map(below => `${name}/${below}`))
-    .filter(path => listed(host, host.resolve(root, path)).some(entry => entry.name === policyFileName))
+    .filter(path => entriesOf(host, host.resolve(root, path)).some(entry => entry.name === policyFileName))
 }
 
-/** The folders in a folder; links are none, wherever they lead. */
+/** The folders in a folder, without links. */
 function foldersIn(host: Host, folder: string): string[] {
-  return namedFolders(host, folder).filter(name => isReal(host, folder, name))
+  return namedFolders(host, folder).filter(name => isRealFolder(host, folder, name))
 }
 
-/** Links in a content root that lead to a policy: it would be read, and written to, somewhere else. */
+/** Links in a content root that lead to a policy, which would be read and written somewhere else. */
 export function linkedPolicies(host: Host, root: string): string[] {
   return namedFolders(host, root).filter(
-    name => !isReal(host, root, name) && holdsPolicy(host, host.resolve(root, name)),
+    name => !isRealFolder(host, root, name) && holdsPolicy(host, host.resolve(root, name)),
   )
 }
 
 function namedFolders(host: Host, folder: string): string[] {
-  return listed(host, folder)
+  return entriesOf(host, folder)
     .filter(entry => entry.kind === 'folder' && !entry.name.startsWith('.') && entry.name !== 'node_modules')
     .map(entry => entry.name)
 }
 
-/** Whether a folder stands where its name says, and is no link to another. */
-function isReal(host: Host, folder: string, name: string): boolean {
+/** Whether a folder is a real one, not a link to another. */
+function isRealFolder(host: Host, folder: string, name: string): boolean {
   const [real, above] = [host.realPath(host.resolve(folder, name)), host.realPath(folder)]
   return real === undefined || above === undefined || isSameName(real, host.resolve(above, name))
 }
@@ -82,8 +87,8 @@ function holdsPolicy(host: Host, folder: string): boolean {
   }
 }
 
-/** What a folder holds; nothing where it does not open. */
-function listed(host: Host, folder: string): readonly Entry[] {
+/** The entries of a folder; an empty list if there is none or it cannot be opened. */
+function entriesOf(host: Host, folder: string): readonly Entry[] {
   try {
     return host.list(folder) ?? []
   } catch (error) {
@@ -104,20 +109,20 @@ export function versionNames(folder: PolicyFolder): string[] {
     .map(({ name }) => name.slice(0, -'.md'.length))
 }
 
-/** Whether a school keeps approved versions: what `school.yaml` says of it, or else whether any of its policies has one. */
+/** Whether a school keeps approved versions: as `school.yaml` says, or else whether any of its policies has one. */
 export function keepsVersions(host: Host, root: string, setting: 'kept' | 'none' | undefined): boolean {
   if (setting !== undefined) return setting === 'kept'
   return policyIds(host, root).some(id =>
-    listed(host, versionsFolder(policyFolder(host, root, id))).some(({ name }) => name.endsWith('.md')),
+    entriesOf(host, versionsFolder(policyFolder(host, root, id))).some(({ name }) => name.endsWith('.md')),
   )
 }
 
-/** The file of a version of a policy; nothing for what cannot be the name of one. */
+/** The path of a version's file; undefined if a version cannot have this name. */
 export function versionPath(folder: PolicyFolder, version: string): string | undefined {
   return /^[\w.-]+$/.test(version) ? folder.host.resolve(versionsFolder(folder), `${version}.md`) : undefined
 }
 
-/** Where the copy of a version is kept that bears signatures by key; undefined for what cannot be the name of one. */
+/** The path of a version's PDF with electronic signatures; undefined if a version cannot have this name. */
 export function signedCopyPath(folder: PolicyFolder, version: string): string | undefined {
   return /^[\w.-]+$/.test(version) ? folder.host.resolve(versionsFolder(folder), 'signed', `${version}.pdf`) : undefined
 }

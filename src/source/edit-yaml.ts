@@ -1,8 +1,8 @@
 import type { YamlSource } from '../model/yaml-source.ts'
 
 /**
- * The text of a YAML file with values put in the place of others. Everything else stays as it is, comments and order
- * included. A key that the file does not have is written on a line of its own before another key, or beside it in braces.
+ * The text of a YAML file with some values replaced. Everything else is unchanged, including comments and order. A key
+ * that the file does not have is added before the key `before`: on a separate line, or next to it within braces.
  */
 export function editYaml(yaml: YamlSource, values: Readonly<Record<string, string>>, before: string): string {
   const edits = Object.entries(values).map(([key, value]) => {
@@ -12,7 +12,7 @@ export function editYaml(yaml: YamlSource, values: Readonly<Record<string, strin
     if (isThere) return { ...range, text: value }
     const next = yaml.locateKey([before]).start
     const line = yaml.text.lastIndexOf('\n', next) + 1
-    // In braces, keys stand beside one another.
+    // Other text on the line means a map in braces.
     if (yaml.text.slice(line, next).trim().replace('\ufeff', '') !== '')
       return { start: next, end: next, text: `${key}: ${value}, ` }
     return { start: line, end: line, text: `${key}: ${value}${yaml.text.includes('\r\n') ? '\r\n' : '\n'}` }

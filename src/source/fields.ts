@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { errorAt } from '../model/finding.ts'
-import { nearest, sparing } from '../model/nearest.ts'
+import { limitHints, nearest } from '../model/nearest.ts'
 import { Problem } from '../model/problem.ts'
 import type { YamlPath, YamlSource } from '../model/yaml-source.ts'
 import type { RangedFinding } from './ranged-finding.ts'
@@ -9,18 +9,18 @@ import { readYaml, type Yaml } from './yaml.ts'
 type Fields = Readonly<Record<string, z.core.$ZodType>>
 type ValuesOf<F extends Fields> = { -readonly [Key in keyof F]?: z.output<F[Key]> }
 
-/** A YAML file read by a table of fields: the values that are right, and a problem with its place for each that is not. */
+/** A YAML file read with a table of fields: its valid values, and a finding with a place for each invalid one. */
 export interface FieldsRead<F extends Fields> {
   readonly source: YamlSource
   readonly values: ValuesOf<F>
 }
 
-interface Reading {
-  /** The YAML, where it is only a part of the file. */
+interface ReadOptions {
+  /** The YAML, if it is only a part of the file. */
   readonly yamlText?: string
-  /** Where the YAML begins in its file, for front matter. */
+  /** The offset at which the YAML begins in its file, for front matter. */
   readonly offset?: number
-  /** What is wrong with a text, in whichever field it stands. */
+  /** What is wrong with a text, whatever its field. */
   readonly unfitText?: (text: string) => Problem | undefined
 }
 
@@ -29,7 +29,7 @@ export function readFields<F extends Fields>(
   path: string,
   fileText: string,
   fields: F,
-  { yamlText = fileText, offset = 0, unfitText = () => undefined }: Reading = {},
+  { yamlText = fileText, offset = 0, unfitText = () => undefined }: ReadOptions = {},
 ): FieldsRead<F> {
   const yaml = readYaml(yamlText, offset)
   const values: ValuesOf<F> = {}
@@ -48,12 +48,12 @@ export function readFields<F extends Fields>(
     return read()
   }
   const record = new Map(Object.entries(given as object))
-  const hint = sparing(nearest)
+  const hint = limitHints(nearest)
   const unknown = [...record.keys()].filter(key => !Object.hasOwn(fields, key))
   const missingKeys = Object.keys(fields).filter(name => !record.has(name))
   for (const key of unknown) problems.push(unknownKey(yaml, [key], Object.keys(fields), missingKeys, hint))
   for (const [key, schema] of Object.entries(fields)) {
-    const unfit = unfitIn(record.get(key), [key], unfitText)
+    const unfit = unfitValues(record.get(key), [key], unfitText)
     if (unfit.length > 0) {
       for (const { path, problem } of unfit)
         problems.push({ rule: 'valid-values', message: problem.message, note: problem.note, range: yaml.locate(path) })
@@ -62,43 +62,43 @@ export function readFields<F extends Fields>(
     const result = z.safeParse(schema, record.get(key), { reportInput: true })
     if (!result.success)
       problems.push(...firstIssues(result.error.issues).flatMap(issue => issueProblems(yaml, schema, key, issue, hint)))
-    // What is not there must not hide what another file says.
+    // A key with the value undefined would hide another file's value when the two are merged.
     else if (result.data !== undefined) values[key as keyof F] = result.data as z.output<F[keyof F]>
   }
-  problems.push(...yaml.cuts)
+  problems.push(...yaml.truncated)
   problems.sort((a, b) => a.range.start - b.range.start)
   return read()
 }
 
-/** More entries than any list of a school has. */
-const mostEntries = 500
+/** No list of a school has more entries. */
+const maxEntries = 500
 
-/** The texts in a value, however deep, that are unfit, and lists without end. */
-function unfitIn(
+/** The unfit texts in a value at any depth, and lists that are too long. */
+function unfitValues(
   value: unknown,
   path: (string | number)[],
-  unfitText: NonNullable<Reading['unfitText']>,
+  unfitText: NonNullable<ReadOptions['unfitText']>,
 ): { path: (string | number)[]; problem: Problem }[] {
   if (typeof value === 'string') {
     const problem = unfitText(value)
     return problem ? [{ path, problem }] : []
   }
-  if (Array.isArray(value) && value.length > mostEntries)
+  if (Array.isArray(value) && value.length > maxEntries)
     return [
       {
         path,
         problem: new Problem(
-          `Unexpected list of ${value.length} entries, expected no more than ${mostEntries}`,
+          `Unexpected list of ${value.length} entries, expected no more than ${maxEntries}`,
           'Take out what was pasted in by mistake',
         ),
       },
     ]
-  if (Array.isArray(value)) return value.flatMap((entry, index) => unfitIn(entry, [...path, index], unfitText))
+  if (Array.isArray(value)) return value.flatMap((entry, index) => unfitValues(entry, [...path, index], unfitText))
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, entry]) => unfitIn(entry, [...path, key], unfitText))
+  return Object.entries(value).flatMap(([key, entry]) => unfitValues(entry, [...path, key], unfitText))
 }
 
-/** One issue for each place: that an empty text is no list says it all. */
+/** The first issue of each place: further ones follow from it. Unknown keys are all kept. */
 function firstIssues(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   const seen = new Set<string>()
   return issues.filter(issue => {
@@ -164,7 +164,7 @@ const remedy: Readonly<Record<string, string>> = {
   record: 'Write `key: value` lines, indented by two spaces',
 }
 
-/** A field by its key, an entry of a list by its number: `\`title\``, `entry 2 of \`clauses\``. */
+/** What messages call a value: a field by its key, an entry of a list by its number. */
 function nameOf(path: YamlPath): string {
   const last = path.at(-1)
   return typeof last === 'number' ? `entry ${last + 1} of \`${path.at(-2)}\`` : `\`${last}\``
@@ -210,7 +210,7 @@ function alternatives(values: readonly string[], conjunction = 'or'): string {
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1)}`
 }
 
-/** The schema that a path leads to, through optional fields, lists, groups and records. */
+/** The schema at a path, through optional fields, lists, groups and records. */
 function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   const definition = (schema as z.core.$ZodTypes)._zod.def
   if (definition.type === 'optional') return schemaAt(definition.innerType, path)

@@ -1,11 +1,11 @@
 import type { Entry, Files, Host } from '../host/host.ts'
 
 /**
- * The files below a folder as they were in a revision of its git repository; nothing where there is no such revision.
- * Links of the file system are not followed, and other folders are empty.
+ * The files below a folder as they were in a revision of its git repository; undefined if there is no such revision.
+ * Links are left out, and folders elsewhere do not exist.
  */
 export function gitFiles(host: Host, root: string, revision: string): Files | undefined {
-  // No option of git's, whatever its version makes of it.
+  // Git must not take the revision for an option.
   if (revision.startsWith('-')) return undefined
   const commit = line(host.git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`))
   const listed = commit && host.git(root, 'ls-tree', '-r', '-z', commit)
@@ -20,17 +20,17 @@ export function gitFiles(host: Host, root: string, revision: string): Files | un
       }),
   )
   const folders = foldersOf(blobs.keys())
-  const wayTo = (path: string) => host.relative(root, path)
+  const relativeTo = (path: string) => host.relative(root, path)
   const read = new Map<string, Uint8Array | undefined>()
   return {
     read: path => {
-      const blob = blobs.get(wayTo(path))
+      const blob = blobs.get(relativeTo(path))
       if (blob === undefined) return undefined
       if (!read.has(blob)) read.set(blob, host.git(root, 'cat-file', 'blob', blob))
       return read.get(blob)
     },
-    list: folder => folders.get(wayTo(folder)),
-    realPath: path => (blobs.has(wayTo(path)) || folders.has(wayTo(path)) ? path : undefined),
+    list: folder => folders.get(relativeTo(folder)),
+    realPath: path => (blobs.has(relativeTo(path)) || folders.has(relativeTo(path)) ? path : undefined),
   }
 }
 
@@ -39,7 +39,7 @@ const link = '120000'
 
 const line = (bytes: Uint8Array | undefined) => bytes && new TextDecoder().decode(bytes).trim()
 
-/** What each folder holds, by the folder's path; the topmost has the empty one. */
+/** The entries of each folder by its path; the root's path is empty. */
 function foldersOf(paths: Iterable<string>): ReadonlyMap<string, readonly Entry[]> {
   const entries = new Map<string, Map<string, Entry>>([['', new Map()]])
   for (const path of paths) {

@@ -6,15 +6,15 @@ import {
   houseStyleFields,
   type StyleFiles,
 } from '../model/house-style.ts'
-import { readInside } from './inside.ts'
+import { readInside } from './read-inside.ts'
 import { readYamlFile } from './yaml-file.ts'
 
 const styleFileName = 'style.yaml'
 const defaultStyle = 'default'
 
 /**
- * Reads the house style that `school.yaml` names: one that comes with policy by its name, or a folder beside
- * `school.yaml`. What it leaves out is the default style's.
+ * Reads the house style that `school.yaml` names: one that comes with policy, or a folder next to `school.yaml`. The
+ * default style supplies what it leaves out.
  */
 export function readHouseStyle(host: Host, root: string, name = defaultStyle): HouseStyleSource {
   const packaged = (host.listPackaged('templates') ?? []).map(entry => entry.name)
@@ -27,7 +27,7 @@ export function readHouseStyle(host: Host, root: string, name = defaultStyle): H
     }
   }
   const folder = host.resolve(root, name)
-  const way = host.relative(root, folder)
+  const relativePath = host.relative(root, folder)
   const bytes = readInside(host, root, host.resolve(folder, styleFileName))
   if (!bytes)
     return {
@@ -35,7 +35,7 @@ export function readHouseStyle(host: Host, root: string, name = defaultStyle): H
       isKnown: false,
       style: once(() => complete(readPackagedStyle(host, defaultStyle), {}, new Map())),
     }
-  const { source, values } = readYamlFile(`${way}/${styleFileName}`, bytes, houseStyleFields)
+  const { source, values } = readYamlFile(`${relativePath}/${styleFileName}`, bytes, houseStyleFields)
   const files = readStyleFiles(host, folder, values)
   return {
     yaml: source,
@@ -55,7 +55,7 @@ function once<Value>(make: () => Value): () => Value {
   }
 }
 
-/** The styles that come with policy were read and checked when it was built. */
+/** Reads a style that comes with policy. These were read and checked when policy was built. */
 function readPackagedStyle(host: Host, name: string): HouseStyleValues {
   const styles = JSON.parse(new TextDecoder().decode(host.readPackaged('dist/assets/styles.json'))) as Record<
     string,
@@ -75,10 +75,10 @@ function readStyleFiles(host: Host, folder: string, { letterhead, fonts }: House
 }
 
 /** Lays one style over another, group by group. */
-function complete(base: HouseStyleValues, over: HouseStyleValues, files: StyleFiles): HouseStyle {
+function complete(base: HouseStyleValues, overrides: HouseStyleValues, files: StyleFiles): HouseStyle {
   const { page, margins, fonts, colours, letterhead, labels, change_labels, fact_labels, dates, ...rest } = {
     ...base,
-    ...over,
+    ...overrides,
   }
   return {
     page: { ...base.page, ...page },

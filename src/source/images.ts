@@ -3,9 +3,9 @@ import { visit } from 'unist-util-visit'
 import type { Host } from '../host/host.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
-import { isInside, pathOf, readInside } from './inside.ts'
+import { isInside, readInside, resolveOnDisk } from './read-inside.ts'
 
-/** Every picture that files name, as far as it lies inside a folder; addresses on the web are none. */
+/** Every picture that Markdown files name, except those on the web. One outside the folder has no path and no bytes. */
 export function readImages(
   host: Host,
   root: string,
@@ -17,7 +17,7 @@ export function readImages(
     visit(file.tree, 'image', (image: Image) => {
       const key = imageKey(file, image.url)
       if (images.has(key) || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(image.url)) return
-      const absolute = pathOf(host, host.resolve(root, file.path, '..'), decodeAddress(image.url))
+      const absolute = resolveOnDisk(host, host.resolve(root, file.path, '..'), decodeAddress(image.url))
       const real = host.realPath(absolute) ?? absolute
       const inside = isInside(host, folder, absolute) && isInside(host, folder, real)
       images.set(key, {

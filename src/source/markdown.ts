@@ -14,17 +14,17 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
-import { settleMissingPlaces } from './missing-places.ts'
+import { restorePositions } from './restore-positions.ts'
 import { splitValueReferences } from './value-references.ts'
 
-/** An extension of CommonMark, and the signs without which a text cannot use it. */
+/** An extension of CommonMark, and a pattern for the signs without which a text cannot use it. */
 interface Extension {
   readonly signs: RegExp
   readonly micromark: object
   readonly mdast: object
 }
 
-/** Signs of addresses that stand in the text as they are. */
+/** Signs that a text may contain web or e-mail addresses without any markup. */
 const bareAddresses = /@|www|http/i
 
 const extensions: readonly Extension[] = [
@@ -37,9 +37,9 @@ const extensions: readonly Extension[] = [
 ]
 
 /**
- * The part of the extension that reads web addresses. E-mail addresses are found afterwards, in the text that is left once
- * emphasis was read, as GitHub does it (cmark-gfm, extensions/autolink.c): else `_office@school.example_` would take its
- * marks into the address.
+ * The part of the extension that reads web addresses. E-mail addresses are found afterwards, in the text that remains
+ * once emphasis has been parsed, as GitHub does it (cmark-gfm, extensions/autolink.c). Otherwise the address in
+ * `_office@school.example_` would include the emphasis marks.
  */
 function webAddresses(): ReturnType<typeof gfmAutolinkLiteral> {
   const entries = Object.entries(gfmAutolinkLiteral().text ?? {}).map(
@@ -48,19 +48,19 @@ function webAddresses(): ReturnType<typeof gfmAutolinkLiteral> {
   return { text: Object.fromEntries(entries.filter(([, constructs]) => constructs.length > 0)) }
 }
 
-/** The readers of Markdown that were made, by the extensions that they know. */
-const readers = new Map<string, { parse: (text: string) => Root }>()
+/** The Markdown parsers created so far, by the extensions that they use. */
+const parsers = new Map<string, { parse: (text: string) => Root }>()
 
 /**
- * The reader for a text. Each extension looks at every character, so that knowing them all takes twice the time of
- * plain CommonMark: only those are used whose signs the text has. (`remark-gfm` would load their writers as well.)
+ * A parser with only the extensions whose signs the text contains: each extension checks every character, and all of
+ * them together take twice as long as plain CommonMark. (`remark-gfm` would load their serialisers as well.)
  */
-function readerFor(text: string): { parse: (text: string) => Root } {
+function parserFor(text: string): { parse: (text: string) => Root } {
   const used = extensions.filter(({ signs }) => signs.test(text))
   const key = used.map(extension => extensions.indexOf(extension)).join()
-  const known = readers.get(key)
+  const known = parsers.get(key)
   if (known) return known
-  const made = unified()
+  const parser = unified()
     .use(function (this: Processor) {
       const data = this.data() as Record<string, unknown[]>
       data.micromarkExtensions = used.map(({ micromark }) => micromark)
@@ -68,11 +68,11 @@ function readerFor(text: string): { parse: (text: string) => Root } {
     })
     .use(remarkParse)
     .freeze()
-  readers.set(key, made)
-  return made
+  parsers.set(key, parser)
+  return parser
 }
 
-/** A Markdown file as a tree, with the YAML of its front matter apart. */
+/** A Markdown file as a tree, with its front matter taken out. */
 export interface Markdown {
   readonly tree: Root
   readonly frontMatter: Yaml | undefined
@@ -80,23 +80,23 @@ export interface Markdown {
 
 /**
  * Reads CommonMark with GitHub's tables, strikethrough, task lists, bare addresses and footnotes. Comments are dropped,
- * `<br>` becomes a line break, links and pictures get the addresses of their definitions, headings the ids that stand
- * behind them, and `{{…}}` becomes a node. Any other HTML stays a node, for a rule to find.
+ * `<br>` becomes a line break, links and pictures get the addresses of their definitions, headings get the ids at their
+ * end, and `{{…}}` becomes a node. Any other HTML stays a node, which a rule reports.
  */
 export function readMarkdown(text: string): Markdown {
-  const tree = readerFor(text).parse(text)
+  const tree = parserFor(text).parse(text)
   const first = tree.children[0]
   const frontMatter = first?.type === 'yaml' ? first : undefined
   if (frontMatter) tree.children.shift()
-  if (bareAddresses.test(text)) settleMissingPlaces(tree, text)
-  settleHtml(tree)
-  settleReferences(tree)
-  settleHeadings(tree)
+  if (bareAddresses.test(text)) restorePositions(tree, text)
+  replaceCommentsAndBreaks(tree)
+  resolveReferences(tree)
+  readHeadingIds(tree)
   splitValueReferences(tree, text)
   return { tree, frontMatter }
 }
 
-function settleHtml(tree: Root): void {
+function replaceCommentsAndBreaks(tree: Root): void {
   visit(tree, 'html', (node: Html, index, parent) => {
     const rest = node.value.replace(/<!--(?:>|->|[\s\S]*?-->)/g, '').trim()
     if (rest && !/^(<br\s*\/?>\s*)+$/i.test(rest)) return undefined
@@ -108,8 +108,8 @@ function settleHtml(tree: Root): void {
   })
 }
 
-/** Definitions are matched as CommonMark matches them: without regard to case, the first one wins. */
-function settleReferences(tree: Root): void {
+/** Replaces references with links and pictures. As in CommonMark, labels ignore case and the first definition wins. */
+function resolveReferences(tree: Root): void {
   const definitions = new Map<string, Definition>()
   visit(tree, 'definition', (node: Definition) => {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
@@ -124,15 +124,15 @@ function settleReferences(tree: Root): void {
       reference.type === 'linkReference'
         ? ({ type: 'link', children: reference.children, ...common } satisfies Link)
         : ({ type: 'image', alt: reference.alt ?? '', ...common } satisfies Image)
-    // The new node's children are still to be visited.
+    // Visit the new node again, for its children.
     return index! as unknown as undefined
   })
 }
 
-function settleHeadings(tree: Root): void {
+function readHeadingIds(tree: Root): void {
   visit(tree, 'heading', (heading: Heading) => {
     const last = heading.children.at(-1)
-    const id = last?.type === 'text' ? idBehind(last.value) : undefined
+    const id = last?.type === 'text' ? idAtEnd(last.value) : undefined
     if (!id) return
     const text = last as Text
     heading.data = { ...heading.data, id: id.id }
@@ -141,8 +141,11 @@ function settleHeadings(tree: Root): void {
   })
 }
 
-/** The id in braces at the end of a text, and where its braces begin: behind a space, or where there is nothing else. */
-function idBehind(text: string): { id: string; start: number } | undefined {
+/**
+ * The id in braces at the end of a text, after a space or alone, and where its braces begin; undefined if there is
+ * none.
+ */
+function idAtEnd(text: string): { id: string; start: number } | undefined {
   const start = text.lastIndexOf('{#')
   if (start < 0 || (start > 0 && !/\s/.test(text[start - 1]!))) return undefined
   const [, id] = /^\{#([^{}]*)\}\s*$/.exec(text.slice(start)) ?? []

@@ -3,16 +3,16 @@ import type { Terms } from '../model/date.ts'
 import { errorAt, wholeFile } from '../model/finding.ts'
 import { type Metadata, metadataFields, metadataFieldsIn } from '../model/metadata.ts'
 import { termsOf } from '../model/school.ts'
-import { placelessYaml, type YamlSource } from '../model/yaml-source.ts'
+import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
 import { policyFileName, versionNames } from './content-root.ts'
-import { type FileFault, faultOf, readOfPolicy } from './inside.ts'
 import type { PolicyFolder } from './policy-folder.ts'
+import { explainUnreadable, type FileFault, readPolicyFile } from './read-inside.ts'
 import { readSchoolFile } from './school.ts'
 import { decodeLoosely } from './text.ts'
 import { readVersionHead } from './version-file.ts'
 import { readYamlFile } from './yaml-file.ts'
 
-/** A policy's metadata alone, for what asks only when it is due. */
+/** A policy's metadata without its clauses, which is all that review dates need. */
 export interface MetadataSource {
   readonly id: string
   readonly folder: string
@@ -20,7 +20,7 @@ export interface MetadataSource {
   readonly metadata: Partial<Metadata>
 }
 
-/** Reads `policy.yaml`; a file that is not there, or that the disk does not give, is a finding of the YAML. */
+/** Reads `policy.yaml`. A file that is missing or cannot be read becomes a finding of the YAML. */
 export function readMetadata(folder: PolicyFolder): MetadataSource {
   const { id } = folder
   try {
@@ -29,7 +29,7 @@ export function readMetadata(folder: PolicyFolder): MetadataSource {
     if (!(error instanceof CannotRead)) throw error
     const path = `${id}/${policyFileName}`
     const finding = errorAt('valid-yaml', error, wholeFile(path))
-    return { id, folder: id, yaml: placelessYaml(path, '', [finding]), metadata: {} }
+    return { id, folder: id, yaml: yamlWithoutPlaces(path, '', [finding]), metadata: {} }
   }
 }
 
@@ -37,12 +37,12 @@ function readFrom(folder: PolicyFolder): MetadataSource {
   const { host, root, id } = folder
   const path = `${id}/${policyFileName}`
   const file = host.resolve(root, id, policyFileName)
-  const bytes = readOfPolicy(folder, file)
+  const bytes = readPolicyFile(folder, file)
   if (!bytes)
     return {
       id,
       folder: id,
-      yaml: missingFile(path, faultOf(host, root, file, path)),
+      yaml: missingFile(path, explainUnreadable(host, root, file, path)),
       metadata: {},
     }
   const { source, values } = readYamlFile(path, bytes, fieldsFor(folder, bytes))
@@ -50,8 +50,8 @@ function readFrom(folder: PolicyFolder): MetadataSource {
 }
 
 /**
- * The fields of a policy. Dates may be terms of the school, or of a version that keeps the days of a term that is over;
- * both are read only where a date seems to be one.
+ * The fields of a policy, whose dates may be terms. Their days come from `school.yaml`, or for past terms from a
+ * version that recorded them. Both are read only if the file seems to name a term.
  */
 function fieldsFor(folder: PolicyFolder, bytes: Uint8Array): typeof metadataFields {
   const { host, root } = folder
@@ -74,5 +74,5 @@ function missingFile(path: string, fault: FileFault): YamlSource {
   const expected = 'expected the policy’s title, committee, dates, signatories and clauses in it'
   const message = `${fault.isMissing ? `Missing file \`${path}\`` : `Unexpected ${fault.found}`}, ${expected}`
   const note = fault.isMissing ? 'Create the file; the one of another policy shows what belongs in it' : fault.note
-  return placelessYaml(path, '', [errorAt('required-metadata', { message, note }, wholeFile(path))])
+  return yamlWithoutPlaces(path, '', [errorAt('required-metadata', { message, note }, wholeFile(path))])
 }

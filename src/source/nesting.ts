@@ -1,28 +1,28 @@
 import type { Nodes, Root } from 'mdast'
 
-/** More levels of lists and quotations than any reader can follow; reading them would take time without bound. */
-export const deepestNesting = 40
+/** No reader can follow more levels of lists and quotations, and parsing them would take unbounded time. */
+export const maxNesting = 40
 
-const markers = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${deepestNesting + 1},}`, 'm')
-const indent = new RegExp(`^[ \\t]{${deepestNesting * 5},}[^\\s]`, 'm')
+const markers = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${maxNesting + 1},}`, 'm')
+const indent = new RegExp(`^[ \\t]{${maxNesting * 5},}[^\\s]`, 'm')
 
-/** More signs of emphasis in a row than any line to be filled in has; pairing them takes time without bound. */
+/** More emphasis signs in a row than any blank line of a form has; pairing them would take unbounded time. */
 const emphases = /[*_]{400}/
 
-/** Where in a Markdown text a line is nested too deep to be read, if one is. */
-export function deepNesting(text: string): number | undefined {
+/** The offset of the first line that is nested too deeply to be parsed; undefined if there is none. */
+export function findDeepNesting(text: string): number | undefined {
   const found = markers.exec(text) ?? indent.exec(text) ?? emphases.exec(text)
   return found?.index
 }
 
-/** More marks within marks, links and lists in all than any text has; composing goes down one step for each. */
-const deepestTree = 200
+/** No text nests more marks, links and lists in all; composing recurses once for each level. */
+const maxTreeDepth = 200
 
-/** Where a tree goes down too deep, if it does. Walked without going down itself. */
-export function deepTree(tree: Root): number | undefined {
+/** The offset of the first node that is nested too deeply; undefined if there is none. Does not recurse itself. */
+export function findDeepNode(tree: Root): number | undefined {
   let level: Nodes[] = [tree]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepestTree) return level[0]!.position?.start.offset ?? 0
+    if (depth > maxTreeDepth) return level[0]!.position?.start.offset ?? 0
     level = level.flatMap(node => ('children' in node ? node.children : []))
   }
   return undefined

@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts'
 
-/** The folder of one policy, and the world in which it is read. */
+/** The folder of one policy, and the host that reads it. */
 export interface PolicyFolder {
   readonly host: Host
   /** The content root, which holds `school.yaml`. */

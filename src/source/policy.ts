@@ -1,18 +1,18 @@
 import { CannotRead, type Host } from '../host/host.ts'
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
 import { errorAt, type FileRange, type Finding, type Remedy } from '../model/finding.ts'
-import { nearest, sparing } from '../model/nearest.ts'
+import { limitHints, nearest } from '../model/nearest.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { YamlPath, YamlSource } from '../model/yaml-source.ts'
 import { type Costs, noCosts } from './budget.ts'
 import { clauseFields, readClauseFile } from './clause-file.ts'
 import { clausesFolderName, manifestFileName } from './content-root.ts'
 import { readImages } from './images.ts'
-import { faultOf, isInside, pathOf, readInside } from './inside.ts'
 import { type MetadataSource, readMetadata } from './metadata.ts'
 import type { PolicyFolder } from './policy-folder.ts'
+import { explainUnreadable, isInside, readInside, resolveOnDisk } from './read-inside.ts'
 
-/** Reads a whole policy. Nothing is lost in silence: what could not be taken in is among its `findings`. */
+/** Reads a whole policy. Whatever could not be read is among its `findings` or those of its YAML. */
 export function readPolicy(folder: PolicyFolder): PolicySource {
   const metadata = readMetadata(folder)
   try {
@@ -32,11 +32,11 @@ function readClauses(folder: PolicyFolder, metadataSource: MetadataSource): Poli
   const listed = metadataSource.metadata.clauses ?? []
   const seen = new Map<string, string>()
   const spent = noCosts()
-  const nearName = sparing((name: string) => nearFile(host, base, name))
+  const nearName = limitHints((name: string) => nearFile(host, base, name))
   listed.forEach((name, index) => {
     const place = valueIn(metadataSource.yaml, ['clauses', index])
     const refuse = (rule: string, remedy: Remedy) => findings.push(errorAt(rule, remedy, place))
-    const absolute = pathOf(host, host.resolve(base, clausesFolderName), name)
+    const absolute = resolveOnDisk(host, host.resolve(base, clausesFolderName), name)
     const path = `${id}/${host.relative(base, absolute)}`
     const real = host.realPath(absolute)
     const bytes = readInside(host, base, absolute)
@@ -58,7 +58,9 @@ function readClauses(folder: PolicyFolder, metadataSource: MetadataSource): Poli
     }
   })
   const taken = new Set(
-    listed.map(name => `${id}/${host.relative(base, pathOf(host, host.resolve(base, clausesFolderName), name))}`),
+    listed.map(
+      name => `${id}/${host.relative(base, resolveOnDisk(host, host.resolve(base, clausesFolderName), name))}`,
+    ),
   )
   const unlisted = metadataSource.metadata.clauses ? unlistedFiles(host, base, id, taken) : []
   return {
@@ -98,7 +100,7 @@ function missingClause(
   name: string,
   nearName: (name: string) => string | undefined,
 ): Remedy {
-  const fault = faultOf(host, folder, path, name)
+  const fault = explainUnreadable(host, folder, path, name)
   if (!fault.isMissing)
     return {
       message: `Unexpected ${fault.found} in \`${id}/${clausesFolderName}\`, expected a clause file`,
@@ -110,7 +112,7 @@ function missingClause(
   }
 }
 
-/** A file that was probably meant: the same name in other letters, without its ending, or misspelt. */
+/** A note that suggests the file that was probably meant; undefined if no name is close. */
 function nearFile(host: Host, folder: string, name: string): string | undefined {
   const files = (host.list(host.resolve(folder, clausesFolderName)) ?? []).filter(entry => entry.kind === 'file')
   return nearest(
@@ -119,22 +121,22 @@ function nearFile(host: Host, folder: string, name: string): string | undefined 
   )
 }
 
-/** Files that somebody may take for a clause. Pictures that no clause shows do no harm. */
+/** Files that somebody may have meant as a clause. Unused pictures do no harm. */
 const textFile = /\.(md|mdown|mkd|markdown|mdx|txt|text|rtf|docx?|odt|pages|html?|ya?ml)$/i
 
-/** A document as `policy build` names it. */
+/** The names that `policy build` gives documents that also look like text. */
 const documentFile = /\.(docx|html)$/
 
 function unlistedFiles(host: Host, folder: string, id: string, read: ReadonlySet<string>): string[] {
   const walk = (path: string): string[] => {
     const entries = host.list(host.resolve(folder, path)) ?? []
-    // What `policy build` wrote there, run in the folder itself, is no clause.
+    // Documents that `policy build` wrote here are not clauses.
     const isBuilt = entries.some(({ name }) => name === manifestFileName)
     return entries.flatMap(entry => {
-      // Word keeps a file of its own beside one that is open.
+      // Word creates a lock file `~$…` next to an open document.
       if (entry.name.startsWith('.') || entry.name.startsWith('~$')) return []
       const below = `${path}/${entry.name}`
-      // A linked folder may lead round in a circle: only real ones are searched.
+      // Linked folders are not searched: they may form a cycle.
       if (entry.kind === 'folder') return isRealFolder(host, folder, below) ? walk(below) : []
       const isText = textFile.test(entry.name) && !(isBuilt && documentFile.test(entry.name))
       return isText && !read.has(`${id}/${below}`) ? [`${id}/${below}`] : []

@@ -3,7 +3,7 @@ import { errorAt, wholeFile } from '../model/finding.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
 import { keepsVersions, linkedPolicies, policyIds, schoolFileName, strayPolicies, unfitNames } from './content-root.ts'
 import { readHouseStyle } from './house-style.ts'
-import { faultOf, readInside } from './inside.ts'
+import { explainUnreadable, readInside } from './read-inside.ts'
 import { readYamlFile } from './yaml-file.ts'
 
 /** Reads `school.yaml` and the house style that it names. */
@@ -22,14 +22,14 @@ export function readSchool(host: Host, root: string): SchoolSource {
   }
 }
 
-/** Reads `school.yaml` alone, for what does not ask how documents look. */
+/** Reads `school.yaml` without the house style. */
 export function readSchoolFile(host: Host, root: string) {
   const path = host.resolve(root, schoolFileName)
   const bytes = readInside(host, root, path)
   const read = readYamlFile(schoolFileName, bytes ?? new Uint8Array(), schoolFields)
   if (bytes) return read
-  // What is missing in a file that cannot be read nobody can tell.
-  const { found, note } = faultOf(host, root, path, schoolFileName)
+  // One finding: which fields an unreadable file lacks cannot be known.
+  const { found, note } = explainUnreadable(host, root, path, schoolFileName)
   const message = `Unexpected ${found || `\`${schoolFileName}\``}, expected a file that can be read`
   const finding = errorAt('valid-yaml', { message, note }, wholeFile(schoolFileName))
   return { ...read, source: { ...read.source, findings: [finding] } }

@@ -1,18 +1,21 @@
 import { type Signature, signaturesFields } from '../model/signature.ts'
 import { versionsFolder } from './content-root.ts'
-import { readOfPolicy } from './inside.ts'
 import type { PolicyFolder } from './policy-folder.ts'
+import { readPolicyFile } from './read-inside.ts'
 import { picturePath } from './version-file.ts'
 import { writeYaml } from './write-yaml.ts'
 import { readYamlFile } from './yaml-file.ts'
 
-/** The file that says who signed a version. */
+/** The path of the file that records who signed a version. */
 export function signaturesPath(folder: PolicyFolder, version: string): string {
   const { host } = folder
   return host.resolve(versionsFolder(folder), `${version}.signatures.yaml`)
 }
 
-/** The signatures of a version: none where there is no record, a problem where it cannot be read or is another's. */
+/**
+ * The signatures recorded for a version; none if there is no record. `problem` says why a record cannot be used: it
+ * cannot be read, or belongs to another version or seal.
+ */
 export function readSignatures(
   folder: PolicyFolder,
   version: string,
@@ -20,7 +23,7 @@ export function readSignatures(
 ): { signatures: readonly Signature[]; problem?: string } {
   const { host, root } = folder
   const path = signaturesPath(folder, version)
-  const bytes = readOfPolicy(folder, path)
+  const bytes = readPolicyFile(folder, path)
   if (!bytes) {
     const versions = versionsFolder(folder)
     const isThere = host.list(versions)?.some(({ name }) => host.resolve(versions, name) === path)
@@ -43,7 +46,7 @@ export function writeSignatures(record: object): string {
   return `# Who signed this version. Written by policy sign; the version's seal does not cover it.\n${writeYaml(record)}`
 }
 
-/** The picture of a signature; it is kept with the pictures of versions. */
+/** The picture of a signature, which is kept with the pictures of versions; undefined if there is none. */
 export function signaturePicture(folder: PolicyFolder, { image }: Signature): Uint8Array | undefined {
-  return image === undefined ? undefined : readOfPolicy(folder, picturePath(folder, image))
+  return image === undefined ? undefined : readPolicyFile(folder, picturePath(folder, image))
 }

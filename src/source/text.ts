@@ -1,4 +1,4 @@
-/** A file's words, or where in it (as a byte) they stop being UTF-8. A byte order mark is no part of the words. */
+/** A file's text without a byte order mark, or the offset of the first byte that is not UTF-8. */
 export function decodeText(bytes: Uint8Array): string | { readonly badByte: number } {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -7,7 +7,7 @@ export function decodeText(bytes: Uint8Array): string | { readonly badByte: numb
   }
 }
 
-/** The text as far as it can be read, for a file that is not UTF-8: enough to show the place. */
+/** The text of a file that is not UTF-8, with replacement characters: enough to show the place. */
 export function decodeLoosely(bytes: Uint8Array): string {
   return new TextDecoder('utf-8').decode(bytes)
 }
@@ -16,7 +16,7 @@ function firstBadByte(bytes: Uint8Array): number {
   let [low, high] = [0, bytes.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    // A stream may end in the middle of a character, so that any start of good text is good.
+    // With `stream`, the bytes may end in the middle of a character.
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle + 1), { stream: true })
       low = middle + 1

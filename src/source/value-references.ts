@@ -4,7 +4,7 @@ import { pointsOf } from './points.ts'
 
 const pattern = /\{\{([^{}]*)\}\}/g
 
-/** Turns every `{{people.headteacher.name}}` in running text into a node of its own, with its own place. */
+/** Turns every `{{people.headteacher.name}}` in running text into a separate node with its own position. */
 export function splitValueReferences(tree: Root, source: string): void {
   const pointAt = pointsOf(source)
   visit(tree, 'text', (node: Text, index, parent) => {
@@ -13,7 +13,7 @@ export function splitValueReferences(tree: Root, source: string): void {
     // The source may differ from the value (escapes), but it holds the same references in the same order.
     const inSource = [...source.slice(nodeStart, nodeEnd).matchAll(pattern)]
     const inValue = [...node.value.matchAll(pattern)]
-    // Braces behind backslashes are meant as such.
+    // Escaped braces are meant literally.
     if (inSource.length !== inValue.length) return undefined
     const parts: PhrasingContent[] = []
     let [valueEnd, sourceEnd] = [0, nodeStart]

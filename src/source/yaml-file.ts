@@ -3,17 +3,20 @@ import { Problem } from '../model/problem.ts'
 import { readFields } from './fields.ts'
 import { decodeLoosely, decodeText } from './text.ts'
 
-/** A hundred times what a school's own files have: reading more takes time without bound. */
-const mostBytes = 200_000
+/** A hundred times the size of a school's own files; reading more takes unbounded time. */
+const maxBytes = 200_000
 
-/** More than any title, name or sentence of a table has; setting a page of one word would take time without bound. */
-const mostCharacters = 2000
+/** No title, name or sentence in a table is longer; laying out a single word of a page would take unbounded time. */
+const maxTextLength = 2000
 
-/** Reads a YAML file by its fields; one that is too large is not read, and a file that is not UTF-8 is one finding at the byte where it stops being so. */
+/**
+ * Reads a YAML file with a table of fields. A file that is too large, or is not UTF-8, gives a single finding; the
+ * latter at its first invalid byte.
+ */
 export function readYamlFile<F extends Parameters<typeof readFields>[2]>(path: string, bytes: Uint8Array, fields: F) {
-  if (bytes.length > mostBytes) {
+  if (bytes.length > maxBytes) {
     const { source } = readFields(path, '', fields)
-    const message = `Unexpected size of ${Math.round(bytes.length / 1000)} kB, expected no more than ${mostBytes / 1000} kB`
+    const message = `Unexpected size of ${Math.round(bytes.length / 1000)} kB, expected no more than ${maxBytes / 1000} kB`
     const note = 'Take out what was pasted into the file by mistake; the words of a policy belong in its clauses'
     const findings = [errorAt('valid-yaml', { message, note }, wholeFile(path))]
     return { values: {} as ReturnType<typeof readFields<F>>['values'], source: { ...source, findings } }
@@ -32,11 +35,11 @@ export function readYamlFile<F extends Parameters<typeof readFields>[2]>(path: s
   }
 }
 
-/** What nobody means to print. Versions are not asked: what was approved stays readable. */
+/** What is wrong with a text that nobody means to print. Not applied to versions: an approved text stays readable. */
 function unfitText(value: string): Problem | undefined {
-  if (value.length > mostCharacters)
+  if (value.length > maxTextLength)
     return new Problem(
-      `Unexpected text of ${value.length} characters, expected no more than ${mostCharacters}`,
+      `Unexpected text of ${value.length} characters, expected no more than ${maxTextLength}`,
       'Write the words into a clause, and a short text here',
     )
   if (/^(~|null|Null|NULL)$/.test(value))
@@ -47,7 +50,7 @@ function unfitText(value: string): Problem | undefined {
   return undefined
 }
 
-/** What is said of a file that is not UTF-8. */
+/** The message and note for a file that is not UTF-8. */
 export const notUtf8 = {
   message: 'Unexpected character, expected a file saved as UTF-8',
   note: 'Open the file in a text editor and save it again with the encoding UTF-8',

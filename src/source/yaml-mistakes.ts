@@ -1,11 +1,12 @@
 import { type Document, isNode, isScalar, visit, type YAMLError } from 'yaml'
 import type { RangedFinding } from './ranged-finding.ts'
 
-/** What YAML allows and no file of a school has: tags, keys that are no words, a key twice, a value within itself. */
-export function unusualIn(document: Document, text: string): RangedFinding | undefined {
-  return (
-    explicitTag(document, text) ?? keyThatIsNoWord(document) ?? repeatedKey(document) ?? aliasWithinItself(document)
-  )
+/**
+ * The first use of YAML that no school's file needs: a tag, a key that is not a text, a repeated key, a recursive
+ * alias.
+ */
+export function findUnsupported(document: Document, text: string): RangedFinding | undefined {
+  return explicitTag(document, text) ?? nonTextKey(document) ?? repeatedKey(document) ?? recursiveAlias(document)
 }
 
 function explicitTag(document: Document, text: string): RangedFinding | undefined {
@@ -29,7 +30,7 @@ function explicitTag(document: Document, text: string): RangedFinding | undefine
 }
 
 /** `responsible: {{people.head.role}}` without quotation marks is keys within keys to YAML. */
-function keyThatIsNoWord(document: Document): RangedFinding | undefined {
+function nonTextKey(document: Document): RangedFinding | undefined {
   let problem: RangedFinding | undefined
   visit(document, {
     Pair: (_, { key }) => {
@@ -47,7 +48,7 @@ function keyThatIsNoWord(document: Document): RangedFinding | undefined {
   return problem
 }
 
-/** Of one key that stands twice in a map, the second is a mistake. */
+/** The second of two equal keys in a map. */
 function repeatedKey(document: Document): RangedFinding | undefined {
   let problem: RangedFinding | undefined
   visit(document, {
@@ -69,8 +70,8 @@ function repeatedKey(document: Document): RangedFinding | undefined {
   return problem
 }
 
-/** A value that is part of itself has no end. */
-function aliasWithinItself(document: Document): RangedFinding | undefined {
+/** An alias to a value that contains it, which would expand without end. */
+function recursiveAlias(document: Document): RangedFinding | undefined {
   let problem: RangedFinding | undefined
   visit(document, {
     Alias: (_, alias, path) => {
@@ -125,7 +126,7 @@ const advice: Readonly<Record<string, readonly [message: string, note: string]>>
   ],
 }
 
-/** What the library found, in plain words. */
+/** A syntax error of the YAML library in plain words. */
 export function syntaxProblem({ code, message, pos }: YAMLError, text: string): RangedFinding {
   const [plain, note] = advice[code] ?? [
     `Unexpected text, expected YAML: ${message}`,

@@ -13,39 +13,39 @@ import {
 } from 'yaml'
 import type { Range, YamlPath } from '../model/yaml-source.ts'
 import type { RangedFinding } from './ranged-finding.ts'
-import { syntaxProblem, unusualIn } from './yaml-mistakes.ts'
+import { findUnsupported, syntaxProblem } from './yaml-mistakes.ts'
 
-/** YAML as data and places: every scalar is its source text, so that `1.10` and `2020-09` stay what was written. */
+/** YAML as data and places. Every scalar is its source text, so that `1.10` and `2020-09` stay as written. */
 export interface Yaml {
   readonly value: unknown
-  /** Why it cannot be read. */
+  /** Why it cannot be read; empty if it can. */
   readonly problems: readonly RangedFinding[]
-  /** Values that end at a `#` in them: the rest of their line is a comment to YAML, and lost. */
-  readonly cuts: readonly RangedFinding[]
-  /** The place of the value at a path, else of the nearest value above it. */
+  /** Values cut off at a `#`: YAML takes the rest of their line for a comment. */
+  readonly truncated: readonly RangedFinding[]
+  /** The place of the value at a path, or else of the nearest value above it. */
   readonly locate: (path: YamlPath) => Range
   /** The place of the key at a path. */
   readonly locateKey: (path: YamlPath) => Range
 }
 
-/** As many uses of aliases as a person may write; more is an attack that unfolds without end. */
+/** Nobody writes more aliases; more would be an attack that expands without end. */
 const maxAliasCount = 100
 
 /**
- * Reads YAML 1.2 with the failsafe schema: maps, lists and text, nothing else. Tags, several documents in one file and
- * aliases without bound are problems. `offset` is where the YAML begins in its file, for front matter.
+ * Reads YAML 1.2 with the failsafe schema: only maps, lists and text. Tags, several documents in one file and too many
+ * aliases are problems. `offset` is where the YAML begins in its file, for front matter.
  */
 export function readYaml(text: string, offset = 0): Yaml {
   try {
-    return readShallow(isTooDeep(text) ? '' : text, text, offset)
+    return parseYaml(isTooDeep(text) ? '' : text, text, offset)
   } catch (error) {
-    // The library goes down one step for each level.
+    // The library recurses once for each level, and overflowed the stack.
     if (!(error instanceof RangeError)) throw error
-    return readShallow('', text, offset)
+    return parseYaml('', text, offset)
   }
 }
 
-/** More levels than any file of a school has: brackets, or hyphens of lists in one line. */
+/** Whether a text nests more levels than any school's file: brackets, or list hyphens in one line. */
 function isTooDeep(text: string): boolean {
   if (/(?:[-?:][ \t]+){40}/.test(text)) return true
   let [depth, deepest] = [0, 0]
@@ -63,14 +63,16 @@ const tooDeep: RangedFinding = {
   range: { start: 0, end: 1 },
 }
 
-/** Reads a text that is not nested too deep; of one that is, nothing is read. */
-function readShallow(text: string, given: string, offset: number): Yaml {
+/**
+ * Reads a text that is not nested too deeply. For one that is (`given`), `text` is empty and the result is a problem.
+ */
+function parseYaml(text: string, given: string, offset: number): Yaml {
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'failsafe',
     prettyErrors: false,
     keepSourceTokens: false,
-    // The library compares every key with every other; a set tells in time.
+    // The library compares every key with every other; `repeatedKey` uses a set instead.
     uniqueKeys: false,
     lineCounter: new LineCounter(),
   })
@@ -80,18 +82,18 @@ function readShallow(text: string, given: string, offset: number): Yaml {
   const failed = (problem: RangedFinding): Yaml => ({
     value: undefined,
     problems: [{ ...problem, range: shift(problem.range) }],
-    cuts: [],
+    truncated: [],
     locate,
     locateKey,
   })
   if (text !== given) return failed(tooDeep)
   const error = document.errors[0]
   if (error) return failed(syntaxProblem(error, text))
-  const unusual = unusualIn(document, text)
-  if (unusual) return failed(unusual)
+  const unsupported = findUnsupported(document, text)
+  if (unsupported) return failed(unsupported)
   try {
-    const cuts = cutValues(document, text).map(problem => ({ ...problem, range: shift(problem.range) }))
-    return { value: document.toJS({ maxAliasCount }), problems: [], cuts, locate, locateKey }
+    const truncated = truncatedValues(document, text).map(problem => ({ ...problem, range: shift(problem.range) }))
+    return { value: document.toJS({ maxAliasCount }), problems: [], truncated, locate, locateKey }
   } catch (cause) {
     if (!(cause instanceof ReferenceError)) throw cause
     return failed(aliasProblem(cause, text))
@@ -118,18 +120,18 @@ function aliasProblem({ message }: ReferenceError, text: string): RangedFinding 
 }
 
 /**
- * Values without quotation marks in which a `#` stands behind a space: it begins a comment (YAML 1.2.2, 6.6). A comment
- * that is meant has a space behind its sign, and follows a value that says all, such as a date.
+ * Values without quotation marks that a `#` after a space cuts off, since it begins a comment (YAML 1.2.2, 6.6). An
+ * intended comment has a space after its `#`, or follows a value that is complete, such as a date.
  */
-function cutValues(document: Document, text: string): RangedFinding[] {
-  const cuts: RangedFinding[] = []
+function truncatedValues(document: Document, text: string): RangedFinding[] {
+  const truncated: RangedFinding[] = []
   visit(document, {
     Scalar: (role, { type, range, value }) => {
       if (role === 'key' || type !== 'PLAIN' || !range) return
       const [, end] = range
       const rest = /^[ \t]+(#(?:[^\s#!][^\r\n]*|[ \t]*\d+[ \t]*(?=[\r\n]|$)))/.exec(text.slice(end, lineEnd(text, end)))
       if (!rest || /^[\d/-]+$/.test(String(value))) return
-      cuts.push({
+      truncated.push({
         rule: 'whole-values',
         message:
           `Unexpected \`${rest[1]!.trim()}\` behind a value, expected quotation marks around both: what follows ` +
@@ -139,7 +141,7 @@ function cutValues(document: Document, text: string): RangedFinding[] {
       })
     },
   })
-  return cuts
+  return truncated
 }
 
 function lineEnd(text: string, offset: number): number {
@@ -147,7 +149,7 @@ function lineEnd(text: string, offset: number): number {
   return found < 0 ? text.length : found
 }
 
-/** The pairs of maps by their keys, as far as it was asked: a file may have thousands of keys that are none. */
+/** The pairs of each map by key, built when first needed: a file may have thousands of unknown keys to look up. */
 const pairsOf = new WeakMap<YAMLMap, ReadonlyMap<unknown, Pair>>()
 
 function pairOf(map: YAMLMap, key: string): Pair | undefined {
@@ -174,7 +176,7 @@ function rangeAt(document: Document, path: YamlPath): Range {
   for (let length = path.length; length > 0; length--) {
     const node = nodeAt(document, path.slice(0, length))
     if (!node?.range) continue
-    // An empty value has no extent of its own: its key is the place.
+    // An empty value has no extent: use the place of its key.
     if (node.range[0] === node.range[1]) return keyRangeAt(document, path.slice(0, length))
     return { start: node.range[0], end: node.range[1] }
   }

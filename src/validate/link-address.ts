@@ -3,13 +3,13 @@ import type { Remedy } from '../model/finding.ts'
 
 /** What is wrong with an address. */
 export interface LinkProblem extends Remedy {
-  /** Where it only has to be looked at: the address can be followed, and may lead elsewhere than it seems. */
+  /** Set if the address can be followed but should be checked, since it may lead elsewhere than it seems. */
   readonly severity?: 'warning'
 }
 
 /**
- * Judges the address of a link without following it: an allowed scheme, and a host that could be one on the public
- * internet. A place in the same document (`#id`) is another rule's business.
+ * Checks the address of a link without following it: it needs an allowed scheme, and a host that could exist on the
+ * public internet. Returns undefined if nothing is wrong. Another rule checks addresses in the same document (`#id`).
  */
 export function linkProblem(address: string): LinkProblem | undefined {
   if (address.startsWith('#')) return undefined
@@ -24,7 +24,7 @@ export function linkProblem(address: string): LinkProblem | undefined {
       return webProblem(address)
     case 'mailto':
       return /^mailto:[^@\s,?/]+@[^@\s,?]+\.[a-z]{2,}(\?\S*)?$/i.test(address)
-        ? headersProblem(address)
+        ? mailHeadersProblem(address)
         : problem('e-mail address', 'one such as `mailto:office@school.example`', 'Write the address behind `mailto:`')
     case 'tel':
       return /^tel:\+?[\d\s().-]{3,}$/.test(address)
@@ -54,8 +54,11 @@ export function linkProblem(address: string): LinkProblem | undefined {
   )
 }
 
-/** What a link puts into a letter besides whom it goes to: copies for others, and words that the sender did not write (RFC 6068, 2). */
-function headersProblem(address: string): LinkProblem | undefined {
+/**
+ * Finds headers of a `mailto:` link other than the subject: copies for others, text that the sender did not write (RFC
+ * 6068, 2).
+ */
+function mailHeadersProblem(address: string): LinkProblem | undefined {
   const [, headers] = /\?(.*)$/s.exec(address) ?? []
   const others = headers?.split('&').filter(header => !/^subject=/i.test(header)) ?? []
   if (others.length === 0) return undefined
@@ -66,15 +69,15 @@ function headersProblem(address: string): LinkProblem | undefined {
   }
 }
 
-/** Endings under which names are registered one level further down: what stands behind them is no part of the name. */
-const middleOfNowhere =
+/** A host in which a slash is missing: after an ending such as `.org.uk`, nothing can belong to the host's name. */
+const missingSlash =
   /\.(?:(?:com|org|net|edu|gov|(?:co|gov|ac|org|sch|nhs)\.uk)(?=\.[a-z]{3,}$)|(?:co|gov|ac|org|sch|nhs)\.uk(?=[a-z]+$))\.?([a-z]+)$/
 
-/** The devolved governments' names end as if a slash were missing. */
-const wholeNames = /\.gov\.(scot|wales|cymru)$/
+/** Hosts of the devolved governments, which only look as if a slash were missing. */
+const devolvedGovernments = /\.gov\.(scot|wales|cymru)$/
 
 function webProblem(address: string): LinkProblem | undefined {
-  const mended = address.replace(
+  const corrected = address.replace(
     /^(https?):\/*(https?:\/\/)?/i,
     (_, first: string, second?: string) => second ?? `${first}://`,
   )
@@ -82,19 +85,19 @@ function webProblem(address: string): LinkProblem | undefined {
     message: `Unexpected ${what} in \`${address}\`, expected an address that can be followed`,
     note,
   })
-  if (mended !== address) return wrong('beginning', `Write \`${mended}\``)
+  if (corrected !== address) return wrong('beginning', `Write \`${corrected}\``)
   if (/\s/.test(address)) return wrong('space', 'Write `%20` in place of a space')
   const parsed = parsedAddress(address)
   if (!parsed) return wrong('address', 'Open the page in a browser and copy its address')
   const { hostname, username, password } = parsed
   const written = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(address)?.[1] ?? ''
   if (username || password) return wrong('name before `@`', 'Take everything between `//` and `@` away')
-  const joined = wholeNames.test(`.${hostname}`) ? null : middleOfNowhere.exec(hostname)
-  if (joined) {
-    const end = hostname.length - joined[1]!.length
+  const unseparated = devolvedGovernments.test(`.${hostname}`) ? null : missingSlash.exec(hostname)
+  if (unseparated) {
+    const end = hostname.length - unseparated[1]!.length
     return wrong(
       `host \`${hostname}\``,
-      `A slash seems to be missing: write \`${address.replace(hostname, `${hostname.slice(0, end).replace(/\.$/, '')}/${joined[1]}`)}\``,
+      `A slash seems to be missing: write \`${address.replace(hostname, `${hostname.slice(0, end).replace(/\.$/, '')}/${unseparated[1]}`)}\``,
     )
   }
   if (/^(\d+\.){3}\d+$|^\[|^[^.]+$|^localhost$|\.(local|localhost|internal|lan)$/.test(hostname))

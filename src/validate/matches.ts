@@ -2,14 +2,14 @@ import type { Literal, Node } from 'unist'
 import type { ClauseFile } from '../model/clause.ts'
 import type { Place } from './rule.ts'
 
-/** Words of a clause that a pattern found, on one line, with their place. */
+/** Words of a clause that match a pattern, on one line, with their place. */
 export interface Match {
   readonly words: string
   readonly groups: readonly (string | undefined)[]
   readonly at: Place
 }
 
-/** Every match of a global pattern in a node's text. Words that stand there twice have each their own place. */
+/** Every match of a global pattern in a node's text. Words that occur twice have separate places. */
 export function matchesIn(clause: ClauseFile, node: Node & Pick<Literal, 'value'>, pattern: RegExp): Match[] {
   const counts = new Map<string, number>()
   return [...String(node.value).matchAll(pattern)].map(([found, ...groups]) => {
@@ -19,10 +19,10 @@ export function matchesIn(clause: ClauseFile, node: Node & Pick<Literal, 'value'
   })
 }
 
-/** A sign with a backslash before it is meant as such (CommonMark 0.31.2, 2.4). */
+/** A sign with a backslash before it is literal (CommonMark 0.31.2, 2.4). */
 const escaped = /\\[!-/:-@[-`{-~]/g
 
-/** Every match of a global pattern in a text as its author wrote it; signs behind backslashes match nothing. */
+/** Every match of a global pattern in a node's source. Escaped signs match nothing. */
 export function matchesAsWritten(
   clause: ClauseFile,
   { position }: Node,
@@ -38,7 +38,7 @@ export function matchesAsWritten(
   })
 }
 
-/** As much of the found words as a message can show. */
+/** Words cut to the length that a message can show. */
 export function shortened(words: string): string {
   return words.length > 80 ? `${words.slice(0, 80)}…` : words
 }

@@ -7,39 +7,39 @@ import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
 import type { Range, YamlPath, YamlSource } from '../model/yaml-source.ts'
 
-/** Where a finding points; one file, `place.ts`, turns it into lines and columns. */
+/** Where a finding points. Only `findings.ts` turns it into a range of a file. */
 export type Place =
   /** A value in the policy's `policy.yaml`, or its key. */
   | { readonly path: YamlPath }
   | { readonly key: YamlPath }
-  /** A stretch of a YAML file. */
+  /** A range of a YAML file. */
   | { readonly yaml: YamlSource; readonly range: Range }
-  /** A node of a clause, or the first place in it where some words stand. */
+  /** A node of a clause, or an occurrence of some words in it; the first one unless `occurrence` is given. */
   | { readonly clause: ClauseFile; readonly node: Node; readonly words?: string; readonly occurrence?: number }
-  /** A place in a file that could not be read whole. */
+  /** A range of a file's text; one character long unless `end` is given. */
   | { readonly file: string; readonly text: string; readonly offset: number; readonly end?: number }
   /** A file as a whole. */
   | { readonly file: string }
 
-/** What a rule found: a finding whose place is yet to be looked up, and that weighs what the rule weighs unless it says so. */
+/** What a rule found: a finding whose place is not resolved yet. Its severity is the rule's unless given. */
 export interface Found extends Remedy {
   readonly at: Place
   readonly severity?: Severity
 }
 
 /**
- * What rules may know beside the policy itself. Of today they know one thing, whether an approval is yet to come: what has
- * no finding today has none tomorrow.
+ * What rules may know besides the policy itself. All they know of today is whether a date is in the future, so that a
+ * policy without findings today has none tomorrow.
  */
 export interface RuleContext {
   readonly school: SchoolSource
   /** Whether a date begins after today. */
-  readonly isToCome: (date: DateInterval) => boolean
-  /** Whether the house style's fonts, or those they fall back on, have a character. */
+  readonly isFuture: (date: DateInterval) => boolean
+  /** Whether the house style's fonts, or their fallbacks, have a character. */
   readonly canPrint: (character: string) => boolean
-  /** Why the house style's own fonts cannot be read, where they cannot. */
+  /** Why the house style's own fonts cannot be read; undefined if they can. */
   readonly fontProblem?: string | undefined
-  /** Why a picture cannot be printed, where it cannot. */
+  /** Why a picture cannot be printed; undefined if it can. */
   readonly pictureFault: (picture: Picture) => PictureFault | undefined
   /** The font families that come with policy. */
   readonly packagedFonts: readonly string[]

@@ -1,8 +1,8 @@
 import type { YamlSource } from '../model/yaml-source.ts'
-import { Findings } from './place.ts'
+import { Findings } from './findings.ts'
 import { type Validation, validation } from './validation.ts'
 
-/** What is wrong with a policy's YAML alone, for what reads nothing else of it. */
+/** Checks a policy's YAML alone, for commands that read nothing else of the policy. */
 export function validateMetadata(yaml: YamlSource): Validation {
   const findings = new Findings()
   for (const finding of yaml.findings) findings.addFinding(finding)

@@ -2,13 +2,13 @@ import type { Node } from 'unist'
 import type { ClauseFile } from '../model/clause.ts'
 import type { Place } from './rule.ts'
 
-/** A line of a node as its author wrote it, without the signs of the quotations and the indent that it stands in. */
+/** A line of a node's source, without its indent and the marks of quotations around it. */
 export interface WrittenLine {
   readonly words: string
   readonly at: Place
 }
 
-/** The lines that a node was written in. */
+/** The source lines of a node. */
 export function writtenLines({ path, text }: ClauseFile, { position }: Node): WrittenLine[] {
   let offset = position?.start.offset ?? 0
   return text

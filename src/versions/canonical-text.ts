@@ -5,20 +5,22 @@ import { nodesOf } from '../model/nodes.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
 import { plainData } from './plain-data.ts'
 
-/** What a policy says, as far as it governs. */
+/** The parts of a policy that govern, and so are digested. */
 export interface NormativeText {
   readonly metadata: Metadata
   readonly clauses: readonly Clause[]
   readonly images: ReadonlyMap<string, ImageFile>
 }
 
-/** Something that JSON can hold. */
+/** A JSON value. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /**
- * A policy's words, structure and governing facts in one form: two policies have the same exactly when they say the same.
- * Signatures, file names, ids, the wrapping of lines, the signs that Markdown offers for one thing, and YAML's order and
- * comments are no part of it. References stay references: who holds a post is no change of policy.
+ * A policy's words, structure and governing facts in canonical form: equal for two policies exactly if they say the
+ * same. It leaves out signatures, file names, ids, line wrapping, the choice between equivalent Markdown signs, and
+ * YAML's order and comments. References stay unresolved: a new holder of a post does not change the policy.
+ *
+ * Recorded seals depend on this form: changing it invalidates every school's versions.
  */
 export function canonicalText(
   { metadata, clauses, images }: NormativeText,
@@ -45,9 +47,9 @@ export function canonicalText(
 
 interface State {
   readonly definitions: ReadonlyMap<string, FootnoteDefinition>
-  /** Clauses by their ids. */
+  /** The position of each clause by its id. */
   readonly places: ReadonlyMap<string, number>
-  /** The footnotes that are being written: one may refer to itself. */
+  /** The footnotes being written at the moment, since a footnote may refer to itself. */
   readonly open: Set<FootnoteDefinition>
   readonly picture: (url: string) => string
 }
@@ -56,12 +58,12 @@ function digestOf(image: ImageFile | undefined, sha256: (bytes: Uint8Array) => s
   return image?.bytes ? sha256(image.bytes) : ''
 }
 
-/** A new type of node does not compile until it is decided how it is digested; those that are here never change. */
+/** A new type of node does not compile until it has a canonical form here. The forms that exist must never change. */
 function canonical(node: Nodes, state: State): Json {
-  const children = () => ('children' in node ? joined(node.children.map(child => canonical(child, state))) : [])
+  const children = () => ('children' in node ? joinTexts(node.children.map(child => canonical(child, state))) : [])
   switch (node.type) {
     case 'text':
-      return words(node.value)
+      return normalised(node.value)
     case 'heading':
       return ['heading', node.depth, children()]
     case 'list':
@@ -71,15 +73,15 @@ function canonical(node: Nodes, state: State): Json {
     case 'code':
       return ['code', node.value.replace(/\r\n?/g, '\n').normalize('NFC')]
     case 'inlineCode':
-      return ['inlineCode', words(node.value)]
+      return ['inlineCode', normalised(node.value)]
     case 'link':
       return ['link', addressOf(node.url, state.places), children()]
     case 'image':
-      return ['image', state.picture(node.url) || node.url, words(node.alt ?? '')]
+      return ['image', state.picture(node.url) || node.url, normalised(node.alt ?? '')]
     case 'valueReference':
       return ['value', node.path]
     case 'footnoteReference':
-      return ['note', note(state.definitions.get(node.identifier), state)]
+      return ['note', footnote(state.definitions.get(node.identifier), state)]
     case 'table':
       return ['table', node.align?.map(side => side ?? null) ?? [], children()]
     case 'definition':
@@ -95,7 +97,7 @@ function canonical(node: Nodes, state: State): Json {
     case 'delete':
     case 'tableRow':
     case 'tableCell':
-    // What stands between brackets was resolved, and a rule refuses HTML that says something.
+    // References that remain have no definition, and a rule refuses HTML with content.
     case 'linkReference':
     case 'imageReference':
     case 'html':
@@ -104,8 +106,8 @@ function canonical(node: Nodes, state: State): Json {
   }
 }
 
-/** A footnote is written where the text refers to it: what it is called, and where it stands in the file, says nothing. */
-function note(definition: FootnoteDefinition | undefined, state: State): Json {
+/** A footnote, written where the text refers to it: its label and its place in the file do not matter. */
+function footnote(definition: FootnoteDefinition | undefined, state: State): Json {
   if (!definition || state.open.has(definition)) return null
   state.open.add(definition)
   const content = definition.children.map(child => canonical(child, state))
@@ -113,20 +115,20 @@ function note(definition: FootnoteDefinition | undefined, state: State): Json {
   return content
 }
 
-/** A link to a clause is one to the clause, whatever its id. */
+/** The address of a link; for a link to a clause, the clause's position, so that its id does not matter. */
 function addressOf(url: string, places: ReadonlyMap<string, number>): Json {
   if (!url.startsWith('#')) return url
   return places.get(slug(url.slice(1))) ?? url
 }
 
-const words = (text: string) => text.replace(/[ \t\r\n]+/g, ' ').normalize('NFC')
+const normalised = (text: string) => text.replace(/[ \t\r\n]+/g, ' ').normalize('NFC')
 
-/** Neighbouring texts are one, without the spaces that Markdown leaves at the ends of lines. */
-function joined(parts: readonly Json[]): Json[] {
+/** Joins adjacent texts, and collapses the spaces that Markdown leaves at line ends. */
+function joinTexts(parts: readonly Json[]): Json[] {
   const result: Json[] = []
   for (const part of parts) {
     const last = result.at(-1)
-    if (typeof part === 'string' && typeof last === 'string') result[result.length - 1] = words(last + part)
+    if (typeof part === 'string' && typeof last === 'string') result[result.length - 1] = normalised(last + part)
     else result.push(part)
   }
   return result

@@ -1,20 +1,21 @@
 import type { PlainDate } from '../model/date.ts'
 import type { VersionHead } from '../model/version.ts'
-import { isToCome } from './standing.ts'
+import { isFuture } from './standing.ts'
 import type { VersionRecord } from './version-record.ts'
 
-/** Whether a version applies from a day after today. */
+/** Whether a version does not apply yet, because its effective date is after today. */
 export const appliesLater = ({ approval: { effective } }: VersionHead, today: PlainDate): boolean =>
-  effective !== undefined && isToCome(effective, today)
+  effective !== undefined && isFuture(effective, today)
 
-/** The version that applies on a day: the newest that has not to wait; undefined where none applies yet. */
+/** The version in force on a day: the newest whose effective date has come; undefined if there is none. */
 export function versionOn(versions: readonly VersionRecord[], today: PlainDate): VersionHead | undefined {
   return versions.findLast(({ head }) => !appliesLater(head, today))?.head
 }
 
 /**
- * The version by which a text is in force, or will be: until the newest applies, the one before does, and a review that
- * confirmed a text confirmed it for every version that has it. Nothing where other words have replaced it.
+ * The version through which a version's text is in force, or will be; undefined if another text has replaced it. That
+ * is the version in force or the newest one, whichever has the same text: a review that confirms a text makes a new
+ * version of it.
  */
 export function currentVersion(
   head: VersionHead,
@@ -27,7 +28,7 @@ export function currentVersion(
   return [inForce, newest].find(each => each !== undefined && textOf(each, versions) === text)
 }
 
-/** The version whose text a version has: its own, or an earlier one that reviews confirmed, word by word. */
+/** The name of the version that first had a version's text: itself, or the earlier one that its review confirmed. */
 function textOf({ version, approval }: VersionHead, versions: readonly VersionRecord[]): string {
   const index = versions.findIndex(({ head }) => head.version === version)
   const earlier = versions.slice(0, index)

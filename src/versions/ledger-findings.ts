@@ -1,24 +1,24 @@
 import { errorAt, type Finding, type Remedy } from '../model/finding.ts'
 import type { LedgerFinding } from '../model/policy.ts'
 import { versionPath } from '../source/content-root.ts'
-import { faultOf, readOfPolicy } from '../source/inside.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
+import { explainUnreadable, readPolicyFile } from '../source/read-inside.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
 import type { VersionRecord } from './version-record.ts'
 
-/* What can be wrong with the files of approved versions, in words. */
+/* The findings about the files of approved versions. */
 
-/** A finding in a file of the ledger: at an offset of its text, or in the whole of it. */
+/** A finding in a file of the ledger, at an offset of its text; at its beginning unless given. */
 export function ledgerFinding(remedy: Remedy, file: string, text = '', offset = 0): Finding {
   return errorAt('unaltered-versions', remedy, { file, text, start: offset, end: offset + 1 })
 }
 
-export const mend =
+export const restoreNote =
   'Take the file back from a copy: an approved version never changes. What was approved anew belongs in a new version'
 
 /**
- * Two versions that follow the same one: two people approved on two computers or branches, each without the other's version.
- * Neither is wrong, so that no copy mends it.
+ * The finding for versions approved apart: two people approved on two computers or branches, each without the other's
+ * version. Neither file is wrong, so restoring a copy would not help. `twin` is the version that follows the same one.
  */
 export function approvedApart(
   { path, text, head }: VersionRecord,
@@ -35,16 +35,16 @@ export function approvedApart(
   return { ...ledgerFinding({ message, note }, path, text), isApart: true }
 }
 
-/** A version every week for ten years. */
-export const mostVersions = 500
+/** The most versions of a policy: one a week for ten years. */
+export const maxVersions = 500
 
 export function tooManyVersions(id: string, count: number): LedgerFinding {
-  const message = `Unexpected number of ${count} versions, expected no more than ${mostVersions}`
+  const message = `Unexpected number of ${count} versions, expected no more than ${maxVersions}`
   const note = 'Move out of `versions/` what `policy approve` did not write'
   return ledgerFinding({ message, note }, `${id}/versions`)
 }
 
-/** A version whose file is there and gives no bytes. */
+/** The finding for a version whose file exists but cannot be read. */
 export function unreadableVersion(folder: PolicyFolder, name: string): LedgerFinding {
   const { host, root, id } = folder
   const path = versionPath(folder, name)
@@ -57,7 +57,7 @@ export function unreadableVersion(folder: PolicyFolder, name: string): LedgerFin
       },
       file,
     )
-  const { found, note } = faultOf(host, host.resolve(root, id), path, `${name}.md`)
+  const { found, note } = explainUnreadable(host, host.resolve(root, id), path, `${name}.md`)
   return ledgerFinding(
     { message: `Unexpected ${found} among the versions, expected the file of a version`, note },
     file,
@@ -65,8 +65,8 @@ export function unreadableVersion(folder: PolicyFolder, name: string): LedgerFin
 }
 
 /**
- * What is wrong where `policy.yaml` names a version as the newest that is not there: all of them went away together, so
- * that none of the others misses it.
+ * The finding for a newest version that `policy.yaml` names and that does not exist: if all versions are lost together,
+ * no other version can tell.
  */
 export function missingVersion(
   versions: readonly VersionRecord[],
@@ -80,17 +80,20 @@ export function missingVersion(
   return [ledgerFinding({ message, note }, `${id}/policy.yaml`)]
 }
 
-/** What is wrong with the record of who signed a version. */
+/** The finding for a version's record of signatures. */
 export function signaturesFinding(message: string, { path }: VersionRecord): LedgerFinding {
   const note = 'Take the file back from a copy, or take it away and record the signatures anew with policy sign'
   return ledgerFinding({ message, note }, path.replace(/\.md$/, '.signatures.yaml'))
 }
 
-/** The newest version is written down beside the versions: one that went away leaves no other trace. */
+/**
+ * The finding for a `newest.txt` that does not match the newest version; the loss of that version leaves no other
+ * trace.
+ */
 export function newestFinding(folder: PolicyFolder, versions: readonly VersionRecord[]): LedgerFinding | undefined {
   const { host, root } = folder
   const path = newestPath(folder)
-  const bytes = readOfPolicy(folder, path)
+  const bytes = readPolicyFile(folder, path)
   const written = bytes && new TextDecoder().decode(bytes)
   const newest = versions.at(-1)?.head
   const expected = newest && writeNewest(newest.version, newest.seal)
@@ -100,5 +103,5 @@ export function newestFinding(folder: PolicyFolder, versions: readonly VersionRe
     written === undefined
       ? 'Missing file `versions/newest.txt`, expected the name of the newest version and its seal'
       : `Missing version \`${name}\`, expected it beside the others, as the newest: \`versions/newest.txt\` names it`
-  return ledgerFinding({ message, note: mend }, host.relative(root, path), written)
+  return ledgerFinding({ message, note: restoreNote }, host.relative(root, path), written)
 }

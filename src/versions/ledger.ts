@@ -3,18 +3,18 @@ import { type DateInterval, isoInterval } from '../model/date.ts'
 import type { LedgerFinding } from '../model/policy.ts'
 import { isSameName } from '../model/same-name.ts'
 import { versionNames } from '../source/content-root.ts'
-import { readOfPolicy } from '../source/inside.ts'
 import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
+import { readPolicyFile } from '../source/read-inside.ts'
 import { readSignatures } from '../source/signatures-file.ts'
 import { picturePath, readVersionClauses, readVersionHead } from '../source/version-file.ts'
 import {
   approvedApart,
   ledgerFinding,
-  mend,
+  maxVersions,
   missingVersion,
-  mostVersions,
   newestFinding,
+  restoreNote,
   signaturesFinding,
   tooManyVersions,
   unreadableVersion,
@@ -23,17 +23,20 @@ import { digestOf, digestOfBody } from './record.ts'
 import { sealOf } from './seal.ts'
 import type { VersionRecord } from './version-record.ts'
 
-/** The approved versions of a policy, the oldest first, and what is wrong with their files. Another policy's are none of its own. */
+/**
+ * The approved versions of a policy, oldest first, and what is wrong with their files. Leaves out other policies'
+ * versions.
+ */
 export interface Ledger {
   readonly versions: readonly VersionRecord[]
   readonly findings: readonly LedgerFinding[]
 }
 
 /**
- * Reads the versions of a policy and checks them: each file's own seal, its text, and that each names the seal of the one
- * before. Texts are read word by word only where the file is not the one that was written. What cannot be read is a finding,
- * and then there are no versions: which of them is in force cannot be told. `newest` is the version that `policy.yaml`
- * names as the newest.
+ * Reads and checks the versions of a policy: each file's seal and text, and that each names the seal of the one before.
+ * A text is parsed only if its file differs from the one that was recorded. If the disk fails, the ledger has a finding
+ * and no versions, since nobody could say which one is in force. `newest` is the newest version according to
+ * `policy.yaml`.
  */
 export function readLedger(folder: PolicyFolder, newest?: string): Ledger {
   const { id } = folder
@@ -51,36 +54,36 @@ function readVersions(folder: PolicyFolder): Ledger {
   const { id } = folder
   const findings: LedgerFinding[] = []
   const names = versionNames(folder)
-  if (names.length > mostVersions) return { versions: [], findings: [tooManyVersions(id, names.length)] }
+  if (names.length > maxVersions) return { versions: [], findings: [tooManyVersions(id, names.length)] }
   const read = names.flatMap(name => {
     const version = readVersionHead(folder, name)
     if (!version) findings.push(unreadableVersion(folder, name))
     return version ? [{ name, version }] : []
   })
-  const fault = ({ path, text }: VersionRecord, message: string, note = mend) =>
+  const addFinding = ({ path, text }: VersionRecord, message: string, note = restoreNote) =>
     findings.push(ledgerFinding({ message, note }, path, text))
   const versions: VersionRecord[] = []
-  const strangers: VersionRecord[] = []
+  const foreign: VersionRecord[] = []
   for (const { name, version } of read) {
     findings.push(...version.findings)
     const { head } = version
     if (!head) continue
     if (!isSameName(head.policy, id)) {
-      strangers.push({ ...version, head, signatures: [] })
+      foreign.push({ ...version, head, signatures: [] })
       continue
     }
     const { signatures, problem } = readSignatures(folder, head.version, head.seal)
     const record = { ...version, head, signatures }
     versions.push(record)
-    const wrong = faultOf(folder, name, record)
-    if (wrong) fault(record, wrong)
+    const wrong = versionProblem(folder, name, record)
+    if (wrong) addFinding(record, wrong)
     const wrongSignatures = problem ?? signaturesProblem(folder, record)
     if (wrongSignatures) findings.push(signaturesFinding(wrongSignatures, record))
   }
   versions.sort(
-    (a, b) => order(a.head.approval.date, b.head.approval.date) || (a.head.version < b.head.version ? -1 : 1),
+    (a, b) => compareDates(a.head.approval.date, b.head.approval.date) || (a.head.version < b.head.version ? -1 : 1),
   )
-  const inOrder = chained(versions)
+  const inOrder = inChainOrder(versions)
   const seals = new Set(versions.map(({ head }) => head.seal))
   let isApart = false
   inOrder.forEach((version, index) => {
@@ -98,25 +101,25 @@ function readVersions(folder: PolicyFolder): Ledger {
     const message = before
       ? `Unexpected version \`${version.head.version}\` after \`${before.head.version}\`, expected the one whose seal it names: a version is missing, or was put in the place of another`
       : `Unexpected first version \`${version.head.version}\`, expected the version before it, whose seal it names`
-    fault(version, message)
+    addFinding(version, message)
   })
   const copied = `Versions stay with their policy: a folder that was copied begins without them. Delete \`versions/\` from \`${id}\`, and \`approved\` and \`version\` from its \`policy.yaml\``
-  for (const version of strangers) {
+  for (const version of foreign) {
     const message = `Unexpected version of the policy \`${version.head.policy}\`, expected one of \`${id}\``
-    fault(version, message, versions.length === 0 ? copied : mend)
+    addFinding(version, message, versions.length === 0 ? copied : restoreNote)
   }
-  // With another policy's versions came what names the newest of them.
-  const lost = strangers.length === 0 && !isApart ? newestFinding(folder, inOrder) : undefined
+  // If another policy's versions were copied here, so was its `newest.txt`.
+  const lost = foreign.length === 0 && !isApart ? newestFinding(folder, inOrder) : undefined
   if (lost) findings.push(lost)
   return { versions: inOrder, findings }
 }
 
-/** Reads the versions of a policy and checks them, against the name in `policy.yaml` as well. */
+/** Reads and checks the versions of a policy, including against the newest version that `policy.yaml` names. */
 export function ledgerOf(folder: PolicyFolder): Ledger {
   return readLedger(folder, readMetadata(folder).metadata.version)
 }
 
-/** Whether a policy has an approved version of its own, for what asks no more. */
+/** Whether a policy has an approved version of its own. Quicker than reading its ledger. */
 export function hasVersion(folder: PolicyFolder): boolean {
   const { id } = folder
   return versionNames(folder).some(name => {
@@ -125,40 +128,40 @@ export function hasVersion(folder: PolicyFolder): boolean {
   })
 }
 
-/** What is wrong with the signatures of a version: a role that is none, a picture that was exchanged. */
+/** What is wrong with the signatures of a version: a role that is no signatory's, or a missing or changed picture. */
 function signaturesProblem(folder: PolicyFolder, { head, signatures }: VersionRecord): string | undefined {
   const roles = head.metadata.signatories.map(({ role }) => role)
   const stranger = signatures.find(({ role }) => !roles.includes(role))
   if (stranger)
     return `Unexpected signature of the \`${stranger.role}\`, expected one of the signatories: ${roles.join('; ')}`
-  const lost = signatures.find(({ image }) => image !== undefined && !isKept(folder, image))
+  const lost = signatures.find(({ image }) => image !== undefined && !isPictureIntact(folder, image))
   return (
     lost &&
     `Missing or changed picture of the signature of \`${lost.name}\`, expected \`${lost.image}\` in \`versions/pictures\``
   )
 }
 
-function order(a: DateInterval, b: DateInterval): number {
+function compareDates(a: DateInterval, b: DateInterval): number {
   const [first, second] = [isoInterval(a), isoInterval(b)]
   return first < second ? -1 : first > second ? 1 : 0
 }
 
-/** Versions of one day in the order in which they name one another. */
-function chained(versions: readonly VersionRecord[]): VersionRecord[] {
+/** The versions in the order in which they name one another; as given if they do not form one chain. */
+function inChainOrder(versions: readonly VersionRecord[]): VersionRecord[] {
   const after = new Map(versions.map(version => [version.head.previous, version]))
   const chain = new Set<VersionRecord>()
   for (let next = after.get(undefined); next && !chain.has(next); next = after.get(next.head.seal)) chain.add(next)
   return chain.size === versions.length ? [...chain] : [...versions]
 }
 
-function faultOf(folder: PolicyFolder, name: string, version: VersionRecord): string | undefined {
+function versionProblem(folder: PolicyFolder, name: string, version: VersionRecord): string | undefined {
   const { host } = folder
   const { head, body } = version
   if (head.version !== name)
     return `Unexpected version \`${head.version}\` in the file \`${name}.md\`, expected \`${name}\``
   if (sealOf(head, host.sha256) !== head.seal)
     return `Unexpected change of the head of version \`${name}\`, expected what its seal was made over`
-  const lost = Object.values(head.pictures ?? {}).find(digest => !isKept(folder, digest))
+  const lost = Object.values(head.pictures ?? {}).find(digest => !isPictureIntact(folder, digest))
   if (lost) return `Missing or changed picture of version \`${name}\`, expected \`${lost}\` in \`versions/pictures\``
   if (digestOfBody(body, host.sha256) === head.body) return undefined
   const read = readVersionClauses(folder, version)
@@ -166,9 +169,9 @@ function faultOf(folder: PolicyFolder, name: string, version: VersionRecord): st
   return `Unexpected change of the text of version \`${name}\`, expected the words that were approved`
 }
 
-/** A picture's name is its digest. */
-function isKept(folder: PolicyFolder, digest: string): boolean {
+/** Whether the picture with a digest, which is also its file name, exists and is unchanged. */
+function isPictureIntact(folder: PolicyFolder, digest: string): boolean {
   const { host } = folder
-  const bytes = readOfPolicy(folder, picturePath(folder, digest))
+  const bytes = readPolicyFile(folder, picturePath(folder, digest))
   return bytes !== undefined && host.sha256(bytes) === digest
 }

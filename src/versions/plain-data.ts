@@ -1,6 +1,9 @@
 import { storedInterval } from '../model/date.ts'
 
-/** Metadata as plain data, with dates and periods as they are written and keys in one order: YAML's own does not matter. */
+/**
+ * Metadata as plain data: dates and periods in their stored form, and keys sorted, so that YAML's order does not
+ * matter.
+ */
 export function plainData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainData)
   if (typeof value !== 'object' || value === null) return value

@@ -9,7 +9,7 @@ import { canonicalText, type NormativeText } from './canonical-text.ts'
 import { plainData } from './plain-data.ts'
 import { type Sealed, sealOf } from './seal.ts'
 
-/** What is approved, with everything that its record needs. */
+/** A policy to be approved, with everything that its record needs. */
 export interface Approved extends NormativeText {
   readonly id: string
   readonly files: readonly ClauseFile[]
@@ -18,7 +18,7 @@ export interface Approved extends NormativeText {
 
 type Sha256 = (bytes: Uint8Array) => string
 
-/** A version as it is written: its file, and the pictures that it keeps, by their digests. */
+/** A version to be written: the text of its file, and its pictures by their digests. */
 export interface RecordedVersion {
   readonly text: string
   readonly seal: string
@@ -34,21 +34,23 @@ export function digestOfBody(body: string, sha256: Sha256): string {
   return sha256(new TextEncoder().encode(body))
 }
 
-/** The digest of clause files as a version would hold them. */
+/** The digest that clause files would have as the body of a version. */
 export function bodyDigestOf(files: readonly ClauseFile[], id: string, sha256: Sha256): string {
-  // A version keeps its text with plain line ends.
+  // A version stores its text with line feeds only.
   return digestOfBody(writeBody(filesOf(files, id)).replace(/\r\n?/g, '\n'), sha256)
 }
 
 const filesOf = (files: readonly ClauseFile[], id: string) =>
   files.map(file => ({ name: clauseName(file, id), text: file.text }))
 
-/** The digests of a policy's pictures, by the names that the head of a version gives them. */
+/** The digests of a policy's pictures, by their keys in the head of a version. */
 export function pictureDigests(pictured: Pictured, sha256: Sha256): Record<string, string> {
   return Object.fromEntries([...picturesOf(pictured, sha256)].map(([key, { digest }]) => [key, digest]))
 }
 
-/** Records an approval: the whole text, what references stood for, and the seal over all of it and the version before. */
+/**
+ * Records an approval: the whole text, the values of its references, and a seal over these and the previous version.
+ */
 export function recordVersion(
   approved: Approved,
   version: string,
@@ -61,7 +63,7 @@ export function recordVersion(
   const digests = pictureDigests(approved, sha256)
   const values = valuesOf(approved)
   const head: Sealed = {
-    // A disk may keep the folder's name with its accents apart; a version is read with them in one form.
+    // A disk may decompose the accents of the folder's name; versions use the composed form.
     policy: approved.id.normalize('NFC'),
     version,
     approval,
@@ -80,7 +82,7 @@ export function recordVersion(
   }
 }
 
-/** The head as people read it: in the order of its fields, with dates as they are written. */
+/** The head with its fields in order, for people to read, and dates in their stored form. */
 function headInOrder(head: Sealed): object {
   const metadata = Object.fromEntries(Object.entries(head.metadata).map(([key, value]) => [key, plainData(value)]))
   return Object.fromEntries(
@@ -90,7 +92,7 @@ function headInOrder(head: Sealed): object {
 
 const clauseName = ({ path }: ClauseFile, id: string) => path.slice(`${id}/clauses/`.length)
 
-/** What every reference of the text stands for now. */
+/** The present value of every reference in the text. */
 function valuesOf({ files, school }: Approved): Record<string, string> {
   const paths = files.flatMap(({ tree }) => nodesOf(tree, 'valueReference').map(({ path }) => path))
   return Object.fromEntries([...new Set(paths)].sort().map(path => [path, valueAt(school, path) ?? '']))

@@ -3,20 +3,23 @@ import type { DateInterval, PlainDate } from '../model/date.ts'
 import type { VersionRecord } from './version-record.ts'
 
 /**
- * Whether and how a policy is approved: the one rule by which it is built, published, told and reckoned. A version that
- * the policy itself has counts before everything. Without one, the day in `policy.yaml` counts only where the school keeps
- * no versions, and no day counts that is yet to come.
+ * Whether and how a policy is approved. This is the only rule for it: building, publishing, reports and review dates
+ * all use it (docs/decisions, 11). The policy's own versions decide; without any, the date in `policy.yaml` counts, but
+ * only if the school keeps no versions and the date is not in the future.
  */
 export type Standing =
-  /** A version records what was approved; the newest one. */
+  /** A version records the approval; `newest` is the newest one. */
   | { readonly kind: 'recorded'; readonly newest: VersionRecord }
-  /** `policy.yaml` says so, in a school that keeps no versions. */
+  /** `policy.yaml` states an approval, in a school that keeps no versions. */
   | { readonly kind: 'stated'; readonly approved: DateInterval }
-  /** `policy.yaml` says so, and no version records it although the school keeps versions, or the day is yet to come. */
+  /** `policy.yaml` states an approval that does not count: the school keeps versions, or the date is in the future. */
   | { readonly kind: 'unrecorded'; readonly approved: DateInterval }
   | { readonly kind: 'never' }
 
-/** How a policy stands, by its own versions, the day in `policy.yaml`, and whether its school keeps versions. */
+/**
+ * Whether a policy is approved, by its own versions (oldest first), the date in `policy.yaml`, and whether its school
+ * keeps versions.
+ */
 export function standingOf(
   versions: readonly VersionRecord[],
   approved: DateInterval | undefined,
@@ -26,9 +29,9 @@ export function standingOf(
   const newest = versions.at(-1)
   if (newest) return { kind: 'recorded', newest }
   if (!approved) return { kind: 'never' }
-  return { kind: keepsVersions || isToCome(approved, today) ? 'unrecorded' : 'stated', approved }
+  return { kind: keepsVersions || isFuture(approved, today) ? 'unrecorded' : 'stated', approved }
 }
 
 /** Whether a date begins after a day. */
-export const isToCome = (date: DateInterval, today: PlainDate): boolean =>
+export const isFuture = (date: DateInterval, today: PlainDate): boolean =>
   Temporal.PlainDate.compare(date.first, today) > 0

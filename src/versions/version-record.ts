@@ -2,7 +2,7 @@ import type { Signature } from '../model/signature.ts'
 import type { VersionHead } from '../model/version.ts'
 import type { ParsedVersionFile } from '../source/version-file.ts'
 
-/** A version whose head could be read, with the signatures that were recorded on it. */
+/** A version whose head could be read, with its recorded signatures. */
 export type VersionRecord = ParsedVersionFile & {
   readonly head: VersionHead
   readonly signatures: readonly Signature[]

@@ -10,8 +10,8 @@ import { filesBelow } from '../support/fixtures.ts'
 import { approvedSchool } from '../support/ledger.ts'
 
 /*
- * The disk answers that it cannot, once, at every step of every command that has to do with the school's files: a line says
- * so in plain words, what was there is there still, and what has to do with another policy is told and done.
+ * The disk fails once, at every step of every command that uses the school's files. Each time, one line must say so in
+ * plain words, existing files must be unchanged, and other policies must still be processed and reported.
  */
 
 const disk = vi.hoisted(() => ({
@@ -66,7 +66,7 @@ afterEach(() => {
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
-/** The school on the disk, where nobody has done anything yet. */
+/** Writes the school to a new folder, replacing the former one. */
 function fresh(): void {
   disk.failing = undefined
   fs.rmSync(folder || join(tmpdir(), 'no-such-folder'), { recursive: true, force: true })
@@ -83,8 +83,8 @@ function fresh(): void {
   )
 }
 
-/** Runs a command in the folder, as the program does; gives its exit code and what it says. */
-async function answer(args: readonly string[]): Promise<{ code: number; told: string }> {
+/** Runs a command in the folder, as the program does, and returns its exit code and output. */
+async function runCommand(args: readonly string[]): Promise<{ code: number; printed: string }> {
   const lines: string[] = []
   const output = { write: (text: string) => void lines.push(text), isTerminal: false, hasColours: false, columns: 100 }
   const real = nodeHost()
@@ -98,7 +98,7 @@ async function answer(args: readonly string[]): Promise<{ code: number; told: st
     errors: output,
   }
   const code = await run(args, host)
-  return { code, told: lines.join('') }
+  return { code, printed: lines.join('') }
 }
 
 const commands: Readonly<Record<string, readonly string[]>> = {
@@ -114,7 +114,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   sign: ['sign', 'uniform', '--role', 'Headteacher', '--name', 'Mrs Ash', '--on', '2026-11-20'],
 }
 
-/** Temporary names differ in each run; what they stand for does not. */
+/** A step without the folder and the random part of temporary names, which differ between runs. */
 const stepOf = (step: string) => step.replaceAll(folder, '').replace(/\.policy-\d+-[0-9a-f]{16}/, '.policy-waiting')
 
 /** Every step that a command takes in the school's folder, once. */
@@ -125,7 +125,7 @@ async function stepsOf(args: readonly string[]): Promise<string[]> {
     if (step.includes(folder)) steps.add(stepOf(step))
     return undefined
   }
-  await answer(args)
+  await runCommand(args)
   return [...steps]
 }
 
@@ -147,16 +147,19 @@ describe.each(Object.keys(commands))('policy %s', name => {
           isOpen = false
           return code
         }
-        const { code: exitCode, told } = await answer(args)
+        const { code: exitCode, printed } = await runCommand(args)
         disk.failing = undefined
         const where = `${code} at ${failing}`
-        expect([where, told]).toEqual([where, expect.not.stringMatching(/inside policy|undefined|Error:|\bat .*\.ts/)])
+        expect([where, printed]).toEqual([
+          where,
+          expect.not.stringMatching(/inside policy|undefined|Error:|\bat .*\.ts/),
+        ])
         expect([where, [0, 1, 2].includes(exitCode)]).toEqual([where, true])
-        // What only reads leaves everything as it is; what writes has done all of it, or nothing.
+        // Commands other than these must not change what is recorded.
         if (!['approve', 'sign'].includes(name)) expect([where, recorded()]).toEqual([where, before])
-        // What has to do with another policy is told all the same.
+        // Other policies must still be reported.
         if (['validate', 'status', 'build'].includes(name) && failing.includes('/policy/uniform/'))
-          expect([where, told]).toEqual([where, expect.stringMatching(/Behaviour|2 policies|uniform/)])
+          expect([where, printed]).toEqual([where, expect.stringMatching(/Behaviour|2 policies|uniform/)])
       }
     }
   })
@@ -174,11 +177,11 @@ test('an approval that fails somewhere has recorded nothing, or everything once 
       isOpen = false
       return 'EIO'
     }
-    await answer(args)
+    await runCommand(args)
     disk.failing = undefined
-    const { code, told } = await answer(['validate'])
-    expect([failing, code, told]).toEqual([failing, 0, expect.stringContaining('Nothing to mend')])
-    const { told: log } = await answer(['log', 'uniform', '--format', 'json'])
+    const { code, printed } = await runCommand(['validate'])
+    expect([failing, code, printed]).toEqual([failing, 0, expect.stringContaining('Nothing to mend')])
+    const { printed: log } = await runCommand(['log', 'uniform', '--format', 'json'])
     const versions = (JSON.parse(log) as { versions: { version: string }[] }).versions.map(({ version }) => version)
     const approved = /^approved: (\S+)/m.exec(fs.readFileSync(join(folder, 'policy/uniform/policy.yaml'), 'utf8'))?.[1]
     const isRecorded = versions.includes('2026-11-20')

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { unapprovedSchool } from '../support/ledger.ts'
 
 /*
- * A repository is a stranger's, its settings, hooks and attributes included. Whatever they name leaves a file behind when
- * it runs; none may.
+ * A repository cannot be trusted, nor can its settings, hooks and attributes. Every command that they name creates a
+ * file when it runs; no such file may appear.
  */
 
 const program = join(import.meta.dirname, '../../bin/policy.cjs')
@@ -53,7 +53,7 @@ const policy = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
 const approve = ['approve', 'uniform', '--on', '2024-03-01', '--git']
 const trap = (name: string) => `touch ${at(`RAN-${name}`)}; cat`
 
-/** Everything that a repository may be made to run, each as what is put into it. */
+/** Every way in which a repository can name a command to run: the change that sets it up. */
 const traps: readonly [what: string, set: () => void][] = [
   [
     'a filter',

@@ -8,9 +8,9 @@ import { unapprovedSchool } from '../support/ledger.ts'
 import { makeSigner } from '../support/signer.ts'
 
 /*
- * The built program, killed without warning again and again: every file is the former one or the new one, and whoever
- * comes next finds nothing in the way. POLICY_KILLS says how often; half of the kills are spread over the whole run, and
- * half over the moment in which it writes.
+ * The built program is killed without warning again and again. Every file must be the old one or the new one, and the
+ * next run must succeed. POLICY_KILLS sets the number of kills: half are spread over the whole run, half over the time
+ * in which it writes.
  */
 
 const kills = Number(process.env.POLICY_KILLS ?? 40)
@@ -59,13 +59,13 @@ afterAll(() => {
   if (process.env.POLICY_KILLS) console.info(JSON.stringify(counts))
 })
 
-/** The files below a folder of ours as texts. */
+/** The files below a folder as texts. */
 const textsOf = (name: string) =>
   Object.fromEntries(
     Object.entries(filesBelow(at(name))).map(([path, bytes]) => [path, Buffer.from(bytes).toString('latin1')]),
   )
 
-/** A fresh copy of a state, in which something is killed. */
+/** A fresh copy of a state for a run to be killed in. */
 function freshFrom(state: string): string {
   rmSync(at('now'), { recursive: true, force: true })
   cpSync(at(state), at('now'), { recursive: true })
@@ -93,7 +93,7 @@ describe('approve', () => {
         `approve: ${wasKilled ? `killed ${isCommitted ? 'after' : 'before'} the commit${hasLock ? ', at work' : ''}` : 'had finished'}`,
       )
 
-      // The next run begins anew, or finds the work finished.
+      // The next run starts again, or finds the work finished.
       const next = finished(now, approve)
       expect([isCommitted, next.status, next.stderr]).toEqual(
         isCommitted ? [true, 2, expect.stringContaining('is recorded already')] : [false, 0, ''],
@@ -118,7 +118,7 @@ describe('build', () => {
       for (const path of documents)
         expect([path, [before[path], after[path]].includes(found[path])]).toEqual([path, true])
       const isNew = (path: string) => found[path] === after[path]
-      // The manifest is the last to come: where it is new, everything is.
+      // The manifest is written last: if it is new, everything is.
       if (isNew('out/manifest.json')) expect(documents.filter(path => !isNew(path))).toEqual([])
       const changed = documents.filter(path => before[path] !== after[path])
       const done = changed.filter(isNew).length
@@ -194,18 +194,18 @@ describe('sign', () => {
 })
 
 describe('what was left by a run that was stopped', () => {
-  /** The name under which a program that is gone left a file. */
-  const left = '.policy-4200000-0123456789abcdef.tmp'
+  /** A temporary file of a program that has ended. */
+  const leftover = '.policy-4200000-0123456789abcdef.tmp'
 
-  // Stopped with the version in its place, and `policy.yaml` not yet.
+  // Stopped after the version was put in place, but before `policy.yaml` was.
   const stopped = () => {
     const now = freshFrom('approved')
     const yaml = join(now, 'policy/uniform/policy.yaml')
-    cpSync(yaml, join(now, 'policy/uniform', left))
+    cpSync(yaml, join(now, 'policy/uniform', leftover))
     cpSync(at('before/policy/uniform/policy.yaml'), yaml)
     const journal = [
-      { from: `versions/${left}`, to: 'versions/2024-09-01.md' },
-      { from: left, to: 'policy.yaml' },
+      { from: `versions/${leftover}`, to: 'versions/2024-09-01.md' },
+      { from: leftover, to: 'policy.yaml' },
     ]
     writeFileSync(join(now, 'policy/uniform/.policy-journal.json'), JSON.stringify(journal))
     return now
@@ -230,7 +230,7 @@ describe('what was left by a run that was stopped', () => {
 
   test('is swept from the folder of documents', () => {
     const now = freshFrom('approved')
-    writeFileSync(join(now, 'out', left), 'half')
+    writeFileSync(join(now, 'out', leftover), 'half')
     finished(now, ['build'])
     expect(readdirSync(join(now, 'out')).filter(isTemporary)).toEqual([])
   })

@@ -8,8 +8,8 @@ import { nodeHost } from '../../src/host/node.ts'
 import { writeFiles } from '../../src/host/write-files.ts'
 
 /*
- * Work that nobody else may do at the same time, and that is done whole or not at all. Steps of the disk are counted,
- * so that each can be made the one at which the disk fails or the program stops.
+ * Work under a lock that is done entirely or not at all. Disk operations are counted, so that the disk can be made to
+ * fail, or the program to stop, at each of them.
  */
 
 const disk = vi.hoisted(() => ({
@@ -22,7 +22,7 @@ vi.mock('node:fs', async importOriginal => {
   const counted =
     (act: (...args: unknown[]) => unknown, name: string) =>
     (...args: unknown[]) => {
-      // Of a file that is renamed, its new name tells what it is.
+      // A renamed file is identified by its new name.
       const named = name === 'renameSync' ? args[1] : args[0]
       const path = typeof named === 'string' ? named : ''
       if (disk.failing) {
@@ -74,13 +74,13 @@ const commitAll = () =>
   withLock(folder, async commit =>
     commit(new Map(Object.entries(wanted).map(([path, text]) => [at(path), Buffer.from(text)]))),
   )
-/** A number that no program has: larger than any that an operating system gives. */
+/** A process id larger than any that an operating system assigns. */
 const deadProgram = 2 ** 22 + 12345
 
-/** What a lock of ours says. */
+/** The text of a lock. */
 const ownWords = `${process.pid} ${hostname()}`
 
-/** The name under which a program that is gone left a file. */
+/** The name of a temporary file of a program that has ended. */
 const left = (folderOfPlace = '') => `${folderOfPlace}.policy-${deadProgram}-0123456789abcdef.tmp`
 
 describe('the lock', () => {
@@ -208,7 +208,7 @@ describe('the lock', () => {
 })
 
 describe('what is committed is there whole or not at all', () => {
-  /** How many steps a commit takes when nothing goes wrong. */
+  /** The number of steps of a commit that succeeds. */
   async function stepsOf(): Promise<number> {
     disk.step = 0
     disk.failing = () => undefined
@@ -226,7 +226,7 @@ describe('what is committed is there whole or not at all', () => {
       fs.rmSync(folder, { recursive: true, force: true })
       put('policy.yaml', 'old')
       disk.step = 0
-      // Whoever is stopped does nothing more: no cleaning up either.
+      // A stopped program does nothing more, not even cleaning up.
       disk.failing = step => (step >= stop ? 'EIO' : undefined)
       await commitAll().catch(() => undefined)
       disk.failing = undefined
@@ -239,7 +239,7 @@ describe('what is committed is there whole or not at all', () => {
       await commitAll()
       expect(files()).toEqual(wanted)
     }
-    // Before one point nothing has happened, and after it everything has.
+    // Up to one step nothing has been written, and after it everything has.
     expect(outcomes.join(' ')).toMatch(/^(old )+(new ?)+$/)
   })
 
@@ -315,7 +315,7 @@ describe('what is committed is there whole or not at all', () => {
       disk.failing = (_, path, name) => {
         if (name !== 'openSync' || path !== at('.policy-lock') || fs.existsSync(path)) return noLink(name)
         disk.failing = undefined
-        // The file is made before the disk notices that it is full.
+        // The file is created before the disk notices that it is full.
         put('.policy-lock', '')
         return 'ENOSPC'
       }
@@ -451,7 +451,7 @@ describe('the journal', () => {
   })
 })
 
-/** Expects that something cannot be done, unless it does not matter. Returns whether it was done. */
+/** Runs something that must fail with a clear message, unless it does not matter. Returns whether it succeeded. */
 function failing(act: () => void, doesNotMatter: () => boolean): boolean {
   try {
     act()
@@ -490,7 +490,7 @@ describe('files that are written together, and what they supersede', () => {
         failed = name
         return code
       }
-      // A folder that is there need not be made.
+      // An existing folder need not be created.
       if (failing(build, () => failed === 'mkdirSync')) continue
       disk.failing = undefined
       expect([stop, files()]).toEqual([stop, former])
@@ -498,7 +498,7 @@ describe('files that are written together, and what they supersede', () => {
   })
 })
 
-// Windows protects no folder by its mode, and the superuser may write everywhere.
+// Windows does not protect folders by mode, and the superuser may write everywhere.
 describe.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('where one may not write', () => {
   test.each(['.', 'versions'])('in %s, that is said and nothing is lost', async closed => {
     put('versions/2020-09.md', 'version')

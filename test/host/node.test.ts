@@ -29,7 +29,7 @@ const put = (path: string, text: string) => {
   mkdirSync(join(at(path), '..'), { recursive: true })
   writeFileSync(at(path), text)
 }
-/** Every file below the folder with its text, and every folder that is empty. */
+/** Every file below the folder with its text, and every empty folder. */
 const disk = () =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -51,7 +51,7 @@ describe('writing', () => {
     expect(disk()).toEqual({ 'a.pdf': 'new' })
   })
 
-  // Windows has no such modes.
+  // Windows has no file modes.
   test.skipIf(process.platform === 'win32')('leaves a file to those who could read the former', () => {
     put('a.pdf', 'former')
     chmodSync(at('a.pdf'), 0o600)
@@ -97,7 +97,7 @@ describe('writing that fails leaves every former file whole and nothing half-wri
     expect(disk()).toEqual({ 'a.pdf': 'former' })
   })
 
-  // Windows protects no folder by its mode, and the superuser may write everywhere.
+  // Windows does not protect folders by mode, and the superuser may write everywhere.
   test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('where one may not write', () => {
     put('a.pdf', 'former')
     put('closed/b.pdf', 'former')

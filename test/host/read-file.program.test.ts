@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('nothing else is', () => {
   })
 })
 
-/** Where a policy may be made to look elsewhere, each with a line of the command's answer. */
+/** Each way to make a policy refer to a file elsewhere, with a line of the command's output. */
 const places: readonly [what: string, make: (root: string, target: string) => void, command: readonly string[]][] = [
   ['a clause', (root, target) => replace(join(root, 'x/clauses/a.md'), target), ['validate']],
   ['policy.yaml', (root, target) => replace(join(root, 'x/policy.yaml'), target), ['review-due', '--fail-on', 'never']],

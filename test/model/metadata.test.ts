@@ -9,7 +9,7 @@ test('the head of a document prints every fact that a school gives, unless the h
   expect(rows.map(({ field }) => field).sort()).toEqual([...printed].sort())
 })
 
-// The digests of recorded versions stand for ever: a line may be added to this list, and none may change.
+// The digests of recorded versions never change: a line may be added to this list, but none may be changed.
 test('the facts that a digest covers are these', () => {
   expect(metadataFieldNames.filter(name => metadataTable[name].isDigested)).toEqual([
     'title',

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { limits, mostColumns } from '../../src/source/budget.ts'
+import { limits, maxColumns } from '../../src/source/budget.ts'
 import { clauseFields, readClauseFile } from '../../src/source/clause-file.ts'
-import { longestAddress, longestHeading, longestLink } from '../../src/source/long-nodes.ts'
+import { maxAddressLength, maxHeadingLength, maxLinkLength } from '../../src/source/oversized-node.ts'
 import { readYaml } from '../../src/source/yaml.ts'
 import { policy } from '../support/cli.ts'
 import { rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
 /*
- * What a text may have: as much as that is read, and one more is refused in words. Each limit stands in docs/security.md.
+ * The limits of a text: exactly as much is read, and one more is refused with a message. docs/security.md lists each
+ * limit.
  */
 
 const documented = readFileSync(join(import.meta.dirname, '../../docs/security.md'), 'utf8')
@@ -18,65 +19,64 @@ const times = (count: number, text: string | ((index: number) => string)) =>
   Array.from({ length: count }, (_, index) => (typeof text === 'string' ? text : text(index))).join('')
 const note = (index: number) => `[^n${index}]: Words.\n`
 
-/** A text that has so many of something, and the number that there may be. */
-const table: readonly [what: string, most: number, make: (count: number) => string][] = [
-  ['characters', limits.characters.most, count => times(101, `${'word '.repeat(1999)}\n`).slice(0, count)],
-  ['lines', limits.lines.most, count => times(count, 'a\n')],
-  ['empty lines', limits.emptyLines.most, count => `a${'\n'.repeat(count + 1)}b`.slice(0, count + 1)],
-  ['paragraphs', limits.blocks.most, count => times(count, 'a\n\n').trimEnd()],
-  ['items', limits.blocks.most, count => times(count, '- a\n')],
-  ['headings', limits.blocks.most, count => times(count, '## a\n')],
+/** A text with a given number of something, and the limit for it. */
+const table: readonly [what: string, max: number, make: (count: number) => string][] = [
+  ['characters', limits.characters.max, count => times(101, `${'word '.repeat(1999)}\n`).slice(0, count)],
+  ['lines', limits.lines.max, count => times(count, 'a\n')],
+  ['empty lines', limits.emptyLines.max, count => `a${'\n'.repeat(count + 1)}b`.slice(0, count + 1)],
+  ['paragraphs', limits.blocks.max, count => times(count, 'a\n\n').trimEnd()],
+  ['items', limits.blocks.max, count => times(count, '- a\n')],
+  ['headings', limits.blocks.max, count => times(count, '## a\n')],
   [
     'cells',
-    limits.cells.most,
+    limits.cells.max,
     count =>
       `|${times(10, 'a|')}\n|${times(10, '-|')}\n${times((count - (count % 10)) / 10 - 1, 'a|b\n')}${count % 10 ? 'a|b\n' : ''}`,
   ],
-  ['columns', mostColumns, count => `|${times(count, 'a|')}\n|${times(count, '-|')}\n`],
+  ['columns', maxColumns, count => `|${times(count, 'a|')}\n|${times(count, '-|')}\n`],
   [
     'levels',
-    limits.depth.most,
+    limits.depth.max,
     count => `${times((count - (count % 20)) / 20, `${'>'.repeat(20)} a\n`)}${count % 20 ? '\n> a\n' : ''}`,
   ],
-  ['notes', limits.notes.most, count => times(count, note)],
+  ['notes', limits.notes.max, count => times(count, note)],
   [
     'references',
-    limits.references.most,
+    limits.references.max,
     count => times(count / 10, `${'{{a}} '.repeat(10)}\n`) + (count % 10 ? '{{a}}\n' : ''),
   ],
   [
     'signs',
-    limits.marks.most,
+    limits.marks.max,
     count => times((count - (count % 10)) / 10, `${'`a` '.repeat(5)}\n`) + (count % 10 ? '`a\n' : ''),
   ],
   [
     'comments',
-    limits.comments.most,
+    limits.comments.max,
     count => times((count - (count % 10)) / 10, `${'<br> '.repeat(10)}\n`) + (count % 10 ? '<br>\n' : ''),
   ],
-  ['an address', longestAddress, count => `[a](https://a.example/${'a'.repeat(count - 18)})`],
-  ['a link', longestLink, count => `[${'a'.repeat(count)}](https://a.example/)`],
-  ['a heading', longestHeading, count => `## ${'a'.repeat(count)}\n`],
+  ['an address', maxAddressLength, count => `[a](https://a.example/${'a'.repeat(count - 18)})`],
+  ['a link', maxLinkLength, count => `[${'a'.repeat(count)}](https://a.example/)`],
+  ['a heading', maxHeadingLength, count => `## ${'a'.repeat(count)}\n`],
   ['brackets', 5000, count => `[${'a'.repeat(count - 1)}]`],
 ]
 
 const read = (text: string) => readClauseFile('uniform/clauses/a.md', new TextEncoder().encode(text), clauseFields)
 
-describe.each(table)('%s', (_, most, make) => {
+describe.each(table)('%s', (_, max, make) => {
   test('fewer and as many are read', () => {
-    for (const count of [Math.floor(most / 2), most])
-      expect([count, 'rule' in read(make(count))]).toEqual([count, false])
+    for (const count of [Math.floor(max / 2), max]) expect([count, 'rule' in read(make(count))]).toEqual([count, false])
   }, 60_000)
 
   test('one more is refused in words', () => {
-    const found = read(make(most + 1))
+    const found = read(make(max + 1))
     expect('rule' in found && found.message).toMatch(
       /^Unexpected .*expected|^Unexpected number of .*: a policy has no more than [\d,]+$/,
     )
   })
 
   test('is written down', () => {
-    expect(documented).toContain(most >= 1000 ? String(most).replace(/\B(?=(?:\d{3})+$)/g, ',') : String(most))
+    expect(documented).toContain(max >= 1000 ? String(max).replace(/\B(?=(?:\d{3})+$)/g, ',') : String(max))
   })
 })
 

@@ -18,7 +18,7 @@ import { policyFolder } from '../../src/source/policy-folder.ts'
 import { validatePolicy } from '../../src/validate/validate.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
 
-/* Links on a real disk. Not everybody may link to a file on Windows; junctions of folders everybody may make. */
+/* Links on a real disk. On Windows, only some users may link to files, but anyone may create folder junctions. */
 
 let disk: string
 let root: string
@@ -36,7 +36,7 @@ function put(path: string, content: string | Uint8Array): void {
   writeFileSync(join(disk, path), content)
 }
 
-/** Lists clause files in the place of the base's own. */
+/** Lists other clause files in `policy.yaml`. */
 const list = (...names: string[]) => {
   const yaml = new TextDecoder().decode(filesBelow(join(fixtures, 'rules/base'))['policy/policy.yaml'])
   put('school/policy/policy.yaml', yaml.replace(/clauses:\n[\s\S]*$/, `clauses: [${names.join(', ')}]\n`))
@@ -50,7 +50,7 @@ async function read(from = root) {
   return { rules, texts: source.files.map(file => file.text), pictures: [...source.images.values()] }
 }
 
-/** Where a link may stand on the way to a file elsewhere, and what a clause list or a picture then says. */
+/** Where a link on the path to a file elsewhere may be, and what the clause list or a picture then names. */
 const waysOut: readonly (readonly [string, (file: string) => string])[] = [
   ['a folder in `clauses`', file => linkedFolder('clauses/linked', `linked/${file}`)],
   ['the folder `clauses`', file => linkedFolder('clauses', file)],
@@ -79,7 +79,7 @@ describe('what a link out of the policy’s folder leads to is refused, and neve
 
   test.each(waysOut)('a picture, where %s is the link', async (_, link) => {
     const address = link('badge.png')
-    // Where `clauses` is the link, the clause that shows the picture is elsewhere too.
+    // If `clauses` is the link, the clause that shows the picture is elsewhere too.
     put('school/policy/uniform.md', `## Uniform\n\n![The badge](${join('clauses', address).replaceAll('\\', '/')})\n`)
     list('../uniform.md')
     const { rules, texts, pictures } = await read()

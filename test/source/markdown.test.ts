@@ -7,7 +7,7 @@ const bare = (node: unknown) =>
   JSON.parse(JSON.stringify(node, (key, value) => (key === 'position' ? undefined : value)))
 const read = (text: string) => bare(readMarkdown(text).tree).children
 
-/** Reading with every sign somewhere in the text turns every extension on; what stands before must read the same. */
+/** Signs at the end of a text turn every extension on; the text before them must be read in the same way. */
 const everySign = '\n\n| a |\n| - |\n\n~~b~~ [^c] a@b.example\n\n- [x] d\n'
 
 describe('extensions are used only where their signs stand', () => {

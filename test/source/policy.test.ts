@@ -3,7 +3,7 @@ import { policy } from '../support/cli.ts'
 import { rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
-/** What `validate` finds in a policy: the rule and the place of each. */
+/** The rule and place of each finding of `validate` in a policy. */
 async function found(host: ReturnType<typeof school>): Promise<string[]> {
   const findings = JSON.parse((await policy(host, 'validate', '--format', 'json')).printed) as {
     rule: string

@@ -3,9 +3,9 @@ import { policy } from '../support/cli.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* A file that is there and cannot be read is not called missing, and is not offered to itself. */
+/* A file that exists but cannot be read is not reported as missing, nor suggested in place of itself. */
 
-/** A school in which one file is locked: its folder lists it, and nobody gets its bytes. */
+/** A school in which one file is locked: its folder lists it, but it cannot be read. */
 function locked(path: string) {
   const host = school({ uniform: { clause: '## A\n\n![The plan](plan.png)\n' } })
   host.files.set('/school/policy/uniform/clauses/plan.png', Buffer.from('a picture'))
@@ -54,7 +54,7 @@ test('four thousand findings are told as four thousand', async () => {
 })
 
 test('a folder with policies that were built is no folder of clauses', async () => {
-  // As an older release wrote them there.
+  // Where an older release wrote them.
   const host = school({ uniform: {} })
   await done(host, 'build')
   for (const [path, bytes] of [...host.files])

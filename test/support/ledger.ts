@@ -4,7 +4,7 @@ import { policy } from './cli.ts'
 import { fixtures } from './fixtures.ts'
 import { type MemoryHost, memoryHost, rewrite } from './memory-host.ts'
 
-/** Where the policy with three approved versions stands. */
+/** The folder of the policy with three approved versions. */
 export const uniform = '/school/policy/uniform'
 
 /** The file of one of its versions. */
@@ -38,12 +38,12 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'policy/behaviour/clauses/introduction.md': '## Introduction\n\nPupils are kind.\n',
 }
 
-/** A school whose policies nobody approved with `policy approve` yet. */
+/** A school whose policies have not been approved with `policy approve` yet. */
 export const unapprovedSchool = (): MemoryHost => memoryHost(files)
 
 let made: Promise<ReadonlyMap<string, Uint8Array>> | undefined
 
-/** A school with three approved versions of one policy and one of another, which is as approved. */
+/** A school with three approved versions of one policy and one of another, which has not changed since. */
 export async function approvedSchool(): Promise<MemoryHost> {
   made ??= makeVersions()
   return memoryHost(Object.fromEntries(await made))
@@ -66,7 +66,7 @@ export async function approved(host: MemoryHost, id: string, ...args: string[]):
   if (exitCode !== 0) throw new Error(complained)
 }
 
-/** The files of a pretend world as texts, for comparing. */
+/** The files of a memory host as texts, for comparing. */
 export function texts(host: MemoryHost, below = '/'): Record<string, string> {
   return Object.fromEntries(
     [...host.files]

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { Entry, Host } from '../../src/host/host.ts'
 import { nodeHost } from '../../src/host/node.ts'
 
-/** A pretend world: files by absolute POSIX path, a fixed day, and what was printed. */
+/** A host in memory: files by absolute POSIX path, a fixed date, and what was printed. */
 export interface MemoryHost extends Host {
   readonly files: Map<string, Uint8Array>
   readonly printed: () => string
@@ -14,15 +14,15 @@ export interface MemoryOptions {
   readonly currentFolder?: string
   readonly today?: string
   readonly isTerminal?: boolean
-  /** Variables of the environment beside POLICY_DEBUG, which is set, so that a mistake of ours is one in the test. */
+  /** Environment variables besides POLICY_DEBUG, which is set so that an internal error fails the test. */
   readonly environment?: Readonly<Record<string, string>>
-  /** What a person types who is asked for something secret. */
+  /** The user's answer when asked for a secret. */
   readonly secret?: string
-  /** Who answers at an address on the web. */
+  /** The response to a POST request. */
   readonly post?: Host['post']
 }
 
-/** Makes a host out of texts or bytes; what travels with the package is the real thing. */
+/** Creates a host from texts or bytes. Packaged files are the real ones. */
 export function memoryHost(
   content: Readonly<Record<string, string | Uint8Array>>,
   { currentFolder = '/school', today = '2026-11-22', isTerminal = false, ...options }: MemoryOptions = {},
@@ -78,12 +78,12 @@ export function memoryHost(
   }
 }
 
-/** Puts a text into a file. */
+/** Writes a text to a file. */
 export function put(host: MemoryHost, path: string, text: string): void {
   host.files.set(path, new TextEncoder().encode(text))
 }
 
-/** Changes the text of a file that is there, or makes one. */
+/** Changes the text of a file, or creates it. */
 export function rewrite(host: MemoryHost, path: string, change: (text: string) => string): void {
   const former = new TextDecoder().decode(host.files.get(path))
   host.files.set(path, new TextEncoder().encode(change(former)))

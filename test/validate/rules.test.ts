@@ -10,9 +10,9 @@ import { filesBelow, fixtures, foldersIn } from '../support/fixtures.ts'
 import { memoryHost } from '../support/memory-host.ts'
 
 /*
- * Every rule has a folder of cases. A case is the base school with some of its files replaced: `valid…` is a policy
- * that the rule has nothing to say against, `invalid…` one that it finds something in; `expected.txt` is what it says.
- * A file whose only content is `(absent)` takes that file of the base away.
+ * Every rule has a folder of cases. A case is the base school with some files replaced: the rule finds nothing in
+ * `valid…`, and something in `invalid…`, where `expected.txt` is its output. A file whose only content is `(absent)`
+ * removes that file from the base.
  */
 const folder = join(fixtures, 'rules')
 const base = filesBelow(join(folder, 'base'))

@@ -14,7 +14,7 @@ const folder = '/school/policy/random'
 const clausePath = `${folder}/clauses/introduction.md`
 const yamlPath = `${folder}/policy.yaml`
 
-/** The digest of a policy as it stands. */
+/** The digest of a policy as it is. */
 function digest(host: MemoryHost): string {
   const { metadata, clauses, images, findings } = readPolicy(policyFolder(host, '/school/policy', 'random'))
   expect(findings).toEqual([])
@@ -24,7 +24,7 @@ function digest(host: MemoryHost): string {
 const copyOf = (host: MemoryHost) => memoryHost(Object.fromEntries(host.files))
 const textOf = (host: MemoryHost, path: string) => new TextDecoder().decode(host.files.get(path))
 
-/** The digest after something was done. */
+/** The digest after a change. */
 function digestAfter(host: MemoryHost, act: (host: MemoryHost) => void): string {
   const changed = copyOf(host)
   act(changed)
@@ -71,7 +71,7 @@ describe('what is written is read back', () => {
   })
 })
 
-/** The same for every policy that was made at random. */
+/** Checks that an act leaves the digest of every random policy as it was. */
 function forEvery(act: (host: MemoryHost, random: RandomPolicy) => void, runs = 30): void {
   fc.assert(
     fc.property(randomPolicy, random => {
@@ -190,7 +190,7 @@ describe('the digest changes with', () => {
     fc.assert(
       fc.property(randomPolicy, fc.nat(), fc.constantFrom('', 'otherword'), (random, at, put) => {
         const { clause } = random
-        // Words between spaces in lines of plain words: those are surely text.
+        // Words between spaces in lines of plain words, which are certainly text.
         const found = [...clause.matchAll(/(?<=^[\p{L}][\p{L} ]* )\p{L}+(?= [\p{L} ]*[\p{L}.]$)/gmu)]
         fc.pre(found.length > 0)
         const word = found[at % found.length]!

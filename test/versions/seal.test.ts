@@ -7,10 +7,10 @@ import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
 /*
  * CHANGING WHAT THIS TEST EXPECTS BREAKS EVERY SCHOOL'S LEDGER.
  *
- * The digest and the seal of a version are made over a canonical form of its words. Where that form changes, every
- * version that a school ever recorded seems to have been tampered with. So what is expected stands here and in
- * `test/fixtures/seals/policy/versions/`, and no command writes it anew: a new form needs a mark of its own in the head
- * of a version, and the old form must go on being read.
+ * The digest and the seal of a version are calculated from a canonical form of its words. If that form changes, every
+ * version that a school ever recorded seems to have been tampered with. The expected values are therefore kept here and
+ * in `test/fixtures/seals/policy/versions/`, and no command updates them: a new form needs its own mark in the head of
+ * a version, and the old form must still be read.
  */
 const digest = 'e46370b5da0043965164eff5b1252db8750251ad8ba0faea47abfcd0b37f4ce5'
 const seals = {

@@ -11,7 +11,7 @@ import { fixtures } from '../support/fixtures.ts'
 import { approved, approvedSchool, uniform, versionFile } from '../support/ledger.ts'
 import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
 
-/* Whoever changes what was approved is found out, and whoever changes nothing that was approved is left in peace. */
+/* Every change of what was approved is detected, and no other change is reported. */
 
 const [first, middle, newest] = ['2024-03', '2025-03-10', '2026-03-01'] as const
 
@@ -29,7 +29,7 @@ const replace = (host: MemoryHost, version: string, was: string | RegExp, is: st
 const otherHex = (text: string) => text.replace(/^./, digit => (digit === '0' ? '1' : '0'))
 const pictureOf = (host: MemoryHost) => [...host.files.keys()].find(path => path.includes('/versions/pictures/'))!
 
-/** What was done, to which version the report must point, and how it is done. */
+/** A way of tampering: its name, the version that the report must name, and the change. */
 const tamperings: readonly [deed: string, named: string, act: (host: MemoryHost) => void][] = [
   ['a character of the head flipped', middle, host => replace(host, middle, 'RC 25/004', 'RC 25/005')],
   ['a word of the body changed', middle, host => replace(host, middle, 'a jumper', 'a jumpsr')],
@@ -162,11 +162,11 @@ test('every sealed line of the head counts', async () => {
     host.files.set(versionFile(middle), new TextEncoder().encode(without))
     if ((await policy(host, 'validate', 'uniform')).exitCode === 0) silent.push(lines[index]!)
   }
-  // The comment for people is the one line that nobody approved.
+  // The comment for readers is the only line that nobody approved.
   expect(silent.filter(line => !line.startsWith('#'))).toEqual([])
 })
 
-/** What a version's file is worth: whatever is read from it that anybody could print or compare. */
+/** Everything that is read from a version's file and could be printed or compared. */
 function meaningOf(host: MemoryHost, name: string): unknown {
   const read = readVersionHead(policyFolder(host, '/school/policy', 'uniform'), name)
   if (!read?.head) return undefined
@@ -223,7 +223,7 @@ describe('what changes nothing that was approved is no tampering', () => {
   })
 })
 
-/* What seals cannot show by themselves. Until something outside the versions knows how many there are. */
+/* What seals alone cannot show, unless something outside the versions records how many there are. */
 describe('a version is taken away without a trace', () => {
   test('the newer of two on one day', async () => {
     const host = await approvedSchool()

@@ -1,7 +1,8 @@
 import { type ChangedClause, type Changes, wordTotals } from '../../diff/changes.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import { fill } from '../../document/document.ts'
-import type { ChangeLabelName, HouseStyle } from '../../model/house-style.ts'
+import type { HouseStyle } from '../../model/house-style.ts'
+import type { ChangeLabelName } from '../../model/label-names.ts'
 
 type Labels = HouseStyle['change_labels']
 

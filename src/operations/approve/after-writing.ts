@@ -1,5 +1,5 @@
 import type { Host } from '../../host/host.ts'
-import { withFiles } from '../../host/with-files.ts'
+import { withAddedFiles } from '../../host/with-added-files.ts'
 
 /** The world as it will be once some files are written: what will be recorded is read and checked before. */
 export function afterWriting(host: Host, written: ReadonlyMap<string, Uint8Array>): Host {
@@ -14,7 +14,7 @@ export function afterWriting(host: Host, written: ReadonlyMap<string, Uint8Array
       const names = [...written.keys()]
         .filter(path => host.resolve(path, '..') === folder)
         .map(path => host.relative(folder, path))
-      return withFiles(entries ?? [], names)
+      return withAddedFiles(entries ?? [], names)
     },
   }
 }

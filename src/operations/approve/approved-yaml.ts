@@ -3,8 +3,8 @@ import type { Metadata } from '../../model/metadata.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
 import { policyFileName } from '../../source/content-root.ts'
 import { editYaml } from '../../source/edit-yaml.ts'
-import { readOfPolicy } from '../../source/inside.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
+import { readPolicyFile } from '../../source/read-inside.ts'
 
 type Dates = Partial<Pick<Metadata, 'review_date' | 'review_period'>>
 
@@ -27,7 +27,7 @@ export function approvedYaml(
     approved: writtenInterval(approved),
     ...(due && { review_date: writtenInterval(due) }),
   }
-  const bytes = readOfPolicy(folder, folder.host.resolve(folder.path, policyFileName))
+  const bytes = readPolicyFile(folder, folder.host.resolve(folder.path, policyFileName))
   const hasMark = bytes?.[0] === byteOrderMark
   return `${hasMark ? '\ufeff' : ''}${editYaml(yaml, values, 'review_period')}`
 }

@@ -2,7 +2,7 @@ import { fill } from '../../document/document.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import type { PolicySource } from '../../model/policy.ts'
 import { enumerate } from '../../model/words.ts'
-import { placelessYaml } from '../../model/yaml-source.ts'
+import { yamlWithoutPlaces } from '../../model/yaml-source.ts'
 import { policyFileName, versionNames, versionPath, versionsFolderName } from '../../source/content-root.ts'
 import { gitFiles } from '../../source/git-files.ts'
 import { readMarkdownPolicy } from '../../source/markdown-policy.ts'
@@ -87,7 +87,7 @@ function recordedText(folder: PolicyFolder, name: string): PolicySource | undefi
   if (!version || !('clauses' in version))
     throw new RequestError(`Version ${name} cannot be read: policy validate says why`)
   const files = [...new Set(version.clauses.map(({ file }) => file))]
-  const common = { id, folder: id, yaml: placelessYaml(read.path, read.text), files, findings: [], unlisted: [] }
+  const common = { id, folder: id, yaml: yamlWithoutPlaces(read.path, read.text), files, findings: [], unlisted: [] }
   return { ...common, metadata: version.head.metadata, clauses: version.clauses, images: version.images }
 }
 

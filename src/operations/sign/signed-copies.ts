@@ -1,8 +1,8 @@
 import { CannotRead, type Host } from '../../host/host.ts'
 import { isSameName } from '../../model/same-name.ts'
 import { policyIds, signedCopyPath, versionNames } from '../../source/content-root.ts'
-import { readInside } from '../../source/inside.ts'
 import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
+import { readInside } from '../../source/read-inside.ts'
 import { RequestError } from '../request-error.ts'
 
 /** Whether a PDF bears a signature: only the dictionary of one says which bytes it covers (ISO 32000-1, 12.8.1), and is never packed. */

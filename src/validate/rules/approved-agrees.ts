@@ -15,7 +15,7 @@ export const approvedAgrees: Rule = {
       metadata.approved && writtenInterval(metadata.approved),
     ]
     if (recorded === written) return
-    // What cannot be read, as a date or at all, is said by another rule.
+    // Other rules report a date, or a file, that cannot be read.
     const { start } = yaml.locate(['approved'])
     const isUnread = yaml.findings.some(
       ({ rule, place }) => rule === 'valid-yaml' || (rule === 'valid-values' && place.start === start),

@@ -7,9 +7,9 @@ export const approvedByNow: Rule = {
   summary: 'The day of approval is not yet to come',
   why: 'Nobody can have approved a text on a day to come: documents would name an approval that did not happen. From when an approved text applies is another day, which `policy approve --effective` records.',
   mend: 'Correct the date, or leave `approved` out until the committee has met.',
-  *check({ metadata: { approved }, ledger }, { isToCome }) {
-    // What a version records is `approved-agrees`’s.
-    if (!approved || ledger?.newest || !isToCome(approved)) return
+  *check({ metadata: { approved }, ledger }, { isFuture }) {
+    // `approved-agrees` checks the date of a policy with a version.
+    if (!approved || ledger?.newest || !isFuture(approved)) return
     yield {
       message: `Unexpected day of approval ${formatInterval(approved)}, which is yet to come, expected the day on which the committee approved`,
       note: 'Leave `approved` out until then; `policy approve` writes it',

@@ -1,5 +1,5 @@
 import { decodedAddress } from '../../document/address.ts'
-import { nearest, sparing } from '../../model/nearest.ts'
+import { limitHints, nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import type { Rule } from '../rule.ts'
 
@@ -10,7 +10,7 @@ export const clauseLinksResolve: Rule = {
   why: 'A reader who follows it would end up nowhere, and the rule it refers to might have been removed.',
   mend: 'Use the id of a clause: `[Cyber bullying](#cyber-bullying)`.',
   *check({ files, clauses }) {
-    const hint = sparing(nearest)
+    const hint = limitHints(nearest)
     const ids = clauses.filter(clause => clause.heading).map(clause => clause.id)
     const known = new Set(ids)
     for (const file of files) {

@@ -11,7 +11,7 @@ export const closedCodeFences: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'code')) {
-        // Code that is set in by four spaces has no fence.
+        // Indented code has no fence.
         if (/^[ \t]/.test(file.text.slice(node.position?.start.offset))) continue
         const fence = openFenceOf(writtenLines(file, node).map(({ words }) => words))
         if (fence === undefined) continue
@@ -20,7 +20,7 @@ export const closedCodeFences: Rule = {
           message: `Unexpected \`${fence}\` without an end, expected a line \`${fence}\` where the code ends: everything below becomes code`,
           note: 'Write the line where the code ends, with the same signs and as far in; where no code is meant, take the signs away',
           at: { file: file.path, text: file.text, offset: start, end: start + fence.length },
-          // Where nothing but code stands below, nothing is lost.
+          // Nothing is lost if only code follows.
           ...(!/^#{1,6}\s|\]\(|\n\s*\n/m.test(node.value) && { severity: 'warning' }),
         }
       }
@@ -28,7 +28,7 @@ export const closedCodeFences: Rule = {
   },
 }
 
-/** The signs that begin a code block, where no line of at least as many ends it (CommonMark 0.31.2, 4.5). */
+/** The opening fence of a code block without a closing one, which must be as long (CommonMark 0.31.2, 4.5). */
 function openFenceOf([first = '', ...rest]: readonly string[]): string | undefined {
   const fence = /^(`{3,}|~{3,})/.exec(first)?.[1]
   if (fence === undefined) return undefined

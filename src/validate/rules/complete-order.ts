@@ -1,8 +1,8 @@
 import type { SectionName } from '../../model/house-style.ts'
 import type { Rule } from '../rule.ts'
 
-/** The parts without which words of a policy would be missing from its document. */
-const needed: readonly SectionName[] = ['title', 'clauses', 'notes']
+/** The parts that contain the words of a policy. */
+const required: readonly SectionName[] = ['title', 'clauses', 'notes']
 
 export const completeOrder: Rule = {
   id: 'complete-order',
@@ -13,7 +13,7 @@ export const completeOrder: Rule = {
   *checkSchool({ style: { yaml, values } }) {
     const { order } = values
     if (!yaml || !order) return
-    const missing = needed.filter(name => !order.includes(name))
+    const missing = required.filter(name => !order.includes(name))
     if (missing.length > 0)
       yield {
         message: `Missing ${missing.map(name => `\`${name}\``).join(' and ')} in \`order\`, expected every part that holds the policy’s words`,

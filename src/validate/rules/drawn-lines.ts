@@ -13,13 +13,13 @@ export const drawnLines: Rule = {
   mend: 'Put a `\\` before each sign that is meant as such, or draw each line of a form with words between them.',
   *check({ files }) {
     for (const file of files) {
-      let until = 0
+      let covered = 0
       for (const node of nodesOf(file.tree, 'emphasis', 'strong')) {
         const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
         const note = noteFor(file, node)
-        // What stands within another comes of the same signs.
-        if (note === undefined || start < until) continue
-        until = end
+        // A node inside another comes from the same signs.
+        if (note === undefined || start < covered) continue
+        covered = end
         yield {
           message: `Unexpected \`${shortened(file.text.slice(start, end))}\`, whose signs are not printed, expected ${node.type === 'strong' ? 'bold' : 'italic'} words between them`,
           note,
@@ -30,12 +30,12 @@ export const drawnLines: Rule = {
   },
 }
 
-/** How to write what was meant; undefined for words that are meant to be bold or italic. */
+/** A note on how to write what was meant; undefined for words that are meant to be bold or italic. */
 function noteFor({ text }: ClauseFile, node: Emphasis | Strong): string | undefined {
   const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
   const sign = text[start]!
   const isBlank = !/[\p{L}\p{N}]/u.test(textOf(node)) && !node.children.some(isShown)
-  // Bold and italic words have three underscores at the most.
+  // Bold and italic words have at most three underscores.
   const isLine = sign === '_' && Math.max(underscoresAt(text, start), underscoresAt(text, end)) > 3
   if (isBlank || isLine) return `Put a \`\\\` before each \`${sign}\`: \`\\${sign}\\${sign}/\\${sign}\\${sign}\``
   const isBetweenFigures = /\d/.test(text[start - 1] ?? '') && /^\d/.test(textOf(node))
@@ -43,11 +43,11 @@ function noteFor({ text }: ClauseFile, node: Emphasis | Strong): string | undefi
 }
 
 function underscoresAt(text: string, offset: number): number {
-  const [before, behind] = [
+  const [before, after] = [
     /_*$/.exec(text.slice(Math.max(0, offset - 8), offset)),
     /^_*/.exec(text.slice(offset, offset + 8)),
   ]
-  return before![0].length + behind![0].length
+  return before![0].length + after![0].length
 }
 
 const isShown = ({ type }: { type: string }) => /image|reference|break/i.test(type)

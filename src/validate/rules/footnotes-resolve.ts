@@ -46,7 +46,7 @@ export const footnotesResolve: Rule = {
   },
 }
 
-/** The footnotes that the text refers to, or that such a footnote refers to: those that get into the document. */
+/** The footnotes that get into the document: those that the text refers to, and those that these refer to in turn. */
 function reachedFrom(file: ClauseFile, definitions: readonly FootnoteDefinition[]): ReadonlySet<string> {
   const within = (children: Root['children']) =>
     nodesOf({ type: 'root', children }, 'footnoteReference').map(node => node.identifier)

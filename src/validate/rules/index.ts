@@ -61,7 +61,7 @@ import { wellFormedLinks } from './well-formed-links.ts'
 import { wholeTables } from './whole-tables.ts'
 import { wholeValues } from './whole-values.ts'
 
-/** Every rule, in the order of a policy: its metadata first, then its files, then their words. */
+/** Every rule: on metadata first, then on files, then on their words. */
 export const rules: readonly Rule[] = [
   noConflictMarkers,
   validYaml,

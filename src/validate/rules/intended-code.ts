@@ -15,7 +15,7 @@ export const intendedCode: Rule = {
       for (const node of nodesOf(file.tree, 'code')) {
         const start = node.position?.start.offset ?? 0
         const indent = /^[ \t]+/.exec(file.text.slice(start, start + 20))?.[0]
-        // Code that is meant stands between fences.
+        // Fenced code is intended.
         if (indent === undefined) continue
         const [line = ''] = node.value.trim().split('\n')
         const offset = start + indent.length

@@ -10,11 +10,11 @@ export const labelsInLanguage: Rule = {
   why: 'A policy in Welsh whose headings, dates and page numbers are English is read by a screen reader in two languages. policy marks what is in the other language (WCAG 2.2, 3.1.2), and cannot translate it.',
   mend: 'Write the labels and dates in the policy’s language into a house style of your own, with its `language`.',
   *check({ metadata: { language } }, { school: { school, style } }) {
-    const own = language ?? school.language ?? defaultLanguage
-    const labels = style.style().language ?? defaultLanguage
-    if (primary(own) === primary(labels)) return
+    const policyLanguage = language ?? school.language ?? defaultLanguage
+    const labelLanguage = style.style().language ?? defaultLanguage
+    if (primary(policyLanguage) === primary(labelLanguage)) return
     yield {
-      message: `Unexpected language \`${own}\`, expected that of the house style’s labels and dates, \`${labels}\`: they are printed as they are, and marked as \`${labels}\``,
+      message: `Unexpected language \`${policyLanguage}\`, expected that of the house style’s labels and dates, \`${labelLanguage}\`: they are printed as they are, and marked as \`${labelLanguage}\``,
       note: 'Write the labels into a house style of your own, with its `language`',
       at: { path: [language === undefined ? 'title' : 'language'] },
     }

@@ -29,15 +29,15 @@ export const linkDefinitionsResolve: Rule = {
             note: 'Take one of the two lines away',
             at: { clause: file, node },
           }
-        else if (!node.data?.isUsed) yield { ...unused(node), at: { clause: file, node } }
+        else if (!node.data?.isUsed) yield { ...unusedDefinition(node), at: { clause: file, node } }
         seen.add(node.identifier)
       }
     }
   },
 }
 
-/** A line that no link refers to: an address that is left over, a comment, or words that its author took for text. */
-function unused({ label, identifier, url, title }: Definition): Omit<Found, 'at'> {
+/** The finding for a definition that no link refers to: a left-over address, a comment, or words meant as text. */
+function unusedDefinition({ label, identifier, url, title }: Definition): Omit<Found, 'at'> {
   const name = `[${label ?? identifier}]`
   const isComment = /^(\/\/|comment|hidden)$/i.test(identifier) && /^#?$/.test(url)
   const note = isComment
@@ -46,7 +46,7 @@ function unused({ label, identifier, url, title }: Definition): Omit<Found, 'at'
   return {
     message: `Unexpected \`${name}: …\` that no link refers to, expected a link of that name: the line is in no document`,
     note,
-    // An address alone may be left over from a link that went.
+    // A plain address may be left over from a deleted link.
     severity: isComment || (/^https?:\/\//i.test(url) && !title) ? 'warning' : 'error',
   }
 }

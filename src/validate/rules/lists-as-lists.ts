@@ -5,7 +5,10 @@ import { shortened } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
 import { type WrittenLine, writtenLines } from '../written-lines.ts'
 
-/** What looks like the beginning of an item and is none, with how to write it. */
+/**
+ * Beginnings of lines that look like list items but are not, with a note on how to write one. `isSign`: only lists use
+ * it.
+ */
 const markers: readonly { readonly pattern: RegExp; readonly isSign: boolean; readonly note: string }[] = [
   {
     pattern: /^(?:[•◦▪‣⁃●○■□]\s*|o\t\s*)\S/u,
@@ -48,14 +51,17 @@ export const listsAsLists: Rule = {
   *check({ files }) {
     for (const file of files)
       for (const paragraph of nodesOf(file.tree, 'paragraph')) {
-        const found = runTogether(file, paragraph)
+        const found = findUnmarkedItem(file, paragraph)
         if (found) yield found
       }
   },
 }
 
-/** The first of several lines that begin like items, or of one behind a colon; a sign that only lists have tells by itself. */
-function runTogether(file: ClauseFile, paragraph: Paragraph): Found | undefined {
+/**
+ * Finds the first of several lines that look like items, or a single one after a colon or with a sign that only lists
+ * use.
+ */
+function findUnmarkedItem(file: ClauseFile, paragraph: Paragraph): Found | undefined {
   const lines = writtenLines(file, paragraph)
   const marked = lines.flatMap((line, index) => {
     const marker = markers.find(({ pattern }) => pattern.test(line.words))
@@ -63,15 +69,15 @@ function runTogether(file: ClauseFile, paragraph: Paragraph): Found | undefined 
   })
   const [first] = marked
   if (!first) return undefined
-  const alone = marked.find(({ index, words, marker }) => {
-    const isBehindColon = index > 0 && /:\s*$/.test(lines[index - 1]!.words)
-    // A paragraph may begin with a colon; a line of one may not.
-    return isBehindColon || (marker.isSign && !(words.startsWith(':') && index === 0))
+  const single = marked.find(({ index, words, marker }) => {
+    const isAfterColon = index > 0 && /:\s*$/.test(lines[index - 1]!.words)
+    // A colon at the beginning of a paragraph is no sign of a list; at the beginning of a further line it is.
+    return isAfterColon || (marker.isSign && !(words.startsWith(':') && index === 0))
   })
   const counts = new Map<string, number>()
   for (const { words } of marked) counts.set(shapeOf(words), (counts.get(shapeOf(words)) ?? 0) + 1)
   const several = marked.find(({ words }) => counts.get(shapeOf(words))! > 1)
-  const found = alone && several ? (alone.index < several.index ? alone : several) : (alone ?? several)
+  const found = single && several ? (single.index < several.index ? single : several) : (single ?? several)
   if (!found) return undefined
   return {
     message: `Unexpected \`${shortened(found.words)}\` in a paragraph, expected an item of a list: all its lines are printed one behind the other`,
@@ -80,7 +86,7 @@ function runTogether(file: ClauseFile, paragraph: Paragraph): Found | undefined 
   }
 }
 
-/** The look of a marker: `(a)` and `(b)` are two of one kind, `A.` of Mr A. Smith is of another. */
+/** The shape of a marker: `(a)` and `(b)` share one, `A.` in Mr A. Smith has another. */
 function shapeOf(words: string): string {
   const [marker = ''] = words.split(/\s/)
   return marker
@@ -89,7 +95,7 @@ function shapeOf(words: string): string {
     .replace(/\d+/g, '1')
 }
 
-/** Whether a line is printed behind the one above it: two spaces, a backslash or `<br>` at its end keep them apart. */
+/** Whether a line is joined to the one above it, which does not end with two spaces, a backslash or `<br>`. */
 function followsOn(lines: readonly WrittenLine[], index: number): boolean {
   return index === 0 || !/( {2,}|\\|<br\s*\/?>\s*)$/i.test(lines[index - 1]!.words)
 }

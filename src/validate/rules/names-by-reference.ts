@@ -14,7 +14,7 @@ export const namesByReference: Rule = {
       for (const node of nodesOf(file.tree, 'text')) {
         const text = node.value.replace(/\s+/g, ' ')
         for (const { key, name } of named) {
-          // Most texts name nobody: the pattern, which knows the letters of every script, is slow to make ready.
+          // Most texts name nobody, and compiling the Unicode pattern is slow.
           if (!text.includes(name)) continue
           for (const { at } of matchesIn(file, node, wordsOf(name))) {
             yield {
@@ -29,7 +29,7 @@ export const namesByReference: Rule = {
   },
 }
 
-/** A name as a whole, over line ends as well. */
+/** A pattern for a whole name, even across lines. */
 function wordsOf(name: string): RegExp {
   const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
   return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'gu')

@@ -10,31 +10,31 @@ export const noConflictMarkers: Rule = {
   *check({ files, yaml }) {
     for (const { path, text, tree } of files) {
       const headings = nodesOf(tree, 'heading').map(({ position }) => position?.end.offset ?? 0)
-      yield* marksIn(path, text, (start, end) => headings.some(heading => start < heading && heading <= end))
+      yield* conflictMarkersIn(path, text, (start, end) => headings.some(heading => start < heading && heading <= end))
     }
-    yield* marksIn(yaml.path, yaml.text)
+    yield* conflictMarkersIn(yaml.path, yaml.text)
   },
   *checkSchool({ yaml, style }) {
-    yield* marksIn(yaml.path, yaml.text)
-    if (style.yaml) yield* marksIn(style.yaml.path, style.yaml.text)
+    yield* conflictMarkersIn(yaml.path, yaml.text)
+    if (style.yaml) yield* conflictMarkersIn(style.yaml.path, style.yaml.text)
   },
 }
 
-/** The lines that git writes around and between what it could not merge (git-merge, HOW CONFLICTS ARE PRESENTED). */
-const marks = /^[ \t>]*(<{7}|>{7}|\|{7}|={7})(?=[ \t\r\n]|$)[^\r\n]*/gm
+/** The lines that git writes around and between conflicting texts (git-merge, HOW CONFLICTS ARE PRESENTED). */
+const conflictMarkers = /^[ \t>]*(<{7}|>{7}|\|{7}|={7})(?=[ \t\r\n]|$)[^\r\n]*/gm
 
-const outer = /^[ \t>]*(?:<{7}|>{7})(?=[ \t\r\n]|$)/m
+const outerMarker = /^[ \t>]*(?:<{7}|>{7})(?=[ \t\r\n]|$)/m
 
-/** The marks in a text, but for a line of seven equals signs that makes a heading of the line above it. */
-function* marksIn(
+/** The conflict markers in a text, except seven equals signs that underline a heading. */
+function* conflictMarkersIn(
   file: string,
   text: string,
   isHeading: (start: number, end: number) => boolean = () => false,
 ): Iterable<Found> {
-  for (const { 0: line, 1: mark, index } of text.matchAll(marks)) {
+  for (const { 0: line, 1: mark, index } of text.matchAll(conflictMarkers)) {
     if (mark!.startsWith('=') && isHeading(index, index + line.length)) continue
-    // Alone it is the row of a table whose cells are empty.
-    if (mark!.startsWith('|') && !outer.test(text)) continue
+    // Without other markers, it is a table row with empty cells.
+    if (mark!.startsWith('|') && !outerMarker.test(text)) continue
     yield {
       message: `Unexpected line that begins with \`${mark}\`, expected one text: git writes such lines where two people changed the same place`,
       note: 'Keep the text that is meant, and delete the other and the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`',

@@ -1,7 +1,7 @@
 import { nodesOf } from '../../model/nodes.ts'
 import type { Rule } from '../rule.ts'
 
-/** The Markdown for what people write HTML for. */
+/** The Markdown to write instead of each HTML element. */
 const markdownFor: ReadonlyMap<string, string> = new Map(
   Object.entries({
     b: '`**bold**`',
@@ -60,7 +60,7 @@ export const noHtml: Rule = {
         }
         const [words, name] = /<\/?([a-z][a-z0-9-]*)[^<>]*>?/i.exec(html) ?? [html.slice(0, 40), '']
         const tag = name!.toLowerCase()
-        // The end of what was found already is no second finding.
+        // A closing tag is reported with its opening tag.
         if (words.startsWith('</') && opened.has(tag)) continue
         opened.add(tag)
         yield {

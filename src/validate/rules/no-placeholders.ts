@@ -6,8 +6,8 @@ import { matchesIn, shortened } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
 
 /**
- * What model policies leave for a school to fill in. Each is something that no finished policy would say. Every pattern
- * begins with a sign of its own, and looks no further than a sentence: a text of a megabyte takes no longer than it must.
+ * Placeholders in model policies that no finished policy would contain, in upper or lower case. Every pattern begins
+ * with a distinctive sign and looks no further than a sentence, so that a megabyte of text is searched in linear time.
  */
 const inAnyLetters = [
   String.raw`\[\s*(?:insert|add|enter(?=\s+\w)|delete|your|school|academy|trust|name|date|role|number|email|contact|address|\d+ (?:months?|years?))\b[^\]]{0,200}\]`,
@@ -17,7 +17,7 @@ const inAnyLetters = [
   String.raw`\binsert(?<=(?:^|[.:(]\s*)insert)\s+(?:here|(?:the\s+|your\s+)?(?:school|academy|name|date|text|details|contact|role|number|title|policy|link))\b[^.;:()\n]{0,20}`,
   '<<[^<>]+>>',
   String.raw`\blorem ipsum\b`,
-  // What Word prints where a reference or a field lost what it leads to, and into fields to be filled in.
+  // What Word prints for a broken reference or field, and in fields to be filled in.
   String.raw`\bError! (?:Reference source|Bookmark|No bookmark|No text of specified style|Unknown document property|Hyperlink reference|Not a valid)\b[^.!\n]{0,60}\.?`,
   String.raw`\b(?:Click(?: or tap)?(?: here)? to enter (?:text|a date)|Choose an item|Click here to enter (?:text|a date))\b\.?`,
   String.raw`\bdd?\s?[/.-]\s?mm?\s?[/.-]\s?yy(?:yy)?\b`,
@@ -26,11 +26,11 @@ const inAnyLetters = [
 /** `todo` in small letters is the Spanish for “all”. */
 const inCapitals = [String.raw`\bTODO\b`, String.raw`\bT\.B\.[CAD]\.?`]
 
-/** What forms and notation have as well: said, and no reason to refuse a policy. */
+/** Placeholders that also occur in forms and notation: a warning, not an error. */
 const doubtful = [
   String.raw`\{[A-Z][\p{L} ’'-]{1,60}\}`,
   '…{3,}',
-  // Fields of a mail merge and of other forms, and figures that nobody has put in yet.
+  // Mail merge and other form fields, and numbers that are still missing.
   String.raw`«\w{1,60}»|\$\{\w{1,60}\}|\{insert\b[^{}]{0,60}\}`,
   String.raw`\[\s*(?:[●•]|to be (?:added|agreed|completed|confirmed|decided|inserted))\s*\]`,
   String.raw`\b20[Xx]{2}\b|£[Xx]{2,}(?:\.[Xx]{2})?`,
@@ -53,7 +53,7 @@ export const noPlaceholders: Rule = {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
         for (const { pattern, severity } of patterns) {
-          // What code has in braces is code.
+          // In code, doubtful patterns are code.
           if (severity === 'warning' && node.type !== 'text') continue
           for (const { words, at } of matchesIn(file, node, pattern)) yield { ...wording(words), severity, at }
         }

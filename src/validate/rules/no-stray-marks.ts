@@ -2,15 +2,18 @@ import { nodesOf } from '../../model/nodes.ts'
 import { matchesAsWritten } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
-/** Signs of Markdown that did not work as such, each with how to make it work. Code is left alone: there they are meant. */
-const strays: readonly { readonly pattern: RegExp; readonly expected: string; readonly note: string }[] = [
+/**
+ * Markdown signs that had no effect, each with a note on how to write it. Not checked in code, where signs are
+ * intended.
+ */
+const strayMarks: readonly { readonly pattern: RegExp; readonly expected: string; readonly note: string }[] = [
   {
     pattern: /^#{1,6}(?=[^\s#])/gm,
     expected: 'a heading',
     note: 'Write a space behind the `#` signs; a `#` that is meant as such is written `\\#`',
   },
   {
-    // Lines to write on are longer.
+    // Blank lines in forms have more underscores.
     pattern: /\*\*|(?<!_)__(?!_)(?=\w)|(?<=[^\W_])__(?!_)/g,
     expected: 'bold words between two such marks',
     note: 'Write the marks close to the words on both sides: `**bold**`; signs that are meant as such have a `\\` before them',
@@ -92,7 +95,7 @@ export const noStrayMarks: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
-        for (const { pattern, expected, note } of strays) {
+        for (const { pattern, expected, note } of strayMarks) {
           const [first] = matchesAsWritten(file, node, pattern)
           if (first)
             yield { message: `Unexpected \`${first.words}\` in the text, expected ${expected}`, note, at: first.at }

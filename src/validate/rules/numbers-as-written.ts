@@ -12,14 +12,14 @@ export const numbersAsWritten: Rule = {
   *check({ files }) {
     for (const file of files)
       for (const list of nodesOf(file.tree, 'list')) {
-        const found = list.ordered && otherNumber(file, list)
+        const found = list.ordered && findChangedNumber(file, list)
         if (found) yield found
       }
   },
 }
 
-/** The first number of a list that is printed as another, or is a year; undefined where there is none. */
-function otherNumber({ path, text }: ClauseFile, { children, start }: List): Found | undefined {
+/** Finds the first number of a list that is printed as another number, or is a year; undefined if there is none. */
+function findChangedNumber({ path, text }: ClauseFile, { children, start }: List): Found | undefined {
   const items = children.map(({ position }) => {
     const offset = position?.start.offset ?? 0
     const written = /^\d+/.exec(text.slice(offset, offset + 10))?.[0] ?? ''
@@ -32,7 +32,7 @@ function otherNumber({ path, text }: ClauseFile, { children, start }: List): Fou
       note: `Write \`${first}\\.\`, or let the paragraph begin with a word`,
       at: items[0]!.at,
     }
-  // All of one number, as many write them, are numbered by policy.
+  // Many authors write the same number for every item, and leave the numbering to Markdown.
   if (items.every(({ number }) => number === first)) return undefined
   const index = items.findIndex(({ number }, place) => number !== (start ?? 1) + place)
   if (index < 0) return undefined

@@ -24,18 +24,21 @@ export const plainPolicyNames: Rule = {
 
 const isSameOnSomeDisk = (a: string, b: string) => isSameName(a.toLowerCase(), b.toLowerCase())
 
-/** Names that Windows keeps for devices (Naming Files, Paths, and Namespaces). */
+/** Names that Windows reserves for devices (Naming Files, Paths, and Namespaces). */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 
 const plain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u
-/** Spaces and underscores do no harm where they are. */
+/** Existing spaces and underscores do no harm. */
 const harmless = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_ -]*$/u
-/** Such a policy would take the documents of another for its own. */
-const taken = /\.(?:draft|changes)$/i
+/** The documents of such a policy would overwrite another policy's. */
+const conflicting = /\.(?:draft|changes)$/i
 
-/** A policy with versions keeps its name, by which they know it; it is told, unless it takes what is another's. */
+/**
+ * A policy with versions should keep its name, which they record: only a warning, unless the name causes real
+ * conflicts.
+ */
 function severityOf(id: string, isRecorded: boolean): Severity | undefined {
-  if (reserved.test(id) || taken.test(id)) return 'error'
+  if (reserved.test(id) || conflicting.test(id)) return 'error'
   if (plain.test(id)) return undefined
   return harmless.test(id) || isRecorded ? 'warning' : 'error'
 }

@@ -4,7 +4,7 @@ import { shortened } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 import { writtenLines } from '../written-lines.ts'
 
-/** Spaces that are none to Markdown: those that do not break, that have another width, or none. */
+/** Spaces that Markdown does not treat as such: non-breaking, of another width, or of none. */
 const other = '[\\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u2060\\u3000\\ufeff]'
 const mark = '(?:#{1,6}|[-*+]|\\d{1,9}[.)])'
 const spaced = new RegExp(

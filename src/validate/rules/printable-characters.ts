@@ -26,7 +26,7 @@ export const printableCharacters: Rule = {
   },
 }
 
-/** A value may hold what its source does not: YAML's `"\\u0007"` is a character of its own. */
+/** Checks values rather than their source: YAML's `"\\u0007"` is a character that the source does not contain. */
 function* inValues(values: unknown, yaml: YamlSource, canPrint: (character: string) => boolean): Iterable<Found> {
   for (const { text, path } of textsIn(values)) {
     for (const character of unprintable(text, canPrint)) {

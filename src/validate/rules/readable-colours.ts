@@ -1,13 +1,13 @@
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Rule } from '../rule.ts'
 
-/** The least contrast of text with what is behind it (WCAG 2.2, 1.4.3). */
-const leastContrast = 4.5
+/** The minimum contrast of text with its background (WCAG 2.2, 1.4.3). */
+const minContrast = 4.5
 
 const paper = '#ffffff'
 const texts = ['text', 'heading', 'link', 'muted', 'inserted', 'deleted'] as const
 
-/** Cut, not rounded: 4.48 is not 4.5. */
+/** Truncated, not rounded: 4.48 is not 4.5. */
 const shown = (ratio: number) => String(Math.floor(ratio * 100) / 100)
 
 export const readableColours: Rule = {
@@ -20,25 +20,25 @@ export const readableColours: Rule = {
     if (!yaml) return
     const { colours } = style()
     const at = (name: string) => ({ yaml, range: yaml.locate(['colours', name]) })
-    const pale = texts.filter(name => contrast(colours[name], paper) < leastContrast)
+    const pale = texts.filter(name => contrast(colours[name], paper) < minContrast)
     for (const name of pale) {
       yield {
-        message: `Unexpected colour \`${colours[name]}\` for ${name}, expected a contrast of ${leastContrast} to 1 with white or more, not ${shown(contrast(colours[name], paper))}`,
+        message: `Unexpected colour \`${colours[name]}\` for ${name}, expected a contrast of ${minContrast} to 1 with white or more, not ${shown(contrast(colours[name], paper))}`,
         note: 'Choose a darker colour',
         at: at(name),
       }
     }
-    // Header and footer stand on paper alone.
+    // Header and footer are printed on plain paper only.
     const onShade = texts.filter(name => name !== 'muted' && !pale.includes(name))
     const worst = onShade.toSorted(
       (a, b) => contrast(colours[a], colours.shade) - contrast(colours[b], colours.shade),
     )[0]
-    if (worst && contrast(colours[worst], colours.shade) < leastContrast) {
-      const own = values.colours?.shade === undefined ? worst : 'shade'
+    if (worst && contrast(colours[worst], colours.shade) < minContrast) {
+      const changeable = values.colours?.shade === undefined ? worst : 'shade'
       yield {
-        message: `Unexpected colours \`${colours[worst]}\` for ${worst} on the shade \`${colours.shade}\`, expected a contrast of ${leastContrast} to 1 or more, not ${shown(contrast(colours[worst], colours.shade))}`,
-        note: own === 'shade' ? 'Choose a paler shade' : 'Choose a darker colour',
-        at: at(own),
+        message: `Unexpected colours \`${colours[worst]}\` for ${worst} on the shade \`${colours.shade}\`, expected a contrast of ${minContrast} to 1 or more, not ${shown(contrast(colours[worst], colours.shade))}`,
+        note: changeable === 'shade' ? 'Choose a paler shade' : 'Choose a darker colour',
+        at: at(changeable),
       }
     }
   },
@@ -50,7 +50,7 @@ export function contrast(a: HouseStyle['colours']['text'], b: string): number {
   return (lighter! + 0.05) / (darker! + 0.05)
 }
 
-/** How bright a colour is, from 0 to 1 (WCAG 2.2, “relative luminance”). */
+/** The relative luminance of a colour, from 0 to 1 (WCAG 2.2, “relative luminance”). */
 function luminance(colour: string): number {
   const [red, green, blue] = [1, 3, 5].map(start => {
     const value = Number.parseInt(colour.slice(start, start + 2), 16) / 255

@@ -12,14 +12,14 @@ export const reviewDateAgrees: Rule = {
     if (!approved || !review_period?.duration || !review_date) return
     const expected = addDuration(approved, review_period.duration)
     const at = { path: ['review_date'] }
-    const reckoned = `${formatInterval(expected)} (approved ${formatInterval(approved)}, review period “${review_period.text}”)`
+    const calculated = `${formatInterval(expected)} (approved ${formatInterval(approved)}, review period “${review_period.text}”)`
     const note = 'Some schools count so: nothing needs mending'
     switch (compareReviewDate(review_date, expected)) {
       case 'same':
         return
       case 'day-before':
         yield {
-          message: `Review date ${formatInterval(review_date)} is the day before ${reckoned}`,
+          message: `Review date ${formatInterval(review_date)} is the day before ${calculated}`,
           note,
           at,
           severity: 'note',
@@ -27,7 +27,7 @@ export const reviewDateAgrees: Rule = {
         return
       case 'month-before':
         yield {
-          message: `Review date ${formatInterval(review_date)} is the month before ${reckoned}`,
+          message: `Review date ${formatInterval(review_date)} is the month before ${calculated}`,
           note,
           at,
           severity: 'note',
@@ -39,7 +39,7 @@ export const reviewDateAgrees: Rule = {
             ? ''
             : `Write \`review_date: ${isoInterval(expected)}\`, or leave`
         yield {
-          message: `Unexpected review date ${formatInterval(review_date)}, expected ${reckoned}`,
+          message: `Unexpected review date ${formatInterval(review_date)}, expected ${calculated}`,
           note: `${date || 'Leave'} the line out, or correct \`approved\` or \`review_period\``,
           at,
         }

@@ -3,10 +3,13 @@ import type { Found, Rule } from '../rule.ts'
 /** Points in a millimetre. */
 const millimetre = 72 / 25.4
 
-/** The least that a page can do with, in points: a line of some six words, and a header and footer that touch nothing. */
-const least = { width: 80 * millimetre, height: 120 * millimetre, margin: 12 * millimetre, size: 9 }
-/** The largest page that a PDF reader must be able to show is 14,400 points (ISO 32000-1, annex C); A2 is enough for any notice. */
-const most = { page: 1700, size: 24 }
+/** The minimum, in points: room for a line of about six words, and for a header and footer that touch nothing. */
+const minimum = { width: 80 * millimetre, height: 120 * millimetre, margin: 12 * millimetre, size: 9 }
+/**
+ * The maximum, in points. PDF readers must show up to 14,400 points (ISO 32000-1, annex C); A2 is enough for any
+ * notice.
+ */
+const maximum = { page: 1700, size: 24 }
 
 const millimetres = (points: number) => `${Math.round(points / millimetre)} mm`
 
@@ -26,29 +29,29 @@ export const roomForText: Rule = {
       note,
       at: { yaml, range: yaml.locate(path) },
     })
-    if (Math.max(page.width, page.height) > most.page)
+    if (Math.max(page.width, page.height) > maximum.page)
       yield found(
-        `Unexpected page of ${millimetres(page.width)} by ${millimetres(page.height)}, expected one no longer than ${millimetres(most.page)}`,
+        `Unexpected page of ${millimetres(page.width)} by ${millimetres(page.height)}, expected one no longer than ${millimetres(maximum.page)}`,
         'A4 is 210 mm by 297 mm',
         'page',
       )
-    else if (width < least.width || height < least.height)
+    else if (width < minimum.width || height < minimum.height)
       yield found(
-        `Unexpected room of ${millimetres(width)} by ${millimetres(height)} between the margins, expected ${millimetres(least.width)} by ${millimetres(least.height)} or more`,
+        `Unexpected room of ${millimetres(width)} by ${millimetres(height)} between the margins, expected ${millimetres(minimum.width)} by ${millimetres(minimum.height)} or more`,
         'Make the margins smaller or the page larger',
         'margins',
       )
     for (const side of ['top', 'bottom'] as const)
-      if (margins[side] < least.margin)
+      if (margins[side] < minimum.margin)
         yield found(
-          `Unexpected margin of ${millimetres(margins[side])} at the ${side}, expected ${millimetres(least.margin)} or more for the header and footer`,
+          `Unexpected margin of ${millimetres(margins[side])} at the ${side}, expected ${millimetres(minimum.margin)} or more for the header and footer`,
           `Make the ${side} margin larger`,
           'margins',
           side,
         )
-    if (fonts.size < least.size || fonts.size > most.size)
+    if (fonts.size < minimum.size || fonts.size > maximum.size)
       yield found(
-        `Unexpected text size of ${fonts.size} pt, expected one from ${least.size} pt to ${most.size} pt`,
+        `Unexpected text size of ${fonts.size} pt, expected one from ${minimum.size} pt to ${maximum.size} pt`,
         '12pt is the least that GOV.UK advises for printed documents',
         'fonts',
         'size',

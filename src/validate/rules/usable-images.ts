@@ -16,10 +16,10 @@ export const usableImages: Rule = {
       for (const image of nodesOf(file.tree, 'image')) {
         const at = { clause: file, node: image }
         const bytes = policy.images.get(imageKey(file, image.url))?.bytes
-        const isFull = sum(decoded) > mostPointsOfAll
-        const problem = isFull ? tooManyPoints(image.url) : pictureProblem(policy, file, image.url, pictureFault)
+        const isFull = sum(decoded) > maxPixels
+        const problem = isFull ? tooManyPixels(image.url) : pictureProblem(policy, file, image.url, pictureFault)
         if (problem) yield { ...problem, at }
-        else if (bytes) decoded.set(bytes, pointsOf(bytes))
+        else if (bytes) decoded.set(bytes, pixelsOf(bytes))
         if (!image.alt?.trim())
           yield {
             message: `Unexpected picture \`${image.url}\` without words, expected what it shows`,
@@ -31,22 +31,25 @@ export const usableImages: Rule = {
   },
 }
 
-/** In bytes: a photograph of a whole page has a tenth of it. */
-const largestFile = 30_000_000
-/** PNG pictures are decoded to be printed: so many points of all that a policy shows take some seconds. */
-const mostPointsOfAll = 60_000_000
+/** In bytes: ten times a photograph that fills a page. */
+const maxFileSize = 30_000_000
+/**
+ * The most pixels of all PNG pictures of a policy: they are decoded for printing, which takes some seconds for this
+ * number.
+ */
+const maxPixels = 60_000_000
 
 const sum = (numbers: ReadonlyMap<unknown, number>) =>
   [...numbers.values()].reduce((total, number) => total + number, 0)
 
-/** The points of a picture that has to be decoded; none of a JPEG, which is printed as it is. */
-function pointsOf(bytes: Uint8Array): number {
+/** The number of pixels to be decoded; 0 for a JPEG, which is printed as it is. */
+function pixelsOf(bytes: Uint8Array): number {
   const picture = pictureOf(bytes)
   return picture?.type === 'png' ? picture.width * picture.height : 0
 }
 
-const tooManyPoints = (url: string) => ({
-  message: `Unexpected picture \`${url}\` behind others of ${mostPointsOfAll / 1e6} million points together, expected fewer or smaller ones`,
+const tooManyPixels = (url: string) => ({
+  message: `Unexpected picture \`${url}\` behind others of ${maxPixels / 1e6} million points together, expected fewer or smaller ones`,
   note: 'Save the pictures smaller: 2,000 points across fill a page. Photographs are smaller as JPEG',
 })
 
@@ -54,7 +57,7 @@ function pictureProblem(
   policy: PolicySource,
   file: ClauseFile,
   address: string,
-  faultOf: RuleContext['pictureFault'],
+  pictureFault: RuleContext['pictureFault'],
 ): { message: string; note: string } | undefined {
   const url = address.length > 60 ? `${address.slice(0, 60)}…` : address
   if (!url)
@@ -78,9 +81,9 @@ function pictureProblem(
       message: `Missing picture \`${url}\`, expected the file \`${image.path}\``,
       note: 'Put the file there, or correct its name: capital letters count',
     }
-  if (image.bytes.length > largestFile)
+  if (image.bytes.length > maxFileSize)
     return {
-      message: `Unexpected size of ${Math.round(image.bytes.length / 1e6)} MB of picture \`${url}\`, expected no more than ${largestFile / 1e6} MB`,
+      message: `Unexpected size of ${Math.round(image.bytes.length / 1e6)} MB of picture \`${url}\`, expected no more than ${maxFileSize / 1e6} MB`,
       note: 'Save the picture smaller: 2,000 points across fill a page',
     }
   const picture = pictureOf(image.bytes)
@@ -89,7 +92,7 @@ function pictureProblem(
       message: `Unexpected kind of picture \`${url}\`, expected PNG or JPEG`,
       note: 'Save the picture as PNG or JPEG',
     }
-  const fault = faultOf(picture)
+  const fault = pictureFault(picture)
   return (
     fault && {
       message: `Unexpected ${fault.found} in picture \`${url}\`, expected ${fault.expected}`,

@@ -38,8 +38,7 @@ export const visibleCharacters: Rule = {
 }
 
 /**
- * What stands in no line of the text by itself: characters that Markdown writes with their numbers (`&#8238;`), descriptions
- * of pictures, and addresses.
+ * What a search of the source cannot find: numeric character references (`&#8238;`), and descriptions and addresses.
  */
 function* inNodes(file: ClauseFile): Iterable<Found> {
   const { text, tree } = file
@@ -67,7 +66,7 @@ function* inNodes(file: ClauseFile): Iterable<Found> {
   }
 }
 
-/** Each such character once a line. */
+/** Reports each hidden character once per line. */
 function* inText(text: string, placeAt: (offset: number) => Place): Iterable<Found> {
   const seen = new Set<string>()
   let lineEnd = -1
@@ -83,7 +82,7 @@ function* inText(text: string, placeAt: (offset: number) => Place): Iterable<Fou
   }
 }
 
-/** YAML's escapes make characters that its text does not have. */
+/** Checks values as well as their source, since YAML's escapes yield characters that the source does not contain. */
 function* inYaml(yaml: YamlSource, values: unknown): Iterable<Found> {
   yield* inText(yaml.text, offset => ({ yaml, range: { start: offset, end: offset + 1 } }))
   for (const { text, path } of textsIn(values)) {

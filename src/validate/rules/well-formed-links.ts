@@ -38,7 +38,7 @@ export const wellFormedLinks: Rule = {
   },
 }
 
-/** Words, a reference that becomes words, or a picture that says what it shows. */
+/** Whether a link contains words, a reference that becomes words, or a picture with a description. */
 function hasWords(link: Link): boolean {
   return textOf(link).trim() !== '' || link.children.some(child => child.type === 'valueReference')
 }

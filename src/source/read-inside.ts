@@ -2,54 +2,59 @@ import type { Files, Host } from '../host/host.ts'
 import { isSameName } from '../model/same-name.ts'
 import type { PolicyFolder } from './policy-folder.ts'
 
-/** Whether a path lies inside a folder, once links are followed. */
+/** Whether a path is inside a folder, or inside the folder's real path. Links in the path itself are not followed. */
 export function isInside(host: Pick<Host, 'relative'> & Files, folder: string, path: string): boolean {
   const contains = (base: string) => {
-    const way = host.relative(base, path)
-    return way !== '' && way !== '..' && !way.startsWith('../') && !/^([a-z]:|\/)/i.test(way)
+    const relativePath = host.relative(base, path)
+    return (
+      relativePath !== '' &&
+      relativePath !== '..' &&
+      !relativePath.startsWith('../') &&
+      !/^([a-z]:|\/)/i.test(relativePath)
+    )
   }
   return contains(folder) || contains(host.realPath(folder) ?? folder)
 }
 
 /**
- * The bytes of a file that lies inside a folder, by its path and once links are followed. Returns undefined where it lies
- * elsewhere, and then it was not opened; or where no bytes can be read.
+ * The bytes of a file inside a folder; undefined if they cannot be read. A file that is outside, by its path or once
+ * links are followed, is not opened. Throws `CannotRead` if the disk fails.
  */
 export function readInside(host: Host, folder: string, path: string): Uint8Array | undefined {
   const real = host.realPath(path)
   return real && isInside(host, folder, path) && isInside(host, folder, real) ? host.read(path) : undefined
 }
 
-/** The bytes of a file that belongs to a policy: inside its folder, or elsewhere below the content root. */
-export function readOfPolicy(folder: PolicyFolder, path: string): Uint8Array | undefined {
+/** The bytes of a policy's file, which must be inside the policy's folder or the content root. See `readInside`. */
+export function readPolicyFile(folder: PolicyFolder, path: string): Uint8Array | undefined {
   const { host, root, id } = folder
   return readInside(host, host.resolve(root, id), path) ?? readInside(host, root, path)
 }
 
 /**
- * The path to which a way leads from a folder. A name that the disk has in another form (its accents taken apart, as
- * macOS stores them, or with another space) is the one that is there.
+ * The path of a file, given relative to a folder. If the disk stores a name in another form (decomposed accents, as on
+ * macOS, or another kind of space), the stored name is used.
  */
-export function pathOf(host: Host, folder: string, way: string): string {
-  const path = host.resolve(folder, way)
-  if (host.realPath(path) !== undefined || !/[^\x21-\x7e]/.test(way)) return path
-  return way.split('/').reduce((above, name) => {
+export function resolveOnDisk(host: Host, folder: string, relativePath: string): string {
+  const path = host.resolve(folder, relativePath)
+  if (host.realPath(path) !== undefined || !/[^\x21-\x7e]/.test(relativePath)) return path
+  return relativePath.split('/').reduce((above, name) => {
     const entries = host.list(above) ?? []
     const found = entries.find(entry => entry.name === name) ?? entries.find(entry => isSameName(entry.name, name))
     return host.resolve(above, found?.name ?? name)
   }, folder)
 }
 
-/** Why a file inside a folder has no bytes, as `Missing …` or `Unexpected …` and how to mend it. */
+/** Why the bytes of a file cannot be read, for a message `Missing …` or `Unexpected …`, and how to fix it. */
 export interface FileFault {
   readonly isMissing: boolean
-  /** What stands in its place, for `Unexpected …`: `a folder \`notes\``. */
+  /** What was found instead, for `Unexpected …`; empty if the file is missing. */
   readonly found: string
   readonly note: string
 }
 
-/** Says why `readInside` gives no bytes of a file, which a text calls by a name. */
-export function faultOf(host: Host, folder: string, path: string, name: string): FileFault {
+/** Explains why `readInside` returned undefined for a file, which the message calls `name`. */
+export function explainUnreadable(host: Host, folder: string, path: string, name: string): FileFault {
   const [above, real] = [host.resolve(path, '..'), host.realPath(path)]
   const entry = host.list(above)?.find(each => host.resolve(above, each.name) === path)
   if (!entry) return { isMissing: true, found: '', note: 'Create the file, or correct its name' }

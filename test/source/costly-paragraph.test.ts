@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { tangleIn } from '../../src/source/tangle.ts'
+import { findCostlyParagraph } from '../../src/source/costly-paragraph.ts'
 import { policy } from '../support/cli.ts'
 import { school } from '../support/school.ts'
 
-/* Texts made to keep a program busy are refused before they are read; texts of people never are. */
+/* Texts made to keep a program busy are refused before they are parsed; real texts never are. */
 
 const hostile = ['*a **a ', '*a_ ', '![![', 'a <!-- ', 'a <![CDATA[ ', '<?a ', '<!A ', '[a][', 'a\n-\n', '> a\n> -\n']
 
@@ -81,5 +81,5 @@ test.each([
   ['many lines across', 'Words.\n\n---\n\n'.repeat(3000)],
   ['lines to write on', `${'_'.repeat(80)}\n\n`.repeat(500)],
 ])('%s is no tangle', (_, text) => {
-  expect(tangleIn(text)).toBeUndefined()
+  expect(findCostlyParagraph(text)).toBeUndefined()
 })

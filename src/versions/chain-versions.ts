@@ -1,8 +1,8 @@
 import { sealOf } from './seal.ts'
 import type { VersionRecord } from './version-record.ts'
 
-/** A version as it is written anew behind another: the whole file, and its seals before and after. */
-export interface Rejoined {
+/** A version that was rewritten to follow another: its new file, its former seal and its new one. */
+export interface RechainedVersion {
   readonly version: string
   readonly text: string
   readonly formerSeal: string
@@ -10,11 +10,14 @@ export interface Rejoined {
 }
 
 /**
- * Versions that were approved apart, one after the other in the order of their days: each that does not name the seal of the
- * one before it is given that seal and a seal of its own over it. Nothing else in it changes: not a word, and not a fact.
+ * Chains versions that were approved apart, in the order given, and returns those that change. A version that does not
+ * name the seal of the one before gets that seal, and a new seal over its head. Nothing else in it changes.
  */
-export function rejoined(versions: readonly VersionRecord[], sha256: (bytes: Uint8Array) => string): Rejoined[] {
-  const changed: Rejoined[] = []
+export function chainVersions(
+  versions: readonly VersionRecord[],
+  sha256: (bytes: Uint8Array) => string,
+): RechainedVersion[] {
+  const changed: RechainedVersion[] = []
   let previous: string | undefined
   for (const { head, text } of versions) {
     if (head.previous === previous) {
@@ -29,7 +32,7 @@ export function rejoined(versions: readonly VersionRecord[], sha256: (bytes: Uin
   return changed
 }
 
-/** The file of a version with other seals in its head, as `writeVersion` writes them. */
+/** The text of a version's file with new seals in its head, in the form that `writeVersion` gives them. */
 function withSeals(text: string, previous: string | undefined, seal: string): string {
   const end = text.indexOf('\n---', 4)
   const head = text

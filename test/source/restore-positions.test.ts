@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { nodesOf } from '../../src/model/nodes.ts'
 import { readMarkdown } from '../../src/source/markdown.ts'
 
-/** Each text of a clause with what stands at its place in the source. */
+/** Each text of a clause with the source at its position. */
 const texts = (source: string) =>
   nodesOf(readMarkdown(source).tree, 'text').map(({ value, position }) => [
     value,

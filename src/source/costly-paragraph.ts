@@ -1,64 +1,64 @@
-import { countOf } from './count.ts'
+import { countMatches } from './count-matches.ts'
 
-/** Signs that are looked for together, and what so many of them cost in a paragraph of a length. */
+/** A kind of Markdown sign, and what it costs to parse a number of them in a paragraph. */
 interface Sign {
   readonly pattern: RegExp
-  /** As the message calls them. */
+  /** What the message calls the signs. */
   readonly name: string
   readonly cost: (count: number, length: number) => number
-  /** What all paragraphs of a text may cost: about a second. */
-  readonly most: number
+  /** The most that all paragraphs of a text may cost: about a second. */
+  readonly max: number
 }
 
 const signs: readonly Sign[] = [
-  { pattern: /[*_]+/g, name: '`*` and `_`', cost: count => count ** 2, most: 2.5e7 },
-  { pattern: /~~/g, name: '`~~`', cost: count => count ** 2, most: 2.5e7 },
-  { pattern: /\[/g, name: '`[`', cost: count => count ** 2, most: 2.5e7 },
-  { pattern: /<[!?]/g, name: '`<!` and `<?`', cost: (count, length) => count * length, most: 1e8 },
+  { pattern: /[*_]+/g, name: '`*` and `_`', cost: count => count ** 2, max: 2.5e7 },
+  { pattern: /~~/g, name: '`~~`', cost: count => count ** 2, max: 2.5e7 },
+  { pattern: /\[/g, name: '`[`', cost: count => count ** 2, max: 2.5e7 },
+  { pattern: /<[!?]/g, name: '`<!` and `<?`', cost: (count, length) => count * length, max: 1e8 },
 ]
 
-/** So many underlines of headings take about a second. */
-const mostUnderlines = 2000
+/** This number of heading underlines takes about a second. */
+const maxUnderlines = 2000
 
-/** Where a text has more signs than can be paired in reasonable time. */
-export interface Tangle {
+/** A paragraph with more signs than the Markdown parser can pair in reasonable time. */
+export interface CostlyParagraph {
   readonly offset: number
   readonly message: string
 }
 
 /**
- * Looks for signs of Markdown that are so many in one paragraph that pairing them would take time without bound: each is
- * tried with all that follow. Returns the first place, or undefined. Takes one look at each line.
+ * Finds the first paragraph with so many Markdown signs that parsing it would take quadratic time, since the parser
+ * tries each sign with all that follow; undefined if there is none. Takes one pass over the lines.
  */
-export function tangleIn(text: string): Tangle | undefined {
-  const spent = signs.map(() => 0)
+export function findCostlyParagraph(text: string): CostlyParagraph | undefined {
+  const costs = signs.map(() => 0)
   let underlines = 0
   for (const { start, lines } of paragraphsOf(text)) {
     const paragraph = lines.join('\n')
-    for (const [index, { pattern, name, cost, most }] of signs.entries()) {
-      const count = countOf(paragraph, pattern)
-      spent[index]! += cost(count, paragraph.length)
-      if (spent[index]! > most)
+    for (const [index, { pattern, name, cost, max }] of signs.entries()) {
+      const count = countMatches(paragraph, pattern)
+      costs[index]! += cost(count, paragraph.length)
+      if (costs[index]! > max)
         return {
           offset: start,
           message: `Unexpected ${count} signs ${name} in one paragraph, expected a few hundred at the most`,
         }
     }
     underlines += lines.slice(1).filter(line => /^[ \t>]*(?:-+|=+)[ \t]*$/.test(line)).length
-    if (underlines > mostUnderlines)
+    if (underlines > maxUnderlines)
       return { offset: start, message: `Unexpected ${underlines} lines of hyphens below text, expected a few headings` }
   }
   return undefined
 }
 
-/** Stretches of lines that are read together, and where each begins: paragraphs, items of lists and rows of tables. */
+/** The blocks whose lines are parsed together (paragraphs, list items, table rows), and where each begins. */
 function* paragraphsOf(text: string): Iterable<{ start: number; lines: string[] }> {
   let [start, lines]: [number, string[]] = [0, []]
   let [isInList, isInTable] = [false, false]
   let offset = 0
   for (const line of text.split('\n')) {
     const isEmpty = line.trim() === ''
-    // Only a bullet or a 1 begins a list directly below text (CommonMark 0.31.2, 5.2).
+    // Directly below text, only a bullet or the number 1 begins a list (CommonMark 0.31.2, 5.2).
     const isItem =
       /^[ \t>]*(?:[-+*]|1[.)])[ \t]/.test(line) || ((isInList || lines.length === 0) && numbered.test(line))
     if (lines.length > 0 && (isEmpty || isItem || isInTable)) {

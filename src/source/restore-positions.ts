@@ -4,10 +4,10 @@ import { visit } from 'unist-util-visit'
 import { pointsOf } from './points.ts'
 
 /**
- * Gives places to nodes that have none. The search for e-mail addresses cuts a text into pieces after it was read; each
- * piece stands in the source directly behind the one before it.
+ * Gives a position to every node without one. The search for e-mail addresses splits texts after they were parsed; in
+ * the source, the pieces follow one another directly.
  */
-export function settleMissingPlaces(tree: Root, source: string): void {
+export function restorePositions(tree: Root, source: string): void {
   const pointAt = pointsOf(source)
   visit(tree, (parent: Nodes) => {
     if (!('children' in parent) || !parent.position || parent.children.every(child => child.position)) return
@@ -18,8 +18,8 @@ export function settleMissingPlaces(tree: Root, source: string): void {
         offset = child.position.end.offset!
         continue
       }
-      const found = placeOf(textOf(child), source, offset, end)
-      // A piece that is not found as it was written lies somewhere between here and the end.
+      const found = findSource(textOf(child), source, offset, end)
+      // A piece that is not found in the source is somewhere between here and the end.
       const [from, to] = found ?? [offset, end]
       child.position = { start: pointAt(from), end: pointAt(to) }
       if (found) offset = to
@@ -27,23 +27,29 @@ export function settleMissingPlaces(tree: Root, source: string): void {
   })
 }
 
-/** How far behind the piece before it one may begin: looking to the end for each of many pieces would take time without bound. */
-const furthest = 1000
+/** How far to search for each piece, in characters: searching to the end for every piece would take quadratic time. */
+const maxSearchDistance = 1000
 
-/** The first place, from an offset on, in which words are written. */
-function placeOf(words: string, source: string, offset: number, end: number): [start: number, end: number] | undefined {
-  for (let start = offset; start < Math.min(end, offset + furthest); start++) {
-    const stop = endOf(words, source, start, end)
+/** Finds the source of some words, from an offset on; undefined if it is not found. */
+function findSource(
+  words: string,
+  source: string,
+  offset: number,
+  end: number,
+): [start: number, end: number] | undefined {
+  for (let start = offset; start < Math.min(end, offset + maxSearchDistance); start++) {
+    const stop = endOfSource(words, source, start, end)
     if (stop !== undefined) return [start, stop]
   }
   return undefined
 }
 
 /**
- * Where words end that are written from a place on; undefined where other words stand there. A sign may have a backslash
- * before it, a character may be written by its name, and a line goes on behind its indent and the marks of quotations.
+ * Where the source of some words ends, if it begins at `start`; undefined if it does not. In the source, punctuation
+ * may have a backslash before it, a character may be an entity, and a new line begins after its indent and quotation
+ * marks.
  */
-function endOf(words: string, source: string, start: number, end: number): number | undefined {
+function endOfSource(words: string, source: string, start: number, end: number): number | undefined {
   let place = start
   for (let index = 0; index < words.length; index++) {
     const sign = words[index]!
@@ -57,7 +63,7 @@ function endOf(words: string, source: string, start: number, end: number): numbe
       const reference = source[place] === '&' ? /^&#?\w{1,32};/.exec(source.slice(place, place + 40)) : null
       if (!reference) return undefined
       place += reference[0].length
-      // One reference may stand for two units: a character beyond U+FFFF, or one with a mark upon it.
+      // One entity may yield two UTF-16 units: a character beyond U+FFFF, or one with a combining mark.
       const isPair = words.codePointAt(index)! > 0xffff || /^(?:.\p{M}|fj)/u.test(words.slice(index, index + 2))
       if (isPair && source[place] !== words[index + 1]) index++
     }
