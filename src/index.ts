@@ -17,8 +17,8 @@ import { noticeOf, reviewsOf } from './operations/reviews.ts'
 import { asOfDay } from './operations/today.ts'
 import { verifyFiles } from './operations/verify/verify.ts'
 import { formats } from './render/index.ts'
+import { describeChanges } from './report/changes/describe-changes.ts'
 import { changesRecord } from './report/changes/json.ts'
-import { toldChanges } from './report/changes/told.ts'
 import { recordOf as findingRecord } from './report/findings/json.ts'
 import { paintFor } from './report/paint.ts'
 import { reviewsRecord } from './report/reviews/record.ts'
@@ -127,7 +127,7 @@ export async function compare(school: School, policy: string, options: CompareOp
   const { content } = select(school, [policy])
   const result = await comparePolicy(findPolicy(content.host, policy, content.root), options)
   if (result.kind === 'invalid') throw new InvalidError(result.findings)
-  return changesRecord(toldChanges(content.folders[0]!.id, result, paintFor({ hasColours: false })))
+  return changesRecord(describeChanges(content.folders[0]!.id, result, paintFor({ hasColours: false })))
 }
 
 export interface ComposeOptions {

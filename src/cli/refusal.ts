@@ -18,6 +18,6 @@ export function refuse(
 }
 
 /** Says that a school has errors, for a command that does what it can all the same. */
-export function sayIfInvalid(isSchoolValid: boolean, { host }: Context): void {
+export function warnIfInvalid(isSchoolValid: boolean, { host }: Context): void {
   if (!isSchoolValid) host.errors.write(schoolErrors)
 }

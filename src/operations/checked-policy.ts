@@ -36,13 +36,13 @@ export interface InvalidText extends TextReading {
 export type CheckedText = ValidText | InvalidText
 
 /** Where a policy was read, and its approved versions. */
-interface Home {
+interface FolderReading {
   readonly folder: PolicyFolder
   readonly ledger: Ledger
 }
 
-export type ValidPolicy = ValidText & Home
-export type InvalidPolicy = InvalidText & Home
+export type ValidPolicy = ValidText & FolderReading
+export type InvalidPolicy = InvalidText & FolderReading
 
 /** A policy in its folder, read and checked. */
 export type CheckedPolicy = ValidPolicy | InvalidPolicy
@@ -80,13 +80,13 @@ async function readAtOneMoment(folder: PolicyFolder): Promise<{ source: PolicySo
     const source = readPolicy(folder)
     const read = { source, ledger: readLedger(folder, source.metadata.version) }
     host.seeCommitted(path)
-    if (attempt === mostAttempts || recordedState(folder) === before) return read
+    if (attempt === maxAttempts || recordedState(folder) === before) return read
     await new Promise(resolve => setTimeout(resolve, attempt * 5))
   }
 }
 
 /** An approval takes far less than the time of so many readings. */
-const mostAttempts = 10
+const maxAttempts = 10
 
 /** What an approval changes: `policy.yaml`, and the name of the newest version. */
 function recordedState(folder: PolicyFolder): string {

@@ -32,12 +32,12 @@ export function findContent(host: Host, names: readonly string[], rootOption: st
   if (!host.list(root)?.some(entry => entry.name === schoolFileName))
     throw new RequestError(`The folder ${rootOption} does not hold ${schoolFileName}`)
   const allIds = policyIds(host, root)
-  const ids = names.length === 0 ? allIds : [...new Set(names.map(name => idOf(host, root, allIds, name)))]
+  const ids = names.length === 0 ? allIds : [...new Set(names.map(name => resolveId(host, root, allIds, name)))]
   const folders = ids.map(id => policyFolder(host, root, id))
   // A reader sees what a run that was stopped had committed.
   for (const { path } of folders) host.seeCommitted(path)
-  const way = host.relative(host.currentFolder, root)
-  return { host, root, folders, allIds, prefix: way === '' ? '' : `${way}/` }
+  const relativeRoot = host.relative(host.currentFolder, root)
+  return { host, root, folders, allIds, prefix: relativeRoot === '' ? '' : `${relativeRoot}/` }
 }
 
 /** The content root with one policy. */
@@ -51,7 +51,7 @@ export function findPolicy(host: Host, name: string, rootOption: string | undefi
   return { ...content, folder: content.folders[0]! }
 }
 
-function idOf(host: Host, root: string, allIds: readonly string[], name: string): string {
+function resolveId(host: Host, root: string, allIds: readonly string[], name: string): string {
   const known = allIds.find(id => id === name) ?? allIds.find(id => isSameName(id, name))
   if (known !== undefined) return known
   const first = host.relative(root, host.resolve(name)).split('/')[0]!

@@ -30,11 +30,11 @@ export interface Editions {
   readonly standing: Standing
   /** What the document of record is called; undefined where nobody approved it. */
   readonly version: string | undefined
-  readonly waits: Waiting | undefined
+  readonly upcoming: UpcomingVersion | undefined
 }
 
 /** A version that applies from a day to come, and the version that applies until then. */
-export interface Waiting {
+export interface UpcomingVersion {
   readonly from: DateInterval
   readonly until: string | undefined
 }
@@ -63,7 +63,7 @@ export function editionsOf(policy: ValidPolicy, school: ValidSchool, request: Ed
     editions: [{ kind: 'record', policy: text, version: undefined }],
     standing,
     version,
-    waits: undefined,
+    upcoming: undefined,
   })
   if (standing.kind === 'never') return unrecorded(working)
   // Its day of approval is not printed either: nobody can tell whether these are the words that were approved on it.
@@ -78,17 +78,17 @@ export function editionsOf(policy: ValidPolicy, school: ValidSchool, request: Ed
     : approvedPolicy(folder, version, school)
   const record: Edition = { kind: 'record', policy: withRecords(approved, version, policy, school), version }
   const isDrafted = at === undefined && copy === 'signing' && !isAsWorking
-  const beside: Edition[] = isDrafted
+  const proposals: Edition[] = isDrafted
     ? [
         { kind: 'draft', policy: working, since: version },
         { kind: 'changes', before: approved, after: working, since: version },
       ]
     : []
   return {
-    editions: [record, ...beside],
+    editions: [record, ...proposals],
     standing,
     version: version.head.version,
-    waits: waitingOf(version, ledger.versions, request.asOf ?? school.today),
+    upcoming: upcomingVersion(version, ledger.versions, request.asOf ?? school.today),
   }
 }
 
@@ -104,7 +104,11 @@ function withRecords(
   return { ...signed, history: historyOf(folder, versionsUntil(ledger.versions, version), school) }
 }
 
-function waitingOf({ head }: VersionRecord, versions: readonly VersionRecord[], today: PlainDate): Waiting | undefined {
+function upcomingVersion(
+  { head }: VersionRecord,
+  versions: readonly VersionRecord[],
+  today: PlainDate,
+): UpcomingVersion | undefined {
   const { effective } = head.approval
   if (!effective || !appliesLater(head, today)) return undefined
   return { from: effective, until: versionOn(versions, today)?.version }

@@ -28,9 +28,9 @@ export function historyOf(
     const { changes } = composeComparison(before, sides[index]!, style, { author: '', date: '' })
     // Every approval has another day: that is no change of the policy.
     const facts = changes.facts.filter(({ field }) => field !== 'approved' && field !== 'review_date')
-    const told = facts.map(({ label, before: was, after: is }) => `${label}: ${was ?? '–'} → ${is ?? '–'}.`)
+    const factSentences = facts.map(({ label, before: was, after: is }) => `${label}: ${was ?? '–'} → ${is ?? '–'}.`)
     const total = totalSentence({ clauses: changes.clauses, facts: [] }, style.change_labels)
-    return { ...line, change: [...told, total].join(' ') }
+    return { ...line, change: [...factSentences, total].join(' ') }
   })
 }
 

@@ -8,8 +8,8 @@ import { type Rejoined, rejoined } from '../versions/join.ts'
 import { ledgerOf } from '../versions/ledger.ts'
 import { plainData } from '../versions/plain-data.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
-import { afterWriting } from './approve/after-writing.ts'
 import { approvedYaml } from './approve/approved-yaml.ts'
+import { withPendingFiles } from './approve/with-pending-files.ts'
 import { RequestError } from './request-error.ts'
 
 /**
@@ -25,7 +25,7 @@ export function joinVersions(folder: PolicyFolder): Promise<string[]> {
     if (findings.length === 0)
       throw new RequestError(`The versions of ${id} follow one another: there is nothing to join`)
     const files = filesOf(folder, versions, rejoined(versions, host.sha256))
-    const [finding] = ledgerOf({ ...folder, host: afterWriting(host, files) }).findings
+    const [finding] = ledgerOf({ ...folder, host: withPendingFiles(host, files) }).findings
     if (finding) throw new RequestError(`The versions cannot be joined: ${plainMessage(finding.message)}`)
     commit(files)
     return versions.map(({ head }) => head.version)

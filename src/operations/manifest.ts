@@ -1,7 +1,7 @@
 import type { BuiltFile } from '../contract/records.ts'
 import type { Host } from '../host/host.ts'
 import { manifestFileName } from '../source/content-root.ts'
-import { readFormer } from './output.ts'
+import { readExisting } from './output.ts'
 
 interface Entry {
   readonly policy: string
@@ -19,7 +19,7 @@ export interface Manifest {
 
 /** How many pages the manifest in a folder gives a document; undefined where it does not list it. */
 export function listedPages(host: Host, out: string, path: string): number | undefined {
-  const entries = formerEntries(readFormer(host, host.resolve(out, manifestFileName)))
+  const entries = existingEntries(readExisting(host, host.resolve(out, manifestFileName)))
   return entries.flatMap(({ files }) => files).find(each => each?.path === path)?.pages
 }
 
@@ -32,8 +32,8 @@ export function mergeManifest(host: Host, out: string, allIds: readonly string[]
     write: () =>
       // In turn with other builds, each of which reads what the one before wrote.
       host.inTurn(host.resolve(out), async () => {
-        const former = formerEntries(readFormer(host, path)).filter(entry => allIds.includes(entry.policy))
-        const entries = new Map([...former.map(entry => [entry.policy, entry] as const), ...added])
+        const existing = existingEntries(readExisting(host, path)).filter(entry => allIds.includes(entry.policy))
+        const entries = new Map([...existing.map(entry => [entry.policy, entry] as const), ...added])
         const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
         host.write(new Map([[path, manifestOf(policies)]]))
       }),
@@ -49,10 +49,10 @@ export async function updateManifest(host: Host, file: string, bytes: Uint8Array
   const path = host.resolve(folder, manifestFileName)
   const name = host.relative(folder, host.resolve(file))
   const isListed = (entries: readonly Entry[]) => entries.some(({ files }) => files.some(each => each?.path === name))
-  if (!isListed(formerEntries(readFormer(host, path)))) return
+  if (!isListed(existingEntries(readExisting(host, path)))) return
   const facts = { bytes: bytes.length, sha256: host.sha256(bytes), ...(pages !== undefined && { pages }) }
   await host.inTurn(folder, async () => {
-    const policies = formerEntries(readFormer(host, path)).map(entry => ({
+    const policies = existingEntries(readExisting(host, path)).map(entry => ({
       ...entry,
       files: entry.files.map(each => (each?.path === name ? { ...each, ...facts } : each)),
     }))
@@ -64,7 +64,7 @@ function manifestOf(policies: readonly Entry[]): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify({ policies }, null, 2)}\n`)
 }
 
-function formerEntries(bytes: Uint8Array | undefined): Entry[] {
+function existingEntries(bytes: Uint8Array | undefined): Entry[] {
   try {
     const { policies } = JSON.parse(new TextDecoder().decode(bytes)) as { policies: Entry[] }
     const isEntry = (entry: Partial<Entry> | null) => typeof entry?.policy === 'string' && Array.isArray(entry.files)

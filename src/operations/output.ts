@@ -17,15 +17,15 @@ export function writeOutput(
 ): void {
   for (const [path, bytes] of files) {
     expectPlaceForOutput(host, root, path)
-    const former = readFormer(host, path)
-    if (former && bearsSignature(former) && !extendsSigned(bytes, former))
+    const existing = readExisting(host, path)
+    if (existing && bearsSignature(existing) && !extendsSigned(bytes, existing))
       throw new RequestError(
         `${path} bears signatures, and is never replaced or removed. Move it elsewhere, then try again`,
       )
   }
   host.write(
     files,
-    superseded.filter(path => !bearsSignature(readFormer(host, path) ?? new Uint8Array())),
+    superseded.filter(path => !bearsSignature(readExisting(host, path) ?? new Uint8Array())),
   )
 }
 
@@ -33,31 +33,31 @@ export function writeOutput(
  * The file that stands in a place; undefined where none does. Throws `CannotRead` for one that cannot be read: it may bear
  * signatures.
  */
-export function readFormer(host: Host, path: string): Uint8Array | undefined {
-  const former = host.read(path)
-  if (former === undefined && host.realPath(path) !== undefined && host.list(path) === undefined)
+export function readExisting(host: Host, path: string): Uint8Array | undefined {
+  const existing = host.read(path)
+  if (existing === undefined && host.realPath(path) !== undefined && host.list(path) === undefined)
     throw cannotReplace(path)
-  return former
+  return existing
 }
 
 /** Throws `RequestError` where a path is no place for what a command makes; `told` is how the message calls it. */
-export function expectPlaceForOutput(host: Host, root: string | undefined, path: string, told = path): void {
+export function expectPlaceForOutput(host: Host, root: string | undefined, path: string, label = path): void {
   const real = realPlace(host, path)
   for (const base of [host.currentFolder, ...(root === undefined ? [] : [host.resolve(root, '..')])])
     if (isInside(host, base, path) && !isInside(host, host.realPath(base) ?? base, real))
       throw new RequestError(
-        `${told} leads through a link to ${real}, out of ${base}: take the link away, or name that folder itself with --out`,
+        `${label} leads through a link to ${real}, out of ${base}: take the link away, or name that folder itself with --out`,
       )
   if (root === undefined) return
-  const home = host.realPath(root) ?? root
+  const realRoot = host.realPath(root) ?? root
   const policy = policyIds(host, root).find(id => isInside(host, host.realPath(host.resolve(root, id)) ?? '', real))
   if (policy !== undefined)
     throw new RequestError(
-      `${told} lies in the folder of the policy ${policy}, which holds nothing but its text and versions: name another place with --out`,
+      `${label} lies in the folder of the policy ${policy}, which holds nothing but its text and versions: name another place with --out`,
     )
   const isSource =
-    real === host.resolve(home, schoolFileName) || (isInside(host, home, real) && isSourceFile(host, real))
-  if (isSource) throw new RequestError(`${told} is a file that documents are made from: name another place with --out`)
+    real === host.resolve(realRoot, schoolFileName) || (isInside(host, realRoot, real) && isSourceFile(host, real))
+  if (isSource) throw new RequestError(`${label} is a file that documents are made from: name another place with --out`)
 }
 
 /**
@@ -66,8 +66,8 @@ export function expectPlaceForOutput(host: Host, root: string | undefined, path:
  */
 export function folderForOutput(host: Host, root: string, named: string): string {
   if (named !== defaultFolder) return named
-  const here = host.resolve(defaultFolder, 'x')
-  const isInPolicy = policyIds(host, root).some(id => isInside(host, host.resolve(root, id), here))
+  const placeInFolder = host.resolve(defaultFolder, 'x')
+  const isInPolicy = policyIds(host, root).some(id => isInside(host, host.resolve(root, id), placeInFolder))
   return isInPolicy ? host.relative(host.currentFolder, host.resolve(root, '..', defaultFolder)) : named
 }
 

@@ -31,7 +31,7 @@ export interface ReviewsResult {
   /** The most urgent first. */
   readonly reviews: readonly Review[]
   /** The policies of which no review can be told, and the findings that say why. */
-  readonly untold: readonly string[]
+  readonly unreportable: readonly string[]
   readonly findings: readonly Finding[]
   /** Whether `school.yaml` could be read without a problem. */
   readonly isSchoolValid: boolean
@@ -51,27 +51,27 @@ export function reviewsOf({ host, root, folders }: Content, { asOf: day, notice 
   const asOf = asOfDay(day, timezone, host)
   const keeps = keepsVersions(host, root, versions)
   const reviews: Review[] = []
-  const untold: string[] = []
+  const unreportable: string[] = []
   const findings: Finding[] = []
-  const refuse = (id: string, yaml: YamlSource) => {
-    untold.push(id)
+  const addUnreportable = (id: string, yaml: YamlSource) => {
+    unreportable.push(id)
     findings.push(...validateMetadata(yaml).findings)
   }
   for (const folder of folders) {
     const { metadata, yaml } = readMetadata(folder)
     try {
       const [finding] = readLedger(folder, metadata.version).findings
-      if (finding) refuse(folder.id, withFinding(yaml, finding))
-      else if (!isReviewable(metadata) || hasFindings(yaml)) refuse(folder.id, yaml)
+      if (finding) addUnreportable(folder.id, withFinding(yaml, finding))
+      else if (!isReviewable(metadata) || hasFindings(yaml)) addUnreportable(folder.id, yaml)
       else if (metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone))
         reviews.push(unapproved(folder.id, metadata, asOf, notice))
       else reviews.push(reviewOf(folder.id, metadata, asOf, notice))
     } catch (error) {
       if (!(error instanceof CannotRead)) throw error
-      refuse(folder.id, withFinding(yaml, error))
+      addUnreportable(folder.id, withFinding(yaml, error))
     }
   }
-  return { asOf, reviews: reviews.sort(byUrgency), untold, findings, isSchoolValid: school.findings.length === 0 }
+  return { asOf, reviews: reviews.sort(byUrgency), unreportable, findings, isSchoolValid: school.findings.length === 0 }
 }
 
 /** Whether the day of approval in `policy.yaml` counts; a policy with a version of its own needs no look at the clock. */
@@ -98,7 +98,7 @@ function unapproved(id: string, metadata: Reviewable, asOf: PlainDate, notice: T
 }
 
 /** What a review needs to know; the rest of a policy may be wrong. */
-const needed = ['title', 'committee', 'approved', 'review_period', 'review_date', 'responsible']
+const reviewFields = ['title', 'committee', 'approved', 'review_period', 'review_date', 'responsible']
 
 function isReviewable(metadata: Partial<Metadata>): metadata is Partial<Metadata> & Reviewable {
   const { title, committee, responsible, review_period } = metadata
@@ -107,7 +107,7 @@ function isReviewable(metadata: Partial<Metadata>): metadata is Partial<Metadata
 
 /** Whether something was found in a field that a review needs. */
 function hasFindings(yaml: YamlSource): boolean {
-  return yaml.findings.some(({ place }) => needed.some(key => isIn(yaml, key, place.start)))
+  return yaml.findings.some(({ place }) => reviewFields.some(key => isIn(yaml, key, place.start)))
 }
 
 function isIn(yaml: YamlSource, key: string, offset: number): boolean {

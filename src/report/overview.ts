@@ -9,12 +9,12 @@ export interface Overview {
 }
 
 /** As many policies as one line names. */
-const mostTitles = 5
+const maxTitles = 5
 
 /** What there is, and what to do next. */
 export function textOverview({ school, titles, prefix }: Overview): string {
   const shown =
-    titles.length > mostTitles ? [...titles.slice(0, mostTitles - 1), `${titles.length - mostTitles + 1} more`] : titles
+    titles.length > maxTitles ? [...titles.slice(0, maxTitles - 1), `${titles.length - maxTitles + 1} more`] : titles
   const named = titles.length > 0 ? `: ${enumerate(shown)}` : ''
   const lines = [
     `${school ?? 'Your school'} has ${count(titles.length, 'policy', 'policies')} in ${prefix || './'}${named}.`,

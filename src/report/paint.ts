@@ -17,12 +17,12 @@ export const rewriteMark = markOf('\r\u001b[K')
 
 export const anyMark = new RegExp(`\ufdd0${secret}([^\ufdd1]*)\ufdd1`, 'g')
 
-const painted = createColors(true)
+const coloured = createColors(true)
 const plain = createColors(false)
 
 /** Colours as marks, which `safeText` makes colours of. */
 const marked = Object.fromEntries(
-  Object.entries(painted).map(([name, paint]) => [name, typeof paint === 'function' ? markedBy(paint) : paint]),
+  Object.entries(coloured).map(([name, paint]) => [name, typeof paint === 'function' ? markedBy(paint) : paint]),
 ) as unknown as Paint
 
 /** Puts a colour's marks around a text, whatever the text holds. */

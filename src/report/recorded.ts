@@ -10,7 +10,7 @@ import type { SignedFile } from '../operations/sign/sign-files.ts'
 import { approvalWords } from './approval.ts'
 
 /** What was recorded of an approval, and what comes next. */
-export function recordedApproval({ id, version, approval, metadata }: Recording): string {
+export function textApproval({ id, version, approval, metadata }: Recording): string {
   const due = reviewDate(metadata)
   return [
     `Recorded  ${metadata.title}: version ${version}, ${approvalWords(approval)}`,
@@ -23,7 +23,7 @@ export function recordedApproval({ id, version, approval, metadata }: Recording)
 }
 
 /** What was recorded of a signature, and who has not signed yet. */
-export function recordedSignature({ title, version, role, name, date, open }: RecordedSignature): string {
+export function textSignature({ title, version, role, name, date, open }: RecordedSignature): string {
   return (
     `Recorded  ${title}, version ${version}: signed by ${name}, ${role}, on ${formatInterval(date)}\n` +
     `          ${open.length === 0 ? 'Everybody has signed.' : `Not yet signed: ${enumerate(open.map(signatoryWords))}.`}\n`
@@ -31,7 +31,7 @@ export function recordedSignature({ title, version, role, name, date, open }: Re
 }
 
 /** What was done with versions that were approved apart. */
-export function joinedVersions(id: string, versions: readonly string[]): string {
+export function textJoinedVersions(id: string, versions: readonly string[]): string {
   return (
     `Joined  ${enumerate(versions)}: each now names the one before it. Their words, approvals and signatures are as they were\n` +
     `        Check that the text in ${id}/clauses is what was approved, with policy status\n`
@@ -39,7 +39,7 @@ export function joinedVersions(id: string, versions: readonly string[]): string 
 }
 
 /** That a PDF was signed; `out` is the place that was asked for, as it was called. */
-export function signedFile(
+export function textSignedFile(
   { file, name, role, shownAs, copy }: SignedFile,
   out: string | undefined,
   { currentFolder, relative }: Pick<Host, 'currentFolder' | 'relative'>,

@@ -11,7 +11,7 @@ export function textRefusal(found: FindingsFound, done: string): string {
 export const schoolErrors = 'school.yaml has errors: policy validate says which.\n'
 
 /** Why the reviews of some policies cannot be told. */
-export function untoldReviews(found: FindingsFound): string {
+export function textUnreportableReviews(found: FindingsFound): string {
   const policies = count(found.policyCount, 'policy', 'policies')
   return `\n${textFindings(found)}The review of ${policies} cannot be told until this is mended.\n`
 }

@@ -3,7 +3,7 @@ import { textOverview } from '../../report/overview.ts'
 import { readMetadata } from '../../source/metadata.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import type { Context } from '../context.ts'
-import { sayIfInvalid } from '../refusal.ts'
+import { warnIfInvalid } from '../refusal.ts'
 
 /** Runs `policy` alone. */
 export function runOverview(rootOption: string | undefined, context: Context): void {
@@ -12,5 +12,5 @@ export function runOverview(rootOption: string | undefined, context: Context): v
   const titles = folders.map(folder => readMetadata(folder).metadata.title ?? folder.id)
   const { values, source } = readSchoolFile(host, root)
   host.output.write(textOverview({ school: values.name, titles, prefix }))
-  sayIfInvalid(source.findings.length === 0, context)
+  warnIfInvalid(source.findings.length === 0, context)
 }

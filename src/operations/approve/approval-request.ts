@@ -10,7 +10,7 @@ import type { Approval } from '../../model/version.ts'
 import type { Ledger } from '../../versions/ledger.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { working } from '../compare/named-version.ts'
-import { givenWords } from '../given-words.ts'
+import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
 
 /** What somebody says of an approval, in their words. */
@@ -33,9 +33,9 @@ export function approvalOf(
   metadata: Metadata,
   { school, context, today }: ValidSchool,
 ): Approval {
-  const body = nameOfCommittee(request.body ?? metadata.committee, school)
+  const body = resolveCommittee(request.body ?? metadata.committee, school)
   const terms = termsOf(school)
-  const date = dateNamed('--on', request.on, terms)
+  const date = parseDateOption('--on', request.on, terms)
   if (Temporal.PlainDate.compare(date.first, today) > 0)
     throw new RequestError(
       `--on: ${formatInterval(date)} is yet to come, expected when it was approved; --effective says from when it applies`,
@@ -44,19 +44,19 @@ export function approvalOf(
     date,
     body,
     method: request.method,
-    minute: request.minute === undefined ? undefined : givenWords('--minute', request.minute, context),
-    effective: request.effective === undefined ? undefined : dateNamed('--effective', request.effective, terms),
+    minute: request.minute === undefined ? undefined : recordableWords('--minute', request.minute, context),
+    effective: request.effective === undefined ? undefined : parseDateOption('--effective', request.effective, terms),
     confirms: undefined,
   }
 }
 
-function dateNamed(option: string, words: string, terms: Terms): DateInterval {
+function parseDateOption(option: string, words: string, terms: Terms): DateInterval {
   const date = parseDateInterval(words, terms)
   if (date instanceof Problem) throw new RequestError(`${option}: ${plainMessage(date.message)}`)
   return date
 }
 
-function nameOfCommittee(name: string, { committees }: School): string {
+function resolveCommittee(name: string, { committees }: School): string {
   const found = committeeNamed(name, committees)
   if (found) return found.name
   const names = committees.map(committee => committee.name)

@@ -6,7 +6,7 @@ import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { RequestError } from '../request-error.ts'
-import { eachNamed, withLocks } from '../together.ts'
+import { mapPolicies, withLocks } from '../with-locks.ts'
 import { type ApprovalRequest, approvalOf, expectNewest, versionNameOf } from './approval-request.ts'
 import { type Recording, recordingOf } from './recording.ts'
 import { VersionRepository } from './version-repository.ts'
@@ -22,7 +22,7 @@ export interface ApproveRequest extends ApprovalRequest {
 
 export type ApproveResult =
   /** All are recorded; `undone` says what git refused to do. */
-  | { readonly kind: 'recorded'; readonly recordings: readonly Recording[]; readonly undone: readonly string[] }
+  | { readonly kind: 'recorded'; readonly recordings: readonly Recording[]; readonly gitFailures: readonly string[] }
   /** Nothing is recorded: the school or a policy has errors, which are among what was found. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
@@ -33,19 +33,19 @@ export async function approvePolicies(
 ): Promise<ApproveResult> {
   const school = await checkSchool(host, root)
   return withLocks(folders, async commits => {
-    const checked = await eachNamed(folders, folder => checkPolicy(folder, school))
+    const checked = await mapPolicies(folders, folder => checkPolicy(folder, school))
     const policies = checked.filter(policy => policy.isValid)
     if (!school.isValid || policies.length < checked.length)
       return { kind: 'invalid', findings: [...school.findings, ...checked.flatMap(({ findings }) => findings)] }
-    const recordings = await eachNamed(folders, (_, index) => newRecording(policies[index]!, school, request))
+    const recordings = await mapPolicies(folders, (_, index) => newRecording(policies[index]!, school, request))
     const repositories = folders.map((folder, index) =>
       request.git ? new VersionRepository(folder, recordings[index]!.version) : undefined,
     )
-    await eachNamed(folders, (_, index) => {
+    await mapPolicies(folders, (_, index) => {
       commits[index]!(recordings[index]!.files)
       request.onRecorded?.(recordings[index]!)
     })
-    return { kind: 'recorded', recordings, undone: repositories.flatMap(repository => repository?.commit() ?? []) }
+    return { kind: 'recorded', recordings, gitFailures: repositories.flatMap(repository => repository?.commit() ?? []) }
   })
 }
 

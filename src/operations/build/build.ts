@@ -9,7 +9,7 @@ import type { Standing } from '../../versions/standing.ts'
 import { approvalStanding, checkPolicy } from '../checked-policy.ts'
 import { type CheckedSchool, checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
-import { editionsOf, type Waiting } from '../edition.ts'
+import { editionsOf, type UpcomingVersion } from '../edition.ts'
 import { mergeManifest } from '../manifest.ts'
 import { expectPlaceForOutput } from '../output.ts'
 import { writeEditions } from './write-editions.ts'
@@ -43,7 +43,7 @@ export type Outcome =
       /** How it is approved. */
       readonly standing: Standing
       /** From when the version applies, and which applies until then, where that day is yet to come. */
-      readonly waits: Waiting | undefined
+      readonly upcoming: UpcomingVersion | undefined
       readonly files: readonly BuiltFile[]
       /** Files of this version that bear signatures, and stay as they are. */
       readonly kept: readonly string[]
@@ -83,7 +83,7 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
       ...request,
       onProgress: (_, title) => request.onProgress?.(index, title),
     })
-    findings.push(...build.found)
+    findings.push(...build.findings)
     builds.push({ id, title: build.title, outcome: build.outcome })
     if (build.outcome.kind !== 'built') continue
     const { version, files: built } = build.outcome
@@ -96,26 +96,26 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
 
 interface PolicyBuild {
   readonly title: string
-  readonly found: readonly Finding[]
+  readonly findings: readonly Finding[]
   readonly outcome: Outcome
 }
 
 /** Builds one policy; whatever goes wrong is its outcome, so that the others are built all the same. */
 async function buildPolicy(folder: PolicyFolder, school: CheckedSchool, request: BuildRequest): Promise<PolicyBuild> {
-  let [title, found]: [string, readonly Finding[]] = [folder.id, []]
+  let [title, findings]: [string, readonly Finding[]] = [folder.id, []]
   const outcomeOf = async (): Promise<Outcome> => {
     const policy = await checkPolicy(folder, school)
     title = policy.source.metadata.title ?? folder.id
-    found = policy.findings
+    findings = policy.findings
     request.onProgress?.(0, title)
     if (!school.isValid || !policy.isValid) return { kind: 'invalid' }
     const editions = editionsOf(policy, school, request)
-    const { version, standing, waits } = editions
+    const { version, standing, upcoming } = editions
     if (request.copy === 'publication' && version === undefined)
       return { kind: 'unapproved', standing: approvalStanding(policy, school) }
     const built = await writeEditions(editions, policy, school, request)
-    return 'path' in built ? { kind: 'signed', ...built } : { kind: 'built', version, standing, waits, ...built }
+    return 'path' in built ? { kind: 'signed', ...built } : { kind: 'built', version, standing, upcoming, ...built }
   }
   const outcome = await outcomeOf().catch((reason: unknown): Outcome => ({ kind: 'failed', reason }))
-  return { title, found, outcome }
+  return { title, findings, outcome }
 }

@@ -9,7 +9,7 @@ import type { ValidSchool } from '../checked-school.ts'
 import { type Edition, type Editions, editionKinds } from '../edition.ts'
 import { composeEdition } from '../edition-document.ts'
 import { listedPages } from '../manifest.ts'
-import { readFormer, writeOutput } from '../output.ts'
+import { readExisting, writeOutput } from '../output.ts'
 import { bearsSignature } from '../sign/signed-copies.ts'
 import { isSignedVersion } from '../sign/signed-version.ts'
 import type { BuildRequest } from './build.ts'
@@ -26,7 +26,7 @@ export function writeEditions(
 ): Promise<Written> {
   const { host, id } = policy.folder
   const { out, copy } = request
-  const means: RenderContext = { look: lookOf(school.style), asset: packagedAsset(host) }
+  const renderContext: RenderContext = { look: lookOf(school.style), asset: packagedAsset(host) }
   // Nobody signs a file here between the look at it and its replacement.
   return host.inTurn(host.resolve(out), async () => {
     const outputs = new Map<string, Uint8Array>()
@@ -35,19 +35,19 @@ export function writeEditions(
     for (const edition of editions) {
       const { kind } = edition
       const hasFields = request.fields === true && copy === 'signing'
-      const document = await composeEdition(edition, school.style, { copy, hasFields }, means.asset)
+      const document = await composeEdition(edition, school.style, { copy, hasFields }, renderContext.asset)
       for (const format of request.formats) {
         const path = fileName(id, kind, format)
-        const place = host.resolve(out, path)
-        const former = readFormer(host, place)
-        const signed = former && bearsSignature(former) ? former : undefined
-        if (signed && !(await isOfEdition(signed, edition, policy, school, request))) return { path: place }
+        const absolutePath = host.resolve(out, path)
+        const existing = readExisting(host, absolutePath)
+        const signed = existing && bearsSignature(existing) ? existing : undefined
+        if (signed && !(await isSignedEdition(signed, edition, policy, school, request))) return { path: absolutePath }
         const render = await formats[format].load()
         const { bytes, pages } = signed
           ? { bytes: signed, pages: listedPages(host, out, path) }
-          : await render(document, means)
+          : await render(document, renderContext)
         if (signed) kept.push(path)
-        else outputs.set(place, bytes)
+        else outputs.set(absolutePath, bytes)
         const facts = {
           path,
           format,
@@ -69,7 +69,7 @@ export function writeEditions(
 }
 
 /** Whether a signed file is this edition: who signed other words, or another version, signed something else. */
-async function isOfEdition(
+async function isSignedEdition(
   signed: Uint8Array,
   edition: Edition,
   { folder, ledger }: ValidPolicy,

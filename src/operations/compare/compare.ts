@@ -46,9 +46,9 @@ export async function comparePolicy(
   }
   const from = await readNamedVersion(folder, request.from ?? newestVersion(folder), school)
   const to = await readNamedVersion(folder, request.to ?? working, school)
-  const mistaken = [from, to].filter(({ isWorking, text }) => isWorking && !text.isValid)
-  if (mistaken.length > 0)
-    return { kind: 'invalid', findings: [...school.findings, ...mistaken.flatMap(({ text }) => text.findings)] }
+  const invalid = [from, to].filter(({ isWorking, text }) => isWorking && !text.isValid)
+  if (invalid.length > 0)
+    return { kind: 'invalid', findings: [...school.findings, ...invalid.flatMap(({ text }) => text.findings)] }
   const { untracked, before, after } = completeVersions(from, to, school)
   const approved = after.metadata.approved ?? before.metadata.approved
   const composed = composeComparison(

@@ -7,10 +7,10 @@ import type { ValidSchool } from '../checked-school.ts'
 import type { NamedVersion } from './named-version.ts'
 
 /** What a document needs and an older text may not have: taken from the text that it is compared with, and told. */
-const needed = ['title', 'committee', 'review_period', 'responsible', 'signatories'] as const
+const requiredFields = ['title', 'committee', 'review_period', 'responsible', 'signatories'] as const
 
 /** Rules about the facts that a Markdown file may lack or have besides, which take nothing away from its words. */
-const aboutFacts = new Set(['required-metadata', 'known-keys'])
+const metadataRules = new Set(['required-metadata', 'known-keys'])
 
 /** Two versions as policies that can be composed, and what of them is not compared. */
 export interface CompleteVersions {
@@ -21,15 +21,17 @@ export interface CompleteVersions {
 
 export function completeVersions(before: NamedVersion, after: NamedVersion, school: ValidSchool): CompleteVersions {
   const [earlier, later] = [before.text.source, after.text.source]
-  const lacking = needed.filter(field => earlier.metadata[field] === undefined || later.metadata[field] === undefined)
+  const missing = requiredFields.filter(
+    field => earlier.metadata[field] === undefined || later.metadata[field] === undefined,
+  )
   const { change_labels: labels } = school.style
-  const facts = lacking.map(field => school.style.fact_labels[field]).join(', ')
+  const facts = missing.map(field => school.style.fact_labels[field]).join(', ')
   return {
     before: completed(earlier, later.metadata, school),
     after: completed(later, earlier.metadata, school),
     untracked: [
-      ...(lacking.length > 0 ? [fill(labels.untracked_facts, { facts })] : []),
-      ...[before, after].flatMap(version => mistakesOf(version, labels)),
+      ...(missing.length > 0 ? [fill(labels.untracked_facts, { facts })] : []),
+      ...[before, after].flatMap(version => untrackedMistakes(version, labels)),
     ],
   }
 }
@@ -54,8 +56,8 @@ function completed(
 }
 
 /** An older text was right once, and cannot be mended: what is wrong with it by today's rules is told. */
-function mistakesOf({ name, isWorking, text }: NamedVersion, labels: HouseStyle['change_labels']): string[] {
-  const first = text.findings.find(({ severity, rule }) => severity === 'error' && !aboutFacts.has(rule))
+function untrackedMistakes({ name, isWorking, text }: NamedVersion, labels: HouseStyle['change_labels']): string[] {
+  const first = text.findings.find(({ severity, rule }) => severity === 'error' && !metadataRules.has(rule))
   return isWorking || !first ? [] : [fill(labels.untracked_mistakes, { name, message: quoted(first.message) })]
 }
 

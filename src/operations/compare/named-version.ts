@@ -70,11 +70,11 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
 
 /** The version that a path leads to, in whichever school. */
 function versionAt({ host }: PolicyFolder, path: string): PolicySource | undefined {
-  const above = host.resolve(path, '../..')
-  const root = host.resolve(above, '..')
-  const name = host.relative(host.resolve(above, versionsFolderName), path)
+  const parent = host.resolve(path, '../..')
+  const root = host.resolve(parent, '..')
+  const name = host.relative(host.resolve(parent, versionsFolderName), path)
   if (!/^[^/]+\.md$/.test(name)) return undefined
-  return recordedText(policyFolder(host, root, host.relative(root, above)), name.slice(0, -'.md'.length))
+  return recordedText(policyFolder(host, root, host.relative(root, parent)), name.slice(0, -'.md'.length))
 }
 
 /** The text of an approved version; undefined where there is none of the name. Throws `RequestError` where it cannot be read. */
@@ -93,8 +93,8 @@ function recordedText(folder: PolicyFolder, name: string): PolicySource | undefi
 
 /** A path as people call it: its last two parts tell it from others. */
 function shortPath({ host }: PolicyFolder, spec: string): string {
-  const way = host.relative(host.currentFolder, host.resolve(spec))
-  return way.split('/').slice(-2).join('/')
+  const relativePath = host.relative(host.currentFolder, host.resolve(spec))
+  return relativePath.split('/').slice(-2).join('/')
 }
 
 /** The text at a path: a policy's folder, its `policy.yaml`, or a Markdown file. */
@@ -106,10 +106,10 @@ async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): 
   if (recorded) return checkText(recorded, school)
   const isPolicyFile = bytes && host.relative(host.resolve(path, '..'), path) === policyFileName
   if (bytes && !isPolicyFile) return checkText(readMarkdownPolicy(host, path, bytes), school)
-  const other = isPolicyFile ? host.resolve(path, '..') : path
-  const holdsPolicy = host.list(other)?.some(({ name }) => name === policyFileName)
-  const above = host.resolve(other, '..')
-  if (holdsPolicy) return checkText(readPolicy(policyFolder(host, above, host.relative(above, other))), school)
+  const policyPath = isPolicyFile ? host.resolve(path, '..') : path
+  const holdsPolicy = host.list(policyPath)?.some(({ name }) => name === policyFileName)
+  const parent = host.resolve(policyPath, '..')
+  if (holdsPolicy) return checkText(readPolicy(policyFolder(host, parent, host.relative(parent, policyPath))), school)
   const versions = versionNames(folder)
   const known = versions.length > 0 ? `Its versions are ${enumerate(versions)}` : 'It has no approved version yet'
   throw new RequestError(

@@ -18,10 +18,10 @@ import { plainData } from '../../versions/plain-data.ts'
 import type { VersionRecord } from '../../versions/version-record.ts'
 import { type CheckedSchool, checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
-import { givenWords } from '../given-words.ts'
 import { readNamedFile } from '../named-file.ts'
+import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
-import { eachNamed, withLocks } from '../together.ts'
+import { mapPolicies, withLocks } from '../with-locks.ts'
 
 /** A signature on paper, as somebody says it was made. */
 export interface SignatureRequest {
@@ -63,9 +63,9 @@ export async function recordSignatures(
 ): Promise<SignatureResult> {
   if (request.name.trim() === '') throw new RequestError('--name: Unexpected empty name, expected who signed')
   const school = await checkSchool(host, root)
-  const name = givenWords('--name', request.name, school.context)
+  const name = recordableWords('--name', request.name, school.context)
   return withLocks(folders, async commits => {
-    const recordings = await eachNamed(folders, folder => recordingOf(folder, { ...request, name }, school.today))
+    const recordings = await mapPolicies(folders, folder => recordingOf(folder, { ...request, name }, school.today))
     for (const [index, { files, signature }] of recordings.entries()) {
       commits[index]!(files)
       request.onRecorded?.(signature)
@@ -84,17 +84,17 @@ function recordingOf(folder: PolicyFolder, request: SignatureRequest, today: Pla
   const { host } = folder
   const { head, signatures } = versionToSign(folder, request.versionName)
   const { signatories } = head.metadata
-  const signatory = signatoryNamed(request.role, request.name, signatories)
+  const signatory = findSignatory(request.role, request.name, signatories)
   const { role } = signatory
-  const isNamedSo = signatory.name !== undefined && isSameIgnoringCase(signatory.name, request.name)
-  const name = isNamedSo ? signatory.name! : request.name
+  const isExpectedName = signatory.name !== undefined && isSameIgnoringCase(signatory.name, request.name)
+  const name = isExpectedName ? signatory.name! : request.name
   const date = dayOf(request.on ?? '', head, today)
-  const former = signaturesOf(signatories, signatures)[signatories.indexOf(signatory)]
-  if (former)
+  const earlier = signaturesOf(signatories, signatures)[signatories.indexOf(signatory)]
+  if (earlier)
     throw new RequestError(
-      `${former.name} signed version ${head.version} as ${role} already, on ${formatInterval(former.date)}`,
+      `${earlier.name} signed version ${head.version} as ${role} already, on ${formatInterval(earlier.date)}`,
     )
-  const picture = request.image === undefined ? undefined : pictureNamed(host, request.image)
+  const picture = request.image === undefined ? undefined : readPicture(host, request.image)
   const signature = {
     role,
     name,
@@ -107,8 +107,8 @@ function recordingOf(folder: PolicyFolder, request: SignatureRequest, today: Pla
     [signaturesPath(folder, head.version), new TextEncoder().encode(writeSignatures(record))],
   ])
   if (picture) files.set(picturePath(folder, host.sha256(picture)), picture)
-  const now = signaturesOf(signatories, [...signatures, signature])
-  const open = signatories.filter((_, index) => now[index] === undefined)
+  const signed = signaturesOf(signatories, [...signatures, signature])
+  const open = signatories.filter((_, index) => signed[index] === undefined)
   return { files, signature: { title: head.metadata.title, version: head.version, role, name, date, open } }
 }
 
@@ -141,7 +141,7 @@ function versionToSign(folder: PolicyFolder, name: string | undefined): VersionR
 }
 
 /** Who signs: the signatory of a role, and of several the one with the name. */
-function signatoryNamed(role: string, name: string, signatories: readonly Signatory[]): Signatory {
+function findSignatory(role: string, name: string, signatories: readonly Signatory[]): Signatory {
   const found = signatoriesNamed(signatories, role)
   const [first, ...others] = found
   if (first && others.length === 0) return first
@@ -158,7 +158,7 @@ function signatoryNamed(role: string, name: string, signatories: readonly Signat
   throw new RequestError(`${role} is none of the policy’s signatories. ${plainMessage(hint)}`)
 }
 
-function pictureNamed(host: Host, file: string): Uint8Array {
+function readPicture(host: Host, file: string): Uint8Array {
   const bytes = readNamedFile(host, file)
   if (!pictureOf(bytes)) throw new RequestError(`${file} is no PNG or JPEG picture`)
   return bytes

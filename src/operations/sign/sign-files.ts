@@ -7,16 +7,16 @@ import { defaultTimeZone } from '../../model/school.ts'
 import { findContentRoot } from '../../source/content-root.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
-import { givenWords } from '../given-words.ts'
 import { updateManifest } from '../manifest.ts'
 import { readNamedFile } from '../named-file.ts'
 import { expectPlaceForOutput, writeOutput } from '../output.ts'
+import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
 import { todayIn } from '../today.ts'
-import { each, withLocks } from '../together.ts'
-import { expectNothingLost, homeOf, type SignedCopyHome } from './signed-copies.ts'
+import { mapNames, withLocks } from '../with-locks.ts'
+import { expectNothingLost, locateSignedCopy, type SignedCopyLocation } from './signed-copies.ts'
 import { hasWordsOf } from './signed-version.ts'
-import { type KeyRequest, signerOf } from './signing-key.ts'
+import { type KeyRequest, loadSigner } from './signing-key.ts'
 
 /** A signature with a key, in the field of a role. */
 export interface FileSignatureRequest extends KeyRequest {
@@ -61,37 +61,38 @@ export async function signFiles(
   if (request.out !== undefined && files.length > 1)
     throw new RequestError('--out names one file, and several are to be signed: sign them one by one')
   const proof = await import('../../proof/index.ts')
-  const versions = await each(files, file => expectVersion(file, readNamedFile(host, file), proof))
-  const { name: signer, ...key } = await signerOf(request, host, proof)
+  const versions = await mapNames(files, file => expectVersion(file, readNamedFile(host, file), proof))
+  const { name: signer, ...key } = await loadSigner(request, host, proof)
   // Which characters the PDF can show is known where its font is.
-  const name = givenWords('--name', request.name ?? signer, { canPrint: () => true })
+  const name = recordableWords('--name', request.name ?? signer, { canPrint: () => true })
   const root = request.root === undefined ? findContentRoot(host) : host.resolve(request.root)
-  const homes = root === undefined ? [] : versions.map(version => homeOf(version, root, host))
-  const school = root === undefined || homes.every(home => !home) ? undefined : await checkSchool(host, root)
+  const locations = root === undefined ? [] : versions.map(version => locateSignedCopy(version, root, host))
+  const school =
+    root === undefined || locations.every(location => !location) ? undefined : await checkSchool(host, root)
   if (school && !school.isValid) return { kind: 'invalid', findings: school.findings }
-  const signed = await takingTurns(
+  const signed = await withExclusiveAccess(
     host,
     files.map(file => placeOf(request, file, host)),
-    homes,
+    locations,
     async commits => {
-      const made = await each(files, file => signedFile(file, name, key, request, proof, host))
-      for (const [index, each] of made.entries()) {
-        expectNothingLost(each, homes[index])
-        if (school) await expectItsWords(each, homes[index], school)
+      const signedFiles = await mapNames(files, file => signFile(file, name, key, request, proof, host))
+      for (const [index, pdf] of signedFiles.entries()) {
+        expectNothingLost(pdf, locations[index])
+        if (school) await expectItsWords(pdf, locations[index], school)
       }
-      const homePaths = homes.map(home => home?.path)
-      for (const { path } of made) if (!homePaths.includes(path)) expectPlaceForOutput(host, root, path)
+      const copyPaths = locations.map(location => location?.path)
+      for (const { path } of signedFiles) if (!copyPaths.includes(path)) expectPlaceForOutput(host, root, path)
       // The copies first: they are kept for ever, and the others can be made of them.
-      for (const [index, { bytes }] of made.entries()) {
-        const home = homes[index]
-        if (home) commits.get(home.folder.path)!(new Map([[home.path, bytes]]))
+      for (const [index, { bytes }] of signedFiles.entries()) {
+        const location = locations[index]
+        if (location) commits.get(location.folder.path)!(new Map([[location.path, bytes]]))
       }
       writeOutput(
         host,
         root,
-        new Map(made.flatMap(({ path, bytes }) => (homePaths.includes(path) ? [] : [[path, bytes] as const]))),
+        new Map(signedFiles.flatMap(({ path, bytes }) => (copyPaths.includes(path) ? [] : [[path, bytes] as const]))),
       )
-      return made.map((each, index): SignedFile => ({ ...each, name, copy: homePaths[index] }))
+      return signedFiles.map((pdf, index): SignedFile => ({ ...pdf, name, copy: copyPaths[index] }))
     },
   )
   for (const { path, bytes } of signed) await updateManifest(host, path, bytes)
@@ -101,17 +102,17 @@ export async function signFiles(
 /** Throws `RequestError` where a PDF has other words than the version that it says it is. */
 async function expectItsWords(
   { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
-  home: SignedCopyHome | undefined,
+  location: SignedCopyLocation | undefined,
   school: ValidSchool,
 ): Promise<void> {
-  if (!home) return
-  const { folder } = home
+  if (!location) return
+  const { folder } = location
   const { versions, findings } = ledgerOf(folder)
-  const version = versions.find(({ head }) => head.version === home.version)
+  const version = versions.find(({ head }) => head.version === location.version)
   if (findings.length > 0) throw new RequestError('The approved versions have errors: policy validate says which')
   if (version && (await hasWordsOf(bytes, { folder, version, versions }, school))) return
   throw new RequestError(
-    `${file} says that it is version ${home.version} of ${folder.id}, but its words differ: ${commandLine('verify', file)} shows the details. Build it again with --fields`,
+    `${file} says that it is version ${location.version} of ${folder.id}, but its words differ: ${commandLine('verify', file)} shows the details. Build it again with --fields`,
   )
 }
 
@@ -119,13 +120,15 @@ async function expectItsWords(
  * Does work while nobody else signs in the same places, or writes to the same policies: else one of two signatures would be
  * lost. Gives it what commits to each policy's folder, by its path.
  */
-function takingTurns<Result>(
+function withExclusiveAccess<Result>(
   host: Host,
   places: readonly string[],
-  homes: readonly (SignedCopyHome | undefined)[],
+  locations: readonly (SignedCopyLocation | undefined)[],
   work: (commits: ReadonlyMap<string, Commit>) => Promise<Result>,
 ): Promise<Result> {
-  const byPath = new Map(homes.flatMap(home => (home ? [[home.folder.path, home.folder] as const] : [])))
+  const byPath = new Map(
+    locations.flatMap(location => (location ? [[location.folder.path, location.folder] as const] : [])),
+  )
   const policies = [...byPath.keys()].sort()
   const folders = [...new Set(places.map(place => host.resolve(place, '..')))].sort()
   const inPolicies = () =>
@@ -140,13 +143,13 @@ function takingTurns<Result>(
 }
 
 /** Which version of which policy a file is. */
-interface Identified {
+interface VersionIdentity {
   readonly policy: string
   readonly version: string
 }
 
 /** A PDF with one more signature, and where it goes. */
-async function signedFile(
+async function signFile(
   file: string,
   name: string,
   key: Signer,
@@ -182,7 +185,7 @@ function placeOf({ out, key, cert, p12 }: FileSignatureRequest, file: string, ho
 }
 
 /** Signatures are for what a committee approved. */
-function expectVersion(file: string, bytes: Uint8Array, proof: Proof): Identified {
+function expectVersion(file: string, bytes: Uint8Array, proof: Proof): VersionIdentity {
   const identity = proof.identify(bytes)
   if (identity?.format !== 'pdf' || identity.policy === undefined)
     throw new RequestError(`${file} is no PDF that policy made`)

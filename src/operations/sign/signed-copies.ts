@@ -52,7 +52,7 @@ export function signedCopy(
 }
 
 /** Where the copy of a version with signatures is kept. */
-export interface SignedCopyHome {
+export interface SignedCopyLocation {
   /** The folder of its policy, by its real path, as a place that is written to is known. */
   readonly folder: PolicyFolder
   readonly version: string
@@ -60,11 +60,11 @@ export interface SignedCopyHome {
 }
 
 /** The home of a version's signed copy; undefined where the content root has no such policy. Throws `RequestError` where that has no such version. */
-export function homeOf(
+export function locateSignedCopy(
   { policy, version }: { readonly policy: string; readonly version: string },
   root: string,
   host: Host,
-): SignedCopyHome | undefined {
+): SignedCopyLocation | undefined {
   const base = host.realPath(root) ?? root
   const id = policyIds(host, base).find(known => isSameName(known, policy))
   const folder = id === undefined ? undefined : policyFolder(host, base, id)
@@ -79,11 +79,11 @@ export function homeOf(
 /** Throws `RequestError` where the copy that is kept bears a signature that a file lacks: it would be lost. */
 export function expectNothingLost(
   { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
-  home: SignedCopyHome | undefined,
+  location: SignedCopyLocation | undefined,
 ): void {
-  const former = home && signedCopyOf(home.folder, home.version)
+  const former = location && signedCopyOf(location.folder, location.version)
   if (!former || extendsSigned(bytes, former.bytes)) return
-  const { host, root } = home.folder
+  const { host, root } = location.folder
   throw new RequestError(
     `${host.relative(host.currentFolder, host.resolve(root, former.path))} has a signature that ${file} lacks: sign that file instead`,
   )

@@ -19,15 +19,15 @@ export interface NamedSigner extends Signer {
 }
 
 /** The key and the certificates of who signs, and the name on the first. */
-export async function signerOf(options: KeyRequest, host: Host, proof: Proof): Promise<NamedSigner> {
-  const { pem, certificates, passPhrase } = await keyOf(options, host, proof)
+export async function loadSigner(options: KeyRequest, host: Host, proof: Proof): Promise<NamedSigner> {
+  const { pem, certificates, passPhrase } = await loadKey(options, host, proof)
   const [facts] = certificates.map((certificate, index) => {
     const read = proof.certificateFacts(certificate)
     if (read) return read
     throw new RequestError(`Certificate ${index + 1} in ${options.p12 ?? options.cert} cannot be read`)
   })
   const { name, from, until, hasShortKey } = facts!
-  const key = await opened(pem, passPhrase, certificates[0]!, host)
+  const key = await openPrivateKey(pem, passPhrase, certificates[0]!, host)
   if (hasShortKey) throw new RequestError('The key is too short to be safe: one of RSA has 2048 bits or more')
   const now = host.now()
   if (now < from || now > until)
@@ -35,11 +35,11 @@ export async function signerOf(options: KeyRequest, host: Host, proof: Proof): P
       `The certificate of ${name} is good from ${from.slice(0, 10)} to ${until.slice(0, 10)}, and not today`,
     )
   const { timestamp } = options
-  return { name, key, certificates, ...(timestamp && { timestamp: stampFrom(timestamp, host) }) }
+  return { name, key, certificates, ...(timestamp && { timestamp: timestampFrom(timestamp, host) }) }
 }
 
 /** Asks an authority for a time stamp. */
-const stampFrom =
+const timestampFrom =
   (address: string, host: Host): NonNullable<Signer['timestamp']> =>
   async request => {
     try {
@@ -57,14 +57,14 @@ interface KeyMaterial {
 
 const passPhraseVariable = 'POLICY_PASS_PHRASE'
 
-async function keyOf({ key, cert, p12 }: KeyRequest, host: Host, proof: Proof): Promise<KeyMaterial> {
+async function loadKey({ key, cert, p12 }: KeyRequest, host: Host, proof: Proof): Promise<KeyMaterial> {
   const given = host.environment(passPhraseVariable)
   if (p12 !== undefined) {
     const passPhrase = given ?? (await host.askSecretly(`Pass phrase of ${p12}: `)) ?? ''
-    const opened = proof.openP12(readNamedFile(host, p12), passPhrase)
-    if (!opened) throw new RequestError(`${p12} does not open with that pass phrase, or is no PKCS #12 file`)
-    if (opened.certificates.length === 0) throw new RequestError(`${p12} holds no certificate`)
-    return { pem: opened.key, certificates: opened.certificates, passPhrase: undefined }
+    const bundle = proof.openP12(readNamedFile(host, p12), passPhrase)
+    if (!bundle) throw new RequestError(`${p12} does not open with that pass phrase, or is no PKCS #12 file`)
+    if (bundle.certificates.length === 0) throw new RequestError(`${p12} holds no certificate`)
+    return { pem: bundle.key, certificates: bundle.certificates, passPhrase: undefined }
   }
   if (key === undefined || cert === undefined)
     throw new RequestError(
@@ -76,7 +76,7 @@ async function keyOf({ key, cert, p12 }: KeyRequest, host: Host, proof: Proof): 
 }
 
 /** Opens the key; who forgot the pass phrase is asked for it. */
-async function opened(pem: string, passPhrase: string | undefined, certificate: Uint8Array, host: Host) {
+async function openPrivateKey(pem: string, passPhrase: string | undefined, certificate: Uint8Array, host: Host) {
   const first = host.openKey(pem, passPhrase, certificate)
   const key =
     first === 'locked'

@@ -25,14 +25,14 @@ export type TextVerdict =
   | 'altered'
 
 /** What is compared with the file: its bytes before anybody signed, and how its words are read. */
-export interface Finished {
+export interface FinishedFile {
   readonly bytes: Uint8Array
   readonly format: keyof typeof formats
   readonly wordsOf: (bytes: Uint8Array) => string | undefined
 }
 
 /** A version of a policy, among the others of its ledger. */
-export interface KeptVersion {
+export interface LedgerVersion {
   readonly folder: PolicyFolder
   readonly version: VersionRecord
   readonly versions: readonly VersionRecord[]
@@ -44,9 +44,9 @@ export interface KeptVersion {
  * house style of today or, since a school may have changed it, in any that comes with policy.
  */
 export async function compareWithVersion(
-  { folder, version, versions }: KeptVersion,
+  { folder, version, versions }: LedgerVersion,
   school: ValidSchool,
-  finished: Finished,
+  finished: FinishedFile,
 ): Promise<TextVerdict> {
   const { head } = version
   const render = await formats[finished.format].load()
@@ -56,7 +56,7 @@ export async function compareWithVersion(
   const asset = packagedAsset(folder.host)
   let hasWords = false
   for (const style of stylesOf(folder, school, head)) {
-    const means: RenderContext = { look: lookOf(style), asset }
+    const renderContext: RenderContext = { look: lookOf(style), asset }
     const history = style.order.includes('history')
       ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
       : {}
@@ -64,7 +64,7 @@ export async function compareWithVersion(
       for (const composition of compositions) {
         const composed = { ...composition, version: head.version }
         const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
-        const { bytes } = await render(document, means)
+        const { bytes } = await render(document, renderContext)
         if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
         hasWords ||= words !== undefined && finished.wordsOf(bytes) === words
       }
@@ -111,10 +111,10 @@ function policiesOf(
   { values = {}, metadata: { committee } }: VersionHead,
   signatures: NonNullable<Policy['signatures']>,
 ): Policy[] {
-  const then = { ...policy, school: withValues(policy.school, values) }
+  const atApproval = { ...policy, school: withValues(policy.school, values) }
   // Once a document printed the committee as the policy's file had it, which may be an alias.
   const asTyped = (each: Policy) => ({ ...each, metadata: { ...each.metadata, committee } })
-  const schools = JSON.stringify(then.school) === JSON.stringify(policy.school) ? [policy] : [policy, then]
+  const schools = JSON.stringify(atApproval.school) === JSON.stringify(policy.school) ? [policy] : [policy, atApproval]
   const forms = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
   return forms.flatMap(each =>
     Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),
@@ -129,16 +129,16 @@ function withValues(school: School, values: Readonly<Record<string, string>>): S
   const copy = structuredClone(school) as Record<string, unknown>
   for (const [path, value] of Object.entries(values)) {
     const keys = path.split('.')
-    if (Object.hasOwn(schoolFields, keys[0]!)) put(copy, keys, value)
+    if (Object.hasOwn(schoolFields, keys[0]!)) setValue(copy, keys, value)
   }
   return copy as School
 }
 
-function put(object: Record<string, unknown>, [key, ...below]: readonly string[], value: string): void {
+function setValue(object: Record<string, unknown>, [key, ...below]: readonly string[], value: string): void {
   if (key === undefined) return
   const former = Object.hasOwn(object, key) ? object[key] : undefined
   const inner = typeof former === 'object' && former !== null ? former : {}
-  if (below.length > 0) put(inner as Record<string, unknown>, below, value)
+  if (below.length > 0) setValue(inner as Record<string, unknown>, below, value)
   Object.defineProperty(object, key, {
     value: below.length > 0 ? inner : value,
     enumerable: true,

@@ -34,7 +34,7 @@ const lines: BlockHandlers<undefined, Line[]> = {
 }
 
 function wordsOf({ runs, path, change }: Extract<Block, { runs: readonly Run[] }>): Line[] {
-  return runs.length > 0 ? [{ runs: [...openingOf(path).map(words => text(words, change)), ...runs], change }] : []
+  return runs.length > 0 ? [{ runs: [...prefixOf(path).map(words => text(words, change)), ...runs], change }] : []
 }
 
 const text = (words: string, change: Change | undefined): Run => ({
@@ -47,7 +47,7 @@ const text = (words: string, change: Change | undefined): Run => ({
 type Path = readonly Container[]
 
 /** What stands before a paragraph because of the container it is directly in; a new type does not compile until it is here. */
-const openings: {
+const prefixes: {
   readonly [Type in ContainerType]: (container: ContainerOf<Type>, path: Path) => string | undefined
 } = {
   list: () => undefined,
@@ -61,9 +61,9 @@ const openings: {
   note: ({ number }) => `note ${number}: `,
 }
 
-function openingOf(path: Path): string[] {
+function prefixOf(path: Path): string[] {
   const inner = path.at(-1)
-  const opening =
-    inner && (openings[inner.type] as (container: Container, path: Path) => string | undefined)(inner, path)
-  return opening === undefined ? [] : [opening]
+  const prefix =
+    inner && (prefixes[inner.type] as (container: Container, path: Path) => string | undefined)(inner, path)
+  return prefix === undefined ? [] : [prefix]
 }

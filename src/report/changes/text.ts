@@ -66,15 +66,15 @@ function excerptsOf(blocks: readonly Block[], paint: Paint): string[] {
 }
 
 /** So many signs of what stays are shown beside what changed. */
-const context = 60
+const contextLength = 60
 
 function excerpt({ runs }: Line, paint: Paint): string {
   const stretches: { text: string; change: Change['kind'] | undefined }[] = []
   for (const run of runs) {
     const kind = run.change?.kind
     const last = stretches.at(-1)
-    if (last && last.change === kind) last.text += said(run)
-    else stretches.push({ text: said(run), change: kind })
+    if (last && last.change === kind) last.text += textOfRun(run)
+    else stretches.push({ text: textOfRun(run), change: kind })
   }
   return stretches
     .map(({ text, change }, index) =>
@@ -83,7 +83,7 @@ function excerpt({ runs }: Line, paint: Paint): string {
     .join('')
 }
 
-function said(run: Run): string {
+function textOfRun(run: Run): string {
   switch (run.type) {
     case 'text':
       return run.change ? withMarks(run.text, run.marks) : run.text
@@ -98,17 +98,19 @@ function said(run: Run): string {
 
 /** Bold, italics and code as Markdown has them: a change of nothing else would not be seen. */
 function withMarks(text: string, marks: readonly Mark[]): string {
-  const signs = { strong: '**', emphasis: '*', strike: '~~', code: '`' } as const
+  const delimiters = { strong: '**', emphasis: '*', strike: '~~', code: '`' } as const
   return marks.reduceRight(
-    (inner, mark) => inner.replace(/^(\s*)(.*?)(\s*)$/s, `$1${signs[mark]}$2${signs[mark]}$3`),
+    (inner, mark) => inner.replace(/^(\s*)(.*?)(\s*)$/s, `$1${delimiters[mark]}$2${delimiters[mark]}$3`),
     text,
   )
 }
 
 /** What stays, without its middle, its beginning or its end, where that is long. */
-function shortened(text: string, isBehind: boolean, isBefore: boolean): string {
-  if (text.length <= context * (isBehind && isBefore ? 2 : 1) + 20) return text
-  const start = isBehind ? text.slice(0, text.lastIndexOf(' ', context) + 1 || context) : ''
-  const end = isBefore ? text.slice(text.indexOf(' ', text.length - context) + 1 || text.length - context) : ''
+function shortened(text: string, isAfterChange: boolean, isBeforeChange: boolean): string {
+  if (text.length <= contextLength * (isAfterChange && isBeforeChange ? 2 : 1) + 20) return text
+  const start = isAfterChange ? text.slice(0, text.lastIndexOf(' ', contextLength) + 1 || contextLength) : ''
+  const end = isBeforeChange
+    ? text.slice(text.indexOf(' ', text.length - contextLength) + 1 || text.length - contextLength)
+    : ''
   return `${start}…${end && ` ${end}`}`
 }

@@ -20,17 +20,17 @@ function textOf({ rule, severity, message, note, place }: Finding, { paint, pref
 }
 
 /** As many columns as a terminal shows; a longer line is cut around the place. */
-const widest = 96
+const maxWidth = 96
 
 /** The line that a finding points at, with carets below the place. */
 function excerpt(place: FileRange): string[] {
   const { line, column, endLine, endColumn } = extentOf(place)
   const source = place.text.split(/\r\n|\r|\n/)[line - 1]
   if (source === undefined || source.trim() === '') return []
-  const from = Math.max(0, Math.min(column - 1 - widest / 3, source.length - widest))
+  const from = Math.max(0, Math.min(column - 1 - maxWidth / 3, source.length - maxWidth))
   const start = Math.floor(from)
-  const cut = source.slice(start, start + widest)
-  const shown = `${start > 0 ? '…' : ''}${cut}${start + widest < source.length ? '…' : ''}`.replace(
+  const cut = source.slice(start, start + maxWidth)
+  const shown = `${start > 0 ? '…' : ''}${cut}${start + maxWidth < source.length ? '…' : ''}`.replace(
     /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
     ' ',
   )

@@ -18,8 +18,8 @@ function textOf({ policy, lines, findings }: Log, paint: Paint): string {
     return `${policy} has no approved version yet. ${commandLine('approve', policy, '--on', '<date>')} records one.\n`
   return lines
     .map(({ version, approval, change }) => {
-      const told = [capital(approvalWords(approval)), ...(change === undefined ? [] : [change])]
-      return `${paint.bold(version)}\n${told.map(line => `  ${line}\n`).join('')}`
+      const sentences = [capital(approvalWords(approval)), ...(change === undefined ? [] : [change])]
+      return `${paint.bold(version)}\n${sentences.map(line => `  ${line}\n`).join('')}`
     })
     .join('\n')
 }

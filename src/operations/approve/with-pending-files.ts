@@ -2,7 +2,7 @@ import type { Host } from '../../host/host.ts'
 import { withFiles } from '../../host/with-files.ts'
 
 /** The world as it will be once some files are written: what will be recorded is read and checked before. */
-export function afterWriting(host: Host, written: ReadonlyMap<string, Uint8Array>): Host {
+export function withPendingFiles(host: Host, written: ReadonlyMap<string, Uint8Array>): Host {
   const folders = new Set([...written.keys()].map(path => host.resolve(path, '..')))
   return {
     ...host,

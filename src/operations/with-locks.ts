@@ -14,18 +14,18 @@ export function withLocks<Result>(
 }
 
 /** Does something with each of several policies; a `RequestError` about one of several names it. */
-export function eachNamed<Result>(
+export function mapPolicies<Result>(
   folders: readonly PolicyFolder[],
   work: (folder: PolicyFolder, index: number) => Result | Promise<Result>,
 ): Promise<Result[]> {
-  return each(
+  return mapNames(
     folders.map(({ id }) => id),
     (_, index) => work(folders[index]!, index),
   )
 }
 
 /** Does something with each of several things that have names. */
-export async function each<Result>(
+export async function mapNames<Result>(
   names: readonly string[],
   work: (name: string, index: number) => Result | Promise<Result>,
 ): Promise<Result[]> {

@@ -8,7 +8,7 @@ import type { Paint } from '../paint.ts'
 import type { ChangesFound } from './report.ts'
 
 /** A comparison with the words that reports of changes have. */
-export function toldChanges(policy: string, comparison: PolicyComparison, paint: Paint): ChangesFound {
+export function describeChanges(policy: string, comparison: PolicyComparison, paint: Paint): ChangesFound {
   const { from, to, before, after, changes, school } = comparison
   const labels = school.style.change_labels
   return {
@@ -25,7 +25,12 @@ export function toldChanges(policy: string, comparison: PolicyComparison, paint:
 }
 
 /** That a document of changes was written, and where. */
-export function writtenDocument(title: string, format: FormatName, file: string, pages: number | undefined): string {
+export function textWrittenDocument(
+  title: string,
+  format: FormatName,
+  file: string,
+  pages: number | undefined,
+): string {
   const size = pages === undefined ? '' : ` (${count(pages, 'page')})`
   return `Written  ${title}: ${formats[format].name}${size}, ${file}\n`
 }
