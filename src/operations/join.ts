@@ -13,8 +13,8 @@ import { withPendingFiles } from './approve/with-pending-files.ts'
 import { RequestError } from './request-error.ts'
 
 /**
- * Records versions that were approved apart, one after the other, and gives their names in that order. Throws
- * `RequestError` where there is nothing to join, or the versions have other errors.
+ * Chains versions that were approved on separate branches or computers, and gives the names of all versions in their
+ * new order. Throws `RequestError` if there is nothing to join, or the versions have other errors.
  */
 export function joinVersions(folder: PolicyFolder): Promise<string[]> {
   const { host, id } = folder
@@ -32,7 +32,7 @@ export function joinVersions(folder: PolicyFolder): Promise<string[]> {
   })
 }
 
-/** Everything that is written anew: the versions, the records of who signed them, the name of the newest, and `policy.yaml`. */
+/** The files to rewrite: the versions, their signatures, the name of the newest version, and `policy.yaml`. */
 function filesOf(
   folder: PolicyFolder,
   versions: readonly VersionRecord[],
@@ -50,7 +50,7 @@ function filesOf(
   const seal = changed.find(({ version }) => version === head.version)?.seal ?? head.seal
   put(newestPath(folder), writeNewest(head.version, seal))
   const { yaml, metadata } = readMetadata(folder)
-  // A file that git could not merge is mended by a person first.
+  // If git left merge conflicts in the file, a person has to resolve them first.
   if (yaml.findings.length === 0)
     put(
       folder.host.resolve(folder.path, policyFileName),

@@ -11,26 +11,29 @@ interface Entry {
   readonly files: readonly BuiltFile[]
 }
 
-/** `manifest.json` beside the documents: what was built, from which version, with what digest. */
+/** `manifest.json`, next to the documents: what was built, from which version, with which digest. */
 export interface Manifest {
   readonly add: (entry: Entry) => void
   readonly write: () => Promise<void>
 }
 
-/** How many pages the manifest in a folder gives a document; undefined where it does not list it. */
+/** The number of pages that the manifest in `out` gives for a document; undefined if it does not list one. */
 export function listedPages(host: Host, out: string, path: string): number | undefined {
   const entries = existingEntries(readExisting(host, host.resolve(out, manifestFileName)))
   return entries.flatMap(({ files }) => files).find(each => each?.path === path)?.pages
 }
 
-/** Entries of policies that are not built this time stay as they were, since their documents do; those of policies that are gone go. */
+/**
+ * A manifest that merges with the existing one. Entries of policies that are not built now are kept, as are their
+ * documents; entries of policies that no longer exist are dropped.
+ */
 export function mergeManifest(host: Host, out: string, allIds: readonly string[]): Manifest {
   const path = host.resolve(out, manifestFileName)
   const added = new Map<string, Entry>()
   return {
     add: entry => void added.set(entry.policy, entry),
     write: () =>
-      // In turn with other builds, each of which reads what the one before wrote.
+      // Takes a turn, so that concurrent builds keep each other's entries.
       host.inTurn(host.resolve(out), async () => {
         const existing = existingEntries(readExisting(host, path)).filter(entry => allIds.includes(entry.policy))
         const entries = new Map([...existing.map(entry => [entry.policy, entry] as const), ...added])
@@ -41,8 +44,8 @@ export function mergeManifest(host: Host, out: string, allIds: readonly string[]
 }
 
 /**
- * Brings the manifest beside a file up to date, where it lists the file: another command than `build` may write a document
- * in the place of one. `pages` stays where it is not told.
+ * Updates the manifest next to a file after a command other than `build` has replaced the file. Does nothing if the
+ * manifest does not list it. Leaves `pages` unchanged unless given.
  */
 export async function updateManifest(host: Host, file: string, bytes: Uint8Array, pages?: number): Promise<void> {
   const folder = host.resolve(file, '..')
@@ -70,7 +73,7 @@ function existingEntries(bytes: Uint8Array | undefined): Entry[] {
     const isEntry = (entry: Partial<Entry> | null) => typeof entry?.policy === 'string' && Array.isArray(entry.files)
     return Array.isArray(policies) ? policies.filter(isEntry) : []
   } catch {
-    // What is not a manifest of ours is written anew.
+    // A file that is not a manifest is overwritten.
     return []
   }
 }

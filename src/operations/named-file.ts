@@ -3,10 +3,10 @@ import { plainMessage } from '../model/plain-message.ts'
 import { faultOf } from '../source/inside.ts'
 import { RequestError } from './request-error.ts'
 
-/** More than a document of a policy has with all its pictures; reading one would take all the memory there is. */
+/** Larger than any document of a policy, even with pictures. */
 const maxBytes = 64 * 1024 * 1024
 
-/** The bytes of a file that the caller names; throws `RequestError` where there is none, or it is no document by its size. */
+/** Reads a file that the caller named. Throws `RequestError` if it does not exist, cannot be read, or is too large. */
 export function readNamedFile(host: Host, file: string): Uint8Array {
   const path = host.resolve(file)
   const bytes = host.read(path)

@@ -5,9 +5,10 @@ import { RequestError } from './request-error.ts'
 import { bearsSignature, extendsSigned } from './sign/signed-copies.ts'
 
 /**
- * Writes what a command makes: never over a source or a version, never into a policy's folder, never through a link that
- * leads out of the folder that it stands in, and never over a file that bears signatures, unless with those and one more.
- * Throws `RequestError` and writes nothing where a place is none for a document. `root` is the content root, where there is one.
+ * Writes a command's output, and removes `superseded` files unless they bear signatures. Never writes over a source or
+ * a version, into a policy's folder, through a link that leads out of its folder, or over a signed file, unless the new
+ * file only adds to it. Throws `RequestError` and writes nothing if one of the paths is refused. `root` is the content
+ * root, if there is one.
  */
 export function writeOutput(
   host: Host,
@@ -30,8 +31,8 @@ export function writeOutput(
 }
 
 /**
- * The file that stands in a place; undefined where none does. Throws `CannotRead` for one that cannot be read: it may bear
- * signatures.
+ * The existing file at a path; undefined if there is none. Throws `CannotRead` if there is one that cannot be read, as
+ * it may bear signatures.
  */
 export function readExisting(host: Host, path: string): Uint8Array | undefined {
   const existing = host.read(path)
@@ -40,7 +41,7 @@ export function readExisting(host: Host, path: string): Uint8Array | undefined {
   return existing
 }
 
-/** Throws `RequestError` where a path is no place for what a command makes; `told` is how the message calls it. */
+/** Throws `RequestError` if a command may not write to a path. `label` is what the message calls the path. */
 export function expectPlaceForOutput(host: Host, root: string | undefined, path: string, label = path): void {
   const real = realPlace(host, path)
   for (const base of [host.currentFolder, ...(root === undefined ? [] : [host.resolve(root, '..')])])
@@ -61,8 +62,8 @@ export function expectPlaceForOutput(host: Host, root: string | undefined, path:
 }
 
 /**
- * Where documents go unless the caller names a folder: `out`; beside the content root where that would lie in a policy's
- * folder.
+ * The folder for documents: the named one, except that the default `out` moves next to the content root if it would be
+ * inside a policy's folder.
  */
 export function folderForOutput(host: Host, root: string, named: string): string {
   if (named !== defaultFolder) return named
@@ -71,15 +72,15 @@ export function folderForOutput(host: Host, root: string, named: string): string
   return isInPolicy ? host.relative(host.currentFolder, host.resolve(root, '..', defaultFolder)) : named
 }
 
-/** The folder for documents that a command has unless `--out` names another. */
+/** The default of `--out`. */
 export const defaultFolder = 'out'
 
-/** Whether a file stands there that somebody wrote, and no command. */
+/** Whether there is a file at a path whose extension marks it as a source, not an output. */
 function isSourceFile(host: Host, path: string): boolean {
   return /\.(ya?ml|md|markdown|ttf|otf|png|jpe?g)$/i.test(path) && host.realPath(path) !== undefined
 }
 
-/** The real path of a place where a file is, or will be. */
+/** The real path of a file that exists or is to be written. */
 function realPlace(host: Host, path: string): string {
   const above = host.resolve(path, '..')
   if (above === path) return path

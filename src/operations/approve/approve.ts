@@ -12,21 +12,24 @@ import { type Recording, recordingOf } from './recording.ts'
 import { VersionRepository } from './version-repository.ts'
 
 export interface ApproveRequest extends ApprovalRequest {
-  /** False for a review that confirmed the text. */
+  /** False if a review confirmed the text unchanged. */
   readonly change: boolean
-  /** Whether each version is committed to git. */
+  /** Whether to commit each version to git. */
   readonly git?: boolean
-  /** Called as each approval is recorded. */
+  /** Called once for each approval, after it is recorded. */
   readonly onRecorded?: (recording: Recording) => void
 }
 
 export type ApproveResult =
-  /** All are recorded; `undone` says what git refused to do. */
+  /** Every approval is recorded; `gitFailures` says, in sentences, what git refused to do. */
   | { readonly kind: 'recorded'; readonly recordings: readonly Recording[]; readonly gitFailures: readonly string[] }
-  /** Nothing is recorded: the school or a policy has errors, which are among what was found. */
+  /** Nothing is recorded, because the school or a policy has errors. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
-/** Records the approval of policies: of none where one is refused. Throws `RequestError` for what cannot be recorded. */
+/**
+ * Records the approval of all the policies or of none. Throws `RequestError` if one of the approvals cannot be
+ * recorded.
+ */
 export async function approvePolicies(
   { host, root, folders }: Content,
   request: ApproveRequest,

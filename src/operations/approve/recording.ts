@@ -12,7 +12,7 @@ import { RequestError } from '../request-error.ts'
 import { approvedYaml, dueAfter } from './approved-yaml.ts'
 import { withPendingFiles } from './with-pending-files.ts'
 
-/** An approval that may be recorded: the files to be written, and the policy as it then is. */
+/** A checked approval that is ready to be recorded, with the files to write. */
 export interface Recording {
   readonly id: string
   readonly version: string
@@ -22,8 +22,8 @@ export interface Recording {
 }
 
 /**
- * Everything that an approval writes: the version, its pictures, and the dates in `policy.yaml`. Throws `RequestError` where
- * the policy would then have an error.
+ * Prepares everything that an approval writes: the version, its pictures, and the dates in `policy.yaml`. Throws
+ * `RequestError` if the policy would then have an error.
  */
 export async function recordingOf(
   policy: ValidPolicy,
@@ -45,7 +45,7 @@ export async function recordingOf(
     throw new RequestError(
       `${ambiguous.path} holds the comment <!-- clause file: … -->, which marks the beginning of a file in a version: write it otherwise`,
     )
-  // The name of the version before is not recorded in this one, whose head has its own.
+  // `policy.yaml` still names the previous version; the head of the new version has its own name.
   const { version: _, ...facts } = policy.metadata
   const metadata: Metadata = { ...facts, approved: approval.date, ...(nextReview && { review_date: nextReview }) }
   const record = recordVersion(
@@ -69,7 +69,7 @@ export async function recordingOf(
   return { id, version, approval, metadata, files: written }
 }
 
-/** Reads the policy as it will be: what is recorded must be right, and be read as it was written. */
+/** Checks the policy as it will be. Throws `RequestError` if it would have an error. */
 async function expectValidOnceWritten(
   { folder }: ValidPolicy,
   school: ValidSchool,

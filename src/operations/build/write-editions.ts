@@ -14,10 +14,10 @@ import { bearsSignature } from '../sign/signed-copies.ts'
 import { isSignedVersion } from '../sign/signed-version.ts'
 import type { BuildRequest } from './build.ts'
 
-/** What was built, and which files stay as they are; or the file that is in the way. */
+/** The files built and the signed files kept; or the path of a signed file that is in the way. */
 type Written = { readonly files: BuiltFile[]; readonly kept: string[] } | { readonly path: string }
 
-/** Writes the documents of a policy's editions, and takes away those of editions that it has no more. */
+/** Writes the documents of a policy's editions, and removes those of editions that it no longer has. */
 export function writeEditions(
   { editions }: Editions,
   policy: ValidPolicy,
@@ -27,7 +27,7 @@ export function writeEditions(
   const { host, id } = policy.folder
   const { out, copy } = request
   const renderContext: RenderContext = { look: lookOf(school.style), asset: packagedAsset(host) }
-  // Nobody signs a file here between the look at it and its replacement.
+  // Takes a turn, so that nobody signs a file between the check and its replacement.
   return host.inTurn(host.resolve(out), async () => {
     const outputs = new Map<string, Uint8Array>()
     const files: BuiltFile[] = []
@@ -58,17 +58,17 @@ export function writeEditions(
         files.push(kind === 'record' ? facts : { kind, ...facts })
       }
     }
-    // What was proposed before is in force now, or gone: its documents would mislead.
+    // A former draft is now in force or was dropped, so its documents would mislead.
     const superseded = editionKinds
       .filter(kind => editions.every(edition => edition.kind !== kind))
       .flatMap(kind => formatNames.map(format => host.resolve(out, fileName(id, kind, format))))
-    // The place was looked at once, before the first policy.
+    // No content root: `buildPolicies` has already checked the folder.
     writeOutput(host, undefined, outputs, superseded)
     return { files, kept }
   })
 }
 
-/** Whether a signed file is this edition: who signed other words, or another version, signed something else. */
+/** Whether a signed file is a validly signed copy of this edition, with the same version and words. */
 async function isSignedEdition(
   signed: Uint8Array,
   edition: Edition,

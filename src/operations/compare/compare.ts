@@ -9,17 +9,17 @@ import { completeVersions } from './complete-versions.ts'
 import { type NamedVersion, newestVersion, readNamedVersion, working } from './named-version.ts'
 
 export interface CompareRequest {
-  /** The older text; the newest approved version unless set. */
+  /** The older text; defaults to the newest approved version. */
   readonly from?: string | undefined
-  /** The newer text; the working text unless set. */
+  /** The newer text; defaults to the working text. */
   readonly to?: string | undefined
-  /** Whose changes they are; the school's unless set. */
+  /** The author of the changes; defaults to the school. */
   readonly author?: string | undefined
-  /** When they were made, an instant of ISO 8601; the day of the last approval unless set. */
+  /** When the changes were made, an ISO 8601 instant; defaults to the day of the last approval. */
   readonly date?: string | undefined
 }
 
-/** Two versions of a policy, and what differs. */
+/** Two versions of a policy and what differs between them. */
 export interface PolicyComparison extends ComposedComparison {
   readonly kind: 'compared'
   readonly from: NamedVersion
@@ -31,10 +31,10 @@ export interface PolicyComparison extends ComposedComparison {
 
 export type CompareResult =
   | PolicyComparison
-  /** Nothing is compared: the school or the working text has errors, which are among what was found. */
+  /** Nothing is compared, because the school or the working text has errors. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
-/** Compares two versions of a policy. Throws `RequestError` for a version that is not there. */
+/** Compares two versions of a policy. Throws `RequestError` if a version does not exist or cannot be read. */
 export async function comparePolicy(
   { host, root, folder }: ContentOfOne,
   request: CompareRequest,

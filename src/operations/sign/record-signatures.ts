@@ -23,9 +23,9 @@ import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
 import { mapPolicies, withLocks } from '../with-locks.ts'
 
-/** A signature on paper, as somebody says it was made. */
+/** A signature on paper, as the caller gives it, not yet checked. */
 export interface SignatureRequest {
-  /** Whom the signature stands for. */
+  /** The role of the signatory. */
   readonly role: string
   readonly name: string
   /** The day of the signature. */
@@ -33,30 +33,33 @@ export interface SignatureRequest {
   readonly method: SignatureMethod
   /** A file with a picture of the signature. */
   readonly image?: string
-  /** The version that was signed; the newest unless set. */
+  /** The version that was signed; defaults to the newest. */
   readonly versionName?: string
-  /** Called as each signature is recorded. */
+  /** Called once for each signature, after it is recorded. */
   readonly onRecorded?: (signature: RecordedSignature) => void
 }
 
-/** A signature that is recorded on a version. */
+/** A signature that was recorded on a version. */
 export interface RecordedSignature {
   readonly title: string
   readonly version: string
   readonly role: string
   readonly name: string
   readonly date: DateInterval
-  /** Who has not signed yet. */
+  /** The signatories who have not signed yet. */
   readonly open: readonly Signatory[]
 }
 
 export interface SignatureResult {
   readonly signatures: readonly RecordedSignature[]
-  /** Read for its time zone and fonts; a signature is recorded whatever else is wrong with it. */
+  /** Used for its time zone and fonts. A signature is recorded even if the school has errors. */
   readonly school: CheckedSchool
 }
 
-/** Records one person's signature on versions of policies: on none where one is refused. Throws `RequestError` for what cannot be recorded. */
+/**
+ * Records one person's signature on a version of every policy or of none. Throws `RequestError` if one of the
+ * signatures cannot be recorded.
+ */
 export async function recordSignatures(
   { host, root, folders }: Content,
   request: SignatureRequest,
@@ -74,7 +77,7 @@ export async function recordSignatures(
   })
 }
 
-/** The files that record a signature on a version. */
+/** A checked signature, with the files to write. */
 interface Recording {
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly signature: RecordedSignature
@@ -112,7 +115,7 @@ function recordingOf(folder: PolicyFolder, request: SignatureRequest, today: Pla
   return { files, signature: { title: head.metadata.title, version: head.version, role, name, date, open } }
 }
 
-/** The day of a signature: not before the approval, and not to come. */
+/** Parses the day of a signature. Throws `RequestError` if it is before the approval, in the future, or no day. */
 function dayOf(on: string, head: VersionRecord['head'], today: PlainDate): DateInterval {
   const date = parseDateInterval(on)
   if (date instanceof Problem || date.precision !== 'day')
@@ -140,7 +143,10 @@ function versionToSign(folder: PolicyFolder, name: string | undefined): VersionR
   )
 }
 
-/** Who signs: the signatory of a role, and of several the one with the name. */
+/**
+ * The signatory of a role. If several share it, prefers the one of that name, then one without a name. Throws
+ * `RequestError` if none fits.
+ */
 function findSignatory(role: string, name: string, signatories: readonly Signatory[]): Signatory {
   const found = signatoriesNamed(signatories, role)
   const [first, ...others] = found

@@ -18,41 +18,44 @@ import { expectNothingLost, locateSignedCopy, type SignedCopyLocation } from './
 import { hasWordsOf } from './signed-version.ts'
 import { type KeyRequest, loadSigner } from './signing-key.ts'
 
-/** A signature with a key, in the field of a role. */
+/** A request to sign with a key, in the field of a role. */
 export interface FileSignatureRequest extends KeyRequest {
   readonly role: string
-  /** The name to be shown; the one on the certificate unless set. */
+  /** The name to show; defaults to the name on the certificate. */
   readonly name?: string
-  /** Where the signed file goes; in the place of the former unless set. */
+  /** The path of the signed file; defaults to overwriting the original. */
   readonly out?: string
-  /** The content root; the nearest unless set, and none is needed. */
+  /** The content root; defaults to the nearest. Signing also works without one. */
   readonly root?: string
 }
 
-/** A PDF that is signed. */
+/** A PDF that was signed. */
 export interface SignedFile {
-  /** As it was called. */
+  /** The path as the caller gave it. */
   readonly file: string
   readonly path: string
   readonly bytes: Uint8Array
-  /** The role of whoever signed, as the PDF has it. */
+  /** The signer's role, as the PDF has it. */
   readonly role: string
   readonly name: string
-  /** The name as the PDF shows it, whose font may lack accents. */
+  /** The name as the PDF shows it; its font may lack accents. */
   readonly shownAs: string
-  /** Where a copy is kept beside the version. */
+  /** The path of the signed copy that is kept with the version; undefined if there is none. */
   readonly copy: string | undefined
 }
 
 export type FileSignatureResult =
   | { readonly kind: 'signed'; readonly files: readonly SignedFile[] }
-  /** Nothing is signed: the school has errors, which are among what was found. */
+  /** Nothing is signed, because the school has errors. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 type Proof = typeof import('../../proof/index.ts')
 type Signer = Parameters<Proof['signPdf']>[2]
 
-/** Signs PDFs in the field of a role: all of them, or none where one cannot be signed. Each is written whole. */
+/**
+ * Signs all the PDFs, in the field of a role, or none. Where the content root has the policy, also keeps a signed copy
+ * with the version. Throws `RequestError` if one of them cannot be signed.
+ */
 export async function signFiles(
   host: Host,
   files: readonly string[],
@@ -63,7 +66,7 @@ export async function signFiles(
   const proof = await import('../../proof/index.ts')
   const versions = await mapNames(files, file => expectVersion(file, readNamedFile(host, file), proof))
   const { name: signer, ...key } = await loadSigner(request, host, proof)
-  // Which characters the PDF can show is known where its font is.
+  // The PDF has its own font, so `signPdf` checks which characters it can show.
   const name = recordableWords('--name', request.name ?? signer, { canPrint: () => true })
   const root = request.root === undefined ? findContentRoot(host) : host.resolve(request.root)
   const locations = root === undefined ? [] : versions.map(version => locateSignedCopy(version, root, host))
@@ -82,7 +85,7 @@ export async function signFiles(
       }
       const copyPaths = locations.map(location => location?.path)
       for (const { path } of signedFiles) if (!copyPaths.includes(path)) expectPlaceForOutput(host, root, path)
-      // The copies first: they are kept for ever, and the others can be made of them.
+      // Copies first: they are permanent, and the other files can be restored from them.
       for (const [index, { bytes }] of signedFiles.entries()) {
         const location = locations[index]
         if (location) commits.get(location.folder.path)!(new Map([[location.path, bytes]]))
@@ -99,7 +102,7 @@ export async function signFiles(
   return { kind: 'signed', files: signed }
 }
 
-/** Throws `RequestError` where a PDF has other words than the version that it says it is. */
+/** Throws `RequestError` if a PDF does not have the words of the version that it claims to be. */
 async function expectItsWords(
   { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
   location: SignedCopyLocation | undefined,
@@ -117,8 +120,8 @@ async function expectItsWords(
 }
 
 /**
- * Does work while nobody else signs in the same places, or writes to the same policies: else one of two signatures would be
- * lost. Gives it what commits to each policy's folder, by its path.
+ * Runs `work` while nobody else signs in the same folders or writes to the same policies; otherwise one of two
+ * signatures could be lost. Passes it the commit function of each policy's folder, by path.
  */
 function withExclusiveAccess<Result>(
   host: Host,
@@ -142,13 +145,13 @@ function withExclusiveAccess<Result>(
   return inFolders()
 }
 
-/** Which version of which policy a file is. */
+/** The policy and version that a file claims to be. */
 interface VersionIdentity {
   readonly policy: string
   readonly version: string
 }
 
-/** A PDF with one more signature, and where it goes. */
+/** Signs a PDF, without writing it. Throws `RequestError` if it cannot be signed, or changes meanwhile. */
 async function signFile(
   file: string,
   name: string,
@@ -165,7 +168,7 @@ async function signFile(
     date: host.now(),
     day: formatDay(todayIn(defaultTimeZone, host)),
   }
-  // While somebody typed a pass phrase, somebody else may have signed.
+  // Read again, since somebody else may have signed while a pass phrase was typed.
   const bytes = readNamedFile(host, file)
   const signed = await proof.signPdf(bytes, signing, key).catch((error: unknown) => {
     throw error instanceof proof.CannotSign ? new RequestError(error.message) : error
@@ -175,7 +178,7 @@ async function signFile(
   return { file, path: placeOf(request, file, host), ...signed }
 }
 
-/** Where the signed file goes: where a link leads, and never in the place of a key. */
+/** The real path of the signed file. Throws `RequestError` if it is that of a key or certificate. */
 function placeOf({ out, key, cert, p12 }: FileSignatureRequest, file: string, host: Host): string {
   const real = (path: string) => host.realPath(host.resolve(path)) ?? host.resolve(path)
   const place = real(out ?? file)
@@ -184,7 +187,7 @@ function placeOf({ out, key, cert, p12 }: FileSignatureRequest, file: string, ho
   return place
 }
 
-/** Signatures are for what a committee approved. */
+/** Throws `RequestError` unless a file is a PDF of an approved version. */
 function expectVersion(file: string, bytes: Uint8Array, proof: Proof): VersionIdentity {
   const identity = proof.identify(bytes)
   if (identity?.format !== 'pdf' || identity.policy === undefined)

@@ -3,7 +3,10 @@ import type { ValidSchool } from '../checked-school.ts'
 import { compareWithVersion, type LedgerVersion } from '../verify/compare-with-version.ts'
 import { claimFaults } from './signature-claims.ts'
 
-/** Whether a PDF has the words of a version, before anybody signed it: what it says of itself in its properties proves nothing. */
+/**
+ * Whether a PDF, without its signatures, has the words of a version. Compares the words, because properties of a file
+ * prove nothing.
+ */
 export async function hasWordsOf(
   bytes: Uint8Array,
   ledgerVersion: LedgerVersion,
@@ -22,7 +25,7 @@ export async function hasWordsOf(
   return text !== 'altered'
 }
 
-/** Whether a PDF has the words of a version, and all its signatures hold and say nothing of themselves that is not so. */
+/** Whether a PDF has the words of a version, and all its signatures are valid and make no false claims. */
 export async function isSignedVersion(
   bytes: Uint8Array,
   ledgerVersion: LedgerVersion,

@@ -5,7 +5,7 @@ import { RequestError } from '../request-error.ts'
 type Proof = typeof import('../../proof/index.ts')
 type Signer = Parameters<Proof['signPdf']>[2]
 
-/** With which key somebody signs, by the files that hold it. */
+/** The files that hold the key and certificates to sign with. */
 export interface KeyRequest {
   readonly key?: string
   readonly cert?: string
@@ -13,12 +13,15 @@ export interface KeyRequest {
   readonly timestamp?: string
 }
 
-/** A key with its certificates, and the name on the first of them. */
+/** A key with its certificates, and the name on the first certificate. */
 export interface NamedSigner extends Signer {
   readonly name: string
 }
 
-/** The key and the certificates of who signs, and the name on the first. */
+/**
+ * Loads the signer's key and certificates, and asks for a pass phrase if needed. Throws `RequestError` if they cannot
+ * be read, do not belong together, are too weak or unusual, or are not valid now.
+ */
 export async function loadSigner(options: KeyRequest, host: Host, proof: Proof): Promise<NamedSigner> {
   const { pem, certificates, passPhrase } = await loadKey(options, host, proof)
   const [facts] = certificates.map((certificate, index) => {
@@ -38,7 +41,7 @@ export async function loadSigner(options: KeyRequest, host: Host, proof: Proof):
   return { name, key, certificates, ...(timestamp && { timestamp: timestampFrom(timestamp, host) }) }
 }
 
-/** Asks an authority for a time stamp. */
+/** A function that requests a time stamp from an authority. It throws `RequestError` if there is no answer. */
 const timestampFrom =
   (address: string, host: Host): NonNullable<Signer['timestamp']> =>
   async request => {
@@ -75,7 +78,7 @@ async function loadKey({ key, cert, p12 }: KeyRequest, host: Host, proof: Proof)
   return { pem: textOf(host, key), certificates, passPhrase: given }
 }
 
-/** Opens the key; who forgot the pass phrase is asked for it. */
+/** Opens the key; asks for the pass phrase if the key is locked and none was given. */
 async function openPrivateKey(pem: string, passPhrase: string | undefined, certificate: Uint8Array, host: Host) {
   const first = host.openKey(pem, passPhrase, certificate)
   const key =

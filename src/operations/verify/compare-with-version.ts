@@ -15,23 +15,23 @@ import type { ValidSchool } from '../checked-school.ts'
 import { composeWithContents } from '../edition-document.ts'
 import { historyOf, versionsUntil } from '../history.ts'
 
-/** How a file's text stands to that of a version. */
+/** How a file compares with a version. */
 export type TextVerdict =
-  /** Byte for byte what policy makes of the version. */
+  /** The same bytes as policy makes of the version. */
   | 'exact'
-  /** Its words, in their order; other bytes, since another program or another release wrote it. */
+  /** The same words in the same order, but other bytes, as when another program or release wrote the file. */
   | 'words'
   /** Neither. */
   | 'altered'
 
-/** What is compared with the file: its bytes before anybody signed, and how its words are read. */
+/** The file to compare: its bytes without signatures, and a reader of words in its format. */
 export interface FinishedFile {
   readonly bytes: Uint8Array
   readonly format: keyof typeof formats
   readonly wordsOf: (bytes: Uint8Array) => string | undefined
 }
 
-/** A version of a policy, among the others of its ledger. */
+/** A version of a policy, with all versions of its ledger. */
 export interface LedgerVersion {
   readonly folder: PolicyFolder
   readonly version: VersionRecord
@@ -39,9 +39,9 @@ export interface LedgerVersion {
 }
 
 /**
- * Compares a file with every document that policy makes of a version: to be signed and for the public, with and without
- * fields, with the signatures that were recorded one after another, with the names of that day and of today, and in the
- * house style of today or, since a school may have changed it, in any that comes with policy.
+ * Compares a file with every document that policy may have made of a version: signing and publication copies, with and
+ * without fields, after each recorded signature, with the school's values then and now, in the current house style and,
+ * because a school may have changed it, in each packaged style. Throws `RequestError` if the version cannot be read.
  */
 export async function compareWithVersion(
   { folder, version, versions }: LedgerVersion,
@@ -74,8 +74,8 @@ export async function compareWithVersion(
 }
 
 /**
- * The house style of today, and then those that come with policy: each as it is and, for a version with facts that tables
- * did not print from the beginning, with the table of then.
+ * The current house style, then the packaged styles. If the version has facts that early releases did not print, each
+ * style follows again with the metadata table of those releases.
  */
 function* stylesOf(
   { host, root }: PolicyFolder,
@@ -92,7 +92,7 @@ function* stylesOf(
   }
 }
 
-/** Facts that the tables of the styles that come with policy did not print at first: in the second release, and in the first. */
+/** Facts that the packaged styles' tables did not print in the second release, and in the first. */
 const laterFacts: readonly (readonly MetadataFieldName[])[] = [
   ['review_trigger'],
   ['review_trigger', 'reference', 'status', 'audience', 'related', 'legislation'],
@@ -105,14 +105,14 @@ const compositions = [
   { copy: 'publication', hasFields: false },
 ] as const
 
-/** The version with the names of today and those of its day, signed by nobody yet and by one after another. */
+/** The version with the school's values then and now, and with each number of its signatures from none to all. */
 function policiesOf(
   policy: Policy,
   { values = {}, metadata: { committee } }: VersionHead,
   signatures: NonNullable<Policy['signatures']>,
 ): Policy[] {
   const atApproval = { ...policy, school: withValues(policy.school, values) }
-  // Once a document printed the committee as the policy's file had it, which may be an alias.
+  // Early releases printed the committee as `policy.yaml` has it, which may be an alias.
   const asTyped = (each: Policy) => ({ ...each, metadata: { ...each.metadata, committee } })
   const schools = JSON.stringify(atApproval.school) === JSON.stringify(policy.school) ? [policy] : [policy, atApproval]
   const forms = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
@@ -122,8 +122,8 @@ function policiesOf(
 }
 
 /**
- * A school in which references stand for what they stood for on a day. Paths come from the file of a version: they lead
- * through fields of a school and what those own, and never to what every object has (`constructor`, `__proto__`).
+ * A school with the values that references had on the day of a version. The paths come from a file, so they may only
+ * lead through a school's fields and own properties, never to inherited ones (`constructor`, `__proto__`).
  */
 function withValues(school: School, values: Readonly<Record<string, string>>): School {
   const copy = structuredClone(school) as Record<string, unknown>

@@ -13,15 +13,15 @@ import { compareWithVersion, type FinishedFile } from './compare-with-version.ts
 import type { SignatureVerdict, Verdict } from './verdict.ts'
 
 export interface VerifyRequest {
-  /** The content root; the nearest unless set. */
+  /** The content root; defaults to the nearest. */
   readonly root?: string
-  /** The version that each file should be; the one in force unless set. */
+  /** The version that each file should be; defaults to the current one. */
   readonly at?: string
 }
 
 type Proof = typeof import('../../proof/index.ts')
 
-/** Judges files one by one. Throws `RequestError` for a file that is not there, or where no policies are found. */
+/** Verifies files one after another. Throws `RequestError` if a file cannot be read or there is no content root. */
 export async function verifyFiles(host: Host, files: readonly string[], request: VerifyRequest): Promise<Verdict[]> {
   const contents = files.map(file => ({ file, bytes: readNamedFile(host, file) }))
   const proof = await import('../../proof/index.ts')
@@ -104,13 +104,16 @@ async function verdictOn(
   }
 }
 
-/** Whether the ending of a file's name stands for another format: programs go by that. */
+/** Whether a file's extension is that of another format, so that programs would open it as that. */
 function hasOtherExtension(file: string, format: string): boolean {
   const ending = /\.(pdf|docx|xhtml|html?)$/i.exec(file)?.[1]?.toLowerCase()
   return ending !== undefined && ending !== format && !(ending === 'htm' && format === 'html')
 }
 
-/** A version that was replaced is not what is in force, however well it is kept; one whose text was confirmed is. */
+/**
+ * A fault if the file is not version `at` or, by default, not the current text. A version that a review confirmed is
+ * current.
+ */
 function versionFaults(version: string, newest: string, isCurrent: boolean, at: string | undefined): string[] {
   if (at !== undefined) return at === version ? [] : [`It is version ${version}, and not ${at}`]
   return isCurrent
@@ -129,7 +132,7 @@ function unapprovedFault(kind: 'draft' | 'changes' | undefined): string {
   }
 }
 
-/** The signatures of a PDF, and its bytes before the first of them. */
+/** The signatures of a PDF, and its bytes without them. */
 async function signatureVerdicts(
   bytes: Uint8Array,
   format: string,
