@@ -3,14 +3,13 @@ import { shellWord } from '../model/command-line.ts'
 import { RequestError, UnknownName } from '../operations/request-error.ts'
 
 /**
- * Lets every command refuse what it would drop or take for something else: words that it does not take, an option
- * without a value or with a second one, and words in the quotation marks of a word processor, which a shell takes apart
- * at their spaces.
+ * Makes every command throw `RequestError` for arguments that commander would drop or misread: surplus words, an option
+ * with no value or two, and words in typographic quotation marks, which a shell splits at their spaces.
  */
 export function refuseUnexpectedArguments(program: Command): void {
   for (const command of [program, ...program.commands]) {
     for (const option of command.options) refuseMisreadValues(command, option, program)
-    // Refused below, in words that say how to mend it.
+    // Refused below, with a message that says how to mend it.
     if (command !== program) command.allowExcessArguments(true)
   }
   program.hook('preAction', (_, command) => {
@@ -27,7 +26,7 @@ export function refuseUnexpectedArguments(program: Command): void {
   })
 }
 
-/** Refuses dashes that a word processor made of the two hyphens of an option: `–on`. */
+/** Throws `RequestError` for an option whose two hyphens a word processor turned into a dash: `–on`. */
 export function refuseTypographicDashes(args: readonly string[], program: Command): void {
   const known = new Set([program, ...program.commands].flatMap(({ options }) => options.map(({ long }) => long)))
   for (const word of args) {
@@ -37,7 +36,10 @@ export function refuseTypographicDashes(args: readonly string[], program: Comman
   }
 }
 
-/** An option takes the word behind it whatever it is: that word may be the next option, where the value was forgotten. */
+/**
+ * Throws `RequestError` for an option that is empty, given twice, or followed by another option: commander takes any
+ * next word as the value.
+ */
 function refuseMisreadValues(
   command: Command,
   option: Option,
@@ -58,9 +60,9 @@ function refuseMisreadValues(
   })
 }
 
-/** A shell knows only straight quotation marks; those that a word processor makes of them are letters to it. */
+/** Throws `UnknownName` for a typographic quotation mark, which a shell takes for a letter, at an end of a word. */
 function refuseTypographicQuotes(word: string): void {
-  // “Dai” Jones has both marks in the word, as they belong.
+  // A word with both marks, such as “Dai” in “Dai” Jones, is quoted on purpose.
   const opens = /^[“„«‘](?!.*[”“»’].)/.test(word)
   const closes = /[”»]$/.test(word) && !/[“„«].*[”»]$/.test(word)
   if (!opens && !closes) return
@@ -68,8 +70,8 @@ function refuseTypographicQuotes(word: string): void {
 }
 
 /**
- * How a word that nothing is known by was probably meant: as the end of the value of the option before it. Returns
- * undefined where it follows no option's value.
+ * Advice about an unknown word that is probably the rest of the preceding option's value, left unquoted; undefined if
+ * it does not follow such a value.
  */
 export function adviceFor(word: string, args: readonly string[], program: Command): string | undefined {
   const place = args.indexOf(word)

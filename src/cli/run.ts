@@ -7,7 +7,7 @@ import { examples } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { type Context, failureMessage } from './context.ts'
 
-/** Runs the command line and gives the exit code. People see plain English, and never a stack trace. */
+/** Runs the command line and gives the exit code. Prints errors as plain English, without a stack trace. */
 export async function run(args: readonly string[], given: Host): Promise<number> {
   const host = { ...given, output: safeOutput(given.output), errors: safeOutput(given.errors) }
   const context: Context = { host, exitCode: 0 }
@@ -24,7 +24,7 @@ export async function run(args: readonly string[], given: Host): Promise<number>
   }
 }
 
-/** A place for text in which nothing that people wrote into files steers the terminal or the log. */
+/** An output through which text from files cannot control the terminal or the log. */
 function safeOutput(output: Output): Output {
   return {
     write: text => output.write(safeText(text)),

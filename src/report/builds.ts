@@ -5,14 +5,14 @@ import type { Build, Outcome } from '../operations/build/build.ts'
 import { formats } from '../render/index.ts'
 import type { Paint } from './paint.ts'
 
-/** What became of policies that were to be built, and the folder for their documents. */
+/** The builds to report, and the folder of their documents. */
 export interface ReportedBuilds {
   readonly builds: readonly Build[]
   readonly folder: string
   readonly paint: Paint
 }
 
-/** What is being built, in one line of a terminal; `done` policies are. */
+/** One line of progress for a terminal. `done` policies are already built. */
 export function buildProgress(done: number, policyCount: number, title: string, paint: Paint): string {
   return paint.dim(`Building ${done + 1} of ${policyCount}: ${title}`)
 }
@@ -57,7 +57,7 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
 const toRecord = (id: string, { approved }: { approved: DateInterval }) =>
   commandLine('approve', id, '--on', writtenInterval(approved))
 
-/** What a reader should know of the documents; undefined where they are the version that is in force, and no others. */
+/** What a reader should know about the documents; undefined if they are just the version in force. */
 function whatIsBuilt(
   id: string,
   { version, standing, upcoming }: Extract<Outcome, { kind: 'built' }>,

@@ -9,7 +9,7 @@ import type { RecordedSignature } from '../operations/sign/record-signatures.ts'
 import type { SignedFile } from '../operations/sign/sign-files.ts'
 import { approvalWords } from './approval.ts'
 
-/** What was recorded of an approval, and what comes next. */
+/** The message that an approval was recorded, and what comes next. */
 export function textApproval({ id, version, approval, metadata }: Recording): string {
   const due = reviewDate(metadata)
   return [
@@ -22,7 +22,7 @@ export function textApproval({ id, version, approval, metadata }: Recording): st
     .join('')
 }
 
-/** What was recorded of a signature, and who has not signed yet. */
+/** The message that a signature was recorded, and who has not signed yet. */
 export function textSignature({ title, version, role, name, date, open }: RecordedSignature): string {
   return (
     `Recorded  ${title}, version ${version}: signed by ${name}, ${role}, on ${formatInterval(date)}\n` +
@@ -30,7 +30,7 @@ export function textSignature({ title, version, role, name, date, open }: Record
   )
 }
 
-/** What was done with versions that were approved apart. */
+/** The message that versions were joined. */
 export function textJoinedVersions(id: string, versions: readonly string[]): string {
   return (
     `Joined  ${enumerate(versions)}: each now names the one before it. Their words, approvals and signatures are as they were\n` +
@@ -38,7 +38,7 @@ export function textJoinedVersions(id: string, versions: readonly string[]): str
   )
 }
 
-/** That a PDF was signed; `out` is the place that was asked for, as it was called. */
+/** The message that a PDF was signed; `out` is the requested path, as the caller gave it. */
 export function textSignedFile(
   { file, name, role, shownAs, copy }: SignedFile,
   out: string | undefined,

@@ -15,7 +15,7 @@ export function textRule({ id, summary, why, mend, severity }: Rule, paint: Pain
   )
 }
 
-/** Every rule in a line. */
+/** All rules, one a line. */
 export function textRules(rules: readonly Rule[], paint: Paint): string {
   const width = Math.max(...rules.map(rule => rule.id.length))
   return rules.map(({ id, summary }) => `${paint.bold(id.padEnd(width))}  ${summary}\n`).join('')

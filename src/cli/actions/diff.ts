@@ -63,7 +63,7 @@ const isUnprintable = ({ rule }: Finding) => rule === 'printable-characters'
 const isReport = (format: DiffOptions['format']): format is keyof typeof changesReports =>
   Object.hasOwn(changesReports, format)
 
-/** The start of a day that a caller names. */
+/** The start of a day in UTC. Throws `RequestError` if there is no such day. */
 function instantOf(date: string | undefined): string | undefined {
   if (date === undefined) return undefined
   const day = parseDay(date)

@@ -5,7 +5,7 @@ import { readSchoolFile } from '../../source/school.ts'
 import type { Context } from '../context.ts'
 import { warnIfInvalid } from '../refusal.ts'
 
-/** Runs `policy` alone. */
+/** Runs `policy` without a command. */
 export function runOverview(rootOption: string | undefined, context: Context): void {
   const { host } = context
   const { root, folders, prefix } = findContent(host, [], rootOption)

@@ -11,7 +11,7 @@ export type SignOptions = Omit<SignatureRequest, 'name' | 'onRecorded'> & FileSi
 
 const optionsForPdf = ['key', 'cert', 'p12', 'timestamp', 'out'] as const
 
-/** What is recorded of a signature on paper, and has no meaning for a PDF. */
+/** Options for a signature on paper, which have no meaning for a PDF. */
 const optionsOnPaper = { on: '--on', image: '--image', versionName: '--version-name' } as const
 
 /** Runs `policy sign` for signatures on paper. */

@@ -7,7 +7,7 @@ import { formats } from '../../render/index.ts'
 import type { Paint } from '../paint.ts'
 import type { ChangesFound } from './report.ts'
 
-/** A comparison with the words that reports of changes have. */
+/** Prepares a comparison for reports, with sentences in the words of the house style. */
 export function describeChanges(policy: string, comparison: PolicyComparison, paint: Paint): ChangesFound {
   const { from, to, before, after, changes, school } = comparison
   const labels = school.style.change_labels
@@ -24,7 +24,7 @@ export function describeChanges(policy: string, comparison: PolicyComparison, pa
   }
 }
 
-/** That a document of changes was written, and where. */
+/** The message that a document of changes was written. */
 export function textWrittenDocument(
   title: string,
   format: FormatName,

@@ -6,7 +6,7 @@ import type { Paint } from '../paint.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type ChangesReport, titleOf } from './report.ts'
 
-/** For people at a terminal: what happened to each clause, and the words that came and went. */
+/** For a terminal: a sentence about each changed clause, with its inserted and deleted words. */
 export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, total, paint }) => {
   const { facts, untracked } = changes
   if (isUnchanged(changes)) {
@@ -38,13 +38,13 @@ function notTracked(untracked: readonly string[], paint: Paint): string {
   return `${paint.bold('What could not be tracked')}\n${untracked.map(sentence => `  ${sentence}\n`).join('')}`
 }
 
-/** Signs around what came and what went: colours alone say nothing. */
+/** Marks a text as inserted or deleted with delimiters, as well as colour. */
 function marked(text: string | undefined, kind: Change['kind'], paint: Paint): string {
   if (text === undefined || text === '') return ''
   return kind === 'inserted' ? paint.green(`{+${text}+}`) : paint.red(`[-${text}-]`)
 }
 
-/** Blocks without pictures that took the place of others: their words are the same, and a sentence tells of them. */
+/** Blocks without exchanged pictures, whose descriptions are the same; the sentence about the clause reports them. */
 function withoutPictures(blocks: readonly Block[], exchanged: readonly string[]): Block[] {
   if (exchanged.length === 0) return [...blocks]
   return blocks
@@ -56,7 +56,7 @@ function withoutPictures(blocks: readonly Block[], exchanged: readonly string[])
     )
 }
 
-/** The lines of a redline in which something changed. */
+/** The changed lines of a redline. */
 function excerptsOf(blocks: readonly Block[], paint: Paint): string[] {
   return blocks.flatMap(block =>
     linesOf(block)
@@ -65,7 +65,7 @@ function excerptsOf(blocks: readonly Block[], paint: Paint): string[] {
   )
 }
 
-/** So many signs of what stays are shown beside what changed. */
+/** How many characters of unchanged text are shown next to a change. */
 const contextLength = 60
 
 function excerpt({ runs }: Line, paint: Paint): string {
@@ -96,7 +96,7 @@ function textOfRun(run: Run): string {
   }
 }
 
-/** Bold, italics and code as Markdown has them: a change of nothing else would not be seen. */
+/** Text with its marks written as in Markdown, so that a change of marks alone is visible. */
 function withMarks(text: string, marks: readonly Mark[]): string {
   const delimiters = { strong: '**', emphasis: '*', strike: '~~', code: '`' } as const
   return marks.reduceRight(
@@ -105,7 +105,7 @@ function withMarks(text: string, marks: readonly Mark[]): string {
   )
 }
 
-/** What stays, without its middle, its beginning or its end, where that is long. */
+/** Unchanged text, shortened if it is long to what is next to the changes around it. */
 function shortened(text: string, isAfterChange: boolean, isBeforeChange: boolean): string {
   if (text.length <= contextLength * (isAfterChange && isBeforeChange ? 2 : 1) + 20) return text
   const start = isAfterChange ? text.slice(0, text.lastIndexOf(' ', contextLength) + 1 || contextLength) : ''

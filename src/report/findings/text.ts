@@ -3,7 +3,7 @@ import { count, enumerate } from '../../model/words.ts'
 import { extentOf } from '../../validate/extent.ts'
 import { countOf, type FindingsFound, type FindingsReport } from './report.ts'
 
-/** For people: each finding with its line, a caret below the place, and how to mend it. */
+/** For people: each finding with its line, carets below the place, and how to mend it. */
 export const textFindings: FindingsReport = found =>
   [...found.findings.map(finding => textOf(finding, found)), summary(found)].join('\n')
 
@@ -19,10 +19,10 @@ function textOf({ rule, severity, message, note, place }: Finding, { paint, pref
   return `${lines.join('\n')}\n`
 }
 
-/** As many columns as a terminal shows; a longer line is cut around the place. */
+/** The longest excerpt, in characters; a longer line is cut around the place. */
 const maxWidth = 96
 
-/** The line that a finding points at, with carets below the place. */
+/** The line of a finding, with carets below the place; empty if the line is blank or missing. */
 function excerpt(place: FileRange): string[] {
   const { line, column, endLine, endColumn } = extentOf(place)
   const source = place.text.split(/\r\n|\r|\n/)[line - 1]

@@ -55,7 +55,9 @@ function dueWords({ due, days, reason }: Review): string {
   return `${formatInterval(due)} (${distance(days)})`
 }
 
-/** A mean year of the calendar, and a month of it; a day more is added, so that two years to the day are two. */
+/**
+ * The mean year and month of the calendar. One day is added before dividing, so that exactly two years count as two.
+ */
 const [daysOfYear, daysOfMonth] = [365.25, 365.25 / 12]
 
 function distance(days: number): string {
@@ -70,7 +72,7 @@ function distance(days: number): string {
   return days < 0 ? `${words} ago` : `in ${words}`
 }
 
-/** The title's column gives way when the table is wider than the terminal. */
+/** Narrows the title's column if the table is wider than the output. */
 function fitWidths(widths: readonly number[], columns: number): number[] {
   const over = widths.reduce((total, width) => total + width, 2 * (widths.length - 1)) - Math.max(columns, 60)
   return widths.map((width, column) => (column === 1 && over > 0 ? Math.max(16, width - over) : width))

@@ -25,7 +25,7 @@ const toRecord = (id: string, approved: DateInterval) =>
 const toConfirm = (id: string) =>
   `its review: ${commandLine('approve', id, '--on', '<date>', '--no-change')} records that a committee confirmed the text`
 
-/** What is to be done about a policy whose text is the approved one. */
+/** What to do next about a policy whose text is as approved. */
 const nextStepOfApproved: { readonly [State in ReviewState]: (id: string) => string } = {
   overdue: toConfirm,
   due: toConfirm,

@@ -11,7 +11,7 @@ const texts = {
   altered: 'not that of the version',
 } as const
 
-/** For people. */
+/** For people: what a file is, what does not hold, and what was not checked. */
 export const textVerdict: VerdictReport = ({ verdicts, paint }) =>
   verdicts.map(verdict => textOf(verdict, paint)).join('\n')
 
@@ -39,7 +39,7 @@ function textOf(verdict: Verdict, paint: Paint): string {
   return `${[...lines, ...end, ...trust].join('\n')}\n`
 }
 
-/** What holds where no more than words could be compared. */
+/** The conclusion if only words could be compared. */
 const wordsHold = (paint: Paint) =>
   `${paint.green('Its words hold.')} Its pictures, links, fonts, looks and properties were not compared.`
 
