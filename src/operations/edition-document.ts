@@ -61,9 +61,9 @@ export async function composeWithContents(
   composition: Omit<Composition, 'hasContents'>,
   asset: (name: string) => Uint8Array,
 ): Promise<Document> {
-  const wish = policy.metadata.contents ?? 'auto'
-  const document = composePolicy(policy, style, { ...composition, hasContents: wish === 'always' })
-  if (wish !== 'auto' || countWords(document) < wordsWithoutContents) return document
+  const preference = policy.metadata.contents ?? 'auto'
+  const document = composePolicy(policy, style, { ...composition, hasContents: preference === 'always' })
+  if (preference !== 'auto' || countWords(document) < wordsWithoutContents) return document
   const pages = await countPages(document, { look: lookOf(style), asset })
   return pages > pagesWithoutContents ? composePolicy(policy, style, { ...composition, hasContents: true }) : document
 }

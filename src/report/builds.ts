@@ -31,7 +31,7 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const pages = record.find(file => file.pages !== undefined)?.pages
       const kinds = enumerate(record.map(file => formats[file.format].name))
       const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
-      const note = whatIsBuilt(id, outcome, record.length < outcome.files.length)
+      const note = buildNote(id, outcome, record.length < outcome.files.length)
       const kept = outcome.kept.map(path => `${path} bears signatures, and stays as it is`)
       return [built, ...(note === undefined ? [] : [note]), ...kept].join('\n       ')
     }
@@ -58,7 +58,7 @@ const toRecord = (id: string, { approved }: { approved: DateInterval }) =>
   commandLine('approve', id, '--on', writtenInterval(approved))
 
 /** What a reader should know about the documents; undefined if they are just the version in force. */
-function whatIsBuilt(
+function buildNote(
   id: string,
   { version, standing, upcoming }: Extract<Outcome, { kind: 'built' }>,
   hasDraft: boolean,

@@ -41,8 +41,10 @@ export async function comparePolicy(
 ): Promise<CompareResult> {
   const school = await checkSchool(host, root)
   if (!school.isValid) {
-    const texts = [request.from, request.to ?? working].includes(working) ? [await checkPolicy(folder, school)] : []
-    return { kind: 'invalid', findings: [...school.findings, ...texts.flatMap(({ findings }) => findings)] }
+    const workingTexts = [request.from, request.to ?? working].includes(working)
+      ? [await checkPolicy(folder, school)]
+      : []
+    return { kind: 'invalid', findings: [...school.findings, ...workingTexts.flatMap(({ findings }) => findings)] }
   }
   const from = await readNamedVersion(folder, request.from ?? newestVersion(folder), school)
   const to = await readNamedVersion(folder, request.to ?? working, school)

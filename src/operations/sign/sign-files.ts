@@ -14,7 +14,7 @@ import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
 import { todayIn } from '../today.ts'
 import { mapNames, withLocks } from '../with-locks.ts'
-import { expectNothingLost, locateSignedCopy, type SignedCopyLocation } from './signed-copies.ts'
+import { expectNoSignatureLost, locateSignedCopy, type SignedCopyLocation } from './signed-copies.ts'
 import { hasWordsOf } from './signed-version.ts'
 import { type KeyRequest, loadSigner } from './signing-key.ts'
 
@@ -75,13 +75,13 @@ export async function signFiles(
   if (school && !school.isValid) return { kind: 'invalid', findings: school.findings }
   const signed = await withExclusiveAccess(
     host,
-    files.map(file => placeOf(request, file, host)),
+    files.map(file => outputPath(request, file, host)),
     locations,
     async commits => {
       const signedFiles = await mapNames(files, file => signFile(file, name, key, request, proof, host))
       for (const [index, pdf] of signedFiles.entries()) {
-        expectNothingLost(pdf, locations[index])
-        if (school) await expectItsWords(pdf, locations[index], school)
+        expectNoSignatureLost(pdf, locations[index])
+        if (school) await expectWordsOfVersion(pdf, locations[index], school)
       }
       const copyPaths = locations.map(location => location?.path)
       for (const { path } of signedFiles) if (!copyPaths.includes(path)) expectPlaceForOutput(host, root, path)
@@ -103,7 +103,7 @@ export async function signFiles(
 }
 
 /** Throws `RequestError` if a PDF does not have the words of the version that it claims to be. */
-async function expectItsWords(
+async function expectWordsOfVersion(
   { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
   location: SignedCopyLocation | undefined,
   school: ValidSchool,
@@ -175,11 +175,11 @@ async function signFile(
   })
   if (Buffer.compare(readNamedFile(host, file), bytes) !== 0)
     throw new RequestError(`${file} was changed by another program meanwhile: sign it again`)
-  return { file, path: placeOf(request, file, host), ...signed }
+  return { file, path: outputPath(request, file, host), ...signed }
 }
 
 /** The real path of the signed file. Throws `RequestError` if it is that of a key or certificate. */
-function placeOf({ out, key, cert, p12 }: FileSignatureRequest, file: string, host: Host): string {
+function outputPath({ out, key, cert, p12 }: FileSignatureRequest, file: string, host: Host): string {
   const real = (path: string) => host.realPath(host.resolve(path)) ?? host.resolve(path)
   const place = real(out ?? file)
   if ([key, cert, p12].some(path => path !== undefined && real(path) === place))

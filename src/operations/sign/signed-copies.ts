@@ -83,7 +83,7 @@ export function locateSignedCopy(
 }
 
 /** Throws `RequestError` if the kept copy bears a signature that a file lacks, which would be lost. */
-export function expectNothingLost(
+export function expectNoSignatureLost(
   { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
   location: SignedCopyLocation | undefined,
 ): void {

@@ -115,8 +115,8 @@ function policiesOf(
   // Early releases printed the committee as `policy.yaml` has it, which may be an alias.
   const asTyped = (each: Policy) => ({ ...each, metadata: { ...each.metadata, committee } })
   const schools = JSON.stringify(atApproval.school) === JSON.stringify(policy.school) ? [policy] : [policy, atApproval]
-  const forms = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
-  return forms.flatMap(each =>
+  const variants = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
+  return variants.flatMap(each =>
     Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),
   )
 }

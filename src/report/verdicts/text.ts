@@ -4,7 +4,7 @@ import { approvalWords } from '../approval.ts'
 import type { Paint } from '../paint.ts'
 import type { VerdictReport } from './report.ts'
 
-const texts = {
+const textVerdicts = {
   exact: 'byte for byte what policy makes of that version',
   words:
     'the words of that version, in their order. Its bytes are others: another program saved it, or another release of policy or house style made it',
@@ -23,7 +23,7 @@ function textOf(verdict: Verdict, paint: Paint): string {
     ...(version
       ? [`  Version:   ${version}${approval ? `, ${approvalWords(approval)}${standing(verdict)}` : ''}`]
       : []),
-    ...(text ? [`  Text:      ${texts[text]}`] : []),
+    ...(text ? [`  Text:      ${textVerdicts[text]}`] : []),
     ...signatures.map(signature => `  Signature: ${signatureLine(signature)}`),
     ...(signedCopy ? [`  A copy with signatures is kept in ${signedCopy}`] : []),
   ]
