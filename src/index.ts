@@ -17,16 +17,16 @@ import { noticeOf, reviewsOf } from './operations/reviews.ts'
 import { asOfDay } from './operations/today.ts'
 import { verifyFiles } from './operations/verify/verify.ts'
 import { formats } from './render/index.ts'
+import { describeChanges } from './report/changes/describe-changes.ts'
 import { changesRecord } from './report/changes/json.ts'
-import { toldChanges } from './report/changes/told.ts'
 import { recordOf as findingRecord } from './report/findings/json.ts'
 import { paintFor } from './report/paint.ts'
 import { reviewsRecord } from './report/reviews/record.ts'
 import { recordOf as verdictRecord } from './report/verdicts/json.ts'
 
 /*
- * The API: what `import { … } from 'policy'` gives. Its results are plain data, the same as the commands print as JSON.
- * Every function reads the disk anew, apart from the school, which is as it was when it was loaded.
+ * The API: what `import { … } from 'policy'` gives. Results are plain data, the same as the commands print as JSON.
+ * Every function reads the policies afresh; the school is as it was when it was loaded.
  */
 
 export type * from './contract/records.ts'
@@ -41,13 +41,13 @@ export interface School {
   readonly root: string
   /** The ids of the policies. */
   readonly policies: readonly string[]
-  /** Whether `school.yaml` and the house style are without errors. */
+  /** Whether `school.yaml` and the house style have no errors. */
   readonly isValid: boolean
-  /** What was found in them. */
+  /** The findings in them. */
   readonly findings: readonly FindingRecord[]
 }
 
-/** A school or policy has errors, so that nothing can be made of it. */
+/** A school or policy has errors, which are among `findings`, so that nothing can be made of it. */
 export class InvalidError extends Error {
   readonly findings: readonly FindingRecord[]
 
@@ -64,10 +64,10 @@ interface Loaded {
   readonly checked: CheckedSchool
 }
 
-/** What was read of each school that a program holds. */
+/** What was read of each loaded school. */
 const schools = new WeakMap<School, Loaded>()
 
-/** Loads a school from its content root, or from the nearest one. Throws `RequestError` where there is none. */
+/** Loads a school from its content root, by default the nearest one. Throws `RequestError` if there is none. */
 export async function loadSchool(root?: string): Promise<School> {
   const content = findContent(nodeHost(), [], root)
   const checked = await checkSchool(content.host, content.root)
@@ -77,13 +77,13 @@ export async function loadSchool(root?: string): Promise<School> {
   return school
 }
 
-/** What is wrong with policies, or with all of them, and with the school. */
+/** The findings in policies and in the school. */
 export interface Validation {
   readonly isValid: boolean
   readonly findings: readonly FindingRecord[]
 }
 
-/** Checks policies against every rule; all of them unless some are named. */
+/** Checks policies, by default all, against every rule. Throws `RequestError` if there is no such policy. */
 export async function validate(school: School, policies: readonly string[] = []): Promise<Validation> {
   const { content, checked } = select(school, policies)
   const all: { readonly isValid: boolean; readonly findings: readonly Finding[] }[] = [checked]
@@ -95,14 +95,17 @@ export async function validate(school: School, policies: readonly string[] = [])
 }
 
 export interface ReviewOptions {
-  /** The day from which reviews are seen, `2026-11-22`; today where the school is unless set. */
+  /** The day as of which reviews are reported, `2026-11-22`; defaults to today in the school's time zone. */
   readonly asOf?: string
-  /** How far ahead a review counts as due soon, `P3M` or `3 months`; three months unless set. */
+  /** How far ahead a review counts as due soon, `P3M` or `3 months`; defaults to three months. */
   readonly within?: string
   readonly policies?: readonly string[]
 }
 
-/** When policies are due for review, the most urgent first; `findings` say why the review of a policy cannot be told. */
+/**
+ * When policies are due for review, the most urgent first. A policy whose review cannot be determined is left out, and
+ * `findings` say why. Throws `RequestError` for an invalid option or if there is no such policy.
+ */
 export async function reviewDates(
   school: School,
   { asOf, within, policies = [] }: ReviewOptions = {},
@@ -116,36 +119,44 @@ export async function reviewDates(
 }
 
 export interface CompareOptions {
-  /** The older text: a version, `working`, `git:` and a revision, or a path; the newest approved version unless set. */
+  /**
+   * The older text: a version, `working`, `git:` and a revision, or a path; defaults to the newest approved version.
+   */
   readonly from?: string
-  /** The newer text; the working text unless set. */
+  /** The newer text; defaults to the working text. */
   readonly to?: string
 }
 
-/** What differs between two versions of a policy. Throws `InvalidError` where the working text has errors. */
+/**
+ * What differs between two versions of a policy. Throws `InvalidError` if the school or the working text has errors,
+ * and `RequestError` if there is no such policy or version.
+ */
 export async function compare(school: School, policy: string, options: CompareOptions = {}): Promise<ChangesRecord> {
   const { content } = select(school, [policy])
   const result = await comparePolicy(findPolicy(content.host, policy, content.root), options)
   if (result.kind === 'invalid') throw new InvalidError(result.findings)
-  return changesRecord(toldChanges(content.folders[0]!.id, result, paintFor({ hasColours: false })))
+  return changesRecord(describeChanges(content.folders[0]!.id, result, paintFor({ hasColours: false })))
 }
 
 export interface ComposeOptions {
-  /** The copy to sign has blank lines; the copy to publish says in words who signed. */
+  /** A signing copy has blank lines to sign; a publication copy says in words who signed. */
   readonly copy?: 'signing' | 'publication'
-  /** An approved version in the place of the newest. */
+  /** The approved version; defaults to the newest. */
   readonly version?: string
-  /** Whether a PDF has fields to be signed with a key. */
+  /** Whether a PDF has fields for signing with a key. */
   readonly fields?: boolean
 }
 
-/** A document, and what it is: the document of record, the text that is proposed, or what differs between the two. */
+/** A document and its kind: the document of record, the draft, or what differs between them. */
 export interface Composed {
   readonly kind: 'record' | 'draft' | 'changes'
   readonly document: Document
 }
 
-/** Composes the documents of a policy. Throws `InvalidError` where the school or the policy has errors. */
+/**
+ * Composes the documents of a policy. Throws `InvalidError` if the school or the policy has errors, and `RequestError`
+ * if there is no such policy or version.
+ */
 export async function compose(
   school: School,
   policy: string,
@@ -168,13 +179,13 @@ export async function compose(
   return composed
 }
 
-/** A file that was drawn, and how many pages it has where its format has pages. */
+/** A rendered file, and its number of pages if its format has pages. */
 export interface Rendered {
   readonly bytes: Uint8Array
   readonly pages?: number
 }
 
-/** Draws a document in the house style of a school. Throws `InvalidError` where the school has errors. */
+/** Renders a document in the house style of a school. Throws `InvalidError` if the school has errors. */
 export async function render(school: School, document: Document, format: FormatName): Promise<Rendered> {
   const { content, checked } = select(school, [])
   const look = lookOf(expectValid(checked).style)
@@ -183,11 +194,14 @@ export async function render(school: School, document: Document, format: FormatN
 }
 
 export interface VerifyOptions {
-  /** The version that each file should be; the one in force unless set. */
+  /** The version that each file should be; defaults to the current one. */
   readonly version?: string
 }
 
-/** Says of finished files whether each is an approved version, unaltered and truly signed. Throws `RequestError` for a file that is not there. */
+/**
+ * Verifies that files are approved versions, unaltered and validly signed. Throws `RequestError` if a file cannot be
+ * read.
+ */
 export async function verify(
   school: School,
   files: readonly string[],
@@ -202,26 +216,32 @@ export async function verify(
 }
 
 export interface BuildOptions extends ComposeOptions {
-  /** The folder for the documents; `out` unless set. */
+  /** The folder for the documents; defaults to `out`. */
   readonly out?: string
   readonly formats?: readonly FormatName[]
   readonly policies?: readonly string[]
-  /** The day by which a version is said to be in force, `2026-11-22`; today where the school is unless set. */
+  /**
+   * The day as of which a version is reported to be in force, `2026-11-22`; defaults to today in the school's time
+   * zone.
+   */
   readonly asOf?: string
 }
 
-/** What became of one policy. */
+/** The result for one policy. */
 export interface Built {
   readonly policy: string
   readonly title: string
   readonly outcome: 'built' | 'invalid' | 'signed' | 'unapproved' | 'failed'
   readonly version: string | null
   readonly files: readonly BuiltFile[]
-  /** Why it failed, where the disk refused or policy made a mistake. */
+  /** Why it failed, if the disk refused or there is a bug in policy. */
   readonly reason?: unknown
 }
 
-/** Builds the documents of policies; one that has errors is not built, and the others are. */
+/**
+ * Builds the documents of policies. A policy that cannot be built does not stop the others. Throws `RequestError` for
+ * an invalid option, or if there is no such policy.
+ */
 export async function build(
   school: School,
   { out = 'out', formats: named, policies = [], copy = 'signing', version, fields, asOf }: BuildOptions = {},
@@ -250,7 +270,10 @@ function builtRecord({ id, title, outcome }: BuildResult['builds'][number]): Bui
   }
 }
 
-/** What was read of a school, with the policies that are named, or all. Throws `RequestError` for one that is not there. */
+/**
+ * What was read of a school, with the named policies or all. Throws `RequestError` if there is no such policy or
+ * school.
+ */
 function select(school: School, policies: readonly string[]): Loaded {
   const loaded = schools.get(school)
   if (!loaded) throw new RequestError('The school is none that loadSchool gave')

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { run } from './cli/run.ts'
 import { nodeHost } from './host/node.ts'
 
-/** Runs the command line of this process; once it is done, everything is written and the process may end. */
+/** Runs the command line of this process. When it resolves, all output is written and the process may exit. */
 export async function main(): Promise<void> {
   const host = nodeHost()
   process.exitCode = await run(process.argv.slice(2), host)

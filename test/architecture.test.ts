@@ -105,6 +105,13 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts') && !entries.includes(file))
   .map(file => ({ file, layer: file.split('/')[0]!, text: readFileSync(join(source, file), 'utf8') }))
 
+/** Every file of the project that a README may name. */
+const paths = ['src', 'test', 'build', 'bin'].flatMap(folder =>
+  readdirSync(join(source, '..', folder), { recursive: true, encoding: 'utf8' }).map(
+    file => `${folder}/${file.replaceAll('\\', '/')}`,
+  ),
+)
+
 const importsOf = (text: string) => [...text.matchAll(/(?:from |import\()'([^']+)'/g)].map(match => match[1]!)
 
 test('every folder of src/ is a layer', () => {
@@ -175,4 +182,16 @@ test('nothing in src/ is there for tests alone', () => {
       .map(name => `${file}: ${name}`),
   )
   expect(unused).toEqual([])
+})
+
+test('every layer has a README, and what the READMEs name is there', () => {
+  const maps = ['', ...Object.keys(layers).map(layer => `${layer}/`)].map(folder => `${folder}README.md`)
+  const missing = maps.flatMap(map => {
+    const names = [...readFileSync(join(source, map), 'utf8').matchAll(/`([\w/-][\w./-]*\.ts)`/g)]
+    return names
+      .map(match => match[1]!)
+      .filter(name => !paths.some(path => path === name || path.endsWith(`/${name}`)))
+      .map(name => `${map}: ${name}`)
+  })
+  expect(missing).toEqual([])
 })

@@ -3,32 +3,31 @@ import { shellWord } from '../model/command-line.ts'
 import { RequestError, UnknownName } from '../operations/request-error.ts'
 
 /**
- * Lets every command refuse what it would drop or take for something else: words that it does not take, an option
- * without a value or with a second one, and words in the quotation marks of a word processor, which a shell takes apart
- * at their spaces.
+ * Makes every command throw `RequestError` for arguments that commander would drop or misread: surplus words, an option
+ * with no value or two, and words in typographic quotation marks, which a shell splits at their spaces.
  */
-export function refuseWhatWouldBeDropped(program: Command): void {
+export function refuseUnexpectedArguments(program: Command): void {
   for (const command of [program, ...program.commands]) {
-    for (const option of command.options) refuseOtherValues(command, option, program)
-    // Refused below, in words that say how to mend it.
+    for (const option of command.options) refuseMisreadValues(command, option, program)
+    // Refused below, with a message that says how to mend it.
     if (command !== program) command.allowExcessArguments(true)
   }
   program.hook('preAction', (_, command) => {
-    for (const word of command.args) refuseOtherQuotes(word)
-    const taken = command.registeredArguments
-    const word = command.args[taken.length]
-    if (command === program || word === undefined || taken.at(-1)?.variadic) return
-    const names = taken.map(argument => `<${argument.name()}>`)
+    for (const word of command.args) refuseTypographicQuotes(word)
+    const parameters = command.registeredArguments
+    const word = command.args[parameters.length]
+    if (command === program || word === undefined || parameters.at(-1)?.variadic) return
+    const names = parameters.map(argument => `<${argument.name()}>`)
     throw new UnknownName(
       `Unexpected ${word}: policy ${[command.name(), ...names].join(' ')} takes no more words`,
       word,
-      belongTogether,
+      quotingAdvice,
     )
   })
 }
 
-/** Refuses dashes that a word processor made of the two hyphens of an option: `–on`. */
-export function refuseOtherDashes(args: readonly string[], program: Command): void {
+/** Throws `RequestError` for an option whose two hyphens a word processor turned into a dash: `–on`. */
+export function refuseTypographicDashes(args: readonly string[], program: Command): void {
   const known = new Set([program, ...program.commands].flatMap(({ options }) => options.map(({ long }) => long)))
   for (const word of args) {
     const option = `--${/^[\u2010-\u2015\u2212]-?([^=]*)/.exec(word)?.[1]}`
@@ -37,12 +36,19 @@ export function refuseOtherDashes(args: readonly string[], program: Command): vo
   }
 }
 
-/** An option takes the word behind it whatever it is: that word may be the next option, where the value was forgotten. */
-function refuseOtherValues(command: Command, option: Option, program: Command & { rawArgs?: readonly string[] }): void {
+/**
+ * Throws `RequestError` for an option that is empty, given twice, or followed by another option: commander takes any
+ * next word as the value.
+ */
+function refuseMisreadValues(
+  command: Command,
+  option: Option,
+  program: Command & { rawArgs?: readonly string[] },
+): void {
   if (option.isBoolean() || option.negate) return
   let first: string | undefined
   command.on(`option:${option.name()}`, (value: string) => {
-    refuseOtherQuotes(value)
+    refuseTypographicQuotes(value)
     if (value.trim() === '') throw new RequestError(`${option.long} is empty: write its value behind it`)
     if (/^--?[a-z][\w-]*$/i.test(value) && !program.rawArgs?.includes(`${option.long}=${value}`))
       throw new RequestError(
@@ -54,9 +60,9 @@ function refuseOtherValues(command: Command, option: Option, program: Command & 
   })
 }
 
-/** A shell knows only straight quotation marks; those that a word processor makes of them are letters to it. */
-function refuseOtherQuotes(word: string): void {
-  // “Dai” Jones has both marks in the word, as they belong.
+/** Throws `UnknownName` for a typographic quotation mark, which a shell takes for a letter, at an end of a word. */
+function refuseTypographicQuotes(word: string): void {
+  // A word with both marks, such as “Dai” in “Dai” Jones, is quoted on purpose.
   const opens = /^[“„«‘](?!.*[”“»’].)/.test(word)
   const closes = /[”»]$/.test(word) && !/[“„«].*[”»]$/.test(word)
   if (!opens && !closes) return
@@ -64,8 +70,8 @@ function refuseOtherQuotes(word: string): void {
 }
 
 /**
- * How a word that nothing is known by was probably meant: as the end of the value of the option before it. Returns
- * undefined where it follows no option's value.
+ * Advice about an unknown word that is probably the rest of the preceding option's value, left unquoted; undefined if
+ * it does not follow such a value.
  */
 export function adviceFor(word: string, args: readonly string[], program: Command): string | undefined {
   const place = args.indexOf(word)
@@ -80,9 +86,9 @@ export function adviceFor(word: string, args: readonly string[], program: Comman
   if (option === undefined || !takesValue || (isFirstValue && !isHalfQuoted)) return undefined
   const end = args.findIndex((each, index) => index > place && isOption(each))
   const value = args.slice(start + 1, end < 0 ? undefined : end).map(withoutQuotes)
-  return `${belongTogether}: ${option} ${shellWord(value.join(' '))}`
+  return `${quotingAdvice}: ${option} ${shellWord(value.join(' '))}`
 }
 
-const belongTogether = 'Put words that belong together in straight quotation marks'
+const quotingAdvice = 'Put words that belong together in straight quotation marks'
 
 const withoutQuotes = (word: string) => word.replace(/^[“”„«»‘"]+|[”»’"]+$/g, '')

@@ -2,16 +2,16 @@ import { CannotRead, CannotWrite, type Host } from '../host/host.ts'
 import { oneLine } from '../model/one-line.ts'
 import { RequestError } from '../operations/request-error.ts'
 
-/** What every command gets, and the exit code that it leaves. */
+/** What every command works with. */
 export interface Context {
   readonly host: Host
-  /** 0 done and nothing to report, 1 findings, 2 could not run. */
+  /** Set by the command: 0 for success and nothing to report, 1 for findings, 2 if it could not run. */
   exitCode: number
 }
 
 /**
- * What a failure is called to people: what they asked for and the disk's answer as they are, and a mistake of policy's as
- * one, without a stack trace unless POLICY_DEBUG asks for it.
+ * The message for an error. Request errors and disk errors give their own message; any other error is reported as a bug
+ * in policy, or thrown again if POLICY_DEBUG is set.
  */
 export function failureMessage(error: unknown, host: Host): string {
   if (error instanceof RequestError || error instanceof CannotWrite || error instanceof CannotRead)

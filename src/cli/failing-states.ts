@@ -1,6 +1,6 @@
 import type { ReviewState } from '../review/review-state.ts'
 
-/** The states for which `policy review-due` leaves exit code 1, by the least urgent of them. */
+/** The review states for which `policy review-due` exits with code 1, by the value of `--fail-on`. */
 export const failingStates = {
   overdue: ['overdue'],
   due: ['overdue', 'due'],

@@ -5,7 +5,7 @@ import { schoolErrors, textRefusal } from '../report/refusals.ts'
 import { rules } from '../validate/rules/index.ts'
 import type { Context } from './context.ts'
 
-/** Says what is wrong with files that a command cannot work on, and that it therefore did nothing. */
+/** Prints findings that stop a command, and that nothing was `done`. Sets exit code 1. */
 export function refuse(
   findings: readonly Finding[],
   { prefix, folders }: Pick<Content, 'prefix' | 'folders'>,
@@ -17,7 +17,7 @@ export function refuse(
   context.exitCode = 1
 }
 
-/** Says that a school has errors, for a command that does what it can all the same. */
-export function sayIfInvalid(isSchoolValid: boolean, { host }: Context): void {
+/** Prints a warning if the school has errors, for a command that works all the same. */
+export function warnIfInvalid(isSchoolValid: boolean, { host }: Context): void {
   if (!isSchoolValid) host.errors.write(schoolErrors)
 }

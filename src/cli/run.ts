@@ -2,18 +2,18 @@ import { Command, CommanderError } from 'commander'
 import type { Host, Output } from '../host/host.ts'
 import { UnknownName } from '../operations/request-error.ts'
 import { safeText } from '../report/safe-text.ts'
-import { adviceFor, refuseOtherDashes, refuseWhatWouldBeDropped } from './arguments.ts'
+import { adviceFor, refuseTypographicDashes, refuseUnexpectedArguments } from './arguments.ts'
 import { examples } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { type Context, failureMessage } from './context.ts'
 
-/** Runs the command line and gives the exit code. People see plain English, and never a stack trace. */
+/** Runs the command line and gives the exit code. Prints errors as plain English, without a stack trace. */
 export async function run(args: readonly string[], given: Host): Promise<number> {
-  const host = { ...given, output: safely(given.output), errors: safely(given.errors) }
+  const host = { ...given, output: safeOutput(given.output), errors: safeOutput(given.errors) }
   const context: Context = { host, exitCode: 0 }
   const program = programFor(context)
   try {
-    refuseOtherDashes(args, program)
+    refuseTypographicDashes(args, program)
     await program.parseAsync(args, { from: 'user' })
     return context.exitCode
   } catch (error) {
@@ -24,8 +24,8 @@ export async function run(args: readonly string[], given: Host): Promise<number>
   }
 }
 
-/** A place for text in which nothing that people wrote into files steers the terminal or the log. */
-function safely(output: Output): Output {
+/** An output through which text from files cannot control the terminal or the log. */
+function safeOutput(output: Output): Output {
   return {
     write: text => output.write(safeText(text)),
     get isTerminal() {
@@ -70,6 +70,6 @@ function programFor(context: Context): Command {
       ),
     )
   for (const add of commands) add(program, context)
-  refuseWhatWouldBeDropped(program)
+  refuseUnexpectedArguments(program)
   return program
 }

@@ -8,8 +8,8 @@ import type { ValidSchool } from './checked-school.ts'
 import { RequestError } from './request-error.ts'
 
 /**
- * An approved version as a policy that can be composed; references give what they give now. Throws `RequestError` where
- * its clauses cannot be read.
+ * An approved version as a policy to compose; references to `school.yaml` take today's values. Throws `RequestError` if
+ * the clauses of the version cannot be read.
  */
 export function approvedPolicy(folder: PolicyFolder, version: VersionRecord, { school }: ValidSchool): Policy {
   const { head } = version
@@ -19,7 +19,7 @@ export function approvedPolicy(folder: PolicyFolder, version: VersionRecord, { s
   return { id: folder.id, metadata: withFullNames(head.metadata, school), clauses, images, school }
 }
 
-/** Who signed a version, with the pictures of their signatures, which only the copy that is signed shows. */
+/** The signatures recorded on a version, with their pictures, which only the signing copy shows. */
 export function recordedSignatures(
   folder: PolicyFolder,
   { signatures }: VersionRecord,

@@ -6,8 +6,9 @@ import type { ValidPolicy } from './checked-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 
 /**
- * Whether the working text says what a version says. A committee is the same under its name and its aliases; and files
- * that are word for word those of the version say the same, also where a later release reads them otherwise.
+ * Whether the working text says the same as a version. A committee counts as the same under its name and its aliases.
+ * Files that equal those of the version word for word say the same too, even if a later release parses them
+ * differently.
  */
 export function isAsApproved(
   { folder: { host, id }, source, metadata: typed }: ValidPolicy,

@@ -1,6 +1,9 @@
 import type { Host } from '../host/host.ts'
 
-/** Reads a file that the build made, by its name: a font pack or a colour profile. */
+/**
+ * Gives a function that reads a packaged file, such as a font pack or a colour profile, by its name. It throws if there
+ * is none.
+ */
 export function packagedAsset(host: Host): (name: string) => Uint8Array {
   return name => {
     const bytes = host.readPackaged(`dist/assets/${name}`)

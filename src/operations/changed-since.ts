@@ -5,7 +5,7 @@ import { approvedPolicy } from './approved-policy.ts'
 import { policyOf, type ValidPolicy } from './checked-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 
-/** What differs between a version and the working text, by the names of facts and clauses. */
+/** The labels of the facts and the titles of the clauses that differ between a version and the working text. */
 export function changedSince(policy: ValidPolicy, version: VersionRecord, school: ValidSchool): string[] {
   const { changes } = composeComparison(
     { policy: approvedPolicy(policy.folder, version, school), name: '' },

@@ -17,37 +17,37 @@ import type { CheckedSchool, ValidSchool } from './checked-school.ts'
 
 interface TextReading {
   readonly source: PolicySource
-  /** What was found, by file and in the order of its text. */
+  /** The findings, by file and in the order of its text. */
   readonly findings: readonly Finding[]
 }
 
-/** The text of a policy without errors: every field that a document needs is there. */
+/** The text of a policy without errors; it has every field that a document needs. */
 export interface ValidText extends TextReading {
   readonly isValid: true
   readonly metadata: Metadata
 }
 
-/** A text with errors, which are among what was found. */
+/** A text with errors, which are among the findings. */
 export interface InvalidText extends TextReading {
   readonly isValid: false
 }
 
-/** The text of a policy, from wherever, read and checked. */
+/** The text of a policy from any source, read and checked. */
 export type CheckedText = ValidText | InvalidText
 
-/** Where a policy was read, and its approved versions. */
-interface Home {
+/** The folder that a policy was read from, and its approved versions. */
+interface FolderReading {
   readonly folder: PolicyFolder
   readonly ledger: Ledger
 }
 
-export type ValidPolicy = ValidText & Home
-export type InvalidPolicy = InvalidText & Home
+export type ValidPolicy = ValidText & FolderReading
+export type InvalidPolicy = InvalidText & FolderReading
 
 /** A policy in its folder, read and checked. */
 export type CheckedPolicy = ValidPolicy | InvalidPolicy
 
-/** Reads a policy and checks it against every rule. */
+/** Reads a policy and its ledger, and checks them against every rule. Problems become findings. */
 export async function checkPolicy(folder: PolicyFolder, school: CheckedSchool): Promise<CheckedPolicy> {
   const { source, ledger } = await readAtOneMoment(folder)
   const newest = ledger.versions.at(-1)?.head
@@ -58,19 +58,19 @@ export async function checkPolicy(folder: PolicyFolder, school: CheckedSchool): 
   return { ...(await checkText({ ...source, ledger: record }, school)), folder, ledger }
 }
 
-/** Checks the text of a policy; what looks into pictures is loaded for one that has some. */
+/** Checks the text of a policy. Loads the picture checker only if the text has pictures. */
 export async function checkText(source: PolicySource, { context }: CheckedSchool): Promise<CheckedText> {
   const pictureFault = source.images.size > 0 ? await loadPictureFault() : context.pictureFault
   const { findings, hasErrors } = validatePolicy(source, { ...context, pictureFault })
   const { metadata } = source
-  // A Markdown file by itself may lack facts of which no rule finds anything.
+  // A lone Markdown file may lack facts without breaking a rule.
   if (hasErrors || !hasRequired(metadataFields, metadata)) return { source, findings, isValid: false }
   return { source, findings, isValid: true, metadata }
 }
 
 /**
- * The working text and the versions of a policy as they were at one moment: where an approval is recorded while they are
- * read, they are read again.
+ * Reads the working text and the versions of a policy as they were at one moment. Reads them again if an approval is
+ * recorded meanwhile.
  */
 async function readAtOneMoment(folder: PolicyFolder): Promise<{ source: PolicySource; ledger: Ledger }> {
   const { host, path } = folder
@@ -80,15 +80,15 @@ async function readAtOneMoment(folder: PolicyFolder): Promise<{ source: PolicySo
     const source = readPolicy(folder)
     const read = { source, ledger: readLedger(folder, source.metadata.version) }
     host.seeCommitted(path)
-    if (attempt === mostAttempts || recordedState(folder) === before) return read
+    if (attempt === maxAttempts || recordedState(folder) === before) return read
     await new Promise(resolve => setTimeout(resolve, attempt * 5))
   }
 }
 
-/** An approval takes far less than the time of so many readings. */
-const mostAttempts = 10
+/** An approval is recorded in far less time than this many attempts take. */
+const maxAttempts = 10
 
-/** What an approval changes: `policy.yaml`, and the name of the newest version. */
+/** The files that every approval changes: `policy.yaml`, and the name of the newest version. */
 function recordedState(folder: PolicyFolder): string {
   const { host, root, path } = folder
   const files = [host.resolve(path, policyFileName), newestPath(folder)]
@@ -100,12 +100,12 @@ function recordedState(folder: PolicyFolder): string {
   }
 }
 
-/** Whether and how a policy that was read is approved. */
+/** Whether and how a policy is approved. */
 export function approvalStanding({ source, ledger }: CheckedPolicy, school: CheckedSchool): Standing {
   return standingOf(ledger.versions, source.metadata.approved, school.source.keepsVersions, school.today)
 }
 
-/** The text of a policy as documents are composed from it, with the full names of its school. */
+/** The working text as a policy to compose, with committee aliases replaced by full names. */
 export function policyOf({ source, metadata }: ValidText, { school }: ValidSchool): Policy {
   const { id, clauses, images } = source
   return { id, metadata: withFullNames(metadata, school), clauses, images, school }

@@ -13,31 +13,31 @@ import { packagedAsset } from './asset.ts'
 import { printCoverage } from './print-coverage.ts'
 import { todayIn } from './today.ts'
 
-/** `school.yaml` and the house style, read and checked, whatever was found. */
+/** `school.yaml` and the house style, read and checked. */
 interface SchoolReading {
   readonly source: SchoolSource
   readonly context: RuleContext
-  /** Today where the school is: no approval is later. */
+  /** Today in the school's time zone; no approval may be later. */
   readonly today: PlainDate
-  /** What was found, by file and in the order of its text. */
+  /** The findings, by file and in the order of its text. */
   readonly findings: readonly Finding[]
 }
 
-/** A school without errors: every field that policies are built with is there. */
+/** A school without errors; it has every field that a document needs. */
 export interface ValidSchool extends SchoolReading {
   readonly isValid: true
   readonly school: School
   readonly style: HouseStyle
 }
 
-/** A school with errors, which are among what was found. */
+/** A school with errors, which are among the findings. */
 export interface InvalidSchool extends SchoolReading {
   readonly isValid: false
 }
 
 export type CheckedSchool = ValidSchool | InvalidSchool
 
-/** Reads and checks `school.yaml`. */
+/** Reads and checks `school.yaml` and the house style. Problems become findings. */
 export async function checkSchool(host: Host, root: string): Promise<CheckedSchool> {
   const source = readSchool(host, root)
   const { school } = source
@@ -57,7 +57,7 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
     ...reading,
     isValid: true,
     school,
-    // Only what makes documents asks for it.
+    // Resolved lazily, as only composing needs it.
     get style() {
       return source.style.style()
     },

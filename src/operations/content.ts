@@ -6,21 +6,21 @@ import { findContentRoot, policyIds, schoolFileName } from '../source/content-ro
 import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
 import { RequestError, UnknownName } from './request-error.ts'
 
-/** A school's policies, and those of them that something is asked about. */
+/** A content root and the policies that a command works on. */
 export interface Content {
   readonly host: Host
   readonly root: string
-  /** The policies that were asked for, or all. */
+  /** The requested policies, or all policies if none was named. */
   readonly folders: readonly PolicyFolder[]
-  /** The ids of every policy there is. */
+  /** The ids of all policies in the content root. */
   readonly allIds: readonly string[]
-  /** The way from the current folder to the content root: empty, or with a slash at its end. */
+  /** The relative path from the current folder to the content root: empty, or ending with a slash. */
   readonly prefix: string
 }
 
 /**
- * Finds the content root and the policies that are named, by id or by path. Throws `RequestError` where there is no content
- * root, `UnknownName` for a policy that is not there.
+ * Finds the content root and the named policies, by id or by path. Throws `RequestError` if there is no content root,
+ * and `UnknownName` if there is no such policy.
  */
 export function findContent(host: Host, names: readonly string[], rootOption: string | undefined): Content {
   const root = rootOption === undefined ? findContentRoot(host) : host.resolve(rootOption)
@@ -32,12 +32,12 @@ export function findContent(host: Host, names: readonly string[], rootOption: st
   if (!host.list(root)?.some(entry => entry.name === schoolFileName))
     throw new RequestError(`The folder ${rootOption} does not hold ${schoolFileName}`)
   const allIds = policyIds(host, root)
-  const ids = names.length === 0 ? allIds : [...new Set(names.map(name => idOf(host, root, allIds, name)))]
+  const ids = names.length === 0 ? allIds : [...new Set(names.map(name => resolveId(host, root, allIds, name)))]
   const folders = ids.map(id => policyFolder(host, root, id))
-  // A reader sees what a run that was stopped had committed.
+  // Files that an interrupted run committed but did not move into place are read as well.
   for (const { path } of folders) host.seeCommitted(path)
-  const way = host.relative(host.currentFolder, root)
-  return { host, root, folders, allIds, prefix: way === '' ? '' : `${way}/` }
+  const relativeRoot = host.relative(host.currentFolder, root)
+  return { host, root, folders, allIds, prefix: relativeRoot === '' ? '' : `${relativeRoot}/` }
 }
 
 /** The content root with one policy. */
@@ -45,13 +45,13 @@ export interface ContentOfOne extends Content {
   readonly folder: PolicyFolder
 }
 
-/** Finds the content root and the one policy that is named. */
+/** Finds the content root and one policy. Throws as `findContent` does. */
 export function findPolicy(host: Host, name: string, rootOption: string | undefined): ContentOfOne {
   const content = findContent(host, [name], rootOption)
   return { ...content, folder: content.folders[0]! }
 }
 
-function idOf(host: Host, root: string, allIds: readonly string[], name: string): string {
+function resolveId(host: Host, root: string, allIds: readonly string[], name: string): string {
   const known = allIds.find(id => id === name) ?? allIds.find(id => isSameName(id, name))
   if (known !== undefined) return known
   const first = host.relative(root, host.resolve(name)).split('/')[0]!

@@ -11,19 +11,19 @@ import type { Policy } from '../model/policy.ts'
 import { countPages } from '../render/index.ts'
 import type { Edition } from './edition.ts'
 
-/** From eleven pages on a document has a list of contents, unless the policy says otherwise. */
+/** A longer document gets a list of contents, unless the policy says otherwise. */
 const pagesWithoutContents = 10
 
-/** Fewer words than fit on so many pages; the pages of a longer text are counted by laying them out. */
+/** A text with fewer words always fits on those pages. The pages of a longer text are counted by laying it out. */
 const wordsWithoutContents = 1500
 
 export interface EditionDocumentRequest {
   readonly copy: Copy
-  /** Whether a PDF has fields to be signed with a key. */
+  /** Whether a PDF has fields for signing with a key. */
   readonly hasFields: boolean
 }
 
-/** The document that an edition becomes. */
+/** Composes the document of an edition. */
 export function composeEdition(
   edition: Edition,
   style: HouseStyle,
@@ -54,21 +54,21 @@ export function composeEdition(
   }
 }
 
-/** Composes a policy, with a list of contents where it is long enough for one. */
+/** Composes a policy, with a list of contents if the policy asks for one or is long enough. */
 export async function composeWithContents(
   policy: Policy,
   style: HouseStyle,
   composition: Omit<Composition, 'hasContents'>,
   asset: (name: string) => Uint8Array,
 ): Promise<Document> {
-  const wish = policy.metadata.contents ?? 'auto'
-  const document = composePolicy(policy, style, { ...composition, hasContents: wish === 'always' })
-  if (wish !== 'auto' || countWords(document) < wordsWithoutContents) return document
+  const preference = policy.metadata.contents ?? 'auto'
+  const document = composePolicy(policy, style, { ...composition, hasContents: preference === 'always' })
+  if (preference !== 'auto' || countWords(document) < wordsWithoutContents) return document
   const pages = await countPages(document, { look: lookOf(style), asset })
   return pages > pagesWithoutContents ? composePolicy(policy, style, { ...composition, hasContents: true }) : document
 }
 
-/** How many words a document has, about: what fills pages without words counts for some. */
+/** Roughly how many words a document has. Figures and lines of code count for the space that they take. */
 function countWords({ blocks }: Document): number {
   return blocks.reduce((total, block) => total + handleBlock(wordCounts, block, undefined), 0)
 }
@@ -80,7 +80,7 @@ const wordCounts: BlockHandlers<undefined, number> = {
   table: ({ header, rows }) =>
     [header, ...rows].flatMap(({ cells }) => cells.map(countIn)).reduce((total, count) => total + count, 0),
   figure: () => 200,
-  // These are in every document, and take a page at most.
+  // These take a page at most in any document.
   rule: () => 0,
   letterhead: () => 0,
   metadataTable: () => 0,

@@ -13,44 +13,45 @@ import type { ValidSchool } from './checked-school.ts'
 import { historyOf, versionsUntil } from './history.ts'
 import { RequestError } from './request-error.ts'
 
-/** Which text of a policy, as what: each edition becomes a document. */
+/** A text of a policy and its role. Each edition becomes one document. */
 export type Edition =
-  /** The document of record, with the version whose words it has; undefined where no version records it. */
+  /** The document of record, with the version that records its words; undefined if no version does. */
   | { readonly kind: 'record'; readonly policy: Policy; readonly version: VersionRecord | undefined }
-  /** The working text, which differs from the version that is approved. */
+  /** The working text, if it differs from the approved version. */
   | { readonly kind: 'draft'; readonly policy: Policy; readonly since: VersionRecord }
-  /** What differs between the two. */
+  /** What differs between the approved version and the draft. */
   | { readonly kind: 'changes'; readonly before: Policy; readonly after: Policy; readonly since: VersionRecord }
 
 export const editionKinds = ['record', 'draft', 'changes'] as const satisfies readonly Edition['kind'][]
 
-/** The editions of a policy, and how its document of record is approved. */
+/** The editions of a policy, and whether and how it is approved. */
 export interface Editions {
   readonly editions: readonly Edition[]
   readonly standing: Standing
-  /** What the document of record is called; undefined where nobody approved it. */
+  /** The name of the version of record; undefined if the policy does not count as approved. */
   readonly version: string | undefined
-  readonly waits: Waiting | undefined
+  /** Set if the version of record is not yet in force. */
+  readonly upcoming: UpcomingVersion | undefined
 }
 
-/** A version that applies from a day to come, and the version that applies until then. */
-export interface Waiting {
+/** The future day from which a version applies, and the version that applies until then, if any. */
+export interface UpcomingVersion {
   readonly from: DateInterval
   readonly until: string | undefined
 }
 
 export interface EditionRequest {
   readonly copy: Copy
-  /** A version in the place of the newest. */
+  /** The version of record; defaults to the newest. */
   readonly at?: string | undefined
-  /** The day by which a version is in force or waits; today unless set. The documents do not depend on it. */
+  /** The day as of which a version is in force or upcoming; defaults to today. The documents do not depend on it. */
   readonly asOf?: PlainDate | undefined
 }
 
 /**
- * The editions of a policy. Where it has approved versions, the newest is the document of record, whatever the working
- * text says by now; a text that differs is a draft, and is shown beside what differs. Copies for the public hold no
- * drafts. Throws `RequestError` for a version that is not there.
+ * The editions of a policy. If it has approved versions, the newest is the document of record, whatever the working
+ * text says. A working text that differs from it becomes two further editions: the draft, and the changes. Publication
+ * copies never include them. Throws `RequestError` if there is no version `at`.
  */
 export function editionsOf(policy: ValidPolicy, school: ValidSchool, request: EditionRequest): Editions {
   const { folder, ledger } = policy
@@ -63,36 +64,36 @@ export function editionsOf(policy: ValidPolicy, school: ValidSchool, request: Ed
     editions: [{ kind: 'record', policy: text, version: undefined }],
     standing,
     version,
-    waits: undefined,
+    upcoming: undefined,
   })
   if (standing.kind === 'never') return unrecorded(working)
-  // Its day of approval is not printed either: nobody can tell whether these are the words that were approved on it.
+  // The day of approval is not printed, as nothing shows that these words were approved on it.
   if (standing.kind === 'unrecorded') return unrecorded(proposed(working))
   if (standing.kind === 'stated') return unrecorded(working, writtenInterval(standing.approved))
   const { newest } = standing
   const version = named ?? newest
   const isAsWorking = version === newest && isAsApproved(policy, newest, school)
-  // Where both say the same, the words that were read already are those of the version.
+  // If both say the same, the working text already has the words of the version.
   const approved = isAsWorking
     ? { ...working, metadata: withFullNames(newest.head.metadata, school.school) }
     : approvedPolicy(folder, version, school)
   const record: Edition = { kind: 'record', policy: withRecords(approved, version, policy, school), version }
   const isDrafted = at === undefined && copy === 'signing' && !isAsWorking
-  const beside: Edition[] = isDrafted
+  const proposals: Edition[] = isDrafted
     ? [
         { kind: 'draft', policy: working, since: version },
         { kind: 'changes', before: approved, after: working, since: version },
       ]
     : []
   return {
-    editions: [record, ...beside],
+    editions: [record, ...proposals],
     standing,
     version: version.head.version,
-    waits: waitingOf(version, ledger.versions, request.asOf ?? school.today),
+    upcoming: upcomingVersion(version, ledger.versions, request.asOf ?? school.today),
   }
 }
 
-/** A version with who signed it and, where the house style prints it, the history of the versions up to it. */
+/** A version with its recorded signatures and, if the house style prints it, the history of the versions up to it. */
 function withRecords(
   approved: Policy,
   version: VersionRecord,
@@ -104,7 +105,11 @@ function withRecords(
   return { ...signed, history: historyOf(folder, versionsUntil(ledger.versions, version), school) }
 }
 
-function waitingOf({ head }: VersionRecord, versions: readonly VersionRecord[], today: PlainDate): Waiting | undefined {
+function upcomingVersion(
+  { head }: VersionRecord,
+  versions: readonly VersionRecord[],
+  today: PlainDate,
+): UpcomingVersion | undefined {
   const { effective } = head.approval
   if (!effective || !appliesLater(head, today)) return undefined
   return { from: effective, until: versionOn(versions, today)?.version }

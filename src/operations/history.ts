@@ -7,7 +7,10 @@ import type { VersionRecord } from '../versions/version-record.ts'
 import { approvedPolicy } from './approved-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 
-/** Every version of a policy in a line, the oldest first: when, by whom, and what changed since the one before. */
+/**
+ * One line for each version, the oldest first: its approval, and what changed since the previous version. Throws
+ * `RequestError` if a version cannot be read.
+ */
 export function historyOf(
   folder: PolicyFolder,
   versions: readonly VersionRecord[],
@@ -26,15 +29,15 @@ export function historyOf(
     if (!before) return { ...line, change: style.labels.history_first }
     if (approval.confirms !== undefined) return { ...line, change: style.labels.history_confirmed }
     const { changes } = composeComparison(before, sides[index]!, style, { author: '', date: '' })
-    // Every approval has another day: that is no change of the policy.
+    // Every approval changes these dates; that is no change to the policy.
     const facts = changes.facts.filter(({ field }) => field !== 'approved' && field !== 'review_date')
-    const told = facts.map(({ label, before: was, after: is }) => `${label}: ${was ?? '–'} → ${is ?? '–'}.`)
+    const factSentences = facts.map(({ label, before: was, after: is }) => `${label}: ${was ?? '–'} → ${is ?? '–'}.`)
     const total = totalSentence({ clauses: changes.clauses, facts: [] }, style.change_labels)
-    return { ...line, change: [...told, total].join(' ') }
+    return { ...line, change: [...factSentences, total].join(' ') }
   })
 }
 
-/** The versions up to one of them: a document never changes when another is approved later. */
+/** The versions up to a given version, so that a document does not change when a later version is approved. */
 export function versionsUntil(versions: readonly VersionRecord[], version: VersionRecord): readonly VersionRecord[] {
   return versions.slice(0, versions.indexOf(version) + 1)
 }

@@ -8,13 +8,13 @@ import { chainVersions, type RechainedVersion } from '../versions/chain-versions
 import { ledgerOf } from '../versions/ledger.ts'
 import { plainData } from '../versions/plain-data.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
-import { afterWriting } from './approve/after-writing.ts'
 import { approvedYaml } from './approve/approved-yaml.ts'
+import { withPendingFiles } from './approve/with-pending-files.ts'
 import { RequestError } from './request-error.ts'
 
 /**
- * Records versions that were approved apart, one after the other, and gives their names in that order. Throws
- * `RequestError` where there is nothing to join, or the versions have other errors.
+ * Chains versions that were approved on separate branches or computers, and gives the names of all versions in their
+ * new order. Throws `RequestError` if there is nothing to join, or the versions have other errors.
  */
 export function joinVersions(folder: PolicyFolder): Promise<string[]> {
   const { host, id } = folder
@@ -25,14 +25,14 @@ export function joinVersions(folder: PolicyFolder): Promise<string[]> {
     if (findings.length === 0)
       throw new RequestError(`The versions of ${id} follow one another: there is nothing to join`)
     const files = filesOf(folder, versions, chainVersions(versions, host.sha256))
-    const [finding] = ledgerOf({ ...folder, host: afterWriting(host, files) }).findings
+    const [finding] = ledgerOf({ ...folder, host: withPendingFiles(host, files) }).findings
     if (finding) throw new RequestError(`The versions cannot be joined: ${plainMessage(finding.message)}`)
     commit(files)
     return versions.map(({ head }) => head.version)
   })
 }
 
-/** Everything that is written anew: the versions, the records of who signed them, the name of the newest, and `policy.yaml`. */
+/** The files to rewrite: the versions, their signatures, the name of the newest version, and `policy.yaml`. */
 function filesOf(
   folder: PolicyFolder,
   versions: readonly VersionRecord[],
@@ -50,7 +50,7 @@ function filesOf(
   const seal = changed.find(({ version }) => version === head.version)?.seal ?? head.seal
   put(newestPath(folder), writeNewest(head.version, seal))
   const { yaml, metadata } = readMetadata(folder)
-  // A file that git could not merge is mended by a person first.
+  // If git left merge conflicts in the file, a person has to resolve them first.
   if (yaml.findings.length === 0)
     put(
       folder.host.resolve(folder.path, policyFileName),

@@ -5,14 +5,15 @@ import { ledgerOf } from '../versions/ledger.ts'
 import type { CheckedSchool } from './checked-school.ts'
 import { historyOf } from './history.ts'
 
-/** A policy's approved versions, the newest first, and what is wrong with their files. */
+/** A policy's approved versions, the newest first, with findings about their files. */
 export interface Log {
   readonly policy: string
-  /** What changed in each is undefined where the school has errors, since nothing can be composed then. */
+  /** `change` is undefined if the school has errors, because nothing can be composed then. */
   readonly lines: readonly (Omit<VersionLine, 'change'> & { readonly change: string | undefined })[]
   readonly findings: readonly Finding[]
 }
 
+/** The log of a policy. Throws `RequestError` if the school is valid and a version cannot be read. */
 export function logOf(folder: PolicyFolder, school: CheckedSchool): Log {
   const { versions, findings } = ledgerOf(folder)
   const lines = school.isValid

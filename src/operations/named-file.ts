@@ -3,14 +3,14 @@ import { plainMessage } from '../model/plain-message.ts'
 import { explainUnreadable } from '../source/read-inside.ts'
 import { RequestError } from './request-error.ts'
 
-/** More than a document of a policy has with all its pictures; reading one would take all the memory there is. */
-const mostBytes = 64 * 1024 * 1024
+/** Larger than any document of a policy, even with pictures. */
+const maxBytes = 64 * 1024 * 1024
 
-/** The bytes of a file that the caller names; throws `RequestError` where there is none, or it is no document by its size. */
+/** Reads a file that the caller named. Throws `RequestError` if it does not exist, cannot be read, or is too large. */
 export function readNamedFile(host: Host, file: string): Uint8Array {
   const path = host.resolve(file)
   const bytes = host.read(path)
-  if (bytes && bytes.length > mostBytes)
+  if (bytes && bytes.length > maxBytes)
     throw new RequestError(`${file} has ${Math.round(bytes.length / 1e6)} MB, more than any document of a policy`)
   if (bytes) return bytes
   const { isMissing, found, note } = explainUnreadable(host, host.resolve(path, '..'), path, file)

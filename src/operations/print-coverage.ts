@@ -4,8 +4,8 @@ import { type FontCoverage, fontCoverage, packagedCoverage } from '../render/ind
 import type { RuleContext } from '../validate/rule.ts'
 
 /**
- * Which characters the fonts of a house style have. Fonts that come with policy are read when a policy has an unusual
- * character; a school's own are read now, since they may be damaged.
+ * Which characters the fonts of a house style have. Packaged fonts are read only when a policy has an unusual
+ * character; a school's own fonts are read at once, because they may be damaged.
  */
 export async function printCoverage(
   { style: { yaml, style } }: SchoolSource,

@@ -1,10 +1,10 @@
-/** Something was asked for that cannot be done: the message says why in one sentence, and how to ask for it. */
+/** A request that cannot be carried out. The message says why in one sentence, and how to ask instead. */
 export class RequestError extends Error {}
 
-/** A request with a name that stands for nothing. */
+/** A request that uses an unknown name. */
 export class UnknownName extends RequestError {
   readonly given: string
-  /** How to mend it, where the names that there are do not tell. */
+  /** How to correct the request, if the message does not say. */
   readonly advice: string | undefined
 
   constructor(message: string, given: string, advice?: string) {

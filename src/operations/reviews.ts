@@ -19,62 +19,65 @@ import { RequestError } from './request-error.ts'
 import { asOfDay, todayIn } from './today.ts'
 
 export interface ReviewsRequest {
-  /** The day as of which reviews are told, `2026-11-22`; today unless set. */
+  /** The day as of which reviews are reported, `2026-11-22`; defaults to today. */
   readonly asOf?: string
-  /** How far ahead a review counts as due soon; three months unless set. */
+  /** How far ahead a review counts as due soon; defaults to three months. */
   readonly notice?: Temporal.Duration
 }
 
-/** When policies are due for review, seen from one day. */
+/** When policies are due for review, as of one day. */
 export interface ReviewsResult {
   readonly asOf: PlainDate
   /** The most urgent first. */
   readonly reviews: readonly Review[]
-  /** The policies of which no review can be told, and the findings that say why. */
-  readonly untold: readonly string[]
+  /** The ids of the policies whose review cannot be determined; the findings say why. */
+  readonly unreportable: readonly string[]
   readonly findings: readonly Finding[]
   /** Whether `school.yaml` could be read without a problem. */
   readonly isSchoolValid: boolean
 }
 
-/** A length of time in words, `P3M` or `3 months`. Throws `RequestError` for one that is none. */
+/** Parses a length of time, `P3M` or `3 months`. Throws `RequestError` if it is none. */
 export function noticeOf(text: string): Temporal.Duration {
   const period = parseReviewPeriod(text)
   if (!(period instanceof Problem) && period.duration) return period.duration
   throw new RequestError(`${text} is no length of time. Write --within with one such as P3M or "3 months"`)
 }
 
-/** Tells when policies are due for review, from their metadata and versions alone. */
+/**
+ * Reports when policies are due for review, from their metadata and versions alone. Throws `RequestError` for an
+ * invalid day.
+ */
 export function reviewsOf({ host, root, folders }: Content, { asOf: day, notice }: ReviewsRequest): ReviewsResult {
   const { values, source: school } = readSchoolFile(host, root)
   const { timezone, versions } = values
   const asOf = asOfDay(day, timezone, host)
   const keeps = keepsVersions(host, root, versions)
   const reviews: Review[] = []
-  const untold: string[] = []
+  const unreportable: string[] = []
   const findings: Finding[] = []
-  const refuse = (id: string, yaml: YamlSource) => {
-    untold.push(id)
+  const addUnreportable = (id: string, yaml: YamlSource) => {
+    unreportable.push(id)
     findings.push(...validateMetadata(yaml).findings)
   }
   for (const folder of folders) {
     const { metadata, yaml } = readMetadata(folder)
     try {
       const [finding] = readLedger(folder, metadata.version).findings
-      if (finding) refuse(folder.id, withFinding(yaml, finding))
-      else if (!isReviewable(metadata) || hasFindings(yaml)) refuse(folder.id, yaml)
+      if (finding) addUnreportable(folder.id, withFinding(yaml, finding))
+      else if (!isReviewable(metadata) || hasFindings(yaml)) addUnreportable(folder.id, yaml)
       else if (metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone))
         reviews.push(unapproved(folder.id, metadata, asOf, notice))
       else reviews.push(reviewOf(folder.id, metadata, asOf, notice))
     } catch (error) {
       if (!(error instanceof CannotRead)) throw error
-      refuse(folder.id, withFinding(yaml, error))
+      addUnreportable(folder.id, withFinding(yaml, error))
     }
   }
-  return { asOf, reviews: reviews.sort(byUrgency), untold, findings, isSchoolValid: school.findings.length === 0 }
+  return { asOf, reviews: reviews.sort(byUrgency), unreportable, findings, isSchoolValid: school.findings.length === 0 }
 }
 
-/** Whether the day of approval in `policy.yaml` counts; a policy with a version of its own needs no look at the clock. */
+/** Whether the day of approval in `policy.yaml` counts. Reads the clock only if the policy has no version. */
 function isApprovedByRule(
   folder: PolicyFolder,
   { approved }: Reviewable,
@@ -85,29 +88,29 @@ function isApprovedByRule(
   return standingOf([], approved, keeps, todayIn(timezone, folder.host)).kind === 'stated'
 }
 
-/** A file that is told of as a whole, with the reason why it says nothing of a review. */
+/** A stand-in for `policy.yaml` with a single finding, which says why its review cannot be determined. */
 function withFinding({ path }: YamlSource, remedy: Remedy): YamlSource {
   return yamlWithoutPlaces(path, '', [errorAt('required-metadata', remedy, wholeFile(path))])
 }
 
-/** The review of a policy whose day of approval does not count: due only where `policy.yaml` says when. */
+/** The review of a policy whose day of approval does not count: due only if `policy.yaml` has a `review_date`. */
 function unapproved(id: string, metadata: Reviewable, asOf: PlainDate, notice: Temporal.Duration | undefined): Review {
   const review = reviewOf(id, { ...metadata, approved: undefined }, asOf, notice)
   const reason = `no version records its approval of ${formatInterval(metadata.approved!)}`
   return review.state === 'unscheduled' ? { ...review, reason } : review
 }
 
-/** What a review needs to know; the rest of a policy may be wrong. */
-const needed = ['title', 'committee', 'approved', 'review_period', 'review_date', 'responsible']
+/** The fields that a review needs; errors elsewhere do not matter. */
+const reviewFields = ['title', 'committee', 'approved', 'review_period', 'review_date', 'responsible']
 
 function isReviewable(metadata: Partial<Metadata>): metadata is Partial<Metadata> & Reviewable {
   const { title, committee, responsible, review_period } = metadata
   return [title, committee, responsible, review_period].every(value => value !== undefined)
 }
 
-/** Whether something was found in a field that a review needs. */
+/** Whether a field that a review needs has a finding. */
 function hasFindings(yaml: YamlSource): boolean {
-  return yaml.findings.some(({ place }) => needed.some(key => isIn(yaml, key, place.start)))
+  return yaml.findings.some(({ place }) => reviewFields.some(key => isIn(yaml, key, place.start)))
 }
 
 function isIn(yaml: YamlSource, key: string, offset: number): boolean {

@@ -10,36 +10,39 @@ import { approvalStanding, checkPolicy } from './checked-policy.ts'
 import type { CheckedSchool } from './checked-school.ts'
 import { signedCopy } from './sign/signed-copies.ts'
 
-/** Whether a policy was never approved, or not by a version that the school keeps; is as approved; or changed since. */
+/**
+ * `draft`: never approved, or no version records the approval. `approved`: the working text is as approved. `changed`:
+ * it differs from the newest version. `invalid`: the school or the policy has errors.
+ */
 export type PolicyState = 'draft' | 'approved' | 'changed' | 'invalid'
 
-/** A policy at a glance. */
+/** A summary of one policy as of one day. */
 export interface PolicyStatus {
   readonly policy: string
   readonly title: string
   readonly state: PolicyState
   /** The newest approved version. */
   readonly version: string | undefined
-  /** The version that applies on the day: the newest, or one before it. */
+  /** The version in force on the day, if any. */
   readonly inForce: string | undefined
-  /** From when the newest applies, where that day is yet to come. */
+  /** The day from which the newest version applies, if that is in the future. */
   readonly from: DateInterval | undefined
-  /** When it was approved as `policy.yaml` says, where no version records it. */
+  /** When `policy.yaml` says that it was approved, if no version records it. */
   readonly stated: DateInterval | undefined
   /**
-   * The copy of the newest version that bears signatures by key, by its path from the content root; where it cannot be
-   * read, a sentence that says so.
+   * The path of the signed copy of the newest version, relative to the content root; a sentence that says why if it
+   * cannot be read.
    */
   readonly signedCopy: string | undefined
-  /** The clauses and facts that changed since the newest version. */
+  /** The labels of the facts and titles of the clauses that changed since the newest version. */
   readonly changed: readonly string[]
   /** When its next review is due. */
   readonly due: DateInterval | undefined
-  /** How that review is on the day. */
+  /** The state of that review on the day. */
   readonly review: ReviewState
 }
 
-/** How a policy is approved, what changed since, and when its review is due, seen from one day. */
+/** How a policy is approved, what has changed since, and when its review is due, as of one day. */
 export async function statusOf(folder: PolicyFolder, school: CheckedSchool, day: PlainDate): Promise<PolicyStatus> {
   const policy = await checkPolicy(folder, school)
   const { metadata, ledger: record } = policy.source
@@ -52,7 +55,7 @@ export async function statusOf(folder: PolicyFolder, school: CheckedSchool, day:
   const common = {
     policy: folder.id,
     title: metadata.title ?? folder.id,
-    // Where something is wrong with the versions, nobody can tell.
+    // If the ledger has findings, neither version can be relied on.
     version: hasSoundLedger ? newest?.head.version : undefined,
     inForce: hasSoundLedger ? versionOn(policy.ledger.versions, day)?.version : undefined,
     from: newest && appliesLater(newest.head, day) ? newest.head.approval.effective : undefined,

@@ -5,20 +5,20 @@ import type { Build, Outcome } from '../operations/build/build.ts'
 import { formats } from '../render/index.ts'
 import type { Paint } from './paint.ts'
 
-/** What became of policies that were to be built, and the folder for their documents. */
-export interface BuildsTold {
+/** The builds to report, and the folder of their documents. */
+export interface ReportedBuilds {
   readonly builds: readonly Build[]
   readonly folder: string
   readonly paint: Paint
 }
 
-/** What is being built, in one line of a terminal; `done` policies are. */
+/** One line of progress for a terminal. `done` policies are already built. */
 export function buildProgress(done: number, policyCount: number, title: string, paint: Paint): string {
   return paint.dim(`Building ${done + 1} of ${policyCount}: ${title}`)
 }
 
 /** For people: a line or two for each policy. */
-export function textBuilds({ builds, folder, paint }: BuildsTold): string {
+export function textBuilds({ builds, folder, paint }: ReportedBuilds): string {
   if (builds.length === 0) return 'There are no policies here yet.\n'
   return builds.map(build => `${line(build, folder, paint)}\n`).join('')
 }
@@ -31,9 +31,9 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const pages = record.find(file => file.pages !== undefined)?.pages
       const kinds = enumerate(record.map(file => formats[file.format].name))
       const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
-      const says = whatIsBuilt(id, outcome, record.length < outcome.files.length)
+      const note = buildNote(id, outcome, record.length < outcome.files.length)
       const kept = outcome.kept.map(path => `${path} bears signatures, and stays as it is`)
-      return [built, ...(says === undefined ? [] : [says]), ...kept].join('\n       ')
+      return [built, ...(note === undefined ? [] : [note]), ...kept].join('\n       ')
     }
     case 'invalid':
       return notBuilt('mend the errors above')
@@ -57,21 +57,21 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
 const toRecord = (id: string, { approved }: { approved: DateInterval }) =>
   commandLine('approve', id, '--on', writtenInterval(approved))
 
-/** What a reader should know of the documents; undefined where they are the version that is in force, and no others. */
-function whatIsBuilt(
+/** What a reader should know about the documents; undefined if they are just the version in force. */
+function buildNote(
   id: string,
-  { version, standing, waits }: Extract<Outcome, { kind: 'built' }>,
+  { version, standing, upcoming }: Extract<Outcome, { kind: 'built' }>,
   hasDraft: boolean,
 ): string | undefined {
   if (standing.kind === 'unrecorded')
     return `No version records its approval, so that it is a draft: ${toRecord(id, standing)} records it`
   if (standing.kind === 'stated')
     return `Its approval is not recorded yet: ${toRecord(id, standing)} keeps the text, so that later changes are a draft`
-  const beside = hasDraft ? '; beside it the text that is proposed (.draft) and what differs (.changes)' : ''
-  if (waits) {
-    const { from, until } = waits
+  const draftNote = hasDraft ? '; beside it the text that is proposed (.draft) and what differs (.changes)' : ''
+  if (upcoming) {
+    const { from, until } = upcoming
     const meanwhile = until === undefined ? '' : `: until then version ${until} is, which --at ${until} builds`
-    return `Version ${version} is approved, and in force from ${formatInterval(from)}${meanwhile}${beside}`
+    return `Version ${version} is approved, and in force from ${formatInterval(from)}${meanwhile}${draftNote}`
   }
-  return hasDraft ? `Version ${version} is in force${beside}` : undefined
+  return hasDraft ? `Version ${version} is in force${draftNote}` : undefined
 }

@@ -1,20 +1,20 @@
 import { count, enumerate } from '../model/words.ts'
 
-/** What there is in a content root. */
+/** The contents of a content root. */
 export interface Overview {
   readonly school: string | undefined
   readonly titles: readonly string[]
-  /** The way to the content root from where the reader is, empty or with a slash at its end. */
+  /** The relative path to the content root: empty, or ending with a slash. */
   readonly prefix: string
 }
 
-/** As many policies as one line names. */
-const mostTitles = 5
+/** How many policies one line names. */
+const maxTitles = 5
 
-/** What there is, and what to do next. */
+/** The output of `policy` alone: what the content root has, and what to do next. */
 export function textOverview({ school, titles, prefix }: Overview): string {
   const shown =
-    titles.length > mostTitles ? [...titles.slice(0, mostTitles - 1), `${titles.length - mostTitles + 1} more`] : titles
+    titles.length > maxTitles ? [...titles.slice(0, maxTitles - 1), `${titles.length - maxTitles + 1} more`] : titles
   const named = titles.length > 0 ? `: ${enumerate(shown)}` : ''
   const lines = [
     `${school ?? 'Your school'} has ${count(titles.length, 'policy', 'policies')} in ${prefix || './'}${named}.`,

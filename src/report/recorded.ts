@@ -9,8 +9,8 @@ import type { RecordedSignature } from '../operations/sign/record-signatures.ts'
 import type { SignedFile } from '../operations/sign/sign-files.ts'
 import { approvalWords } from './approval.ts'
 
-/** What was recorded of an approval, and what comes next. */
-export function recordedApproval({ id, version, approval, metadata }: Recording): string {
+/** The message that an approval was recorded, and what comes next. */
+export function textApproval({ id, version, approval, metadata }: Recording): string {
   const due = reviewDate(metadata)
   return [
     `Recorded  ${metadata.title}: version ${version}, ${approvalWords(approval)}`,
@@ -22,24 +22,24 @@ export function recordedApproval({ id, version, approval, metadata }: Recording)
     .join('')
 }
 
-/** What was recorded of a signature, and who has not signed yet. */
-export function recordedSignature({ title, version, role, name, date, open }: RecordedSignature): string {
+/** The message that a signature was recorded, and who has not signed yet. */
+export function textSignature({ title, version, role, name, date, open }: RecordedSignature): string {
   return (
     `Recorded  ${title}, version ${version}: signed by ${name}, ${role}, on ${formatInterval(date)}\n` +
     `          ${open.length === 0 ? 'Everybody has signed.' : `Not yet signed: ${enumerate(open.map(signatoryWords))}.`}\n`
   )
 }
 
-/** What was done with versions that were approved apart. */
-export function joinedVersions(id: string, versions: readonly string[]): string {
+/** The message that versions were joined. */
+export function textJoinedVersions(id: string, versions: readonly string[]): string {
   return (
     `Joined  ${enumerate(versions)}: each now names the one before it. Their words, approvals and signatures are as they were\n` +
     `        Check that the text in ${id}/clauses is what was approved, with policy status\n`
   )
 }
 
-/** That a PDF was signed; `out` is the place that was asked for, as it was called. */
-export function signedFile(
+/** The message that a PDF was signed; `out` is the requested path, as the caller gave it. */
+export function textSignedFile(
   { file, name, role, shownAs, copy }: SignedFile,
   out: string | undefined,
   { currentFolder, relative }: Pick<Host, 'currentFolder' | 'relative'>,

@@ -1,19 +1,19 @@
 import { anyMark } from './paint.ts'
 
 /**
- * Characters that move a cursor, hide words, turn them round or end a line: controls of either set, separators, marks and
+ * Characters that move the cursor, hide or reverse words, or end a line: C0 and C1 controls, separators, marks and
  * controls of direction, and tags.
  */
 const unsafe =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0\ufdd1]|\r(?!\n)|\udb40[\udc00-\udc7f]/g
 
-/** Lines that are commands to whoever runs the program: GitHub's (`::add-mask::`), and those of other services (`##vso[`). */
+/** Commands to a CI service in its log: GitHub's (`::add-mask::`) and others' (`##vso[`). */
 const commands = /^(\s*)::|##(?=\w*\[)/gm
 
 /**
- * Text for a terminal or a log as it may be written there: everything that the program says goes through here. What people
- * wrote into files may hold anything; of it nothing is obeyed, and everything is seen. A character is written as its code,
- * `\u202e`, which is the same character to whoever reads JSON. Marks of the program's own become what they stand for.
+ * Makes text safe for a terminal or a log; everything that the program prints goes through here. Files may contain
+ * anything, so that unsafe characters are written as their codes, `\u202e`, which JSON readers decode to the same
+ * characters. The program's own placeholders become what they stand for.
  */
 export function safeText(text: string): string {
   let end = 0
@@ -26,7 +26,7 @@ export function safeText(text: string): string {
   for (const { 0: mark, 1: meaning, index } of text.matchAll(anyMark)) {
     add(text.slice(end, index))
     parts.push(meaning!)
-    // A colour is seen by nobody who looks for commands at the beginning of a line.
+    // A colour does not end the beginning of a line, as a service may skip it when it looks for commands.
     if (meaning === '::') beginsLine = false
     end = index + mark.length
   }
@@ -34,7 +34,7 @@ export function safeText(text: string): string {
   return parts.join('')
 }
 
-/** A stretch of text with the codes of what is unsafe; `beginsLine` says whether a line begins with it. */
+/** Text with unsafe characters as codes. `beginsLine` says whether the text is at the beginning of a line. */
 function withCodes(text: string, beginsLine: boolean): string {
   const guarded = beginsLine ? text : `x${text}`
   const safe = guarded

@@ -34,7 +34,7 @@ async function seen(host: MemoryHost, id: string) {
   }
 }
 
-/** A copy of the policy's folder under another name, as people copy folders. */
+/** A copy of the policy's folder under another name. */
 function copied(host: MemoryHost, withVersions: boolean): MemoryHost {
   const copy = copyOf(host)
   for (const [path, bytes] of host.files)
@@ -44,7 +44,7 @@ function copied(host: MemoryHost, withVersions: boolean): MemoryHost {
   return copy
 }
 
-/** `policy.yaml` without the name of the newest version, which older releases did not write. */
+/** `policy.yaml` without the name of the newest version, as older releases wrote it. */
 const withoutName = (yaml: string) => yaml.replace(/^version: .*\n/m, '')
 
 const lost = (host: MemoryHost): MemoryHost => {

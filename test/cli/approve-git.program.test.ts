@@ -115,7 +115,7 @@ test.each([
 
 test('where git refuses, the version is recorded all the same, and what is left to do is said', () => {
   begin()
-  // Another git is at work.
+  // Another git process holds the lock.
   writeFileSync(join(folder, '.git/index.lock'), '')
   const { status, stdout, stderr } = approve('--on', '2024-03-01')
   expect([status, stderr]).toEqual([

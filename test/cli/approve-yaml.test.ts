@@ -17,7 +17,7 @@ const schoolWith = (yaml: string) =>
     'policy/uniform/clauses/introduction.md': '## Introduction\n\nPupils wear the uniform.\n',
   })
 const yamlOf = (host: MemoryHost) => Buffer.from(host.files.get(path)!).toString('utf8')
-/** The file without the name of the version, which must be there once. */
+/** The file without the name of the version, which must occur once. */
 const withoutVersion = (yaml: string) => {
   const parts = yaml.split(/version: 2026-03-01(?:\r?\n|, )/)
   expect(parts).toHaveLength(2)

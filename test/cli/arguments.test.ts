@@ -74,7 +74,7 @@ describe('words that a command does not take', () => {
       const options = required[command as 'approve'] ?? []
       const { exitCode, complained } = await policy(world(), command, 'uniform', 'surplus-word', ...options)
       expect([command, exitCode]).toEqual([command, 2])
-      // `verify` names the first of its files that is not there.
+      // `verify` names its first missing file.
       expect(complained).toMatch(command === 'verify' ? /no file uniform/ : /surplus-word/)
     }
   })

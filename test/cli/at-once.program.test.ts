@@ -39,7 +39,7 @@ function fresh(): string {
   return now
 }
 
-/** Runs the program to its end. */
+/** Runs the program until it exits. */
 function run(args: readonly string[], cwd: string): Promise<{ code: number | null; told: string }> {
   const child = spawn(process.execPath, [program, ...args], { cwd })
   let told = ''

@@ -12,7 +12,7 @@ import { memoryHost } from '../support/memory-host.ts'
 const repository = realpathSync(mkdtempSync(join(tmpdir(), 'policy-git-')))
 afterAll(() => rmSync(repository, { recursive: true, force: true }))
 
-/** Nobody's settings, one name and one moment, so that every run makes the same commits. */
+/** No user settings, and a fixed name and time, so that every run makes the same commits. */
 const environment = {
   PATH: process.env.PATH,
   GIT_CONFIG_NOSYSTEM: '1',
@@ -58,7 +58,7 @@ beforeAll(() => {
   put(clause, words('green'))
 })
 
-/** The command on the disk and in the repository, with what it says kept. */
+/** Runs the command on the disk and in the repository, and captures its output. */
 function diff(...args: string[]) {
   const { printed, complained, output, errors } = memoryHost({})
   const host = { ...memoryHost({}), ...nodeHost(), currentFolder: repository, output, errors, printed, complained }

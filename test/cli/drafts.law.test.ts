@@ -28,7 +28,7 @@ const edit = (host: MemoryHost, was = 'brown', is = 'green') =>
   rewrite(host, `${uniform}/clauses/wearing.md`, text => text.replace(was, is))
 const build = (host: MemoryHost, ...args: string[]) => policy(host, 'build', 'uniform', ...args)
 
-/** A document made with a format; every word of it, with header and footer. */
+/** Every word of a document in one format, with header and footer. */
 function everyWord(host: MemoryHost, name: string): string {
   const bytes = bytesOf(host, name)
   if (name.endsWith('.html'))
@@ -46,13 +46,13 @@ function everyWord(host: MemoryHost, name: string): string {
     .join('\n')
 }
 
-/** Where a document does not say that it is a draft, by page or part; nothing where it says so throughout. */
+/** The pages or parts on which a document does not say that it is a draft. */
 function unmarked(host: MemoryHost, name: string): string[] {
   const bytes = bytesOf(host, name)
   if (name.endsWith('.html'))
     return /<body>[\s\S]{0,200}<header><p class="draft">DRAFT(?!.{0,3}DRAFT)/.test(page(host, name)) ? [] : ['page']
   if (name.endsWith('.pdf')) {
-    // Once across the page, and once in the header's words.
+    // Once across the page, and once in the header.
     return pdfText(bytes)
       .artifacts.map(page => page.map(({ text }) => text).join(' '))
       .flatMap((words, index) => ((words.match(/DRAFT/gi) ?? []).length >= 2 ? [] : [`page ${index + 1}: ${words}`]))
@@ -221,7 +221,7 @@ describe('build --at', () => {
 
 /* Someone tries to get a document that looks approved and holds words that nobody approved. */
 describe('no document of record holds a word that was not approved', () => {
-  /** Approves one text, puts another in its place, and builds; nothing where policy refuses either text. */
+  /** Approves one text, replaces it with another, and builds; undefined if policy refuses either text. */
   async function built(before: string, after: string, list: string): Promise<MemoryHost | undefined> {
     const host = pairHost(before)
     const clause = '/school/policy/random/clauses/introduction.md'
@@ -241,20 +241,20 @@ describe('no document of record holds a word that was not approved', () => {
     const [host, same] = [await built(before, after, list.join()), await built(before, before, list.join())]
     fc.pre(host !== undefined && same !== undefined)
     for (const format of list) {
-      // The text that was approved, built while it was the working text, is all that may stand there.
+      // Only the approved text, as built while it was the working text, may appear.
       const [found, allowed] = [wordsOf(host!, `random.${format}`), wordsOf(same!, `random.${format}`)]
       expect(found).toEqual(allowed)
       expect(documentsIn(same!)).not.toContain(`random.draft.${format}`)
       for (const kind of ['draft', 'changes'])
         if (documentsIn(host!).includes(`random.${kind}.${format}`))
           expect([kind, unmarked(host!, `random.${kind}.${format}`)]).toEqual([kind, []])
-      // A text with other words is never without its draft.
+      // A text with other words always has a draft.
       const isOther = before !== after && !documentsIn(host!).includes(`random.draft.${format}`)
       if (isOther) expect(wordsOf(host!, `random.${format}`)).toEqual(await workingWords(after, format))
     }
   }
 
-  /** What the working text says by itself, approved as it is. */
+  /** What the working text says when it is approved as it is. */
   async function workingWords(text: string, format: string): Promise<string[]> {
     const host = await built(text, text, format)
     return wordsOf(host!, `random.${format}`)

@@ -7,11 +7,14 @@ import { approvedSchool, uniform, versionFile } from '../support/ledger.ts'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
 import { copyOf } from '../support/signing.ts'
 
-/* No command writes a document without DRAFT that holds a word that nobody approved, and none leaves a manifest that lies. */
+/*
+ * No command writes a document without DRAFT that holds a word that nobody approved, and none leaves a manifest that
+ * lies.
+ */
 
 const formats = ['pdf', 'docx', 'html'] as const
 
-/** A school whose working text has a word, green, that no version has; and files that have it from elsewhere. */
+/** A school whose working text has a word, green, that no version has, and other files that have it. */
 async function draftedSchool(): Promise<MemoryHost> {
   const host = copyOf(await approvedSchool())
   rewrite(host, `${uniform}/clauses/wearing.md`, text => text.replace('brown', 'green'))

@@ -6,7 +6,7 @@ import { approvedWorld, copyOf, done } from '../support/signing.ts'
 
 /*
  * The exit code of every command for every kind of failure: 0 done and nothing to report, 1 findings, 2 could not run.
- * A dash stands for what a command does not look at, and is 0 as well.
+ * A dash marks what a command does not look at; the code is 0 then, too.
  */
 
 const commands = {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   }
   const first = await branch('Pupils wear a green jumper.', '2026-03-01', 'Ann Lee')
   const second = await branch('Pupils wear a red jumper.', '2026-03-05', 'Cat Cole')
-  // As git merges them: the files of both; of those that both changed, one.
+  // As git merges them: the files of both sides, and one side's version of a file that both changed.
   merged = copyOf(second)
   for (const [path, bytes] of first.files) if (path.includes('2026-03-01')) merged.files.set(path, bytes)
 })
@@ -71,7 +71,7 @@ describe('policy join', () => {
     )
     await done(whole, 'join', 'uniform')
     expect((await policy(whole, 'validate')).exitCode).toBe(0)
-    // A version that others name is missing there: that is another fault.
+    // A version that others name is missing, which is a different fault.
     const { exitCode, complained } = await policy(host, 'join', 'uniform')
     expect([exitCode, complained]).toEqual([2, expect.stringContaining('The versions have other errors')])
   })

@@ -71,7 +71,7 @@ describe('no output goes', () => {
     const { status, stderr } = policy(['build'])
     expect([status, stderr]).toEqual([2, expect.stringContaining('out leads through a link to ')])
     expect(readdirSync(outside).sort()).toEqual(['notes.999999.tmp', 'uniform.draft.pdf'])
-    // Whoever names the folder itself means it.
+    // A folder that is named explicitly is accepted.
     expect(policy(['build', '--format', 'html', '--out', outside]).status).toBe(0)
     rmSync(outside, { recursive: true, force: true })
   })

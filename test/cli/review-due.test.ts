@@ -84,7 +84,7 @@ test('what a spreadsheet would take for a formula is words', async () => {
     "b,'+44 Policy",
     'c,-1',
   ])
-  // A number that is below zero is no formula.
+  // A negative number is no formula.
   expect(rows[0]).toMatch(/,overdue,-\d+,$/)
 })
 

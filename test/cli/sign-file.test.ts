@@ -24,7 +24,7 @@ beforeAll(async () => {
 const asHead = ['sign', signedPath, '--role', 'Headteacher']
 const asChair = ['sign', signedPath, '--role', 'Chair of Governors']
 
-/** The verdict on the signed file, for programs. */
+/** The JSON verdict on the signed file. */
 async function verdictOn(host: MemoryHost, file = signedPath) {
   const copy = copyOf(host)
   await policy(copy, 'verify', file, '--format', 'json')
@@ -249,7 +249,7 @@ describe('a key under a pass phrase', () => {
   })
 })
 
-/** What is refused is said in one line, and changes nothing. */
+/** A refusal is one line, and changes nothing. */
 async function refused(host: MemoryHost, args: readonly string[]): Promise<string> {
   const before = new Map(host.files)
   const { exitCode, printed, complained } = await policy(host, ...args)
@@ -260,7 +260,7 @@ async function refused(host: MemoryHost, args: readonly string[]): Promise<strin
   return complained
 }
 
-/** No pass phrase and no part of a key is printed, nor written beside the files that hold it. */
+/** No pass phrase or part of a key is printed, or written to any other file. */
 function expectNoSecret(host: MemoryHost): void {
   const secrets = [passPhrase, ...[head, rsa].map(({ key }) => key.split('\n')[1]!.slice(0, 60))]
   const raw = [head, rsa].map(({ pkcs8 }) => Buffer.from(pkcs8).subarray(30, 60).toString('latin1'))

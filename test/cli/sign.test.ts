@@ -20,7 +20,7 @@ const asChair = ['sign', 'uniform', '--role', 'Chair of Governors', '--name', 'B
 const record = '/school/policy/uniform/versions/2024-03-01.signatures.yaml'
 const textOf = (host: MemoryHost, path: string) => new TextDecoder().decode(fileOf(host, path))
 
-/** The words of a copy that is built now. */
+/** The words of a newly built copy. */
 async function wordsOf(host: MemoryHost, copy: 'signing' | 'publication', format: 'pdf' | 'docx' | 'html') {
   const built = copyOf(host)
   await done(built, 'build', 'uniform', '--copy', copy, '--format', format)

@@ -47,7 +47,7 @@ test('a version of a term is read without the school’s terms', async () => {
     'approved: 2024-autumn\n',
   )
   rewrite(host, '/school/policy/school.yaml', text => text.replace(/ {2}2024-autumn.*\n/, ''))
-  // The term that is over may go: its days are in the version.
+  // A past term may be removed, as its days are in the version.
   const before = host.printed().length
   expect((await policy(host, 'validate')).exitCode).toBe(0)
   await policy(host, 'log', 'uniform')

@@ -46,7 +46,7 @@ beforeAll(async () => {
 const chairField = 'signature-chair-of-governors'
 const changed = 'What was added to the file is not what policy adds when somebody signs: it may show anything'
 
-/** What somebody writes into the fields who signs truly as Headteacher. */
+/** What a genuine Headteacher may falsely write into the fields. */
 const asWritten = {
   field: 'headteacher',
   role: 'Headteacher',
@@ -55,9 +55,9 @@ const asWritten = {
   day: '2 March 2026',
 }
 
-/** That policy, built and signed by the release that put two fields on a line; nobody has the keys any more. */
+/** That policy, built and signed by the release that put two fields on a line; the keys no longer exist. */
 const former = readFileSync(new URL('../fixtures/former-release/signed-in-two-fields.pdf', import.meta.url))
-/** The same before anybody signed, and when one had. */
+/** The same file with no signature, and with one. */
 const [formerBuilt, formerOnce] = new PdfObjects(former).revisions.map(({ end }) => former.subarray(0, end))
 
 const cases: readonly Tampering[] = [
@@ -189,7 +189,7 @@ interface Claim extends Pick<Tampering, 'faults' | 'valid'> {
 const structure = (change: (signed: pki.SignedData) => void) => (bytes: Uint8Array) => withStructure(bytes, change)
 const otherForm = 'The signature of Ann Lee is not valid: it is made in another way than policy makes it'
 
-/** An extension of a certificate that nobody knows. */
+/** An unknown extension of a certificate. */
 function demand(critical: boolean): pki.Extension {
   return new pki.Extension({ extnID: '1.2.3.4', critical, extnValue: new asn1.Null().toBER() })
 }
@@ -302,7 +302,7 @@ test('every name in a certificate is told, and the role', async () => {
   )
 })
 
-/** What somebody does who signs truly as Chair: the update changes more than the field. */
+/** What a genuine Chair may do when signing: the update changes more than the field. */
 const overdone: readonly (Omit<SignedOver, 'field' | 'signer'> & { what: string; fault?: string })[] = [
   { what: 'a page emptied', change: (update, pdf) => update.putBody(firstContent(pdf), emptyContent) },
   {
@@ -397,7 +397,7 @@ test('a name with line breaks and signs for terminals is shown on its line', asy
   expect(`${said}${printed}`).not.toMatch(/\u001b/)
 })
 
-/** Somebody's key and a PDF to sign, as files. */
+/** A key and a PDF to sign, as files. */
 function giveToSign(host: MemoryHost, bytes: Uint8Array, { key, certificate }: TestSigner): void {
   host.files.set('/school/spoiled.pdf', bytes)
   host.files.delete('/school/policy/uniform/versions/signed/2024-03-01.pdf')

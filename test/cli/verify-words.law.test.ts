@@ -6,8 +6,8 @@ import { altered, anything, expectVerdict, holds, type TamperedWorld, tamperedWo
 import { repacked, replaced, reworded, withStored } from '../support/tampering.ts'
 
 /*
- * Files whose bytes are not those that policy makes are judged by their words. Here is what programs do honestly, and what
- * somebody may do so that people read other words than those that a simple reader finds.
+ * Files whose bytes differ from what policy makes are judged by their words. These cases are what honest programs do,
+ * and how a forger may show people other words than a simple reader finds.
  */
 
 let world: TamperedWorld
@@ -19,7 +19,7 @@ type Made = (world: TamperedWorld) => Uint8Array
 
 const ownStyle = '/school/policy/look/style.yaml'
 
-/** A school with a look of its own. */
+/** A school with its own look. */
 function withOwnStyle(host: MemoryHost, style: string): void {
   rewrite(host, '/school/policy/school.yaml', yaml => `${yaml}house_style: ./look\n`)
   put(host, ownStyle, style)
@@ -69,7 +69,7 @@ const inWord = (change: (xml: string) => string) => (world: TamperedWorld) =>
 /** Something before the words of the clause, in the same paragraph. */
 const before = (xml: string) => inWord(text => text.replace(/<w:r><w:t[^>]*>Pupils/, `${xml}$&`))
 
-/** The words of the clause, hidden or not by what Word is told of them. */
+/** The words of the clause, with properties that may hide them in Word. */
 const hidden = (said: string) => inWord(xml => xml.replace(/<w:r>(<w:t[^>]*>Pupils)/, `<w:r><w:rPr>${said}</w:rPr>$1`))
 
 /** The words of the clause inside something else. */

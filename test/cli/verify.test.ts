@@ -22,7 +22,7 @@ beforeAll(async () => {
 const ledgerOf = '/school/policy/uniform/versions'
 const built = (path: string) => (_: TamperedWorld, host: MemoryHost) => fileOf(host, path)
 
-/** A policy whose working text goes beyond its version has a draft, and a document that shows the changes. */
+/** A policy whose working text differs from its version has a draft, and a document that shows the changes. */
 const proposed = (path: string) => async (_: TamperedWorld, host: MemoryHost) => {
   rewrite(host, '/school/policy/uniform/clauses/introduction.md', text => text.replace('blue', 'green'))
   await done(host, 'build', 'uniform', '--out', 'proposed')

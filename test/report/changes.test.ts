@@ -6,7 +6,7 @@ import { filesBelow, fixtures, foldersIn } from '../support/fixtures.ts'
 import { memoryHost } from '../support/memory-host.ts'
 
 /**
- * What a committee reads about two texts of one attendance policy. A theme's folders hold the files that differ from
+ * What a committee reads about two texts of one attendance policy. A theme's folders have the files that differ from
  * `test/fixtures/attendance`; `npm run golden` renews what is said about them.
  */
 const folder = join(fixtures, 'changes')

@@ -31,7 +31,7 @@ describe('a text for a terminal', () => {
     expect(safeText(`${commandMark}error file=a.md::words\n::error file=b.md::words\n`)).toBe(
       '::error file=a.md::words\n\\u003a:error file=b.md::words\n',
     )
-    // A title at the beginning of a line is none of the program's commands, whatever its colour.
+    // A title at the beginning of a line is not a command, whatever its colour.
     expect(safeText(paint.bold('::add-mask::a'))).not.toMatch(/^(\u001b\[\d+m)?::/)
     expect(safeText('\ufdd0::\ufdd1')).toBe('\\ufdd0::\\ufdd1')
   })

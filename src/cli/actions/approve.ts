@@ -1,6 +1,6 @@
 import { type ApproveRequest, approvePolicies } from '../../operations/approve/approve.ts'
 import { findContent } from '../../operations/content.ts'
-import { recordedApproval } from '../../report/recorded.ts'
+import { textApproval } from '../../report/recorded.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refusal.ts'
 
@@ -14,13 +14,13 @@ export async function runApprove(names: readonly string[], options: ApproveOptio
   const content = findContent(host, names, options.root)
   const result = await approvePolicies(content, {
     ...options,
-    onRecorded: recording => host.output.write(recordedApproval(recording)),
+    onRecorded: recording => host.output.write(textApproval(recording)),
   })
   if (result.kind === 'invalid') {
     refuse(result.findings, content, 'recorded', context)
     return
   }
-  if (result.undone.length === 0) return
-  host.errors.write(result.undone.map(sentence => `${sentence}\n`).join(''))
+  if (result.gitFailures.length === 0) return
+  host.errors.write(result.gitFailures.map(sentence => `${sentence}\n`).join(''))
   context.exitCode = 2
 }

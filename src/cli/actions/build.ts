@@ -50,7 +50,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   host.output.write(textBuilds({ builds, folder: out, paint: paintFor(host.output) }))
 }
 
-/** The exit code of one build; a failure that is no mistake of the policy's is told. */
+/** The exit code of one build. Prints the reason of a failed one. */
 function exitCodeOf({ title, outcome }: Build, host: Host): number {
   if (outcome.kind !== 'failed') return outcome.kind === 'built' ? 0 : 1
   host.errors.write(`${title}: ${failureMessage(outcome.reason, host)}\n`)

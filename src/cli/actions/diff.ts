@@ -10,8 +10,8 @@ import { updateManifest } from '../../operations/manifest.ts'
 import { defaultFolder, expectPlaceForOutput, folderForOutput, writeOutput } from '../../operations/output.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { formats } from '../../render/index.ts'
+import { describeChanges, textWrittenDocument } from '../../report/changes/describe-changes.ts'
 import { changesReports } from '../../report/changes/index.ts'
-import { toldChanges, writtenDocument } from '../../report/changes/told.ts'
 import { paintFor } from '../../report/paint.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refusal.ts'
@@ -32,8 +32,8 @@ export async function runDiff(name: string, options: DiffOptions, context: Conte
   const { host } = context
   const content = findPolicy(host, name, options.root)
   const { root, folder } = content
-  const place = options.out ?? (isReport(options.format) ? undefined : placeOf(options.format))
-  if (place !== undefined) expectPlaceForOutput(host, root, host.resolve(place), place)
+  const outPath = options.out ?? (isReport(options.format) ? undefined : defaultPath(options.format))
+  if (outPath !== undefined) expectPlaceForOutput(host, root, host.resolve(outPath), outPath)
   const result = await comparePolicy(content, { ...options, date: instantOf(options.date) })
   if (result.kind === 'invalid') {
     refuse(result.findings, content, 'compared', context)
@@ -46,14 +46,14 @@ export async function runDiff(name: string, options: DiffOptions, context: Conte
     )
   if (options.exitCode && !isUnchanged(result.changes)) context.exitCode = 1
   if (isReport(options.format)) {
-    const text = (await changesReports[options.format]())(toldChanges(folder.id, result, paintFor(host.output)))
+    const text = (await changesReports[options.format]())(describeChanges(folder.id, result, paintFor(host.output)))
     if (options.out === undefined) host.output.write(text)
     else write(options.out, new TextEncoder().encode(text), root, context)
     return
   }
-  await writeDocument(options.format, result, place!, root, context)
+  await writeDocument(options.format, result, outPath!, root, context)
 
-  function placeOf(format: FormatName): string {
+  function defaultPath(format: FormatName): string {
     return `${folderForOutput(host, root, defaultFolder)}/${folder.id}.changes.${format}`
   }
 }
@@ -63,7 +63,7 @@ const isUnprintable = ({ rule }: Finding) => rule === 'printable-characters'
 const isReport = (format: DiffOptions['format']): format is keyof typeof changesReports =>
   Object.hasOwn(changesReports, format)
 
-/** The start of a day that a caller names. */
+/** The start of a day in UTC. Throws `RequestError` if there is no such day. */
 function instantOf(date: string | undefined): string | undefined {
   if (date === undefined) return undefined
   const day = parseDay(date)
@@ -79,11 +79,11 @@ async function writeDocument(
   context: Context,
 ): Promise<void> {
   const render = await formats[format].load()
-  const means = { look: lookOf(school.style), asset: packagedAsset(context.host) }
-  const { bytes, pages } = await render(document, means)
+  const renderContext = { look: lookOf(school.style), asset: packagedAsset(context.host) }
+  const { bytes, pages } = await render(document, renderContext)
   write(file, bytes, root, context)
   await updateManifest(context.host, file, bytes, pages)
-  context.host.output.write(writtenDocument(document.title, format, file, pages))
+  context.host.output.write(textWrittenDocument(document.title, format, file, pages))
 }
 
 function write(file: string, bytes: Uint8Array, root: string, { host }: Context): void {

@@ -5,7 +5,7 @@ import { logOf } from '../../operations/log.ts'
 import { logsReports } from '../../report/logs/index.ts'
 import { paintFor } from '../../report/paint.ts'
 import type { Context } from '../context.ts'
-import { sayIfInvalid } from '../refusal.ts'
+import { warnIfInvalid } from '../refusal.ts'
 
 export interface LogOptions {
   readonly root?: string
@@ -19,7 +19,7 @@ export async function runLog(names: readonly string[], options: LogOptions, cont
   const school = await checkSchool(host, root)
   const logs = folders.map(folder => logOf(folder, school))
   host.output.write(logsReports[options.format]({ logs, paint: paintFor(host.output) }))
-  sayIfInvalid(school.isValid, context)
+  warnIfInvalid(school.isValid, context)
   const findings = logs.flatMap(log => log.findings)
   for (const { place, message } of findings) host.errors.write(`${plainMessage(`${place.file}: ${message}`)}\n`)
   if (!school.isValid || findings.length > 0) context.exitCode = 1

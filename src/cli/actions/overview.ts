@@ -3,14 +3,14 @@ import { textOverview } from '../../report/overview.ts'
 import { readMetadata } from '../../source/metadata.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import type { Context } from '../context.ts'
-import { sayIfInvalid } from '../refusal.ts'
+import { warnIfInvalid } from '../refusal.ts'
 
-/** Runs `policy` alone. */
+/** Runs `policy` without a command. */
 export function runOverview(rootOption: string | undefined, context: Context): void {
   const { host } = context
   const { root, folders, prefix } = findContent(host, [], rootOption)
   const titles = folders.map(folder => readMetadata(folder).metadata.title ?? folder.id)
   const { values, source } = readSchoolFile(host, root)
   host.output.write(textOverview({ school: values.name, titles, prefix }))
-  sayIfInvalid(source.findings.length === 0, context)
+  warnIfInvalid(source.findings.length === 0, context)
 }

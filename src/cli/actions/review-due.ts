@@ -1,12 +1,12 @@
 import { findContent } from '../../operations/content.ts'
 import { noticeOf, reviewsOf } from '../../operations/reviews.ts'
 import { paintFor } from '../../report/paint.ts'
-import { untoldReviews } from '../../report/refusals.ts'
+import { textUnreportableReviews } from '../../report/refusals.ts'
 import { reviewsReports } from '../../report/reviews/index.ts'
 import type { ReviewState } from '../../review/review-state.ts'
 import type { Context } from '../context.ts'
 import { failingStates } from '../failing-states.ts'
-import { sayIfInvalid } from '../refusal.ts'
+import { warnIfInvalid } from '../refusal.ts'
 
 export interface ReviewDueOptions {
   readonly root?: string
@@ -20,7 +20,7 @@ export function runReviewDue(names: readonly string[], options: ReviewDueOptions
   const { host } = context
   const content = findContent(host, names, options.root)
   const notice = options.within === undefined ? undefined : noticeOf(options.within)
-  const { asOf, reviews, untold, findings, isSchoolValid } = reviewsOf(content, {
+  const { asOf, reviews, unreportable, findings, isSchoolValid } = reviewsOf(content, {
     ...(options.asOf !== undefined && { asOf: options.asOf }),
     ...(notice && { notice }),
   })
@@ -28,17 +28,17 @@ export function runReviewDue(names: readonly string[], options: ReviewDueOptions
   host.output.write(
     reviewsReports[options.format]({ asOf, reviews, paint: paintFor(host.output), columns, prefix: content.prefix }),
   )
-  if (untold.length > 0)
+  if (unreportable.length > 0)
     host.errors.write(
-      untoldReviews({
+      textUnreportableReviews({
         findings,
-        policyCount: untold.length,
+        policyCount: unreportable.length,
         prefix: content.prefix,
         paint: paintFor(host.errors),
         rules: [],
       }),
     )
-  sayIfInvalid(isSchoolValid, context)
+  warnIfInvalid(isSchoolValid, context)
   const failing: readonly ReviewState[] = failingStates[options.failOn]
-  context.exitCode = untold.length > 0 || reviews.some(review => failing.includes(review.state)) ? 1 : 0
+  context.exitCode = unreportable.length > 0 || reviews.some(review => failing.includes(review.state)) ? 1 : 0
 }

@@ -3,15 +3,15 @@ import { findContent } from '../../operations/content.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { recordSignatures, type SignatureRequest } from '../../operations/sign/record-signatures.ts'
 import { type FileSignatureRequest, signFiles } from '../../operations/sign/sign-files.ts'
-import { recordedSignature, signedFile } from '../../report/recorded.ts'
+import { textSignature, textSignedFile } from '../../report/recorded.ts'
 import type { Context } from '../context.ts'
-import { refuse, sayIfInvalid } from '../refusal.ts'
+import { refuse, warnIfInvalid } from '../refusal.ts'
 
 export type SignOptions = Omit<SignatureRequest, 'name' | 'onRecorded'> & FileSignatureRequest
 
 const optionsForPdf = ['key', 'cert', 'p12', 'timestamp', 'out'] as const
 
-/** What is recorded of a signature on paper, and has no meaning for a PDF. */
+/** Options for a signature on paper, which have no meaning for a PDF. */
 const optionsOnPaper = { on: '--on', image: '--image', versionName: '--version-name' } as const
 
 /** Runs `policy sign` for signatures on paper. */
@@ -26,9 +26,9 @@ export async function runSignPolicies(names: readonly string[], options: SignOpt
   const { school } = await recordSignatures(content, {
     ...options,
     name: options.name ?? '',
-    onRecorded: signature => host.output.write(recordedSignature(signature)),
+    onRecorded: signature => host.output.write(textSignature(signature)),
   })
-  sayIfInvalid(school.isValid, context)
+  warnIfInvalid(school.isValid, context)
 }
 
 /** Runs `policy sign` for PDFs that are signed with a key. */
@@ -41,5 +41,5 @@ export async function runSignFiles(files: readonly string[], options: SignOption
     )
   const result = await signFiles(host, files, options)
   if (result.kind === 'invalid') refuse(result.findings, findContent(host, [], options.root), 'signed', context)
-  else for (const signed of result.files) host.output.write(signedFile(signed, options.out, host))
+  else for (const signed of result.files) host.output.write(textSignedFile(signed, options.out, host))
 }

@@ -5,7 +5,7 @@ import { asOfDay } from '../../operations/today.ts'
 import { paintFor } from '../../report/paint.ts'
 import { statesReports } from '../../report/states/index.ts'
 import type { Context } from '../context.ts'
-import { sayIfInvalid } from '../refusal.ts'
+import { warnIfInvalid } from '../refusal.ts'
 
 export interface StatusOptions {
   readonly root?: string
@@ -22,6 +22,6 @@ export async function runStatus(names: readonly string[], options: StatusOptions
   const policies: PolicyStatus[] = []
   for (const folder of folders) policies.push(await statusOf(folder, school, day))
   host.output.write(statesReports[options.format]({ policies, paint: paintFor(host.output) }))
-  sayIfInvalid(school.isValid, context)
+  warnIfInvalid(school.isValid, context)
   if (!school.isValid || policies.some(({ state }) => state === 'invalid')) context.exitCode = 1
 }

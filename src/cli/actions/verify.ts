@@ -7,7 +7,7 @@ export interface VerifyOptions extends VerifyRequest {
   readonly format: keyof typeof verdictReports
 }
 
-/** Runs `policy verify`; the worst verdict gives the exit code. */
+/** Runs `policy verify`; the exit code is 1 if any file has a fault. */
 export async function runVerify(files: readonly string[], options: VerifyOptions, context: Context): Promise<void> {
   const { host } = context
   const verdicts = await verifyFiles(host, files, options)

@@ -1,6 +1,6 @@
 import { type CommandModule, examples } from './command.ts'
 
-/** `policy join`: records versions that were approved apart, one after the other. */
+/** `policy join`: chains versions that were approved on separate computers or branches. */
 export const join: CommandModule = (program, context) => {
   program
     .command('join <policy>')

@@ -3,7 +3,7 @@ import { plainMessage } from '../../model/plain-message.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import type { CommandModule } from './command.ts'
 
-/** `policy` alone: in five lines what it found and what to do next. */
+/** `policy` without a command: a short overview and what to do next. */
 export const overview: CommandModule = (program, context) => {
   program.allowExcessArguments().action(async (_: unknown, command) => {
     const [word] = command.args

@@ -2,7 +2,7 @@ import { stateReportNames } from '../../report/states/names.ts'
 import { formatOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
-/** `policy status`: where every policy stands. */
+/** `policy status`: the state of every policy, and what to do next. */
 export const status: CommandModule = (program, context) => {
   program
     .command('status [policies...]')

@@ -2,7 +2,7 @@ import { findingReportNames } from '../../report/findings/names.ts'
 import { formatOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
-/** `policy validate`: all rules. Never depends on today. */
+/** `policy validate`: checks policies against every rule. */
 export const validate: CommandModule = (program, context) => {
   program
     .command('validate [policies...]')

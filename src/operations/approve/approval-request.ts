@@ -10,32 +10,35 @@ import type { Approval } from '../../model/version.ts'
 import type { Ledger } from '../../versions/ledger.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { working } from '../compare/named-version.ts'
-import { givenWords } from '../given-words.ts'
+import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
 
-/** What somebody says of an approval, in their words. */
+/** An approval as the caller gives it, not yet checked. */
 export interface ApprovalRequest {
   /** The day, month or term of the approval. */
   readonly on: string
-  /** The committee that approved; the one in `policy.yaml` unless set. */
+  /** The committee that approved; defaults to the committee in `policy.yaml`. */
   readonly body?: string
   readonly minute?: string
   readonly method: ApprovalMethod
-  /** From when the version applies, where that is another day. */
+  /** The day from which the version applies, if it differs from the day of approval. */
   readonly effective?: string
-  /** The name of the version; its date unless set. */
+  /** The name of the version; defaults to the date of approval. */
   readonly as?: string
 }
 
-/** Reads what somebody says of an approval, on or before today. Throws `RequestError` for what cannot be. */
+/**
+ * Parses and checks an approval. Throws `RequestError` for a date that cannot be read or is in the future, a committee
+ * that `school.yaml` does not list, or a minute that no document can show.
+ */
 export function approvalOf(
   request: ApprovalRequest,
   metadata: Metadata,
   { school, context, today }: ValidSchool,
 ): Approval {
-  const body = nameOfCommittee(request.body ?? metadata.committee, school)
+  const body = resolveCommittee(request.body ?? metadata.committee, school)
   const terms = termsOf(school)
-  const date = dateNamed('--on', request.on, terms)
+  const date = parseDateOption('--on', request.on, terms)
   if (Temporal.PlainDate.compare(date.first, today) > 0)
     throw new RequestError(
       `--on: ${formatInterval(date)} is yet to come, expected when it was approved; --effective says from when it applies`,
@@ -44,19 +47,19 @@ export function approvalOf(
     date,
     body,
     method: request.method,
-    minute: request.minute === undefined ? undefined : givenWords('--minute', request.minute, context),
-    effective: request.effective === undefined ? undefined : dateNamed('--effective', request.effective, terms),
+    minute: request.minute === undefined ? undefined : recordableWords('--minute', request.minute, context),
+    effective: request.effective === undefined ? undefined : parseDateOption('--effective', request.effective, terms),
     confirms: undefined,
   }
 }
 
-function dateNamed(option: string, words: string, terms: Terms): DateInterval {
+function parseDateOption(option: string, words: string, terms: Terms): DateInterval {
   const date = parseDateInterval(words, terms)
   if (date instanceof Problem) throw new RequestError(`${option}: ${plainMessage(date.message)}`)
   return date
 }
 
-function nameOfCommittee(name: string, { committees }: School): string {
+function resolveCommittee(name: string, { committees }: School): string {
   const found = committeeNamed(name, committees)
   if (found) return found.name
   const names = committees.map(committee => committee.name)
@@ -65,7 +68,10 @@ function nameOfCommittee(name: string, { committees }: School): string {
   )
 }
 
-/** The name of a version: the one that was asked for, or its date. Throws `RequestError` for one that no version may have. */
+/**
+ * The name of a new version: the requested name, or else the date. Throws `RequestError` if no version may have that
+ * name.
+ */
 export function versionNameOf({ as }: ApprovalRequest, { date }: Approval): string {
   const name = as ?? writtenInterval(date).replace('/', '-')
   if (!/^\w[\w.-]*$/.test(name))
@@ -75,12 +81,12 @@ export function versionNameOf({ as }: ApprovalRequest, { date }: Approval): stri
   return name
 }
 
-/** Names that git (git-check-ref-format) or Windows (Naming Files, Paths, and Namespaces) keep for themselves. */
+/** Names that git (git-check-ref-format) or Windows (Naming Files, Paths, and Namespaces) reserves. */
 const reserved = /\.\.|\.$|\.lock$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
-/** Throws `RequestError` for a version that is recorded already, or that is older than the newest. */
+/** Throws `RequestError` if the version is already recorded, or was approved before the newest version. */
 export function expectNewest({ versions }: Ledger, version: string, { date }: Approval): void {
-  // On some disks names that differ in case alone are one.
+  // Some file systems ignore case.
   if (versions.some(({ head }) => head.version.toLowerCase() === version.toLowerCase()))
     throw new RequestError(
       `Version ${version} is recorded already, and never changes. A second approval on one day needs a name of its own: --as ${version}-2`,

@@ -6,46 +6,49 @@ import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { RequestError } from '../request-error.ts'
-import { eachNamed, withLocks } from '../together.ts'
+import { mapPolicies, withLocks } from '../with-locks.ts'
 import { type ApprovalRequest, approvalOf, expectNewest, versionNameOf } from './approval-request.ts'
 import { type Recording, recordingOf } from './recording.ts'
 import { VersionRepository } from './version-repository.ts'
 
 export interface ApproveRequest extends ApprovalRequest {
-  /** False for a review that confirmed the text. */
+  /** False if a review confirmed the text unchanged. */
   readonly change: boolean
-  /** Whether each version is committed to git. */
+  /** Whether to commit each version to git. */
   readonly git?: boolean
-  /** Called as each approval is recorded. */
+  /** Called once for each approval, after it is recorded. */
   readonly onRecorded?: (recording: Recording) => void
 }
 
 export type ApproveResult =
-  /** All are recorded; `undone` says what git refused to do. */
-  | { readonly kind: 'recorded'; readonly recordings: readonly Recording[]; readonly undone: readonly string[] }
-  /** Nothing is recorded: the school or a policy has errors, which are among what was found. */
+  /** Every approval is recorded; `gitFailures` says, in sentences, what git refused to do. */
+  | { readonly kind: 'recorded'; readonly recordings: readonly Recording[]; readonly gitFailures: readonly string[] }
+  /** Nothing is recorded, because the school or a policy has errors. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
-/** Records the approval of policies: of none where one is refused. Throws `RequestError` for what cannot be recorded. */
+/**
+ * Records the approval of all the policies or of none. Throws `RequestError` if one of the approvals cannot be
+ * recorded.
+ */
 export async function approvePolicies(
   { host, root, folders }: Content,
   request: ApproveRequest,
 ): Promise<ApproveResult> {
   const school = await checkSchool(host, root)
   return withLocks(folders, async commits => {
-    const checked = await eachNamed(folders, folder => checkPolicy(folder, school))
+    const checked = await mapPolicies(folders, folder => checkPolicy(folder, school))
     const policies = checked.filter(policy => policy.isValid)
     if (!school.isValid || policies.length < checked.length)
       return { kind: 'invalid', findings: [...school.findings, ...checked.flatMap(({ findings }) => findings)] }
-    const recordings = await eachNamed(folders, (_, index) => newRecording(policies[index]!, school, request))
+    const recordings = await mapPolicies(folders, (_, index) => newRecording(policies[index]!, school, request))
     const repositories = folders.map((folder, index) =>
       request.git ? new VersionRepository(folder, recordings[index]!.version) : undefined,
     )
-    await eachNamed(folders, (_, index) => {
+    await mapPolicies(folders, (_, index) => {
       commits[index]!(recordings[index]!.files)
       request.onRecorded?.(recordings[index]!)
     })
-    return { kind: 'recorded', recordings, undone: repositories.flatMap(repository => repository?.commit() ?? []) }
+    return { kind: 'recorded', recordings, gitFailures: repositories.flatMap(repository => repository?.commit() ?? []) }
   })
 }
 

@@ -8,12 +8,15 @@ import { readPolicyFile } from '../../source/read-inside.ts'
 
 type Dates = Partial<Pick<Metadata, 'review_date' | 'review_period'>>
 
-/** When the next review is due after an approval, where `policy.yaml` gives a date for it and a period that can be added. */
+/**
+ * When the next review is due after an approval; undefined unless `policy.yaml` has a `review_date` and a period to
+ * add.
+ */
 export function dueAfter({ review_date, review_period }: Dates, approved: DateInterval): DateInterval | undefined {
   return review_date && review_period?.duration && addDuration(approved, review_period.duration)
 }
 
-/** The text of `policy.yaml` with the name and the dates of the newest version; everything else stays as it is. */
+/** The text of `policy.yaml`, updated with the name and dates of the newest version and otherwise unchanged. */
 export function approvedYaml(
   folder: PolicyFolder,
   yaml: YamlSource,
@@ -32,5 +35,5 @@ export function approvedYaml(
   return `${hasMark ? '\ufeff' : ''}${editYaml(yaml, values, 'review_period')}`
 }
 
-/** The first byte of a file that begins with a byte order mark in UTF-8; readers leave it out. */
+/** The first byte of the UTF-8 byte order mark, which the YAML reader drops. */
 const byteOrderMark = 0xef

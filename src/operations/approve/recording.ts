@@ -9,10 +9,10 @@ import { recordVersion } from '../../versions/record.ts'
 import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { RequestError } from '../request-error.ts'
-import { afterWriting } from './after-writing.ts'
 import { approvedYaml, dueAfter } from './approved-yaml.ts'
+import { withPendingFiles } from './with-pending-files.ts'
 
-/** An approval that may be recorded: the files to be written, and the policy as it then is. */
+/** A checked approval that is ready to be recorded, with the files to write. */
 export interface Recording {
   readonly id: string
   readonly version: string
@@ -22,8 +22,8 @@ export interface Recording {
 }
 
 /**
- * Everything that an approval writes: the version, its pictures, and the dates in `policy.yaml`. Throws `RequestError` where
- * the policy would then have an error.
+ * Prepares everything that an approval writes: the version, its pictures, and the dates in `policy.yaml`. Throws
+ * `RequestError` if the policy would then have an error.
  */
 export async function recordingOf(
   policy: ValidPolicy,
@@ -35,19 +35,19 @@ export async function recordingOf(
   const { host, id } = folder
   const { clauses, images, files, yaml } = source
   const { review_period, review_date } = policy.metadata
-  const due = dueAfter(policy.metadata, approval.date)
-  if (review_date && !due && Temporal.PlainDate.compare(review_date.last, approval.date.first) <= 0)
+  const nextReview = dueAfter(policy.metadata, approval.date)
+  if (review_date && !nextReview && Temporal.PlainDate.compare(review_date.last, approval.date.first) <= 0)
     throw new RequestError(
       `The next review would lie behind: review_date in policy.yaml is ${writtenInterval(review_date)}, and “${review_period.text}” names no time. Write the date of the next review there, or take the line away`,
     )
-  const unclear = files.find(({ text }) => holdsMarker(text))
-  if (unclear)
+  const ambiguous = files.find(({ text }) => holdsMarker(text))
+  if (ambiguous)
     throw new RequestError(
-      `${unclear.path} holds the comment <!-- clause file: … -->, which marks the beginning of a file in a version: write it otherwise`,
+      `${ambiguous.path} holds the comment <!-- clause file: … -->, which marks the beginning of a file in a version: write it otherwise`,
     )
-  // The name of the version before is not recorded in this one, whose head has its own.
+  // `policy.yaml` still names the previous version; the head of the new version has its own name.
   const { version: _, ...facts } = policy.metadata
-  const metadata: Metadata = { ...facts, approved: approval.date, ...(due && { review_date: due }) }
+  const metadata: Metadata = { ...facts, approved: approval.date, ...(nextReview && { review_date: nextReview }) }
   const record = recordVersion(
     { id, metadata, clauses, images, files, school: school.school },
     version,
@@ -65,17 +65,17 @@ export async function recordingOf(
       encoder.encode(approvedYaml(folder, yaml, policy.metadata, version, approval.date)),
     ],
   ])
-  await expectValidAfterwards(policy, school, written)
+  await expectValidOnceWritten(policy, school, written)
   return { id, version, approval, metadata, files: written }
 }
 
-/** Reads the policy as it will be: what is recorded must be right, and be read as it was written. */
-async function expectValidAfterwards(
+/** Checks the policy as it will be. Throws `RequestError` if it would have an error. */
+async function expectValidOnceWritten(
   { folder }: ValidPolicy,
   school: ValidSchool,
   written: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
-  const { isValid, findings } = await checkPolicy({ ...folder, host: afterWriting(folder.host, written) }, school)
+  const { isValid, findings } = await checkPolicy({ ...folder, host: withPendingFiles(folder.host, written) }, school)
   if (isValid) return
   const first = findings.find(({ severity }) => severity === 'error')
   throw new RequestError(`The approval cannot be recorded: ${plainMessage(first?.message ?? '')}`)

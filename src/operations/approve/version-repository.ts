@@ -1,13 +1,16 @@
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import { RequestError } from '../request-error.ts'
 
-/** The git repository in which a version becomes a commit with a tag. What can be known before the version is recorded is. */
+/**
+ * The git repository in which a version becomes a commit with a tag. The constructor checks what it can before the
+ * version is recorded.
+ */
 export class VersionRepository {
   readonly #folder: PolicyFolder
   readonly #version: string
   readonly #tag: string
 
-  /** Throws where the folder is in no repository, or the tag is taken. */
+  /** Throws `RequestError` if the folder is not in a repository, or git rejects the tag or already has it. */
   constructor(folder: PolicyFolder, version: string) {
     const { id, root } = folder
     this.#folder = folder
@@ -22,8 +25,8 @@ export class VersionRepository {
   }
 
   /**
-   * Commits the whole folder of the policy, since the version holds the words of the clauses as they now are, and tags it.
-   * Returns what is left to do where git refuses.
+   * Commits the policy's whole folder, because the version records the clauses as they are now, and tags the commit.
+   * Gives a sentence that says what is left to do if git refuses, and undefined otherwise.
    */
   commit(): string | undefined {
     const { host, id, path } = this.#folder

@@ -9,7 +9,7 @@ import type { Standing } from '../../versions/standing.ts'
 import { approvalStanding, checkPolicy } from '../checked-policy.ts'
 import { type CheckedSchool, checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
-import { editionsOf, type Waiting } from '../edition.ts'
+import { editionsOf, type UpcomingVersion } from '../edition.ts'
 import { mergeManifest } from '../manifest.ts'
 import { expectPlaceForOutput } from '../output.ts'
 import { writeEditions } from './write-editions.ts'
@@ -19,55 +19,55 @@ export interface BuildRequest {
   readonly out: string
   readonly copy: Copy
   readonly formats: readonly FormatName[]
-  /** Whether the PDF has fields to be signed with a key. */
+  /** Whether the PDF has fields for signing with a key. */
   readonly fields?: boolean | undefined
-  /** A version to be built in the place of the newest. */
+  /** The version to build; defaults to the newest. */
   readonly at?: string | undefined
-  /** The day by which a version is said to be in force; today unless set. The documents do not depend on it. */
+  /** The day as of which a version is reported to be in force; defaults to today. The documents do not depend on it. */
   readonly asOf?: PlainDate | undefined
   readonly onProgress?: (done: number, title: string) => void
 }
 
-/** What became of one policy. */
+/** The result for one policy. */
 export interface Build {
   readonly id: string
   readonly title: string
   readonly outcome: Outcome
 }
 
-/** How a build ended. */
+/** How the build of one policy ended. */
 export type Outcome =
   | {
       readonly kind: 'built'
       readonly version: string | undefined
-      /** How it is approved. */
+      /** Whether and how the policy is approved. */
       readonly standing: Standing
-      /** From when the version applies, and which applies until then, where that day is yet to come. */
-      readonly waits: Waiting | undefined
+      /** Set if the version is approved but not yet in force. */
+      readonly upcoming: UpcomingVersion | undefined
       readonly files: readonly BuiltFile[]
-      /** Files of this version that bear signatures, and stay as they are. */
+      /** Signed files of this version, which are left as they are. */
       readonly kept: readonly string[]
     }
-  /** It has errors, which were found. */
+  /** The school or the policy has errors, which are among the findings. */
   | { readonly kind: 'invalid' }
-  /** A PDF in its place bears signatures, and not ones that hold on the words of this version. */
+  /** A signed PDF is in the way, and it is not a validly signed copy of this version. */
   | { readonly kind: 'signed'; readonly path: string }
-  /** It is no policy to publish: no committee approved it, or no version records that one did. */
+  /** A publication copy was requested, but no recorded version or stated approval allows one. */
   | { readonly kind: 'unapproved'; readonly standing: Standing }
-  /** The disk refused, or policy itself made a mistake. */
+  /** The disk refused, or there is a bug in policy itself. */
   | { readonly kind: 'failed'; readonly reason: unknown }
 
 export interface BuildResult {
   readonly builds: readonly Build[]
-  /** What was found, by file and in the order of its text. */
+  /** The findings, by file and in the order of its text. */
   readonly findings: readonly Finding[]
   readonly isSchoolValid: boolean
 }
 
 /**
- * Builds policies one after another. Each policy's documents are written together or not at all; one that cannot be
- * built leaves its former documents, and the others are built all the same. Throws `RequestError` where the folder is no
- * place for documents.
+ * Builds policies one after another. Each policy's documents are written all together or not at all. A policy that
+ * cannot be built keeps its previous documents and does not stop the others. Throws `RequestError` if documents may not
+ * be written to the folder.
  */
 export async function buildPolicies(content: Content, request: BuildRequest): Promise<BuildResult> {
   const { host, root, folders } = content
@@ -83,7 +83,7 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
       ...request,
       onProgress: (_, title) => request.onProgress?.(index, title),
     })
-    findings.push(...build.found)
+    findings.push(...build.findings)
     builds.push({ id, title: build.title, outcome: build.outcome })
     if (build.outcome.kind !== 'built') continue
     const { version, files: built } = build.outcome
@@ -96,26 +96,26 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
 
 interface PolicyBuild {
   readonly title: string
-  readonly found: readonly Finding[]
+  readonly findings: readonly Finding[]
   readonly outcome: Outcome
 }
 
-/** Builds one policy; whatever goes wrong is its outcome, so that the others are built all the same. */
+/** Builds one policy. Never throws: an error becomes the outcome, so that the other policies are still built. */
 async function buildPolicy(folder: PolicyFolder, school: CheckedSchool, request: BuildRequest): Promise<PolicyBuild> {
-  let [title, found]: [string, readonly Finding[]] = [folder.id, []]
+  let [title, findings]: [string, readonly Finding[]] = [folder.id, []]
   const outcomeOf = async (): Promise<Outcome> => {
     const policy = await checkPolicy(folder, school)
     title = policy.source.metadata.title ?? folder.id
-    found = policy.findings
+    findings = policy.findings
     request.onProgress?.(0, title)
     if (!school.isValid || !policy.isValid) return { kind: 'invalid' }
     const editions = editionsOf(policy, school, request)
-    const { version, standing, waits } = editions
+    const { version, standing, upcoming } = editions
     if (request.copy === 'publication' && version === undefined)
       return { kind: 'unapproved', standing: approvalStanding(policy, school) }
     const built = await writeEditions(editions, policy, school, request)
-    return 'path' in built ? { kind: 'signed', ...built } : { kind: 'built', version, standing, waits, ...built }
+    return 'path' in built ? { kind: 'signed', ...built } : { kind: 'built', version, standing, upcoming, ...built }
   }
   const outcome = await outcomeOf().catch((reason: unknown): Outcome => ({ kind: 'failed', reason }))
-  return { title, found, outcome }
+  return { title, findings, outcome }
 }

@@ -9,15 +9,15 @@ import type { ValidSchool } from '../checked-school.ts'
 import { type Edition, type Editions, editionKinds } from '../edition.ts'
 import { composeEdition } from '../edition-document.ts'
 import { listedPages } from '../manifest.ts'
-import { readFormer, writeOutput } from '../output.ts'
+import { readExisting, writeOutput } from '../output.ts'
 import { bearsSignature } from '../sign/signed-copies.ts'
 import { isSignedVersion } from '../sign/signed-version.ts'
 import type { BuildRequest } from './build.ts'
 
-/** What was built, and which files stay as they are; or the file that is in the way. */
+/** The files built and the signed files kept; or the path of a signed file that is in the way. */
 type Written = { readonly files: BuiltFile[]; readonly kept: string[] } | { readonly path: string }
 
-/** Writes the documents of a policy's editions, and takes away those of editions that it has no more. */
+/** Writes the documents of a policy's editions, and removes those of editions that it no longer has. */
 export function writeEditions(
   { editions }: Editions,
   policy: ValidPolicy,
@@ -26,8 +26,8 @@ export function writeEditions(
 ): Promise<Written> {
   const { host, id } = policy.folder
   const { out, copy } = request
-  const means: RenderContext = { look: lookOf(school.style), asset: packagedAsset(host) }
-  // Nobody signs a file here between the look at it and its replacement.
+  const renderContext: RenderContext = { look: lookOf(school.style), asset: packagedAsset(host) }
+  // Takes a turn, so that nobody signs a file between the check and its replacement.
   return host.inTurn(host.resolve(out), async () => {
     const outputs = new Map<string, Uint8Array>()
     const files: BuiltFile[] = []
@@ -35,19 +35,19 @@ export function writeEditions(
     for (const edition of editions) {
       const { kind } = edition
       const hasFields = request.fields === true && copy === 'signing'
-      const document = await composeEdition(edition, school.style, { copy, hasFields }, means.asset)
+      const document = await composeEdition(edition, school.style, { copy, hasFields }, renderContext.asset)
       for (const format of request.formats) {
         const path = fileName(id, kind, format)
-        const place = host.resolve(out, path)
-        const former = readFormer(host, place)
-        const signed = former && bearsSignature(former) ? former : undefined
-        if (signed && !(await isOfEdition(signed, edition, policy, school, request))) return { path: place }
+        const absolutePath = host.resolve(out, path)
+        const existing = readExisting(host, absolutePath)
+        const signed = existing && bearsSignature(existing) ? existing : undefined
+        if (signed && !(await isSignedEdition(signed, edition, policy, school, request))) return { path: absolutePath }
         const render = await formats[format].load()
         const { bytes, pages } = signed
           ? { bytes: signed, pages: listedPages(host, out, path) }
-          : await render(document, means)
+          : await render(document, renderContext)
         if (signed) kept.push(path)
-        else outputs.set(place, bytes)
+        else outputs.set(absolutePath, bytes)
         const facts = {
           path,
           format,
@@ -58,18 +58,18 @@ export function writeEditions(
         files.push(kind === 'record' ? facts : { kind, ...facts })
       }
     }
-    // What was proposed before is in force now, or gone: its documents would mislead.
+    // A former draft is now in force or was dropped, so its documents would mislead.
     const superseded = editionKinds
       .filter(kind => editions.every(edition => edition.kind !== kind))
       .flatMap(kind => formatNames.map(format => host.resolve(out, fileName(id, kind, format))))
-    // The place was looked at once, before the first policy.
+    // No content root: `buildPolicies` has already checked the folder.
     writeOutput(host, undefined, outputs, superseded)
     return { files, kept }
   })
 }
 
-/** Whether a signed file is this edition: who signed other words, or another version, signed something else. */
-async function isOfEdition(
+/** Whether a signed file is a validly signed copy of this edition, with the same version and words. */
+async function isSignedEdition(
   signed: Uint8Array,
   edition: Edition,
   { folder, ledger }: ValidPolicy,

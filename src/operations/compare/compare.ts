@@ -9,17 +9,17 @@ import { completeVersions } from './complete-versions.ts'
 import { type NamedVersion, newestVersion, readNamedVersion, working } from './named-version.ts'
 
 export interface CompareRequest {
-  /** The older text; the newest approved version unless set. */
+  /** The older text; defaults to the newest approved version. */
   readonly from?: string | undefined
-  /** The newer text; the working text unless set. */
+  /** The newer text; defaults to the working text. */
   readonly to?: string | undefined
-  /** Whose changes they are; the school's unless set. */
+  /** The author of the changes; defaults to the school. */
   readonly author?: string | undefined
-  /** When they were made, an instant of ISO 8601; the day of the last approval unless set. */
+  /** When the changes were made, an ISO 8601 instant; defaults to the day of the last approval. */
   readonly date?: string | undefined
 }
 
-/** Two versions of a policy, and what differs. */
+/** Two versions of a policy and what differs between them. */
 export interface PolicyComparison extends ComposedComparison {
   readonly kind: 'compared'
   readonly from: NamedVersion
@@ -31,24 +31,26 @@ export interface PolicyComparison extends ComposedComparison {
 
 export type CompareResult =
   | PolicyComparison
-  /** Nothing is compared: the school or the working text has errors, which are among what was found. */
+  /** Nothing is compared, because the school or the working text has errors. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
-/** Compares two versions of a policy. Throws `RequestError` for a version that is not there. */
+/** Compares two versions of a policy. Throws `RequestError` if a version does not exist or cannot be read. */
 export async function comparePolicy(
   { host, root, folder }: ContentOfOne,
   request: CompareRequest,
 ): Promise<CompareResult> {
   const school = await checkSchool(host, root)
   if (!school.isValid) {
-    const texts = [request.from, request.to ?? working].includes(working) ? [await checkPolicy(folder, school)] : []
-    return { kind: 'invalid', findings: [...school.findings, ...texts.flatMap(({ findings }) => findings)] }
+    const workingTexts = [request.from, request.to ?? working].includes(working)
+      ? [await checkPolicy(folder, school)]
+      : []
+    return { kind: 'invalid', findings: [...school.findings, ...workingTexts.flatMap(({ findings }) => findings)] }
   }
   const from = await readNamedVersion(folder, request.from ?? newestVersion(folder), school)
   const to = await readNamedVersion(folder, request.to ?? working, school)
-  const mistaken = [from, to].filter(({ isWorking, text }) => isWorking && !text.isValid)
-  if (mistaken.length > 0)
-    return { kind: 'invalid', findings: [...school.findings, ...mistaken.flatMap(({ text }) => text.findings)] }
+  const invalid = [from, to].filter(({ isWorking, text }) => isWorking && !text.isValid)
+  if (invalid.length > 0)
+    return { kind: 'invalid', findings: [...school.findings, ...invalid.flatMap(({ text }) => text.findings)] }
   const { untracked, before, after } = completeVersions(from, to, school)
   const approved = after.metadata.approved ?? before.metadata.approved
   const composed = composeComparison(

@@ -6,35 +6,41 @@ import { withFullNames } from '../../model/school.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import type { NamedVersion } from './named-version.ts'
 
-/** What a document needs and an older text may not have: taken from the text that it is compared with, and told. */
-const needed = ['title', 'committee', 'review_period', 'responsible', 'signatories'] as const
+/**
+ * Fields that a document needs and an older text may lack. They are copied from the other text and reported as
+ * untracked.
+ */
+const requiredFields = ['title', 'committee', 'review_period', 'responsible', 'signatories'] as const
 
-/** Rules about the facts that a Markdown file may lack or have besides, which take nothing away from its words. */
-const aboutFacts = new Set(['required-metadata', 'known-keys'])
+/** Rules about metadata, which a lone Markdown file may break without affecting the comparison of its words. */
+const metadataRules = new Set(['required-metadata', 'known-keys'])
 
-/** Two versions as policies that can be composed, and what of them is not compared. */
+/** Two versions as policies to compose, with sentences about what is not compared. */
 export interface CompleteVersions {
   readonly before: Policy
   readonly after: Policy
   readonly untracked: readonly string[]
 }
 
+/** Completes two versions with each other's metadata where one lacks a field that a document needs. */
 export function completeVersions(before: NamedVersion, after: NamedVersion, school: ValidSchool): CompleteVersions {
   const [earlier, later] = [before.text.source, after.text.source]
-  const lacking = needed.filter(field => earlier.metadata[field] === undefined || later.metadata[field] === undefined)
+  const missing = requiredFields.filter(
+    field => earlier.metadata[field] === undefined || later.metadata[field] === undefined,
+  )
   const { change_labels: labels } = school.style
-  const facts = lacking.map(field => school.style.fact_labels[field]).join(', ')
+  const facts = missing.map(field => school.style.fact_labels[field]).join(', ')
   return {
     before: completed(earlier, later.metadata, school),
     after: completed(later, earlier.metadata, school),
     untracked: [
-      ...(lacking.length > 0 ? [fill(labels.untracked_facts, { facts })] : []),
-      ...[before, after].flatMap(version => mistakesOf(version, labels)),
+      ...(missing.length > 0 ? [fill(labels.untracked_facts, { facts })] : []),
+      ...[before, after].flatMap(version => untrackedMistakes(version, labels)),
     ],
   }
 }
 
-/** A policy whose facts that it does not give are the other's, so that they do not differ. */
+/** A policy that takes its missing facts from the other text, so that they do not differ. */
 function completed(
   { id, metadata, clauses, images }: PolicySource,
   other: Partial<Metadata>,
@@ -53,11 +59,13 @@ function completed(
   return { id, metadata: withFullNames(complete, school), clauses, images, school }
 }
 
-/** An older text was right once, and cannot be mended: what is wrong with it by today's rules is told. */
-function mistakesOf({ name, isWorking, text }: NamedVersion, labels: HouseStyle['change_labels']): string[] {
-  const first = text.findings.find(({ severity, rule }) => severity === 'error' && !aboutFacts.has(rule))
+/**
+ * The first error in a text that is not the working text. An old text cannot be mended, so its error is only reported.
+ */
+function untrackedMistakes({ name, isWorking, text }: NamedVersion, labels: HouseStyle['change_labels']): string[] {
+  const first = text.findings.find(({ severity, rule }) => severity === 'error' && !metadataRules.has(rule))
   return isWorking || !first ? [] : [fill(labels.untracked_mistakes, { name, message: quoted(first.message) })]
 }
 
-/** Documents have quotation marks where messages have Markdown's. */
+/** A message with quotation marks in place of Markdown's code marks, for documents. */
 const quoted = (message: string) => message.replace(/`([^`]*)`/g, '“$1”')

@@ -15,25 +15,25 @@ import { approvalStanding, type CheckedText, checkPolicy, checkText } from '../c
 import type { ValidSchool } from '../checked-school.ts'
 import { RequestError } from '../request-error.ts'
 
-/** One version of a policy as somebody named it, read and checked. */
+/** A version of a policy that the caller named, read and checked. */
 export interface NamedVersion {
-  /** As it was named. */
+  /** The name as the caller gave it. */
   readonly spec: string
-  /** As the house style calls it: `version 2020-09`, `the working text`. */
+  /** The name in the words of the house style: `version 2020-09`, `the working text`. */
   readonly name: string
   readonly text: CheckedText
-  /** Whether a version of the school’s records its words. */
+  /** Whether an approved version of this policy records its words. */
   readonly isRecorded: boolean
-  /** Whether it is the text that is being worked on, whose mistakes can be mended. */
+  /** Whether it is the working text, in which errors can still be mended. */
   readonly isWorking: boolean
 }
 
-/** The text in the policy's folder, as it is now. */
+/** The name of the working text. */
 export const working = 'working'
 
 /**
- * Reads the version of a policy that somebody names: `working`, a version, `git:` and a revision, or a path. Throws
- * `RequestError` where the name stands for none.
+ * Reads the version that `spec` names: `working`, a version, `git:` and a revision, or a path. Throws `RequestError` if
+ * there is no such version or it cannot be read.
  */
 export async function readNamedVersion(folder: PolicyFolder, spec: string, school: ValidSchool): Promise<NamedVersion> {
   const { host, root, id } = folder
@@ -45,7 +45,7 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
     isWorking: spec === working,
   })
   const { change_labels: labels } = school.style
-  // A version whose files were edited records nothing.
+  // If the files of a version were edited, the ledger has findings and records nothing reliably.
   const isSealed = () => readLedger(folder).findings.length === 0
   if (spec === working) {
     const policy = await checkPolicy(folder, school)
@@ -68,16 +68,18 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
   return named(shortPath(folder, spec), await textAt(folder, spec, school), isOwnVersion && isSealed())
 }
 
-/** The version that a path leads to, in whichever school. */
+/** The version at a path in the `versions` folder of any school; undefined for any other path. */
 function versionAt({ host }: PolicyFolder, path: string): PolicySource | undefined {
-  const above = host.resolve(path, '../..')
-  const root = host.resolve(above, '..')
-  const name = host.relative(host.resolve(above, versionsFolderName), path)
+  const parent = host.resolve(path, '../..')
+  const root = host.resolve(parent, '..')
+  const name = host.relative(host.resolve(parent, versionsFolderName), path)
   if (!/^[^/]+\.md$/.test(name)) return undefined
-  return recordedText(policyFolder(host, root, host.relative(root, above)), name.slice(0, -'.md'.length))
+  return recordedText(policyFolder(host, root, host.relative(root, parent)), name.slice(0, -'.md'.length))
 }
 
-/** The text of an approved version; undefined where there is none of the name. Throws `RequestError` where it cannot be read. */
+/**
+ * The text of an approved version; undefined if there is no such version. Throws `RequestError` if it cannot be read.
+ */
 function recordedText(folder: PolicyFolder, name: string): PolicySource | undefined {
   const { id } = folder
   const read = readVersionHead(folder, name)
@@ -91,13 +93,16 @@ function recordedText(folder: PolicyFolder, name: string): PolicySource | undefi
   return { ...common, metadata: version.head.metadata, clauses: version.clauses, images: version.images }
 }
 
-/** A path as people call it: its last two parts tell it from others. */
+/** The last two parts of a path, which are enough to tell it from others. */
 function shortPath({ host }: PolicyFolder, spec: string): string {
-  const way = host.relative(host.currentFolder, host.resolve(spec))
-  return way.split('/').slice(-2).join('/')
+  const relativePath = host.relative(host.currentFolder, host.resolve(spec))
+  return relativePath.split('/').slice(-2).join('/')
 }
 
-/** The text at a path: a policy's folder, its `policy.yaml`, or a Markdown file. */
+/**
+ * The text at a path: a policy's folder, its `policy.yaml`, or a Markdown file. Throws `RequestError` for any other
+ * path.
+ */
 async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): Promise<CheckedText> {
   const { host, id } = folder
   const path = host.resolve(spec)
@@ -106,10 +111,10 @@ async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): 
   if (recorded) return checkText(recorded, school)
   const isPolicyFile = bytes && host.relative(host.resolve(path, '..'), path) === policyFileName
   if (bytes && !isPolicyFile) return checkText(readMarkdownPolicy(host, path, bytes), school)
-  const other = isPolicyFile ? host.resolve(path, '..') : path
-  const holdsPolicy = host.list(other)?.some(({ name }) => name === policyFileName)
-  const above = host.resolve(other, '..')
-  if (holdsPolicy) return checkText(readPolicy(policyFolder(host, above, host.relative(above, other))), school)
+  const policyPath = isPolicyFile ? host.resolve(path, '..') : path
+  const holdsPolicy = host.list(policyPath)?.some(({ name }) => name === policyFileName)
+  const parent = host.resolve(policyPath, '..')
+  if (holdsPolicy) return checkText(readPolicy(policyFolder(host, parent, host.relative(parent, policyPath))), school)
   const versions = versionNames(folder)
   const known = versions.length > 0 ? `Its versions are ${enumerate(versions)}` : 'It has no approved version yet'
   throw new RequestError(
@@ -117,7 +122,7 @@ async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): 
   )
 }
 
-/** The name of the version that the committee approved last. Throws `RequestError` where there is none. */
+/** The name of the newest approved version. Throws `RequestError` if there is none. */
 export function newestVersion(folder: PolicyFolder): string {
   const { versions, findings } = ledgerOf(folder)
   const newest = versions.at(-1)

@@ -18,14 +18,14 @@ import { plainData } from '../../versions/plain-data.ts'
 import type { VersionRecord } from '../../versions/version-record.ts'
 import { type CheckedSchool, checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
-import { givenWords } from '../given-words.ts'
 import { readNamedFile } from '../named-file.ts'
+import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
-import { eachNamed, withLocks } from '../together.ts'
+import { mapPolicies, withLocks } from '../with-locks.ts'
 
-/** A signature on paper, as somebody says it was made. */
+/** A signature on paper, as the caller gives it, not yet checked. */
 export interface SignatureRequest {
-  /** Whom the signature stands for. */
+  /** The role of the signatory. */
   readonly role: string
   readonly name: string
   /** The day of the signature. */
@@ -33,39 +33,42 @@ export interface SignatureRequest {
   readonly method: SignatureMethod
   /** A file with a picture of the signature. */
   readonly image?: string
-  /** The version that was signed; the newest unless set. */
+  /** The version that was signed; defaults to the newest. */
   readonly versionName?: string
-  /** Called as each signature is recorded. */
+  /** Called once for each signature, after it is recorded. */
   readonly onRecorded?: (signature: RecordedSignature) => void
 }
 
-/** A signature that is recorded on a version. */
+/** A signature that was recorded on a version. */
 export interface RecordedSignature {
   readonly title: string
   readonly version: string
   readonly role: string
   readonly name: string
   readonly date: DateInterval
-  /** Who has not signed yet. */
+  /** The signatories who have not signed yet. */
   readonly open: readonly Signatory[]
 }
 
 export interface SignatureResult {
   readonly signatures: readonly RecordedSignature[]
-  /** Read for its time zone and fonts; a signature is recorded whatever else is wrong with it. */
+  /** Used for its time zone and fonts. A signature is recorded even if the school has errors. */
   readonly school: CheckedSchool
 }
 
-/** Records one person's signature on versions of policies: on none where one is refused. Throws `RequestError` for what cannot be recorded. */
+/**
+ * Records one person's signature on a version of every policy or of none. Throws `RequestError` if one of the
+ * signatures cannot be recorded.
+ */
 export async function recordSignatures(
   { host, root, folders }: Content,
   request: SignatureRequest,
 ): Promise<SignatureResult> {
   if (request.name.trim() === '') throw new RequestError('--name: Unexpected empty name, expected who signed')
   const school = await checkSchool(host, root)
-  const name = givenWords('--name', request.name, school.context)
+  const name = recordableWords('--name', request.name, school.context)
   return withLocks(folders, async commits => {
-    const recordings = await eachNamed(folders, folder => recordingOf(folder, { ...request, name }, school.today))
+    const recordings = await mapPolicies(folders, folder => recordingOf(folder, { ...request, name }, school.today))
     for (const [index, { files, signature }] of recordings.entries()) {
       commits[index]!(files)
       request.onRecorded?.(signature)
@@ -74,7 +77,7 @@ export async function recordSignatures(
   })
 }
 
-/** The files that record a signature on a version. */
+/** A checked signature, with the files to write. */
 interface Recording {
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly signature: RecordedSignature
@@ -84,17 +87,17 @@ function recordingOf(folder: PolicyFolder, request: SignatureRequest, today: Pla
   const { host } = folder
   const { head, signatures } = versionToSign(folder, request.versionName)
   const { signatories } = head.metadata
-  const signatory = signatoryNamed(request.role, request.name, signatories)
+  const signatory = findSignatory(request.role, request.name, signatories)
   const { role } = signatory
-  const isNamedSo = signatory.name !== undefined && isSameIgnoringCase(signatory.name, request.name)
-  const name = isNamedSo ? signatory.name! : request.name
+  const isExpectedName = signatory.name !== undefined && isSameIgnoringCase(signatory.name, request.name)
+  const name = isExpectedName ? signatory.name! : request.name
   const date = dayOf(request.on ?? '', head, today)
-  const former = signaturesOf(signatories, signatures)[signatories.indexOf(signatory)]
-  if (former)
+  const earlier = signaturesOf(signatories, signatures)[signatories.indexOf(signatory)]
+  if (earlier)
     throw new RequestError(
-      `${former.name} signed version ${head.version} as ${role} already, on ${formatInterval(former.date)}`,
+      `${earlier.name} signed version ${head.version} as ${role} already, on ${formatInterval(earlier.date)}`,
     )
-  const picture = request.image === undefined ? undefined : pictureNamed(host, request.image)
+  const picture = request.image === undefined ? undefined : readPicture(host, request.image)
   const signature = {
     role,
     name,
@@ -107,12 +110,12 @@ function recordingOf(folder: PolicyFolder, request: SignatureRequest, today: Pla
     [signaturesPath(folder, head.version), new TextEncoder().encode(writeSignatures(record))],
   ])
   if (picture) files.set(picturePath(folder, host.sha256(picture)), picture)
-  const now = signaturesOf(signatories, [...signatures, signature])
-  const open = signatories.filter((_, index) => now[index] === undefined)
+  const signed = signaturesOf(signatories, [...signatures, signature])
+  const open = signatories.filter((_, index) => signed[index] === undefined)
   return { files, signature: { title: head.metadata.title, version: head.version, role, name, date, open } }
 }
 
-/** The day of a signature: not before the approval, and not to come. */
+/** Parses the day of a signature. Throws `RequestError` if it is before the approval, in the future, or no day. */
 function dayOf(on: string, head: VersionRecord['head'], today: PlainDate): DateInterval {
   const date = parseDateInterval(on)
   if (date instanceof Problem || date.precision !== 'day')
@@ -140,8 +143,11 @@ function versionToSign(folder: PolicyFolder, name: string | undefined): VersionR
   )
 }
 
-/** Who signs: the signatory of a role, and of several the one with the name. */
-function signatoryNamed(role: string, name: string, signatories: readonly Signatory[]): Signatory {
+/**
+ * The signatory of a role. If several share it, prefers the one of that name, then one without a name. Throws
+ * `RequestError` if none fits.
+ */
+function findSignatory(role: string, name: string, signatories: readonly Signatory[]): Signatory {
   const found = signatoriesNamed(signatories, role)
   const [first, ...others] = found
   if (first && others.length === 0) return first
@@ -158,7 +164,7 @@ function signatoryNamed(role: string, name: string, signatories: readonly Signat
   throw new RequestError(`${role} is none of the policy’s signatories. ${plainMessage(hint)}`)
 }
 
-function pictureNamed(host: Host, file: string): Uint8Array {
+function readPicture(host: Host, file: string): Uint8Array {
   const bytes = readNamedFile(host, file)
   if (!pictureOf(bytes)) throw new RequestError(`${file} is no PNG or JPEG picture`)
   return bytes

@@ -7,52 +7,55 @@ import { defaultTimeZone } from '../../model/school.ts'
 import { findContentRoot } from '../../source/content-root.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
-import { givenWords } from '../given-words.ts'
 import { updateManifest } from '../manifest.ts'
 import { readNamedFile } from '../named-file.ts'
 import { expectPlaceForOutput, writeOutput } from '../output.ts'
+import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
 import { todayIn } from '../today.ts'
-import { each, withLocks } from '../together.ts'
-import { expectNothingLost, homeOf, type SignedCopyHome } from './signed-copies.ts'
+import { mapNames, withLocks } from '../with-locks.ts'
+import { expectNoSignatureLost, locateSignedCopy, type SignedCopyLocation } from './signed-copies.ts'
 import { hasWordsOf } from './signed-version.ts'
-import { type KeyRequest, signerOf } from './signing-key.ts'
+import { type KeyRequest, loadSigner } from './signing-key.ts'
 
-/** A signature with a key, in the field of a role. */
+/** A request to sign with a key, in the field of a role. */
 export interface FileSignatureRequest extends KeyRequest {
   readonly role: string
-  /** The name to be shown; the one on the certificate unless set. */
+  /** The name to show; defaults to the name on the certificate. */
   readonly name?: string
-  /** Where the signed file goes; in the place of the former unless set. */
+  /** The path of the signed file; defaults to overwriting the original. */
   readonly out?: string
-  /** The content root; the nearest unless set, and none is needed. */
+  /** The content root; defaults to the nearest. Signing also works without one. */
   readonly root?: string
 }
 
-/** A PDF that is signed. */
+/** A PDF that was signed. */
 export interface SignedFile {
-  /** As it was called. */
+  /** The path as the caller gave it. */
   readonly file: string
   readonly path: string
   readonly bytes: Uint8Array
-  /** The role of whoever signed, as the PDF has it. */
+  /** The signer's role, as the PDF has it. */
   readonly role: string
   readonly name: string
-  /** The name as the PDF shows it, whose font may lack accents. */
+  /** The name as the PDF shows it; its font may lack accents. */
   readonly shownAs: string
-  /** Where a copy is kept beside the version. */
+  /** The path of the signed copy that is kept with the version; undefined if there is none. */
   readonly copy: string | undefined
 }
 
 export type FileSignatureResult =
   | { readonly kind: 'signed'; readonly files: readonly SignedFile[] }
-  /** Nothing is signed: the school has errors, which are among what was found. */
+  /** Nothing is signed, because the school has errors. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 type Proof = typeof import('../../proof/index.ts')
 type Signer = Parameters<Proof['signPdf']>[2]
 
-/** Signs PDFs in the field of a role: all of them, or none where one cannot be signed. Each is written whole. */
+/**
+ * Signs all the PDFs, in the field of a role, or none. Where the content root has the policy, also keeps a signed copy
+ * with the version. Throws `RequestError` if one of them cannot be signed.
+ */
 export async function signFiles(
   host: Host,
   files: readonly string[],
@@ -61,71 +64,74 @@ export async function signFiles(
   if (request.out !== undefined && files.length > 1)
     throw new RequestError('--out names one file, and several are to be signed: sign them one by one')
   const proof = await import('../../proof/index.ts')
-  const versions = await each(files, file => expectVersion(file, readNamedFile(host, file), proof))
-  const { name: signer, ...key } = await signerOf(request, host, proof)
-  // Which characters the PDF can show is known where its font is.
-  const name = givenWords('--name', request.name ?? signer, { canPrint: () => true })
+  const versions = await mapNames(files, file => expectVersion(file, readNamedFile(host, file), proof))
+  const { name: signer, ...key } = await loadSigner(request, host, proof)
+  // The PDF has its own font, so `signPdf` checks which characters it can show.
+  const name = recordableWords('--name', request.name ?? signer, { canPrint: () => true })
   const root = request.root === undefined ? findContentRoot(host) : host.resolve(request.root)
-  const homes = root === undefined ? [] : versions.map(version => homeOf(version, root, host))
-  const school = root === undefined || homes.every(home => !home) ? undefined : await checkSchool(host, root)
+  const locations = root === undefined ? [] : versions.map(version => locateSignedCopy(version, root, host))
+  const school =
+    root === undefined || locations.every(location => !location) ? undefined : await checkSchool(host, root)
   if (school && !school.isValid) return { kind: 'invalid', findings: school.findings }
-  const signed = await takingTurns(
+  const signed = await withExclusiveAccess(
     host,
-    files.map(file => placeOf(request, file, host)),
-    homes,
+    files.map(file => outputPath(request, file, host)),
+    locations,
     async commits => {
-      const made = await each(files, file => signedFile(file, name, key, request, proof, host))
-      for (const [index, each] of made.entries()) {
-        expectNothingLost(each, homes[index])
-        if (school) await expectItsWords(each, homes[index], school)
+      const signedFiles = await mapNames(files, file => signFile(file, name, key, request, proof, host))
+      for (const [index, pdf] of signedFiles.entries()) {
+        expectNoSignatureLost(pdf, locations[index])
+        if (school) await expectWordsOfVersion(pdf, locations[index], school)
       }
-      const homePaths = homes.map(home => home?.path)
-      for (const { path } of made) if (!homePaths.includes(path)) expectPlaceForOutput(host, root, path)
-      // The copies first: they are kept for ever, and the others can be made of them.
-      for (const [index, { bytes }] of made.entries()) {
-        const home = homes[index]
-        if (home) commits.get(home.folder.path)!(new Map([[home.path, bytes]]))
+      const copyPaths = locations.map(location => location?.path)
+      for (const { path } of signedFiles) if (!copyPaths.includes(path)) expectPlaceForOutput(host, root, path)
+      // Copies first: they are permanent, and the other files can be restored from them.
+      for (const [index, { bytes }] of signedFiles.entries()) {
+        const location = locations[index]
+        if (location) commits.get(location.folder.path)!(new Map([[location.path, bytes]]))
       }
       writeOutput(
         host,
         root,
-        new Map(made.flatMap(({ path, bytes }) => (homePaths.includes(path) ? [] : [[path, bytes] as const]))),
+        new Map(signedFiles.flatMap(({ path, bytes }) => (copyPaths.includes(path) ? [] : [[path, bytes] as const]))),
       )
-      return made.map((each, index): SignedFile => ({ ...each, name, copy: homePaths[index] }))
+      return signedFiles.map((pdf, index): SignedFile => ({ ...pdf, name, copy: copyPaths[index] }))
     },
   )
   for (const { path, bytes } of signed) await updateManifest(host, path, bytes)
   return { kind: 'signed', files: signed }
 }
 
-/** Throws `RequestError` where a PDF has other words than the version that it says it is. */
-async function expectItsWords(
+/** Throws `RequestError` if a PDF does not have the words of the version that it claims to be. */
+async function expectWordsOfVersion(
   { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
-  home: SignedCopyHome | undefined,
+  location: SignedCopyLocation | undefined,
   school: ValidSchool,
 ): Promise<void> {
-  if (!home) return
-  const { folder } = home
+  if (!location) return
+  const { folder } = location
   const { versions, findings } = ledgerOf(folder)
-  const version = versions.find(({ head }) => head.version === home.version)
+  const version = versions.find(({ head }) => head.version === location.version)
   if (findings.length > 0) throw new RequestError('The approved versions have errors: policy validate says which')
   if (version && (await hasWordsOf(bytes, { folder, version, versions }, school))) return
   throw new RequestError(
-    `${file} says that it is version ${home.version} of ${folder.id}, but its words differ: ${commandLine('verify', file)} shows the details. Build it again with --fields`,
+    `${file} says that it is version ${location.version} of ${folder.id}, but its words differ: ${commandLine('verify', file)} shows the details. Build it again with --fields`,
   )
 }
 
 /**
- * Does work while nobody else signs in the same places, or writes to the same policies: else one of two signatures would be
- * lost. Gives it what commits to each policy's folder, by its path.
+ * Runs `work` while nobody else signs in the same folders or writes to the same policies; otherwise one of two
+ * signatures could be lost. Passes it the commit function of each policy's folder, by path.
  */
-function takingTurns<Result>(
+function withExclusiveAccess<Result>(
   host: Host,
   places: readonly string[],
-  homes: readonly (SignedCopyHome | undefined)[],
+  locations: readonly (SignedCopyLocation | undefined)[],
   work: (commits: ReadonlyMap<string, Commit>) => Promise<Result>,
 ): Promise<Result> {
-  const byPath = new Map(homes.flatMap(home => (home ? [[home.folder.path, home.folder] as const] : [])))
+  const byPath = new Map(
+    locations.flatMap(location => (location ? [[location.folder.path, location.folder] as const] : [])),
+  )
   const policies = [...byPath.keys()].sort()
   const folders = [...new Set(places.map(place => host.resolve(place, '..')))].sort()
   const inPolicies = () =>
@@ -139,14 +145,14 @@ function takingTurns<Result>(
   return inFolders()
 }
 
-/** Which version of which policy a file is. */
-interface Identified {
+/** The policy and version that a file claims to be. */
+interface VersionIdentity {
   readonly policy: string
   readonly version: string
 }
 
-/** A PDF with one more signature, and where it goes. */
-async function signedFile(
+/** Signs a PDF, without writing it. Throws `RequestError` if it cannot be signed, or changes meanwhile. */
+async function signFile(
   file: string,
   name: string,
   key: Signer,
@@ -162,18 +168,18 @@ async function signedFile(
     date: host.now(),
     day: formatDay(todayIn(defaultTimeZone, host)),
   }
-  // While somebody typed a pass phrase, somebody else may have signed.
+  // Read again, since somebody else may have signed while a pass phrase was typed.
   const bytes = readNamedFile(host, file)
   const signed = await proof.signPdf(bytes, signing, key).catch((error: unknown) => {
     throw error instanceof proof.CannotSign ? new RequestError(error.message) : error
   })
   if (Buffer.compare(readNamedFile(host, file), bytes) !== 0)
     throw new RequestError(`${file} was changed by another program meanwhile: sign it again`)
-  return { file, path: placeOf(request, file, host), ...signed }
+  return { file, path: outputPath(request, file, host), ...signed }
 }
 
-/** Where the signed file goes: where a link leads, and never in the place of a key. */
-function placeOf({ out, key, cert, p12 }: FileSignatureRequest, file: string, host: Host): string {
+/** The real path of the signed file. Throws `RequestError` if it is that of a key or certificate. */
+function outputPath({ out, key, cert, p12 }: FileSignatureRequest, file: string, host: Host): string {
   const real = (path: string) => host.realPath(host.resolve(path)) ?? host.resolve(path)
   const place = real(out ?? file)
   if ([key, cert, p12].some(path => path !== undefined && real(path) === place))
@@ -181,8 +187,8 @@ function placeOf({ out, key, cert, p12 }: FileSignatureRequest, file: string, ho
   return place
 }
 
-/** Signatures are for what a committee approved. */
-function expectVersion(file: string, bytes: Uint8Array, proof: Proof): Identified {
+/** Throws `RequestError` unless a file is a PDF of an approved version. */
+function expectVersion(file: string, bytes: Uint8Array, proof: Proof): VersionIdentity {
   const identity = proof.identify(bytes)
   if (identity?.format !== 'pdf' || identity.policy === undefined)
     throw new RequestError(`${file} is no PDF that policy made`)

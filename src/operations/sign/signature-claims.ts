@@ -6,10 +6,10 @@ import { formatDay, parseDay } from '../../model/date.ts'
 type Proof = typeof import('../../proof/index.ts')
 type SignatureFound = Awaited<ReturnType<Proof['findSignatures']>>['signatures'][number]
 
-/** Clocks differ, and an authority may be slow. */
+/** The tolerance between clock and time stamp: clocks differ, and an authority may be slow. */
 const dayInMilliseconds = 86_400_000
 
-/** What a signature says of itself in its fields, and is not so: anybody who signs may write there what they like. */
+/** Sentences about false claims in the fields of a signature, in which signers can write what they like. */
 export function claimFaults({
   field,
   fieldRole,

@@ -5,28 +5,31 @@ import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
 import { readInside } from '../../source/read-inside.ts'
 import { RequestError } from '../request-error.ts'
 
-/** Whether a PDF bears a signature: only the dictionary of one says which bytes it covers (ISO 32000-1, 12.8.1), and is never packed. */
+/**
+ * Whether a PDF bears a signature. Only a signature dictionary has a byte range (ISO 32000-1, 12.8.1), and it is never
+ * compressed.
+ */
 export function bearsSignature(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   // Programs look for the beginning of a PDF in the first kilobyte (ISO 32000-1, annex H, 3.4.1).
   return file.subarray(0, 1024).includes('%PDF-') && file.includes('/ByteRange')
 }
 
-/** Whether a file is a signed one with more at its end: a signature leaves every former byte as it is. */
+/** Whether a file is `former` with more bytes appended, as is every file that gains a signature. */
 export function extendsSigned(bytes: Uint8Array, former: Uint8Array): boolean {
   return bytes.length >= former.length && Buffer.compare(bytes.subarray(0, former.length), former) === 0
 }
 
-/** The copy of a version that bears signatures by key. */
+/** The copy of a version that is signed with keys. */
 export interface SignedCopy {
-  /** From the content root. */
+  /** Relative to the content root. */
   readonly path: string
   readonly bytes: Uint8Array
 }
 
 /**
- * The copy with signatures that is kept beside a version; undefined where there is none. Throws `CannotRead` where it is
- * there and cannot be read.
+ * The signed copy that is kept with a version; undefined if there is none. Throws `CannotRead` if it exists and cannot
+ * be read.
  */
 export function signedCopyOf(folder: PolicyFolder, version: string): SignedCopy | undefined {
   const { host, root } = folder
@@ -38,7 +41,7 @@ export function signedCopyOf(folder: PolicyFolder, version: string): SignedCopy 
   return bytes && { path: host.relative(root, absolute), bytes }
 }
 
-/** The same, for what only reports it: where it cannot be read, why. */
+/** The signed copy as `signedCopyOf` gives it, but with the reason as `fault` if it cannot be read. */
 export function signedCopy(
   folder: PolicyFolder,
   version: string,
@@ -51,20 +54,23 @@ export function signedCopy(
   }
 }
 
-/** Where the copy of a version with signatures is kept. */
-export interface SignedCopyHome {
-  /** The folder of its policy, by its real path, as a place that is written to is known. */
+/** Where the signed copy of a version is kept. */
+export interface SignedCopyLocation {
+  /** The policy's folder, by its real path, so that it can be compared with the paths of files to write. */
   readonly folder: PolicyFolder
   readonly version: string
   readonly path: string
 }
 
-/** The home of a version's signed copy; undefined where the content root has no such policy. Throws `RequestError` where that has no such version. */
-export function homeOf(
+/**
+ * Locates the signed copy of a version, which need not exist. Gives undefined if the content root has no such policy.
+ * Throws `RequestError` if the policy has no such version.
+ */
+export function locateSignedCopy(
   { policy, version }: { readonly policy: string; readonly version: string },
   root: string,
   host: Host,
-): SignedCopyHome | undefined {
+): SignedCopyLocation | undefined {
   const base = host.realPath(root) ?? root
   const id = policyIds(host, base).find(known => isSameName(known, policy))
   const folder = id === undefined ? undefined : policyFolder(host, base, id)
@@ -76,14 +82,14 @@ export function homeOf(
   return { folder, version, path }
 }
 
-/** Throws `RequestError` where the copy that is kept bears a signature that a file lacks: it would be lost. */
-export function expectNothingLost(
+/** Throws `RequestError` if the kept copy bears a signature that a file lacks, which would be lost. */
+export function expectNoSignatureLost(
   { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
-  home: SignedCopyHome | undefined,
+  location: SignedCopyLocation | undefined,
 ): void {
-  const former = home && signedCopyOf(home.folder, home.version)
+  const former = location && signedCopyOf(location.folder, location.version)
   if (!former || extendsSigned(bytes, former.bytes)) return
-  const { host, root } = home.folder
+  const { host, root } = location.folder
   throw new RequestError(
     `${host.relative(host.currentFolder, host.resolve(root, former.path))} has a signature that ${file} lacks: sign that file instead`,
   )

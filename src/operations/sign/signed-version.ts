@@ -1,16 +1,23 @@
 import { isSameName } from '../../model/same-name.ts'
 import type { ValidSchool } from '../checked-school.ts'
-import { compareWithVersion, type KeptVersion } from '../verify/compare-with-version.ts'
+import { compareWithVersion, type LedgerVersion } from '../verify/compare-with-version.ts'
 import { claimFaults } from './signature-claims.ts'
 
-/** Whether a PDF has the words of a version, before anybody signed it: what it says of itself in its properties proves nothing. */
-export async function hasWordsOf(bytes: Uint8Array, kept: KeptVersion, school: ValidSchool): Promise<boolean> {
+/**
+ * Whether a PDF, without its signatures, has the words of a version. Compares the words, because properties of a file
+ * prove nothing.
+ */
+export async function hasWordsOf(
+  bytes: Uint8Array,
+  ledgerVersion: LedgerVersion,
+  school: ValidSchool,
+): Promise<boolean> {
   const proof = await import('../../proof/index.ts')
   const identity = proof.identify(bytes)
-  if (identity?.format !== 'pdf' || identity.version !== kept.version.head.version) return false
-  if (identity.policy === undefined || !isSameName(identity.policy, kept.folder.id)) return false
+  if (identity?.format !== 'pdf' || identity.version !== ledgerVersion.version.head.version) return false
+  if (identity.policy === undefined || !isSameName(identity.policy, ledgerVersion.folder.id)) return false
   const { originalLength } = await proof.findSignatures(bytes)
-  const text = await compareWithVersion(kept, school, {
+  const text = await compareWithVersion(ledgerVersion, school, {
     bytes: bytes.subarray(0, originalLength),
     format: 'pdf',
     wordsOf: other => proof.fileWords(other, 'pdf'),
@@ -18,11 +25,15 @@ export async function hasWordsOf(bytes: Uint8Array, kept: KeptVersion, school: V
   return text !== 'altered'
 }
 
-/** Whether a PDF has the words of a version, and all its signatures hold and say nothing of themselves that is not so. */
-export async function isSignedVersion(bytes: Uint8Array, kept: KeptVersion, school: ValidSchool): Promise<boolean> {
+/** Whether a PDF has the words of a version, and all its signatures are valid and make no false claims. */
+export async function isSignedVersion(
+  bytes: Uint8Array,
+  ledgerVersion: LedgerVersion,
+  school: ValidSchool,
+): Promise<boolean> {
   const proof = await import('../../proof/index.ts')
   const { signatures, fault } = await proof.findSignatures(bytes)
   if (fault !== undefined) return false
   if (signatures.some(found => found.fault !== undefined || claimFaults(found).length > 0)) return false
-  return hasWordsOf(bytes, kept, school)
+  return hasWordsOf(bytes, ledgerVersion, school)
 }

@@ -5,7 +5,7 @@ import { RequestError } from '../request-error.ts'
 type Proof = typeof import('../../proof/index.ts')
 type Signer = Parameters<Proof['signPdf']>[2]
 
-/** With which key somebody signs, by the files that hold it. */
+/** The files that hold the key and certificates to sign with. */
 export interface KeyRequest {
   readonly key?: string
   readonly cert?: string
@@ -13,21 +13,24 @@ export interface KeyRequest {
   readonly timestamp?: string
 }
 
-/** A key with its certificates, and the name on the first of them. */
+/** A key with its certificates, and the name on the first certificate. */
 export interface NamedSigner extends Signer {
   readonly name: string
 }
 
-/** The key and the certificates of who signs, and the name on the first. */
-export async function signerOf(options: KeyRequest, host: Host, proof: Proof): Promise<NamedSigner> {
-  const { pem, certificates, passPhrase } = await keyOf(options, host, proof)
+/**
+ * Loads the signer's key and certificates, and asks for a pass phrase if needed. Throws `RequestError` if they cannot
+ * be read, do not belong together, are too weak or unusual, or are not valid now.
+ */
+export async function loadSigner(options: KeyRequest, host: Host, proof: Proof): Promise<NamedSigner> {
+  const { pem, certificates, passPhrase } = await loadKey(options, host, proof)
   const [facts] = certificates.map((certificate, index) => {
     const read = proof.certificateFacts(certificate)
     if (read) return read
     throw new RequestError(`Certificate ${index + 1} in ${options.p12 ?? options.cert} cannot be read`)
   })
   const { name, from, until, hasShortKey } = facts!
-  const key = await opened(pem, passPhrase, certificates[0]!, host)
+  const key = await openPrivateKey(pem, passPhrase, certificates[0]!, host)
   if (hasShortKey) throw new RequestError('The key is too short to be safe: one of RSA has 2048 bits or more')
   const now = host.now()
   if (now < from || now > until)
@@ -35,11 +38,11 @@ export async function signerOf(options: KeyRequest, host: Host, proof: Proof): P
       `The certificate of ${name} is good from ${from.slice(0, 10)} to ${until.slice(0, 10)}, and not today`,
     )
   const { timestamp } = options
-  return { name, key, certificates, ...(timestamp && { timestamp: stampFrom(timestamp, host) }) }
+  return { name, key, certificates, ...(timestamp && { timestamp: timestampFrom(timestamp, host) }) }
 }
 
-/** Asks an authority for a time stamp. */
-const stampFrom =
+/** A function that requests a time stamp from an authority. It throws `RequestError` if there is no answer. */
+const timestampFrom =
   (address: string, host: Host): NonNullable<Signer['timestamp']> =>
   async request => {
     try {
@@ -57,14 +60,14 @@ interface KeyMaterial {
 
 const passPhraseVariable = 'POLICY_PASS_PHRASE'
 
-async function keyOf({ key, cert, p12 }: KeyRequest, host: Host, proof: Proof): Promise<KeyMaterial> {
+async function loadKey({ key, cert, p12 }: KeyRequest, host: Host, proof: Proof): Promise<KeyMaterial> {
   const given = host.environment(passPhraseVariable)
   if (p12 !== undefined) {
     const passPhrase = given ?? (await host.askSecretly(`Pass phrase of ${p12}: `)) ?? ''
-    const opened = proof.openP12(readNamedFile(host, p12), passPhrase)
-    if (!opened) throw new RequestError(`${p12} does not open with that pass phrase, or is no PKCS #12 file`)
-    if (opened.certificates.length === 0) throw new RequestError(`${p12} holds no certificate`)
-    return { pem: opened.key, certificates: opened.certificates, passPhrase: undefined }
+    const bundle = proof.openP12(readNamedFile(host, p12), passPhrase)
+    if (!bundle) throw new RequestError(`${p12} does not open with that pass phrase, or is no PKCS #12 file`)
+    if (bundle.certificates.length === 0) throw new RequestError(`${p12} holds no certificate`)
+    return { pem: bundle.key, certificates: bundle.certificates, passPhrase: undefined }
   }
   if (key === undefined || cert === undefined)
     throw new RequestError(
@@ -75,8 +78,8 @@ async function keyOf({ key, cert, p12 }: KeyRequest, host: Host, proof: Proof): 
   return { pem: textOf(host, key), certificates, passPhrase: given }
 }
 
-/** Opens the key; who forgot the pass phrase is asked for it. */
-async function opened(pem: string, passPhrase: string | undefined, certificate: Uint8Array, host: Host) {
+/** Opens the key; asks for the pass phrase if the key is locked and none was given. */
+async function openPrivateKey(pem: string, passPhrase: string | undefined, certificate: Uint8Array, host: Host) {
   const first = host.openKey(pem, passPhrase, certificate)
   const key =
     first === 'locked'

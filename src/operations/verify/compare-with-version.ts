@@ -15,38 +15,38 @@ import type { ValidSchool } from '../checked-school.ts'
 import { composeWithContents } from '../edition-document.ts'
 import { historyOf, versionsUntil } from '../history.ts'
 
-/** How a file's text stands to that of a version. */
+/** How a file compares with a version. */
 export type TextVerdict =
-  /** Byte for byte what policy makes of the version. */
+  /** The same bytes as policy makes of the version. */
   | 'exact'
-  /** Its words, in their order; other bytes, since another program or another release wrote it. */
+  /** The same words in the same order, but other bytes, as when another program or release wrote the file. */
   | 'words'
   /** Neither. */
   | 'altered'
 
-/** What is compared with the file: its bytes before anybody signed, and how its words are read. */
-export interface Finished {
+/** The file to compare: its bytes without signatures, and a reader of words in its format. */
+export interface FinishedFile {
   readonly bytes: Uint8Array
   readonly format: keyof typeof formats
   readonly wordsOf: (bytes: Uint8Array) => string | undefined
 }
 
-/** A version of a policy, among the others of its ledger. */
-export interface KeptVersion {
+/** A version of a policy, with all versions of its ledger. */
+export interface LedgerVersion {
   readonly folder: PolicyFolder
   readonly version: VersionRecord
   readonly versions: readonly VersionRecord[]
 }
 
 /**
- * Compares a file with every document that policy makes of a version: to be signed and for the public, with and without
- * fields, with the signatures that were recorded one after another, with the names of that day and of today, and in the
- * house style of today or, since a school may have changed it, in any that comes with policy.
+ * Compares a file with every document that policy may have made of a version: signing and publication copies, with and
+ * without fields, after each recorded signature, with the school's values then and now, in the current house style and,
+ * because a school may have changed it, in each packaged style. Throws `RequestError` if the version cannot be read.
  */
 export async function compareWithVersion(
-  { folder, version, versions }: KeptVersion,
+  { folder, version, versions }: LedgerVersion,
   school: ValidSchool,
-  finished: Finished,
+  finished: FinishedFile,
 ): Promise<TextVerdict> {
   const { head } = version
   const render = await formats[finished.format].load()
@@ -56,7 +56,7 @@ export async function compareWithVersion(
   const asset = packagedAsset(folder.host)
   let hasWords = false
   for (const style of stylesOf(folder, school, head)) {
-    const means: RenderContext = { look: lookOf(style), asset }
+    const renderContext: RenderContext = { look: lookOf(style), asset }
     const history = style.order.includes('history')
       ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
       : {}
@@ -64,7 +64,7 @@ export async function compareWithVersion(
       for (const composition of compositions) {
         const composed = { ...composition, version: head.version }
         const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
-        const { bytes } = await render(document, means)
+        const { bytes } = await render(document, renderContext)
         if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
         hasWords ||= words !== undefined && finished.wordsOf(bytes) === words
       }
@@ -74,8 +74,8 @@ export async function compareWithVersion(
 }
 
 /**
- * The house style of today, and then those that come with policy: each as it is and, for a version with facts that tables
- * did not print from the beginning, with the table of then.
+ * The current house style, then the packaged styles. If the version has facts that early releases did not print, each
+ * style follows again with the metadata table of those releases.
  */
 function* stylesOf(
   { host, root }: PolicyFolder,
@@ -92,7 +92,7 @@ function* stylesOf(
   }
 }
 
-/** Facts that the tables of the styles that come with policy did not print at first: in the second release, and in the first. */
+/** Facts that the packaged styles' tables did not print in the second release, and in the first. */
 const laterFacts: readonly (readonly MetadataFieldName[])[] = [
   ['review_trigger'],
   ['review_trigger', 'reference', 'status', 'audience', 'related', 'legislation'],
@@ -105,40 +105,40 @@ const compositions = [
   { copy: 'publication', hasFields: false },
 ] as const
 
-/** The version with the names of today and those of its day, signed by nobody yet and by one after another. */
+/** The version with the school's values then and now, and with each number of its signatures from none to all. */
 function policiesOf(
   policy: Policy,
   { values = {}, metadata: { committee } }: VersionHead,
   signatures: NonNullable<Policy['signatures']>,
 ): Policy[] {
-  const then = { ...policy, school: withValues(policy.school, values) }
-  // Once a document printed the committee as the policy's file had it, which may be an alias.
+  const atApproval = { ...policy, school: withValues(policy.school, values) }
+  // Early releases printed the committee as `policy.yaml` has it, which may be an alias.
   const asTyped = (each: Policy) => ({ ...each, metadata: { ...each.metadata, committee } })
-  const schools = JSON.stringify(then.school) === JSON.stringify(policy.school) ? [policy] : [policy, then]
-  const forms = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
-  return forms.flatMap(each =>
+  const schools = JSON.stringify(atApproval.school) === JSON.stringify(policy.school) ? [policy] : [policy, atApproval]
+  const variants = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
+  return variants.flatMap(each =>
     Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),
   )
 }
 
 /**
- * A school in which references stand for what they stood for on a day. Paths come from the file of a version: they lead
- * through fields of a school and what those own, and never to what every object has (`constructor`, `__proto__`).
+ * A school with the values that references had on the day of a version. The paths come from a file, so they may only
+ * lead through a school's fields and own properties, never to inherited ones (`constructor`, `__proto__`).
  */
 function withValues(school: School, values: Readonly<Record<string, string>>): School {
   const copy = structuredClone(school) as Record<string, unknown>
   for (const [path, value] of Object.entries(values)) {
     const keys = path.split('.')
-    if (Object.hasOwn(schoolFields, keys[0]!)) put(copy, keys, value)
+    if (Object.hasOwn(schoolFields, keys[0]!)) setValue(copy, keys, value)
   }
   return copy as School
 }
 
-function put(object: Record<string, unknown>, [key, ...below]: readonly string[], value: string): void {
+function setValue(object: Record<string, unknown>, [key, ...below]: readonly string[], value: string): void {
   if (key === undefined) return
   const former = Object.hasOwn(object, key) ? object[key] : undefined
   const inner = typeof former === 'object' && former !== null ? former : {}
-  if (below.length > 0) put(inner as Record<string, unknown>, below, value)
+  if (below.length > 0) setValue(inner as Record<string, unknown>, below, value)
   Object.defineProperty(object, key, {
     value: below.length > 0 ? inner : value,
     enumerable: true,

@@ -9,19 +9,19 @@ import { findContent } from '../content.ts'
 import { readNamedFile } from '../named-file.ts'
 import { claimFaults } from '../sign/signature-claims.ts'
 import { signedCopy } from '../sign/signed-copies.ts'
-import { compareWithVersion, type Finished } from './compare-with-version.ts'
+import { compareWithVersion, type FinishedFile } from './compare-with-version.ts'
 import type { SignatureVerdict, Verdict } from './verdict.ts'
 
 export interface VerifyRequest {
-  /** The content root; the nearest unless set. */
+  /** The content root; defaults to the nearest. */
   readonly root?: string
-  /** The version that each file should be; the one in force unless set. */
+  /** The version that each file should be; defaults to the current one. */
   readonly at?: string
 }
 
 type Proof = typeof import('../../proof/index.ts')
 
-/** Judges files one by one. Throws `RequestError` for a file that is not there, or where no policies are found. */
+/** Verifies files one after another. Throws `RequestError` if a file cannot be read or there is no content root. */
 export async function verifyFiles(host: Host, files: readonly string[], request: VerifyRequest): Promise<Verdict[]> {
   const contents = files.map(file => ({ file, bytes: readNamedFile(host, file) }))
   const proof = await import('../../proof/index.ts')
@@ -40,7 +40,7 @@ async function verdictOn(
   const identity = proof.identify(bytes)
   const id = identity?.policy
   const name = identity?.version
-  const failed = (faults: readonly string[], signatures: readonly SignatureVerdict[] = []): Verdict => ({
+  const verdictWith = (faults: readonly string[], signatures: readonly SignatureVerdict[] = []): Verdict => ({
     file,
     format: identity?.format,
     policy: id,
@@ -55,45 +55,46 @@ async function verdictOn(
     signedCopy: undefined,
     faults,
   })
-  if (!identity || id === undefined) return failed(['It is no file that policy made, or it does not say so any more'])
+  if (!identity || id === undefined)
+    return verdictWith(['It is no file that policy made, or it does not say so any more'])
   const { signatures, signedFaults, original } = await signatureVerdicts(bytes, identity.format, proof)
-  if (isNamedOtherwise(file, identity.format))
-    return failed(['Its name is that of another kind of file, as which programs may show something else'])
-  const refused = (...faults: string[]) => failed([...faults, ...signedFaults], signatures)
+  if (hasOtherExtension(file, identity.format))
+    return verdictWith(['Its name is that of another kind of file, as which programs may show something else'])
+  const verdictWithSignatures = (...faults: string[]) => verdictWith([...faults, ...signedFaults], signatures)
   const content = findContent(host, [], root)
   const known = content.allIds.find(each => isSameName(each, id))
-  if (known === undefined) return refused(`There is no policy ${id} in ${content.root}`)
-  if (name === undefined) return refused(notApproved(identity.kind))
+  if (known === undefined) return verdictWithSignatures(`There is no policy ${id} in ${content.root}`)
+  if (name === undefined) return verdictWithSignatures(unapprovedFault(identity.kind))
   const folder = policyFolder(host, content.root, known)
   const { versions, findings } = ledgerOf(folder)
   const ledgerFaults = findings.map(({ place, message }) => `${place.file}: ${plainMessage(message)}`)
   const version = versions.find(({ head }) => head.version === name)
-  if (!version) return refused(...ledgerFaults, `There is no approved version ${name} of ${id}`)
+  if (!version) return verdictWithSignatures(...ledgerFaults, `There is no approved version ${name} of ${id}`)
   const { head } = version
   const school = await checkSchool(host, content.root)
-  const finished: Finished = {
+  const finished: FinishedFile = {
     bytes: original,
     format: identity.format,
     wordsOf: other => proof.fileWords(other, identity.format),
   }
   const text = school.isValid ? await compareWithVersion({ folder, version, versions }, school, finished) : undefined
   const { copy, fault: copyFault } = signedCopy(folder, name)
-  const isOther = copy !== undefined && Buffer.compare(copy.bytes, bytes) !== 0
+  const isOtherFile = copy !== undefined && Buffer.compare(copy.bytes, bytes) !== 0
   const newest = versions.at(-1)!.head
   const current = currentVersion(head, versions, school.today)
   return {
-    ...failed([
+    ...verdictWith([
       ...ledgerFaults,
       ...(copyFault ? [copyFault] : []),
       ...(school.isValid
         ? []
         : ['school.yaml has errors, so that its text cannot be compared: policy validate says which']),
       ...(text === 'altered' ? ['Its text is not that of the version'] : []),
-      ...ageFaults(name, newest.version, current !== undefined, at),
+      ...versionFaults(name, newest.version, current !== undefined, at),
       ...signedFaults,
     ]),
     title: head.metadata.title,
-    signedCopy: isOther ? copy.path : undefined,
+    signedCopy: isOtherFile ? copy.path : undefined,
     approval: ledgerFaults.length > 0 ? undefined : head.approval,
     confirmation: current && current !== head ? current.approval : undefined,
     appliesFrom: current && appliesLater(current, school.today) ? current.approval.effective : undefined,
@@ -103,21 +104,24 @@ async function verdictOn(
   }
 }
 
-/** Whether the ending of a file's name stands for another format: programs go by that. */
-function isNamedOtherwise(file: string, format: string): boolean {
+/** Whether a file's extension is that of another format, so that programs would open it as that. */
+function hasOtherExtension(file: string, format: string): boolean {
   const ending = /\.(pdf|docx|xhtml|html?)$/i.exec(file)?.[1]?.toLowerCase()
   return ending !== undefined && ending !== format && !(ending === 'htm' && format === 'html')
 }
 
-/** A version that was replaced is not what is in force, however well it is kept; one whose text was confirmed is. */
-function ageFaults(version: string, newest: string, isCurrent: boolean, at: string | undefined): string[] {
+/**
+ * A fault if the file is not version `at` or, by default, not the current text. A version that a review confirmed is
+ * current.
+ */
+function versionFaults(version: string, newest: string, isCurrent: boolean, at: string | undefined): string[] {
   if (at !== undefined) return at === version ? [] : [`It is version ${version}, and not ${at}`]
   return isCurrent
     ? []
     : [`Version ${version} is not in force: ${newest} replaced it (--at ${version} asks about that version)`]
 }
 
-function notApproved(kind: 'draft' | 'changes' | undefined): string {
+function unapprovedFault(kind: 'draft' | 'changes' | undefined): string {
   switch (kind) {
     case 'draft':
       return 'It is a draft: nobody approved these words'
@@ -128,7 +132,7 @@ function notApproved(kind: 'draft' | 'changes' | undefined): string {
   }
 }
 
-/** The signatures of a PDF, and its bytes before the first of them. */
+/** The signatures of a PDF, and its bytes without them. */
 async function signatureVerdicts(
   bytes: Uint8Array,
   format: string,

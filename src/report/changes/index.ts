@@ -3,7 +3,7 @@ import type { ChangeReportName } from './names.ts'
 import type { ChangesReport } from './report.ts'
 import { textChanges } from './text.ts'
 
-/** Every style in which changes are told. What writes Markdown is loaded when it is asked for. */
+/** Every style of report on changes. The Markdown writer is loaded only when needed. */
 export const changesReports = {
   text: async () => textChanges,
   json: async () => jsonChanges,

@@ -3,10 +3,10 @@ import { wordTotals } from '../../diff/changes.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import type { ChangesFound, ChangesReport } from './report.ts'
 
-/** For programs. */
+/** For programs: a `ChangesRecord`. */
 export const jsonChanges: ChangesReport = found => `${JSON.stringify(changesRecord(found), null, 2)}\n`
 
-/** What differs, as programs read it. */
+/** What differs, as the API and the JSON report give it. */
 export function changesRecord(
   found: Pick<ChangesFound, 'policy' | 'versions' | 'changes' | 'markdown'>,
 ): ChangesRecord {
@@ -35,7 +35,7 @@ function summaryOf(clauses: readonly ClauseChange[]): ChangesRecord['summary'] {
   }
 }
 
-/** A clause as the contract of the command line has it, with what else was found; null for a side that has none. */
+/** A change of a clause as the contract defines it. Optional keys appear only if they apply; a missing side is null. */
 function record(change: ClauseChange, { markdown }: Pick<ChangesFound, 'markdown'>): ClauseChangeRecord {
   const { id, title, status, isMoved, matchedBy, formerTitle, links, pictures } = change
   const { splitFrom, splitInto, mergedFrom, mergedInto } = change

@@ -2,18 +2,18 @@ import type { Block, BlockHandlers, Container, ContainerOf, ContainerType } from
 import { handleBlock } from '../../document/block.ts'
 import type { Change, Run } from '../../document/run.ts'
 
-/** A line of a report: what a paragraph or a row of a table says. */
+/** A line of a report: a paragraph, a line of code, or a row of a table. */
 export interface Line {
   readonly runs: readonly Run[]
   readonly change?: Change | undefined
 }
 
-/** What a block says, a line for a paragraph or a row. */
+/** The lines of a block. */
 export function linesOf(block: Block): Line[] {
   return handleBlock(lines, block, undefined)
 }
 
-/** What each type of block says in a report; a new type does not compile until it is here. */
+/** The lines of each type of block; the compiler asks for every new type. */
 const lines: BlockHandlers<undefined, Line[]> = {
   heading: wordsOf,
   paragraph: wordsOf,
@@ -25,7 +25,7 @@ const lines: BlockHandlers<undefined, Line[]> = {
   code: ({ text: code, change }) => code.split('\n').map(words => ({ runs: [text(words, change)], change })),
   figure: ({ description, change }) => [{ runs: [text(`picture: ${description}`, change)], change }],
   rule: ({ change }) => [{ runs: [text('* * *', change)], change }],
-  // Facts and signatories are told among the facts, and the rest is made from what is told elsewhere.
+  // Facts and signatories are reported among the facts, and the rest is derived from what is reported elsewhere.
   letterhead: () => [],
   metadataTable: () => [],
   contents: () => [],
@@ -34,7 +34,7 @@ const lines: BlockHandlers<undefined, Line[]> = {
 }
 
 function wordsOf({ runs, path, change }: Extract<Block, { runs: readonly Run[] }>): Line[] {
-  return runs.length > 0 ? [{ runs: [...openingOf(path).map(words => text(words, change)), ...runs], change }] : []
+  return runs.length > 0 ? [{ runs: [...prefixOf(path).map(words => text(words, change)), ...runs], change }] : []
 }
 
 const text = (words: string, change: Change | undefined): Run => ({
@@ -46,8 +46,8 @@ const text = (words: string, change: Change | undefined): Run => ({
 
 type Path = readonly Container[]
 
-/** What stands before a paragraph because of the container it is directly in; a new type does not compile until it is here. */
-const openings: {
+/** The prefix of a paragraph because of its innermost container; the compiler asks for every new type. */
+const prefixes: {
   readonly [Type in ContainerType]: (container: ContainerOf<Type>, path: Path) => string | undefined
 } = {
   list: () => undefined,
@@ -61,9 +61,9 @@ const openings: {
   note: ({ number }) => `note ${number}: `,
 }
 
-function openingOf(path: Path): string[] {
+function prefixOf(path: Path): string[] {
   const inner = path.at(-1)
-  const opening =
-    inner && (openings[inner.type] as (container: Container, path: Path) => string | undefined)(inner, path)
-  return opening === undefined ? [] : [opening]
+  const prefix =
+    inner && (prefixes[inner.type] as (container: Container, path: Path) => string | undefined)(inner, path)
+  return prefix === undefined ? [] : [prefix]
 }

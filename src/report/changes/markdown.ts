@@ -4,7 +4,9 @@ import { unified } from 'unified'
 import { changedClauses, isUnchanged } from '../../diff/changes.ts'
 import { type ChangesReport, titleOf } from './report.ts'
 
-/** For minutes: one line a clause, to be pasted. The words of a policy mean themselves in Markdown too. */
+/**
+ * For pasting into minutes: one line a clause. The writer escapes characters of a policy that Markdown would interpret.
+ */
 export const markdownChanges: ChangesReport = ({ title, names, changes, sentenceOf, total }) => {
   const { facts, untracked } = changes
   const opening = isUnchanged(changes)

@@ -1,3 +1,3 @@
-/** The styles of report, the first of which is used unless another is asked for. */
+/** The styles of report; the first is the default. */
 export const changeReportNames = ['text', 'json', 'md'] as const
 export type ChangeReportName = (typeof changeReportNames)[number]

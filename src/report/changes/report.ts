@@ -2,24 +2,26 @@ import type { ChangedClause, Changes } from '../../diff/changes.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import type { Paint } from '../paint.ts'
 
-/** What differs between two versions of a policy, and how it is said. */
+/** What differs between two versions of a policy, and the words for it. */
 export interface ChangesFound {
-  /** The policy's id and title. */
+  /** The policy's id. */
   readonly policy: string
   readonly title: string
-  /** The versions as the caller named them, and as people call them. */
+  /** The versions as the caller named them. */
   readonly versions: { readonly from: string; readonly to: string }
+  /** The versions in the words of the house style. */
   readonly names: { readonly before: string; readonly after: string }
   readonly changes: Changes
-  /** The clauses in Markdown, by their places in each text. */
+  /** The clauses in Markdown, by their index in each text. */
   readonly markdown: { readonly before: readonly string[]; readonly after: readonly string[] }
-  /** What happened to a clause, and to all of them, in a line. */
+  /** A sentence about a clause. */
   readonly sentenceOf: (change: ChangedClause) => string
+  /** A sentence about all changes. */
   readonly total: string
   readonly paint: Paint
 }
 
 export type ChangesReport = (found: ChangesFound) => string
 
-/** What a clause is called that has no heading. */
+/** The title of a clause, or a substitute if it has no heading. */
 export const titleOf = ({ title, id }: ClauseChange): string => title || `(without a heading: ${id})`

@@ -6,7 +6,7 @@ import type { Paint } from '../paint.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type ChangesReport, titleOf } from './report.ts'
 
-/** For people at a terminal: what happened to each clause, and the words that came and went. */
+/** For a terminal: a sentence about each changed clause, with its inserted and deleted words. */
 export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, total, paint }) => {
   const { facts, untracked } = changes
   if (isUnchanged(changes)) {
@@ -38,13 +38,13 @@ function notTracked(untracked: readonly string[], paint: Paint): string {
   return `${paint.bold('What could not be tracked')}\n${untracked.map(sentence => `  ${sentence}\n`).join('')}`
 }
 
-/** Signs around what came and what went: colours alone say nothing. */
+/** Marks a text as inserted or deleted with delimiters, as well as colour. */
 function marked(text: string | undefined, kind: Change['kind'], paint: Paint): string {
   if (text === undefined || text === '') return ''
   return kind === 'inserted' ? paint.green(`{+${text}+}`) : paint.red(`[-${text}-]`)
 }
 
-/** Blocks without pictures that took the place of others: their words are the same, and a sentence tells of them. */
+/** Blocks without exchanged pictures, whose descriptions are the same; the sentence about the clause reports them. */
 function withoutPictures(blocks: readonly Block[], exchanged: readonly string[]): Block[] {
   if (exchanged.length === 0) return [...blocks]
   return blocks
@@ -56,7 +56,7 @@ function withoutPictures(blocks: readonly Block[], exchanged: readonly string[])
     )
 }
 
-/** The lines of a redline in which something changed. */
+/** The changed lines of a redline. */
 function excerptsOf(blocks: readonly Block[], paint: Paint): string[] {
   return blocks.flatMap(block =>
     linesOf(block)
@@ -65,16 +65,16 @@ function excerptsOf(blocks: readonly Block[], paint: Paint): string[] {
   )
 }
 
-/** So many signs of what stays are shown beside what changed. */
-const context = 60
+/** How many characters of unchanged text are shown next to a change. */
+const contextLength = 60
 
 function excerpt({ runs }: Line, paint: Paint): string {
   const stretches: { text: string; change: Change['kind'] | undefined }[] = []
   for (const run of runs) {
     const kind = run.change?.kind
     const last = stretches.at(-1)
-    if (last && last.change === kind) last.text += said(run)
-    else stretches.push({ text: said(run), change: kind })
+    if (last && last.change === kind) last.text += textOfRun(run)
+    else stretches.push({ text: textOfRun(run), change: kind })
   }
   return stretches
     .map(({ text, change }, index) =>
@@ -83,7 +83,7 @@ function excerpt({ runs }: Line, paint: Paint): string {
     .join('')
 }
 
-function said(run: Run): string {
+function textOfRun(run: Run): string {
   switch (run.type) {
     case 'text':
       return run.change ? withMarks(run.text, run.marks) : run.text
@@ -96,19 +96,21 @@ function said(run: Run): string {
   }
 }
 
-/** Bold, italics and code as Markdown has them: a change of nothing else would not be seen. */
+/** Text with its marks written as in Markdown, so that a change of marks alone is visible. */
 function withMarks(text: string, marks: readonly Mark[]): string {
-  const signs = { strong: '**', emphasis: '*', strike: '~~', code: '`' } as const
+  const delimiters = { strong: '**', emphasis: '*', strike: '~~', code: '`' } as const
   return marks.reduceRight(
-    (inner, mark) => inner.replace(/^(\s*)(.*?)(\s*)$/s, `$1${signs[mark]}$2${signs[mark]}$3`),
+    (inner, mark) => inner.replace(/^(\s*)(.*?)(\s*)$/s, `$1${delimiters[mark]}$2${delimiters[mark]}$3`),
     text,
   )
 }
 
-/** What stays, without its middle, its beginning or its end, where that is long. */
-function shortened(text: string, isBehind: boolean, isBefore: boolean): string {
-  if (text.length <= context * (isBehind && isBefore ? 2 : 1) + 20) return text
-  const start = isBehind ? text.slice(0, text.lastIndexOf(' ', context) + 1 || context) : ''
-  const end = isBefore ? text.slice(text.indexOf(' ', text.length - context) + 1 || text.length - context) : ''
+/** Unchanged text, shortened if it is long to what is next to the changes around it. */
+function shortened(text: string, isAfterChange: boolean, isBeforeChange: boolean): string {
+  if (text.length <= contextLength * (isAfterChange && isBeforeChange ? 2 : 1) + 20) return text
+  const start = isAfterChange ? text.slice(0, text.lastIndexOf(' ', contextLength) + 1 || contextLength) : ''
+  const end = isBeforeChange
+    ? text.slice(text.indexOf(' ', text.length - contextLength) + 1 || text.length - contextLength)
+    : ''
   return `${start}…${end && ` ${end}`}`
 }

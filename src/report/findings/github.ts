@@ -4,7 +4,7 @@ import type { FindingsReport } from './report.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
-/** For GitHub Actions: workflow commands that show each finding beside its line. */
+/** For GitHub Actions: workflow commands that annotate each finding's line. */
 export const githubFindings: FindingsReport = ({ findings, prefix }) =>
   findings
     .map(({ rule, severity, message, note, place }) => {
@@ -15,11 +15,12 @@ export const githubFindings: FindingsReport = ({ findings, prefix }) =>
     })
     .join('')
 
-/** Escapes as GitHub's toolkit does (actions/toolkit, packages/core/src/command.ts). */
+/** Escapes a message as GitHub's toolkit does (actions/toolkit, packages/core/src/command.ts). */
 export function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
+/** Escapes a property of a command, from the same source. */
 export function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }

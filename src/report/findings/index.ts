@@ -5,7 +5,7 @@ import type { FindingsReport } from './report.ts'
 import { sarifFindings } from './sarif.ts'
 import { textFindings } from './text.ts'
 
-/** Every style in which findings are told. */
+/** Every style of report on findings. */
 export const findingsReports = {
   text: textFindings,
   json: jsonFindings,

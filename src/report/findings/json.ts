@@ -6,7 +6,7 @@ import type { FindingsReport } from './report.ts'
 /** For programs: a list of findings, each with its place, rule and remedy. */
 export const jsonFindings: FindingsReport = ({ findings }) => `${JSON.stringify(findings.map(recordOf), null, 2)}\n`
 
-/** A finding as programs read it. */
+/** A finding as the API and the JSON report give it. */
 export function recordOf({ place, rule, severity, message, note, untold }: Finding): FindingRecord {
   return {
     file: place.file,

@@ -1,3 +1,3 @@
-/** The styles of report, the first of which is used unless another is asked for. */
+/** The styles of report; the first is the default. */
 export const findingReportNames = ['text', 'json', 'sarif', 'github'] as const
 export type FindingReportName = (typeof findingReportNames)[number]

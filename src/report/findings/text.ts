@@ -3,7 +3,7 @@ import { count, enumerate } from '../../model/words.ts'
 import { extentOf } from '../../validate/extent.ts'
 import { countOf, type FindingsFound, type FindingsReport } from './report.ts'
 
-/** For people: each finding with its line, a caret below the place, and how to mend it. */
+/** For people: each finding with its line, carets below the place, and how to mend it. */
 export const textFindings: FindingsReport = found =>
   [...found.findings.map(finding => textOf(finding, found)), summary(found)].join('\n')
 
@@ -19,18 +19,18 @@ function textOf({ rule, severity, message, note, place }: Finding, { paint, pref
   return `${lines.join('\n')}\n`
 }
 
-/** As many columns as a terminal shows; a longer line is cut around the place. */
-const widest = 96
+/** The longest excerpt, in characters; a longer line is cut around the place. */
+const maxWidth = 96
 
-/** The line that a finding points at, with carets below the place. */
+/** The line of a finding, with carets below the place; empty if the line is blank or missing. */
 function excerpt(place: FileRange): string[] {
   const { line, column, endLine, endColumn } = extentOf(place)
   const source = place.text.split(/\r\n|\r|\n/)[line - 1]
   if (source === undefined || source.trim() === '') return []
-  const from = Math.max(0, Math.min(column - 1 - widest / 3, source.length - widest))
+  const from = Math.max(0, Math.min(column - 1 - maxWidth / 3, source.length - maxWidth))
   const start = Math.floor(from)
-  const cut = source.slice(start, start + widest)
-  const shown = `${start > 0 ? '…' : ''}${cut}${start + widest < source.length ? '…' : ''}`.replace(
+  const cut = source.slice(start, start + maxWidth)
+  const shown = `${start > 0 ? '…' : ''}${cut}${start + maxWidth < source.length ? '…' : ''}`.replace(
     /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
     ' ',
   )

@@ -1,3 +1,3 @@
-/** The styles of report, the first of which is used unless another is asked for. */
+/** The styles of report; the first is the default. */
 export const logReportNames = ['text', 'json'] as const
 export type LogReportName = (typeof logReportNames)[number]

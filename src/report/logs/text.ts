@@ -5,7 +5,7 @@ import { approvalWords } from '../approval.ts'
 import type { Paint } from '../paint.ts'
 import type { LogsReport } from './report.ts'
 
-/** For people: a paragraph for each version. Where there are several logs, each has the name of its policy above it. */
+/** For people: a paragraph for each version. If there are several logs, each begins with the id of its policy. */
 export const textLogs: LogsReport = ({ logs, paint }) => {
   const [only, ...others] = logs
   if (only && others.length === 0) return textOf(only, paint)
@@ -18,8 +18,8 @@ function textOf({ policy, lines, findings }: Log, paint: Paint): string {
     return `${policy} has no approved version yet. ${commandLine('approve', policy, '--on', '<date>')} records one.\n`
   return lines
     .map(({ version, approval, change }) => {
-      const told = [capital(approvalWords(approval)), ...(change === undefined ? [] : [change])]
-      return `${paint.bold(version)}\n${told.map(line => `  ${line}\n`).join('')}`
+      const sentences = [capital(approvalWords(approval)), ...(change === undefined ? [] : [change])]
+      return `${paint.bold(version)}\n${sentences.map(line => `  ${line}\n`).join('')}`
     })
     .join('\n')
 }

@@ -17,8 +17,8 @@ const fields = [
 ] as const
 
 /**
- * For spreadsheets: comma-separated values with a header (RFC 4180). It begins with a byte order mark, without which Excel
- * reads accents as other letters.
+ * For spreadsheets: comma-separated values with a header (RFC 4180). Begins with a byte order mark, so that Excel reads
+ * it as UTF-8.
  */
 export const csvReviews: ReviewsReport = ({ reviews }) => {
   const rows = reviews.map(review => {
@@ -28,7 +28,7 @@ export const csvReviews: ReviewsReport = ({ reviews }) => {
   return `\ufeff${[[...fields], ...rows].map(row => `${row.map(quoted).join(',')}\r\n`).join('')}`
 }
 
-/** What a spreadsheet would take for a formula is words with an apostrophe before them (OWASP, CSV Injection). */
+/** Quotes a value, with an apostrophe before what a spreadsheet would take for a formula (OWASP, CSV Injection). */
 function quoted(value: string): string {
   const isNumber = /^-?\d+(\.\d+)?$/.test(value)
   const words = !isNumber && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value

@@ -5,7 +5,7 @@ import type { ReviewReportName } from './names.ts'
 import type { ReviewsReport } from './report.ts'
 import { textReviews } from './text.ts'
 
-/** Every style in which reviews are told. */
+/** Every style of report on reviews. */
 export const reviewsReports = {
   text: textReviews,
   json: jsonReviews,

@@ -3,7 +3,7 @@ import { isoInterval, type PlainDate } from '../../model/date.ts'
 import { isoPeriod } from '../../model/review-period.ts'
 import type { Review } from '../../review/review.ts'
 
-/** A review as programs read it. */
+/** A review as the API and the JSON report give it. */
 export function recordOf({ policy, title, metadata, state, due, days, reason }: Review): ReviewRecord {
   return {
     policy,
@@ -21,7 +21,7 @@ export function recordOf({ policy, title, metadata, state, due, days, reason }: 
   }
 }
 
-/** Reviews as programs read them. */
+/** Reviews as the API and the JSON report give them. */
 export function reviewsRecord(asOf: PlainDate, reviews: readonly Review[]): ReviewsRecord {
   return { asOf: asOf.toString(), policies: reviews.map(recordOf) }
 }

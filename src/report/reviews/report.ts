@@ -2,13 +2,14 @@ import type { PlainDate } from '../../model/date.ts'
 import type { Review } from '../../review/review.ts'
 import type { Paint } from '../paint.ts'
 
-/** Every policy's review, the most urgent first, as seen from one day. */
+/** The reviews to report, as of one day, the most urgent first. */
 export interface Reviews {
   readonly asOf: PlainDate
   readonly reviews: readonly Review[]
   readonly paint: Paint
+  /** The width of the output in characters. */
   readonly columns: number
-  /** The way to the content root from where the reader stands, empty or with a slash behind. */
+  /** The relative path to the content root: empty, or ending with a slash. */
   readonly prefix: string
 }
 

@@ -29,12 +29,12 @@ export const textReviews: ReviewsReport = ({ asOf, reviews, paint, columns }) =>
     review.metadata.responsible,
   ])
   const head = ['State', 'Policy', 'Due for review', 'Responsible']
-  const widths = fitted(
+  const widths = fitWidths(
     head.map((title, column) => Math.max(title.length, ...rows.map(row => row[column]!.length))),
     columns,
   )
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => cut(cell, widths[column]!).padEnd(widths[column]!))
+    cells.map((cell, column) => truncate(cell, widths[column]!).padEnd(widths[column]!))
   const table = rows.map((row, index) => {
     const [state, ...rest] = line(row)
     return [colour[reviews[index]!.state](state!), ...rest].join('  ').trimEnd()
@@ -45,7 +45,7 @@ export const textReviews: ReviewsReport = ({ asOf, reviews, paint, columns }) =>
     paint.bold(line(head).join('  ').trimEnd()),
     ...table,
     '',
-    closing(reviews),
+    summary(reviews),
   ].join('\n')
 }
 
@@ -55,7 +55,9 @@ function dueWords({ due, days, reason }: Review): string {
   return `${formatInterval(due)} (${distance(days)})`
 }
 
-/** A mean year of the calendar, and a month of it; a day more is added, so that two years to the day are two. */
+/**
+ * The mean year and month of the calendar. One day is added before dividing, so that exactly two years count as two.
+ */
 const [daysOfYear, daysOfMonth] = [365.25, 365.25 / 12]
 
 function distance(days: number): string {
@@ -70,24 +72,24 @@ function distance(days: number): string {
   return days < 0 ? `${words} ago` : `in ${words}`
 }
 
-/** The title's column gives way when the table is wider than the terminal. */
-function fitted(widths: readonly number[], columns: number): number[] {
+/** Narrows the title's column if the table is wider than the output. */
+function fitWidths(widths: readonly number[], columns: number): number[] {
   const over = widths.reduce((total, width) => total + width, 2 * (widths.length - 1)) - Math.max(columns, 60)
   return widths.map((width, column) => (column === 1 && over > 0 ? Math.max(16, width - over) : width))
 }
 
-function cut(text: string, width: number): string {
+function truncate(text: string, width: number): string {
   return text.length > width ? `${text.slice(0, width - 1)}…` : text
 }
 
-function closing(reviews: Reviews['reviews']): string {
-  const number = (state: ReviewState) => reviews.filter(review => review.state === state).length
+function summary(reviews: Reviews['reviews']): string {
+  const countIn = (state: ReviewState) => reviews.filter(review => review.state === state).length
   const parts = [
-    number('overdue') > 0 ? `${count(number('overdue'), 'review is', 'reviews are')} overdue` : '',
-    number('due') > 0 ? `${number('due')} due now` : '',
-    number('due-soon') > 0 ? `${number('due-soon')} due soon` : '',
+    countIn('overdue') > 0 ? `${count(countIn('overdue'), 'review is', 'reviews are')} overdue` : '',
+    countIn('due') > 0 ? `${countIn('due')} due now` : '',
+    countIn('due-soon') > 0 ? `${countIn('due-soon')} due soon` : '',
   ].filter(Boolean)
   if (parts.length === 0) return 'No review is due.\n'
-  const remains = number('overdue') > 0 ? ' A policy stays in force until it is replaced.' : ''
+  const remains = countIn('overdue') > 0 ? ' A policy stays in force until it is replaced.' : ''
   return `${enumerate(parts)}.${remains}\n`
 }

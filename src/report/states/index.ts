@@ -3,7 +3,7 @@ import type { StateReportName } from './names.ts'
 import type { StatesReport } from './report.ts'
 import { textStates } from './text.ts'
 
-/** Every style in which the states of policies are told. */
+/** Every style of report on the states of policies. */
 export const statesReports = { text: textStates, json: jsonStates } as const satisfies Record<
   StateReportName,
   StatesReport

@@ -2,7 +2,7 @@ import { isoInterval } from '../../model/date.ts'
 import { nextStep } from './next.ts'
 import type { StatesReport } from './report.ts'
 
-/** For programs. */
+/** For programs: an object with a list of policies. */
 export const jsonStates: StatesReport = ({ policies }) => {
   const records = policies.map(policy => ({
     policy: policy.policy,

@@ -11,7 +11,7 @@ export function nextStep({ policy: id, state, stated, review }: PolicyStatus): s
     case 'draft':
       return stated ? toRecord(id, stated) : `once a committee has approved it: ${toApprove(id)}`
     case 'approved':
-      return stated ? toRecord(id, stated) : nextOfApproved[review](id)
+      return stated ? toRecord(id, stated) : nextStepOfApproved[review](id)
     case 'changed':
       return `${commandLine('build', id)} shows the draft and what differs; once approved: ${toApprove(id)}`
   }
@@ -25,8 +25,8 @@ const toRecord = (id: string, approved: DateInterval) =>
 const toConfirm = (id: string) =>
   `its review: ${commandLine('approve', id, '--on', '<date>', '--no-change')} records that a committee confirmed the text`
 
-/** What is to be done about a policy whose text is the approved one. */
-const nextOfApproved: { readonly [State in ReviewState]: (id: string) => string } = {
+/** What to do next about a policy whose text is as approved. */
+const nextStepOfApproved: { readonly [State in ReviewState]: (id: string) => string } = {
   overdue: toConfirm,
   due: toConfirm,
   'due-soon': toConfirm,

@@ -3,7 +3,7 @@ import type { VerdictReportName } from './names.ts'
 import type { VerdictReport } from './report.ts'
 import { textVerdict } from './text.ts'
 
-/** Every style in which the verdict on a file is told. */
+/** Every style of report on verified files. */
 export const verdictReports = { text: textVerdict, json: jsonVerdict } as const satisfies Record<
   VerdictReportName,
   VerdictReport

@@ -8,7 +8,7 @@ export const jsonVerdict: VerdictReport = ({ verdicts }) => {
   return `${JSON.stringify(records.length === 1 ? records[0] : records, null, 2)}\n`
 }
 
-/** A verdict as programs read it. */
+/** A verdict as the API and the JSON report give it. */
 export function recordOf(verdict: Verdict): VerdictRecord {
   return {
     file: verdict.file,

@@ -4,14 +4,14 @@ import { approvalWords } from '../approval.ts'
 import type { Paint } from '../paint.ts'
 import type { VerdictReport } from './report.ts'
 
-const texts = {
+const textVerdicts = {
   exact: 'byte for byte what policy makes of that version',
   words:
     'the words of that version, in their order. Its bytes are others: another program saved it, or another release of policy or house style made it',
   altered: 'not that of the version',
 } as const
 
-/** For people. */
+/** For people: what a file is, what does not hold, and what was not checked. */
 export const textVerdict: VerdictReport = ({ verdicts, paint }) =>
   verdicts.map(verdict => textOf(verdict, paint)).join('\n')
 
@@ -23,7 +23,7 @@ function textOf(verdict: Verdict, paint: Paint): string {
     ...(version
       ? [`  Version:   ${version}${approval ? `, ${approvalWords(approval)}${standing(verdict)}` : ''}`]
       : []),
-    ...(text ? [`  Text:      ${texts[text]}`] : []),
+    ...(text ? [`  Text:      ${textVerdicts[text]}`] : []),
     ...signatures.map(signature => `  Signature: ${signatureLine(signature)}`),
     ...(signedCopy ? [`  A copy with signatures is kept in ${signedCopy}`] : []),
   ]
@@ -39,7 +39,7 @@ function textOf(verdict: Verdict, paint: Paint): string {
   return `${[...lines, ...end, ...trust].join('\n')}\n`
 }
 
-/** What holds where no more than words could be compared. */
+/** The conclusion if only words could be compared. */
 const wordsHold = (paint: Paint) =>
   `${paint.green('Its words hold.')} Its pictures, links, fonts, looks and properties were not compared.`
 

@@ -2,7 +2,7 @@ import type { Commit } from '../host/host.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { RequestError } from './request-error.ts'
 
-/** Does work on several policies that nobody else may change at the same time; gives it what commits to each, in their order. */
+/** Runs `work` while all the policies are locked. Passes it the commit function of each, in the order of `folders`. */
 export function withLocks<Result>(
   folders: readonly PolicyFolder[],
   work: (commits: readonly Commit[]) => Promise<Result>,
@@ -13,19 +13,19 @@ export function withLocks<Result>(
   return folder.host.withLock(folder.path, commit => withLocks(folders, work, [...commits, commit]))
 }
 
-/** Does something with each of several policies; a `RequestError` about one of several names it. */
-export function eachNamed<Result>(
+/** Maps policies one after another. If there are several, a thrown `RequestError` names its policy. */
+export function mapPolicies<Result>(
   folders: readonly PolicyFolder[],
   work: (folder: PolicyFolder, index: number) => Result | Promise<Result>,
 ): Promise<Result[]> {
-  return each(
+  return mapNames(
     folders.map(({ id }) => id),
     (_, index) => work(folders[index]!, index),
   )
 }
 
-/** Does something with each of several things that have names. */
-export async function each<Result>(
+/** Maps names one after another. If there are several, a thrown `RequestError` begins with its name. */
+export async function mapNames<Result>(
   names: readonly string[],
   work: (name: string, index: number) => Result | Promise<Result>,
 ): Promise<Result[]> {

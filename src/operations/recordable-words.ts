@@ -4,18 +4,18 @@ import type { RuleContext } from '../validate/rule.ts'
 import { unprintable } from '../validate/unprintable.ts'
 import { RequestError } from './request-error.ts'
 
-/** More than any name or minute has; what is recorded is printed, and can never be taken back. */
-const mostCharacters = 300
+/** Longer than any name or minute; a record is printed and cannot be undone. */
+const maxCharacters = 300
 
 /**
- * Words that a caller gives and that are recorded for ever, folded and checked as the words of a policy's file are. Throws
- * `RequestError` for characters that no document can show.
+ * The value of an option that is recorded permanently, with its white space folded as in a policy's files. Throws
+ * `RequestError` if it is empty, too long, or has hidden, lookalike or unprintable characters.
  */
-export function givenWords(option: string, value: string, { canPrint }: Pick<RuleContext, 'canPrint'>): string {
+export function recordableWords(option: string, value: string, { canPrint }: Pick<RuleContext, 'canPrint'>): string {
   const words = foldedText(value)
   if (words === '') throw new RequestError(`${option} is empty: write its value after it`)
-  if (words.length > mostCharacters)
-    throw new RequestError(`${option} has ${words.length} characters, expected no more than ${mostCharacters}`)
+  if (words.length > maxCharacters)
+    throw new RequestError(`${option} has ${words.length} characters, expected no more than ${maxCharacters}`)
   const softHyphen = words.includes('\u00ad') ? [{ character: '\u00ad' }] : []
   const [hidden] = [...hiddenCharacters(words), ...unfitCharacters(words), ...softHyphen]
   if (hidden)

@@ -1,8 +1,10 @@
 import type { Host } from '../../host/host.ts'
 import { withAddedFiles } from '../../host/with-added-files.ts'
 
-/** The world as it will be once some files are written: what will be recorded is read and checked before. */
-export function afterWriting(host: Host, written: ReadonlyMap<string, Uint8Array>): Host {
+/**
+ * A host that reads files as if they were written already, so that a recording is checked before anything is written.
+ */
+export function withPendingFiles(host: Host, written: ReadonlyMap<string, Uint8Array>): Host {
   const folders = new Set([...written.keys()].map(path => host.resolve(path, '..')))
   return {
     ...host,

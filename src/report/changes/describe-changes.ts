@@ -7,8 +7,8 @@ import { formats } from '../../render/index.ts'
 import type { Paint } from '../paint.ts'
 import type { ChangesFound } from './report.ts'
 
-/** A comparison with the words that reports of changes have. */
-export function toldChanges(policy: string, comparison: PolicyComparison, paint: Paint): ChangesFound {
+/** Prepares a comparison for reports, with sentences in the words of the house style. */
+export function describeChanges(policy: string, comparison: PolicyComparison, paint: Paint): ChangesFound {
   const { from, to, before, after, changes, school } = comparison
   const labels = school.style.change_labels
   return {
@@ -24,8 +24,13 @@ export function toldChanges(policy: string, comparison: PolicyComparison, paint:
   }
 }
 
-/** That a document of changes was written, and where. */
-export function writtenDocument(title: string, format: FormatName, file: string, pages: number | undefined): string {
+/** The message that a document of changes was written. */
+export function textWrittenDocument(
+  title: string,
+  format: FormatName,
+  file: string,
+  pages: number | undefined,
+): string {
   const size = pages === undefined ? '' : ` (${count(pages, 'page')})`
   return `Written  ${title}: ${formats[format].name}${size}, ${file}\n`
 }
