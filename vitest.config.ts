@@ -18,12 +18,20 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...apart, laws, program],
           globalSetup: 'test/support/build-assets.ts',
+          // Files share what they import: nothing in src/ keeps a state that a test could change.
+          isolate: false,
         },
       },
       // What holds of many inputs, drawn at random or gathered by hand.
       {
         extends: true,
-        test: { name: 'laws', include: [laws], exclude: apart, globalSetup: 'test/support/build-assets.ts' },
+        test: {
+          name: 'laws',
+          include: [laws],
+          exclude: apart,
+          globalSetup: 'test/support/build-assets.ts',
+          isolate: false,
+        },
       },
       // What runs the built program as a person does, in processes of its own.
       {

@@ -5,7 +5,7 @@ import { compared } from '../support/compared.ts'
 import { pairHost, randomPair } from '../support/random-pair.ts'
 import { accept, reject } from '../support/resolve.ts'
 
-const runs = 400
+const runs = 250
 
 describe('the law of redlines', () => {
   test('accepting every change gives the new text, rejecting every change the old one', { timeout: 300_000 }, () => {

@@ -114,6 +114,9 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   sign: ['sign', 'uniform', '--role', 'Headteacher', '--name', 'Mrs Ash', '--on', '2026-11-20'],
 }
 
+const isRecording = (name: string) => ['approve', 'sign'].includes(name)
+const isWriting = (name: string) => isRecording(name) || name === 'build'
+
 /** A step without the folder and the random part of temporary names, which differ between runs. */
 const stepOf = (step: string) => step.replaceAll(folder, '').replace(/\.policy-\d+-[0-9a-f]{16}/, '.policy-waiting')
 
@@ -137,7 +140,9 @@ describe.each(Object.keys(commands))('policy %s', name => {
     const args = commands[name]!
     const steps = await stepsOf(args)
     expect(steps.length).toBeGreaterThan(5)
-    for (const [index, failing] of steps.entries()) {
+    // A command that only reads takes many steps that are alike.
+    const tried = isWriting(name) ? steps : steps.filter((_, index) => index % 3 === 0)
+    for (const [index, failing] of tried.entries()) {
       for (const code of index % 8 === 0 ? ['EIO', 'EMFILE', 'EPERM', 'ENOSPC'] : ['EIO']) {
         fresh()
         const before = recorded()
@@ -156,7 +161,7 @@ describe.each(Object.keys(commands))('policy %s', name => {
         ])
         expect([where, [0, 1, 2].includes(exitCode)]).toEqual([where, true])
         // Commands other than these must not change what is recorded.
-        if (!['approve', 'sign'].includes(name)) expect([where, recorded()]).toEqual([where, before])
+        if (!isRecording(name)) expect([where, recorded()]).toEqual([where, before])
         // Other policies must still be reported.
         if (['validate', 'status', 'build'].includes(name) && failing.includes('/policy/uniform/'))
           expect([where, printed]).toEqual([where, expect.stringMatching(/Behaviour|2 policies|uniform/)])

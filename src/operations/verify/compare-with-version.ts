@@ -1,4 +1,5 @@
 import { lookOf } from '../../compose/look.ts'
+import type { FormatName } from '../../contract/format-names.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { MetadataFieldName } from '../../model/metadata.ts'
 import type { Policy } from '../../model/policy.ts'
@@ -61,7 +62,7 @@ export async function compareWithVersion(
       ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
       : {}
     for (const policy of policies) {
-      for (const composition of compositions) {
+      for (const composition of compositionsFor(finished.format)) {
         const composed = { ...composition, version: head.version }
         const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
         const { bytes } = await render(document, renderContext)
@@ -82,7 +83,8 @@ function* stylesOf(
   { source: { style } }: ValidSchool,
   { metadata }: VersionHead,
 ): Iterable<HouseStyle> {
-  const styles = [style.style(), ...style.packaged.map(name => readHouseStyle(host, root, name).style())]
+  const packaged = style.packaged.map(name => readHouseStyle(host, root, name).style())
+  const styles = distinct([style.style(), ...packaged])
   yield* styles
   for (const later of laterFacts) {
     const isGiven = (field: MetadataFieldName) => metadata[field] !== undefined
@@ -90,6 +92,16 @@ function* stylesOf(
     for (const each of styles)
       yield { ...each, metadata_table: each.metadata_table.filter(({ field }) => !later.includes(field)) }
   }
+}
+
+/** Styles without those that say the same as one before them: a school may use a packaged style. */
+function distinct(styles: readonly HouseStyle[]): HouseStyle[] {
+  const byContent = new Map<string, HouseStyle>()
+  for (const style of styles) {
+    const content = JSON.stringify({ ...style, files: [...style.files.keys()] })
+    if (!byContent.has(content)) byContent.set(content, style)
+  }
+  return [...byContent.values()]
 }
 
 /** Facts that the packaged styles' tables did not print in the second release, and in the first. */
@@ -104,6 +116,9 @@ const compositions = [
   { copy: 'signing', hasFields: true, hasPartedFields: true },
   { copy: 'publication', hasFields: false },
 ] as const
+
+/** Only a PDF has fields. */
+const compositionsFor = (format: FormatName) => compositions.filter(({ hasFields }) => format === 'pdf' || !hasFields)
 
 /** The version with the school's values then and now, and with each number of its signatures from none to all. */
 function policiesOf(
