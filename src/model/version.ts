@@ -13,6 +13,7 @@ const approval = group(
     minute: optional(text('The minute that records it', 'FPP 22/031')),
     effective: optional(date('From when the policy applies, where that is another day')),
     confirms: optional(text('The version whose text was reviewed and confirmed, word by word')),
+    summary: optional(text('What changed, in the approver’s words', 'Phones are now kept in lockers')),
   },
   'The approval',
 )

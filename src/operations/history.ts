@@ -8,8 +8,8 @@ import { approvedPolicy } from './approved-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 
 /**
- * One line for each version, the oldest first: its approval, and what changed since the previous version. Throws
- * `RequestError` if a version cannot be read.
+ * One line for each version, the oldest first: its approval, and what changed since the previous version in the words of
+ * the approval, or else counted. Throws `RequestError` if a version cannot be read.
  */
 export function historyOf(
   folder: PolicyFolder,
@@ -25,6 +25,7 @@ export function historyOf(
   }))
   return versions.map(({ head: { version, approval } }, index) => {
     const line = { version, approval }
+    if (approval.summary !== undefined) return { ...line, change: approval.summary }
     const before = sides[index - 1]
     if (!before) return { ...line, change: style.labels.history_first }
     if (approval.confirms !== undefined) return { ...line, change: style.labels.history_confirmed }

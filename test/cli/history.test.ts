@@ -45,6 +45,30 @@ test('has a row for each version, and what changed', async () => {
   `)
 })
 
+test('says what changed in the words of the approval, where it has some', async () => {
+  const host = copyOf(school)
+  rewrite(host, '/school/policy/uniform/clauses/wearing.md', text => `${text}\nCoats are warm.\n`)
+  const summary = 'Coats are now part of the uniform; nothing else changed.'
+  await approved(host, 'uniform', '--on', '2026-11-20', '--summary', summary)
+  await approved(host, 'uniform', '--on', '2026-11-22', '--no-change', '--summary', 'Looked at after a complaint')
+  const files = await built(host)
+  expect(tableIn(files.html).split('\n').slice(-2)).toEqual([
+    `|2026-11-20|20 November 2026|Resources Committee|${summary}|`,
+    '|2026-11-22|22 November 2026|Resources Committee|Looked at after a complaint|',
+  ])
+  for (const format of formats) {
+    expect([format, fileWords(files[format], format)!.includes(summary)]).toEqual([format, true])
+    host.files.set('/school/found', files[format])
+    expect(await done(host, 'verify', 'found')).toContain('Everything holds.')
+  }
+  const printed = await done(copyOf(host), 'log', 'uniform', '--format', 'json')
+  expect(JSON.parse(printed).versions.slice(0, 3)).toMatchObject([
+    { summary: 'Looked at after a complaint', change: 'Looked at after a complaint' },
+    { summary, change: summary },
+    { summary: null, change: 'Reviewed and confirmed, without a change' },
+  ])
+})
+
 test('of an older version ends with it: a document is the same, whatever is approved later', async () => {
   const table = tableIn((await built(school, '2025-03-10')).html)
   expect(table).toContain('|2025-03-10|')

@@ -39,6 +39,7 @@ test('for programs', async () => {
           "effective": null,
           "method": "meeting",
           "minute": null,
+          "summary": null,
           "version": "2026-03-01",
         },
         {
@@ -49,6 +50,7 @@ test('for programs', async () => {
           "effective": null,
           "method": "meeting",
           "minute": "RC 25/004",
+          "summary": null,
           "version": "2025-03-10",
         },
         {
@@ -59,6 +61,7 @@ test('for programs', async () => {
           "effective": null,
           "method": "meeting",
           "minute": null,
+          "summary": null,
           "version": "2024-03",
         },
       ],
@@ -74,6 +77,17 @@ test('a review that confirmed the text says so', async () => {
     '2026-11-04',
     '  Confirmed 4 November 2026 by the Resources Committee, minute RC 26/021',
     expect.stringMatching(/confirmed/i),
+  ])
+})
+
+test('what changed is told in the words of the approval, where it has some', async () => {
+  const host = await approvedSchool()
+  rewrite(host, `${uniform}/clauses/wearing.md`, text => text.replace('brown', 'grey'))
+  await approved(host, 'uniform', '--on', '2026-11-04', '--summary', ' Shoes may be grey,  and no longer brown. ')
+  expect((await log(host)).printed.split('\n').slice(0, 3)).toEqual([
+    '2026-11-04',
+    '  Approved 4 November 2026 by the Resources Committee',
+    '  Shoes may be grey, and no longer brown.',
   ])
 })
 

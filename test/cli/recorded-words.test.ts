@@ -49,6 +49,14 @@ describe('nothing is recorded that no document can show', () => {
     expect(host.files).toEqual(before)
   })
 
+  test.each(unfit)('as a summary: %s', async (_, words) => {
+    const host = school()
+    const before = new Map(host.files)
+    const { code, stderr } = await told(host, ...approve('--summary', words))
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^--summary(:| has) /)])
+    expect(host.files).toEqual(before)
+  })
+
   test.each(unfit)('as a name: %s', async (_, words) => {
     const host = school()
     await told(host, ...approve())

@@ -42,6 +42,7 @@ const tamperings: readonly [deed: string, named: string, act: (host: MemoryHost)
   ['the day of approval changed', newest, host => replace(host, newest, 'date: 2026-03-01', 'date: 2026-03-02')],
   ['the method of approval changed', newest, host => replace(host, newest, 'method: meeting', 'method: delegated')],
   ['a minute added', newest, host => replace(host, newest, 'method: meeting', 'method: meeting\n  minute: RC 1')],
+  ['a summary added', newest, host => replace(host, newest, 'method: meeting', 'method: meeting\n  summary: Mended')],
   ['a fact changed', middle, host => replace(host, middle, 'responsible: Headteacher', 'responsible: Chair')],
   ['a signatory added', middle, host => replace(host, middle, '- role: H', '- role: Chair\n    - role: H')],
   ['what a reference stood for changed', middle, host => replace(host, middle, 'Mrs Ash', 'Mrs Oak')],

@@ -10,6 +10,7 @@ export const approve: CommandModule = (program, context) => {
     .requiredOption('--on <date>', 'the day or month of the approval, such as 2026-03-01 or 2026-03')
     .option('--body <committee>', 'who approved; the committee in policy.yaml unless set')
     .option('--minute <reference>', 'the minute that records it, such as "FPP 22/031"')
+    .option('--summary <sentence>', 'what changed, for the table of versions and the log; counted words unless set')
     .addOption(
       new Option('--method <method>', 'how: in a meeting, by the chair’s action, or by a delegated power')
         .choices([...approvalMethods])
@@ -24,6 +25,7 @@ export const approve: CommandModule = (program, context) => {
       examples(
         ['policy approve social-media --on 2026-03-01 --minute "FPP 26/014"', 'after the meeting'],
         ['policy approve complaints charging --on 2026-03-01', 'two policies at one meeting'],
+        ['policy approve uniform --on 2026-03-01 --summary "Shoes may be brown."', 'with what changed, in your words'],
         ['policy approve social-media --on 2028-03-04 --no-change', 'reviewed, and nothing to change'],
       ),
     )

@@ -20,6 +20,8 @@ export interface ApprovalRequest {
   /** The committee that approved; defaults to the committee in `policy.yaml`. */
   readonly body?: string
   readonly minute?: string
+  /** What changed, in the caller's words, for the table of versions; policy counts the changes unless set. */
+  readonly summary?: string
   readonly method: ApprovalMethod
   /** The day from which the version applies, if it differs from the day of approval. */
   readonly effective?: string
@@ -29,7 +31,7 @@ export interface ApprovalRequest {
 
 /**
  * Parses and checks an approval. Throws `RequestError` for a date that cannot be read or is in the future, a committee
- * that `school.yaml` does not list, or a minute that no document can show.
+ * that `school.yaml` does not list, or a minute or summary that no document can show.
  */
 export function approvalOf(
   request: ApprovalRequest,
@@ -50,6 +52,7 @@ export function approvalOf(
     minute: request.minute === undefined ? undefined : recordableWords('--minute', request.minute, context),
     effective: request.effective === undefined ? undefined : parseDateOption('--effective', request.effective, terms),
     confirms: undefined,
+    summary: request.summary === undefined ? undefined : recordableWords('--summary', request.summary, context),
   }
 }
 

@@ -9,15 +9,18 @@ export const jsonLogs: LogsReport = ({ logs }) => {
 }
 
 function recordOf({ policy, lines }: Log): object {
-  const versions = lines.map(({ version, approval: { date, body, minute, method, effective, confirms }, change }) => ({
-    version,
-    approved: isoInterval(date),
-    body,
-    method,
-    minute: minute ?? null,
-    effective: effective ? isoInterval(effective) : null,
-    confirms: confirms ?? null,
-    change: change ?? null,
-  }))
+  const versions = lines.map(
+    ({ version, approval: { date, body, minute, method, effective, confirms, summary }, change }) => ({
+      version,
+      approved: isoInterval(date),
+      body,
+      method,
+      minute: minute ?? null,
+      effective: effective ? isoInterval(effective) : null,
+      confirms: confirms ?? null,
+      summary: summary ?? null,
+      change: change ?? null,
+    }),
+  )
   return { policy, versions }
 }
