@@ -95,7 +95,11 @@ export const houseStyleFields = {
   metadata_table: optional(
     list(
       group(
-        { field: oneOf(metadataFieldNames, 'A field of policy.yaml'), label: text('What the document calls it') },
+        {
+          field: oneOf(metadataFieldNames, 'A field of policy.yaml'),
+          label: text('What the document calls it'),
+          only_with: optional(oneOf(metadataFieldNames, 'A fact without which the row is left out')),
+        },
         'A row',
       ),
       'The rows of the table of metadata',

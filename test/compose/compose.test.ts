@@ -79,6 +79,27 @@ describe('the facts', () => {
       'A change in the law',
     ])
   })
+
+  test.each([
+    ['without a date', 'review_period: As required\nreview_trigger: a change in the law'],
+    ['with a date', 'approved: 2024-03\nreview_period: Two years\nreview_trigger: a change in the law'],
+  ])('are all that the table of a style has, what brings the review about %s among them', async (_, yaml) => {
+    const trigger = ['Trigger', 'A change in the law']
+    const rows = async (table: string) => {
+      const host = school({ uniform: { yaml } })
+      rewrite(host, '/school/policy/school.yaml', text => `${text}house_style: ./style\n`)
+      rewrite(host, '/school/policy/style/style.yaml', () => `metadata_table:\n${table}`)
+      const { document } = await composed(host, '/school/policy', 'uniform')
+      const block = document.blocks.find(({ type }) => type === 'metadataTable')
+      return block?.type === 'metadataTable' ? block.rows.map(row => [row.label, wordsOf(row.value)]) : []
+    }
+    const [date, row] = ['  - {field: review_date, label: Date}\n', '  - {field: review_trigger, label: Trigger']
+    expect(await rows(`${row}}\n`)).toEqual([trigger])
+    expect(await rows(`${date}${row}}\n`)).toEqual([['Date', expect.any(String)], trigger])
+    const hasDate = yaml.includes('approved')
+    expect(await rows(`${row}, only_with: review_date}\n`)).toEqual(hasDate ? [trigger] : [])
+    expect(await rows(`${row}, only_with: status}\n`)).toEqual([])
+  })
 })
 
 test('characters are looked for in the fonts that come with policy, in each once', async () => {

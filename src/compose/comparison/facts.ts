@@ -1,6 +1,6 @@
 import type { FactChange } from '../../diff/changes.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
-import { type Metadata, type MetadataFieldName, metadataFieldNames, printedFact } from '../../model/metadata.ts'
+import { type Metadata, type MetadataFieldName, metadataFieldNames } from '../../model/metadata.ts'
 import { printed } from '../sections/metadata.ts'
 
 /** The facts that differ between two versions. */
@@ -20,7 +20,6 @@ const isFact = (field: MetadataFieldName) => field !== 'clauses' && field !== 'v
  */
 function factOf(metadata: Metadata, field: MetadataFieldName, style: HouseStyle): string | undefined {
   const isCalculated = field === 'approved' || field === 'review_date'
-  if (field === 'review_trigger') return printedFact(metadata, field)
   return isCalculated && metadata[field] === undefined ? undefined : printed(metadata, field, style)
 }
 

@@ -9,9 +9,9 @@ import { writtenDate } from '../written-date.ts'
 /** The table of facts at the head of the document, without facts that the policy does not give. */
 export function metadata({ policy, style, labels: language }: Context): Block[] {
   const marked = language === undefined ? {} : { language }
-  const rows = style.metadata_table.flatMap(({ field, label }) => {
+  const rows = style.metadata_table.flatMap(({ field, label, only_with }) => {
     const value = printed(policy.metadata, field, style)
-    if (value === undefined) return []
+    if (value === undefined || (only_with && !isGiven(policy.metadata, only_with))) return []
     // Dates are in the language of the labels, all other values in the author's.
     const own = field === 'approved' || field === 'review_date' ? language : undefined
     return [{ label, ...marked, value: plainIn(own, value[0]!.toUpperCase() + value.slice(1)) }]
@@ -35,6 +35,9 @@ const derived: Partial<Record<MetadataFieldName, Derived>> = {
     const due = reviewDate(metadata)
     return due ? writtenDate(due, dates) : metadata.review_trigger
   },
-  // Without a review date, the trigger is printed in its place.
-  review_trigger: metadata => (reviewDate(metadata) ? metadata.review_trigger : undefined),
+}
+
+/** Whether a policy gives a fact, or the facts that it is calculated from. */
+function isGiven(metadata: Metadata, field: MetadataFieldName): boolean {
+  return (field === 'review_date' ? reviewDate(metadata) : metadata[field]) !== undefined
 }
