@@ -11,6 +11,7 @@ import type {
 import type { Alignment, Block, Container, TableRow } from '../document/block.ts'
 import { wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
+import { hasClass } from '../model/heading-class.ts'
 import type { Context } from './context.ts'
 import type { HeadingPlan } from './heading-plan.ts'
 import { pictureIn, runsOf } from './phrasing.ts'
@@ -70,7 +71,8 @@ function inside(state: State, container: DistributiveOmit<Container, 'key'>): St
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never
 
 function heading(node: Heading, state: State): Block {
-  const { level, number, id } = state.headings.of(node)
+  const { level, number, division, id } = state.headings.of(node)
+  const { labels } = state.context
   const content = runs(node.children, state)
   return {
     type: 'heading',
@@ -78,6 +80,9 @@ function heading(node: Heading, state: State): Block {
     level,
     id: id ?? state.context.ids.of(wordsOf(content)),
     ...(number && { number }),
+    // The word “Appendix” is the house style’s; the number of a clause is in no language.
+    ...(division && { division, ...(labels !== undefined && { numberLanguage: labels }) }),
+    ...(hasClass(node.data?.classes, 'new-page') && { startsPage: true }),
     runs: content,
   }
 }

@@ -1,11 +1,15 @@
 import type { Heading } from 'mdast'
 import type { HeadingLevel } from '../document/block.ts'
+import { fill } from '../document/document.ts'
 import type { Clause } from '../model/clause.ts'
+import { type Division, divisionOf, hasClass } from '../model/heading-class.ts'
+import type { HouseStyle } from '../model/house-style.ts'
 
 /** The level, number and id of a heading in the document. */
 export interface PlannedHeading {
   readonly level: HeadingLevel
   readonly number: string | undefined
+  readonly division?: Division | undefined
   /** Undefined for a heading inside a list or quotation, which does not begin a clause. */
   readonly id: string | undefined
 }
@@ -15,23 +19,46 @@ export interface HeadingPlan {
   readonly of: (heading: Heading) => PlannedHeading
 }
 
+/** How each division counts: appendices as A, B, C, and schedules as 1, 2, 3, as Acts of Parliament do. */
+const countsOf = { appendix: lettersOf, annex: lettersOf, schedule: String } as const satisfies Record<
+  Division,
+  (count: number) => string
+>
+
 /**
  * Plans the headings of a policy. The document's title has level 1, so the highest clauses have level 2 however many
- * `#` signs they have. Levels that the source skips are closed up.
+ * `#` signs they have. Levels that the source skips are closed up. Appendices, annexes and schedules are counted by
+ * themselves, whether clauses are numbered or not; headings below one are numbered after it, `A.1`.
  */
-export function planHeadings(clauses: readonly Clause[], numbering: 'none' | 'decimal'): HeadingPlan {
+export function planHeadings(
+  clauses: readonly Clause[],
+  numbering: 'none' | 'decimal',
+  labels: Pick<HouseStyle['labels'], Division>,
+): HeadingPlan {
   const plan = new Map<Heading, PlannedHeading>()
-  // The source levels of the current heading and its ancestors, in increasing order.
-  let open: number[] = []
-  const counters: number[] = []
+  const divisionCounts: Record<Division, number> = { appendix: 0, annex: 0, schedule: 0 }
+  // The headings above the current one and itself, the outermost first.
+  let open: OpenHeading[] = []
+  const root: Numbered = { number: '', children: 0 }
   for (const { heading, id } of clauses) {
     if (!heading) continue
-    open = [...open.filter(depth => depth < heading.depth), heading.depth]
-    const level = Math.min(6, open.length + 1) as HeadingLevel
-    const place = level - 2
-    counters[place] = (counters[place] ?? 0) + 1
-    counters.length = place + 1
-    const number = numbering === 'decimal' ? Array.from(counters, count => count ?? 0).join('.') : undefined
+    const { depth, data } = heading
+    open = open.filter(outer => outer.depth < depth)
+    // Level 6 is the deepest: what is below it is counted with it.
+    const parent = open[Math.min(open.length, 4) - 1] ?? root
+    const level = Math.min(6, open.length + 2) as HeadingLevel
+    const division = divisionOf(data?.classes)
+    if (division) {
+      divisionCounts[division] += 1
+      const number = countsOf[division](divisionCounts[division])
+      open.push({ depth, number, children: 0 })
+      plan.set(heading, { level, number: fill(labels[division], { number }), division, id })
+      continue
+    }
+    const isNumbered = numbering === 'decimal' && !hasClass(data?.classes, 'unnumbered') && parent.number !== undefined
+    if (isNumbered) parent.children += 1
+    const number = isNumbered ? [parent.number, parent.children].filter(part => part !== '').join('.') : undefined
+    open.push({ depth, number, children: 0 })
     plan.set(heading, { level, number, id })
   }
   const nested: PlannedHeading = { level: 6, number: undefined, id: undefined }
@@ -43,4 +70,20 @@ export function planHeadings(clauses: readonly Clause[], numbering: 'none' | 'de
       return planned
     },
   }
+}
+
+/** A heading's number, undefined if it and those below it have none, and how many below it were numbered so far. */
+interface Numbered {
+  readonly number: string | undefined
+  children: number
+}
+interface OpenHeading extends Numbered {
+  /** The number of `#` signs. */
+  readonly depth: number
+}
+
+/** A count in capital letters: A to Z, then AA, AB and so on. */
+function lettersOf(count: number): string {
+  const letter = String.fromCharCode('A'.charCodeAt(0) + ((count - 1) % 26))
+  return count > 26 ? `${lettersOf(Math.floor((count - 1) / 26))}${letter}` : letter
 }

@@ -1,4 +1,4 @@
-import type { Block, BlockOf, BlockType, Table, TableRow } from '../document/block.ts'
+import type { Block, BlockOf, BlockType, Heading, Table, TableRow } from '../document/block.ts'
 import { metadataCells, signatureCells } from '../document/cells.ts'
 import type { Picture } from '../document/picture.ts'
 import type { Run } from '../document/run.ts'
@@ -27,9 +27,9 @@ export interface BlockComparison<Compared extends Block> {
 /** How each type of block is compared. A new block type does not compile until it has an entry here. */
 export const blockComparisons = {
   heading: {
-    content: ({ level, runs }, write) => `heading ${level} ${write.runs(runs)}`,
+    content: (heading, write) => `${headingShape(heading)} ${write.runs(heading.runs)}`,
     words: ({ runs }, write) => write.runs(runs),
-    shape: ({ level }) => `heading ${level}`,
+    shape: headingShape,
     runs: ({ runs }) => [runs],
   },
   paragraph: {
@@ -82,6 +82,11 @@ export type RedlinedType = {
 
 export function comparisonOf(block: Block): BlockComparison<Block> {
   return blockComparisons[block.type] as unknown as BlockComparison<Block>
+}
+
+/** A heading that becomes an appendix or begins a page is another heading, as one of another level is. */
+function headingShape({ level, division, startsPage }: Heading): string {
+  return ['heading', level, division, startsPage && 'on a new page'].filter(Boolean).join(' ')
 }
 
 /** Separators between cells and between rows: control characters that no text contains. */

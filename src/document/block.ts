@@ -53,7 +53,14 @@ export interface Heading extends BlockBase {
   readonly level: HeadingLevel
   /** Unique in the document: the target of links. */
   readonly id: string
+  /** Its number as it is printed: `4.2`, `Appendix A`. */
   readonly number?: string
+  /** The language of the words in its number, a BCP 47 tag, if it differs from the document's. */
+  readonly numberLanguage?: string
+  /** Set if it begins a part that is counted apart from the clauses: an appendix. */
+  readonly division?: string
+  /** Whether it begins a page, in formats that have pages. */
+  readonly startsPage?: boolean
   readonly runs: readonly Run[]
 }
 
@@ -130,6 +137,8 @@ export interface Contents extends BlockBase, Labelled {
     readonly id: string
     readonly level: HeadingLevel
     readonly number?: string
+    /** The language of the words in the number, a BCP 47 tag, if it differs from the document's. */
+    readonly numberLanguage?: string
     readonly text: string
     /** The language of the text, a BCP 47 tag, if it differs from the document's. */
     readonly language?: string

@@ -7,8 +7,8 @@ import { plain, plainIn, type Run } from './run.ts'
  */
 
 /** The runs of a heading, after its number and two no-break spaces if it has a number. */
-export function numberedRuns({ number, runs, change }: Heading): readonly Run[] {
-  return number ? [...changeRuns(plain(`${number}\u00a0\u00a0`), change), ...runs] : runs
+export function numberedRuns({ number, numberLanguage, runs, change }: Heading): readonly Run[] {
+  return number ? [...changeRuns(plainIn(numberLanguage, `${number}\u00a0\u00a0`), change), ...runs] : runs
 }
 
 /** The cells of a fact: its label and its value. */

@@ -2,6 +2,9 @@
 export const labelNames = {
   metadata_caption: 'The name of the table of metadata, for screen readers',
   contents: 'The heading of the list of contents',
+  appendix: 'Before the title of an appendix, with {number}',
+  annex: 'Before the title of an annex, with {number}',
+  schedule: 'Before the title of a schedule, with {number}',
   notes: 'The heading above the notes',
   signatures: 'The heading above the signatures',
   role: 'The column of roles in the signature block',

@@ -1,4 +1,4 @@
-import type { Definition, Heading, Html, Image, ImageReference, Link, LinkReference, Root, Text, Yaml } from 'mdast'
+import type { Definition, Html, Image, ImageReference, Link, LinkReference, Root, Yaml } from 'mdast'
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
@@ -14,6 +14,7 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
+import { readHeadingAttributes } from './heading-attributes.ts'
 import { restorePositions } from './restore-positions.ts'
 import { splitValueReferences } from './value-references.ts'
 
@@ -80,8 +81,8 @@ export interface Markdown {
 
 /**
  * Reads CommonMark with GitHub's tables, strikethrough, task lists, bare addresses and footnotes. Comments are dropped,
- * `<br>` becomes a line break, links and pictures get the addresses of their definitions, headings get the ids at their
- * end, and `{{…}}` becomes a node. Any other HTML stays a node, which a rule reports.
+ * `<br>` becomes a line break, links and pictures get the addresses of their definitions, headings get the ids and
+ * classes at their end, and `{{…}}` becomes a node. Any other HTML stays a node, which a rule reports.
  */
 export function readMarkdown(text: string): Markdown {
   const tree = parserFor(text).parse(text)
@@ -91,7 +92,7 @@ export function readMarkdown(text: string): Markdown {
   if (bareAddresses.test(text)) restorePositions(tree, text)
   replaceCommentsAndBreaks(tree)
   resolveReferences(tree)
-  readHeadingIds(tree)
+  readHeadingAttributes(tree, text)
   splitValueReferences(tree, text)
   return { tree, frontMatter }
 }
@@ -127,27 +128,4 @@ function resolveReferences(tree: Root): void {
     // Visit the new node again, for its children.
     return index! as unknown as undefined
   })
-}
-
-function readHeadingIds(tree: Root): void {
-  visit(tree, 'heading', (heading: Heading) => {
-    const last = heading.children.at(-1)
-    const id = last?.type === 'text' ? idAtEnd(last.value) : undefined
-    if (!id) return
-    const text = last as Text
-    heading.data = { ...heading.data, id: id.id }
-    text.value = text.value.slice(0, id.start).trimEnd()
-    if (!text.value) heading.children.pop()
-  })
-}
-
-/**
- * The id in braces at the end of a text, after a space or alone, and where its braces begin; undefined if there is
- * none.
- */
-function idAtEnd(text: string): { id: string; start: number } | undefined {
-  const start = text.lastIndexOf('{#')
-  if (start < 0 || (start > 0 && !/\s/.test(text[start - 1]!))) return undefined
-  const [, id] = /^\{#([^{}]*)\}\s*$/.exec(text.slice(start)) ?? []
-  return id === undefined ? undefined : { id, start }
 }

@@ -1,5 +1,6 @@
 import type { FootnoteDefinition, Nodes } from 'mdast'
 import { type Clause, slug } from '../model/clause.ts'
+import { divisionOf } from '../model/heading-class.ts'
 import { type Metadata, metadataFieldNames, metadataTable } from '../model/metadata.ts'
 import { nodesOf } from '../model/nodes.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
@@ -64,8 +65,10 @@ function canonical(node: Nodes, state: State): Json {
   switch (node.type) {
     case 'text':
       return normalised(node.value)
-    case 'heading':
-      return ['heading', node.depth, children()]
+    case 'heading': {
+      const division = divisionOf(node.data?.classes)
+      return ['heading', node.depth, children(), ...(division ? [division] : [])]
+    }
     case 'list':
       return ['list', node.ordered === true ? (node.start ?? 1) : null, children()]
     case 'listItem':

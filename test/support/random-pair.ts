@@ -76,8 +76,18 @@ export const randomPair: fc.Arbitrary<RandomPair> = fc
     return { before: written(old, definitions), after: written(young, changedDefinitions) }
   })
 
+/** Some clauses are appendices, annexes or schedules, and some begin a page: a new title may change that. */
+function attributesOf(title: string): string {
+  const classes = ['', '', '', '.appendix', '.annex .new-page', '.schedule', '.new-page', '.unnumbered'][
+    title.length % 8
+  ]
+  return classes ? ` {#id-${title.length} ${classes}}` : ''
+}
+
 function written(clauses: readonly Clause[], notes: readonly string[]): string {
-  const body = clauses.map(({ title, blocks }) => [`## ${title}`, ...blocks].join('\n\n')).join('\n\n')
+  const body = clauses
+    .map(({ title, blocks }) => [`## ${title}${attributesOf(title)}`, ...blocks].join('\n\n'))
+    .join('\n\n')
   const definitions = notes.flatMap((note, index) => {
     if (!body.includes(`[^n${index}]`)) return []
     const content = numbered(note).replace(/^#+ Part/gm, `**Part** of ${index}`)

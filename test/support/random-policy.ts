@@ -103,7 +103,11 @@ export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
     language: fc.constantFrom('en-GB', 'cy'),
   })
   .map(({ parts, notes, title, numbering, language }) => {
-    const body = parts.map((part, index) => `## §§ Clause\n\nOpening ${index}.\n\n${part}`).join('\n\n')
+    const attributes = (part: string, index: number) =>
+      ['', ` {#clause-${index} .appendix}`, ` {#clause-${index} .schedule .new-page}`, ''][part.length % 4]
+    const body = parts
+      .map((part, index) => `## §§ Clause${attributes(part, index)}\n\nOpening ${index}.\n\n${part}`)
+      .join('\n\n')
     return {
       title: `"${title}"`,
       yaml: `approved: 2024-03\nreview_period: Annually\nnumbering: ${numbering}\nlanguage: ${language}`,

@@ -11,7 +11,7 @@ export function clauses(context: Context): Block[] {
 /** The blocks of each clause of the policy. */
 export function clauseBlocks(context: Context): Block[][] {
   const { policy, style } = context
-  const headings = planHeadings(policy.clauses, policy.metadata.numbering ?? style.numbering)
+  const headings = planHeadings(policy.clauses, policy.metadata.numbering ?? style.numbering, style.labels)
   return policy.clauses.map(({ heading, body, file }) =>
     blocksOf([...(heading ? [heading] : []), ...body], file, context, headings),
   )

@@ -11,10 +11,11 @@ export function contents(
   const headings = blocks.filter((block): block is Heading => block.type === 'heading' && block.path.length === 0)
   const entries = headings
     .filter(({ level }) => level === 2 || level === 3)
-    .map(({ id, level, number, runs }) => ({
+    .map(({ id, level, number, numberLanguage, runs }) => ({
       id,
       level,
       ...(number && { number }),
+      ...(numberLanguage !== undefined && { numberLanguage }),
       text: wordsOf(runs),
       ...(isInLanguage(runs, language) && { language }),
     }))

@@ -5,7 +5,7 @@ import { planHeadings } from '../heading-plan.ts'
 
 /** The footnotes in the order of their numbers. A note may refer to another, which is then added after it. */
 export function notes(context: Context): Block[] {
-  const headings = planHeadings([], 'none')
+  const headings = planHeadings([], 'none', context.style.labels)
   const blocks: { number: number; blocks: (occurrences: number) => Block[] }[] = []
   for (let index = 0; index < context.notes.all.length; index++) {
     const { number, definition, file } = context.notes.all[index]!

@@ -102,7 +102,16 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const bookmark = state.bookmarkOf(block.id)
     const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
     const mark = paragraphMark(block.change, state)
-    return [new Paragraph({ heading: headingLevels[block.level], ...(indent && { indent }), ...mark, children })]
+    const onNewPage = block.startsPage ? { pageBreakBefore: true } : {}
+    return [
+      new Paragraph({
+        heading: headingLevels[block.level],
+        ...(indent && { indent }),
+        ...onNewPage,
+        ...mark,
+        children,
+      }),
+    ]
   },
   paragraph: (block, state) => {
     const { leadingRuns, ...placement } = paragraphPlacement(block, state)

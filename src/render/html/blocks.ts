@@ -12,7 +12,7 @@ import { metadataCells, signatureCells } from '../../document/cells.ts'
 import { changeRuns } from '../../document/change-block.ts'
 import { fill, type RendererWords } from '../../document/document.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
-import { plain, plainIn } from '../../document/run.ts'
+import { plainIn } from '../../document/run.ts'
 import { html, Markup } from './markup.ts'
 import { dataAddress } from './picture.ts'
 import { drawRuns, inLanguage, noteId, referenceId } from './runs.ts'
@@ -98,12 +98,16 @@ function tickList(items: readonly Nested[]): Markup | undefined {
   return items.every(isTicked) ? html` class="ticks"` : undefined
 }
 
+const pageBreak = html`<div class="page-break"></div>\n`
+
 const handlers: BlockHandlers<State, Markup> = {
-  heading: ({ level, id, number, runs, change }, { words }) => {
-    const shown = number && html`<span class="number">${drawRuns(changeRuns(plain(number), change), words)}</span> `
+  heading: ({ level, id, number, numberLanguage, startsPage, runs, change }, { words }) => {
+    const shown =
+      number &&
+      html`<span class="number">${drawRuns(changeRuns(plainIn(numberLanguage, number), change), words)}</span> `
     const content = html`${shown}${drawRuns(runs, words)}`
     const name = new Markup(`h${level}`)
-    return html`<${name} id="${id}">${content}</${name}>\n`
+    return html`${startsPage ? pageBreak : undefined}<${name} id="${id}">${content}</${name}>\n`
   },
   paragraph: ({ runs }, { words, isTight }) => {
     if (runs.length === 0) return html``
@@ -134,8 +138,8 @@ const handlers: BlockHandlers<State, Markup> = {
     html`<table class="metadata">\n<caption class="${pageClasses.visuallyHidden}">${inLanguage(caption, language)}</caption>\n<tbody>\n${rows.map(row => metadataRow(row, words))}</tbody>\n</table>\n`,
   contents: ({ title, entries, language }) => {
     const items = entries.map(
-      ({ id, level, number, text, language: entryLanguage }) =>
-        html`<li class="level-${level}"><a href="#${id}">${number && html`${number} `}${inLanguage(text, entryLanguage)}</a></li>\n`,
+      ({ id, level, number, numberLanguage, text, language: entryLanguage }) =>
+        html`<li class="level-${level}"><a href="#${id}">${number && html`${inLanguage(number, numberLanguage)} `}${inLanguage(text, entryLanguage)}</a></li>\n`,
     )
     return html`<nav class="contents" aria-labelledby="_contents">\n<h2 id="_contents">${inLanguage(title, language)}</h2>\n<ol>\n${items}</ol>\n</nav>\n`
   },
@@ -150,7 +154,7 @@ const handlers: BlockHandlers<State, Markup> = {
     })
     return html`<table class="signatures">\n<caption class="${pageClasses.visuallyHidden}">${inLanguage(caption, language)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
   },
-  pageBreak: () => html`<div class="page-break"></div>\n`,
+  pageBreak: () => pageBreak,
 }
 
 function metadataRow(row: MetadataRow, words: RendererWords): Markup {

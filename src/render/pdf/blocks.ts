@@ -57,7 +57,7 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
       isBold: true,
       leading: level === 1 ? 1.2 : 1.3,
     }
-    return layOutParagraph(
+    const lines = layOutParagraph(
       element,
       numberedRuns(block),
       {
@@ -69,6 +69,7 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
       },
       state.context,
     )
+    return block.startsPage ? [endOfPage, ...lines] : lines
   },
   paragraph: ({ runs }, state) => {
     // An empty paragraph only carries its item's marker: there is nothing to tag.
@@ -153,9 +154,17 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
       ),
     )
   },
-  pageBreak: () => [
-    { height: 0, before: 0, after: 0, keepWithNext: false, endsPage: true, bars: [], paint: () => undefined },
-  ],
+  pageBreak: () => [endOfPage],
+}
+
+const endOfPage: LayoutItem = {
+  height: 0,
+  before: 0,
+  after: 0,
+  keepWithNext: false,
+  endsPage: true,
+  bars: [],
+  paint: () => undefined,
 }
 
 /**

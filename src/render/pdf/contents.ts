@@ -37,12 +37,15 @@ export function layOutContents(
     context,
   )
   const list = area.element.add('TOC')
-  const items = entries.flatMap(({ id, level, number, text, language: entryLanguage }) => {
+  const items = entries.flatMap(({ id, level, number, numberLanguage, text, language: entryLanguage }) => {
     const link = list.add('TOCI').add('Reference').add('Link')
     return layOutEntry(
       link,
       id,
-      plainIn(entryLanguage, number ? `${number}\u00a0\u00a0${text}` : text),
+      [
+        ...(number ? plainIn(numberLanguage ?? entryLanguage, `${number}\u00a0\u00a0`) : []),
+        ...plainIn(entryLanguage, text),
+      ],
       level === 2 ? 0 : look.textSize * 1.4,
       area,
       context,

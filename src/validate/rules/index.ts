@@ -13,6 +13,7 @@ import { headingLevelsInOrder } from './heading-levels-in-order.ts'
 import { intendedCode } from './intended-code.ts'
 import { intendedHeadings } from './intended-headings.ts'
 import { knownCommittee } from './known-committee.ts'
+import { knownHeadingClasses } from './known-heading-classes.ts'
 import { knownHouseStyle } from './known-house-style.ts'
 import { knownKeys } from './known-keys.ts'
 import { knownRoles } from './known-roles.ts'
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   uniqueClauseIds,
   plainClauseIds,
   headingLevelsInOrder,
+  knownHeadingClasses,
   noEmptyClauses,
   noHtml,
   noPlaceholders,

@@ -1,6 +1,10 @@
+import { headingClasses } from '../../model/heading-class.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { matchesAsWritten } from '../matches.ts'
 import type { Rule } from '../rule.ts'
+
+/** A class of a heading that lacks the id before it. */
+const knownClass = String.raw`\{\.(?:${headingClasses.join('|')})\}`
 
 /**
  * Markdown signs that had no effect, each with a note on how to write it. Not checked in code, where signs are
@@ -64,9 +68,17 @@ const strayMarks: readonly { readonly pattern: RegExp; readonly expected: string
     note: 'Write `[^1]` in the text, and `[^1]: ` with the note on a line of its own',
   },
   {
-    pattern: /\{(?:-|\.[\w-]+(?:\s+[\w.#="-]+){0,9}|#[\w-]+(?:\s+(?:[.#][\w-]+|[\w-]+=[\w"-]+)){1,9})\}/g,
+    pattern: new RegExp(knownClass, 'g'),
+    expected: 'an id before the word in braces',
+    note: 'Write an id of your own before it, at the end of the heading: `{#contacts .appendix}`',
+  },
+  {
+    pattern: new RegExp(
+      String.raw`(?!${knownClass})\{(?:-|\.[\w-]+(?:\s+[\w.#="-]+){0,9}|#[\w-]+(?:\s+(?:[.#][\w-]+|[\w-]+=[\w"-]+)){1,9})\}`,
+      'g',
+    ),
     expected: 'words alone',
-    note: 'Take the braces away: of such attributes there is only `{#id}` at the end of a heading',
+    note: 'Take the braces away: there are only those at the end of a heading, `{#id}` or `{#id .appendix}`',
   },
   {
     pattern:

@@ -16,13 +16,14 @@ export const plainClauseIds: Rule = {
       )
         continue
       const isInFrontMatter = heading?.data?.id === undefined
+      const braced = (words: string) => (heading?.data?.classes ? `#${words}` : `{#${words}}`)
       const start = file.text.indexOf(id, file.text.search(/^id:/m) + 'id:'.length)
       yield {
         message: `Unexpected id \`${id}\`, expected small letters, digits and single hyphens`,
-        note: isInFrontMatter ? `Write \`id: ${slug(id)}\`` : `Write \`{#${slug(id)}}\``,
+        note: isInFrontMatter ? `Write \`id: ${slug(id)}\`` : `Write \`${braced(slug(id))}\``,
         at: isInFrontMatter
           ? { file: file.path, text: file.text, offset: start, end: start + id.length }
-          : { clause: file, node: heading ?? file.tree, words: `{#${id}}` },
+          : { clause: file, node: heading ?? file.tree, words: braced(id) },
       }
     }
   },
