@@ -148,7 +148,7 @@ function mayShowText(element: Element): boolean {
 /** White space at the ends of a text counts only with `xml:space` (XML 1.0, 2.10). */
 function textOf(element: Element): string {
   const text = element.textContent ?? ''
-  return element.getAttribute('xml:space') === 'preserve' ? text : text.trim()
+  return element.getAttribute('xml:space') === 'preserve' ? text : withoutOuterSpace(text)
 }
 
 /** All descendants with a WordprocessingML name. */
@@ -162,3 +162,12 @@ export const relationshipOf = (element: Element) =>
 
 /** The value of a WordprocessingML attribute; empty if there is none. */
 export const attributeOf = (element: Element, name: string) => element.getAttributeNS(wordNamespace, name) ?? ''
+
+/** A text without the white space of XML (1.0, production 3) at its ends; a no-break space is a character like others. */
+function withoutOuterSpace(text: string): string {
+  const isSpace = (index: number) => ' \t\r\n'.includes(text.charAt(index))
+  let [start, end] = [0, text.length]
+  while (start < end && isSpace(start)) start++
+  while (end > start && isSpace(end - 1)) end--
+  return text.slice(start, end)
+}

@@ -8,6 +8,7 @@ import { wordParts } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { school } from '../support/school.ts'
 import { copyOf, done } from '../support/signing.ts'
+import { reworded } from '../support/tampering.ts'
 
 /* Appendices, annexes and schedules are counted by themselves, and never among the clauses. */
 
@@ -137,6 +138,18 @@ describe('what is approved', () => {
     await done(host, 'build')
     for (const format of formats)
       expect(await done(host, 'verify', `out/uniform.${format}`)).toContain('Everything holds.')
+  })
+
+  test('says so of a Word file that another program saved without marks for no-break spaces', async () => {
+    const host = school({ uniform: { yaml: yaml('language: cy'), clause } })
+    await done(host, 'approve', 'uniform', '--on', '2024-03')
+    await done(host, 'build')
+    const saved = reworded(fileOf(host, 'docx'), 'word/document.xml', xml =>
+      xml.replace(/ xml:space="preserve">(Appendix A\u00a0\u00a0<)/g, '>$1'),
+    )
+    expect(saved).not.toEqual(fileOf(host, 'docx'))
+    host.files.set('/school/found', saved)
+    expect(await done(host, 'verify', 'found')).toContain('Its words hold.')
   })
 
   test.each([
