@@ -164,6 +164,9 @@ describe('what is approved', () => {
     expect(JSON.parse(status).policies[0].state).toBe(isSame ? 'approved' : 'changed')
     const changes = JSON.parse(await done(copyOf(host), 'diff', 'uniform', '--format', 'json'))
     expect(changes.clauses.find(({ id }: { id: string }) => id === 'review').status).toBe('revised')
+    const lines = await done(copyOf(host), 'diff', 'uniform')
+    expect(lines.includes('{+Appendix C\u00a0\u00a0Review+}')).toBe(text.includes('appendix'))
+    expect(lines.includes('{+Schedule 2\u00a0\u00a0Review+}')).toBe(text.includes('schedule'))
   })
 })
 

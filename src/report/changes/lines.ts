@@ -1,5 +1,6 @@
 import type { Block, BlockHandlers, Container, ContainerOf, ContainerType } from '../../document/block.ts'
 import { handleBlock } from '../../document/block.ts'
+import { numberedRuns } from '../../document/cells.ts'
 import type { Change, Run } from '../../document/run.ts'
 
 /** A line of a report: a paragraph, a line of code, or a row of a table. */
@@ -15,7 +16,8 @@ export function linesOf(block: Block): Line[] {
 
 /** The lines of each type of block; the compiler asks for every new type. */
 const lines: BlockHandlers<undefined, Line[]> = {
-  heading: wordsOf,
+  // The number of a clause is not compared; whether it is an appendix is.
+  heading: block => wordsOf({ ...block, runs: block.division ? numberedRuns(block) : block.runs }),
   paragraph: wordsOf,
   table: ({ header, rows }) =>
     [header, ...rows].map(({ cells, change }) => ({

@@ -9,7 +9,7 @@ export const knownHeadingClasses: Rule = {
   severity: 'error',
   summary: 'What follows the id of a heading has a meaning',
   why: 'A misspelt `.apendix` would leave an appendix among the clauses, with their numbers.',
-  mend: `Write one of ${known} behind the id, as in \`{#contacts .appendix}\`, or the id alone.`,
+  mend: `Write one of ${known} after the id, as in \`{#contacts .appendix}\`, or the id alone.`,
   *check({ clauses }) {
     for (const { heading, file } of clauses) {
       const classes = heading?.data?.classes
@@ -26,7 +26,7 @@ export const knownHeadingClasses: Rule = {
             `.${name}`,
             headingClasses.map(one => `.${one}`),
           ) ?? `There are ${known}`
-        yield found(`Unexpected \`.${name}\` behind the id of a heading, expected a known word`, note, name)
+        yield found(`Unexpected \`.${name}\` after the id of a heading, expected a known word`, note, name)
       }
       const [first, second] = classes.filter(name => [...divisions, 'unnumbered'].includes(name))
       if (first !== undefined && second !== undefined)

@@ -32,7 +32,7 @@ export const noTypedNumbers: Rule = {
       yield {
         message: `Unexpected \`${number}\` in the heading “${shortened(title)}”, expected its words alone: clauses are numbered`,
         note: named
-          ? `Take it away, and write \`.${named}\` behind an id at the end of the line: \`{#${slug(title.slice(number.length))} .${named}}\``
+          ? `Take it away, and write \`.${named}\` after an id at the end of the line: \`{#${slug(title.slice(number.length))} .${named}}\``
           : 'Take it away; with `numbering: none` in `policy.yaml`, headings are printed as they are typed',
         at: { clause: file, node: heading },
       }
