@@ -1,15 +1,16 @@
 import { lookOf } from './compose/look.ts'
-import type { FormatName } from './contract/format-names.ts'
+import { type FormatName, formatNames } from './contract/format-names.ts'
 import type { BuiltFile, ChangesRecord, FindingRecord, ReviewsRecord, VerdictRecord } from './contract/records.ts'
 import type { Document } from './document/document.ts'
 import { nodeHost } from './host/node.ts'
 import type { Finding } from './model/finding.ts'
+import { plainMessage } from './model/plain-message.ts'
 import { packagedAsset } from './operations/asset.ts'
 import { type BuildResult, buildPolicies } from './operations/build/build.ts'
 import { checkPolicy } from './operations/checked-policy.ts'
 import { type CheckedSchool, checkSchool, type ValidSchool } from './operations/checked-school.ts'
 import { comparePolicy } from './operations/compare/compare.ts'
-import { type Content, findContent, findPolicy } from './operations/content.ts'
+import { type Content, findContent } from './operations/content.ts'
 import { editionsOf } from './operations/edition.ts'
 import { composeEdition } from './operations/edition-document.ts'
 import { RequestError } from './operations/request-error.ts'
@@ -26,7 +27,8 @@ import { recordOf as verdictRecord } from './report/verdicts/json.ts'
 
 /*
  * The API: what `import { … } from 'policy'` gives. Results are plain data, the same as the commands print as JSON.
- * Every function reads the policies afresh; the school is as it was when it was loaded.
+ * Every function reads the policies afresh. `validate`, `compose` and `render` use the school as it was loaded; all others
+ * read it again.
  */
 
 export type * from './contract/records.ts'
@@ -53,7 +55,7 @@ export class InvalidError extends Error {
 
   constructor(findings: readonly Finding[]) {
     const first = findings.find(({ severity }) => severity === 'error')
-    super(first ? `${first.place.file}: ${first.message}` : 'The text lacks what a policy needs')
+    super(first ? `${first.place.file}: ${plainMessage(first.message)}` : 'The text lacks what a policy needs')
     this.name = 'InvalidError'
     this.findings = findings.map(findingRecord)
   }
@@ -133,7 +135,7 @@ export interface CompareOptions {
  */
 export async function compare(school: School, policy: string, options: CompareOptions = {}): Promise<ChangesRecord> {
   const { content } = select(school, [policy])
-  const result = await comparePolicy(findPolicy(content.host, policy, content.root), options)
+  const result = await comparePolicy({ ...content, folder: content.folders[0]! }, options)
   if (result.kind === 'invalid') throw new InvalidError(result.findings)
   return changesRecord(describeChanges(content.folders[0]!.id, result, paintFor({ hasColours: false })))
 }
@@ -168,13 +170,10 @@ export async function compose(
   if (!text.isValid) throw new InvalidError(text.findings)
   const { editions } = editionsOf(text, valid, { copy, at: version })
   const composed: Composed[] = []
+  const asset = packagedAsset(content.host)
   for (const edition of editions) {
-    const hasFields = fields && copy === 'signing'
-    const asset = packagedAsset(content.host)
-    composed.push({
-      kind: edition.kind,
-      document: await composeEdition(edition, valid.style, { copy, hasFields }, asset),
-    })
+    const document = await composeEdition(edition, valid.style, { copy, hasFields: fields }, asset)
+    composed.push({ kind: edition.kind, document })
   }
   return composed
 }
@@ -250,7 +249,7 @@ export async function build(
   const { builds, findings } = await buildPolicies(content, {
     out,
     copy,
-    formats: named ?? (Object.keys(formats) as FormatName[]),
+    formats: named ?? formatNames,
     fields,
     at: version,
     asOf: asOf === undefined ? undefined : asOfDay(asOf, undefined, content.host),

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import type { Content } from '../operations/content.ts'
 import { paintFor } from '../report/paint.ts'
-import { schoolErrors, textRefusal } from '../report/refusals.ts'
+import { textRefusal } from '../report/refusals.ts'
 import { rules } from '../validate/rules/index.ts'
 import type { Context } from './context.ts'
 
@@ -15,9 +15,4 @@ export function refuse(
   const { errors } = context.host
   errors.write(textRefusal({ findings, policyCount: folders.length, prefix, paint: paintFor(errors), rules }, done))
   context.exitCode = 1
-}
-
-/** Prints a warning if the school has errors, for a command that works all the same. */
-export function warnIfInvalid(isSchoolValid: boolean, { host }: Context): void {
-  if (!isSchoolValid) host.errors.write(schoolErrors)
 }

@@ -19,7 +19,7 @@ const wordsWithoutContents = 1500
 
 export interface EditionDocumentRequest {
   readonly copy: Copy
-  /** Whether a PDF has fields for signing with a key. */
+  /** Whether the PDF of a signing copy has fields for signing with a key. */
   readonly hasFields: boolean
 }
 
@@ -35,7 +35,7 @@ export function composeEdition(
       return composeWithContents(
         edition.policy,
         style,
-        { copy, hasFields, version: edition.version?.head.version },
+        { copy, hasFields: hasFields && copy === 'signing', version: edition.version?.head.version },
         asset,
       )
     case 'draft':

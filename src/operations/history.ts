@@ -17,19 +17,18 @@ export function historyOf(
   school: ValidSchool,
   style: HouseStyle = school.style,
 ): VersionLine[] {
-  const sides = versions.map(version => ({
+  const sideOf = (version: VersionRecord) => ({
     name: version.head.version,
-    get policy() {
-      return approvedPolicy(folder, version, school)
-    },
-  }))
-  return versions.map(({ head: { version, approval } }, index) => {
+    policy: approvedPolicy(folder, version, school),
+  })
+  return versions.map((record, index) => {
+    const { version, approval } = record.head
     const line = { version, approval }
     if (approval.summary !== undefined) return { ...line, change: approval.summary }
-    const before = sides[index - 1]
+    const before = versions[index - 1]
     if (!before) return { ...line, change: style.labels.history_first }
     if (approval.confirms !== undefined) return { ...line, change: style.labels.history_confirmed }
-    const { changes } = composeComparison(before, sides[index]!, style, { author: '', date: '' })
+    const { changes } = composeComparison(sideOf(before), sideOf(record), style, { author: '', date: '' })
     // Every approval changes these dates; that is no change to the policy.
     const facts = changes.facts.filter(({ field }) => field !== 'approved' && field !== 'review_date')
     const factSentences = facts.map(({ label, before: was, after: is }) => `${label}: ${was ?? '–'} → ${is ?? '–'}.`)

@@ -7,7 +7,6 @@ import { findContent } from '../../operations/content.ts'
 import { folderForOutput } from '../../operations/output.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { asOfDay } from '../../operations/today.ts'
-import { formats } from '../../render/index.ts'
 import { buildProgress, textBuilds } from '../../report/builds.ts'
 import { textFindings } from '../../report/findings/text.ts'
 import { paintFor, rewriteMark } from '../../report/paint.ts'
@@ -59,7 +58,7 @@ function exitCodeOf({ title, outcome }: Build, host: Host): number {
 
 function formatsNamed(text: string): FormatName[] {
   const names = text.split(',').map(name => name.trim())
-  const unknown = names.find(name => !Object.hasOwn(formats, name))
+  const unknown = names.find(name => !formatNames.some(known => known === name))
   if (unknown !== undefined)
     throw new RequestError(`There is no format ${unknown || 'without a name'}. Choose from ${enumerate(formatNames)}`)
   return formatNames.filter(name => names.includes(name))

@@ -5,7 +5,7 @@ import { logOf } from '../../operations/log.ts'
 import { logsReports } from '../../report/logs/index.ts'
 import { paintFor } from '../../report/paint.ts'
 import type { Context } from '../context.ts'
-import { warnIfInvalid } from '../refusal.ts'
+import { warnIfInvalid } from '../school-warning.ts'
 
 export interface LogOptions {
   readonly root?: string

@@ -3,7 +3,7 @@ import { textOverview } from '../../report/overview.ts'
 import { readMetadata } from '../../source/metadata.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import type { Context } from '../context.ts'
-import { warnIfInvalid } from '../refusal.ts'
+import { warnIfInvalid } from '../school-warning.ts'
 
 /** Runs `policy` without a command. */
 export function runOverview(rootOption: string | undefined, context: Context): void {

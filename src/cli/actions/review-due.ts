@@ -6,7 +6,7 @@ import { reviewsReports } from '../../report/reviews/index.ts'
 import type { ReviewState } from '../../review/review-state.ts'
 import type { Context } from '../context.ts'
 import { failingStates } from '../failing-states.ts'
-import { warnIfInvalid } from '../refusal.ts'
+import { warnIfInvalid } from '../school-warning.ts'
 
 export interface ReviewDueOptions {
   readonly root?: string

@@ -5,7 +5,8 @@ import { recordSignatures, type SignatureRequest } from '../../operations/sign/r
 import { type FileSignatureRequest, signFiles } from '../../operations/sign/sign-files.ts'
 import { textSignature, textSignedFile } from '../../report/recorded.ts'
 import type { Context } from '../context.ts'
-import { refuse, warnIfInvalid } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import { warnIfInvalid } from '../school-warning.ts'
 
 export type SignOptions = Omit<SignatureRequest, 'name' | 'onRecorded'> & FileSignatureRequest
 

@@ -5,7 +5,7 @@ import { asOfDay } from '../../operations/today.ts'
 import { paintFor } from '../../report/paint.ts'
 import { statesReports } from '../../report/states/index.ts'
 import type { Context } from '../context.ts'
-import { warnIfInvalid } from '../refusal.ts'
+import { warnIfInvalid } from '../school-warning.ts'
 
 export interface StatusOptions {
   readonly root?: string

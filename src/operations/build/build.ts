@@ -6,7 +6,7 @@ import type { Finding } from '../../model/finding.ts'
 import { manifestFileName } from '../../source/content-root.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { Standing } from '../../versions/standing.ts'
-import { approvalStanding, checkPolicy } from '../checked-policy.ts'
+import { checkPolicy } from '../checked-policy.ts'
 import { type CheckedSchool, checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { editionsOf, type UpcomingVersion } from '../edition.ts'
@@ -111,8 +111,7 @@ async function buildPolicy(folder: PolicyFolder, school: CheckedSchool, request:
     if (!school.isValid || !policy.isValid) return { kind: 'invalid' }
     const editions = editionsOf(policy, school, request)
     const { version, standing, upcoming } = editions
-    if (request.copy === 'publication' && version === undefined)
-      return { kind: 'unapproved', standing: approvalStanding(policy, school) }
+    if (request.copy === 'publication' && version === undefined) return { kind: 'unapproved', standing }
     const built = await writeEditions(editions, policy, school, request)
     return 'path' in built ? { kind: 'signed', ...built } : { kind: 'built', version, standing, upcoming, ...built }
   }

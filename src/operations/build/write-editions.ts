@@ -34,8 +34,8 @@ export function writeEditions(
     const kept: string[] = []
     for (const edition of editions) {
       const { kind } = edition
-      const hasFields = request.fields === true && copy === 'signing'
-      const document = await composeEdition(edition, school.style, { copy, hasFields }, renderContext.asset)
+      const composition = { copy, hasFields: request.fields === true }
+      const document = await composeEdition(edition, school.style, composition, renderContext.asset)
       for (const format of request.formats) {
         const path = fileName(id, kind, format)
         const absolutePath = host.resolve(out, path)

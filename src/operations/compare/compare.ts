@@ -48,9 +48,8 @@ export async function comparePolicy(
   }
   const from = await readNamedVersion(folder, request.from ?? newestVersion(folder), school)
   const to = await readNamedVersion(folder, request.to ?? working, school)
-  const invalid = [from, to].filter(({ isWorking, text }) => isWorking && !text.isValid)
-  if (invalid.length > 0)
-    return { kind: 'invalid', findings: [...school.findings, ...invalid.flatMap(({ text }) => text.findings)] }
+  const invalid = [from, to].find(({ isWorking, text }) => isWorking && !text.isValid)
+  if (invalid) return { kind: 'invalid', findings: [...school.findings, ...invalid.text.findings] }
   const { untracked, before, after } = completeVersions(from, to, school)
   const approved = after.metadata.approved ?? before.metadata.approved
   const composed = composeComparison(

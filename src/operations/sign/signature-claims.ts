@@ -17,8 +17,8 @@ export function claimFaults({
   day,
   signer,
   claimedAt,
-  validFrom: goodFrom,
-  validUntil: goodUntil,
+  validFrom,
+  validUntil,
   stamp,
 }: SignatureFound): string[] {
   const faults: string[] = []
@@ -34,9 +34,9 @@ export function claimFaults({
     faults.push(
       `The signature of ${signer} says ${claimedAt!.slice(0, 10)}, and was time stamped on ${stamp.at.slice(0, 10)}`,
     )
-  if (goodFrom && goodUntil && (instant < Date.parse(goodFrom) || instant > Date.parse(goodUntil)))
+  if (validFrom && validUntil && (instant < Date.parse(validFrom) || instant > Date.parse(validUntil)))
     faults.push(
-      `The certificate of ${signer} was good from ${goodFrom.slice(0, 10)} to ${goodUntil.slice(0, 10)}, and not when it signed`,
+      `The certificate of ${signer} was good from ${validFrom.slice(0, 10)} to ${validUntil.slice(0, 10)}, and not when it signed`,
     )
   return faults
 }

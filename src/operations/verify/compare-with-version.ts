@@ -28,7 +28,7 @@ export type TextVerdict =
 /** The file to compare: its bytes without signatures, and a reader of words in its format. */
 export interface FinishedFile {
   readonly bytes: Uint8Array
-  readonly format: keyof typeof formats
+  readonly format: FormatName
   readonly wordsOf: (bytes: Uint8Array) => string | undefined
 }
 
