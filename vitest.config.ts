@@ -7,7 +7,7 @@ const apart = ['test/conformance/**']
 // Three kinds of test, told by their names. `npx vitest run <file>` runs any of them; `--project unit` those of one kind.
 export default defineConfig({
   test: {
-    // All processors: no test asserts a time.
+    // All processors: the few tests that assert a time leave it much room.
     maxWorkers: '100%',
     testTimeout: 120_000,
     projects: [

@@ -70,10 +70,11 @@ console.log(JSON.stringify([kind, document.title, pages > 1, verdict.policy, ver
     const printed = run(
       'mistakes.mjs',
       `import { compose, InvalidError, loadSchool, RequestError } from 'policy'
-import { rmSync, writeFileSync } from 'node:fs'
-const school = await loadSchool('policy')
+import { cpSync, writeFileSync } from 'node:fs'
+cpSync('policy', 'spoilt', { recursive: true })
+const school = await loadSchool('spoilt')
 const unknown = await compose(school, 'uniform').catch(error => error)
-writeFileSync('policy/social-media/clauses/scope.md', '## Scope\\n\\nTBC\\n')
+writeFileSync('spoilt/social-media/clauses/scope.md', '## Scope\\n\\nTBC\\n')
 const invalid = await compose(school, 'social-media').catch(error => error)
 console.log(JSON.stringify([
   unknown instanceof RequestError, unknown.message,

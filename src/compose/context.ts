@@ -2,7 +2,7 @@ import type { FootnoteDefinition } from 'mdast'
 import type { ClauseFile } from '../model/clause.ts'
 import { slug } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
-import { nodesOf } from '../model/nodes.ts'
+import { footnotesOf } from '../model/nodes.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Copy } from './copy.ts'
 import { labelLanguage } from './label-language.ts'
@@ -109,15 +109,11 @@ export class Notes {
     return { number: note.number, occurrence: note.occurrences }
   }
 
-  /** The definitions of a file by name. The first of several with one name counts, as in CommonMark. */
+  /** The definitions of a file by name. */
   #definitionsOf(file: ClauseFile): ReadonlyMap<string, FootnoteDefinition> {
     const known = this.#definitions.get(file)
     if (known) return known
-    const made = new Map(
-      nodesOf(file.tree, 'footnoteDefinition')
-        .map(node => [node.identifier, node] as const)
-        .reverse(),
-    )
+    const made = footnotesOf(file.tree)
     this.#definitions.set(file, made)
     return made
   }

@@ -28,7 +28,7 @@ const countsOf = { appendix: lettersOf, annex: lettersOf, schedule: String } as 
 /**
  * Plans the headings of a policy. The document's title has level 1, so the highest clauses have level 2 however many
  * `#` signs they have. Levels that the source skips are closed up. Appendices, annexes and schedules are counted by
- * themselves, whether clauses are numbered or not; headings below one are numbered after it, `A.1`.
+ * themselves, whether clauses are numbered or not; where they are, headings below one are numbered after it, `A.1`.
  */
 export function planHeadings(
   clauses: readonly Clause[],

@@ -84,9 +84,9 @@ export function comparisonOf(block: Block): BlockComparison<Block> {
   return blockComparisons[block.type] as unknown as BlockComparison<Block>
 }
 
-/** A heading that becomes an appendix or begins a page is another heading, as one of another level is. */
-function headingShape({ level, division, startsPage }: Heading): string {
-  return ['heading', level, division, startsPage && 'on a new page'].filter(Boolean).join(' ')
+/** A heading that becomes an appendix is another heading, as one of another level is. Where pages begin is no change. */
+function headingShape({ level, division }: Heading): string {
+  return division === undefined ? `heading ${level}` : `heading ${level} ${division}`
 }
 
 /** Separators between cells and between rows: control characters that no text contains. */

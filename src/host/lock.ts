@@ -147,7 +147,7 @@ const maxLockAge = 600_000
 function isYoungerThan(milliseconds: number, lock: string): boolean {
   const created = createdAt(lock)
   const age = created === undefined ? Number.POSITIVE_INFINITY : Date.now() - created
-  return age < milliseconds && age > -maxLockAge
+  return age < milliseconds && age > -clockTolerance
 }
 
 /** When a lock, or a link in its place, was made, in milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast'
+import type { FootnoteDefinition, Nodes, Root } from 'mdast'
 
 type NodeOf<Type extends Nodes['type']> = Extract<Nodes, { type: Type }>
 
@@ -25,3 +25,8 @@ function collect(node: Nodes, byType: Map<string, Nodes[]>): void {
 }
 
 const offsetOf = (node: Nodes) => node.position?.start.offset ?? 0
+
+/** The footnotes of a file by name. The first of several with one name counts, as in CommonMark. */
+export function footnotesOf(tree: Root): ReadonlyMap<string, FootnoteDefinition> {
+  return new Map([...nodesOf(tree, 'footnoteDefinition')].reverse().map(node => [node.identifier, node]))
+}

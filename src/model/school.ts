@@ -49,7 +49,6 @@ export const schoolFields = {
 export const schoolSchema = group(schoolFields, 'What all policies of a school share')
 
 export type School = z.output<typeof schoolSchema>
-export type Person = z.output<typeof person>
 
 export const defaultTimeZone = 'Europe/London'
 export const defaultLanguage = 'en-GB'

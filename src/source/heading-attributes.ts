@@ -1,10 +1,11 @@
 import type { Heading, Root, Text } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { pointsOf } from './points.ts'
 
 /**
  * Takes the braces at the end of headings out of the text: `{#contacts}` is an id, and in `{#contacts .appendix}` a
  * class follows it. A heading inside a list or quotation begins no clause and gets no classes. What stands in the braces
- * otherwise becomes the id, which a rule refuses. `source` is the text of the file.
+ * otherwise becomes the id, which a rule refuses where a clause begins. `source` is the text of the file.
  */
 export function readHeadingAttributes(tree: Root, source: string): void {
   visit(tree, 'heading', (heading: Heading, _, parent) => {
@@ -16,6 +17,9 @@ export function readHeadingAttributes(tree: Root, source: string): void {
     const [, id, classes] = (isClause && /^(\S+)((?:\s+\.[\w-]+)+)\s*$/.exec(found.content)) || []
     if (id === undefined) heading.data = { ...heading.data, id: found.content }
     else {
+      const end = bracesIn(text, source)
+      // Escaped braces are meant literally.
+      if (end === undefined) return
       heading.data = {
         ...heading.data,
         id,
@@ -24,20 +28,19 @@ export function readHeadingAttributes(tree: Root, source: string): void {
           .split(/\s+/)
           .map(name => name.slice(1)),
       }
-      endBeforeBraces(text, source)
+      // No rule takes the braces for words.
+      text.position!.end = pointsOf(source)(end)
     }
     text.value = text.value.slice(0, found.start).trimEnd()
     if (!text.value) heading.children.pop()
   })
 }
 
-/** Ends the position of a text before its braces, so that no rule takes them for words. */
-function endBeforeBraces({ position }: Text, source: string): void {
-  const end = position?.end
-  if (end?.offset === undefined) return
-  const start = source.lastIndexOf('{#', end.offset)
-  end.column -= end.offset - start
-  end.offset = start
+/** Where the last braces of a text begin in the file; undefined if they are escaped. */
+function bracesIn({ position }: Text, source: string): number | undefined {
+  const [from, to] = [position!.start.offset!, position!.end.offset!]
+  const start = source.lastIndexOf('{#', to)
+  return start < from || source[start - 1] === '\\' ? undefined : start
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, FootnoteReference, Nodes, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { nodesOf } from '../model/nodes.ts'
+import { footnotesOf, nodesOf } from '../model/nodes.ts'
 import { withThousandsSeparators } from './budget.ts'
 
 /** In characters. Not every browser follows longer addresses, and a text may repeat one a thousand times. */
@@ -49,9 +49,8 @@ export function findOversizedNode(tree: Root): OversizedNode | undefined {
  * Counts how often notes will be written out: if each note refers to the next one twice, every step doubles the number.
  */
 function findTooManyNotes(tree: Root): OversizedNode | undefined {
-  const definitions = nodesOf(tree, 'footnoteDefinition')
-  if (definitions.length === 0) return undefined
-  const byId = new Map([...definitions].reverse().map(node => [node.identifier, node] as const))
+  const byId = footnotesOf(tree)
+  if (byId.size === 0) return undefined
   const known = new Map<FootnoteDefinition, number>()
   const countIn = (node: FootnoteDefinition, depth: number): number => {
     const counted = known.get(node)

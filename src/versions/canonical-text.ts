@@ -2,7 +2,7 @@ import type { FootnoteDefinition, Nodes } from 'mdast'
 import { type Clause, slug } from '../model/clause.ts'
 import { divisionOf } from '../model/heading-class.ts'
 import { type Metadata, metadataFieldNames, metadataTable } from '../model/metadata.ts'
-import { nodesOf } from '../model/nodes.ts'
+import { footnotesOf } from '../model/nodes.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
 import { plainData } from './plain-data.ts'
 
@@ -30,13 +30,8 @@ export function canonicalText(
   const places = new Map(clauses.map(({ id }, index) => [id, index]))
   const facts = metadataFieldNames.filter(name => metadataTable[name].isDigested).map(name => [name, metadata[name]])
   const texts = clauses.map(({ heading, body, file }) => {
-    const definitions = new Map(
-      nodesOf(file.tree, 'footnoteDefinition')
-        .map(node => [node.identifier, node] as const)
-        .reverse(),
-    )
     const state: State = {
-      definitions,
+      definitions: footnotesOf(file.tree),
       places,
       open: new Set(),
       picture: url => digestOf(images.get(imageKey(file, url)), sha256),

@@ -277,6 +277,12 @@ test.each<{ what: string; file: Made }>([
       ),
   },
   { what: 'XML that is none', file: inWord(xml => xml.replace('</w:body>', '')) },
+  {
+    what: 'a space that does not count',
+    file: inWord(xml =>
+      xml.replace('a blue', 'a</w:t></w:r><w:r><w:t> </w:t></w:r><w:r><w:t xml:space="preserve">blue'),
+    ),
+  },
 ])('$what: the words of a Word file are not the same', ({ file }) =>
   expectVerdict(world, { what: '', file, faults: [altered], text: 'altered' }),
 )

@@ -9,7 +9,8 @@ import { done } from '../support/signing.ts'
 /* A policy in another language than the house style's labels: what is in the style's language says so in every format. */
 
 const yaml = 'approved: 2024-03\nreview_period: Two years\nlanguage: cy\ncontents: always'
-const clause = '## Diben\n\nMae disgyblion yn gwisgo.[^1]\n\n[^1]: Pawb.\n'
+const clause =
+  '## Diben\n\nMae disgyblion yn gwisgo.[^1]\n\n## Siopau {#siopau .appendix}\n\nYn y dref.\n\n[^1]: Pawb.\n'
 
 async function built(more = ''): Promise<MemoryHost> {
   const host = school({ gwisg: { title: 'Polisi Gwisg', yaml: yaml + more, clause } })
@@ -25,17 +26,33 @@ describe('English labels of a Welsh policy', () => {
   test('in the page', async () => {
     const page = textOf(await built(), 'gwisg.html')
     expect(page).toContain('<html lang="cy">')
-    for (const words of ['Contents', 'Signatures', 'Notes', 'Date approved', 'March 2024', 'Version 2024-03'])
+    for (const words of [
+      'Contents',
+      'Signatures',
+      'Notes',
+      'Date approved',
+      'March 2024',
+      'Version 2024-03',
+      'Appendix A',
+    ])
       expect(page).toContain(`<span lang="en-GB">${words}</span>`)
     expect(page).toContain('<span lang="en-GB">Signed by Pennaeth, Headteacher, on 1 April 2024</span>')
-    expect(page).not.toMatch(/lang="en-GB">(Polisi|Diben|Mae|Pawb)/)
+    expect(page).not.toMatch(/lang="en-GB">(Polisi|Diben|Mae|Pawb|Siopau)/)
   })
 
   test('in the Word file', async () => {
     const parts = wordParts((await built()).files.get('/school/out/gwisg.docx')!)
     const marked = [...parts['word/document.xml']!.matchAll(/<w:lang w:val="en-GB"\/><\/w:rPr><w:t[^>]*>([^<]*)/g)]
     expect(marked.map(([, words]) => words)).toEqual(
-      expect.arrayContaining(['Contents', 'Signatures', 'Date approved', 'March 2024']),
+      // Above the text and in the contents.
+      expect.arrayContaining([
+        'Contents',
+        'Signatures',
+        'Date approved',
+        'March 2024',
+        'Appendix A\u00a0\u00a0',
+        'Appendix A  ',
+      ]),
     )
     expect(parts['word/header1.xml']).toContain('<w:lang w:val="en-GB"/>')
   })

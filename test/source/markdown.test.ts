@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import type { Nodes } from 'mdast'
+import type { Heading, Nodes } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { describe, expect, test } from 'vitest'
+import { nodesOf } from '../../src/model/nodes.ts'
 import { readMarkdown } from '../../src/source/markdown.ts'
 
 const bare = (node: unknown) =>
@@ -132,5 +134,39 @@ describe('what is not CommonMark', () => {
       ['https://one.example', 'One'],
       ['https://one.example', 'One'],
     ])
+  })
+})
+
+describe('what stands after the id of a heading', () => {
+  const headingIn = (text: string) => {
+    const heading = readMarkdown(text).tree.children[0] as Heading
+    const last = heading.children.at(-1)
+    return {
+      ...heading.data,
+      words: textOf(heading),
+      source: text.slice(last?.position?.start.offset, last?.position?.end.offset),
+    }
+  }
+
+  test('is read, and its place is not part of the words', () => {
+    const read = { id: 'shops', classes: ['appendix', 'new-page'], words: 'Shops' }
+    expect(headingIn('## Shops {#shops .appendix .new-page}\n')).toEqual({ ...read, source: 'Shops ' })
+    expect(headingIn('## Shops {#shops  .appendix .new-page } ##\n')).toEqual({ ...read, source: 'Shops ' })
+    expect(headingIn('Shops {#shops .appendix .new-page}\n===\n')).toEqual({ ...read, source: 'Shops ' })
+  })
+
+  test.each([
+    '## Shops \\{#shops .appendix}\n',
+    '## Shops {\\#shops .appendix}\n',
+    '## Shops &lbrace;#shops .appendix}\n',
+  ])('is meant literally if it is escaped: %j', text => {
+    const { words, source } = headingIn(text)
+    expect(words).toBe('Shops {#shops .appendix}')
+    expect(source).toBe(text.slice(3, -1))
+  })
+
+  test('has no meaning in a quotation', () => {
+    const { tree } = readMarkdown('> ## Shops {#shops .appendix}\n')
+    expect(nodesOf(tree, 'heading')[0]!.data).toEqual({ id: 'shops .appendix' })
   })
 })

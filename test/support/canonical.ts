@@ -1,10 +1,10 @@
-import type { Block, Container } from '../../src/document/block.ts'
+import type { Block, Container, Heading } from '../../src/document/block.ts'
 import { mapRunLists } from '../../src/document/parts.ts'
 import type { Run } from '../../src/document/run.ts'
 
 /**
- * Blocks without what no reader sees and no redline tracks: keys and ids, the numbers of headings, whether a list is
- * loose, and the descriptions of links, which repeat their words. Runs that look alike are one.
+ * Blocks without what no reader sees and no redline tracks: keys and ids, the numbers of headings and whether they begin
+ * a page, whether a list is loose, and the descriptions of links, which repeat their words. Runs that look alike are one.
  */
 export function canonical(blocks: readonly Block[]): unknown[] {
   const keys = new Map<number, number>()
@@ -19,7 +19,7 @@ export function canonical(blocks: readonly Block[]): unknown[] {
   })
   return blocks.map(block => {
     const plainer = mapRunLists(block, canonicalRuns)
-    const { id: _, number: __, ...rest } = plainer as Block & { id?: string; number?: string }
+    const { id: _, number: __, startsPage: ___, ...rest } = plainer as Block & Partial<Heading>
     return { ...rest, path: block.path.map(container) }
   })
 }

@@ -71,7 +71,13 @@ export function composeComparison(
   const facts = factChanges(before.policy.metadata, metadata, style)
   const changes = { facts, clauses, untracked }
   // The limits of the redline concern the document only, not those who read `changes`.
-  const redlineLimits = untrackedIn(clauses, notes, after.policy, style)
+  const redlineLimits = untrackedIn(
+    clauses,
+    notes,
+    { before: sideBefore.side.clauses, after: sideAfter.side.clauses },
+    metadata,
+    style,
+  )
   const names = { before: before.name, after: after.name }
   const title = legalText(fill(style.change_labels.title, { title: metadata.title }))
   const versions = fill(style.change_labels.versions, names)

@@ -1,26 +1,35 @@
-import type { ClauseChange } from '../../diff/clause-text.ts'
+import type { ClauseChange, ClauseText } from '../../diff/clause-text.ts'
 import type { Block } from '../../document/block.ts'
-import { divisionOf } from '../../model/heading-class.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
-import type { Policy } from '../../model/policy.ts'
+import type { Metadata } from '../../model/metadata.ts'
 
 /** Sentences about what a redline of these changes does not show, or shows in a way that readers may not expect. */
 export function untrackedIn(
   clauses: readonly ClauseChange[],
   notes: readonly Block[],
-  { metadata: { numbering }, clauses: newClauses }: Pick<Policy, 'metadata' | 'clauses'>,
+  sides: { readonly before: readonly ClauseText[]; readonly after: readonly ClauseText[] },
+  { numbering }: Metadata,
   { change_labels: labels, ...style }: HouseStyle,
 ): string[] {
   const hasMoves = clauses.some(({ isMoved, wordsMoved }) => isMoved || wordsMoved > 0)
-  const isNumbered =
-    (numbering ?? style.numbering) === 'decimal' ||
-    newClauses.some(({ heading }) => divisionOf(heading?.data?.classes) !== undefined)
-  const hasOtherNumbers = clauses.some(({ before, after }) => before !== after)
+  const isNumbered = (numbering ?? style.numbering) === 'decimal'
+  const hasOtherNumbers = clauses.some(
+    ({ before, after }) =>
+      (isNumbered && before !== after) ||
+      (before !== undefined &&
+        after !== undefined &&
+        numberOf(sides.before[before]!) !== numberOf(sides.after[after]!)),
+  )
   const hasRepeatedNotes = notes.some(({ path: [outer] }) => outer?.type === 'note' && outer.occurrences > 1)
   const hasOtherNotes = notes.some(({ change }) => change !== undefined)
   return [
     ...(hasMoves ? [labels.untracked_moves] : []),
-    ...(isNumbered && hasOtherNumbers ? [labels.untracked_numbers] : []),
+    ...(hasOtherNumbers ? [labels.untracked_numbers] : []),
     ...(hasRepeatedNotes && hasOtherNotes ? [labels.untracked_notes] : []),
   ]
+}
+
+/** The number that a clause prints, if it has one. */
+function numberOf({ blocks: [first] }: ClauseText): string | undefined {
+  return first?.type === 'heading' ? first.number : undefined
 }

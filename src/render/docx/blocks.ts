@@ -20,6 +20,7 @@ import { type Change, plainIn } from '../../document/run.ts'
 import { figureShare, metadataShares, pointsPerPixel, signatureHeight, signatureShares } from '../scale.ts'
 import { innermostList, positionOf } from './container-position.ts'
 import { levelCount, listIndent, type Numbering } from './numbering.ts'
+import type { EntryLanguages } from './pack.ts'
 import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
 import { styleIds } from './styles.ts'
 import { drawTable } from './tables.ts'
@@ -32,8 +33,8 @@ export interface State extends RunState {
   readonly numbering: Numbering
   /** The caption of every table, in document order, for screen readers; docx cannot write captions. */
   readonly captions: string[]
-  /** The language of each entry of the contents, by bookmark; docx cannot write it. */
-  readonly entryLanguages: Map<string, string>
+  /** The languages of entries of the contents, by bookmark; docx cannot write them. */
+  readonly entryLanguages: Map<string, EntryLanguages>
   readonly endsOfLists: ReadonlySet<Block>
   /** The last block before the signatures, which must be on the same page as they are. */
   readonly keptWithSignatures: Block | undefined
@@ -219,10 +220,12 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     ]
   },
   contents: ({ title, entries, language }, state) => {
-    const cachedEntries = entries.map(({ id, level, number, text, language: entryLanguage }) => {
+    const cachedEntries = entries.map(({ id, level, number, numberLanguage, text, language: ofText }) => {
       const href = state.bookmarkOf(id)
-      if (href && entryLanguage !== undefined) state.entryLanguages.set(href, entryLanguage)
-      return { title: xmlText(`${number ? `${number}  ` : ''}${text}`), level: level - 1, ...(href && { href }) }
+      const opening = xmlText(number ? `${number}  ` : '')
+      const ofOpening = numberLanguage ?? ofText
+      if (href && ofOpening !== undefined) state.entryLanguages.set(href, { opening, ofOpening, ofText })
+      return { title: `${opening}${xmlText(text)}`, level: level - 1, ...(href && { href }) }
     })
     return [
       new Paragraph({ heading: WordHeading.HEADING_2, children: drawRuns(plainIn(language, title), state) }),

@@ -21,7 +21,7 @@ import { drawBlock, type State, spacer } from './blocks.ts'
 import { bookmarksOf } from './bookmarks.ts'
 import { hairline, needsHairline } from './hairlines.ts'
 import { endsOfLists, numberingOf } from './numbering.ts'
-import { pack } from './pack.ts'
+import { type EntryLanguages, pack } from './pack.ts'
 import { xmlText } from './runs.ts'
 import { styleIds, stylesOf } from './styles.ts'
 import { Revisions } from './tracked.ts'
@@ -33,7 +33,7 @@ export const renderDocx: Renderer = (document, { look }) => {
   const numbering = numberingOf(document)
   const bookmarks = bookmarksOf(document.blocks)
   const captions: string[] = []
-  const entryLanguages = new Map<string, string>()
+  const entryLanguages = new Map<string, EntryLanguages>()
   const state: State = {
     look,
     words: document.words,

@@ -18,7 +18,7 @@ export function pack(
   document: Document,
   date: string,
   captions: readonly string[],
-  entryLanguages: ReadonlyMap<string, string>,
+  entryLanguages: ReadonlyMap<string, EntryLanguages>,
 ): Uint8Array {
   const { compiler } = Packer as unknown as { compiler: { compile: (document: Document) => Parts } }
   const parts = compiler.compile(document)
@@ -102,15 +102,30 @@ function addTableCaptions(parts: Parts, captions: readonly string[]): void {
   parts.set('word/document.xml', withCaptions)
 }
 
-/** Adds the language to entries of the contents (ISO 29500-1, 17.3.2.20); docx has no option for it. */
-function addEntryLanguages(parts: Parts, languages: ReadonlyMap<string, string>): void {
+/** The languages of an entry of the contents: of its number and the spaces after it, and of its words. */
+export interface EntryLanguages {
+  /** The number and the spaces as they stand in the file; empty if there is none. */
+  readonly opening: string
+  readonly ofOpening: string | undefined
+  readonly ofText: string | undefined
+}
+
+/** Adds the languages to entries of the contents (ISO 29500-1, 17.3.2.20); docx has no option for them. */
+function addEntryLanguages(parts: Parts, languages: ReadonlyMap<string, EntryLanguages>): void {
   if (languages.size === 0) return
   const document = parts.get('word/document.xml') as string
   const withLanguages = document.replace(
-    /(<w:hyperlink [^>]*w:anchor="([^"]*)"[^>]*><w:r><w:rPr><w:rStyle w:val="IndexLink"\/>)/g,
-    (opening, _, anchor: string) => {
-      const language = languages.get(anchor)
-      return language === undefined ? opening : `${opening}<w:lang w:val="${escapedAttribute(language)}"/>`
+    /(<w:hyperlink [^>]*w:anchor="([^"]*)"[^>]*>)<w:r><w:rPr><w:rStyle w:val="IndexLink"\/><\/w:rPr>(<w:t[^>]*>)([^<]*)<\/w:t>/g,
+    (all, link: string, anchor: string, opensText: string, words: string) => {
+      const found = languages.get(anchor)
+      if (!found) return all
+      const { opening, ofOpening, ofText } = found
+      const run = (language: string | undefined, text: string) => {
+        const mark = language === undefined ? '' : `<w:lang w:val="${escapedAttribute(language)}"/>`
+        return `<w:r><w:rPr><w:rStyle w:val="IndexLink"/>${mark}</w:rPr>${opensText}${text}</w:t>`
+      }
+      if (ofOpening === ofText) return `${link}${run(ofText, words)}`
+      return `${link}${run(ofOpening, opening)}</w:r>${run(ofText, words.slice(opening.length))}`
     },
   )
   parts.set('word/document.xml', withLanguages)

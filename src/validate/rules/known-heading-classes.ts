@@ -12,8 +12,8 @@ export const knownHeadingClasses: Rule = {
   mend: `Write one of ${known} after the id, as in \`{#contacts .appendix}\`, or the id alone.`,
   *check({ clauses }) {
     for (const { heading, file } of clauses) {
-      const classes = heading?.data?.classes
-      if (!heading || !classes) continue
+      if (!heading?.data?.classes) continue
+      const classes = [...new Set(heading.data.classes)]
       const found = (message: string, note: string, name: string): Found => ({
         message,
         note,

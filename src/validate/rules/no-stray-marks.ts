@@ -3,8 +3,8 @@ import { nodesOf } from '../../model/nodes.ts'
 import { matchesAsWritten } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
-/** A class of a heading that lacks the id before it. */
-const knownClass = String.raw`\{\.(?:${headingClasses.join('|')})\}`
+/** Classes of a heading that lack the id before them. */
+const knownClass = String.raw`\{\.(?:${headingClasses.join('|')})(?:\s+\.[\w-]+){0,9}\}`
 
 /**
  * Markdown signs that had no effect, each with a note on how to write it. Not checked in code, where signs are

@@ -1,4 +1,5 @@
 import { slug } from '../../model/clause.ts'
+import { headingClasses } from '../../model/heading-class.ts'
 import type { Rule } from '../rule.ts'
 
 export const plainClauseIds: Rule = {
@@ -20,11 +21,19 @@ export const plainClauseIds: Rule = {
       const start = file.text.indexOf(id, file.text.search(/^id:/m) + 'id:'.length)
       yield {
         message: `Unexpected id \`${id}\`, expected small letters, digits and single hyphens`,
-        note: isInFrontMatter ? `Write \`id: ${slug(id)}\`` : `Write \`${braced(slug(id))}\``,
+        note: hasKnownWord(id)
+          ? 'Write each word after the id with a full stop before it: `{#contacts .appendix}`'
+          : `Write \`${isInFrontMatter ? `id: ${slug(id)}` : braced(slug(id))}\``,
         at: isInFrontMatter
           ? { file: file.path, text: file.text, offset: start, end: start + id.length }
           : { clause: file, node: heading ?? file.tree, words: braced(id) },
       }
     }
   },
+}
+
+/** Whether an id goes on with what was meant as a class, `contacts appendix`. */
+function hasKnownWord(id: string): boolean {
+  const [, ...others] = id.split(/\s+/)
+  return others.some(word => (headingClasses as readonly string[]).includes(word.replace(/^\./, '')))
 }
