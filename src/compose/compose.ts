@@ -7,6 +7,7 @@ import type { HouseStyle, SectionName } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
 import { type Composition, type Context, contextOf } from './context.ts'
 import { languageOf } from './label-language.ts'
+import { withoutEmptyPages } from './page-starts.ts'
 import { sections } from './sections/index.ts'
 
 /** The date in the file properties of a policy that was never approved: the earliest that every format can store. */
@@ -42,7 +43,7 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
     words: rendererWords(style),
     ...(wordsLanguage !== undefined && { wordsLanguage }),
     ...(isDraft && { draft: style.labels.draft }),
-    blocks: assemble(context),
+    blocks: withoutEmptyPages(assemble(context)),
   }
 }
 

@@ -127,6 +127,8 @@ test('a document that begins with one has no empty page', async () => {
   )
   await done(host, 'build')
   expect(pdfText(fileOf(host, 'pdf')).pages).toHaveLength(1)
+  expect(page(host)).not.toContain('<div class="page-break">')
+  expect(wordParts(fileOf(host, 'docx'))['word/document.xml']).not.toContain('pageBreakBefore')
 })
 
 describe('what is approved', () => {

@@ -10,6 +10,7 @@ import type { Policy } from '../../model/policy.ts'
 import { rendererWords } from '../compose.ts'
 import { type Context, contextOf } from '../context.ts'
 import { labelLanguage, languageOf } from '../label-language.ts'
+import { withoutEmptyPages } from '../page-starts.ts'
 import { clauseBlocks } from '../sections/clauses.ts'
 import { sections } from '../sections/index.ts'
 import { factChanges } from './facts.ts'
@@ -102,7 +103,7 @@ export function composeComparison(
       words: rendererWords(style),
       ...(wordsLanguage !== undefined && { wordsLanguage }),
       ...(isDraft && { draft: style.labels.draft }),
-      blocks: hasChanges ? [...summary, { type: 'pageBreak', path: [] }, ...withTargets] : summary,
+      blocks: hasChanges ? withoutEmptyPages([...summary, { type: 'pageBreak', path: [] }, ...withTargets]) : summary,
     },
   }
 }

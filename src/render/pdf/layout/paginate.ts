@@ -29,8 +29,8 @@ export function paginate(items: readonly LayoutItem[], top: number, bottom: numb
     const chain = chainAt(items, index)
     const height = chainHeight(chain)
     if (chain[0]!.endsPage) {
-      // It needs no space, and an empty page is not ended.
-      if (!isPageEmpty()) placeItem({ ...chain[0]!, before: 0 }, false)
+      // It needs no space and never begins a page.
+      placeItem({ ...chain[0]!, before: 0 }, false)
       index += 1
       continue
     }
