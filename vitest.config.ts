@@ -2,9 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 const laws = 'test/**/*.law.test.ts'
 const program = 'test/**/*.program.test.ts'
+const isolated = 'test/**/*.isolated.test.ts'
 const apart = ['test/conformance/**']
 
-// Three kinds of test, told by their names. `npx vitest run <file>` runs any of them; `--project unit` those of one kind.
+// Four kinds of test, told by their names. `npx vitest run <file>` runs any of them; `--project unit` those of one kind.
 export default defineConfig({
   test: {
     // All processors: the few tests that assert a time leave it much room.
@@ -16,9 +17,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...apart, laws, program],
+          exclude: [...apart, laws, isolated, program],
           globalSetup: 'test/support/build-assets.ts',
-          // Files share what they import: nothing in src/ keeps a state that a test could change.
+          // Files share what they import: nothing in src/ keeps a state that a test could change. A test that replaces a
+          // module would replace it only if no earlier file had imported it; it belongs to `isolated`.
           isolate: false,
         },
       },
@@ -32,6 +34,11 @@ export default defineConfig({
           globalSetup: 'test/support/build-assets.ts',
           isolate: false,
         },
+      },
+      // What replaces a module, such as `node:fs`: each file has modules of its own.
+      {
+        extends: true,
+        test: { name: 'isolated', include: [isolated], exclude: apart, globalSetup: 'test/support/build-assets.ts' },
       },
       // What runs the built program as a person does, in processes of its own.
       {

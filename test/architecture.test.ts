@@ -195,3 +195,11 @@ test('every layer has a README, and what the READMEs name is there', () => {
   })
   expect(missing).toEqual([])
 })
+
+test('a test that replaces a module has an environment of its own, where no earlier file has imported that module', () => {
+  const tests = fileURLToPath(new URL('.', import.meta.url))
+  const replacing = readdirSync(tests, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts') && /^vi\.(?:mock|doMock)\(/m.test(readFileSync(join(tests, file), 'utf8')))
+    .filter(file => !file.endsWith('.isolated.test.ts'))
+  expect(replacing).toEqual([])
+})

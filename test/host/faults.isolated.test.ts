@@ -174,7 +174,9 @@ test('an approval that fails somewhere has recorded nothing, or everything once 
   timeout: 600_000,
 }, async () => {
   const args = commands.approve!
-  for (const failing of await stepsOf(args)) {
+  const steps = await stepsOf(args)
+  expect(steps.length).toBeGreaterThan(5)
+  for (const failing of steps) {
     fresh()
     let isOpen = true
     disk.failing = step => {
