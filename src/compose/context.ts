@@ -1,7 +1,9 @@
 import type { FootnoteDefinition } from 'mdast'
+import type { ListMarker } from '../document/numerals.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { slug } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
+import { readingsOf } from '../model/list-marker.ts'
 import { footnotesOf } from '../model/nodes.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Copy } from './copy.ts'
@@ -32,6 +34,8 @@ export interface Context extends Composition {
   readonly keys: Keys
   readonly ids: Ids
   readonly notes: Notes
+  /** How numbered lists are marked by their level, the outermost first, unless the author typed another marker. */
+  readonly markers: readonly (ListMarker | undefined)[]
   /** The language of the house style's words, a BCP 47 tag, if the document must mark it. */
   readonly labels: string | undefined
 }
@@ -45,8 +49,14 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
     keys: new Keys(),
     ids,
     notes: new Notes(),
+    markers: style.list_numbers.map(markerOf),
     labels: labelLanguage(policy, style),
   }
+}
+
+/** The marker that a house style calls `(a)`; undefined for `1.`, which lists have by themselves. */
+function markerOf(typed: string): ListMarker | undefined {
+  return typed === '1.' ? undefined : readingsOf(typed).find(({ number }) => number === 1)?.marker
 }
 
 /** Gives each container of a document a unique key. */

@@ -95,10 +95,19 @@ function figure(children: readonly PhrasingContent[], { file, context, path }: S
   return shown && [{ type: 'figure', path, ...shown }]
 }
 
-function list({ ordered, start, spread, children }: List, state: State): Block[] {
+function list({ ordered, start, spread, children, data }: List, state: State): Block[] {
   const isLoose = spread === true || children.some(item => item.spread === true)
   const first = start ?? 1
-  const inList = inside(state, { type: 'list', isOrdered: ordered === true, start: first, isLoose })
+  const depth = state.path.filter(({ type }) => type === 'list').length
+  const marker =
+    data?.marker ?? (ordered ? state.context.markers[Math.min(depth, state.context.markers.length - 1)] : undefined)
+  const inList = inside(state, {
+    type: 'list',
+    isOrdered: ordered === true,
+    start: first,
+    isLoose,
+    ...(marker && { marker }),
+  })
   return children.flatMap((node, index) => {
     const ticked = typeof node.checked === 'boolean' ? { isChecked: node.checked } : {}
     const inItem = inside(inList, { type: 'item', number: first + index, ...ticked })

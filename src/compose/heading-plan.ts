@@ -1,6 +1,7 @@
 import type { Heading } from 'mdast'
 import type { HeadingLevel } from '../document/block.ts'
 import { fill } from '../document/document.ts'
+import { lettersOf } from '../document/numerals.ts'
 import type { Clause } from '../model/clause.ts'
 import { type Division, divisionOf, hasClass } from '../model/heading-class.ts'
 import type { HouseStyle } from '../model/house-style.ts'
@@ -80,10 +81,4 @@ interface Numbered {
 interface OpenHeading extends Numbered {
   /** The number of `#` signs. */
   readonly depth: number
-}
-
-/** A count in capital letters: A to Z, then AA, AB and so on. */
-function lettersOf(count: number): string {
-  const letter = String.fromCharCode('A'.charCodeAt(0) + ((count - 1) % 26))
-  return count > 26 ? `${lettersOf(Math.floor((count - 1) / 26))}${letter}` : letter
 }

@@ -1,5 +1,6 @@
 import type { Container } from '../document/block.ts'
 import { type Branch, isBranch, type Nested } from '../document/nest.ts'
+import { defaultMarker, type ListMarker, markerText } from '../document/numerals.ts'
 import type { Node } from './node.ts'
 import type { Pair } from './sequence.ts'
 
@@ -9,6 +10,8 @@ type ListContainer = Extract<Container, { type: 'list' }>
 export interface Chain {
   readonly isOrdered: boolean
   readonly start: number
+  /** How its items are marked; `1.` and `1)` count as one. */
+  readonly mark: string
 }
 
 /** The list that an item belongs to, and the chain of that list. */
@@ -43,18 +46,25 @@ const isList = (nested: Nested): nested is Branch & { container: ListContainer }
  * next number.
  */
 function chainOf(
-  { isOrdered, start }: ListContainer,
+  { isOrdered, start, marker }: ListContainer,
   open: { bullets?: Chain; numbers?: { chain: Chain; next: number } },
 ): Chain {
   if (!isOrdered) {
-    open.bullets ??= { isOrdered, start: 1 }
+    open.bullets ??= { isOrdered, start: 1, mark: '' }
     return open.bullets
   }
-  return open.numbers?.next === start ? open.numbers.chain : { isOrdered, start }
+  const mark = markOf(marker)
+  const { numbers } = open
+  return numbers?.next === start && numbers.chain.mark === mark ? numbers.chain : { isOrdered, start, mark }
 }
 
+/** The name of a marker, empty for `1.` and `1)`: which of the two is printed does not change what is said. */
+const markOf = (marker: ListMarker = defaultMarker) =>
+  marker.numerals === 'decimal' && marker.before === '' ? '' : markerText(marker, 1)
+
 /** The shape of a chain: only items of chains of one shape may be paired. */
-export const shapeOfChain = ({ isOrdered, start }: Chain) => (isOrdered ? `numbers from ${start}` : 'bullets')
+export const shapeOfChain = ({ isOrdered, start, mark }: Chain) =>
+  isOrdered ? `numbers ${mark} from ${start}` : 'bullets'
 
 /** A row as text: the key of each node, and where lists begin. Two rows are equal exactly if these texts are. */
 export function boundariesOf(nodes: readonly Node[]): string {
@@ -64,7 +74,9 @@ export function boundariesOf(nodes: readonly Node[]): string {
       const list = node.part?.list
       const begins = list !== undefined && list !== last
       last = list
-      return begins ? `${node.key} ${list.isOrdered ? `begins at ${list.start}` : 'begins'}` : String(node.key)
+      return begins
+        ? `${node.key} ${list.isOrdered ? `begins at ${list.start} ${markOf(list.marker)}` : 'begins'}`
+        : String(node.key)
     })
     .join()
 }

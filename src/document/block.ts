@@ -1,3 +1,4 @@
+import type { ListMarker } from './numerals.ts'
 import type { Picture } from './picture.ts'
 import type { Change, Run } from './run.ts'
 
@@ -10,6 +11,8 @@ export type Container = { readonly key: number } & (
       readonly type: 'list'
       readonly isOrdered: boolean
       readonly start: number
+      /** How its items are marked; `1.` unless given, and bullets if it is not ordered. */
+      readonly marker?: ListMarker
       readonly isLoose: boolean
       /** In a redline: the lists of the old and the new text that it is part of; absent if it is the whole of both. */
       readonly sides?: { readonly before?: ListIdentity; readonly after?: ListIdentity }

@@ -1,5 +1,6 @@
 import type { Heading, Node, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import type { ListMarker } from './list-marker.ts'
 
 /** A value of `school.yaml` that a clause refers to: `{{people.headteacher.name}}`. */
 export interface ValueReference extends Node {
@@ -18,6 +19,10 @@ declare module 'mdast' {
   interface DefinitionData {
     /** Whether a link or picture of the file takes its address from this definition. */
     isUsed?: boolean
+  }
+  interface ListData {
+    /** How its items are marked, unless they are as house style has them: `1.`. */
+    marker?: ListMarker
   }
   interface HeadingData {
     /** The author's id: `## Cyber bullying {#cyber-bullying}`. */

@@ -92,6 +92,15 @@ export const houseStyleFields = {
   ),
   order: optional(list(oneOf(sectionNames, 'A part of the document'), 'The parts of the document, in order')),
   numbering: optional(oneOf(['none', 'decimal'], 'Whether clauses are numbered')),
+  list_numbers: optional(
+    list(
+      oneOf(
+        ['1.', '1)', '(1)', 'a.', 'a)', '(a)', 'A.', 'A)', '(A)', 'i.', 'i)', '(i)', 'I.', 'I)', '(I)'],
+        'How a level is numbered',
+      ),
+      'How numbered lists are marked, level by level from the outermost, unless the author typed a letter or bracket',
+    ),
+  ),
   metadata_table: optional(
     list(
       group(

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import { approvalMethods } from './approval-method.ts'
 import type { Clause } from './clause.ts'
-import { date, group, oneOf, optional, record, text } from './field.ts'
+import { constructs } from './construct.ts'
+import { date, group, list, oneOf, optional, record, text } from './field.ts'
 import { recordedMetadata } from './metadata.ts'
 import type { ImageFile } from './policy.ts'
 
@@ -24,6 +25,12 @@ export const versionFields = {
   version: text('The version’s name', '2020-09'),
   approval,
   metadata: recordedMetadata,
+  constructs: optional(
+    list(
+      oneOf(constructs, 'A construct'),
+      'The newer constructs of Markdown that the text is read with, if it has any',
+    ),
+  ),
   values: optional(record(text('The value'), 'What references stood for on that day')),
   pictures: optional(record(text('The SHA-256 of its bytes'), 'The pictures of the clauses, by their paths')),
   digest: text('The SHA-256 of words, structure and governing metadata'),

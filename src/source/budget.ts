@@ -1,4 +1,5 @@
 import { countMatches } from './count-matches.ts'
+import { itemSign } from './list-signs.ts'
 import { maxNesting } from './nesting.ts'
 
 /** How much a text holds of each thing that takes time to process. All are counted in one pass over its lines. */
@@ -59,7 +60,7 @@ export function spend(text: string, spent: Costs): Excess | undefined {
         else bracket = undefined
       }
       const { length } = prefix.exec(line)?.[0] ?? ''
-      const markers = countMatches(line.slice(0, length), />|[-+*]|\d[.)]/g)
+      const markers = countMatches(line.slice(0, length), />|[-+*]|[\dA-Za-z][.)]/g)
       if (isAfterEmpty || markers > 0 || /^[ \t>]*#{1,6}[ \t]/.test(line)) spent.blocks += 1
       spent.depth += Math.min(maxNesting, countMatches(line.slice(0, length), />/g) + indentOf(line) / 2)
       if (delimiter.test(line) && line.includes('|') && line.includes('-')) {
@@ -83,7 +84,7 @@ export function spend(text: string, spent: Costs): Excess | undefined {
 }
 
 /** The markers of lists and quotations at the beginning of a line. */
-const prefix = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*/
+const prefix = new RegExp(String.raw`^(?:[ \t]*(?:>|${itemSign}(?=[ \t]|$)))*`)
 /** The line below the header of a table. */
 const delimiter = /^[ \t>|:\r-]+$/
 

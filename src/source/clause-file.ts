@@ -1,4 +1,5 @@
 import type { ClauseFile } from '../model/clause.ts'
+import type { Construct } from '../model/construct.ts'
 import { optional, text } from '../model/field.ts'
 import { errorAt, type Finding } from '../model/finding.ts'
 import { limits, noCosts, spend } from './budget.ts'
@@ -28,13 +29,15 @@ export interface MarkdownRead<F extends Fields> {
 
 /**
  * Reads a Markdown file whose front matter may have the given fields. Returns a finding if the file cannot be read at
- * all. `spent` holds the costs of the policy's files so far; those of this file are added to it.
+ * all. `spent` holds the costs of the policy's files so far; those of this file are added to it. `allowed` names the newer constructs
+ * of an approved text; by default, all are read.
  */
 export function readClauseFile<F extends Fields>(
   path: string,
   bytes: Uint8Array,
   fields: F,
   spent = noCosts(),
+  allowed?: readonly Construct[],
 ): MarkdownRead<F> | Finding {
   const fileText = decodeText(bytes)
   if (typeof fileText !== 'string') return notTextFinding(path, bytes, fileText.badByte)
@@ -59,7 +62,7 @@ export function readClauseFile<F extends Fields>(
     const note = 'Take out what was pasted in by mistake, or divide the text into several policies'
     return refused('short-clause-files', tooMuch.message, note, tooMuch.offset, isTooLong ? '' : fileText)
   }
-  const read = readMarkdownFile(path, fileText, fields)
+  const read = readMarkdownFile(path, fileText, fields, allowed)
   const tooDeeply = findDeepNode(read.file.tree)
   if (tooDeeply !== undefined)
     return refused(
@@ -84,8 +87,13 @@ function notTextFinding(path: string, bytes: Uint8Array, badByte: number): Findi
   return errorAt('utf-8-text', { message: notUtf8.message, note }, place)
 }
 
-function readMarkdownFile<F extends Fields>(path: string, fileText: string, fields: F): MarkdownRead<F> {
-  const { tree, frontMatter } = readMarkdown(fileText)
+function readMarkdownFile<F extends Fields>(
+  path: string,
+  fileText: string,
+  fields: F,
+  allowed: readonly Construct[] | undefined,
+): MarkdownRead<F> {
+  const { tree, frontMatter } = readMarkdown(fileText, allowed)
   const file = (id: string | undefined): ClauseFile => ({ path, text: fileText, tree, id })
   if (!frontMatter) return { file: file(undefined), frontMatter: undefined, values: {} }
   // Front matter begins on the line after the first `---`.

@@ -58,9 +58,10 @@ function* paragraphsOf(text: string): Iterable<{ start: number; lines: string[] 
   let offset = 0
   for (const line of text.split('\n')) {
     const isEmpty = line.trim() === ''
-    // Directly below text, only a bullet or the number 1 begins a list (CommonMark 0.31.2, 5.2).
+    // Directly below text, only a bullet, the number 1 or its like begins a list (CommonMark 0.31.2, 5.2).
     const isItem =
-      /^[ \t>]*(?:[-+*]|1[.)])[ \t]/.test(line) || ((isInList || lines.length === 0) && numbered.test(line))
+      /^[ \t>]*(?:[-+*]|1[.)]|\(?(?:[aAiI]|1)\)|a\.)[ \t]/.test(line) ||
+      ((isInList || lines.length === 0) && numbered.test(line))
     if (lines.length > 0 && (isEmpty || isItem || isInTable)) {
       yield { start, lines }
       lines = []
@@ -76,4 +77,5 @@ function* paragraphsOf(text: string): Iterable<{ start: number; lines: string[] 
   if (lines.length > 0) yield { start, lines }
 }
 
-const numbered = /^[ \t>]*\d{1,9}[.)][ \t]/
+/** Letters with a full stop are left out: `b.` is an item only behind `a.`. */
+const numbered = /^[ \t>]*(?:\d{1,9}[.)]|\(?(?:[A-Za-z]|[ivxlIVXL]{1,8}|\d{1,3})\))[ \t]/

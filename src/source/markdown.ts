@@ -14,13 +14,17 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
+import { type Construct, constructs } from '../model/construct.ts'
 import { readHeadingAttributes } from './heading-attributes.ts'
+import { letteredLists, letteredListsFromMarkdown, readListMarkers } from './lettered-lists.ts'
 import { restorePositions } from './restore-positions.ts'
 import { splitValueReferences } from './value-references.ts'
 
 /** An extension of CommonMark, and a pattern for the signs without which a text cannot use it. */
 interface Extension {
   readonly signs: RegExp
+  /** The name of a construct that is newer than the first versions, which were approved without it. */
+  readonly construct?: Construct
   readonly micromark: object
   readonly mdast: object
 }
@@ -35,6 +39,12 @@ const extensions: readonly Extension[] = [
   { signs: /~/, micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
   { signs: /\||:-|-:/, micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
   { signs: /\[[\sx]\]/i, micromark: gfmTaskListItem(), mdast: gfmTaskListItemFromMarkdown() },
+  {
+    signs: /^[ \t>]*(?:(?:[-+*]|\d{1,9}\.)[ \t]+)*(?:\(?(?:[a-z]|[ivxl]{1,8}|\d{1,9})\)|[ai]\.)[ \t]/im,
+    construct: 'lettered-lists',
+    micromark: letteredLists(),
+    mdast: letteredListsFromMarkdown,
+  },
 ]
 
 /**
@@ -56,8 +66,10 @@ const parsers = new Map<string, { parse: (text: string) => Root }>()
  * A parser with only the extensions whose signs the text contains: each extension checks every character, and all of
  * them together take twice as long as plain CommonMark. (`remark-gfm` would load their serialisers as well.)
  */
-function parserFor(text: string): { parse: (text: string) => Root } {
-  const used = extensions.filter(({ signs }) => signs.test(text))
+function parserFor(text: string, allowed: readonly Construct[]): { parse: (text: string) => Root } {
+  const used = extensions.filter(
+    ({ signs, construct }) => (construct === undefined || allowed.includes(construct)) && signs.test(text),
+  )
   const key = used.map(extension => extensions.indexOf(extension)).join()
   const known = parsers.get(key)
   if (known) return known
@@ -73,6 +85,11 @@ function parserFor(text: string): { parse: (text: string) => Root } {
   return parser
 }
 
+/** The newer constructs that a text may use, by the signs in it. */
+export function constructsIn(text: string): Construct[] {
+  return extensions.flatMap(({ signs, construct }) => (construct !== undefined && signs.test(text) ? [construct] : []))
+}
+
 /** A Markdown file as a tree, with its front matter taken out. */
 export interface Markdown {
   readonly tree: Root
@@ -82,10 +99,11 @@ export interface Markdown {
 /**
  * Reads CommonMark with GitHub's tables, strikethrough, task lists, bare addresses and footnotes. Comments are dropped,
  * `<br>` becomes a line break, links and pictures get the addresses of their definitions, headings get the ids and
- * classes at their end, and `{{…}}` becomes a node. Any other HTML stays a node, which a rule reports.
+ * classes at their end, and `{{…}}` becomes a node. Any other HTML stays a node, which a rule reports. An approved text is
+ * read with the constructs that it was approved with, `allowed`; every other one with all.
  */
-export function readMarkdown(text: string): Markdown {
-  const tree = parserFor(text).parse(text)
+export function readMarkdown(text: string, allowed: readonly Construct[] = constructs): Markdown {
+  const tree = parserFor(text, allowed).parse(text)
   const first = tree.children[0]
   const frontMatter = first?.type === 'yaml' ? first : undefined
   if (frontMatter) tree.children.shift()
@@ -93,6 +111,7 @@ export function readMarkdown(text: string): Markdown {
   replaceCommentsAndBreaks(tree)
   resolveReferences(tree)
   readHeadingAttributes(tree, text)
+  if (allowed.includes('lettered-lists')) readListMarkers(tree, text)
   splitValueReferences(tree, text)
   return { tree, frontMatter }
 }

@@ -1,9 +1,10 @@
 import type { Nodes, Root } from 'mdast'
+import { itemSign } from './list-signs.ts'
 
 /** No reader can follow more levels of lists and quotations, and parsing them would take unbounded time. */
 export const maxNesting = 40
 
-const markers = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${maxNesting + 1},}`, 'm')
+const markers = new RegExp(`^(?:[ \\t]*(?:>|${itemSign}(?=[ \\t]))){${maxNesting + 1},}`, 'm')
 const indent = new RegExp(`^[ \\t]{${maxNesting * 5},}[^\\s]`, 'm')
 
 /** More emphasis signs in a row than any blank line of a form has; pairing them would take unbounded time. */

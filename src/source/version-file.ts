@@ -95,7 +95,8 @@ export function readVersionClauses(
   const files: ClauseFile[] = []
   const spent = noCosts()
   for (const part of partsOf(body)) {
-    const read = readClauseFile(`${id}/clauses/${part.name}`, new TextEncoder().encode(part.text), clauseFields, spent)
+    const bytes = new TextEncoder().encode(part.text)
+    const read = readClauseFile(`${id}/clauses/${part.name}`, bytes, clauseFields, spent, head.constructs ?? [])
     if ('rule' in read) return read
     files.push(read.file)
   }

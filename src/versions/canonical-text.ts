@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, Nodes } from 'mdast'
+import type { FootnoteDefinition, List, Nodes } from 'mdast'
 import { type Clause, slug } from '../model/clause.ts'
 import { divisionOf } from '../model/heading-class.ts'
 import { type Metadata, metadataFieldNames, metadataTable } from '../model/metadata.ts'
@@ -65,7 +65,7 @@ function canonical(node: Nodes, state: State): Json {
       return ['heading', node.depth, children(), ...(division ? [division] : [])]
     }
     case 'list':
-      return ['list', node.ordered === true ? (node.start ?? 1) : null, children()]
+      return ['list', node.ordered === true ? (node.start ?? 1) : null, children(), ...markerOf(node)]
     case 'listItem':
       return ['item', node.checked ?? null, children()]
     case 'code':
@@ -102,6 +102,13 @@ function canonical(node: Nodes, state: State): Json {
     case 'yaml':
       return [node.type, children()]
   }
+}
+
+/** The marker of a list if it has letters, Roman numerals or two brackets: `1.` and `1)` are equivalent signs. */
+function markerOf({ data }: List): Json[] {
+  if (!data?.marker || (data.marker.numerals === 'decimal' && data.marker.before === '')) return []
+  const { numerals, before, after } = data.marker
+  return [`${before}${numerals}${after}`]
 }
 
 /** A footnote, written where the text refers to it: its label and its place in the file do not matter. */

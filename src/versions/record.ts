@@ -1,9 +1,11 @@
 import type { ClauseFile } from '../model/clause.ts'
+import { type Construct, constructs } from '../model/construct.ts'
 import { nodesOf } from '../model/nodes.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
 import type { School } from '../model/school.ts'
 import { valueAt } from '../model/value.ts'
 import type { Approval } from '../model/version.ts'
+import { constructsIn } from '../source/markdown.ts'
 import { pictureKey, writeBody, writeVersion } from '../source/version-file.ts'
 import { canonicalText, type NormativeText } from './canonical-text.ts'
 import { plainData } from './plain-data.ts'
@@ -62,12 +64,14 @@ export function recordVersion(
   const pictures = picturesOf(approved, sha256)
   const digests = pictureDigests(approved, sha256)
   const values = valuesOf(approved)
+  const newer = constructsOf(approved.files)
   const head: Sealed = {
     // A disk may decompose the accents of the folder's name; versions use the composed form.
     policy: approved.id.normalize('NFC'),
     version,
     approval,
     metadata: approved.metadata,
+    ...(newer.length > 0 && { constructs: newer }),
     ...(Object.keys(values).length > 0 && { values }),
     ...(pictures.size > 0 && { pictures: digests }),
     digest: digestOf(approved, sha256),
@@ -96,6 +100,12 @@ const clauseName = ({ path }: ClauseFile, id: string) => path.slice(`${id}/claus
 function valuesOf({ files, school }: Approved): Record<string, string> {
   const paths = files.flatMap(({ tree }) => nodesOf(tree, 'valueReference').map(({ path }) => path))
   return Object.fromEntries([...new Set(paths)].sort().map(path => [path, valueAt(school, path) ?? '']))
+}
+
+/** The newer constructs that some file may use. */
+export function constructsOf(files: readonly ClauseFile[]): Construct[] {
+  const used = new Set(files.flatMap(({ text }) => constructsIn(text)))
+  return constructs.filter(construct => used.has(construct))
 }
 
 interface Pictured {

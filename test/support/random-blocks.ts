@@ -61,7 +61,14 @@ export const randomBlocks: fc.Arbitrary<Block[]> = fc
 function containerOf({ kind, isOrdered }: Exclude<Tree, { kind: 'block' }>, key: number, number: number): Container {
   switch (kind) {
     case 'list':
-      return { type: 'list', key, isOrdered, start: 1, isLoose: false }
+      return {
+        type: 'list',
+        key,
+        isOrdered,
+        start: 1,
+        isLoose: false,
+        ...(isOrdered && key % 2 === 0 && { marker: { numerals: 'lower-roman', before: '(', after: ')' } }),
+      }
     case 'item':
       return { type: 'item', key, number }
     case 'quotation':

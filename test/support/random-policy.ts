@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { type ListMarker, markerText } from '../../src/document/numerals.ts'
 import { fixtures } from './fixtures.ts'
 import type { MemoryHost } from './memory-host.ts'
 import { line, noteMark, text, words } from './random-inline.ts'
@@ -19,12 +20,26 @@ export const indented = (block: string, first: string) =>
     .map((part, index) => (index === 0 ? first + part : part === '' ? '' : ' '.repeat(first.length) + part))
     .join('\n')
 
+/** Lists with letters, Roman numerals and brackets; their markers are typed one by one. */
+const lettered: readonly ListMarker[] = [
+  { numerals: 'lower-letter', before: '(', after: ')' },
+  { numerals: 'lower-roman', before: '(', after: ')' },
+  { numerals: 'upper-letter', before: '', after: '.' },
+  { numerals: 'lower-letter', before: '', after: ')' },
+  { numerals: 'decimal', before: '(', after: ')' },
+]
+
 const list = (items: fc.Arbitrary<string[]>) =>
   fc
-    .tuple(items, fc.constantFrom('- ', '* ', '+ ', '1. ', '7) ', '98. ', '- [ ] ', '- [x] '), fc.boolean())
-    .map(([blocks, marker, isLoose]) =>
+    .tuple(
+      items,
+      fc.constantFrom('- ', '* ', '+ ', '1. ', '7) ', '98. ', '- [ ] ', '- [x] ', ...lettered),
+      fc.boolean(),
+    )
+    .map(([blocks, markers, isLoose]) =>
       blocks
-        .map(block => {
+        .map((block, index) => {
+          const marker = typeof markers === 'string' ? markers : `${markerText(markers, index + 1)}  `
           // A box to tick belongs to the paragraph that an item begins with, and is no part of the indentation.
           const box = /\[.\] $/.exec(marker)?.[0] ?? ''
           return indented(box && /^\p{L}/u.test(block) ? box + block : block, box ? '- ' : marker)

@@ -1,6 +1,7 @@
 import { AlignmentType, type INumberingOptions, LevelFormat } from 'docx'
 import type { Block, ContainerOf } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
+import { defaultMarker, type ListMarker, markerText } from '../../document/numerals.ts'
 import { twips } from './units.ts'
 
 type ListContainer = ContainerOf<'list'>
@@ -50,20 +51,35 @@ export function numberingOf(document: Document): Numbering {
             listIndent * 0.8,
           ),
         },
-        ...ordered.map(list => ({
+        ...ordered.map(({ marker = defaultMarker, ...list }) => ({
           reference: referenceOf(list),
           levels: levels(
             level => ({
-              format: LevelFormat.DECIMAL,
-              text: `%${level + 1}.`,
+              format: formats[marker.numerals],
+              text: `${marker.before}%${level + 1}${marker.after}`,
               start: level === depths.get(list.key) ? list.start : 1,
             }),
-            Math.max(listIndent, 9 + 7 * String(largest.get(list.key)).length),
+            Math.max(listIndent, widthOf(marker, largest.get(list.key) ?? 1)),
           ),
         })),
       ],
     },
   }
+}
+
+const formats = {
+  decimal: LevelFormat.DECIMAL,
+  'lower-letter': LevelFormat.LOWER_LETTER,
+  'upper-letter': LevelFormat.UPPER_LETTER,
+  'lower-roman': LevelFormat.LOWER_ROMAN,
+  'upper-roman': LevelFormat.UPPER_ROMAN,
+} as const satisfies Record<ListMarker['numerals'], (typeof LevelFormat)[keyof typeof LevelFormat]>
+
+/** The room for the markers of a list up to a number, in points. Roman numerals below the last may be longer than it. */
+function widthOf(marker: ListMarker, largest: number): number {
+  if (marker.numerals === 'decimal') return 9 + 7 * (markerText(marker, largest).length - 1)
+  const lengths = Array.from({ length: largest }, (_, index) => markerText(marker, index + 1).length)
+  return 6 + 5 * lengths.reduce((widest, length) => Math.max(widest, length), 0)
 }
 
 /** Word has nine levels. */
@@ -85,12 +101,14 @@ function levels(
   }))
 }
 
-/** The last block of each outermost list: the space after it is larger than the space between items. */
+/** The last block of each outermost list, and of one inside a loose list: the space after it is that between paragraphs. */
 export function endsOfLists(blocks: readonly Block[]): ReadonlySet<Block> {
-  const outermost = (block: Block | undefined) => block?.path.find(container => container.type === 'list')?.key
+  const listsOf = (block: Block | undefined) => block?.path.filter(container => container.type === 'list') ?? []
   return new Set(
-    blocks.filter(
-      (block, index) => outermost(block) !== undefined && outermost(block) !== outermost(blocks[index + 1]),
-    ),
+    blocks.filter((block, index) => {
+      const [lists, next] = [listsOf(block), new Set(listsOf(blocks[index + 1]).map(({ key }) => key))]
+      const ended = lists.findIndex(({ key }) => !next.has(key))
+      return ended === 0 || (ended > 0 && lists[ended - 1]!.isLoose)
+    }),
   )
 }

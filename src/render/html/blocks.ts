@@ -13,6 +13,7 @@ import { changeRuns } from '../../document/change-block.ts'
 import { fill, type RendererWords } from '../../document/document.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
 import { plainIn } from '../../document/run.ts'
+import { markerAttributes } from './list-markers.ts'
 import { html, Markup } from './markup.ts'
 import { dataAddress } from './picture.ts'
 import { drawRuns, inLanguage, noteId, referenceId } from './runs.ts'
@@ -54,7 +55,8 @@ function drawBranch(
     case 'list': {
       const items = drawItems(children, container, words)
       if (!container.isOrdered) return html`<ul${tickList(children)}>\n${items}</ul>\n`
-      return html`<ol${container.start === 1 ? undefined : html` start="${container.start}"`}>\n${items}</ol>\n`
+      const start = container.start === 1 ? undefined : html` start="${container.start}"`
+      return html`<ol${start}${markerAttributes(container.marker)}>\n${items}</ol>\n`
     }
     case 'item': {
       const content = drawNested(children, words, isTight)

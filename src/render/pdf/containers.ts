@@ -1,5 +1,6 @@
-import type { Block, BlockType, Container } from '../../document/block.ts'
+import type { Block, BlockType, Container, ContainerOf } from '../../document/block.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
+import { defaultMarker, type ListMarker, markerText } from '../../document/numerals.ts'
 import { layOutBlock } from './blocks.ts'
 import type { Canvas } from './canvas.ts'
 import type { LayoutItem } from './layout/layout-item.ts'
@@ -42,7 +43,7 @@ function layOutContainer(
       )
     }
     case 'list': {
-      const numbering = container.isOrdered ? 'Decimal' : 'Disc'
+      const numbering = container.isOrdered ? listNumbering[(container.marker ?? defaultMarker).numerals] : 'Disc'
       const element = area.element.add('L', { attributes: { O: 'List', ListNumbering: numbering } })
       const items = layOutNested(
         children,
@@ -51,7 +52,7 @@ function layOutContainer(
           element,
           isTight: !container.isLoose,
           depth: area.depth + 1,
-          numberWidth: digitsOf(container.start + children.length - 1),
+          numberWidth: widestMarker(container, children.length),
         },
         context,
       )
@@ -117,8 +118,20 @@ function markerLineStyle(
   return { ...style, leading: 1.42, before: 0, after: 0, keepWithNext: true }
 }
 
-/** The number of characters of a list's largest number, including its full stop. */
-const digitsOf = (number: number) => String(number).length + 1
+/** The number of characters of a list's widest marker, such as `10.`. */
+function widestMarker({ start, marker = defaultMarker }: ContainerOf<'list'>, count: number): number {
+  const markers = Array.from({ length: count }, (_, index) => markerText(marker, start + index).length)
+  return markers.reduce((widest, length) => Math.max(widest, length), 2)
+}
+
+/** How a list's numbers are tagged (ISO 32000-1, table 347). */
+const listNumbering = {
+  decimal: 'Decimal',
+  'lower-letter': 'LowerAlpha',
+  'upper-letter': 'UpperAlpha',
+  'lower-roman': 'LowerRoman',
+  'upper-roman': 'UpperRoman',
+} as const satisfies Record<ListMarker['numerals'], string>
 
 /** The indent, or 0 if it would leave too little width for words, however deeply they are nested. */
 function indentOf(indent: number, area: LayoutArea, size: number): number {
@@ -159,7 +172,7 @@ function markerOf(
   if (item.isChecked !== undefined) return [item.isChecked ? '☑' : '☐', false]
   const path = firstBlock(children)?.path ?? []
   const list = path[path.findIndex(container => container.key === item.key) - 1]
-  if (list?.type === 'list' && list.isOrdered) return [`${item.number}.`, true]
+  if (list?.type === 'list' && list.isOrdered) return [markerText(list.marker ?? defaultMarker, item.number), true]
   return [area.depth % 2 === 1 ? '•' : '–', false]
 }
 

@@ -1,6 +1,7 @@
 import type { Block, BlockHandlers, Container, ContainerOf, ContainerType } from '../../document/block.ts'
 import { handleBlock } from '../../document/block.ts'
 import { numberedRuns } from '../../document/cells.ts'
+import { defaultMarker, markerText } from '../../document/numerals.ts'
 import type { Change, Run } from '../../document/run.ts'
 
 /** A line of a report: a paragraph, a line of code, or a row of a table. */
@@ -55,7 +56,8 @@ const prefixes: {
   list: () => undefined,
   item: ({ number, isChecked }, path) => {
     const lists = path.filter(container => container.type === 'list')
-    const marker = lists.at(-1)?.isOrdered ? `${number}. ` : '• '
+    const list = lists.at(-1)
+    const marker = list?.isOrdered ? `${markerText(list.marker ?? defaultMarker, number)} ` : '• '
     const box = isChecked ? '[x] ' : '[ ] '
     return `${'  '.repeat(Math.max(0, lists.length - 1))}${isChecked === undefined ? marker : box}`
   },

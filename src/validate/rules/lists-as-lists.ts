@@ -38,7 +38,7 @@ const markers: readonly { readonly pattern: RegExp; readonly isSign: boolean; re
   {
     pattern: /^(?:\((?:[a-z]|[ivxl]{1,6}|\d{1,2})\)|(?:[a-z]|[ivxl]{1,6})[.)])\s+\S/i,
     isSign: false,
-    note: 'Leave an empty line between them, so that each stands by itself, or write a list of numbers: `1. `',
+    note: 'Leave an empty line above the first, and begin with `(a)`, `a)` or `a. `, so that they become a list',
   },
 ]
 

@@ -83,10 +83,19 @@ function itemsOf(blocks: readonly Block[]): Item[] {
     const key = list.continues ?? list.key
     if (!starts.has(key)) starts.set(key, list.start)
     return list.isOrdered
-      ? [{ list: String(key), depth, format: 'decimal', start: starts.get(key)! }]
+      ? [{ list: String(key), depth, format: wordFormats[list.marker?.numerals ?? 'decimal'], start: starts.get(key)! }]
       : [{ list: 'bullets', depth, format: 'bullet', start: 1 }]
   })
 }
+
+/** The formats of numbers by their names in Word (ISO 29500-1, 17.18.59). */
+const wordFormats = {
+  decimal: 'decimal',
+  'lower-letter': 'lowerLetter',
+  'upper-letter': 'upperLetter',
+  'lower-roman': 'lowerRoman',
+  'upper-roman': 'upperRoman',
+} as const
 
 /** Gives the lists the names that they were found to have, where one stands for one and no two for the same. */
 function named(items: readonly Item[], found: readonly Item[]): Item[] {

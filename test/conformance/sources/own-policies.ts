@@ -4,7 +4,7 @@ import { memoryHost } from '../../support/memory-host.ts'
 import { sampleHost } from '../../support/sample.ts'
 import type { SourceSet } from './source.ts'
 
-/** The sample and the policy that has everything, in both copies, both house styles and with fields to sign in. */
+/** The samples, the social media policy and the policy that has everything, in both copies, both house styles and with fields to sign in. */
 export const ownPolicies: SourceSet = {
   name: 'own',
   mayBeRefused: false,
@@ -13,7 +13,12 @@ export const ownPolicies: SourceSet = {
     const letterhead = everything()
     const yaml = new TextDecoder().decode(letterhead.files.get('/school/school.yaml'))
     letterhead.files.set('/school/school.yaml', new TextEncoder().encode(`${yaml}house_style: letterhead\n`))
+    const samples = filesBelow(join(fixtures, 'samples'))
+    const ids = Object.keys(samples)
+      .filter(path => path.endsWith('/policy.yaml'))
+      .map(path => path.split('/').at(-2)!)
     return [
+      ...ids.map(id => ({ name: `own-${id}`, host: memoryHost(samples), root: '/school', id })),
       { name: 'own-sample', host: sampleHost(), root: '/policy', id: 'social-media' },
       { name: 'own-sample-publication', host: sampleHost(), root: '/policy', id: 'social-media', copy: 'publication' },
       { name: 'own-everything', host: everything(), root: '/school', id: 'educational-visits' },
