@@ -7,6 +7,7 @@ import { readingsOf } from '../model/list-marker.ts'
 import { footnotesOf } from '../model/nodes.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Copy } from './copy.ts'
+import { type HeadingPlan, planHeadings } from './heading-plan.ts'
 import { labelLanguage } from './label-language.ts'
 
 export interface Composition {
@@ -33,6 +34,8 @@ export interface Context extends Composition {
   readonly style: HouseStyle
   readonly keys: Keys
   readonly ids: Ids
+  /** The levels, numbers and ids of the clauses' headings. */
+  readonly headings: HeadingPlan
   readonly notes: Notes
   /** How numbered lists are marked by their level, the outermost first, unless the author typed another marker. */
   readonly markers: readonly (ListMarker | undefined)[]
@@ -48,6 +51,7 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
     ...composition,
     keys: new Keys(),
     ids,
+    headings: planHeadings(policy.clauses, policy.metadata.numbering ?? style.numbering, style.labels),
     notes: new Notes(),
     markers: style.list_numbers.map(markerOf),
     labels: labelLanguage(policy, style),

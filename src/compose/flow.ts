@@ -13,7 +13,6 @@ import { wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { hasClass } from '../model/heading-class.ts'
 import type { Context } from './context.ts'
-import type { HeadingPlan } from './heading-plan.ts'
 import { pictureIn, runsOf } from './phrasing.ts'
 
 /** Block-level nodes (flow content). */
@@ -24,7 +23,6 @@ interface State {
   readonly context: Context
   readonly file: ClauseFile
   readonly path: readonly Container[]
-  readonly headings: HeadingPlan
 }
 
 type Handlers = { readonly [Type in FlowType]: (node: Extract<FlowNode, { type: Type }>, state: State) => Block[] }
@@ -34,10 +32,9 @@ export function blocksOf(
   nodes: readonly FlowNode[],
   file: ClauseFile,
   context: Context,
-  headings: HeadingPlan,
   path: readonly Container[] = [],
 ): Block[] {
-  return flow(nodes, { context, file, path, headings })
+  return flow(nodes, { context, file, path })
 }
 
 function flow(nodes: readonly FlowNode[], state: State): Block[] {
@@ -71,7 +68,7 @@ function inside(state: State, container: DistributiveOmit<Container, 'key'>): St
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never
 
 function heading(node: Heading, state: State): Block {
-  const { level, number, division, id } = state.headings.of(node)
+  const { level, number, division, id } = state.context.headings.of(node)
   const { labels } = state.context
   const content = runs(node.children, state)
   return {

@@ -2,7 +2,7 @@ import type { Heading } from 'mdast'
 import type { HeadingLevel } from '../document/block.ts'
 import { fill } from '../document/document.ts'
 import { lettersOf } from '../document/numerals.ts'
-import type { Clause } from '../model/clause.ts'
+import type { Clause, ClauseFile } from '../model/clause.ts'
 import { type Division, divisionOf, hasClass } from '../model/heading-class.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 
@@ -18,6 +18,16 @@ export interface PlannedHeading {
 /** The levels, numbers and ids of all headings, fixed before any block is composed. */
 export interface HeadingPlan {
   readonly of: (heading: Heading) => PlannedHeading
+  /** The heading of the clause with an id; undefined if there is none. */
+  readonly withId: (id: string) => ReferredHeading | undefined
+}
+
+/** What a reference prints of a heading: its number, and the words for a heading without one. */
+export interface ReferredHeading {
+  readonly number: string | undefined
+  readonly division: Division | undefined
+  readonly heading: Heading
+  readonly file: ClauseFile
 }
 
 /** How each division counts: appendices as A, B, C, and schedules as 1, 2, 3, as Acts of Parliament do. */
@@ -69,6 +79,12 @@ export function planHeadings(
       const planned = plan.get(heading) ?? { ...nested, level: Math.min(6, last + 1) as HeadingLevel }
       if (plan.has(heading)) last = planned.level
       return planned
+    },
+    withId: id => {
+      const clause = clauses.find(clause => clause.id === id && clause.heading)
+      const planned = clause?.heading && plan.get(clause.heading)
+      if (!planned) return undefined
+      return { number: planned.number, division: planned.division, heading: clause.heading!, file: clause.file }
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Image, PhrasingContent } from 'mdast'
-import { isDrawable } from '../document/address.ts'
+import { decodedAddress, isDrawable } from '../document/address.ts'
 import { fill } from '../document/document.ts'
 import { legalText } from '../document/legal-text.ts'
 import { type Picture, pictureOf } from '../document/picture.ts'
@@ -25,7 +25,7 @@ type Handlers = {
 
 /** Flattens inline Markdown to runs with marks; neighbours that look alike are joined. */
 export function runsOf(nodes: readonly PhrasingContent[], file: ClauseFile, context: Context): Run[] {
-  return joinedRuns(phrasing(nodes, { context, file, marks: [], link: undefined }))
+  return joinedRuns(withCapitals(phrasing(nodes, { context, file, marks: [], link: undefined })))
 }
 
 function phrasing(nodes: readonly PhrasingContent[], state: State): Run[] {
@@ -42,6 +42,7 @@ const handlers: Handlers = {
   valueReference: ({ path }, state) => textRun(valueAt(state.context.policy.school, path) ?? '', state),
   link: ({ url, children }, state) => {
     if (!isDrawable(url)) return phrasing(children, state)
+    if (children.length === 0 && url.startsWith('#')) return referenceRuns(url, state)
     // All runs of a link share one object, whose description is set once the words are known.
     const link = { address: encoded(inOneForm(url)), description: '' }
     const runs = phrasing(children, { ...state, link })
@@ -62,6 +63,33 @@ const handlers: Handlers = {
   imageReference: ({ alt }, state) => textRun(alt ?? '', state),
   // A rule rejects policies with HTML that has content.
   html: () => [],
+}
+
+/**
+ * What a link without words prints: the number of the clause that it leads to, as `section 4.2` or `Appendix B`, or the
+ * words of a heading that has no number. No runs if it leads nowhere, which a rule reports.
+ */
+function referenceRuns(url: string, state: State): Run[] {
+  const { headings, labels, style } = state.context
+  const target = headings.withId(decodedAddress(url.slice(1)).normalize('NFC'))
+  if (!target) return []
+  const { number, division, heading, file } = target
+  const link = { address: encoded(inOneForm(url)), description: '', ...(number !== undefined && { isReference: true }) }
+  const title = phrasing(heading.children, { ...state, file, link }).filter(run => run.type === 'text')
+  const words = number === undefined ? wordsOf(title) : division ? number : fill(style.labels.section, { number })
+  link.description = describe(url, number === undefined ? words : `${words}, ${wordsOf(title)}`, state.context)
+  if (number === undefined) return title.map(run => ({ ...run, marks: state.marks }))
+  return textRun(words, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
+}
+
+/** Gives references a capital letter where they begin a text or a sentence. */
+function withCapitals(runs: readonly Run[]): Run[] {
+  return runs.map((run, index) => {
+    if (run.type !== 'text' || !run.link?.isReference) return run
+    const before = wordsOf(runs.slice(0, index))
+    if (!/(?:^|[.!?]\s)\s*$/.test(before)) return run
+    return { ...run, text: run.text.charAt(0).toUpperCase() + run.text.slice(1) }
+  })
 }
 
 /** The picture and description of an image in a clause; undefined if there is no such picture. */

@@ -18,6 +18,8 @@ export interface Link {
   readonly address: string
   /** A description for screen readers, for links whose words alone say too little. */
   readonly description: string
+  /** Set if its words are the number of the heading that it leads to, as `section 4.2`, which Word keeps up to date. */
+  readonly isReference?: boolean
 }
 
 interface Changeable {

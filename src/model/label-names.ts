@@ -5,6 +5,7 @@ export const labelNames = {
   appendix: 'Before the title of an appendix, with {number}',
   annex: 'Before the title of an annex, with {number}',
   schedule: 'Before the title of a schedule, with {number}',
+  section: 'A reference to a numbered clause, with {number}',
   notes: 'The heading above the notes',
   signatures: 'The heading above the signatures',
   role: 'The column of roles in the signature block',

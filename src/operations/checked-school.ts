@@ -1,3 +1,4 @@
+import { planHeadings } from '../compose/heading-plan.ts'
 import type { Host } from '../host/host.ts'
 import type { PlainDate } from '../model/date.ts'
 import { hasRequired } from '../model/field.ts'
@@ -46,6 +47,11 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
     school: source,
     isFuture: date => isFuture(date, today),
     packagedFonts: packagedFamilyNames,
+    clauseNumbers: (clauses, numbering) => {
+      const style = source.style.style()
+      const plan = planHeadings(clauses, numbering ?? style.numbering, style.labels)
+      return clauses.flatMap(({ id }) => plan.withId(id)?.number ?? [])
+    },
     pictureFault: source.style.files.size > 0 ? await loadPictureFault() : () => undefined,
     ...(await printCoverage(source, packagedAsset(host))),
   }

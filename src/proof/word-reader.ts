@@ -25,6 +25,9 @@ const textFields = /^\s*(HYPERLINK|TOC)\b/
 /** Page numbers in Arabic numerals, which each program computes itself; allowed in headers and footers. */
 const pageNumberFields = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
 
+/** A reference to the words of a bookmark, `REF name \\h` (ISO 29500-1, 17.16.5.51). */
+const referenceField = /^\s*REF (\w{1,40}) \\h\s*$/
+
 /** No policy has more; a text that does is made to exhaust the memory. */
 const maxLength = 2 ** 24
 
@@ -40,6 +43,7 @@ export class WordReader {
   readonly #notes: ReadonlyMap<string, Element>
   readonly #noteWords = new Map<string, string>()
   readonly #fields: OpenField[] = []
+  #root: Element | undefined
   #words = ''
   #length = 0
 
@@ -75,6 +79,7 @@ export class WordReader {
   }
 
   read(element: Element): string {
+    this.#root = element
     this.#walk(element)
     while (this.#fields.length > 0) this.#field('end')
     return this.#words
@@ -120,7 +125,14 @@ export class WordReader {
 
   #fieldWords({ instruction, result }: OpenField): string {
     if (this.#location === 'margin' && pageNumberFields.test(instruction) && /^\s*\d*\s*$/.test(result)) return ''
-    return textFields.test(instruction) ? result : markOf(instruction.trim()) + result
+    const isText = textFields.test(instruction) || this.#isReference(instruction, result)
+    return isText ? result : markOf(instruction.trim()) + result
+  }
+
+  /** Whether a field refers to a bookmark in the same text and shows what that is around, so that programs compute the same. */
+  #isReference(instruction: string, result: string): boolean {
+    const [, name] = referenceField.exec(instruction) ?? []
+    return name !== undefined && this.#root !== undefined && bookmarkedText(this.#root, name) === result
   }
 
   /** Inserts the words of a note where it is referred to. A note has no notes, so references inside it are ignored. */
@@ -143,6 +155,25 @@ function mayShowText(element: Element): boolean {
   if (name === 'AlternateContent' || element.namespaceURI?.includes('purl.oclc.org')) return true
   if (name === 'graphicData' && element.getAttribute('uri') !== pictureNamespace) return true
   return textElements.has(name) || elementsIn(element).some(mayShowText)
+}
+
+/** The text that a bookmark is around; undefined unless there is one with that name, around siblings alone. */
+function bookmarkedText(root: Element, name: string): string | undefined {
+  const [start, ...others] = descendantsOf(root, 'bookmarkStart').filter(
+    element => attributeOf(element, 'name').toLowerCase() === name.toLowerCase(),
+  )
+  if (!start || others.length > 0) return undefined
+  const siblings = elementsIn(start.parentNode as Element)
+  const first = siblings.indexOf(start)
+  const last = siblings.findIndex(
+    ({ localName }, index) =>
+      index > first && localName === 'bookmarkEnd' && attributeOf(siblings[index]!, 'id') === attributeOf(start, 'id'),
+  )
+  if (last < 0) return undefined
+  return siblings
+    .slice(first + 1, last)
+    .map(element => new WordReader('note').read(element))
+    .join('')
 }
 
 /** White space at the ends of a text counts only with `xml:space` (XML 1.0, 2.10). */

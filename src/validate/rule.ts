@@ -1,8 +1,9 @@
 import type { Node } from 'unist'
 import type { Picture, PictureFault } from '../document/picture.ts'
-import type { ClauseFile } from '../model/clause.ts'
+import type { Clause, ClauseFile } from '../model/clause.ts'
 import type { DateInterval } from '../model/date.ts'
 import type { Remedy, Severity } from '../model/finding.ts'
+import type { Metadata } from '../model/metadata.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
 import type { Range, YamlPath, YamlSource } from '../model/yaml-source.ts'
@@ -41,6 +42,8 @@ export interface RuleContext {
   readonly fontProblem?: string | undefined
   /** Why a picture cannot be printed; undefined if it can. */
   readonly pictureFault: (picture: Picture) => PictureFault | undefined
+  /** The numbers that the headings of clauses are printed with, `4.2` and `Appendix A`; `numbering` is the policy's own setting. */
+  readonly clauseNumbers: (clauses: readonly Clause[], numbering: Metadata['numbering']) => readonly string[]
   /** The font families that come with policy. */
   readonly packagedFonts: readonly string[]
 }

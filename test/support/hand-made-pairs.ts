@@ -33,6 +33,19 @@ export const clausePairs: Readonly<Record<string, Pair>> = {
     '1. a coat\n2. lunch\n3. a drink\n4. a cap',
     '1. a coat\n2. lunch\n\nAnd then:\n\n1. a drink\n2. a cap',
   ),
+  'letters that become Roman numerals': within('(a) a coat\n(b) lunch', '(i) a coat\n(ii) lunch'),
+  'a lettered item inserted, and another list inside it': within(
+    '(a) a coat\n(b) lunch and a drink\n(c) a cap',
+    '(a) a coat\n(b) a bag\n\n    (i) of cloth\n    (ii) of string\n\n(c) lunch and two drinks\n(d) a cap',
+  ),
+  'numbers that become letters, and go on after a paragraph': within(
+    '1. a coat\n2. lunch\n3. a cap for the sun',
+    'a) a coat\n\nOn some days there is more:\n\nb) lunch\nc) a cap for the sun',
+  ),
+  'a reference that leads elsewhere': within(
+    'See [](#introduction), and [](#the-end).',
+    'See [](#the-end) at once, and [](#introduction).',
+  ),
   'a list that begins with another number': within('1. a coat\n2. lunch', '4. a coat\n5. lunch'),
   'inner lists divided and joined': within(
     '- summer:\n  1. a coat\n  2. a cap\n- winter:\n  1. boots\n\n     These are warm.\n\n  2. gloves',

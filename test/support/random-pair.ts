@@ -86,7 +86,12 @@ function attributesOf(title: string): string {
 
 function written(clauses: readonly Clause[], notes: readonly string[]): string {
   const body = clauses
-    .map(({ title, blocks }) => [`## ${title}${attributesOf(title)}`, ...blocks].join('\n\n'))
+    .map(({ title, blocks }) => {
+      const attributes = attributesOf(title)
+      // A clause with an id refers to itself, so that its number is among the words.
+      const reference = attributes ? [`As [](#id-${title.length}) says.`] : []
+      return [`## ${title}${attributes}`, ...reference, ...blocks].join('\n\n')
+    })
     .join('\n\n')
   const definitions = notes.flatMap((note, index) => {
     if (!body.includes(`[^n${index}]`)) return []

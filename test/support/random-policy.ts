@@ -121,7 +121,7 @@ export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
     const attributes = (part: string, index: number) =>
       ['', ` {#clause-${index} .appendix}`, ` {#clause-${index} .schedule .new-page}`, ''][part.length % 4]
     const body = parts
-      .map((part, index) => `## §§ Clause${attributes(part, index)}\n\nOpening ${index}.\n\n${part}`)
+      .map((part, index) => `## §§ Clause${attributes(part, index)}\n\nOpening ${index}, [](#introduction).\n\n${part}`)
       .join('\n\n')
     return {
       title: `"${title}"`,

@@ -90,13 +90,14 @@ class Outline {
     if (known.format === 'bullet') return `• ${level}`
     const number = (this.#items.get(`${list} ${level}`) ?? known.start - 1) + 1
     this.#items.set(`${list} ${level}`, number)
-    return `${number}. ${level}`
+    return `${number}. ${known.format} ${level}`
   }
 
   /** Words with their formatting. */
   #words(element: XmlElement): [words: string, look: string][] {
     return elementsOf(element).flatMap((child): [string, string][] => {
       if (child.name === 'w:r') return this.#run(child)
+      if (child.name === 'w:fldSimple') return this.#words(child)
       if (child.name === 'w:hyperlink') {
         const { 'r:id': id, 'w:anchor': anchor } = child.attributes
         // A link to a heading that no longer exists is not a link in the other file.

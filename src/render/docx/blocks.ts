@@ -11,16 +11,24 @@ import {
   TextRun,
   HeadingLevel as WordHeading,
 } from 'docx'
-import { type Block, type BlockHandlers, type HeadingLevel, handleBlock, hasHeader } from '../../document/block.ts'
+import {
+  type Block,
+  type BlockHandlers,
+  type BlockOf,
+  type HeadingLevel,
+  handleBlock,
+  hasHeader,
+} from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRow } from '../../document/change-block.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
-import { type Change, plainIn } from '../../document/run.ts'
+import { type Change, plain, plainIn } from '../../document/run.ts'
 import { figureShare, metadataShares, pointsPerPixel, signatureHeight, signatureShares } from '../scale.ts'
 import { innermostList, positionOf } from './container-position.ts'
 import { levelCount, listIndent, type Numbering } from './numbering.ts'
 import type { EntryLanguages } from './pack.ts'
+import { numberBookmark } from './references.ts'
 import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
 import { styleIds } from './styles.ts'
 import { drawTable } from './tables.ts'
@@ -99,8 +107,8 @@ function paragraphPlacement(
 const handlers: BlockHandlers<State, FileChild[]> = {
   heading: (block, state) => {
     const { leadingRuns, indent } = paragraphPlacement(block, state)
-    const content = [...leadingRuns, ...drawRuns(numberedRuns(block), state)]
     const bookmark = state.bookmarkOf(block.id)
+    const content = [...leadingRuns, ...headingContent(block, bookmark, state)]
     const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
     const mark = paragraphMark(block.change, state)
     const onNewPage = block.startsPage ? { pageBreakBefore: true } : {}
@@ -261,6 +269,16 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     ]
   },
   pageBreak: () => [new Paragraph({ children: [new PageBreak()] })],
+}
+
+/** A heading's words, with a bookmark around its number where the text refers to it. */
+function headingContent(block: BlockOf<'heading'>, bookmark: string | undefined, state: State): ParagraphChild[] {
+  const { number, numberLanguage, runs } = block
+  if (number === undefined || bookmark === undefined || !state.referredNumbers.has(bookmark))
+    return drawRuns(numberedRuns(block), state)
+  const [shown, gap] = [plainIn(numberLanguage, number), plain('\u00a0\u00a0')]
+  const marked = new Bookmark({ id: numberBookmark(bookmark), children: drawRuns(shown, state) })
+  return [marked, ...drawRuns(gap, state), ...drawRuns(runs, state)]
 }
 
 /** An empty line that is inserted or deleted together with the block before it. */

@@ -22,6 +22,7 @@ import { bookmarksOf } from './bookmarks.ts'
 import { hairline, needsHairline } from './hairlines.ts'
 import { endsOfLists, numberingOf } from './numbering.ts'
 import { type EntryLanguages, pack } from './pack.ts'
+import { referredNumbers } from './references.ts'
 import { xmlText } from './runs.ts'
 import { styleIds, stylesOf } from './styles.ts'
 import { Revisions } from './tracked.ts'
@@ -40,6 +41,7 @@ export const renderDocx: Renderer = (document, { look }) => {
     numbering,
     captions,
     entryLanguages,
+    referredNumbers: referredNumbers(document.blocks, bookmarks),
     drawnMarkers: new Set(),
     endsOfLists: endsOfLists(document.blocks),
     keptWithSignatures: lastBlockBeforeSignatures(document.blocks),

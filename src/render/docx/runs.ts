@@ -10,6 +10,7 @@ import { decodedAddress, parsedAddress } from '../../document/address.ts'
 import type { Picture } from '../../document/picture.ts'
 import type { Change, Link, Run } from '../../document/run.ts'
 import { pointsPerPixel, sizes } from '../scale.ts'
+import { numberBookmark, referenceField } from './references.ts'
 import { styleIds } from './styles.ts'
 import { type Revisions, tracked } from './tracked.ts'
 
@@ -20,6 +21,8 @@ export interface RunState {
   /** The one reference to each note that Word's footnote is attached to. */
   readonly anchors: ReadonlySet<Run>
   readonly revisions: Revisions
+  /** The number that a heading is printed with, by its bookmark, where the text refers to it. */
+  readonly referredNumbers: ReadonlyMap<string, string>
   /** Word has no notes within notes: inside one, a reference is only a superscript number. */
   readonly isInNote: boolean
 }
@@ -39,7 +42,9 @@ export function drawRuns(runs: readonly Run[], state: RunState, format: RunForma
     const link = linkOf(runs[index]!)
     let end = index + 1
     while (end < runs.length && linkOf(runs[end]!) === link && runs[end]!.change === change) end++
-    const children = runs.slice(index, end).flatMap(run => drawRun(run, state, format, link !== undefined))
+    const children = runs
+      .slice(index, end)
+      .flatMap(run => drawReference(run, state, format) ?? drawRun(run, state, format, link !== undefined))
     drawn.push(...(link ? drawLink(link, children, change, state) : tracked(children, change, state.revisions)))
     index = end
   }
@@ -77,6 +82,24 @@ function drawLink(
     const shown = tracked([child], change, revisions)
     return child instanceof ImageRun ? shown : [new InternalHyperlink({ anchor, children: shown })]
   })
+}
+
+/**
+ * A reference with its number as a field; undefined for any other run. In changed words the number is text, as it is in notes:
+ * a field would be updated to what no version says, or refer from another part of the file.
+ */
+function drawReference(run: Run, state: RunState, format: RunFormat): ParagraphChild[] | undefined {
+  if (run.type !== 'text' || !run.link?.isReference || run.change || state.isInNote) return undefined
+  const bookmark = state.bookmarkOf(decodedAddress(run.link.address.slice(1)))
+  const number = bookmark === undefined ? undefined : state.referredNumbers.get(bookmark)
+  const start = number === undefined ? -1 : run.text.indexOf(number)
+  if (bookmark === undefined || number === undefined || start < 0) return undefined
+  const part = (text: string) => (text === '' ? [] : drawRun({ ...run, text }, state, format, true))
+  return [
+    ...part(run.text.slice(0, start)),
+    referenceField(numberBookmark(bookmark), part(number)),
+    ...part(run.text.slice(start + number.length)),
+  ]
 }
 
 function drawRun(

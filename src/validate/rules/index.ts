@@ -48,6 +48,7 @@ import { shortClauseFiles } from './short-clause-files.ts'
 import { signatoriesOnce } from './signatories-once.ts'
 import { termsInOrder } from './terms-in-order.ts'
 import { twelveMonths } from './twelve-months.ts'
+import { typedReferencesResolve } from './typed-references-resolve.ts'
 import { unalteredVersions } from './unaltered-versions.ts'
 import { uniqueClauseIds } from './unique-clause-ids.ts'
 import { usableImages } from './usable-images.ts'
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   referencesResolve,
   clauseLinksResolve,
   linkDefinitionsResolve,
+  typedReferencesResolve,
   footnotesResolve,
   wellFormedLinks,
   descriptiveLinks,

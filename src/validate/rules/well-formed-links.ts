@@ -25,10 +25,11 @@ export const wellFormedLinks: Rule = {
       }
       for (const link of nodesOf(file.tree, 'link')) {
         const at = { clause: file, node: link }
-        if (!hasWords(link))
+        // A link without words to a clause prints its number.
+        if (!hasWords(link) && !link.url.startsWith('#'))
           yield {
             message: 'Unexpected link without words, expected words that say where it leads',
-            note: 'Write the words in the square brackets',
+            note: 'Write the words in the square brackets: only a link to a clause, `[](#id)`, may do without',
             at,
           }
         const problem = linkProblem(link.url)
