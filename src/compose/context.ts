@@ -5,6 +5,7 @@ import { slug } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import { readingsOf } from '../model/list-marker.ts'
 import { footnotesOf } from '../model/nodes.ts'
+import { numbersParagraphs } from '../model/numbering.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Copy } from './copy.ts'
 import { type HeadingPlan, planHeadings } from './heading-plan.ts'
@@ -44,6 +45,7 @@ export interface Context extends Composition {
 }
 
 export function contextOf(policy: Policy, style: HouseStyle, composition: Composition): Context {
+  const numbering = policy.metadata.numbering ?? style.numbering
   const ids = new Ids(policy.clauses.map(clause => clause.id))
   return {
     policy,
@@ -51,9 +53,9 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
     ...composition,
     keys: new Keys(),
     ids,
-    headings: planHeadings(policy.clauses, policy.metadata.numbering ?? style.numbering, style.labels),
+    headings: planHeadings(policy.clauses, numbering, style.labels),
     notes: new Notes(),
-    markers: style.list_numbers.map(markerOf),
+    markers: (numbersParagraphs(numbering) ? style.list_letters : style.list_numbers).map(markerOf),
     labels: labelLanguage(policy, style),
   }
 }

@@ -9,6 +9,7 @@ import type {
   Table,
 } from 'mdast'
 import type { Alignment, Block, Container, TableRow } from '../document/block.ts'
+import { marksParagraphs } from '../document/numerals.ts'
 import { wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { hasClass } from '../model/heading-class.ts'
@@ -95,7 +96,7 @@ function figure(children: readonly PhrasingContent[], { file, context, path }: S
 function list({ ordered, start, spread, children, data }: List, state: State): Block[] {
   const isLoose = spread === true || children.some(item => item.spread === true)
   const first = start ?? 1
-  const depth = state.path.filter(({ type }) => type === 'list').length
+  const depth = state.path.filter(outer => outer.type === 'list' && !marksParagraphs(outer.marker)).length
   const marker =
     data?.marker ?? (ordered ? state.context.markers[Math.min(depth, state.context.markers.length - 1)] : undefined)
   const inList = inside(state, {

@@ -1,10 +1,11 @@
-import type { Heading } from 'mdast'
+import type { Heading, Paragraph, RootContent } from 'mdast'
 import type { HeadingLevel } from '../document/block.ts'
 import { fill } from '../document/document.ts'
 import { lettersOf } from '../document/numerals.ts'
 import type { Clause, ClauseFile } from '../model/clause.ts'
 import { type Division, divisionOf, hasClass } from '../model/heading-class.ts'
 import type { HouseStyle } from '../model/house-style.ts'
+import { type Numbering, numbersParagraphs } from '../model/numbering.ts'
 
 /** The level, number and id of a heading in the document. */
 export interface PlannedHeading {
@@ -20,6 +21,8 @@ export interface HeadingPlan {
   readonly of: (heading: Heading) => PlannedHeading
   /** The heading of the clause with an id; undefined if there is none. */
   readonly withId: (id: string) => ReferredHeading | undefined
+  /** The numbers of a clause's paragraphs; undefined if they have none. */
+  readonly paragraphsOf: (clause: Clause) => ParagraphNumbers | undefined
 }
 
 /** What a reference prints of a heading: its number, and the words for a heading without one. */
@@ -28,6 +31,17 @@ export interface ReferredHeading {
   readonly division: Division | undefined
   readonly heading: Heading
   readonly file: ClauseFile
+}
+
+/** How the paragraphs of a clause are numbered: `4.` and 2 for 4.2, 4.3 and so on. */
+export interface ParagraphNumbers {
+  readonly prefix: string
+  readonly first: number
+}
+
+/** Whether a node is a paragraph that gets a number: one of words, and not of a picture alone. */
+export function isNumberedParagraph(node: RootContent): node is Paragraph {
+  return node.type === 'paragraph' && node.children.some(({ type }) => type !== 'image' && type !== 'break')
 }
 
 /** How each division counts: appendices as A, B, C, and schedules as 1, 2, 3, as Acts of Parliament do. */
@@ -43,34 +57,42 @@ const countsOf = { appendix: lettersOf, annex: lettersOf, schedule: String } as 
  */
 export function planHeadings(
   clauses: readonly Clause[],
-  numbering: 'none' | 'decimal',
+  numbering: Numbering,
   labels: Pick<HouseStyle['labels'], Division>,
 ): HeadingPlan {
   const plan = new Map<Heading, PlannedHeading>()
+  const paragraphs = new Map<Clause, ParagraphNumbers>()
   const divisionCounts: Record<Division, number> = { appendix: 0, annex: 0, schedule: 0 }
   // The headings above the current one and itself, the outermost first.
   let open: OpenHeading[] = []
   const root: Numbered = { number: '', children: 0 }
-  for (const { heading, id } of clauses) {
+  for (const clause of clauses) {
+    const { heading, id } = clause
     if (!heading) continue
     const { depth, data } = heading
     open = open.filter(outer => outer.depth < depth)
     // Level 6 is the deepest: what is below it is counted with it.
-    const parent = open[Math.min(open.length, 4) - 1] ?? root
+    const parent = open[Math.min(open.length, 4) - 1]?.counted ?? root
     const level = Math.min(6, open.length + 2) as HeadingLevel
     const division = divisionOf(data?.classes)
     if (division) {
       divisionCounts[division] += 1
       const number = countsOf[division](divisionCounts[division])
-      open.push({ depth, number, children: 0 })
+      open.push({ depth, counted: { number, children: 0 } })
       plan.set(heading, { level, number: fill(labels[division], { number }), division, id })
-      continue
+    } else {
+      const counted = countedBelow(
+        parent,
+        hasClass(data?.classes, 'unnumbered') ? 'none' : numbering,
+        open.length === 0,
+      )
+      open.push({ depth, counted })
+      plan.set(heading, { level, number: counted === parent ? undefined : counted.number, id })
     }
-    const isNumbered = numbering === 'decimal' && !hasClass(data?.classes, 'unnumbered') && parent.number !== undefined
-    if (isNumbered) parent.children += 1
-    const number = isNumbered ? [parent.number, parent.children].filter(part => part !== '').join('.') : undefined
-    open.push({ depth, number, children: 0 })
-    plan.set(heading, { level, number, id })
+    const { counted } = open.at(-1)!
+    if (!numbersParagraphs(numbering) || counted.number === undefined) continue
+    paragraphs.set(clause, { prefix: `${counted.number}.`, first: counted.children + 1 })
+    counted.children += clause.body.filter(isNumberedParagraph).length
   }
   const nested: PlannedHeading = { level: 6, number: undefined, id: undefined }
   let last: HeadingLevel = 1
@@ -80,6 +102,7 @@ export function planHeadings(
       if (plan.has(heading)) last = planned.level
       return planned
     },
+    paragraphsOf: clause => paragraphs.get(clause),
     withId: id => {
       const clause = clauses.find(clause => clause.id === id && clause.heading)
       const planned = clause?.heading && plan.get(clause.heading)
@@ -94,7 +117,17 @@ interface Numbered {
   readonly number: string | undefined
   children: number
 }
-interface OpenHeading extends Numbered {
+interface OpenHeading {
   /** The number of `#` signs. */
   readonly depth: number
+  /** What counts the headings and paragraphs below it: the heading itself, or that above it where only paragraphs count on. */
+  readonly counted: Numbered
+}
+
+/** What counts below a heading with a numbering: a new number below `parent`, `parent` itself, or nothing. */
+function countedBelow(parent: Numbered, numbering: Numbering, isOutermost: boolean): Numbered {
+  if (numbering === 'paragraphs' && !isOutermost) return parent
+  if (numbering === 'none' || parent.number === undefined) return { number: undefined, children: 0 }
+  parent.children += 1
+  return { number: [parent.number, parent.children].filter(part => part !== '').join('.'), children: 0 }
 }

@@ -1,6 +1,6 @@
 import type { Container } from '../document/block.ts'
 import { type Branch, isBranch, type Nested } from '../document/nest.ts'
-import { defaultMarker, type ListMarker, markerText } from '../document/numerals.ts'
+import { defaultMarker, type ListMarker, markerText, marksParagraphs } from '../document/numerals.ts'
 import type { Node } from './node.ts'
 import type { Pair } from './sequence.ts'
 
@@ -58,9 +58,14 @@ function chainOf(
   return numbers?.next === start && numbers.chain.mark === mark ? numbers.chain : { isOrdered, start, mark }
 }
 
-/** The name of a marker, empty for `1.` and `1)`: which of the two is printed does not change what is said. */
-const markOf = (marker: ListMarker = defaultMarker) =>
-  marker.numerals === 'decimal' && marker.before === '' ? '' : markerText(marker, 1)
+/**
+ * The name of a marker, empty for `1.` and `1)`: which of the two is printed does not change what is said. The numbers of clauses
+ * before those of paragraphs change with every clause that is added, and are not compared either.
+ */
+function markOf(marker: ListMarker = defaultMarker): string {
+  if (marksParagraphs(marker)) return 'paragraphs'
+  return marker.numerals === 'decimal' && marker.before === '' ? '' : markerText(marker, 1)
+}
 
 /** The shape of a chain: only items of chains of one shape may be paired. */
 export const shapeOfChain = ({ isOrdered, start, mark }: Chain) =>

@@ -116,8 +116,8 @@ function containersOf(segments: readonly Segment[], keys: { next: number }): Rea
   const beginnings: Segment[] = []
   return new Map(
     segments.map(segment => {
-      const { list } = (segment.after ?? segment.before)!
-      const plain = { ...list, key: segment.key }
+      const { continues: _, ...list } = (segment.after ?? segment.before)!.list
+      const plain: ListContainer = { ...list, key: segment.key }
       if (!isDivided(segment)) {
         beginnings.push(segment)
         return [segment, plain]

@@ -16,7 +16,7 @@ export type Container = { readonly key: number } & (
       readonly isLoose: boolean
       /** In a redline: the lists of the old and the new text that it is part of; absent if it is the whole of both. */
       readonly sides?: { readonly before?: ListIdentity; readonly after?: ListIdentity }
-      /** In a redline: the key of the earlier list whose numbers it continues. */
+      /** The key of the earlier list whose numbers it continues: in a redline, and of numbered paragraphs. */
       readonly continues?: number
     }
   | { readonly type: 'item'; readonly number: number; readonly isChecked?: boolean }

@@ -1,8 +1,10 @@
 /** How the items of a numbered list are marked: `1.`, `1)`, `(a)`, `iv.`. */
 export interface ListMarker {
   readonly numerals: keyof typeof numerals
-  readonly before: '' | '('
-  readonly after: '.' | ')'
+  /** A bracket, or the number of the clause before that of a numbered paragraph: `4.` */
+  readonly before: string
+  /** Empty for a numbered paragraph. */
+  readonly after: '.' | ')' | ''
 }
 
 /** The text of a count from 1 in each kind of numerals. */
@@ -13,6 +15,9 @@ const numerals = {
   'lower-roman': (count: number) => romanOf(count).toLowerCase(),
   'upper-roman': romanOf,
 } as const satisfies Record<string, (count: number) => string>
+
+/** Whether the items are the numbered paragraphs of a clause: 4.1, 4.2. */
+export const marksParagraphs = (marker: ListMarker | undefined): boolean => marker?.after === ''
 
 /** The marker of lists that have none of their own. */
 export const defaultMarker: ListMarker = { numerals: 'decimal', before: '', after: '.' }

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { colour, fontStack, group, language, length, list, oneOf, optional, text } from './field.ts'
 import { changeLabelNames, labelNames } from './label-names.ts'
 import { type MetadataFieldName, metadataFieldNames } from './metadata.ts'
+import { numberings } from './numbering.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 /** The parts of a document; each has a file in `compose/sections/`. */
@@ -36,6 +37,13 @@ const fontFiles = group(
 )
 
 /** Every field of a house style's `style.yaml`. The default style supplies what a style leaves out. */
+/** The markers of lists, level by level. */
+function listMarkers(description: string) {
+  const first = ['1.', '1)', '(1)', 'a.', 'a)', '(a)', 'A.', 'A)', '(A)', 'i.', 'i)', '(i)', 'I.', 'I)', '(I)'] as const
+  const levels = `${description}, level by level from the outermost, unless the author typed a letter or bracket`
+  return list(oneOf(first, 'The first marker of a level'), levels)
+}
+
 export const houseStyleFields = {
   language: optional(language('The language of the labels as a BCP 47 tag; en-GB unless set', 'en-GB', 'cy')),
   page: optional(
@@ -91,16 +99,9 @@ export const houseStyleFields = {
     ),
   ),
   order: optional(list(oneOf(sectionNames, 'A part of the document'), 'The parts of the document, in order')),
-  numbering: optional(oneOf(['none', 'decimal'], 'Whether clauses are numbered')),
-  list_numbers: optional(
-    list(
-      oneOf(
-        ['1.', '1)', '(1)', 'a.', 'a)', '(a)', 'A.', 'A)', '(A)', 'i.', 'i)', '(i)', 'I.', 'I)', '(I)'],
-        'How a level is numbered',
-      ),
-      'How numbered lists are marked, level by level from the outermost, unless the author typed a letter or bracket',
-    ),
-  ),
+  numbering: optional(oneOf(numberings, 'What is numbered')),
+  list_numbers: optional(listMarkers('How numbered lists are marked')),
+  list_letters: optional(listMarkers('How they are marked where paragraphs are numbered')),
   metadata_table: optional(
     list(
       group(

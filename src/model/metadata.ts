@@ -12,6 +12,7 @@ import {
   reviewPeriod,
   text,
 } from './field.ts'
+import { numberings } from './numbering.ts'
 
 const signatory = group(
   {
@@ -121,7 +122,7 @@ export const metadataTable = {
     optional(language('The language of the policy as a BCP 47 tag; the school’s unless set', 'en-GB', 'cy')),
     { isDigested: true, printedIn: 'nowhere', print: unchanged },
   ),
-  numbering: field(optional(oneOf(['none', 'decimal'], 'Whether clauses are numbered; the house style’s unless set')), {
+  numbering: field(optional(oneOf(numberings, 'What is numbered; as the house style has it unless set')), {
     isDigested: false,
     printedIn: 'nowhere',
     print: unchanged,

@@ -1,11 +1,12 @@
-import type { Block, Container, Heading } from '../../src/document/block.ts'
-import type { ListMarker } from '../../src/document/numerals.ts'
+import type { Block, Container, ContainerOf, Heading } from '../../src/document/block.ts'
+import { marksParagraphs } from '../../src/document/numerals.ts'
 import { mapRunLists } from '../../src/document/parts.ts'
 import type { Run } from '../../src/document/run.ts'
 
 /**
- * Blocks without what no reader sees and no redline tracks: keys and ids, the numbers of headings and whether they begin
- * a page, whether a list is loose, whether its numbers have a full stop or a bracket, and the descriptions of links, which repeat their words. Runs that look alike are one.
+ * Blocks without what no reader sees and no redline tracks: keys and ids, the numbers of headings and numbered paragraphs,
+ * whether a heading begins a page, whether a list is loose, whether its numbers have a full stop or a bracket, and the
+ * descriptions of links, which repeat their words. Runs that look alike are one.
  */
 export function canonical(blocks: readonly Block[]): unknown[] {
   const keys = new Map<number, number>()
@@ -13,12 +14,16 @@ export function canonical(blocks: readonly Block[]): unknown[] {
     if (!keys.has(key)) keys.set(key, keys.size)
     return keys.get(key)!
   }
+  // Paragraphs are numbered by their clauses, and `1)` is as good as `1.`.
+  const markerOf = ({ marker }: ContainerOf<'list'>) => {
+    if (marksParagraphs(marker)) return 'paragraphs'
+    return marker?.numerals === 'decimal' && marker.before === '' ? undefined : marker
+  }
   const container = (outer: Container) => ({
     ...outer,
     key: keyOf(outer.key),
-    ...(outer.type === 'list' && { isLoose: false, marker: isPlainNumber(outer.marker) ? undefined : outer.marker }),
+    ...(outer.type === 'list' && { isLoose: false, continues: undefined, marker: markerOf(outer) }),
   })
-  const isPlainNumber = (marker: ListMarker | undefined) => marker?.numerals === 'decimal' && marker.before === ''
   return blocks.map(block => {
     const plainer = mapRunLists(block, canonicalRuns)
     const { id: _, number: __, startsPage: ___, ...rest } = plainer as Block & Partial<Heading>

@@ -114,14 +114,17 @@ export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
     parts: fc.array(blocks, { minLength: 1, maxLength: 3 }),
     notes: fc.infiniteStream(randomNote),
     title: words(6).filter(title => !/[\\&#:]/.test(title)),
-    numbering: fc.constantFrom('none', 'decimal'),
+    numbering: fc.constantFrom('none', 'decimal', 'paragraphs', 'legal'),
     language: fc.constantFrom('en-GB', 'cy'),
   })
   .map(({ parts, notes, title, numbering, language }) => {
     const attributes = (part: string, index: number) =>
       ['', ` {#clause-${index} .appendix}`, ` {#clause-${index} .schedule .new-page}`, ''][part.length % 4]
     const body = parts
-      .map((part, index) => `## §§ Clause${attributes(part, index)}\n\nOpening ${index}, [](#introduction).\n\n${part}`)
+      .map(
+        (part, index) =>
+          `## §§ Clause${attributes(part, index)}\n\nOpening ${index}${attributes(part, index) && `, [](#clause-${index})`}.\n\n${part}`,
+      )
       .join('\n\n')
     return {
       title: `"${title}"`,

@@ -12,7 +12,7 @@ export function untrackedIn(
   { change_labels: labels, ...style }: HouseStyle,
 ): string[] {
   const hasMoves = clauses.some(({ isMoved, wordsMoved }) => isMoved || wordsMoved > 0)
-  const isNumbered = (numbering ?? style.numbering) === 'decimal'
+  const isNumbered = (numbering ?? style.numbering) !== 'none'
   const hasOtherNumbers = clauses.some(
     ({ before, after }) =>
       (isNumbered && before !== after) ||

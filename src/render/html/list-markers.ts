@@ -1,5 +1,5 @@
 import type { Block } from '../../document/block.ts'
-import { defaultMarker, type ListMarker } from '../../document/numerals.ts'
+import { defaultMarker, type ListMarker, marksParagraphs } from '../../document/numerals.ts'
 import { html, type Markup } from './markup.ts'
 
 /** The `type` attribute of an `ol` with these numerals; decimal ones need none. */
@@ -20,6 +20,7 @@ export function markerAttributes(marker: ListMarker = defaultMarker): Markup {
 
 /** The name of a marker's counter style; undefined for markers without brackets, which every browser has. */
 function counterStyleOf({ numerals, before, after }: ListMarker): string | undefined {
+  if (marksParagraphs({ numerals, before, after })) return `paragraphs-${before.replaceAll('.', '-')}`
   return after === '.' ? undefined : `${before === '(' ? 'both' : 'closing'}-${numerals}`
 }
 
@@ -32,12 +33,12 @@ export function counterStyles(blocks: readonly Block[]): string {
   for (const container of blocks.flatMap(({ path }) => path)) {
     if (container.type !== 'list' || !container.marker) continue
     const name = counterStyleOf(container.marker)
-    const { numerals, before } = container.marker
-    const prefix = before === '(' ? " prefix: '(';" : ''
+    const { numerals, before, after } = container.marker
+    const prefix = before === '' ? '' : ` prefix: '${before}';`
     if (name !== undefined)
       rules.set(
         name,
-        `@counter-style ${name} { system: extends ${numerals.replace('letter', 'alpha')};${prefix} suffix: ') '; }\nol.${name} { list-style-type: ${name}; padding-left: 2.25em; }\n`,
+        `@counter-style ${name} { system: extends ${numerals.replace('letter', 'alpha')};${prefix} suffix: '${after} '; }\nol.${name} { list-style-type: ${name}; padding-left: ${after === '' ? 3.25 : 2.25}em; }\n`,
       )
   }
   return [...rules.keys()]

@@ -1,7 +1,9 @@
-import { slug } from '../../model/clause.ts'
+import { toString as textOf } from 'mdast-util-to-string'
+import { type Clause, slug } from '../../model/clause.ts'
 import { divisionOf, divisions, hasClass } from '../../model/heading-class.ts'
+import { numbersParagraphs } from '../../model/numbering.ts'
 import { shortened } from '../matches.ts'
-import type { Rule } from '../rule.ts'
+import type { Found, Rule } from '../rule.ts'
 
 /** A number or letter that the author typed in a heading: `1. `, `4.2.1 `, `A.1 `, `2) `, `Section 3: `, `Appendix A`. */
 const typed =
@@ -18,7 +20,9 @@ export const noTypedNumbers: Rule = {
   why: 'Where clauses are numbered, or a heading is an appendix, a number that is typed as well is printed beside it: “1 1. Introduction”.',
   mend: 'Take the typed number away; clauses may also have `numbering: none`.',
   *check({ clauses, metadata }, { school: { style } }) {
-    const isNumbered = (metadata.numbering ?? style.style().numbering) !== 'none'
+    const numbering = metadata.numbering ?? style.style().numbering
+    const isNumbered = numbering !== 'none'
+    if (numbersParagraphs(numbering)) yield* typedBeforeParagraphs(clauses)
     for (const { heading, title, file } of clauses) {
       const division = divisionOf(heading?.data?.classes)
       const number = (typed.exec(title) ?? (division && typedDivision.exec(title)))?.[0]
@@ -43,4 +47,20 @@ export const noTypedNumbers: Rule = {
       }
     }
   },
+}
+
+/** Numbers that are typed before paragraphs which are numbered as well: `4.2 The clerk …`. */
+function* typedBeforeParagraphs(clauses: readonly Clause[]): Iterable<Found> {
+  for (const { body, file } of clauses)
+    for (const node of body) {
+      if (node.type !== 'paragraph') continue
+      const words = textOf(node)
+      const number = /^(?:\d{1,3}(?:\.\d{1,3})+[.:)]?|\d{1,3}[.)])(?=\s)/.exec(words)?.[0]
+      if (number === undefined) continue
+      yield {
+        message: `Unexpected \`${number}\` before the paragraph “${shortened(words)}”, expected its words alone: paragraphs are numbered`,
+        note: 'Take it away; with `numbering: decimal` in `policy.yaml`, only headings are numbered',
+        at: { clause: file, node, words: number },
+      }
+    }
 }
