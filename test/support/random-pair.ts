@@ -157,6 +157,6 @@ function withWord(text: string, at: number, replacement: string | undefined): st
 }
 
 /** The school in which one version of a random pair stands. */
-export function pairHost(clause: string): MemoryHost {
-  return randomHost({ title: 'Made at random', yaml: 'review_period: Annually', clause })
+export function pairHost(clause: string, numbering = 'none'): MemoryHost {
+  return randomHost({ title: 'Made at random', yaml: `review_period: Annually\nnumbering: ${numbering}`, clause })
 }
