@@ -67,6 +67,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'remark-stringify': ['report'],
   'remark-parse': ['source'],
   'unist-util-visit': ['source'],
+  'mdast-util-directive': ['source', 'compose', 'validate'],
+  'micromark-extension-directive': ['source'],
   'mdast-util-from-markdown': ['source'],
   'micromark-core-commonmark': ['source'],
   'micromark-factory-space': ['source'],

@@ -38,6 +38,8 @@ export interface Context extends Composition {
   /** The levels, numbers and ids of the clauses' headings. */
   readonly headings: HeadingPlan
   readonly notes: Notes
+  /** Whether what is composed is to be filled in by hand. */
+  readonly isForm?: boolean
   /** How numbered lists are marked by their level, the outermost first, unless the author typed another marker. */
   readonly markers: readonly (ListMarker | undefined)[]
   /** The language of the house style's words, a BCP 47 tag, if the document must mark it. */

@@ -1,5 +1,6 @@
 import type {
   BlockContent,
+  Blockquote,
   DefinitionContent,
   Heading,
   List,
@@ -8,13 +9,15 @@ import type {
   RootContent,
   Table,
 } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
 import type { Alignment, Block, Container, TableRow } from '../document/block.ts'
 import { marksParagraphs } from '../document/numerals.ts'
-import { wordsOf } from '../document/run.ts'
+import { plainIn, type Run, wordsOf } from '../document/run.ts'
+import { type CallOut, isDirective } from '../model/box.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { hasClass } from '../model/heading-class.ts'
 import type { Context } from './context.ts'
-import { pictureIn, runsOf } from './phrasing.ts'
+import { pictureIn, runsOf, withMark } from './phrasing.ts'
 
 /** Block-level nodes (flow content). */
 type FlowNode = RootContent | BlockContent | DefinitionContent
@@ -45,11 +48,19 @@ function flow(nodes: readonly FlowNode[], state: State): Block[] {
 }
 
 const handlers: Handlers = {
-  paragraph: ({ children }, state) =>
-    figure(children, state) ?? [{ type: 'paragraph', path: state.path, runs: runs(children, state) }],
+  paragraph: ({ children }, state) => figure(children, state) ?? paragraph(children, state),
   heading: (node, state) => [heading(node, state)],
-  thematicBreak: (_, { path }) => [{ type: 'rule', path }],
-  blockquote: ({ children }, state) => flow(children, inside(state, { type: 'quotation' })),
+  // In a form, `____` by itself is a line to write on.
+  thematicBreak: (_, { path, context }) => [
+    context.isForm ? { type: 'writingLines', path, count: 1 } : { type: 'rule', path },
+  ],
+  blockquote: (node, state) =>
+    node.data?.callOut
+      ? callOut(node, node.data.callOut, state)
+      : flow(node.children, inside(state, { type: 'quotation' })),
+  containerDirective: (node, state) => box(node, state),
+  // The parser reads no directives but containers.
+  leafDirective: () => [],
   list: (node, state) => list(node, state),
   code: ({ value }, { path }) => [{ type: 'code', path, text: value.replace(/\r\n?/g, '\n').normalize('NFC') }],
   table: (node, state) => [table(node, state)],
@@ -93,6 +104,43 @@ function figure(children: readonly PhrasingContent[], { file, context, path }: S
   return shown && [{ type: 'figure', path, ...shown }]
 }
 
+function callOut({ children }: Blockquote, kind: CallOut, state: State): Block[] {
+  const { style, labels } = state.context
+  const inBox = inside(state, { type: 'box', kind: 'call-out' })
+  return [boxTitle(plainIn(labels, style.labels[kind]), inBox), ...flow(children, inBox)]
+}
+
+/** A box, letter or form; its label, `:::box[In short]`, becomes its first line. A rule reports other names. */
+function box({ name, children }: ContainerDirective, state: State): Block[] {
+  const kind = isDirective(name) ? name : 'box'
+  const inBox = inside(kind === 'box' ? state : { ...state, context: { ...state.context, isForm: true } }, {
+    type: 'box',
+    kind,
+  })
+  const [first, ...others] = children
+  if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return flow(children, inBox)
+  return [boxTitle(runs(first.children, state), inBox), ...flow(others, inBox)]
+}
+
+/** A paragraph; in a form, `____ (4 lines)` at its end becomes as many lines to write on. */
+function paragraph(children: readonly PhrasingContent[], state: State): Block[] {
+  const { path, context } = state
+  const last = children.at(-1)
+  const found =
+    context.isForm && last?.type === 'text' ? /_{3,}\s*\((\d{1,2}) lines?\)\s*$/.exec(last.value) : undefined
+  if (last?.type !== 'text' || !found) return [{ type: 'paragraph', path, runs: runs(children, state) }]
+  const words = runs([...children.slice(0, -1), { ...last, value: last.value.slice(0, found.index).trimEnd() }], state)
+  return [
+    ...(words.length > 0 ? [{ type: 'paragraph', path, runs: words } as const] : []),
+    { type: 'writingLines', path, count: Math.max(1, Number(found[1])) },
+  ]
+}
+
+function boxTitle(words: readonly Run[], { path }: State): Block {
+  const strong = words.map(run => (run.type === 'text' ? { ...run, marks: withMark(run.marks, 'strong') } : run))
+  return { type: 'paragraph', path, runs: strong }
+}
+
 function list({ ordered, start, spread, children, data }: List, state: State): Block[] {
   const isLoose = spread === true || children.some(item => item.spread === true)
   const first = start ?? 1
@@ -127,5 +175,6 @@ function table({ align, children }: Table, state: State): Block {
   const rows = children.map(
     (row): TableRow => ({ cells: alignments.map((_, column) => runs(row.children[column]?.children ?? [], state)) }),
   )
-  return { type: 'table', path: state.path, alignments, header: rows[0]!, rows: rows.slice(1) }
+  const isForm = state.context.isForm ? { isForm: true } : {}
+  return { type: 'table', path: state.path, alignments, header: rows[0]!, rows: rows.slice(1), ...isForm }
 }

@@ -25,7 +25,7 @@ type Handlers = {
 
 /** Flattens inline Markdown to runs with marks; neighbours that look alike are joined. */
 export function runsOf(nodes: readonly PhrasingContent[], file: ClauseFile, context: Context): Run[] {
-  return joinedRuns(withCapitals(phrasing(nodes, { context, file, marks: [], link: undefined })))
+  return withLongBlanks(joinedRuns(withCapitals(phrasing(nodes, { context, file, marks: [], link: undefined }))))
 }
 
 function phrasing(nodes: readonly PhrasingContent[], state: State): Run[] {
@@ -33,7 +33,7 @@ function phrasing(nodes: readonly PhrasingContent[], state: State): Run[] {
 }
 
 const handlers: Handlers = {
-  text: ({ value }, state) => textRun(value, state),
+  text: ({ value }, state) => (state.context.isForm ? formRuns(value, state) : textRun(value, state)),
   inlineCode: ({ value }, state) => textRun(value, marked(state, 'code')),
   strong: ({ children }, state) => phrasing(children, marked(state, 'strong')),
   emphasis: ({ children }, state) => phrasing(children, marked(state, 'emphasis')),
@@ -61,6 +61,8 @@ const handlers: Handlers = {
   // References with a definition are already resolved; the others are text, and a rule reports them.
   linkReference: ({ children }, state) => phrasing(children, state),
   imageReference: ({ alt }, state) => textRun(alt ?? '', state),
+  // The parser reads no directives in running text.
+  textDirective: () => [],
   // A rule rejects policies with HTML that has content.
   html: () => [],
 }
@@ -110,8 +112,32 @@ function textRun(value: string, { marks, link }: State): Run[] {
   return text === '' ? [] : [{ type: 'text', text, marks, ...(link && { link }) }]
 }
 
+/** Text in a form: `____` is a line to write on, `[ ]` a box to tick, and each line stands by itself. */
+function formRuns(value: string, state: State): Run[] {
+  return value.split(/(_{3,}|\[[ xX]\](?!\()|[ \t]*\r?\n[ \t]*)/).flatMap((part, index): Run[] => {
+    if (index % 2 === 0) return textRun(part, state)
+    if (part.startsWith('_')) return [{ type: 'blank', length: part.length, fillsLine: false }]
+    if (part.startsWith('[')) return textRun(part === '[ ]' ? '☐' : '☑', state)
+    return [{ type: 'break' }]
+  })
+}
+
+/** Blanks that nothing follows on their line are as long as there is room. */
+function withLongBlanks(runs: readonly Run[]): Run[] {
+  return runs.map((run, index) => {
+    if (run.type !== 'blank') return run
+    const next = runs.slice(index + 1).find(other => other.type !== 'text' || other.text.trim() !== '')
+    return { ...run, fillsLine: next === undefined || next.type === 'break' }
+  })
+}
+
 function marked(state: State, mark: Mark): State {
-  return { ...state, marks: markOrder.filter(known => known === mark || state.marks.includes(known)) }
+  return { ...state, marks: withMark(state.marks, mark) }
+}
+
+/** Marks with one more, in the canonical order. */
+export function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
+  return markOrder.filter(known => known === mark || marks.includes(known))
 }
 
 /** Percent-encodes the characters that an address must not contain (RFC 3986, 2), once for all formats. */

@@ -43,15 +43,16 @@ export const blockComparisons = {
     runs: ({ text }) => [[{ type: 'text', text, marks: [] }]],
   },
   table: {
-    content: (table, write) => `table ${table.alignments.join()} ${rowsOf(table, write)}`,
+    content: (table, write) => `${tableShape(table)} ${rowsOf(table, write)}`,
     words: rowsOf,
-    shape: ({ alignments }) => `table ${alignments.join()}`,
+    shape: tableShape,
     runs: ({ header, rows }) => [header, ...rows].flatMap(row => row.cells),
   },
   figure: {
     content: ({ picture, description }, write) => `figure ${write.picture(picture)} ${description}`,
     runs: () => [],
   },
+  writingLines: { content: ({ count }) => `writing lines ${count}`, runs: () => [] },
   rule: { content: () => 'rule', runs: () => [] },
   letterhead: {
     content: ({ organisation, lines, logo }, write) => {
@@ -87,6 +88,10 @@ export function comparisonOf(block: Block): BlockComparison<Block> {
 /** A heading that becomes an appendix is another heading, as one of another level is. Where pages begin is no change. */
 function headingShape({ level, division }: Heading): string {
   return division === undefined ? `heading ${level}` : `heading ${level} ${division}`
+}
+
+function tableShape({ alignments, isForm }: Table): string {
+  return `table ${alignments.join()}${isForm ? ' to fill in' : ''}`
 }
 
 /** Separators between cells and between rows: control characters that no text contains. */

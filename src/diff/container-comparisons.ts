@@ -14,6 +14,7 @@ const containerComparisons: { readonly [Type in ContainerType]: ContainerCompari
   // Only items with equal boxes pair: an item that gains, loses or ticks its box is another item.
   item: { shape: ({ isChecked }) => `item ${isChecked ?? ''}`, opensTogether: true },
   quotation: { shape: () => 'quotation', opensTogether: false },
+  box: { shape: ({ kind }) => `box ${kind}`, opensTogether: false },
   note: { shape: () => 'note', opensTogether: true },
 }
 

@@ -128,6 +128,8 @@ export class NodeBuilder {
             return '\n'
           case 'picture':
             return `${this.pictures.of(run.picture)} ${run.description} ${run.link?.address ?? ''}`
+          case 'blank':
+            return `blank ${run.length}`
           case 'noteReference':
             return `note ${run.number}`
         }

@@ -32,6 +32,8 @@ export function tokensOf(runs: readonly Run[], pictures: PictureNames): Token[] 
         return [{ text: '\n', run, isWord: false, isSpace: false }]
       case 'picture':
         return [{ text: `\0${pictures.of(run.picture)} ${run.description}`, run, isWord: false, isSpace: false }]
+      case 'blank':
+        return [{ text: `\0blank ${run.length}`, run, isWord: false, isSpace: false }]
       case 'noteReference':
         return [{ text: `\0note ${run.number}`, run, isWord: false, isSpace: false }]
     }

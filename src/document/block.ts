@@ -21,8 +21,12 @@ export type Container = { readonly key: number } & (
     }
   | { readonly type: 'item'; readonly number: number; readonly isChecked?: boolean }
   | { readonly type: 'quotation' }
+  | { readonly type: 'box'; readonly kind: BoxKind }
   | { readonly type: 'note'; readonly number: number; readonly occurrences: number }
 )
+
+/** A call-out, which begins with its label; a plain box; a model letter; or a form, which has no lines around it. */
+export type BoxKind = 'call-out' | 'box' | 'letter' | 'form'
 
 export type ContainerType = Container['type']
 export type ContainerOf<Type extends ContainerType> = Extract<Container, { type: Type }>
@@ -90,6 +94,8 @@ export interface Table extends BlockBase {
   readonly alignments: readonly Alignment[]
   readonly header: TableRow
   readonly rows: readonly TableRow[]
+  /** Whether its cells are to be filled in by hand, and so need room. */
+  readonly isForm?: boolean
 }
 
 /** Whether a table has words in its header: Markdown requires a header row, which may be empty. */
@@ -102,6 +108,12 @@ export interface Figure extends BlockBase {
   readonly type: 'figure'
   readonly picture: Picture
   readonly description: string
+}
+
+/** Lines to write on by hand. */
+export interface WritingLines extends BlockBase {
+  readonly type: 'writingLines'
+  readonly count: number
 }
 
 /** A line across the page that marks a change of subject (a thematic break). */
@@ -184,6 +196,7 @@ export type Block =
   | CodeBlock
   | Table
   | Figure
+  | WritingLines
   | Rule
   | Letterhead
   | MetadataTable

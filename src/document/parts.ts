@@ -26,6 +26,7 @@ const partMappers: { readonly [Type in BlockType]: (block: BlockOf<Type>, map: P
     return { ...block, header: cells(header), rows: map.rows(block.rows).map(cells) }
   },
   figure: withoutParts,
+  writingLines: withoutParts,
   rule: withoutParts,
   letterhead: withoutParts,
   metadataTable: (block, map) => ({

@@ -58,7 +58,16 @@ export interface NoteReference extends Changeable {
   readonly occurrence: number
 }
 
-export type Run = TextRun | BreakRun | PictureRun | NoteReference
+/** A line to write on by hand. */
+export interface BlankRun extends Changeable {
+  readonly type: 'blank'
+  /** The number of characters that were typed for it. */
+  readonly length: number
+  /** Whether nothing follows it on its line, so that it is as long as there is room. */
+  readonly fillsLine: boolean
+}
+
+export type Run = TextRun | BreakRun | PictureRun | NoteReference | BlankRun
 
 /** Text as a list of runs without marks; empty if the text is empty. */
 export function plain(text: string): Run[] {

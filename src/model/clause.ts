@@ -1,5 +1,6 @@
 import type { Heading, Node, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import type { CallOut } from './box.ts'
 import type { ListMarker } from './list-marker.ts'
 
 /** A value of `school.yaml` that a clause refers to: `{{people.headteacher.name}}`. */
@@ -23,6 +24,10 @@ declare module 'mdast' {
   interface ListData {
     /** How its items are marked, unless they are as house style has them: `1.`. */
     marker?: ListMarker
+  }
+  interface BlockquoteData {
+    /** Set if it is a call-out, `> [!NOTE]`. */
+    callOut?: CallOut
   }
   interface HeadingData {
     /** The author's id: `## Cyber bullying {#cyber-bullying}`. */

@@ -1,6 +1,6 @@
 import type { Metadata } from '../model/metadata.ts'
 import { withFullNames } from '../model/school.ts'
-import { bodyDigestOf, constructsOf, digestOf, pictureDigests } from '../versions/record.ts'
+import { bodyDigestOf, digestOf, pictureDigests } from '../versions/record.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
 import type { ValidPolicy } from './checked-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
@@ -25,11 +25,6 @@ export function isAsApproved(
     isSame(pictureDigests(source, host.sha256), head.pictures ?? {}) &&
     factsOf(metadata) === factsOf(head.metadata)
   )
-}
-
-/** Whether the working text is parsed as a version is, and not with constructs that are newer than it. */
-export function isReadAsApproved({ source }: ValidPolicy, { head }: VersionRecord): boolean {
-  return constructsOf(source.files).every(construct => head.constructs?.includes(construct))
 }
 
 function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import { type Metadata, metadataFields } from '../model/metadata.ts'
 import type { Policy, PolicySource } from '../model/policy.ts'
 import { withFullNames } from '../model/school.ts'
+import type { VersionHead } from '../model/version.ts'
 import { loadPictureFault } from '../render/index.ts'
 import { policyFileName } from '../source/content-root.ts'
 import { readPolicy } from '../source/policy.ts'
@@ -12,6 +13,7 @@ import { readInside } from '../source/read-inside.ts'
 import { newestPath } from '../source/version-file.ts'
 import { validatePolicy } from '../validate/validate.ts'
 import { type Ledger, readLedger } from '../versions/ledger.ts'
+import { bodyDigestOf, constructsOf } from '../versions/record.ts'
 import { type Standing, standingOf } from '../versions/standing.ts'
 import type { CheckedSchool, ValidSchool } from './checked-school.ts'
 
@@ -77,12 +79,26 @@ async function readAtOneMoment(folder: PolicyFolder): Promise<{ source: PolicySo
   for (let attempt = 1; ; attempt++) {
     host.seeCommitted(path)
     const before = recordedState(folder)
-    const source = readPolicy(folder)
-    const read = { source, ledger: readLedger(folder, source.metadata.version) }
+    const found = readPolicy(folder)
+    const ledger = readLedger(folder, found.metadata.version)
+    const newest = ledger.versions.at(-1)
+    // A text that nobody edited since its approval means what it meant then.
+    const isUnread = newest && isReadOtherwise(found, folder, newest.head)
+    const read = { source: isUnread ? readPolicy(folder, newest.head.constructs ?? []) : found, ledger }
     host.seeCommitted(path)
     if (attempt === maxAttempts || recordedState(folder) === before) return read
     await new Promise(resolve => setTimeout(resolve, attempt * 5))
   }
+}
+
+/** Whether files are those of a version, byte for byte, and hold signs of constructs that are newer than it. */
+function isReadOtherwise(
+  { files }: PolicySource,
+  { host, id }: PolicyFolder,
+  { constructs, body }: VersionHead,
+): boolean {
+  const isNewer = constructsOf(files).some(construct => !constructs?.includes(construct))
+  return isNewer && bodyDigestOf(files, id, host.sha256) === body
 }
 
 /** An approval is recorded in far less time than this many attempts take. */

@@ -80,6 +80,7 @@ const wordCounts: BlockHandlers<undefined, number> = {
   table: ({ header, rows }) =>
     [header, ...rows].flatMap(({ cells }) => cells.map(countIn)).reduce((total, count) => total + count, 0),
   figure: () => 200,
+  writingLines: ({ count }) => count * 20,
   // These take a page at most in any document.
   rule: () => 0,
   letterhead: () => 0,

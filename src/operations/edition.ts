@@ -7,7 +7,7 @@ import { appliesLater, versionOn } from '../versions/in-force.ts'
 import type { Standing } from '../versions/standing.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
 import { approvedPolicy, recordedSignatures } from './approved-policy.ts'
-import { isAsApproved, isReadAsApproved } from './as-approved.ts'
+import { isAsApproved } from './as-approved.ts'
 import { approvalStanding, policyOf, type ValidPolicy } from './checked-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 import { historyOf, versionsUntil } from './history.ts'
@@ -74,10 +74,9 @@ export function editionsOf(policy: ValidPolicy, school: ValidSchool, request: Ed
   const version = named ?? newest
   const isAsWorking = version === newest && isAsApproved(policy, newest, school)
   // If both say the same, the working text already has the words of the version.
-  const approved =
-    isAsWorking && isReadAsApproved(policy, newest)
-      ? { ...working, metadata: withFullNames(newest.head.metadata, school.school) }
-      : approvedPolicy(folder, version, school)
+  const approved = isAsWorking
+    ? { ...working, metadata: withFullNames(newest.head.metadata, school.school) }
+    : approvedPolicy(folder, version, school)
   const record: Edition = { kind: 'record', policy: withRecords(approved, version, policy, school), version }
   const isDrafted = at === undefined && copy === 'signing' && !isAsWorking
   const proposals: Edition[] = isDrafted

@@ -2,6 +2,12 @@ import type { HeadingLevel } from '../document/block.ts'
 
 /* The proportions that paginated formats share, so that the Word file and the PDF of a policy look alike. */
 
+/** The height of a line or row to write in by hand, in points: nine millimetres. */
+export const writingHeight = 25.5
+
+/** The width of a line to write on, in points: that of what was typed for it, and enough for a name. */
+export const blankWidth = (length: number, textSize: number): number => textSize * Math.max(9, length * 0.56)
+
 /** Sizes of headings and the space around them, as multiples of the text size. */
 export const headingScale: {
   readonly [Level in HeadingLevel]: { readonly size: number; readonly before: number; readonly after: number }

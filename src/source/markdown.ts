@@ -1,10 +1,12 @@
 import type { Definition, Html, Image, ImageReference, Link, LinkReference, Root, Yaml } from 'mdast'
+import { directiveFromMarkdown } from 'mdast-util-directive'
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { directive } from 'micromark-extension-directive'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
@@ -15,6 +17,7 @@ import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import { type Construct, constructs } from '../model/construct.ts'
+import { readCallOuts } from './call-outs.ts'
 import { readHeadingAttributes } from './heading-attributes.ts'
 import { letteredLists, letteredListsFromMarkdown, readListMarkers } from './lettered-lists.ts'
 import { restorePositions } from './restore-positions.ts'
@@ -45,6 +48,14 @@ const extensions: readonly Extension[] = [
     micromark: letteredLists(),
     mdast: letteredListsFromMarkdown,
   },
+  // Call-outs are quotations to the parser.
+  { signs: /^[ \t>]*>[ \t]*\[![a-z]+\]/im, construct: 'call-outs', micromark: {}, mdast: {} },
+  {
+    signs: /^[ \t>]*(?:[-+*][ \t]+)*:::/m,
+    construct: 'directives',
+    micromark: containerDirectives(),
+    mdast: directiveFromMarkdown(),
+  },
 ]
 
 /**
@@ -57,6 +68,13 @@ function webAddresses(): ReturnType<typeof gfmAutolinkLiteral> {
     ([code, constructs]) => [code, [constructs ?? []].flat().filter(({ name }) => name !== 'emailAutolink')] as const,
   )
   return { text: Object.fromEntries(entries.filter(([, constructs]) => constructs.length > 0)) }
+}
+
+/** The part of the extension that reads containers, `:::name`. In running text a colon is no sign: `at 9:30`. */
+function containerDirectives(): object {
+  const colon = 58
+  const [container] = [directive().flow?.[colon] ?? []].flat()
+  return { flow: { [colon]: [container] } }
 }
 
 /** The Markdown parsers created so far, by the extensions that they use. */
@@ -112,6 +130,7 @@ export function readMarkdown(text: string, allowed: readonly Construct[] = const
   resolveReferences(tree)
   readHeadingAttributes(tree, text)
   if (allowed.includes('lettered-lists')) readListMarkers(tree, text)
+  if (allowed.includes('call-outs')) readCallOuts(tree, text)
   splitValueReferences(tree, text)
   return { tree, frontMatter }
 }
@@ -120,7 +139,9 @@ function replaceCommentsAndBreaks(tree: Root): void {
   visit(tree, 'html', (node: Html, index, parent) => {
     const rest = node.value.replace(/<!--(?:>|->|[\s\S]*?-->)/g, '').trim()
     if (rest && !/^(<br\s*\/?>\s*)+$/i.test(rest)) return undefined
-    const isInline = parent!.type !== 'root' && !['blockquote', 'listItem', 'footnoteDefinition'].includes(parent!.type)
+    const isInline =
+      parent!.type !== 'root' &&
+      !['blockquote', 'listItem', 'footnoteDefinition', 'containerDirective'].includes(parent!.type)
     const breaks =
       rest && isInline ? [{ type: 'break' as const, ...(node.position && { position: node.position }) }] : []
     parent!.children.splice(index!, 1, ...breaks)

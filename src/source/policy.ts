@@ -1,5 +1,6 @@
 import { CannotRead, type Host } from '../host/host.ts'
 import { type ClauseFile, clausesOf } from '../model/clause.ts'
+import type { Construct } from '../model/construct.ts'
 import { errorAt, type FileRange, type Finding, type Remedy } from '../model/finding.ts'
 import { limitHints, nearest } from '../model/nearest.ts'
 import type { PolicySource } from '../model/policy.ts'
@@ -12,11 +13,14 @@ import { type MetadataSource, readMetadata } from './metadata.ts'
 import type { PolicyFolder } from './policy-folder.ts'
 import { explainUnreadable, isInside, readInside, resolveOnDisk } from './read-inside.ts'
 
-/** Reads a whole policy. Whatever could not be read is among its `findings` or those of its YAML. */
-export function readPolicy(folder: PolicyFolder): PolicySource {
+/**
+ * Reads a whole policy. Whatever could not be read is among its `findings` or those of its YAML. `allowed` names the newer constructs
+ * of an approved text; by default, all are read.
+ */
+export function readPolicy(folder: PolicyFolder, allowed?: readonly Construct[]): PolicySource {
   const metadata = readMetadata(folder)
   try {
-    return readClauses(folder, metadata)
+    return readClauses(folder, metadata, allowed)
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
     const note = 'Until it can be read, the policy cannot be checked or built'
@@ -25,7 +29,11 @@ export function readPolicy(folder: PolicyFolder): PolicySource {
   }
 }
 
-function readClauses(folder: PolicyFolder, metadataSource: MetadataSource): PolicySource {
+function readClauses(
+  folder: PolicyFolder,
+  metadataSource: MetadataSource,
+  allowed: readonly Construct[] | undefined,
+): PolicySource {
   const { host, root, id, path: base } = folder
   const findings: Finding[] = []
   const files: ClauseFile[] = []
@@ -54,7 +62,7 @@ function readClauses(folder: PolicyFolder, metadataSource: MetadataSource): Poli
     } else if (!bytes) refuse('listed-files-exist', missingClause(host, base, id, absolute, name, nearName))
     else {
       seen.set(real ?? absolute, name)
-      readClause(path, bytes, spent, files, findings)
+      readClause(path, bytes, spent, files, findings, allowed)
     }
   })
   const taken = new Set(
@@ -73,8 +81,15 @@ function readClauses(folder: PolicyFolder, metadataSource: MetadataSource): Poli
   }
 }
 
-function readClause(path: string, bytes: Uint8Array, spent: Costs, files: ClauseFile[], findings: Finding[]): void {
-  const read = readClauseFile(path, bytes, clauseFields, spent)
+function readClause(
+  path: string,
+  bytes: Uint8Array,
+  spent: Costs,
+  files: ClauseFile[],
+  findings: Finding[],
+  allowed: readonly Construct[] | undefined,
+): void {
+  const read = readClauseFile(path, bytes, clauseFields, spent, allowed)
   if ('rule' in read) {
     findings.push(read)
     return

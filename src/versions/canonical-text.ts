@@ -82,12 +82,15 @@ function canonical(node: Nodes, state: State): Json {
       return ['note', footnote(state.definitions.get(node.identifier), state)]
     case 'table':
       return ['table', node.align?.map(side => side ?? null) ?? [], children()]
+    case 'blockquote':
+      return [node.type, children(), ...(node.data?.callOut ? [node.data.callOut] : [])]
+    case 'containerDirective':
+      return [node.type, node.name, children()]
     case 'definition':
     case 'footnoteDefinition':
       return []
     case 'root':
     case 'paragraph':
-    case 'blockquote':
     case 'thematicBreak':
     case 'break':
     case 'strong':
@@ -100,6 +103,9 @@ function canonical(node: Nodes, state: State): Json {
     case 'imageReference':
     case 'html':
     case 'yaml':
+    // The parser reads no other directives.
+    case 'leafDirective':
+    case 'textDirective':
       return [node.type, children()]
   }
 }

@@ -44,6 +44,11 @@ export const blockExamples: { readonly [Type in BlockType]: BlockExample<Type> }
     isWritten: true,
     saying: description => ({ type: 'figure', picture, description }),
   },
+  writingLines: {
+    marked: 'without words',
+    isWritten: true,
+    saying: words => ({ type: 'writingLines', count: (words.length % 5) + 1 }),
+  },
   rule: { marked: 'without words', isWritten: true, saying: () => ({ type: 'rule' }) },
   letterhead: {
     marked: 'as a whole',
@@ -91,6 +96,7 @@ const containerExamples: { readonly [Type in ContainerType]: readonly Container[
     { type: 'item', key: 2, number: 1, isChecked: true },
   ],
   quotation: [{ type: 'quotation', key: 1 }],
+  box: [{ type: 'box', kind: 'call-out', key: 1 }],
   note: [{ type: 'note', key: 1, number: 1, occurrences: 1 }],
 }
 

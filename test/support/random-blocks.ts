@@ -30,11 +30,18 @@ const { anything, note } = fc.letrec<{ anything: Tree } & Record<ContainerType, 
     list: inside('list', tie('item'), false),
     item: inside('item', tie('anything'), true),
     quotation: inside('quotation', tie('anything'), false),
+    box: inside('box', tie('anything'), false),
     note: inside('note', block(written), true),
   }
   return {
     ...containers,
-    anything: fc.oneof({ maxDepth: 3, depthIdentifier: 'blocks' }, block(written), tie('list'), tie('quotation')),
+    anything: fc.oneof(
+      { maxDepth: 3, depthIdentifier: 'blocks' },
+      block(written),
+      tie('list'),
+      tie('quotation'),
+      tie('box'),
+    ),
   }
 })
 
@@ -73,6 +80,8 @@ function containerOf({ kind, isOrdered }: Exclude<Tree, { kind: 'block' }>, key:
       return { type: 'item', key, number }
     case 'quotation':
       return { type: 'quotation', key }
+    case 'box':
+      return { type: 'box', kind: (['call-out', 'box', 'letter', 'form'] as const)[key % 4]!, key }
     case 'note':
       return { type: 'note', key, number: 1, occurrences: 1 }
   }

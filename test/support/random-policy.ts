@@ -89,6 +89,27 @@ const heading = fc
 
 const figure = fc.constantFrom('![Where to meet](meeting-point.png)', '![The school’s minibus](minibus.jpg)')
 
+/** A box with more colons than those inside it have. */
+function boxed(name: string, content: string): string {
+  const longest = (content.match(/:{3,}/g) ?? []).reduce((most, colons) => Math.max(most, colons.length), 2)
+  const colons = ':'.repeat(longest + 1)
+  return `${colons}${name}\n${content}\n${colons}`
+}
+
+const form = fc
+  .array(
+    fc.oneof(
+      words(3).map(content => `${content}: ____`),
+      words(2).map(content => `${content} ____ ${content} ____\n${content} ________`),
+      words(2).map(content => `[ ] ${content} [x] ${content}`),
+      fc.integer({ min: 1, max: 4 }).map(count => `Why? ____ (${count} lines)`),
+      table,
+      fc.constant('____'),
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map(parts => `:::form\n${parts.join('\n\n')}\n:::`)
+
 export const { block: randomBlock, blocks } = fc.letrec<{ blocks: string; block: string }>(tie => ({
   block: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -100,6 +121,11 @@ export const { block: randomBlock, blocks } = fc.letrec<{ blocks: string; block:
     fc.constant('***'),
     heading,
     tie('blocks').map(content => content.replace(/^/gm, '> ')),
+    tie('blocks').map(content => `[!NOTE]\n${content}`.replace(/^/gm, '> ')),
+    fc
+      .tuple(fc.constantFrom('box', 'box[In short]', 'letter'), tie('blocks'))
+      .map(([name, content]) => boxed(name, content)),
+    form,
     list(fc.array(tie('blocks'), { minLength: 1, maxLength: 3 })),
     list(fc.array(text, { minLength: 1, maxLength: 5 })),
   ),

@@ -47,6 +47,7 @@ const containerOn: { readonly [Type in ContainerType]: (container: ContainerOf<T
   item: item => item,
   note: note => note,
   quotation: quotation => quotation,
+  box: box => box,
 }
 
 /** A block with its containers as they are in one of the two texts. */

@@ -10,7 +10,7 @@ import { readPolicy } from '../../source/policy.ts'
 import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
 import { readVersionClauses, readVersionHead } from '../../source/version-file.ts'
 import { ledgerOf, readLedger } from '../../versions/ledger.ts'
-import { isAsApproved, isReadAsApproved } from '../as-approved.ts'
+import { isAsApproved } from '../as-approved.ts'
 import { approvalStanding, type CheckedText, checkPolicy, checkText } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { RequestError } from '../request-error.ts'
@@ -51,9 +51,7 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
     const policy = await checkPolicy(folder, school)
     const standing = approvalStanding(policy, school)
     const isApproved = policy.isValid && standing.kind === 'recorded' && isAsApproved(policy, standing.newest, school)
-    const isReadOtherwise = isApproved && !isReadAsApproved(policy, standing.newest)
-    const text = isReadOtherwise && recordedText(folder, standing.newest.head.version)
-    return named(labels.working_text, text ? await checkText(text, school) : policy, isApproved)
+    return named(labels.working_text, policy, isApproved)
   }
   if (spec.startsWith('git:')) {
     const revision = spec.slice('git:'.length)

@@ -24,16 +24,25 @@ import { changeRow } from '../../document/change-block.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plain, plainIn } from '../../document/run.ts'
-import { figureShare, metadataShares, pointsPerPixel, signatureHeight, signatureShares } from '../scale.ts'
-import { innermostList, positionOf } from './container-position.ts'
-import { levelCount, listIndent, type Numbering } from './numbering.ts'
+import {
+  figureShare,
+  metadataShares,
+  pointsPerPixel,
+  signatureHeight,
+  signatureShares,
+  writingHeight,
+} from '../scale.ts'
+import { innermostList } from './container-position.ts'
+import { listIndent, type Numbering } from './numbering.ts'
 import type { EntryLanguages } from './pack.ts'
+import { paragraphPlacement } from './placement.ts'
 import { numberBookmark } from './references.ts'
 import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
 import { styleIds } from './styles.ts'
 import { drawTable } from './tables.ts'
 import { tracked, trackedMark } from './tracked.ts'
 import { hex, twips } from './units.ts'
+import { blankTabs } from './writing.ts'
 
 export interface State extends RunState {
   readonly look: Look
@@ -64,44 +73,6 @@ const headingLevels: { readonly [Level in HeadingLevel]: (typeof WordHeading)[ke
   4: WordHeading.HEADING_4,
   5: WordHeading.HEADING_5,
   6: WordHeading.HEADING_6,
-}
-
-/** How a paragraph is placed in its lists and quotations: its indent, and its marker if it is the first of an item. */
-function paragraphPlacement(
-  block: Block,
-  state: State,
-): {
-  numbering?: { reference: string; level: number; instance: number }
-  indent?: { left: number; hanging?: number }
-  style?: string
-  leadingRuns: ParagraphChild[]
-} {
-  const innermost = innermostList(block)
-  const { quotations } = positionOf(block)
-  const quotationIndent = quotations * listIndent * 0.8
-  const style = quotations > 0 ? { style: styleIds.quotation } : {}
-  if (!innermost)
-    return { ...(quotationIndent > 0 && { indent: { left: twips(quotationIndent) } }), ...style, leadingRuns: [] }
-  const level = Math.min(innermost.depth, levelCount - 1)
-  const left = twips((innermost.depth + 1) * listIndent + quotationIndent)
-  const { item, list } = innermost
-  if (state.drawnMarkers.has(item.key)) return { indent: { left }, ...style, leadingRuns: [] }
-  state.drawnMarkers.add(item.key)
-  if (item.isChecked !== undefined) {
-    const checkBox = [
-      new TextRun({ text: item.isChecked ? '☑' : '☐', font: 'Segoe UI Symbol' }),
-      new TextRun({ text: ' ' }),
-    ]
-    const leadingRuns = tracked(checkBox, block.change, state.revisions)
-    return { indent: { left, hanging: twips(listIndent * 0.8) }, ...style, leadingRuns }
-  }
-  const hanging = quotationIndent > 0 ? { indent: { left, hanging: twips(listIndent * 0.8) } } : {}
-  return {
-    numbering: { reference: state.numbering.referenceOf(list), level, instance: 0 },
-    ...hanging,
-    ...style,
-    leadingRuns: [],
-  }
 }
 
 const handlers: BlockHandlers<State, FileChild[]> = {
@@ -137,6 +108,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         ...spacing,
         ...keepNext,
         ...paragraphMark(block.change, state),
+        ...blankTabs(block.runs, state, (placement.indent?.left ?? 0) / 20),
         children: [...leadingRuns, ...drawRuns(block.runs, state)],
       }),
     ]
@@ -164,6 +136,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         alignments,
         hasRowHeaders: false,
         indent,
+        ...(block.isForm && { writingHeight }),
       },
       state.look,
       state,
@@ -184,6 +157,24 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     return [
       new Paragraph({ ...placement, ...paragraphMark(block.change, state), children: [...leadingRuns, ...drawing] }),
     ]
+  },
+  writingLines: (block, state) => {
+    const { leadingRuns: _, numbering: __, ...placement } = paragraphPlacement(block, state)
+    const line = { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.text), space: 1 }
+    const drawn = Array.from(
+      { length: block.count },
+      () =>
+        new Paragraph({
+          ...placement,
+          ...trackedMark(block.change, state.revisions),
+          spacing: { before: 0, after: 0, line: twips(writingHeight), lineRule: 'exact' },
+          // Word draws the line between paragraphs with the same borders only if it is asked to.
+          border: { bottom: line, between: line } as IParagraphOptions['border'] & object,
+          children: [],
+        }),
+    )
+    // Like a rule, lines have no words to delete.
+    return [...drawn, spacer(state, state.isLastOfNote ? undefined : block.change)]
   },
   rule: (block, state) => {
     const { leadingRuns: _, numbering: __, ...placement } = paragraphPlacement(block, state)

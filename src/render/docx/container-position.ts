@@ -4,6 +4,8 @@ import type { Block, Container, ContainerOf, ContainerType } from '../../documen
 export interface ContainerPosition {
   readonly lists: number
   readonly quotations: number
+  /** Whether a box of its own is drawn around it, or cannot be, as in a note. */
+  readonly isBoxed?: boolean
   readonly list?: ContainerOf<'list'>
   readonly item?: ContainerOf<'item'>
 }
@@ -15,8 +17,14 @@ const positionIn: {
   list: (position, list) => ({ ...position, lists: position.lists + 1, list }),
   item: (position, item) => ({ ...position, item }),
   quotation: position => ({ ...position, quotations: position.quotations + 1 }),
+  // The outermost box is a cell around its blocks; one inside it or in a list is set in like a quotation.
+  box: (position, { kind }) => {
+    if (kind === 'form') return position
+    const isOuter = !position.isBoxed && position.lists === 0 && position.quotations === 0
+    return isOuter ? { ...position, isBoxed: true } : { ...position, quotations: position.quotations + 1 }
+  },
   // Word keeps notes in a separate part and numbers them itself.
-  note: position => position,
+  note: position => ({ ...position, isBoxed: true }),
 }
 
 export function positionOf({ path }: Block): ContainerPosition {

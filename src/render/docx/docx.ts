@@ -18,8 +18,8 @@ import { anchorsOf, noteOf, referencesIn } from '../../document/note-numbers.ts'
 import { plain, type Run } from '../../document/run.ts'
 import type { Renderer } from '../renderer.ts'
 import { drawBlock, type State, spacer } from './blocks.ts'
+import { drawBody } from './body.ts'
 import { bookmarksOf } from './bookmarks.ts'
-import { hairline, needsHairline } from './hairlines.ts'
 import { endsOfLists, numberingOf } from './numbering.ts'
 import { type EntryLanguages, pack } from './pack.ts'
 import { referredNumbers } from './references.ts'
@@ -52,10 +52,7 @@ export const renderDocx: Renderer = (document, { look }) => {
     bookmarkOf: id => bookmarks.get(id),
   }
   const text = document.blocks.filter(block => noteOf(block) === undefined)
-  const children = text.flatMap((block, index) => [
-    ...drawBlock(block, state),
-    ...(needsHairline(block, text[index + 1]) ? [hairline()] : []),
-  ])
+  const children = drawBody(text, state)
   // The last paragraph mark of a file cannot be tracked, since there is no next paragraph to join.
   if (text.at(-1)?.change) children.push(spacer(state))
   const { page, margins } = look

@@ -4,6 +4,7 @@ import {
   ImageRun,
   InternalHyperlink,
   type ParagraphChild,
+  Tab,
   TextRun,
 } from 'docx'
 import { decodedAddress, parsedAddress } from '../../document/address.ts'
@@ -130,6 +131,8 @@ function drawRun(
       const height = Math.min(textSize * sizes.linePicture, run.picture.height * pointsPerPixel)
       return [drawPicture(run.picture, run.description, height)]
     }
+    case 'blank':
+      return [new TextRun({ children: [new Tab()] })]
     case 'noteReference':
       // Word numbers notes itself and allows one reference to each: further references repeat the number as text.
       if (anchors.has(run) && !isInNote) return [new FootnoteReferenceRun(run.number)]

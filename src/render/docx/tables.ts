@@ -31,6 +31,8 @@ export interface TableContent {
   readonly indent: number
   /** The minimum height of a row, in points. Set only for signature blocks, whose rows also stay together. */
   readonly rowHeight?: number
+  /** The minimum height of a row to write in, in points. */
+  readonly writingHeight?: number
 }
 
 const alignments = { start: AlignmentType.LEFT, centre: AlignmentType.CENTER, end: AlignmentType.RIGHT } as const
@@ -50,6 +52,7 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
   const reducedSize = scale === 1 ? {} : { size: Math.floor(size * scale * 2) }
   const line = { style: BorderStyle.SINGLE, size: 4, color: hex(colours.line) }
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+  const height = content.rowHeight ?? content.writingHeight
   const isSignatureBlock = content.rowHeight !== undefined
   const cell = (runs: readonly Run[], column: number, isHeader: boolean, isLastRow: boolean) =>
     new TableCell({
@@ -77,7 +80,7 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
     (row, index) =>
       new WordRow({
         cantSplit: true,
-        ...(content.rowHeight && { height: { value: twips(content.rowHeight), rule: HeightRule.ATLEAST } }),
+        ...(height !== undefined && { height: { value: twips(height), rule: HeightRule.ATLEAST } }),
         ...trackedRow(row.change, state.revisions),
         children: row.cells.map((runs, column) =>
           cell(runs, column, content.hasRowHeaders && column === 0, index === content.rows.length - 1),

@@ -42,7 +42,7 @@ function drawBlock(block: Block, state: State): Markup {
     : html`<del class="block">${label}${drawn}</del>`
 }
 
-const typesWithoutRuns: ReadonlySet<Block['type']> = new Set(['code', 'figure', 'rule', 'letterhead'])
+const typesWithoutRuns: ReadonlySet<Block['type']> = new Set(['code', 'figure', 'writingLines', 'rule', 'letterhead'])
 
 function drawBranch(
   container: Container,
@@ -66,6 +66,8 @@ function drawBranch(
     }
     case 'quotation':
       return html`<blockquote>\n${drawNested(children, words)}</blockquote>\n`
+    case 'box':
+      return html`<div class="box ${container.kind}">\n${drawNested(children, words)}</div>\n`
     case 'note': {
       const { number, occurrences } = container
       const backLinks = Array.from(
@@ -127,10 +129,13 @@ const handlers: BlockHandlers<State, Markup> = {
       })
     const head = hasHeader(block) ? html`<thead>\n<tr>${cells(header, 'th')}</tr>\n</thead>\n` : undefined
     const body = rows.map(row => html`<tr>${cells(row, 'td')}</tr>\n`)
-    return html`<div class="table" tabindex="0"><table>\n${head}${body.length > 0 ? html`<tbody>\n${body}</tbody>\n` : undefined}</table></div>\n`
+    const form = block.isForm ? html` class="to-fill"` : undefined
+    return html`<div class="table" tabindex="0"><table${form}>\n${head}${body.length > 0 ? html`<tbody>\n${body}</tbody>\n` : undefined}</table></div>\n`
   },
   figure: ({ picture, description }) =>
     html`<figure><img src="${dataAddress(picture)}" alt="${description}" width="${picture.width}" height="${picture.height}"></figure>\n`,
+  writingLines: ({ count }) =>
+    html`<div class="writing">${Array.from({ length: count }, () => html`<div></div>`)}</div>\n`,
   rule: () => html`<hr>\n`,
   letterhead: ({ organisation, lines, logo }) => {
     const image = logo && html`<img src="${dataAddress(logo.picture)}" alt="${logo.description}">`

@@ -3,7 +3,7 @@ import type { Block } from '../../document/block.ts'
 import { nest } from '../../document/nest.ts'
 import type { Renderer } from '../renderer.ts'
 import { drawNested } from './blocks.ts'
-import { counterStyles } from './list-markers.ts'
+import { constructStyles } from './construct-styles.ts'
 import { html, Markup } from './markup.ts'
 import { inLanguage } from './runs.ts'
 import { styleSheet } from './style-sheet.ts'
@@ -28,7 +28,7 @@ export const renderHtml: Renderer = (document, { look }) => {
 <meta name="description" content="${document.subject}">
 <meta name="author" content="${document.author}">
 ${keywords}<style>
-${new Markup(`${counterStyles(blocks)}${styleSheet(look)}`)}
+${new Markup([styleSheet(look), constructStyles(blocks)].filter(Boolean).join('\n'))}
 </style>
 </head>
 <body>

@@ -57,6 +57,8 @@ function drawRun(run: Run, words: RendererWords): Markup {
       return html`<br>`
     case 'picture':
       return html`<img class="inline" src="${dataAddress(run.picture)}" alt="${run.description}">`
+    case 'blank':
+      return html`<span class="${run.fillsLine ? 'blank long' : 'blank'}"></span>`
     case 'noteReference':
       return html`<sup><a id="${referenceId(run.number, run.occurrence)}" href="#${noteId(run.number)}" aria-label="${fill(words.toNote, { number: run.number })}">${run.number}</a></sup>`
   }

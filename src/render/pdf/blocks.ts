@@ -3,7 +3,7 @@ import { type Block, type BlockHandlers, handleBlock, hasHeader, type SignatureR
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRuns } from '../../document/change-block.ts'
 import { plain, plainIn } from '../../document/run.ts'
-import { headingScale, metadataShares, signatureHeight, signatureShares, sizes } from '../scale.ts'
+import { headingScale, metadataShares, signatureHeight, signatureShares, sizes, writingHeight } from '../scale.ts'
 import type { Canvas } from './canvas.ts'
 import { paintChange } from './changed-area.ts'
 import { layOutCode } from './code.ts'
@@ -85,9 +85,28 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
       alignments,
       hasRowHeaders: false,
     }
-    return layOutTable(area.element, content, tableStyle(area, context), context)
+    const room = block.isForm ? { rowHeight: writingHeight } : {}
+    return layOutTable(area.element, content, { ...tableStyle(area, context), ...room }, context)
   },
   figure: (block, { area, context }) => layOutFigure(block, area, context),
+  writingLines: ({ count, change }, { area, context }) => {
+    const { look } = context
+    const box = { x: area.x, width: area.width, height: 0.6 }
+    const line: LayoutItem = {
+      height: writingHeight,
+      before: 0,
+      after: 0,
+      keepWithNext: true,
+      bars: area.bars,
+      paint: (canvas, top) => {
+        canvas.rectangle('Layout', { ...box, y: top + writingHeight - 0.6 }, look.colours.text)
+        if (change) paintChange(canvas, { ...box, y: top + writingHeight / 2, height: 8 }, change, look.colours)
+      },
+    }
+    return Array.from({ length: count }, (_, index) =>
+      index === count - 1 ? { ...line, after: look.textSize, keepWithNext: false } : line,
+    )
+  },
   rule: ({ change }, { area, context }) => {
     const box = { x: area.x, width: area.width, height: 0.6 }
     const paint = (canvas: Canvas, top: number) => {

@@ -2,6 +2,7 @@ import type { Block, BlockType, Container, ContainerOf } from '../../document/bl
 import { isBranch, type Nested } from '../../document/nest.ts'
 import { defaultMarker, type ListMarker, markerText } from '../../document/numerals.ts'
 import { layOutBlock } from './blocks.ts'
+import { boxedArea } from './boxed.ts'
 import type { Canvas } from './canvas.ts'
 import type { LayoutItem } from './layout/layout-item.ts'
 import { layOutParagraph, type ParagraphStyle } from './layout/paragraph.ts'
@@ -41,6 +42,10 @@ function layOutContainer(
         },
         context,
       )
+    }
+    case 'box': {
+      const { inner, around } = boxedArea(container, area, context)
+      return around(layOutNested(children, inner, context))
     }
     case 'list': {
       const numbering = container.isOrdered ? listNumbering[(container.marker ?? defaultMarker).numerals] : 'Disc'
@@ -156,6 +161,7 @@ const hasFirstLine: { readonly [Type in BlockType]: boolean } = {
   code: true,
   table: false,
   figure: true,
+  writingLines: false,
   rule: false,
   letterhead: false,
   metadataTable: false,

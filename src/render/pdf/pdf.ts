@@ -2,9 +2,10 @@ import PDFDocument from 'pdfkit'
 import { type Document, fill } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import type { RenderContext, Renderer } from '../renderer.ts'
+import { boxLine } from './boxed.ts'
 import { Canvas } from './canvas.ts'
 import { paintHeaderAndFooter } from './header-and-footer.ts'
-import type { PlacedItem } from './layout/layout-item.ts'
+import type { Bar, PlacedItem } from './layout/layout-item.ts'
 import { useObjectStreams } from './object-streams.ts'
 import { writeOutline } from './outline.ts'
 import { layOutPages } from './pages.ts'
@@ -101,6 +102,19 @@ function closePdf(pdf: PDFDocument, document: Document, asset: (name: string) =>
   pdf.end()
 }
 
+/** The background of a box and the lines at its sides, beside one item. */
+function paintBoxSides(
+  canvas: Canvas,
+  x: number,
+  { width, edge, isShaded }: NonNullable<Bar['box']>,
+  beside: { readonly y: number; readonly height: number },
+  { shade, line }: Look['colours'],
+): void {
+  if (isShaded) canvas.rectangle('Layout', { x, width, ...beside }, shade)
+  canvas.rectangle('Layout', { x, width: edge, ...beside }, line)
+  canvas.rectangle('Layout', { x: x + width - boxLine, width: boxLine, ...beside }, line)
+}
+
 function paintItems(canvas: Canvas, placedItems: readonly PlacedItem[], look: Look): void {
   placedItems.forEach(({ item, top, isRepeated }, index) => {
     if (item.anchor) canvas.destination(item.anchor, Math.max(0, top - look.textSize * 0.5))
@@ -108,11 +122,9 @@ function paintItems(canvas: Canvas, placedItems: readonly PlacedItem[], look: Lo
       // A quotation's bar continues through the space between its paragraphs and ends with the quotation.
       const previous = placedItems[index - 1]
       const start = previous?.item.bars.includes(bar) ? previous.top + previous.item.height : top
-      canvas.rectangle(
-        'Layout',
-        { x: bar.x, y: start, width: 2.5, height: top + item.height - start },
-        look.colours.line,
-      )
+      const beside = { y: start, height: top + item.height - start }
+      if (bar.box) paintBoxSides(canvas, bar.x, bar.box, beside, look.colours)
+      else canvas.rectangle('Layout', { x: bar.x, width: 2.5, ...beside }, look.colours.line)
     }
     item.paint(canvas, top, isRepeated)
   })

@@ -16,6 +16,7 @@ export type StructureType =
   | 'Lbl'
   | 'LBody'
   | 'BlockQuote'
+  | 'Div'
   | 'Code'
   | 'Table'
   | 'THead'

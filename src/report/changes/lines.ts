@@ -27,6 +27,7 @@ const lines: BlockHandlers<undefined, Line[]> = {
     })),
   code: ({ text: code, change }) => code.split('\n').map(words => ({ runs: [text(words, change)], change })),
   figure: ({ description, change }) => [{ runs: [text(`picture: ${description}`, change)], change }],
+  writingLines: ({ count, change }) => [{ runs: [text(`lines to write on: ${count}`, change)], change }],
   rule: ({ change }) => [{ runs: [text('* * *', change)], change }],
   // Facts and signatories are reported among the facts, and the rest is derived from what is reported elsewhere.
   letterhead: () => [],
@@ -62,6 +63,7 @@ const prefixes: {
     return `${'  '.repeat(Math.max(0, lists.length - 1))}${isChecked === undefined ? marker : box}`
   },
   quotation: () => undefined,
+  box: () => undefined,
   note: ({ number }) => `note ${number}: `,
 }
 

@@ -93,6 +93,8 @@ function textOfRun(run: Run): string {
       return `(picture: ${run.description})`
     case 'noteReference':
       return `(note ${run.number})`
+    case 'blank':
+      return '_'.repeat(Math.min(run.length, 10))
   }
 }
 

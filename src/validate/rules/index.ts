@@ -13,6 +13,7 @@ import { headingLevelsInOrder } from './heading-levels-in-order.ts'
 import { intendedCode } from './intended-code.ts'
 import { intendedHeadings } from './intended-headings.ts'
 import { knownCommittee } from './known-committee.ts'
+import { knownDirectives } from './known-directives.ts'
 import { knownHeadingClasses } from './known-heading-classes.ts'
 import { knownHouseStyle } from './known-house-style.ts'
 import { knownKeys } from './known-keys.ts'
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   plainClauseIds,
   headingLevelsInOrder,
   knownHeadingClasses,
+  knownDirectives,
   noEmptyClauses,
   noHtml,
   noPlaceholders,

@@ -1,3 +1,5 @@
+import type { Nodes } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
 import type { Severity } from '../../model/finding.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { textsIn } from '../../model/value.ts'
@@ -48,10 +50,12 @@ export const noPlaceholders: Rule = {
   severity: 'error',
   summary: 'Nothing is left to be filled in',
   why: 'Model policies come with gaps such as “[School name]” or “TBC”. One that is approved with its gaps rules nothing.',
-  mend: 'Write what belongs there.',
+  mend: 'Write what belongs there. Gaps that are meant stand in a form or a model letter, between `:::form` or `:::letter` and `:::`.',
   *check({ files, yaml, metadata }) {
     for (const file of files) {
+      const gaps = new Set(nodesOf(file.tree, 'containerDirective').filter(isToFillIn).flatMap(nodesIn))
       for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
+        if (gaps.has(node)) continue
         for (const { pattern, severity } of patterns) {
           // In code, doubtful patterns are code.
           if (severity === 'warning' && node.type !== 'text') continue
@@ -72,6 +76,13 @@ function* inValues(values: unknown, yaml: YamlSource): Iterable<Found> {
       for (const [words] of text.matchAll(pattern))
         yield { ...wording(shortened(words)), severity, at: { yaml, range: yaml.locate(path) } }
   }
+}
+
+/** Whether gaps are meant: in a form, and in a model letter. */
+const isToFillIn = ({ name }: ContainerDirective) => name === 'form' || name === 'letter'
+
+function nodesIn(node: Nodes): Nodes[] {
+  return [node, ...('children' in node ? node.children.flatMap(nodesIn) : [])]
 }
 
 const wording = (words: string) => ({

@@ -92,6 +92,16 @@ const strayMarks: readonly { readonly pattern: RegExp; readonly expected: string
     note: 'Write `**bold**` for words that shall stand out: there are no highlighted ones',
   },
   {
+    pattern: /^\[![A-Za-z]+\]/gm,
+    expected: 'a call-out',
+    note: 'Write `> [!NOTE]` alone on its line, with `>` before each line of the call-out: there are NOTE, TIP, IMPORTANT, WARNING, CAUTION and EXAMPLE',
+  },
+  {
+    pattern: /^:::/gm,
+    expected: 'the end of a box',
+    note: 'Take it away, or write what it ends above it: `:::box`',
+  },
+  {
     pattern: /^\+(?:[-=:]{2,}\+)+[ \t]*$/gm,
     expected: 'a table of lines with `|` between the cells',
     note: 'Write a line of cells, `| Role | Name |`, then a line of hyphens, `| --- | --- |`, then the rows',

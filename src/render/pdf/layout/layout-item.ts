@@ -1,8 +1,10 @@
 import type { Canvas } from '../canvas.ts'
 
-/** The bar beside a quotation; everything in one quotation refers to the same object. */
+/** The bar beside a quotation, or the box around blocks; everything in one of them refers to the same object. */
 export interface Bar {
   readonly x: number
+  /** Set for a box: how wide it is, and how wide the line at its beginning. */
+  readonly box?: { readonly width: number; readonly edge: number; readonly isShaded: boolean }
 }
 
 /** A line, row or picture that is put on a page and never split. Lengths are points. */

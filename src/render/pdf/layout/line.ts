@@ -108,6 +108,12 @@ export function paintLine(
       canvas.picture(figure, picture, { x: left, y: y - height * 0.85, width: word.width, height }, 'Inline')
       left += word.width
     }
+    if (word.blank) {
+      const rest =
+        word.blank.fillsLine && word === line.at(-1) ? Math.max(0, availableWidth - (left - x) - word.width) : 0
+      strokes.push({ x: left, y: y + word.size * 0.16, width: word.width + rest, height: 0.6, colour: word.colour })
+      left += word.width
+    }
     const end = start + word.width - (word.gap ?? 0)
     for (const part of [...word.parts, ...(word.space ? [word.space] : [])]) {
       canvas.text(owner, part, word.size, word.colour, left, y - word.rise)

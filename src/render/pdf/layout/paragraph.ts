@@ -40,18 +40,20 @@ export function layOutWords(element: Element, words: readonly Word[], style: Par
   const elements: SpanElements = new Map()
   return lines.map((line, index): LayoutItem => {
     const [isFirst, isLast] = [index === 0, index === lines.length - 1]
+    // People write by hand larger than the text.
+    const room = line.some(word => word.blank) ? style.size * 0.75 : 0
     const guardsWidow = lines.length > 1 && (isFirst || index === lines.length - 2)
     return {
-      height: style.size * style.leading,
+      height: style.size * style.leading + room,
       before: isFirst ? style.before : 0,
       after: isLast ? style.after : 0,
       keepWithNext: (style.keepWithNext ?? false) || guardsWidow,
       bars: style.bars,
       ...(isFirst && style.anchor && { anchor: style.anchor }),
       paint: (canvas, top) => {
-        const y = top + style.size * (baseline + (style.leading - 1.4) / 2)
+        const y = top + room + style.size * (baseline + (style.leading - 1.4) / 2)
         if (isFirst) style.marker?.(canvas, y)
-        paintLine(canvas, element, line, style.x, y, elements)
+        paintLine(canvas, element, line, style.x, y, elements, 'start', style.width)
       },
     }
   })

@@ -1,8 +1,8 @@
 import { fill, type RendererWords } from '../../../document/document.ts'
 import type { Colour, Face, Look } from '../../../document/look.ts'
 import type { Picture } from '../../../document/picture.ts'
-import type { Change, Link, NoteReference, PictureRun, Run, TextRun } from '../../../document/run.ts'
-import { pointsPerPixel, sizes } from '../../scale.ts'
+import type { BlankRun, Change, Link, NoteReference, PictureRun, Run, TextRun } from '../../../document/run.ts'
+import { blankWidth, pointsPerPixel, sizes } from '../../scale.ts'
 import type { FontFace, ShapedText } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/font-set.ts'
 
@@ -38,6 +38,8 @@ export interface Word {
   /** How far it is above the baseline, in points. */
   readonly rise: number
   readonly picture?: { readonly picture: Picture; readonly description: string; readonly height: number }
+  /** Set for a line to write on: whether it goes on to the end of its line. */
+  readonly blank?: { readonly fillsLine: boolean }
   /** Space between a deleted word and an inserted one that follows it directly, in points. */
   readonly gap?: number
   /** The space after it, if there is one. */
@@ -67,6 +69,8 @@ export function wordsOfRuns(runs: readonly Run[], style: TextStyle, settings: Te
         return [noteWord(run, style, settings, spansOf(run))]
       case 'picture':
         return [pictureWord(run, style, spansOf(run))]
+      case 'blank':
+        return [{ ...blankWord(run, style), spans: spansOf(run) }]
       case 'break':
         // An invisible space: without it, the last word of one line and the first of the next would be read as one.
         return [
@@ -81,6 +85,12 @@ export function wordsOfRuns(runs: readonly Run[], style: TextStyle, settings: Te
     }
   })
   return words.length > 0 ? mergeLooseSpaces(words) : []
+}
+
+/** A line to write on. */
+function blankWord({ length, fillsLine, change }: BlankRun, style: TextStyle): Word {
+  const width = blankWidth(length, style.size)
+  return { ...emptyWord(style), width, blank: { fillsLine }, change, mayBreak: true }
 }
 
 /** Separates a deleted word from the inserted one that replaces it. */
@@ -123,6 +133,7 @@ function spokenTextOf(run: Run, words: RendererWords): string {
     case 'text':
       return run.text
     case 'break':
+    case 'blank':
       return ' '
     case 'picture':
       return run.description

@@ -1,0 +1,18 @@
+/** Boxes that begin with a word of their own, as GitHub's alerts do: `> [!NOTE]`. */
+export const callOuts = ['note', 'tip', 'important', 'warning', 'caution', 'example'] as const
+export type CallOut = (typeof callOuts)[number]
+
+/** What may stand behind `:::`, with what it is. */
+export const directives = {
+  box: 'a box around words that belong together',
+  form: 'a form to fill in, with lines `____` to write on and boxes `[ ]` to tick',
+  letter: 'a model letter, with gaps such as `[name of pupil]`',
+} as const
+export type Directive = keyof typeof directives
+
+export const directiveNames = Object.keys(directives) as Directive[]
+
+/** Whether a name behind `:::` is a known one. */
+export function isDirective(name: string): name is Directive {
+  return Object.hasOwn(directives, name)
+}

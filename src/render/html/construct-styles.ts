@@ -1,0 +1,22 @@
+import type { Block } from '../../document/block.ts'
+import { counterStyles } from './list-markers.ts'
+
+const boxStyles = `.box { margin: 0 0 1em; padding: .75em 1em; border: 1px solid var(--line); }
+.box > :last-child { margin-bottom: 0; }
+.call-out { border-left-width: 6px; background: var(--shade); }
+.form { padding: 0; border: 0; }
+@media print { .call-out { break-inside: avoid; } }
+.blank { display: inline-block; min-width: 8em; height: 1.4em; border-bottom: 1px solid currentcolor; vertical-align: baseline; }
+.blank.long { width: 45%; }
+.writing div { height: 2em; border-bottom: 1px solid currentcolor; }
+.to-fill td { height: 2.6em; }
+`
+
+/**
+ * The rules for what only some documents have. Other pages go without, so that a page which was published before there were such
+ * rules is the same, byte for byte, when it is made again.
+ */
+export function constructStyles(blocks: readonly Block[]): string {
+  const types = new Set(blocks.flatMap(({ path }) => path.map(({ type }) => type)))
+  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}`.trim()
+}
