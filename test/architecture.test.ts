@@ -67,7 +67,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'remark-stringify': ['report'],
   'remark-parse': ['source'],
   'unist-util-visit': ['source'],
-  'mdast-util-directive': ['source', 'compose', 'validate'],
+  'mdast-util-directive': ['source', 'model', 'compose', 'validate', 'versions'],
   'micromark-extension-directive': ['source'],
   'mdast-util-from-markdown': ['source'],
   'micromark-core-commonmark': ['source'],

@@ -1,5 +1,6 @@
-import type { FootnoteDefinition } from 'mdast'
+import type { FootnoteDefinition, Node } from 'mdast'
 import type { ListMarker } from '../document/numerals.ts'
+import { type Captioned, captionedIn } from '../model/captions.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { slug } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
@@ -37,6 +38,8 @@ export interface Context extends Composition {
   readonly ids: Ids
   /** The levels, numbers and ids of the clauses' headings. */
   readonly headings: HeadingPlan
+  /** The tables and figures with titles, by their nodes. */
+  readonly captions: ReadonlyMap<Node, Captioned>
   readonly notes: Notes
   /** Whether what is composed is to be filled in by hand. */
   readonly isForm?: boolean
@@ -48,13 +51,15 @@ export interface Context extends Composition {
 
 export function contextOf(policy: Policy, style: HouseStyle, composition: Composition): Context {
   const numbering = policy.metadata.numbering ?? style.numbering
-  const ids = new Ids(policy.clauses.map(clause => clause.id))
+  const captioned = captionedIn([...new Set(policy.clauses.map(({ file }) => file))])
+  const ids = new Ids([...policy.clauses.map(clause => clause.id), ...captioned.flatMap(({ id }) => id ?? [])])
   return {
     policy,
     style,
     ...composition,
     keys: new Keys(),
     ids,
+    captions: new Map(captioned.map(caption => [caption.node, caption])),
     headings: planHeadings(policy.clauses, numbering, style.labels),
     notes: new Notes(),
     markers: (numbersParagraphs(numbering) ? style.list_letters : style.list_numbers).map(markerOf),

@@ -10,13 +10,17 @@ import type {
   Table,
 } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
-import type { Alignment, Block, Container, TableRow } from '../document/block.ts'
+import type { Alignment, Block, BlockOf, Container, TableRow } from '../document/block.ts'
+import { fill } from '../document/document.ts'
 import { marksParagraphs } from '../document/numerals.ts'
 import { plainIn, type Run, wordsOf } from '../document/run.ts'
-import { type CallOut, isDirective } from '../model/box.ts'
+import type { CallOut } from '../model/box.ts'
+import { labelOf } from '../model/captions.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { hasClass } from '../model/heading-class.ts'
+import { headerRowsOf, rowsOfList } from '../model/list-table.ts'
 import type { Context } from './context.ts'
+import { cellRuns, tableOfList, withAttributes } from './list-table.ts'
 import { pictureIn, runsOf, withMark } from './phrasing.ts'
 
 /** Block-level nodes (flow content). */
@@ -111,8 +115,10 @@ function callOut({ children }: Blockquote, kind: CallOut, state: State): Block[]
 }
 
 /** A box, letter or form; its label, `:::box[In short]`, becomes its first line. A rule reports other names. */
-function box({ name, children }: ContainerDirective, state: State): Block[] {
-  const kind = isDirective(name) ? name : 'box'
+function box(node: ContainerDirective, state: State): Block[] {
+  const { name, children } = node
+  if (name === 'table' || name === 'figure') return [...caption(node, state), ...captioned(node, state)]
+  const kind = name === 'form' || name === 'letter' ? name : 'box'
   const inBox = inside(kind === 'box' ? state : { ...state, context: { ...state.context, isForm: true } }, {
     type: 'box',
     kind,
@@ -134,6 +140,36 @@ function paragraph(children: readonly PhrasingContent[], state: State): Block[] 
     ...(words.length > 0 ? [{ type: 'paragraph', path, runs: words } as const] : []),
     { type: 'writingLines', path, count: Math.max(1, Number(found[1])) },
   ]
+}
+
+/** The number and title of a table or figure; none if it has no title. */
+function caption(node: ContainerDirective, state: State): Block[] {
+  const { captions, style, labels } = state.context
+  const [found, label] = [captions.get(node), labelOf(node)]
+  if (!found || !label) return []
+  return [
+    {
+      type: 'caption',
+      path: state.path,
+      ...(found.id !== undefined && { id: found.id }),
+      number: fill(style.labels[found.kind], { number: found.number }),
+      ...(labels !== undefined && { numberLanguage: labels }),
+      runs: runs(label.children, state),
+    },
+  ]
+}
+
+/** The table or pictures of a directive, below its title. A rule reports what else is in it, which is printed all the same. */
+function captioned(node: ContainerDirective, state: State): Block[] {
+  const others = node.children.filter(child => child !== labelOf(node))
+  return others.flatMap((child): Block[] => {
+    if (node.name !== 'table') return flow([child], state)
+    if (child.type === 'table') return [withAttributes(table(child, state), node)]
+    const rows = rowsOfList(child)
+    if (!rows) return flow([child], state)
+    const made = tableOfList(rows, headerRowsOf(node), state.path, cell => cellRuns(cell, inner => runs(inner, state)))
+    return [withAttributes({ ...made, ...(state.context.isForm && { isForm: true }) }, node)]
+  })
 }
 
 function boxTitle(words: readonly Run[], { path }: State): Block {
@@ -165,7 +201,7 @@ function list({ ordered, start, spread, children, data }: List, state: State): B
   })
 }
 
-function table({ align, children }: Table, state: State): Block {
+function table({ align, children }: Table, state: State): BlockOf<'table'> {
   // Rows may be shorter or longer than the header: no cell is dropped.
   const width = Math.max(...children.map(row => row.children.length), 1)
   const alignments = Array.from(

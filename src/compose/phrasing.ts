@@ -72,9 +72,16 @@ const handlers: Handlers = {
  * words of a heading that has no number. No runs if it leads nowhere, which a rule reports.
  */
 function referenceRuns(url: string, state: State): Run[] {
-  const { headings, labels, style } = state.context
-  const target = headings.withId(decodedAddress(url.slice(1)).normalize('NFC'))
-  if (!target) return []
+  const { headings, labels, style, captions } = state.context
+  const id = decodedAddress(url.slice(1)).normalize('NFC')
+  const target = headings.withId(id)
+  if (!target) {
+    const caption = [...captions.values()].find(caption => caption.id === id)
+    if (!caption) return []
+    const words = fill(style.labels[caption.kind], { number: caption.number })
+    const link = { address: encoded(inOneForm(url)), description: describe(url, words, state.context) }
+    return textRun(words, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
+  }
   const { number, division, heading, file } = target
   const link = { address: encoded(inOneForm(url)), description: '', ...(number !== undefined && { isReference: true }) }
   const title = phrasing(heading.children, { ...state, file, link }).filter(run => run.type === 'text')

@@ -38,6 +38,12 @@ export const blockComparisons = {
     shape: () => 'paragraph',
     runs: ({ runs }) => [runs],
   },
+  caption: {
+    // Its number follows from what is above it, like that of a heading.
+    content: ({ runs }, write) => `caption ${write.runs(runs)}`,
+    shape: () => 'caption',
+    runs: ({ runs }) => [runs],
+  },
   code: {
     content: ({ text }) => `code ${text}`,
     runs: ({ text }) => [[{ type: 'text', text, marks: [] }]],
@@ -90,8 +96,11 @@ function headingShape({ level, division }: Heading): string {
   return division === undefined ? `heading ${level}` : `heading ${level} ${division}`
 }
 
-function tableShape({ alignments, isForm }: Table): string {
-  return `table ${alignments.join()}${isForm ? ' to fill in' : ''}`
+/** Only tables of one shape are compared row by row; with merged cells their rows must agree as well. */
+function tableShape({ alignments, isForm, hasRowHeaders, header, rows }: Table): string {
+  const look = [isForm && 'to fill in', hasRowHeaders && 'with row headers'].filter(Boolean).join()
+  const hasSpans = [header, ...rows].some(({ spans }) => spans)
+  return `table ${alignments.join()} ${look} ${hasSpans ? JSON.stringify([header, ...rows].map(({ spans }) => spans)) : ''}`
 }
 
 /** Separators between cells and between rows: control characters that no text contains. */

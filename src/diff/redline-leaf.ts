@@ -20,6 +20,7 @@ const redliners: {
 } = {
   heading: (before, after, context) => ({ ...after, runs: redlineRuns(before.runs, after.runs, context) }),
   paragraph: (before, after, context) => ({ ...after, runs: redlineRuns(before.runs, after.runs, context) }),
+  caption: (before, after, context) => ({ ...after, runs: redlineRuns(before.runs, after.runs, context) }),
   table: redlineTable,
   metadataTable: redlineMetadata,
   signatureBlock: redlineSignatures,
@@ -60,8 +61,10 @@ function redlineRows<Row>(
 function redlineTable(before: Table, after: Table, context: RedlineContext): Table {
   const { builder } = context
   const pair = (before: TableRow, after: TableRow): TableRow => ({
+    ...after,
     cells: after.cells.map((runs, column) => redlineRuns(before.cells[column]!, runs, context)),
   })
+  const hasSpans = [after.header, ...after.rows].some(({ spans }) => spans)
   const alignable = ({ cells }: TableRow): Alignable => ({
     key: builder.keyOf(cells.flatMap(runs => [...runs, { type: 'break' } as const])),
     shape: 'row',
@@ -70,7 +73,10 @@ function redlineTable(before: Table, after: Table, context: RedlineContext): Tab
   return {
     ...after,
     header: pair(before.header, after.header),
-    rows: redlineRows(before.rows, after.rows, alignable, changeRow, pair, context),
+    // Merged cells reach over rows, none of which may come or go by itself: the rows pair in order.
+    rows: hasSpans
+      ? after.rows.map((row, index) => pair(before.rows[index]!, row))
+      : redlineRows(before.rows, after.rows, alignable, changeRow, pair, context),
   }
 }
 

@@ -82,9 +82,28 @@ export interface CodeBlock extends BlockBase {
   readonly text: string
 }
 
+/** The number and title above a table or a figure. */
+export interface Caption extends BlockBase {
+  readonly type: 'caption'
+  /** The target of links to it; undefined if the author gave none. */
+  readonly id?: string
+  /** As it is printed: `Table 2`. */
+  readonly number: string
+  /** The language of the words in its number, a BCP 47 tag, if it differs from the document's. */
+  readonly numberLanguage?: string
+  readonly runs: readonly Run[]
+}
+
 export type Alignment = 'start' | 'centre' | 'end'
+export interface CellSpan {
+  readonly columns: number
+  readonly rows: number
+}
 export interface TableRow {
+  /** As many as there are columns; those that a merged cell covers are empty. */
   readonly cells: readonly (readonly Run[])[]
+  /** Set if some cells are merged: how many columns and rows each takes, 0 for those that are covered. */
+  readonly spans?: readonly CellSpan[]
   readonly change?: Change
 }
 
@@ -94,6 +113,10 @@ export interface Table extends BlockBase {
   readonly alignments: readonly Alignment[]
   readonly header: TableRow
   readonly rows: readonly TableRow[]
+  /** Whether the first cell of each row is its header. */
+  readonly hasRowHeaders?: boolean
+  /** The shares of its columns in its width, which the author gave; they sum up to 1. */
+  readonly shares?: readonly number[]
   /** Whether its cells are to be filled in by hand, and so need room. */
   readonly isForm?: boolean
 }
@@ -193,6 +216,7 @@ export interface PageBreak extends BlockBase {
 export type Block =
   | Heading
   | Paragraph
+  | Caption
   | CodeBlock
   | Table
   | Figure

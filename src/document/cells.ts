@@ -1,4 +1,4 @@
-import type { Heading, MetadataRow, SignatureRow } from './block.ts'
+import type { Caption, Heading, MetadataRow, SignatureRow } from './block.ts'
 import { changeRuns } from './change-block.ts'
 import { plain, plainIn, type Run } from './run.ts'
 
@@ -6,8 +6,8 @@ import { plain, plainIn, type Run } from './run.ts'
  * Parts of blocks as runs, including those that the block holds as strings. A change of the whole applies to each part.
  */
 
-/** The runs of a heading, after its number and two no-break spaces if it has a number. */
-export function numberedRuns({ number, numberLanguage, runs, change }: Heading): readonly Run[] {
+/** The runs of a heading or caption, after its number and two no-break spaces if it has a number. */
+export function numberedRuns({ number, numberLanguage, runs, change }: Heading | Caption): readonly Run[] {
   return number ? [...changeRuns(plainIn(numberLanguage, `${number}\u00a0\u00a0`), change), ...runs] : runs
 }
 

@@ -12,7 +12,7 @@ export function changeBlock(block: Block, change: Change): Block {
 
 /** Marks a whole table row as inserted or deleted. */
 export function changeRow(row: TableRow, change: Change): TableRow {
-  return { change, cells: row.cells.map(runs => changeRuns(runs, change)) }
+  return { ...row, change, cells: row.cells.map(runs => changeRuns(runs, change)) }
 }
 
 /** Marks runs as inserted or deleted; returns them as they are if there is no change. */

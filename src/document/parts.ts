@@ -18,6 +18,7 @@ export interface PartsMapper {
 const partMappers: { readonly [Type in BlockType]: (block: BlockOf<Type>, map: PartsMapper) => BlockOf<Type> } = {
   heading: (block, map) => ({ ...block, runs: map.runs(block.runs) }),
   paragraph: (block, map) => ({ ...block, runs: map.runs(block.runs) }),
+  caption: (block, map) => ({ ...block, runs: map.runs(block.runs) }),
   code: withoutParts,
   table: (block, map) => {
     const cells = (row: TableRow) => ({ ...row, cells: row.cells.map(map.runs) })

@@ -7,6 +7,8 @@ export const directives = {
   box: 'a box around words that belong together',
   form: 'a form to fill in, with lines `____` to write on and boxes `[ ]` to tick',
   letter: 'a model letter, with gaps such as `[name of pupil]`',
+  table: 'a table with a number and title, or one whose cells hold more than a line',
+  figure: 'pictures with a number and title',
 } as const
 export type Directive = keyof typeof directives
 

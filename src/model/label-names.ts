@@ -5,6 +5,8 @@ export const labelNames = {
   appendix: 'Before the title of an appendix, with {number}',
   annex: 'Before the title of an annex, with {number}',
   schedule: 'Before the title of a schedule, with {number}',
+  table: 'Before the title of a table, with {number}',
+  figure: 'Before the title of a figure, with {number}',
   section: 'A reference to a numbered clause, with {number}',
   note: 'The first word of a call-out `[!NOTE]`',
   tip: 'The first word of a call-out `[!TIP]`',

@@ -76,6 +76,7 @@ function countWords({ blocks }: Document): number {
 const wordCounts: BlockHandlers<undefined, number> = {
   heading: ({ runs }) => countIn(runs),
   paragraph: ({ runs }) => countIn(runs),
+  caption: ({ runs }) => countIn(runs),
   code: ({ text }) => countOf(text.replaceAll('\n', ' word '.repeat(8))),
   table: ({ header, rows }) =>
     [header, ...rows].flatMap(({ cells }) => cells.map(countIn)).reduce((total, count) => total + count, 0),

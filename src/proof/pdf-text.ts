@@ -169,7 +169,7 @@ class StructureTreeReader {
     const isHeaderCell = (kid: PdfValue) => nameOf(pdf.dictionary(kid).get('S')) === 'TH'
     if (type === 'TR' && kids.every(isHeaderCell)) this.headerRows.push(this.words.slice(wordsBefore).join(' '))
     this.lines[line] = `${'  '.repeat(depth)}${type}${properties}${text.trim() ? `: ${text.trim()}` : ''}`
-    if (/^(P|H\d|TH|TD|Lbl|LBody|Note|TOCI|Figure)$/.test(type)) this.words.push('\n')
+    if (/^(P|H\d|TH|TD|Lbl|LBody|Note|TOCI|Figure|Caption)$/.test(type)) this.words.push('\n')
   }
 
   #aside(spoken: string): string {

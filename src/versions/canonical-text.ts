@@ -1,4 +1,5 @@
 import type { FootnoteDefinition, List, Nodes } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
 import { type Clause, slug } from '../model/clause.ts'
 import { divisionOf } from '../model/heading-class.ts'
 import { type Metadata, metadataFieldNames, metadataTable } from '../model/metadata.ts'
@@ -85,7 +86,7 @@ function canonical(node: Nodes, state: State): Json {
     case 'blockquote':
       return [node.type, children(), ...(node.data?.callOut ? [node.data.callOut] : [])]
     case 'containerDirective':
-      return [node.type, node.name, children()]
+      return [node.type, node.name, children(), ...headersOf(node)]
     case 'definition':
     case 'footnoteDefinition':
       return []
@@ -108,6 +109,15 @@ function canonical(node: Nodes, state: State): Json {
     case 'textDirective':
       return [node.type, children()]
   }
+}
+
+/** Which rows and columns of a table are headers, where that is not as usual. How wide columns are, and ids, say nothing. */
+function headersOf({ attributes }: ContainerDirective): Json[] {
+  const headers = ['header-rows', 'header-columns'].flatMap(name => {
+    const value = attributes?.[name]
+    return value === null || value === undefined ? [] : [`${name}=${value}`]
+  })
+  return headers.length > 0 ? [headers.join(' ')] : []
 }
 
 /** The marker of a list if it has letters, Roman numerals or two brackets: `1.` and `1)` are equivalent signs. */

@@ -5,7 +5,7 @@ import sys
 
 from docx import Document
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.table import Table, _Cell
 
 
 def markers(document):
@@ -43,11 +43,26 @@ def item(paragraph, levels):
     return {"list": number, "depth": int(depth), **levels[number][depth]}
 
 
+def columns(cell):
+    """How many columns a cell takes: more than one if it is merged."""
+    span = cell.find(qn("w:tcPr") + "/" + qn("w:gridSpan"))
+    return int(span.get(qn("w:val"))) if span is not None else 1
+
+
+def content(parent):
+    """The paragraphs and tables, with those in the cells of a table behind it: a box is a cell."""
+    for block in parent.iter_inner_content():
+        yield block
+        if isinstance(block, Table):
+            for cell in block._tbl.iter_tcs():
+                yield from content(_Cell(cell, block))
+
+
 def table(found):
     rows = found._tbl.findall(qn("w:tr"))
     caption = found._tbl.find(qn("w:tblPr") + "/" + qn("w:tblCaption"))
     return {
-        "columns": [len(row.findall(qn("w:tc"))) for row in rows],
+        "columns": [sum(columns(cell) for cell in row.findall(qn("w:tc"))) for row in rows],
         "headers": [row.find(qn("w:trPr") + "/" + qn("w:tblHeader")) is not None for row in rows],
         "caption": caption.get(qn("w:val")) if caption is not None else "",
     }
@@ -57,7 +72,7 @@ def read(path):
     document = Document(path)
     levels = markers(document)
     headings, items, tables = [], [], []
-    for block in document.iter_inner_content():
+    for block in content(document):
         if isinstance(block, Table):
             tables.append(table(block))
         else:

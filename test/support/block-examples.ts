@@ -28,6 +28,11 @@ export const blockExamples: { readonly [Type in BlockType]: BlockExample<Type> }
     saying: words => ({ type: 'heading', level: 2, id: 'example', runs: plain(words) }),
   },
   paragraph: { marked: 'by word', isWritten: true, saying: words => ({ type: 'paragraph', runs: plain(words) }) },
+  caption: {
+    marked: 'by word',
+    isWritten: true,
+    saying: words => ({ type: 'caption', number: 'Table 1', runs: plain(words) }),
+  },
   code: { marked: 'as a whole', isWritten: true, saying: text => ({ type: 'code', text }) },
   table: {
     marked: 'by word',

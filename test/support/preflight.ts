@@ -171,14 +171,27 @@ function checkStructure(
   checkParentTree(pdf, root, pages, claimed, annotations, fault)
 }
 
-/** Every row of a table has the same number of cells. */
+/** Every row of a table has the same number of cells, with those that merged cells take. */
 function checkTable(pdf: PdfObjects, table: Ref, fault: Report): void {
   const counts = new Set<number>()
+  // How many columns merged cells take in the rows to come.
+  let below: number[] = []
+  const spansOf = (kid: PdfValue): [columns: number, rows: number] => {
+    const attributes = pdf.dictionary(pdf.dictionary(kid).get('A') ?? new Map())
+    const span = (name: string) => Number(attributes.get(name) ?? 1)
+    return [span('ColSpan'), span('RowSpan')]
+  }
   const visit = (ref: PdfValue): void => {
     const element = pdf.dictionary(ref)
     const kids = pdf.array(element.get('K'))
-    if (nameOf(element.get('S')) === 'TR') counts.add(kids.length)
-    else for (const kid of kids) visit(kid)
+    if (nameOf(element.get('S')) === 'TR') {
+      const [taken = 0, ...later] = below
+      below = later
+      const spans = kids.map(spansOf)
+      counts.add(spans.reduce((total, [columns]) => total + columns, taken))
+      for (const [columns, rows] of spans)
+        for (let down = 0; down < rows - 1; down++) below[down] = (below[down] ?? 0) + columns
+    } else for (const kid of kids) visit(kid)
   }
   visit(table)
   if (counts.size > 1) fault('UA 7.2', `rows of ${[...counts].join(' and ')} cells`)

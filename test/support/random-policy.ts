@@ -58,6 +58,28 @@ const table = fc
     return [header, rule, ...Array.from({ length: rows }, row)].join('\n')
   })
 
+/** A table that is written as a list, with paragraphs, lists and merged cells, a title and a header column. */
+const listTable = fc
+  .tuple(
+    fc.integer({ min: 2, max: 4 }),
+    fc.integer({ min: 1, max: 4 }),
+    fc.infiniteStream(words(4)),
+    fc.nat({ max: 5 }),
+  )
+  .map(([columns, rows, cells, kind]) => {
+    const content = () => {
+      const text = cells.next().value
+      return kind % 2 === 0 ? text : `${text}\n\n    - ${cells.next().value}\n    - ${cells.next().value}`
+    }
+    const row = (count: number, first: string) =>
+      Array.from({ length: count }, (_, index) => `${index === 0 ? `- - ${first}` : '  - '}${content()}`).join('\n')
+    const merged = kind === 3 ? [row(1, `{columns=${columns}} `)] : []
+    const tall = kind === 4 && columns > 1 ? [row(columns, '{rows=2} '), row(columns - 1, '')] : []
+    const body = [...Array.from({ length: rows }, () => row(columns, '')), ...merged, ...tall]
+    const attributes = ['', '{header-columns=1}', '', '', '{header-rows=0}', ''][kind]
+    return `:::table${kind > 2 ? `[${cells.next().value}]` : ''}${attributes}\n${body.join('\n')}\n:::`
+  })
+
 const codeText = fc
   .array(
     fc.constantFrom(
@@ -121,11 +143,13 @@ export const { block: randomBlock, blocks } = fc.letrec<{ blocks: string; block:
     fc.constant('***'),
     heading,
     tie('blocks').map(content => content.replace(/^/gm, '> ')),
-    tie('blocks').map(content => `[!NOTE]\n${content}`.replace(/^/gm, '> ')),
+    tie('blocks').map(content => `[!NOTE]\n\n${content}`.replace(/^/gm, '> ')),
     fc
       .tuple(fc.constantFrom('box', 'box[In short]', 'letter'), tie('blocks'))
       .map(([name, content]) => boxed(name, content)),
     form,
+    listTable,
+    figure.map(picture => `:::figure[What it shows]\n${picture}\n:::`),
     list(fc.array(tie('blocks'), { minLength: 1, maxLength: 3 })),
     list(fc.array(text, { minLength: 1, maxLength: 5 })),
   ),

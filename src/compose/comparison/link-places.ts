@@ -9,7 +9,11 @@ import type { Link, Run } from '../../document/run.ts'
  * id leads to that clause; a link whose target no longer exists becomes plain words.
  */
 export function withPlaces(blocks: readonly Block[], newIds: ReadonlyMap<string, string>): Block[] {
-  const headingIds = new Set(blocks.flatMap(block => (block.type === 'heading' ? [block.id] : [])))
+  const headingIds = new Set(
+    blocks.flatMap(block =>
+      (block.type === 'heading' || block.type === 'caption') && block.id !== undefined ? [block.id] : [],
+    ),
+  )
   const resolved = new Map<Link, Link | undefined>()
   const resolveLink = (link: Link): Link | undefined => {
     if (!link.address.startsWith('#')) return link

@@ -42,7 +42,7 @@ import { styleIds } from './styles.ts'
 import { drawTable } from './tables.ts'
 import { tracked, trackedMark } from './tracked.ts'
 import { hex, twips } from './units.ts'
-import { blankTabs } from './writing.ts'
+import { blankTabs, drawWritingLines } from './writing.ts'
 
 export interface State extends RunState {
   readonly look: Look
@@ -113,6 +113,19 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       }),
     ]
   },
+  caption: (block, state) => {
+    const { leadingRuns, ...placement } = paragraphPlacement(block, state)
+    const content = [...leadingRuns, ...drawRuns(numberedRuns(block), state, { bold: true })]
+    const bookmark = block.id === undefined ? undefined : state.bookmarkOf(block.id)
+    return [
+      new Paragraph({
+        ...placement,
+        ...paragraphMark(block.change, state),
+        keepNext: true,
+        children: bookmark ? [new Bookmark({ id: bookmark, children: content })] : content,
+      }),
+    ]
+  },
   code: (block, state) => {
     const { leadingRuns: _, numbering: __, style: ___, ...placement } = paragraphPlacement(block, state)
     const lines = block.text
@@ -134,7 +147,8 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         header: hasHeader(block) ? header : undefined,
         rows,
         alignments,
-        hasRowHeaders: false,
+        hasRowHeaders: block.hasRowHeaders ?? false,
+        ...(block.shares && { shares: block.shares }),
         indent,
         ...(block.isForm && { writingHeight }),
       },
@@ -158,24 +172,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       new Paragraph({ ...placement, ...paragraphMark(block.change, state), children: [...leadingRuns, ...drawing] }),
     ]
   },
-  writingLines: (block, state) => {
-    const { leadingRuns: _, numbering: __, ...placement } = paragraphPlacement(block, state)
-    const line = { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.text), space: 1 }
-    const drawn = Array.from(
-      { length: block.count },
-      () =>
-        new Paragraph({
-          ...placement,
-          ...trackedMark(block.change, state.revisions),
-          spacing: { before: 0, after: 0, line: twips(writingHeight), lineRule: 'exact' },
-          // Word draws the line between paragraphs with the same borders only if it is asked to.
-          border: { bottom: line, between: line } as IParagraphOptions['border'] & object,
-          children: [],
-        }),
-    )
-    // Like a rule, lines have no words to delete.
-    return [...drawn, spacer(state, state.isLastOfNote ? undefined : block.change)]
-  },
+  writingLines: drawWritingLines,
   rule: (block, state) => {
     const { leadingRuns: _, numbering: __, ...placement } = paragraphPlacement(block, state)
     const line = new Paragraph({

@@ -13,7 +13,7 @@ import {
 } from 'docx'
 import type { Alignment, TableRow } from '../../document/block.ts'
 import type { Look } from '../../document/look.ts'
-import { type Run, wordsOf } from '../../document/run.ts'
+import { wordsOf } from '../../document/run.ts'
 import { longestUnbroken, sizes, smallestTable } from '../scale.ts'
 import { widthInWord } from './letter-widths.ts'
 import { drawRuns, type RunState } from './runs.ts'
@@ -54,9 +54,13 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const height = content.rowHeight ?? content.writingHeight
   const isSignatureBlock = content.rowHeight !== undefined
-  const cell = (runs: readonly Run[], column: number, isHeader: boolean, isLastRow: boolean) =>
-    new TableCell({
-      width: { size: widths[column]!, type: WidthType.DXA },
+  const cell = (row: TableRow, column: number, isHeader: boolean, isLastRow: boolean) => {
+    const { columns = 1, rows = 1 } = row.spans?.[column] ?? {}
+    const size = widths.slice(column, column + columns).reduce((total, width) => total + width, 0)
+    return new TableCell({
+      width: { size, type: WidthType.DXA },
+      ...(columns > 1 && { columnSpan: columns }),
+      ...(rows > 1 && { rowSpan: rows }),
       ...(isHeader && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: hex(colours.shade) } }),
       ...(isSignatureBlock && { verticalAlign: VerticalAlignTable.BOTTOM }),
       children: [
@@ -64,17 +68,22 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
           style: styleIds.cell,
           alignment: alignments[content.alignments[column] ?? 'start'],
           ...(isSignatureBlock && !isLastRow && { keepNext: true }),
-          children: drawRuns(runs, state, { bold: isHeader, ...reducedSize }),
+          children: drawRuns(row.cells[column]!, state, { bold: isHeader, ...reducedSize }),
         }),
       ],
     })
+  }
+  const drawn = (row: TableRow, isHeaderAt: (column: number) => boolean, isLastRow: boolean) =>
+    row.cells.flatMap((_, column) =>
+      row.spans?.[column]?.columns === 0 ? [] : [cell(row, column, isHeaderAt(column), isLastRow)],
+    )
   const header =
     content.header &&
     new WordRow({
       tableHeader: true,
       cantSplit: true,
       ...trackedRow(content.header.change, state.revisions),
-      children: content.header.cells.map((runs, column) => cell(runs, column, true, false)),
+      children: drawn(content.header, () => true, false),
     })
   const rows = content.rows.map(
     (row, index) =>
@@ -82,9 +91,7 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
         cantSplit: true,
         ...(height !== undefined && { height: { value: twips(height), rule: HeightRule.ATLEAST } }),
         ...trackedRow(row.change, state.revisions),
-        children: row.cells.map((runs, column) =>
-          cell(runs, column, content.hasRowHeaders && column === 0, index === content.rows.length - 1),
-        ),
+        children: drawn(row, column => content.hasRowHeaders && column === 0, index === content.rows.length - 1),
       }),
   )
   return new Table({

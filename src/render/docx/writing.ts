@@ -1,9 +1,12 @@
-import { type IParagraphOptions, LeaderType, TabStopType } from 'docx'
+import { BorderStyle, type IParagraphOptions, LeaderType, Paragraph, TabStopType } from 'docx'
+import type { BlockOf } from '../../document/block.ts'
 import type { Run } from '../../document/run.ts'
 import { blankWidth, writingHeight } from '../scale.ts'
-import type { State } from './blocks.ts'
+import { type State, spacer } from './blocks.ts'
 import { widthInWord } from './letter-widths.ts'
-import { twips } from './units.ts'
+import { paragraphPlacement } from './placement.ts'
+import { trackedMark } from './tracked.ts'
+import { hex, twips } from './units.ts'
 
 /**
  * The tab stops of a paragraph with lines to write on, each of which is a tab with a line as its leader, and the height that people
@@ -37,4 +40,24 @@ export function blankTabs(
       })),
     spacing: { line: twips(writingHeight), lineRule: 'atLeast' },
   }
+}
+
+/** Lines to write on: empty paragraphs with a line below each. */
+export function drawWritingLines(block: BlockOf<'writingLines'>, state: State): Paragraph[] {
+  const { leadingRuns: _, numbering: __, ...placement } = paragraphPlacement(block, state)
+  const line = { style: BorderStyle.SINGLE, size: 6, color: hex(state.look.colours.text), space: 1 }
+  const drawn = Array.from(
+    { length: block.count },
+    () =>
+      new Paragraph({
+        ...placement,
+        ...trackedMark(block.change, state.revisions),
+        spacing: { before: 0, after: 0, line: twips(writingHeight), lineRule: 'exact' },
+        // Word draws the line between paragraphs with the same borders only if it is asked to.
+        border: { bottom: line, between: line } as IParagraphOptions['border'] & object,
+        children: [],
+      }),
+  )
+  // Like a rule, lines have no words to delete.
+  return [...drawn, spacer(state, state.isLastOfNote ? undefined : block.change)]
 }

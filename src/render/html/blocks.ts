@@ -117,18 +117,27 @@ const handlers: BlockHandlers<State, Markup> = {
     if (runs.length === 0) return html``
     return isTight ? html`${drawRuns(runs, words)}\n` : html`<p>${drawRuns(runs, words)}</p>\n`
   },
+  caption: ({ id, number, numberLanguage, runs, change }, { words }) => {
+    const shown = drawRuns(changeRuns(plainIn(numberLanguage, number), change), words)
+    return html`<p class="caption"${id === undefined ? undefined : html` id="${id}"`}><span class="number">${shown}</span> ${drawRuns(runs, words)}</p>\n`
+  },
   code: ({ text }) => html`<pre tabindex="0"><code>${text}</code></pre>\n`,
   table: (block, { words }) => {
-    const { alignments, header, rows } = block
-    const cells = (row: TableRow, name: 'th' | 'td') =>
-      row.cells.map((runs, column) => {
+    const { alignments, header, rows, hasRowHeaders } = block
+    const cells = (row: TableRow, isHeader: boolean) =>
+      row.cells.flatMap((runs, column) => {
+        const span = row.spans?.[column]
+        if (span?.columns === 0) return []
         const alignment = alignments[column] === 'start' ? undefined : html` class="${alignments[column]}"`
-        return name === 'th' && runs.length > 0
-          ? html`<th scope="col"${alignment}>${drawRuns(runs, words)}</th>`
-          : html`<td${alignment}>${drawRuns(runs, words)}</td>`
+        const merged = html`${attribute('colspan', span?.columns)}${attribute('rowspan', span?.rows)}`
+        const scope =
+          runs.length === 0 ? undefined : isHeader ? 'col' : hasRowHeaders && column === 0 ? 'row' : undefined
+        return scope
+          ? [html`<th scope="${scope}"${merged}${alignment}>${drawRuns(runs, words)}</th>`]
+          : [html`<td${merged}${alignment}>${drawRuns(runs, words)}</td>`]
       })
-    const head = hasHeader(block) ? html`<thead>\n<tr>${cells(header, 'th')}</tr>\n</thead>\n` : undefined
-    const body = rows.map(row => html`<tr>${cells(row, 'td')}</tr>\n`)
+    const head = hasHeader(block) ? html`<thead>\n<tr>${cells(header, true)}</tr>\n</thead>\n` : undefined
+    const body = rows.map(row => html`<tr>${cells(row, false)}</tr>\n`)
     const form = block.isForm ? html` class="to-fill"` : undefined
     return html`<div class="table" tabindex="0"><table${form}>\n${head}${body.length > 0 ? html`<tbody>\n${body}</tbody>\n` : undefined}</table></div>\n`
   },
@@ -162,6 +171,11 @@ const handlers: BlockHandlers<State, Markup> = {
     return html`<table class="signatures">\n<caption class="${pageClasses.visuallyHidden}">${inLanguage(caption, language)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
   },
   pageBreak: () => pageBreak,
+}
+
+/** An attribute for how many columns or rows a merged cell takes; none for one. */
+function attribute(name: string, count = 1): Markup | undefined {
+  return count > 1 ? new Markup(` ${name}="${count}"`) : undefined
 }
 
 function metadataRow(row: MetadataRow, words: RendererWords): Markup {

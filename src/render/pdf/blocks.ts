@@ -76,6 +76,18 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
     const element = runs.length > 0 ? state.area.element.add('P') : new Element('P')
     return layOutParagraph(element, runs, { ...paragraphStyle(state), keepWithNext: runs.length === 0 }, state.context)
   },
+  caption: (block, state) => {
+    const element = state.area.element.add('Caption')
+    const style = {
+      ...paragraphStyle(state),
+      isBold: true,
+      before: state.context.look.textSize * 0.5,
+      after: state.context.look.textSize * 0.3,
+      keepWithNext: true,
+    }
+    const anchor = block.id === undefined ? {} : { anchor: block.id }
+    return layOutParagraph(element, numberedRuns(block), { ...style, ...anchor }, state.context)
+  },
   code: (block, state) => layOutCode(block, state.area, state.context),
   table: (block, { area, context }) => {
     const { alignments, header, rows } = block
@@ -83,10 +95,16 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
       header: hasHeader(block) ? header.cells : undefined,
       rows: rows.map(row => row.cells),
       alignments,
-      hasRowHeaders: false,
+      hasRowHeaders: block.hasRowHeaders ?? false,
+      ...([header, ...rows].some(row => row.spans) && { spans: [header, ...rows].map(row => row.spans) }),
     }
     const room = block.isForm ? { rowHeight: writingHeight } : {}
-    return layOutTable(area.element, content, { ...tableStyle(area, context), ...room }, context)
+    return layOutTable(
+      area.element,
+      content,
+      { ...tableStyle(area, context), ...room, ...(block.shares && { shares: block.shares }) },
+      context,
+    )
   },
   figure: (block, { area, context }) => layOutFigure(block, area, context),
   writingLines: ({ count, change }, { area, context }) => {

@@ -158,6 +158,7 @@ function withoutEmptyOpening(children: readonly Nested[]): readonly Nested[] {
 const hasFirstLine: { readonly [Type in BlockType]: boolean } = {
   heading: true,
   paragraph: true,
+  caption: true,
   code: true,
   table: false,
   figure: true,

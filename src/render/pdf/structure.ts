@@ -17,6 +17,7 @@ export type StructureType =
   | 'LBody'
   | 'BlockQuote'
   | 'Div'
+  | 'Caption'
   | 'Code'
   | 'Table'
   | 'THead'

@@ -20,6 +20,7 @@ const lines: BlockHandlers<undefined, Line[]> = {
   // The number of a clause is not compared; whether it is an appendix is.
   heading: block => wordsOf({ ...block, runs: block.division ? numberedRuns(block) : block.runs }),
   paragraph: wordsOf,
+  caption: wordsOf,
   table: ({ header, rows }) =>
     [header, ...rows].map(({ cells, change }) => ({
       runs: cells.flatMap((cell, index) => [...(index > 0 ? [text(' | ', change)] : []), ...cell]),

@@ -1,4 +1,5 @@
 import { decodedAddress } from '../../document/address.ts'
+import { captionedIn } from '../../model/captions.ts'
 import { limitHints, nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import type { Rule } from '../rule.ts'
@@ -11,7 +12,8 @@ export const clauseLinksResolve: Rule = {
   mend: 'Use the id of a clause: `[Cyber bullying](#cyber-bullying)`.',
   *check({ files, clauses }) {
     const hint = limitHints(nearest)
-    const ids = clauses.filter(clause => clause.heading).map(clause => clause.id)
+    const captions = captionedIn(files).flatMap(({ id }) => id ?? [])
+    const ids = [...clauses.filter(clause => clause.heading).map(clause => clause.id), ...captions]
     const known = new Set(ids)
     for (const file of files) {
       for (const link of nodesOf(file.tree, 'link')) {

@@ -1,7 +1,41 @@
-import { callOuts, directiveNames, directives, isDirective } from '../../model/box.ts'
+import type { ContainerDirective } from 'mdast-util-directive'
+import { callOuts, type Directive, directiveNames, directives, isDirective } from '../../model/box.ts'
+import type { Remedy } from '../../model/finding.ts'
 import { nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import type { Rule } from '../rule.ts'
+
+/** What may stand in the braces of a directive, with a pattern for its value and an example. */
+const attributes: {
+  readonly [Name in Directive]: Readonly<Record<string, readonly [pattern: RegExp, example: string]>>
+} = {
+  box: {},
+  form: {},
+  letter: {},
+  table: {
+    id: [/^[\p{L}\p{N}-]+$/u, '#codes'],
+    'header-rows': [/^[01]$/, 'header-rows=0'],
+    'header-columns': [/^[01]$/, 'header-columns=1'],
+    widths: [/^\s*(?!0\b)\d{1,3}(?:\s+(?!0\b)\d{1,3})*\s*$/, 'widths="1 3 2"'],
+    align: [/^\s*(?:left|centre|right)(?:\s+(?:left|centre|right))*\s*$/, 'align="left right"'],
+  },
+  figure: { id: [/^[\p{L}\p{N}-]+$/u, '#map'] },
+}
+
+function attributeProblem({ name: directive }: ContainerDirective, name: string, value: string): Remedy | undefined {
+  const known = isDirective(directive) ? attributes[directive] : {}
+  const found = Object.hasOwn(known, name) ? known[name] : undefined
+  if (found?.[0].test(value)) return undefined
+  const examples = Object.values(known).map(([, example]) => `\`${example}\``)
+  const written = name === 'id' ? `#${value}` : name === 'class' ? `.${value}` : `${name}="${value}"`
+  return {
+    message: `Unexpected \`${written}\` in the braces of \`:::${directive}\`, expected ${found ? `\`${found[1]}\`, for instance` : examples.length > 0 ? examples.join(', ') : 'no braces'}`,
+    note:
+      examples.length > 0
+        ? 'Correct it, or take it away'
+        : `Take it away, or write a title in square brackets: \`:::${directive}[Title]\``,
+  }
+}
 
 /** How a call-out is written; undefined for a name that is none. */
 function callOutNote(name: string): string | undefined {
@@ -14,7 +48,7 @@ export const knownDirectives: Rule = {
   severity: 'error',
   summary: 'What begins with `:::` is known, and has an end',
   why: 'A box without its end takes in all the rest of the file, and a word that policy does not know says nothing.',
-  mend: 'Write `:::box`, `:::form` or `:::letter` on a line of its own, and `:::` below what belongs to it.',
+  mend: 'Write `:::box`, `:::form`, `:::letter`, `:::table` or `:::figure` on a line of its own, and `:::` below what belongs to it.',
   *check({ files }) {
     for (const file of files)
       for (const node of nodesOf(file.tree, 'containerDirective')) {
@@ -35,11 +69,10 @@ export const knownDirectives: Rule = {
               directiveNames.map(name => `\`${name}\` is ${directives[name]}`).join('; '),
             at,
           }
-        else if (Object.keys(node.attributes ?? {}).length > 0)
-          yield {
-            message: `Unexpected braces behind \`:::${node.name}\`, expected nothing, or a title in square brackets`,
-            note: `Take them away, or write \`:::${node.name}[Title]\``,
-            at,
+        else
+          for (const [name, value] of Object.entries(node.attributes ?? {})) {
+            const problem = attributeProblem(node, name, value ?? '')
+            if (problem) yield { ...problem, at }
           }
         // The last line of a container is as long as its first sign at the least (micromark-extension-directive).
         if (!/(?:^|\n)[ \t>]*:{3,}[ \t]*$/.test(written.trimEnd()))

@@ -1,5 +1,8 @@
 import type { Table } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
+import { labelOf } from '../../model/captions.ts'
 import type { ClauseFile } from '../../model/clause.ts'
+import { rowsOfList, slotsOf } from '../../model/list-table.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { shortened } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
@@ -14,6 +17,8 @@ export const wholeTables: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const table of nodesOf(file.tree, 'table')) yield* inTable(file, table)
+      for (const directive of nodesOf(file.tree, 'containerDirective'))
+        if (directive.name === 'table') yield* inListTable(file, directive)
       for (const paragraph of nodesOf(file.tree, 'paragraph')) {
         const [first] = writtenLines(file, paragraph)
         if (!first || !/^\|.*\|\s*$/.test(first.words)) continue
@@ -44,6 +49,30 @@ function* inTable(file: ClauseFile, table: Table): Iterable<Found> {
         message: `Unexpected row with ${row.children.length} cells, expected ${width}, as many as the header has`,
         note: 'Take the cell away, or add one to the header; a `|` inside a cell is written `\\|`, in code too',
         at: line.at,
+      }
+  }
+}
+
+/** What is wrong in a table that is written as a list of rows, each of which is a list of cells. */
+function* inListTable(file: ClauseFile, directive: ContainerDirective): Iterable<Found> {
+  const [table, ...others] = directive.children.filter(child => child !== labelOf(directive))
+  const rows = table && rowsOfList(table)
+  const odd = rows || table?.type === 'table' ? others[0] : (table ?? directive)
+  if (odd)
+    yield {
+      message: 'Unexpected text in `:::table`, expected one table, or a list of rows, each with a list of its cells',
+      note: 'Write `- - ` before the first cell of each row and `  - ` before the others; anything else stands below the `:::`',
+      at: writtenLines(file, odd)[0]?.at ?? { clause: file, node: odd },
+    }
+  const slots = slotsOf(rows ?? [])
+  const width = slots[0]?.length ?? 0
+  for (const [index, row] of (rows ?? []).entries()) {
+    const missing = slots[index]!.filter(slot => slot === 'empty').length
+    if (missing > 0)
+      yield {
+        message: `Unexpected row with ${width - missing} cells, expected ${width}, as many as the longest row has`,
+        note: 'Add the cells that are missing, even if they are empty: `  - `',
+        at: writtenLines(file, row.item)[0]!.at,
       }
   }
 }

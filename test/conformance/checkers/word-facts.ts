@@ -39,7 +39,7 @@ export function expectedOfWord(document: Document, found: WordFacts): WordFacts 
     descriptions: blocks.flatMap(descriptionsIn),
     headings: blocks.flatMap(block => headingsIn(block, anchors)),
     items: named(itemsOf(blocks), found.items),
-    tables: blocks.flatMap(tablesIn),
+    tables: blocks.flatMap((block, index) => [...boxBegunBy(block, blocks[index - 1]), ...tablesIn(block)]),
   }
 }
 
@@ -105,6 +105,12 @@ function named(items: readonly Item[], found: readonly Item[]): Item[] {
     if (name !== undefined && !names.has(list) && ![...names.values()].includes(name)) names.set(list, name)
   }
   return items.map(item => ({ ...item, list: names.get(item.list) ?? item.list }))
+}
+
+/** A box is a table of one cell, unless it stands in a list or quotation. */
+function boxBegunBy({ path: [outer] }: Block, before: Block | undefined): WordFacts['tables'] {
+  if (outer?.type !== 'box' || outer.kind === 'form' || before?.path[0]?.key === outer.key) return []
+  return [{ columns: [1], headers: [false], caption: '' }]
 }
 
 function tablesIn(block: Block): WordFacts['tables'] {

@@ -1,12 +1,11 @@
-import type { Alignment } from '../../../document/block.ts'
+import type { Alignment, CellSpan } from '../../../document/block.ts'
 import type { Run } from '../../../document/run.ts'
 import { longestUnbroken, smallestTable } from '../../scale.ts'
-import type { Canvas } from '../canvas.ts'
 import type { Field } from '../form.ts'
 import type { Element } from '../structure.ts'
 import type { Bar, LayoutItem } from './layout-item.ts'
-import { breakLines, type Line, paintLine, type SpanElements, widestGroup, widthOf } from './line.ts'
-import { baseline } from './paragraph.ts'
+import { widestGroup, widthOf } from './line.ts'
+import { heightsOf, layOutRow, padding, prepareRow, type RowContext } from './table-row.ts'
 import { type TextSettings, type Word, wordsOfRuns } from './word.ts'
 
 /** A table as blocks provide it: every row has as many cells as there are columns. */
@@ -16,6 +15,8 @@ export interface TableContent {
   readonly alignments: readonly Alignment[]
   /** Whether the first cell of a row is its header. */
   readonly hasRowHeaders: boolean
+  /** The merged cells of each row, the header's first; undefined for a row without any. */
+  readonly spans?: readonly (readonly CellSpan[] | undefined)[]
   /** Form fields on the cells, by row and column. */
   readonly fields?: readonly (readonly (Field | undefined)[] | undefined)[]
   /** A summary for screen readers. */
@@ -37,17 +38,6 @@ export interface TableStyle {
   readonly pageHeight: number
 }
 
-const padding = { across: 6, down: 5 }
-const leading = 1.36
-const lineWidth = 0.6
-
-interface Cell {
-  readonly element: Element
-  readonly field: Field | undefined
-  readonly lines: readonly Line[]
-  readonly elements: SpanElements
-}
-
 /** Lays out a table: rows stay whole, and the header is repeated on each page. */
 export function layOutTable(
   parent: Element,
@@ -67,19 +57,28 @@ export function layOutTable(
   }
   const columns = content.alignments.length
   const full = wordsAt(requested.size)
-  const scale = requested.shares ? 1 : fittingScale(rowsOf(full), columns, requested.width)
+  const scale = requested.shares ? 1 : fittingScale(measured(full, content.spans), columns, requested.width)
   const style = { ...requested, size: requested.size * scale }
   const { header, rows } = scale === 1 ? full : wordsAt(style.size)
-  const widths = columnWidths(rowsOf({ header, rows }), columns, style)
+  const widths = columnWidths(measured({ header, rows }, content.spans), columns, style)
   // A table needs a body to be one for screen readers (PDF/UA-1, 7.2; ISO 32000-1, 14.8.4.3.4): if there are only
   // header or only body rows, they go directly into the table.
   const hasBoth = header && rows.length > 0
   const head = hasBoth ? table.add('THead') : table
   const body = hasBoth ? table.add('TBody') : table
   const context: RowContext = { content, widths, style, settings }
-  const headItems = header ? layOutRow(head, header, 'header', context, undefined) : []
-  const bodyItems = rows.flatMap((row, index) => {
-    const items = layOutRow(body, row, header || index > 0 ? 'body' : 'first', context, content.fields?.[index])
+  const prepared = [
+    ...(header ? [prepareRow(head, header, 'header', context, content.spans?.[0], undefined)] : []),
+    ...rows.map((row, index) => {
+      const kind = header || index > 0 ? 'body' : 'first'
+      return prepareRow(body, row, kind, context, content.spans?.[index + 1], content.fields?.[index])
+    }),
+  ]
+  const heights = heightsOf(prepared, context)
+  const itemsOf = (index: number) => layOutRow(prepared, index, heights, context)
+  const headItems = header ? itemsOf(0) : []
+  const bodyItems = rows.flatMap((_, index) => {
+    const items = itemsOf(header ? index + 1 : index)
     // A single row after the header, or on the last page, looks lost.
     const keepWithNext = index === 0 ? rows.length > 1 : index === rows.length - 2
     return items.map(
@@ -107,7 +106,12 @@ interface TableWords {
   readonly rows: Cells
 }
 
-const rowsOf = ({ header, rows }: TableWords): Cells => [...(header ? [header] : []), ...rows]
+/** The words that decide how wide columns are: a cell that takes several decides nothing. */
+function measured({ header, rows }: TableWords, spans: TableContent['spans']): Cells {
+  const all = [header ?? [], ...rows]
+  if (!spans) return header ? all : rows
+  return all.map((row, index) => row.map((words, column) => ((spans[index]?.[column]?.columns ?? 1) > 1 ? [] : words)))
+}
 
 /** The factor by which a table's text is reduced so that no ordinary word is broken; addresses may be. */
 function fittingScale(rows: Cells, count: number, width: number): number {
@@ -150,114 +154,4 @@ function columnWidths(
   const need = preferred.map((value, index) => Math.sqrt(value - minimum[index]!))
   const spare = width - sum(minimum)
   return minimum.map((value, index) => value + (spare * need[index]!) / (sum(need) || 1))
-}
-
-/** What the rows of one table share. */
-interface RowContext {
-  readonly content: TableContent
-  readonly widths: readonly number[]
-  readonly style: TableStyle
-  readonly settings: TextSettings
-}
-
-/** The first row of a table without a header gets the line above it that a header would have. */
-type RowKind = 'header' | 'first' | 'body'
-
-function layOutRow(
-  section: Element,
-  row: readonly (readonly Word[])[],
-  kind: RowKind,
-  context: RowContext,
-  fields: readonly (Field | undefined)[] | undefined,
-): LayoutItem[] {
-  const { content, widths, style } = context
-  const tr = section.add('TR')
-  const cells = row.map((words, column): Cell => {
-    const isColumnHeader = kind === 'header' && words.length > 0
-    const isRowHeader = kind !== 'header' && content.hasRowHeaders && column === 0
-    const scope = isColumnHeader ? 'Column' : isRowHeader ? 'Row' : undefined
-    const element = scope ? tr.add('TH', { attributes: { O: 'Table', Scope: scope } }) : tr.add('TD')
-    const lines = breakLines(words, widths[column]! - 2 * padding.across)
-    return { element, field: fields?.[column], lines, elements: new Map() }
-  })
-  const lineHeight = style.size * leading
-  const linesPerPage = Math.max(1, Math.floor((style.pageHeight * 0.8 - 2 * padding.down) / lineHeight))
-  const lines = Math.max(1, ...cells.map(cell => cell.lines.length))
-  const parts = Math.ceil(lines / linesPerPage)
-  return Array.from({ length: parts }, (_, part): LayoutItem => {
-    const shown = cells.map(cell => ({
-      ...cell,
-      lines: cell.lines.slice(part * linesPerPage, (part + 1) * linesPerPage),
-    }))
-    const count = Math.max(1, ...shown.map(cell => cell.lines.length))
-    const height = Math.max(style.rowHeight ?? 0, count * lineHeight + 2 * padding.down)
-    return {
-      height: kind === 'header' ? count * lineHeight + 2 * padding.down : height,
-      before: 0,
-      after: 0,
-      keepWithNext: false,
-      bars: style.bars,
-      paint: (canvas, top, isRepeated) => paintRow(canvas, top, isRepeated, shown, kind, context),
-    }
-  })
-}
-
-function paintRow(
-  canvas: Canvas,
-  top: number,
-  isRepeated: boolean,
-  cells: readonly Cell[],
-  kind: RowKind,
-  context: RowContext,
-): void {
-  const { content, widths, style } = context
-  const { look } = context.settings
-  const { x, size } = style
-  const count = Math.max(1, ...cells.map(cell => cell.lines.length))
-  const textHeight = count * size * leading + 2 * padding.down
-  const height = kind === 'header' ? textHeight : Math.max(style.rowHeight ?? 0, textHeight)
-  const total = widths.reduce((sum, width) => sum + width, 0)
-  if (kind === 'header') canvas.rectangle('Layout', { x, y: top, width: total, height }, look.colours.shade)
-  else if (content.hasRowHeaders)
-    canvas.rectangle('Layout', { x, y: top, width: widths[0]!, height }, look.colours.shade)
-  const line = { x, width: total, height: lineWidth }
-  if (kind !== 'body') canvas.rectangle('Layout', { ...line, y: top }, look.colours.line)
-  canvas.rectangle('Layout', { ...line, y: top + height - lineWidth }, look.colours.line)
-  // On a line to sign, the role is at the bottom, where people sign.
-  const drop = height - textHeight
-  let left = x + padding.across
-  cells.forEach((cell, column) => {
-    const availableWidth = widths[column]! - 2 * padding.across
-    // A repeated header is visible but not read again: its words are artifacts.
-    const element = isRepeated ? undefined : cell.element
-    cell.lines.forEach((words, index) => {
-      const y = top + drop + padding.down + index * size * leading + size * baseline * 0.98
-      if (element) paintLine(canvas, element, words, left, y, cell.elements, content.alignments[column], availableWidth)
-      else paintAsArtifact(canvas, words, left, y, content.alignments[column] ?? 'start', availableWidth)
-    })
-    if (cell.field && element) {
-      const covered = widths.slice(column, column + cell.field.columns).reduce((sum, width) => sum + width, 0)
-      const width = covered - 2 * padding.across + 6
-      canvas.field(element, cell.field, { x: left - 3, y: top + 4, width, height: height - 8 })
-    }
-    left += widths[column]!
-  })
-}
-
-function paintAsArtifact(
-  canvas: Canvas,
-  words: Line,
-  x: number,
-  y: number,
-  alignment: Alignment,
-  availableWidth: number,
-): void {
-  const slack = alignment === 'start' ? 0 : Math.max(0, availableWidth - widthOf(words))
-  let left = x + (alignment === 'centre' ? slack / 2 : slack)
-  for (const word of words) {
-    for (const part of [...word.parts, ...(word.space ? [word.space] : [])]) {
-      canvas.text('Layout', part, word.size, word.colour, left, y - word.rise)
-      left += (part.width * word.size) / 1000
-    }
-  }
 }

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { rewrite } from '../support/memory-host.ts'
+import { wordParts } from '../support/open.ts'
+import { pdfText } from '../support/pdf-text.ts'
+import { school } from '../support/school.ts'
+import { copyOf, done } from '../support/signing.ts'
+
+/* Tables with titles, numbers, header columns, merged cells and cells that hold paragraphs and lists. */
+
+const path = '/school/policy/demo/clauses/introduction.md'
+const clause = `## Codes
+
+As [](#codes) says. [](#plain) is plain.
+
+:::table[Attendance codes]{#codes header-columns=1 widths="1 3 2"}
+- - Code
+  - Meaning
+  - Who
+- - {rows=2} L
+  - Late
+
+    - with a *reason*
+    - or a note
+  - Teacher
+- - Late, after the register closed
+  - Office
+- - {columns=3} For the office only
+- - C
+  -
+  - Head
+:::
+
+:::table[A plain one]{#plain}
+| Who | When |
+| --- | ---: |
+| Office | 9.00 |
+:::
+`
+const host = () => school({ demo: { clause } })
+
+async function built() {
+  const made = host()
+  await done(made, 'build', 'demo')
+  const file = (format: string) => made.files.get(`/school/out/demo.${format}`)!
+  const page = new TextDecoder().decode(file('html'))
+  return { pdf: pdfText(file('pdf')).tree, page, word: wordParts(file('docx'))['word/document.xml']! }
+}
+
+describe('a table with a title', () => {
+  test('is numbered, tagged with its headers and merged cells, and can be referred to', async () => {
+    const { pdf } = await built()
+    expect(pdf.slice(pdf.indexOf('Codes'), pdf.indexOf('Signatures'))).toMatchSnapshot()
+  })
+
+  test('on the page', async () => {
+    const { page } = await built()
+    expect(page).toContain(
+      '<p class="caption" id="codes"><span class="number">Table\u00a01</span> Attendance codes</p>',
+    )
+    expect(page).toContain('<a href="#codes">Table\u00a01</a>')
+    expect(page).toContain(
+      '<th scope="row" rowspan="2">L</th><td>Late<br>•\u00a0with a <em>reason</em><br>•\u00a0or a note</td>',
+    )
+    expect(page).toContain('<tr><th scope="row" colspan="3">For the office only</th></tr>')
+    expect(page).toContain('<tr><th scope="row">C</th><td></td><td>Head</td></tr>')
+  })
+
+  test('in Word', async () => {
+    const { word } = await built()
+    expect(word.match(/<w:vMerge w:val="(?:restart|continue)"\/>/g)).toHaveLength(2)
+    expect(word).toContain('<w:gridSpan w:val="3"/>')
+    expect(word).toMatch(/<w:bookmarkStart w:name="c_codes"[^>]*>.*?Table\u00a01/)
+    expect(word).toMatch(/<w:keepNext\/>(?:(?!<\/w:p>).)*Attendance codes/)
+  })
+})
+
+describe('a change', () => {
+  const compared = async (change: (text: string) => string) => {
+    const made = host()
+    await done(made, 'approve', 'demo', '--on', '2026-03-01')
+    rewrite(made, path, change)
+    const state = JSON.parse((await policy(copyOf(made), 'status', '--format', 'json')).printed).policies[0].state
+    const { printed } = await policy(copyOf(made), 'diff', 'demo')
+    await done(made, 'build', 'demo')
+    return { state, printed }
+  }
+
+  test.each([
+    ['in a cell', 'or a note', 'or a letter', /letter/],
+    ['of the title', 'Attendance codes', 'Codes of attendance', /Codes of attendance/],
+    ['of a row that is added', '- - C\n', '- - B\n  - Both\n  - Head\n- - C\n', /Both/],
+    ['of what is merged', '{columns=3} For the office only', 'For the office only\n  - \n  -', /office only/],
+    ['of the header column', ' header-columns=1', '', /Late/],
+  ])('%s is told', async (_, from, to, told) => {
+    const { state, printed } = await compared(text => text.replace(from, to))
+    expect([state, printed]).toEqual(['changed', expect.stringMatching(told)])
+  })
+
+  test('of widths, or of a list that the table is written as, is none', async () => {
+    const { state, printed } = await compared(text => text.replace('widths="1 3 2"', 'widths="2 3 2"'))
+    expect([state, printed]).toEqual(['approved', expect.stringMatching(/^Nothing differs/)])
+  })
+})
