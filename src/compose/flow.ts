@@ -133,7 +133,9 @@ function paragraph(children: readonly PhrasingContent[], state: State): Block[] 
   const { path, context } = state
   const last = children.at(-1)
   const found =
-    context.isForm && last?.type === 'text' ? /_{3,}\s*\((\d{1,2}) lines?\)\s*$/.exec(last.value) : undefined
+    context.isForm && last?.type === 'text'
+      ? /_{3,}\s*\((\d{1,2}) (?:lines?|llinell)\)\.?\s*$/i.exec(last.value)
+      : undefined
   if (last?.type !== 'text' || !found) return [{ type: 'paragraph', path, runs: runs(children, state) }]
   const words = runs([...children.slice(0, -1), { ...last, value: last.value.slice(0, found.index).trimEnd() }], state)
   return [

@@ -29,6 +29,8 @@ export interface HeadingPlan {
 export interface ReferredHeading {
   readonly number: string | undefined
   readonly division: Division | undefined
+  /** The number of the schedule that it is below; undefined for a heading that is below none. */
+  readonly schedule: string | undefined
   readonly heading: Heading
   readonly file: ClauseFile
 }
@@ -62,6 +64,8 @@ export function planHeadings(
 ): HeadingPlan {
   const plan = new Map<Heading, PlannedHeading>()
   const paragraphs = new Map<Clause, ParagraphNumbers>()
+  /** The schedule of each clause that is below one. */
+  const schedules = new Map<string, string>()
   const divisionCounts: Record<Division, number> = { appendix: 0, annex: 0, schedule: 0 }
   // The headings above the current one and itself, the outermost first.
   let open: OpenHeading[] = []
@@ -78,8 +82,9 @@ export function planHeadings(
     if (division) {
       divisionCounts[division] += 1
       const number = countsOf[division](divisionCounts[division])
-      open.push({ depth, counted: { number, children: 0 } })
-      plan.set(heading, { level, number: fill(labels[division], { number }), division, id })
+      const printed = fill(labels[division], { number })
+      open.push({ depth, counted: { number, children: 0 }, ...(division === 'schedule' && { schedule: printed }) })
+      plan.set(heading, { level, number: printed, division, id })
     } else {
       const counted = countedBelow(
         parent,
@@ -88,6 +93,8 @@ export function planHeadings(
       )
       open.push({ depth, counted })
       plan.set(heading, { level, number: counted === parent ? undefined : counted.number, id })
+      const schedule = open.find(outer => outer.schedule !== undefined)?.schedule
+      if (schedule !== undefined) schedules.set(id, schedule)
     }
     const { counted } = open.at(-1)!
     if (!numbersParagraphs(numbering) || counted.number === undefined) continue
@@ -107,7 +114,13 @@ export function planHeadings(
       const clause = clauses.find(clause => clause.id === id && clause.heading)
       const planned = clause?.heading && plan.get(clause.heading)
       if (!planned) return undefined
-      return { number: planned.number, division: planned.division, heading: clause.heading!, file: clause.file }
+      return {
+        number: planned.number,
+        division: planned.division,
+        schedule: schedules.get(id),
+        heading: clause.heading!,
+        file: clause.file,
+      }
     },
   }
 }
@@ -122,6 +135,8 @@ interface OpenHeading {
   readonly depth: number
   /** What counts the headings and paragraphs below it: the heading itself, or that above it where only paragraphs count on. */
   readonly counted: Numbered
+  /** Set for a schedule: its number as it is printed. */
+  readonly schedule?: string
 }
 
 /** What counts below a heading with a numbering: a new number below `parent`, `parent` itself, or nothing. */

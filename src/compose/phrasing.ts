@@ -84,8 +84,12 @@ function referenceRuns(url: string, state: State): Run[] {
   }
   const { number, division, heading, file } = target
   const link = { address: encoded(inOneForm(url)), description: '', ...(number !== undefined && { isReference: true }) }
-  const title = phrasing(heading.children, { ...state, file, link }).filter(run => run.type === 'text')
-  const words = number === undefined ? wordsOf(title) : division ? number : fill(style.labels.section, { number })
+  // A reference within a heading prints nothing here: two headings might refer to one another.
+  const titled = heading.children.filter(child => child.type !== 'link' || child.children.length > 0)
+  const title = phrasing(titled, { ...state, file, link }).filter(run => run.type === 'text')
+  const section = number === undefined ? wordsOf(title) : division ? number : fill(style.labels.section, { number })
+  // Below a schedule numbers begin anew, as in Acts: only with the schedule does one lead anywhere.
+  const words = target.schedule === undefined ? section : `${target.schedule}, ${section}`
   link.description = describe(url, number === undefined ? words : `${words}, ${wordsOf(title)}`, state.context)
   if (number === undefined) return title.map(run => ({ ...run, marks: state.marks }))
   return textRun(words, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
@@ -96,6 +100,10 @@ function withCapitals(runs: readonly Run[]): Run[] {
   return runs.map((run, index) => {
     if (run.type !== 'text' || !run.link?.isReference) return run
     const before = wordsOf(runs.slice(0, index))
+    // “section [](#aims)” names the kind already.
+    const [kind, rest] = run.text.split(/[ \u00a0](?=\S+$)/)
+    if (rest !== undefined && new RegExp(`(?:^|[^\\p{L}])${kind}s?[ \\u00a0]$`, 'iu').test(before))
+      return { ...run, text: rest }
     if (!/(?:^|[.!?]\s)\s*$/.test(before)) return run
     return { ...run, text: run.text.charAt(0).toUpperCase() + run.text.slice(1) }
   })

@@ -59,13 +59,16 @@ function chainOf(
 }
 
 /**
- * The name of a marker, empty for `1.` and `1)`: which of the two is printed does not change what is said. The numbers of clauses
- * before those of paragraphs change with every clause that is added, and are not compared either.
+ * The name of a marker, empty for `1.` and `1)`: an item keeps its words where the one becomes the other. The numbers of clauses before
+ * those of paragraphs change with every clause that is added, and are not compared.
  */
 function markOf(marker: ListMarker = defaultMarker): string {
   if (marksParagraphs(marker)) return 'paragraphs'
   return marker.numerals === 'decimal' && marker.before === '' ? '' : markerText(marker, 1)
 }
+
+/** A marker as it is printed, but for the numbers of clauses. */
+const lookOf = (marker: ListMarker = defaultMarker) => (marksParagraphs(marker) ? 'paragraphs' : markerText(marker, 1))
 
 /** The shape of a chain: only items of chains of one shape may be paired. */
 export const shapeOfChain = ({ isOrdered, start, mark }: Chain) =>
@@ -80,7 +83,7 @@ export function boundariesOf(nodes: readonly Node[]): string {
       const begins = list !== undefined && list !== last
       last = list
       return begins
-        ? `${node.key} ${list.isOrdered ? `begins at ${list.start} ${markOf(list.marker)}` : 'begins'}`
+        ? `${node.key} ${list.isOrdered ? `begins at ${list.start} ${lookOf(list.marker)}` : 'begins'}`
         : String(node.key)
     })
     .join()

@@ -1,6 +1,7 @@
 import type { Heading, Node, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { CallOut } from './box.ts'
+import type { Construct } from './construct.ts'
 import type { ListMarker } from './list-marker.ts'
 
 /** A value of `school.yaml` that a clause refers to: `{{people.headteacher.name}}`. */
@@ -43,6 +44,8 @@ export interface ClauseFile {
   readonly path: string
   readonly text: string
   readonly tree: Root
+  /** The newer constructs that it was read with: all, or those of the version that it is. */
+  readonly constructs: readonly Construct[]
   /** The id in the file's front matter, for its first heading. */
   readonly id: string | undefined
 }

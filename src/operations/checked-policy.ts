@@ -7,13 +7,14 @@ import { withFullNames } from '../model/school.ts'
 import type { VersionHead } from '../model/version.ts'
 import { loadPictureFault } from '../render/index.ts'
 import { policyFileName } from '../source/content-root.ts'
+import { constructsIn } from '../source/markdown.ts'
 import { readPolicy } from '../source/policy.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readInside } from '../source/read-inside.ts'
 import { newestPath } from '../source/version-file.ts'
 import { validatePolicy } from '../validate/validate.ts'
 import { type Ledger, readLedger } from '../versions/ledger.ts'
-import { bodyDigestOf, constructsOf } from '../versions/record.ts'
+import { bodyDigestOf } from '../versions/record.ts'
 import { type Standing, standingOf } from '../versions/standing.ts'
 import type { CheckedSchool, ValidSchool } from './checked-school.ts'
 
@@ -97,7 +98,7 @@ function isReadOtherwise(
   { host, id }: PolicyFolder,
   { constructs, body }: VersionHead,
 ): boolean {
-  const isNewer = constructsOf(files).some(construct => !constructs?.includes(construct))
+  const isNewer = files.some(({ text }) => constructsIn(text).some(construct => !constructs?.includes(construct)))
   return isNewer && bodyDigestOf(files, id, host.sha256) === body
 }
 

@@ -1,5 +1,5 @@
 import type { ClauseFile } from '../model/clause.ts'
-import type { Construct } from '../model/construct.ts'
+import { type Construct, constructs } from '../model/construct.ts'
 import { optional, text } from '../model/field.ts'
 import { errorAt, type Finding } from '../model/finding.ts'
 import { limits, noCosts, spend } from './budget.ts'
@@ -48,7 +48,7 @@ export function readClauseFile<F extends Fields>(
   if (tooDeep !== undefined)
     return refused(
       'readable-nesting',
-      `Unexpected nesting of lists, quotations or emphasis, expected no more than ${maxNesting} levels`,
+      `Unexpected nesting of lists, quotations, boxes or emphasis, expected no more than ${maxNesting} levels`,
       'Take some of the signs or spaces at the place away',
       tooDeep,
     )
@@ -91,10 +91,16 @@ function readMarkdownFile<F extends Fields>(
   path: string,
   fileText: string,
   fields: F,
-  allowed: readonly Construct[] | undefined,
+  allowed: readonly Construct[] = constructs,
 ): MarkdownRead<F> {
   const { tree, frontMatter } = readMarkdown(fileText, allowed)
-  const file = (id: string | undefined): ClauseFile => ({ path, text: fileText, tree, id })
+  const file = (id: string | undefined): ClauseFile => ({
+    path,
+    text: fileText,
+    tree,
+    constructs: allowed,
+    id,
+  })
   if (!frontMatter) return { file: file(undefined), frontMatter: undefined, values: {} }
   // Front matter begins on the line after the first `---`.
   const offset = fileText.indexOf('\n') + 1

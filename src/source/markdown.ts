@@ -43,15 +43,16 @@ const extensions: readonly Extension[] = [
   { signs: /\||:-|-:/, micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
   { signs: /\[[\sx]\]/i, micromark: gfmTaskListItem(), mdast: gfmTaskListItemFromMarkdown() },
   {
-    signs: /^[ \t>]*(?:(?:[-+*]|\d{1,9}\.)[ \t]+)*(?:\(?(?:[a-z]|[ivxl]{1,8}|\d{1,9})\)|[ai]\.)[ \t]/im,
+    // A marker may stand behind those of lists, quotations and notes around it.
+    signs: /(?:^|[\s>])(?:\(?(?:[a-z]|[ivxl]{1,8}|\d{1,9})\)|[ai]\.)[ \t]/i,
     construct: 'lettered-lists',
     micromark: letteredLists(),
     mdast: letteredListsFromMarkdown,
   },
   // Call-outs are quotations to the parser.
-  { signs: /^[ \t>]*>[ \t]*\[![a-z]+\]/im, construct: 'call-outs', micromark: {}, mdast: {} },
+  { signs: /\[![a-z]+\]/i, construct: 'call-outs', micromark: {}, mdast: {} },
   {
-    signs: /^[ \t>]*(?:[-+*][ \t]+)*:::/m,
+    signs: /:::/,
     construct: 'directives',
     micromark: containerDirectives(),
     mdast: directiveFromMarkdown(),

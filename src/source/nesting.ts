@@ -13,7 +13,17 @@ const emphases = /[*_]{400}/
 /** The offset of the first line that is nested too deeply to be parsed; undefined if there is none. */
 export function findDeepNesting(text: string): number | undefined {
   const found = markers.exec(text) ?? indent.exec(text) ?? emphases.exec(text)
-  return found?.index
+  return found?.index ?? findDeepBox(text)
+}
+
+/** The offset of the first line that begins a box inside too many others. */
+function findDeepBox(text: string): number | undefined {
+  let depth = 0
+  for (const { 1: name, index } of text.matchAll(/^[ \t>]*:{3,}[ \t]*(\S?)/gm)) {
+    depth = name ? depth + 1 : Math.max(0, depth - 1)
+    if (depth > maxNesting) return index
+  }
+  return undefined
 }
 
 /** No text nests more marks, links and lists in all; composing recurses once for each level. */

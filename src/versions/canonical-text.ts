@@ -120,9 +120,9 @@ function headersOf({ attributes }: ContainerDirective): Json[] {
   return headers.length > 0 ? [headers.join(' ')] : []
 }
 
-/** The marker of a list if it has letters, Roman numerals or two brackets: `1.` and `1)` are equivalent signs. */
+/** The marker of a list, unless it is `1.` or was read before there were others. */
 function markerOf({ data }: List): Json[] {
-  if (!data?.marker || (data.marker.numerals === 'decimal' && data.marker.before === '')) return []
+  if (!data?.marker) return []
   const { numerals, before, after } = data.marker
   return [`${before}${numerals}${after}`]
 }

@@ -102,9 +102,9 @@ function valuesOf({ files, school }: Approved): Record<string, string> {
   return Object.fromEntries([...new Set(paths)].sort().map(path => [path, valueAt(school, path) ?? '']))
 }
 
-/** The newer constructs that some file may use. */
-export function constructsOf(files: readonly ClauseFile[]): Construct[] {
-  const used = new Set(files.flatMap(({ text }) => constructsIn(text)))
+/** The newer constructs that some file may use, of those that it was read with. */
+function constructsOf(files: readonly ClauseFile[]): Construct[] {
+  const used = new Set(files.flatMap(file => constructsIn(file.text).filter(name => file.constructs.includes(name))))
   return constructs.filter(construct => used.has(construct))
 }
 

@@ -92,6 +92,23 @@ describe('a form', () => {
   })
 })
 
+test('lines to write on are drawn in the cells of a table and in headings of Word too', async () => {
+  const made = school({
+    demo: {
+      clause: '## Form\n\n:::form\n### Name ____\n\n| Who | Signature |\n| --- | --- |\n| The head | ____ |\n:::\n',
+    },
+  })
+  await done(made, 'build', 'demo', '--format', 'docx')
+  const word = wordParts(made.files.get('/school/out/demo.docx')!)['word/document.xml']!
+  expect(word.match(/w:leader="underscore"/g)).toHaveLength(2)
+})
+
+test('a box that begins inside many others is refused, not waited for', async () => {
+  const made = school({ demo: { clause: `## Form\n\n${':::box\n'.repeat(3000)}` } })
+  const { printed } = await policy(made, 'validate')
+  expect(printed).toMatch(/Unexpected nesting of lists, quotations, boxes/)
+})
+
 describe('a change', () => {
   const compared = async (change: (text: string) => string) => {
     const made = host()

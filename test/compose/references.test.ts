@@ -79,6 +79,30 @@ describe('a link without words', () => {
     )
   })
 
+  test.each([
+    ['section [](#stage-two)', 'section 2.2'],
+    ['Sections [](#stage-one) and [](#stage-two)', 'Sections 2.1 and section\u00a02.2'],
+    ['as Appendix [](#forms) says', 'as Appendix A says'],
+    ['As [](#rates-below) says', 'As Schedule 1, section\u00a01.1 says'],
+  ])('%s prints “%s”', async (written, shown) => {
+    const made = host()
+    rewrite(
+      made,
+      path,
+      text =>
+        `${text.replace(/^\[\].*$/m, `${written}[^1]`)}\n## Rates {#rates .schedule}\n\n### Below it {#rates-below}\n\nTen.\n`,
+    )
+    await done(made, 'build', 'demo', '--format', 'html')
+    expect(textOf(new TextDecoder().decode(made.files.get('/school/out/demo.html')))).toContain(shown)
+  })
+
+  test('in a heading that refers to itself prints no end of headings', async () => {
+    const made = host('numbering: none')
+    rewrite(made, path, text => `${text}\n## One [](#two) {#one}\n\nA.\n\n## Two [](#one) {#two}\n\nB.\n`)
+    await done(made, 'build', 'demo', '--format', 'html')
+    expect(textOf(new TextDecoder().decode(made.files.get('/school/out/demo.html')))).toContain('One Two')
+  })
+
   test('is reported if it leads nowhere', async () => {
     const made = host()
     rewrite(made, path, text => text.replace('[](#forms)', '[](#from)'))

@@ -153,7 +153,7 @@ code
     ['spaces at the ends of lines', change('one\n', 'one \n')],
     ['signs of emphasis', change('*emphasis*', '_emphasis_').replace('**strength**', '__strength__')],
     ['signs of lists', change('- one\n- two', '* one\n* two')],
-    ['signs of numbers', change('1. first\n2. second', '1) first\n1) second')],
+    ['numbers after the first', change('1. first\n2. second', '1. first\n1. second')],
     ['signs of headings', change('## Introduction', 'Introduction\n---')],
     ['signs of headings at their ends', change('## Introduction', '## Introduction ##')],
     ['fences', change(/```(js)?/g, '~~~')],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
 import { memoryHost, rewrite } from '../support/memory-host.ts'
+import { copyOf } from '../support/signing.ts'
 
 /*
  * A version that the first release recorded and drew, with everything in its text that became a construct later. It means
@@ -36,4 +37,15 @@ test('a text that was edited since is read with the constructs of today, and a n
   // Without its constructs the text says something else: whoever takes them away is found out.
   rewrite(host, '/school/behaviour/versions/2026-03-10.md', text => text.replace(/constructs:\n( {2}- .*\n)+/, ''))
   expect((await policy(host, 'validate')).printed).toMatch(/unaltered-versions/)
+})
+
+test('a review that confirms the text keeps its meaning', async () => {
+  const host = school()
+  expect((await policy(host, 'approve', 'behaviour', '--on', '2026-03-10', '--no-change')).exitCode).toBe(0)
+  const version = new TextDecoder().decode(host.files.get('/school/behaviour/versions/2026-03-10.md'))
+  expect(version).not.toMatch(/^constructs:/m)
+  const versions = ['--from', '2024-03-10', '--to', '2026-03-10', '--format', 'json']
+  const { printed } = await policy(copyOf(host), 'diff', 'behaviour', ...versions)
+  expect(JSON.parse(printed).clauses.map(({ status }: { status: string }) => status)).toEqual(['unchanged'])
+  expect((await policy(copyOf(host), 'validate')).printed).not.toMatch(/begin with `\(a\)`|alone on its line/)
 })

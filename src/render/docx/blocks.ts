@@ -87,6 +87,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       new Paragraph({
         heading: headingLevels[block.level],
         ...(indent && { indent }),
+        ...blankTabs(block.runs, state.look, 0),
         ...onNewPage,
         ...mark,
         children,
@@ -108,7 +109,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         ...spacing,
         ...keepNext,
         ...paragraphMark(block.change, state),
-        ...blankTabs(block.runs, state, (placement.indent?.left ?? 0) / 20),
+        ...blankTabs(block.runs, state.look, (placement.indent?.left ?? 0) / 20),
         children: [...leadingRuns, ...drawRuns(block.runs, state)],
       }),
     ]

@@ -65,6 +65,7 @@ export function drawBox(
     tableLook: { firstRow: false, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
     rows: [
       new TableRow({
+        cantSplit: true,
         ...trackedRow(change, revisions),
         children: [
           new TableCell({

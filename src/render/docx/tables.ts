@@ -13,13 +13,14 @@ import {
 } from 'docx'
 import type { Alignment, TableRow } from '../../document/block.ts'
 import type { Look } from '../../document/look.ts'
-import { wordsOf } from '../../document/run.ts'
+import { type Run, wordsOf } from '../../document/run.ts'
 import { longestUnbroken, sizes, smallestTable } from '../scale.ts'
 import { widthInWord } from './letter-widths.ts'
 import { drawRuns, type RunState } from './runs.ts'
 import { styleIds } from './styles.ts'
 import { trackedRow } from './tracked.ts'
 import { hex, twips } from './units.ts'
+import { blankTabs } from './writing.ts'
 
 export interface TableContent {
   readonly header: TableRow | undefined
@@ -68,6 +69,7 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
           style: styleIds.cell,
           alignment: alignments[content.alignments[column] ?? 'start'],
           ...(isSignatureBlock && !isLastRow && { keepNext: true }),
+          ...blankTabs(row.cells[column]!, look, 0, size / 20 - 2 * cellEdge),
           children: drawRuns(row.cells[column]!, state, { bold: isHeader, ...reducedSize }),
         }),
       ],
@@ -100,7 +102,7 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
     columnWidths: widths,
     ...(content.indent > 0 && { indent: { size: twips(content.indent), type: WidthType.DXA } }),
     borders: { top: line, bottom: line, insideHorizontal: line, left: none, right: none, insideVertical: none },
-    margins: { left: twips(6), right: twips(6) },
+    margins: { left: twips(cellEdge), right: twips(cellEdge) },
     tableLook: {
       firstRow: content.header !== undefined,
       lastRow: false,
@@ -113,6 +115,9 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
   })
 }
 
+/** The space between the words of a cell and its edges, in points. */
+const cellEdge = 6
+
 /** The width of a letter of table text and of a cell's padding, in points: enough for the bold text of a header. */
 const [letterWidth, cellPadding] = [6.6, 15]
 
@@ -122,7 +127,7 @@ const cellMargin = 12.5
 /** Shares of the width: each column fits its longest word, and the rest is divided by the length of the texts. */
 function sharesOf({ header, rows, alignments: columns }: TableContent, width: number, measure: Measure): number[] {
   const textsOf = (column: number) =>
-    [...(header ? [header] : []), ...rows].map(row => wordsOf(row.cells[column] ?? []))
+    [...(header ? [header] : []), ...rows].map(row => measuredWords(row.cells[column] ?? []))
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   const minimum = columns.map((_, column) => {
     const words = textsOf(column).flatMap(text => text.split(/\s+/))
@@ -143,6 +148,10 @@ function sharesOf({ header, rows, alignments: columns }: TableContent, width: nu
   return minimum.map((value, column) => (value + ((width - sum(minimum)) * need[column]!) / sum(need)) / width)
 }
 
+/** The words of a cell, with the room of its lines to write on. */
+const measuredWords = (runs: readonly Run[]) =>
+  runs.map(run => (run.type === 'blank' ? '_'.repeat(Math.max(16, run.length)) : wordsOf([run]))).join('')
+
 /** The width of a word, in points. */
 type Measure = (word: string) => number
 
@@ -157,7 +166,7 @@ function fittingScale({ header, rows, alignments: columns }: TableContent, width
   const allRows = [...(header ? [header] : []), ...rows]
   const words = columns.map((_, column) =>
     longestOf(
-      allRows.map(row => wordsOf(row.cells[column] ?? [])),
+      allRows.map(row => measuredWords(row.cells[column] ?? [])),
       measure,
     ),
   )

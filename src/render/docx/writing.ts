@@ -1,5 +1,6 @@
 import { BorderStyle, type IParagraphOptions, LeaderType, Paragraph, TabStopType } from 'docx'
 import type { BlockOf } from '../../document/block.ts'
+import type { Look } from '../../document/look.ts'
 import type { Run } from '../../document/run.ts'
 import { blankWidth, writingHeight } from '../scale.ts'
 import { type State, spacer } from './blocks.ts'
@@ -10,16 +11,16 @@ import { hex, twips } from './units.ts'
 
 /**
  * The tab stops of a paragraph with lines to write on, each of which is a tab with a line as its leader, and the height that people
- * write in. `indent` is that of the paragraph, in points. Word has no line that takes what is left but a tab to the margin.
+ * write in. `indent` is that of the paragraph and `end` where its lines end, in points. Word has no line that takes what is left but
+ * a tab to the margin.
  */
 export function blankTabs(
   runs: readonly Run[],
-  { look }: State,
+  { page, margins, fonts, textSize }: Look,
   indent: number,
+  end = page.width - margins.left - margins.right,
 ): Pick<IParagraphOptions, 'tabStops' | 'spacing'> {
   if (!runs.some(({ type }) => type === 'blank')) return {}
-  const { page, margins, fonts, textSize } = look
-  const end = page.width - margins.left - margins.right
   const positions = new Set<number>()
   let reached = indent
   for (const run of runs) {

@@ -11,7 +11,7 @@ const edgeLine = 4
 export function boxedArea(
   { kind }: ContainerOf<'box'>,
   area: LayoutArea,
-  { look }: LayoutContext,
+  { look, pageHeight }: LayoutContext,
 ): { inner: LayoutArea; around: (items: readonly LayoutItem[]) => LayoutItem[] } {
   const element = area.element.add('Div')
   if (kind === 'form') return { inner: { ...area, element, isTight: false }, around: items => [...items] }
@@ -32,15 +32,21 @@ export function boxedArea(
   }
   return {
     inner: { ...area, element, x: left, width, bars, isTight: false },
-    around: items => [
-      opening,
-      ...items.map((item, index) => ({
-        ...item,
-        // A title stays with what it is about, and the last line with the end of the box.
-        ...(index === 0 && { before: 0, keepWithNext: true }),
-        ...(index === items.length - 1 && { after: 0, keepWithNext: true }),
-      })),
-      closing,
-    ],
+    around: items => {
+      const height = items.reduce((total, item) => total + item.height + Math.max(item.before, item.after), 0)
+      // A box that is no higher than this stays whole.
+      const isKept = height < pageHeight * 0.4
+      return [
+        opening,
+        ...items.map((item, index) => ({
+          ...item,
+          ...(isKept && { keepWithNext: true }),
+          // A title stays with what it is about, and the last line with the end of the box.
+          ...(index === 0 && { before: 0, keepWithNext: true }),
+          ...(index === items.length - 1 && { after: 0, keepWithNext: true }),
+        })),
+        closing,
+      ]
+    },
   }
 }

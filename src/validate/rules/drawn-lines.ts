@@ -50,4 +50,5 @@ function underscoresAt(text: string, offset: number): number {
   return before![0].length + after![0].length
 }
 
-const isShown = ({ type }: { type: string }) => /image|reference|break/i.test(type)
+/** A link without words prints what it leads to. */
+const isShown = ({ type }: { type: string }) => /image|reference|break|link/i.test(type)

@@ -1,5 +1,6 @@
 import type { Paragraph } from 'mdast'
 import type { ClauseFile } from '../../model/clause.ts'
+import type { Construct } from '../../model/construct.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { shortened } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
@@ -9,7 +10,13 @@ import { type WrittenLine, writtenLines } from '../written-lines.ts'
  * Beginnings of lines that look like list items but are not, with a note on how to write one. `isSign`: only lists use
  * it.
  */
-const markers: readonly { readonly pattern: RegExp; readonly isSign: boolean; readonly note: string }[] = [
+const markers: readonly {
+  readonly pattern: RegExp
+  readonly isSign: boolean
+  readonly note: string
+  /** The construct that makes an item of it. A text that was approved without it is as it was approved. */
+  readonly construct?: Construct
+}[] = [
   {
     pattern: /^(?:[•◦▪‣⁃●○■□]\s*|o\t\s*)\S/u,
     isSign: true,
@@ -39,6 +46,7 @@ const markers: readonly { readonly pattern: RegExp; readonly isSign: boolean; re
     pattern: /^(?:\((?:[a-z]|[ivxl]{1,6}|\d{1,2})\)|(?:[a-z]|[ivxl]{1,6})[.)])\s+\S/i,
     isSign: false,
     note: 'Leave an empty line above the first, and begin with `(a)`, `a)` or `a. `, so that they become a list',
+    construct: 'lettered-lists',
   },
 ]
 
@@ -64,7 +72,7 @@ export const listsAsLists: Rule = {
 function findUnmarkedItem(file: ClauseFile, paragraph: Paragraph): Found | undefined {
   const lines = writtenLines(file, paragraph)
   const marked = lines.flatMap((line, index) => {
-    const marker = markers.find(({ pattern }) => pattern.test(line.words))
+    const marker = markers.find(({ pattern, construct }) => pattern.test(line.words) && isRead(file, construct))
     return marker && followsOn(lines, index) ? [{ ...line, index, marker }] : []
   })
   const [first] = marked
@@ -85,6 +93,9 @@ function findUnmarkedItem(file: ClauseFile, paragraph: Paragraph): Found | undef
     at: found.at,
   }
 }
+
+const isRead = (file: ClauseFile, construct: Construct | undefined) =>
+  construct === undefined || file.constructs.includes(construct)
 
 /** The shape of a marker: `(a)` and `(b)` share one, `A.` in Mr A. Smith has another. */
 function shapeOf(words: string): string {

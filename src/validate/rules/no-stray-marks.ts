@@ -1,3 +1,4 @@
+import type { Construct } from '../../model/construct.ts'
 import { headingClasses } from '../../model/heading-class.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { matchesAsWritten } from '../matches.ts'
@@ -10,7 +11,13 @@ const knownClass = String.raw`\{\.(?:${headingClasses.join('|')})(?:\s+\.[\w-]+)
  * Markdown signs that had no effect, each with a note on how to write it. Not checked in code, where signs are
  * intended.
  */
-const strayMarks: readonly { readonly pattern: RegExp; readonly expected: string; readonly note: string }[] = [
+const strayMarks: readonly {
+  readonly pattern: RegExp
+  readonly expected: string
+  readonly note: string
+  /** The construct that it nearly is. A text that was approved without it is as it was approved. */
+  readonly construct?: Construct
+}[] = [
   {
     pattern: /^#{1,6}(?=[^\s#])/gm,
     expected: 'a heading',
@@ -92,12 +99,20 @@ const strayMarks: readonly { readonly pattern: RegExp; readonly expected: string
     note: 'Write `**bold**` for words that shall stand out: there are no highlighted ones',
   },
   {
-    pattern: /^\[![A-Za-z]+\]/gm,
+    pattern: /(?<=^[ \t>]*)\[![A-Za-z]+\]/gm,
+    construct: 'call-outs',
     expected: 'a call-out',
     note: 'Write `> [!NOTE]` alone on its line, with `>` before each line of the call-out: there are NOTE, TIP, IMPORTANT, WARNING, CAUTION and EXAMPLE',
   },
   {
-    pattern: /^:::/gm,
+    pattern: /(?<=^[ \t>]*):::+[ \t]*[A-Za-z][^\n]*/gm,
+    construct: 'directives',
+    expected: 'the beginning of a box',
+    note: 'Write it without spaces and with both brackets, alone on its line: `:::box[Title]`',
+  },
+  {
+    pattern: /^:::+[ \t]*$/gm,
+    construct: 'directives',
     expected: 'the end of a box',
     note: 'Take it away, or write what it ends above it: `:::box`',
   },
@@ -117,7 +132,8 @@ export const noStrayMarks: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
-        for (const { pattern, expected, note } of strayMarks) {
+        for (const { pattern, expected, note, construct } of strayMarks) {
+          if (construct !== undefined && !file.constructs.includes(construct)) continue
           const [first] = matchesAsWritten(file, node, pattern)
           if (first)
             yield { message: `Unexpected \`${first.words}\` in the text, expected ${expected}`, note, at: first.at }

@@ -7,17 +7,17 @@ import type { Rule } from '../rule.ts'
 
 /** A part of a document by its kind and number, as people refer to it: `section 4.2`, `Appendix B`. */
 const reference =
-  /\b([Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]ppendix|[Aa]nnex|[Ss]chedule)[ \u00a0](\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2})*|[IVX]{1,4})(?![\p{L}\p{N}]|\.\d)/gu
+  /\b([Ss]ections?|SECTION|[Cc]lauses?|[Pp]aragraphs?|[Pp]aras?|[Aa]ppendix|[Aa]nnex|[Ss]chedule)[ \u00a0\n](\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2})*|[IVX]{1,4})(?![\p{L}\p{N}]|\.\d)/gu
 
 /** Signs in the same sentence that another document is meant. */
 const otherDocument =
-  /\b(?:Acts?|Regulations?|Orders?|Directive|Convention|Constitution|GDPR|KCSIE|Keeping [Cc]hildren|guidance|[Cc]ode of [Pp]ractice|[Hh]andbook|[Aa]greement|[Cc]ontract|[Cc]harter|legislation|statut\w+|U\.?S\.?C|ISO|BS|NIST)\b/
+  /\b(?:Acts?|Regulations?|Orders?|Directive|Convention|Constitution|GDPR|DPA|KCSIE|STPCD|EYFS|Keeping [Cc]hildren|guidance|Codes?|[Cc]ode of [Pp]ractice|[Hh]andbook|Book|[Aa]greement|[Cc]ontract|[Cc]harter|(?<!\b[Tt]his )Policy|Policies|Procedures?|Articles|Instrument|Scheme|Framework|Stage|Plan|Protocol|Statement|Manual|enquir\w+|legislation|statut\w+|U\.?S\.?C|ISO|BS|NIST)\b/
 
 /** What follows a reference to another document: “of the guidance”, “to the letter”; “of this policy” is none. */
-const followedByOther = /^\s*(?:\([^)]{0,20}\)\s*)?(?:of|to|in|from)\s+(?!(?:this|our)\b)/i
+const followedByOther = /^\s*(?:\([^)]{0,20}\)\s*)?(?:of|to|in|from)\s+(?!this\b)/i
 
 /** What shows that a plain number, as in “see section 9”, refers to this document: statutes are cited in the same way. */
-const refersHere = /\b(?:see|in|under|per)\s+(?:also\s+)?$/i
+const refersHere = /\bsee\s+(?:also\s+)?$/i
 
 export const typedReferencesResolve: Rule = {
   id: 'typed-references-resolve',
