@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
-import { rewrite } from '../support/memory-host.ts'
+import { edited } from '../support/edited.ts'
 import { wordParts } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { school } from '../support/school.ts'
-import { copyOf, done } from '../support/signing.ts'
+import { done } from '../support/signing.ts'
 
 /* Call-outs, boxes, model letters and forms, in all formats and in the diff. */
 
-const path = '/school/policy/demo/clauses/introduction.md'
 const clause = `## Aims
 
 > [!IMPORTANT]
@@ -110,16 +109,6 @@ test('a box that begins inside many others is refused, not waited for', async ()
 })
 
 describe('a change', () => {
-  const compared = async (change: (text: string) => string) => {
-    const made = host()
-    await done(made, 'approve', 'demo', '--on', '2026-03-01')
-    rewrite(made, path, change)
-    const state = JSON.parse((await policy(copyOf(made), 'status', '--format', 'json')).printed).policies[0].state
-    const { printed } = await policy(copyOf(made), 'diff', 'demo')
-    await done(made, 'build', 'demo')
-    return { state, printed }
-  }
-
   test.each([
     ['of words in a box', 'Nobody shouts', 'Nobody runs', /runs/],
     ['of the kind of a call-out', '[!IMPORTANT]', '[!WARNING]', /Warning/],
@@ -127,8 +116,8 @@ describe('a change', () => {
     ['of the lines to write on', '(3 lines)', '(5 lines)', /lines to write on: 5/],
     ['of a box to tick', '[ ] a parent', '[x] a parent', /☑/],
   ])('%s is told', async (_, from, to, told) => {
-    const { state, printed } = await compared(text => text.replace(from, to))
+    const { state, diff } = await edited(host(), text => text.replace(from, to))
     expect(state).toBe('changed')
-    expect(printed).toMatch(told)
+    expect(diff).toMatch(told)
   })
 })

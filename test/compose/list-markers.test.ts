@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { policy } from '../support/cli.ts'
+import { edited } from '../support/edited.ts'
 import { rewrite } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { school } from '../support/school.ts'
-import { copyOf, done } from '../support/signing.ts'
+import { done } from '../support/signing.ts'
 
 /* Lists keep the letters, Roman numerals and brackets that were typed, in all formats. */
 
-const path = '/school/policy/demo/clauses/introduction.md'
 const clause = `## Criteria
 
 (i) looked-after children
@@ -100,24 +99,14 @@ test('the house style marks the levels of lists, unless the author typed a lette
 })
 
 describe('a changed marker', () => {
-  const compared = async (change: (text: string) => string) => {
-    const made = host()
-    await done(made, 'approve', 'demo', '--on', '2026-03-01')
-    rewrite(made, path, change)
-    return {
-      diff: (await policy(copyOf(made), 'diff', 'demo')).printed,
-      state: JSON.parse((await policy(copyOf(made), 'status', '--format', 'json')).printed).policies[0].state,
-    }
-  }
-
   test('is a change, for paragraphs refer to it', async () => {
-    const { diff, state } = await compared(text => text.replace('(a) a', '(c) a').replace('(b) a', '(d) a'))
+    const { diff, state } = await edited(host(), text => text.replace('(a) a', '(c) a').replace('(b) a', '(d) a'))
     expect(state).toBe('changed')
     expect(diff).toMatch(/\(c\) a doctor knows/)
   })
 
   test('of the sign behind a number is one of the look, which keeps the items', async () => {
-    const { diff, state } = await compared(text => text.replace('1) by', '1. by').replace('2) by', '2. by'))
+    const { diff, state } = await edited(host(), text => text.replace('1) by', '1. by').replace('2) by', '2. by'))
     expect(state).toBe('changed')
     expect(diff).not.toMatch(/by post/)
   })

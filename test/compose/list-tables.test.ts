@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { policy } from '../support/cli.ts'
-import { rewrite } from '../support/memory-host.ts'
+import { edited } from '../support/edited.ts'
 import { wordParts } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { school } from '../support/school.ts'
-import { copyOf, done } from '../support/signing.ts'
+import { done } from '../support/signing.ts'
 
 /* Tables with titles, numbers, header columns, merged cells and cells that hold paragraphs and lists. */
 
-const path = '/school/policy/demo/clauses/introduction.md'
 const clause = `## Codes
 
 As [](#codes) says. [](#plain) is plain.
@@ -76,16 +74,6 @@ describe('a table with a title', () => {
 })
 
 describe('a change', () => {
-  const compared = async (change: (text: string) => string) => {
-    const made = host()
-    await done(made, 'approve', 'demo', '--on', '2026-03-01')
-    rewrite(made, path, change)
-    const state = JSON.parse((await policy(copyOf(made), 'status', '--format', 'json')).printed).policies[0].state
-    const { printed } = await policy(copyOf(made), 'diff', 'demo')
-    await done(made, 'build', 'demo')
-    return { state, printed }
-  }
-
   test.each([
     ['in a cell', 'or a note', 'or a letter', /letter/],
     ['of the title', 'Attendance codes', 'Codes of attendance', /Codes of attendance/],
@@ -93,12 +81,12 @@ describe('a change', () => {
     ['of what is merged', '{columns=3} For the office only', 'For the office only\n  - \n  -', /office only/],
     ['of the header column', ' header-columns=1', '', /Late/],
   ])('%s is told', async (_, from, to, told) => {
-    const { state, printed } = await compared(text => text.replace(from, to))
-    expect([state, printed]).toEqual(['changed', expect.stringMatching(told)])
+    const { state, diff } = await edited(host(), text => text.replace(from, to))
+    expect([state, diff]).toEqual(['changed', expect.stringMatching(told)])
   })
 
   test('of widths, or of a list that the table is written as, is none', async () => {
-    const { state, printed } = await compared(text => text.replace('widths="1 3 2"', 'widths="2 3 2"'))
-    expect([state, printed]).toEqual(['approved', expect.stringMatching(/^Nothing differs/)])
+    const { state, diff } = await edited(host(), text => text.replace('widths="1 3 2"', 'widths="2 3 2"'))
+    expect([state, diff]).toEqual(['approved', expect.stringMatching(/^Nothing differs/)])
   })
 })
