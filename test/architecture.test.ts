@@ -67,6 +67,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'remark-stringify': ['report'],
   'remark-parse': ['source'],
   'unist-util-visit': ['source'],
+  'mdast-util-definition-list': ['source'],
+  'micromark-extension-definition-list': ['source'],
   'mdast-util-directive': ['source', 'model', 'compose', 'validate', 'versions'],
   'micromark-extension-directive': ['source'],
   'mdast-util-from-markdown': ['source'],

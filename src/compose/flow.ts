@@ -63,6 +63,20 @@ const handlers: Handlers = {
       ? callOut(node, node.data.callOut, state)
       : flow(node.children, inside(state, { type: 'quotation' })),
   containerDirective: (node, state) => box(node, state),
+  defList: ({ children }, state) => {
+    const inList = inside(state, { type: 'definitions' })
+    return children.flatMap(child =>
+      child.type === 'defListTerm'
+        ? [strongLine(runs(child.children, inList), inside(inList, { type: 'term' }))]
+        : flow([child], inList),
+    )
+  },
+  defListDescription: ({ children }, state) => {
+    const inMeaning = inside(state, { type: 'meaning' })
+    const blocks = flow(children, inMeaning)
+    // A meaning without words is one all the same.
+    return blocks.length > 0 ? blocks : [{ type: 'paragraph', path: inMeaning.path, runs: [] }]
+  },
   // The parser reads no directives but containers.
   leafDirective: () => [],
   list: (node, state) => list(node, state),
@@ -111,7 +125,7 @@ function figure(children: readonly PhrasingContent[], { file, context, path }: S
 function callOut({ children }: Blockquote, kind: CallOut, state: State): Block[] {
   const { style, labels } = state.context
   const inBox = inside(state, { type: 'box', kind: 'call-out' })
-  return [boxTitle(plainIn(labels, style.labels[kind]), inBox), ...flow(children, inBox)]
+  return [strongLine(plainIn(labels, style.labels[kind]), inBox), ...flow(children, inBox)]
 }
 
 /** A box, letter or form; its label, `:::box[In short]`, becomes its first line. A rule reports other names. */
@@ -125,7 +139,7 @@ function box(node: ContainerDirective, state: State): Block[] {
   })
   const [first, ...others] = children
   if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return flow(children, inBox)
-  return [boxTitle(runs(first.children, state), inBox), ...flow(others, inBox)]
+  return [strongLine(runs(first.children, state), inBox), ...flow(others, inBox)]
 }
 
 /** A paragraph; in a form, `____ (4 lines)` at its end becomes as many lines to write on. */
@@ -174,7 +188,8 @@ function captioned(node: ContainerDirective, state: State): Block[] {
   })
 }
 
-function boxTitle(words: readonly Run[], { path }: State): Block {
+/** A line of bold words: the title of a box, or a term. */
+function strongLine(words: readonly Run[], { path }: State): Block {
   const strong = words.map(run => (run.type === 'text' ? { ...run, marks: withMark(run.marks, 'strong') } : run))
   return { type: 'paragraph', path, runs: strong }
 }

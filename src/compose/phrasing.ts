@@ -61,6 +61,8 @@ const handlers: Handlers = {
   // References with a definition are already resolved; the others are text, and a rule reports them.
   linkReference: ({ children }, state) => phrasing(children, state),
   imageReference: ({ alt }, state) => textRun(alt ?? '', state),
+  // A term stands in its list, where blocks are composed.
+  defListTerm: ({ children }, state) => phrasing(children, state),
   // The parser reads no directives in running text.
   textDirective: () => [],
   // A rule rejects policies with HTML that has content.

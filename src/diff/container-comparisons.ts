@@ -14,6 +14,9 @@ const containerComparisons: { readonly [Type in ContainerType]: ContainerCompari
   // Only items with equal boxes pair: an item that gains, loses or ticks its box is another item.
   item: { shape: ({ isChecked }) => `item ${isChecked ?? ''}`, opensTogether: true },
   quotation: { shape: () => 'quotation', opensTogether: false },
+  definitions: { shape: () => 'definitions', opensTogether: false },
+  term: { shape: () => 'term', opensTogether: true },
+  meaning: { shape: () => 'meaning', opensTogether: true },
   box: { shape: ({ kind }) => `box ${kind}`, opensTogether: false },
   note: { shape: () => 'note', opensTogether: true },
 }

@@ -22,6 +22,10 @@ export type Container = { readonly key: number } & (
   | { readonly type: 'item'; readonly number: number; readonly isChecked?: boolean }
   | { readonly type: 'quotation' }
   | { readonly type: 'box'; readonly kind: BoxKind }
+  // A list of terms, with their meanings behind them.
+  | { readonly type: 'definitions' }
+  | { readonly type: 'term' }
+  | { readonly type: 'meaning' }
   | { readonly type: 'note'; readonly number: number; readonly occurrences: number }
 )
 

@@ -1,4 +1,5 @@
 import type { Definition, Html, Image, ImageReference, Link, LinkReference, Root, Yaml } from 'mdast'
+import { defListFromMarkdown } from 'mdast-util-definition-list'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
@@ -6,6 +7,7 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { defList } from 'micromark-extension-definition-list'
 import { directive } from 'micromark-extension-directive'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
@@ -57,6 +59,7 @@ const extensions: readonly Extension[] = [
     micromark: containerDirectives(),
     mdast: directiveFromMarkdown(),
   },
+  { signs: /(?:^|[\s>]):[ \t]/, construct: 'definition-lists', micromark: defList, mdast: defListFromMarkdown },
 ]
 
 /**
@@ -142,7 +145,9 @@ function replaceCommentsAndBreaks(tree: Root): void {
     if (rest && !/^(<br\s*\/?>\s*)+$/i.test(rest)) return undefined
     const isInline =
       parent!.type !== 'root' &&
-      !['blockquote', 'listItem', 'footnoteDefinition', 'containerDirective'].includes(parent!.type)
+      !['blockquote', 'listItem', 'footnoteDefinition', 'containerDirective', 'defListDescription'].includes(
+        parent!.type,
+      )
     const breaks =
       rest && isInline ? [{ type: 'break' as const, ...(node.position && { position: node.position }) }] : []
     parent!.children.splice(index!, 1, ...breaks)

@@ -93,6 +93,9 @@ function canonical(node: Nodes, state: State): Json {
     case 'root':
     case 'paragraph':
     case 'thematicBreak':
+    case 'defList':
+    case 'defListTerm':
+    case 'defListDescription':
     case 'break':
     case 'strong':
     case 'emphasis':

@@ -105,7 +105,16 @@ describe('random documents', () => {
       for (const { type, path } of blocks)
         for (const name of new Set([type, ...path.map(container => container.type)]))
           counts.set(name, (counts.get(name) ?? 0) + 1)
-    const containers: Record<ContainerType, true> = { list: true, item: true, quotation: true, box: true, note: true }
+    const containers: Record<ContainerType, true> = {
+      list: true,
+      item: true,
+      quotation: true,
+      box: true,
+      definitions: true,
+      term: true,
+      meaning: true,
+      note: true,
+    }
     for (const type of [...Object.keys(blockExamples), ...Object.keys(containers)])
       expect(counts.get(type as BlockType), type).toBeGreaterThan(10)
   })

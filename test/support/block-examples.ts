@@ -102,6 +102,18 @@ const containerExamples: { readonly [Type in ContainerType]: readonly Container[
   ],
   quotation: [{ type: 'quotation', key: 1 }],
   box: [{ type: 'box', kind: 'call-out', key: 1 }],
+  definitions: [
+    { type: 'definitions', key: 1 },
+    { type: 'meaning', key: 2 },
+  ],
+  term: [
+    { type: 'definitions', key: 1 },
+    { type: 'term', key: 2 },
+  ],
+  meaning: [
+    { type: 'definitions', key: 1 },
+    { type: 'meaning', key: 2 },
+  ],
   note: [{ type: 'note', key: 1, number: 1, occurrences: 1 }],
 }
 

@@ -31,6 +31,9 @@ const { anything, note } = fc.letrec<{ anything: Tree } & Record<ContainerType, 
     item: inside('item', tie('anything'), true),
     quotation: inside('quotation', tie('anything'), false),
     box: inside('box', tie('anything'), false),
+    definitions: inside('definitions', fc.oneof(tie('term'), tie('meaning')), false),
+    term: inside('term', block(['paragraph']), true),
+    meaning: inside('meaning', tie('anything'), true),
     note: inside('note', block(written), true),
   }
   return {
@@ -41,6 +44,7 @@ const { anything, note } = fc.letrec<{ anything: Tree } & Record<ContainerType, 
       tie('list'),
       tie('quotation'),
       tie('box'),
+      tie('definitions'),
     ),
   }
 })
@@ -82,6 +86,10 @@ function containerOf({ kind, isOrdered }: Exclude<Tree, { kind: 'block' }>, key:
       return { type: 'quotation', key }
     case 'box':
       return { type: 'box', kind: (['call-out', 'box', 'letter', 'form'] as const)[key % 4]!, key }
+    case 'definitions':
+    case 'term':
+    case 'meaning':
+      return { type: kind, key }
     case 'note':
       return { type: 'note', key, number: 1, occurrences: 1 }
   }

@@ -80,6 +80,14 @@ const listTable = fc
     return `:::table${kind > 2 ? `[${cells.next().value}]` : ''}${attributes}\n${body.join('\n')}\n:::`
   })
 
+const definitions = fc
+  .array(fc.tuple(words(2), words(5), fc.boolean()), { minLength: 1, maxLength: 3 })
+  .map(list =>
+    list
+      .map(([term, meaning, isLong]) => `${term}\n: ${meaning}${isLong ? '\n\n    - one\n    - two' : ''}`)
+      .join('\n\n'),
+  )
+
 const codeText = fc
   .array(
     fc.constantFrom(
@@ -149,6 +157,7 @@ export const { block: randomBlock, blocks } = fc.letrec<{ blocks: string; block:
       .map(([name, content]) => boxed(name, content)),
     form,
     listTable,
+    definitions,
     figure.map(picture => `:::figure[What it shows]\n${picture}\n:::`),
     list(fc.array(tie('blocks'), { minLength: 1, maxLength: 3 })),
     list(fc.array(text, { minLength: 1, maxLength: 5 })),

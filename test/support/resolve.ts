@@ -48,6 +48,9 @@ const containerOn: { readonly [Type in ContainerType]: (container: ContainerOf<T
   note: note => note,
   quotation: quotation => quotation,
   box: box => box,
+  definitions: definitions => definitions,
+  term: term => term,
+  meaning: meaning => meaning,
 }
 
 /** A block with its containers as they are in one of the two texts. */

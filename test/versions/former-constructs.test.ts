@@ -32,7 +32,9 @@ test('a text that was edited since is read with the constructs of today, and a n
   expect((await policy(host, 'status', '--format', 'json')).printed).toMatch(/"state": "changed"/)
   expect((await policy(host, 'approve', 'behaviour', '--on', '2026-03-10')).exitCode).toBe(0)
   const version = new TextDecoder().decode(host.files.get('/school/behaviour/versions/2026-03-10.md'))
-  expect(version).toMatch(/^constructs:\n {2}- lettered-lists\n {2}- call-outs\n {2}- directives\n/m)
+  expect(version).toMatch(
+    /^constructs:\n {2}- lettered-lists\n {2}- call-outs\n {2}- directives\n {2}- definition-lists\n/m,
+  )
   expect((await policy(host, 'validate')).exitCode).toBe(0)
   // Without its constructs the text says something else: whoever takes them away is found out.
   rewrite(host, '/school/behaviour/versions/2026-03-10.md', text => text.replace(/constructs:\n( {2}- .*\n)+/, ''))

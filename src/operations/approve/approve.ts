@@ -60,7 +60,11 @@ async function newRecording(policy: ValidPolicy, school: ValidSchool, request: A
   expectNewest(ledger, version, approval)
   if (!request.change && !newest) throw new RequestError('There is no approved version that a review could confirm')
   const isSame = newest !== undefined && isAsApproved(policy, newest, school)
-  if (newest && isSame && request.change)
+  // Numbers and contents are no words, so that a change of them makes no draft; only a version brings them into the documents.
+  const isDrawnAlike =
+    newest?.head.metadata.numbering === policy.metadata.numbering &&
+    newest?.head.metadata.contents === policy.metadata.contents
+  if (newest && isSame && isDrawnAlike && request.change)
     throw new RequestError(
       `Nothing differs from version ${newest.head.version}. Add --no-change to record a review that confirmed the text`,
     )

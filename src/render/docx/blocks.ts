@@ -97,11 +97,12 @@ const handlers: BlockHandlers<State, FileChild[]> = {
   paragraph: (block, state) => {
     const { leadingRuns, ...placement } = paragraphPlacement(block, state)
     const innermost = innermostList(block)
-    const isTight = innermost && !innermost.list.isLoose && !state.endsOfLists.has(block)
+    const isTerm = block.path.at(-1)?.type === 'term'
+    const isTight = isTerm || (innermost && !innermost.list.isLoose && !state.endsOfLists.has(block))
     const spacing = isTight ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
     const style = state.isInNote && !placement.style ? { style: 'FootnoteText' } : {}
     // An empty paragraph carries only a marker, which belongs to what follows it.
-    const keepNext = block.runs.length === 0 || block === state.keptWithSignatures ? { keepNext: true } : {}
+    const keepNext = block.runs.length === 0 || isTerm || block === state.keptWithSignatures ? { keepNext: true } : {}
     return [
       new Paragraph({
         ...placement,

@@ -4,6 +4,8 @@ import type { Block, Container, ContainerOf, ContainerType } from '../../documen
 export interface ContainerPosition {
   readonly lists: number
   readonly quotations: number
+  /** How many meanings of terms it is in, each of which is set in. */
+  readonly meanings?: number
   /** Whether a box of its own is drawn around it, or cannot be, as in a note. */
   readonly isBoxed?: boolean
   readonly list?: ContainerOf<'list'>
@@ -23,6 +25,9 @@ const positionIn: {
     const isOuter = !position.isBoxed && position.lists === 0 && position.quotations === 0
     return isOuter ? { ...position, isBoxed: true } : { ...position, quotations: position.quotations + 1 }
   },
+  definitions: position => position,
+  term: position => position,
+  meaning: position => ({ ...position, meanings: (position.meanings ?? 0) + 1 }),
   // Word keeps notes in a separate part and numbers them itself.
   note: position => ({ ...position, isBoxed: true }),
 }

@@ -18,8 +18,8 @@ export function paragraphPlacement(
   leadingRuns: ParagraphChild[]
 } {
   const innermost = innermostList(block)
-  const { quotations } = positionOf(block)
-  const quotationIndent = quotations * listIndent * 0.8
+  const { quotations, meanings = 0 } = positionOf(block)
+  const quotationIndent = quotations * listIndent * 0.8 + meanings * listIndent
   const style = quotations > 0 ? { style: styleIds.quotation } : {}
   if (!innermost)
     return { ...(quotationIndent > 0 && { indent: { left: twips(quotationIndent) } }), ...style, leadingRuns: [] }

@@ -68,6 +68,12 @@ function drawBranch(
       return html`<blockquote>\n${drawNested(children, words)}</blockquote>\n`
     case 'box':
       return html`<div class="box ${container.kind}">\n${drawNested(children, words)}</div>\n`
+    case 'definitions':
+      return html`<dl>\n${drawNested(children, words)}</dl>\n`
+    case 'term':
+      return html`<dt>${drawNested(children, words, true)}</dt>\n`
+    case 'meaning':
+      return html`<dd>${drawNested(children, words, isOneParagraph(children))}</dd>\n`
     case 'note': {
       const { number, occurrences } = container
       const backLinks = Array.from(
@@ -79,6 +85,9 @@ function drawBranch(
     }
   }
 }
+
+/** Whether a meaning is one paragraph, which needs no element of its own. */
+const isOneParagraph = (children: readonly Nested[]) => children.length === 1
 
 /** An item gets an explicit number only if it does not follow the previous one, as in a redline. */
 function drawItems(

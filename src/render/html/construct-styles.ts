@@ -15,11 +15,16 @@ const boxStyles = `.box { margin: 0 0 1em; padding: .75em 1em; border: 1px solid
 const captionStyles = `.caption { font-weight: 700; margin: 1.5em 0 .5em; break-after: avoid; }
 `
 
+const definitionStyles = `dl { margin: 0 0 1em; }
+dt { break-after: avoid; }
+dd { margin: 0 0 .6em 1.75em; }
+`
+
 /**
  * The rules for what only some documents have. Other pages go without, so that a page which was published before there were such
  * rules is the same, byte for byte, when it is made again.
  */
 export function constructStyles(blocks: readonly Block[]): string {
   const types = new Set<string>(blocks.flatMap(({ type, path }) => [type, ...path.map(container => container.type)]))
-  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}`.trim()
+  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}${types.has('definitions') ? definitionStyles : ''}`.trim()
 }

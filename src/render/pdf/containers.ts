@@ -47,6 +47,16 @@ function layOutContainer(
       const { inner, around } = boxedArea(container, area, context)
       return around(layOutNested(children, inner, context))
     }
+    case 'definitions': {
+      const element = area.element.add('L', { attributes: { O: 'List', ListNumbering: 'None' } })
+      return layOutDefinitions(children, { ...area, element, isTight: false }, context)
+    }
+    case 'term':
+      return layOutNested(children, { ...area, isTight: true }, context).map(item => ({ ...item, keepWithNext: true }))
+    case 'meaning': {
+      const indent = indentOf(size * 1.6, area, size)
+      return layOutNested(children, { ...area, x: area.x + indent, width: area.width - indent }, context)
+    }
     case 'list': {
       const numbering = container.isOrdered ? listNumbering[(container.marker ?? defaultMarker).numerals] : 'Disc'
       const element = area.element.add('L', { attributes: { O: 'List', ListNumbering: numbering } })
@@ -111,6 +121,18 @@ function layOutContainer(
       return items.map((item, index) => (index === 0 ? { ...item, anchor: noteAnchor(container.number) } : item))
     }
   }
+}
+
+/** Lays out terms and their meanings; a term, or several before one meaning, begins an item of the list. */
+function layOutDefinitions(children: readonly Nested[], area: LayoutArea, context: LayoutContext): LayoutItem[] {
+  let body: Element | undefined
+  let isAfterMeaning = true
+  return children.flatMap((child, index) => {
+    const isTerm = isBranch(child) && child.container.type === 'term'
+    if (!body || (isTerm && isAfterMeaning)) body = area.element.add('LI').add('LBody')
+    isAfterMeaning = !isTerm
+    return layOutNested([child], { ...area, element: body, ...(index > 0 && { marker: undefined }) }, context)
+  })
 }
 
 /** The style of a line that has only a marker. */

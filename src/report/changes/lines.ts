@@ -65,6 +65,9 @@ const prefixes: {
   },
   quotation: () => undefined,
   box: () => undefined,
+  definitions: () => undefined,
+  term: () => undefined,
+  meaning: () => ': ',
   note: ({ number }) => `note ${number}: `,
 }
 
