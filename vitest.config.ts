@@ -11,6 +11,7 @@ export default defineConfig({
     // All processors: the few tests that assert a time leave it much room.
     maxWorkers: '100%',
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -78,7 +78,7 @@ export const knownDirectives: Rule = {
         if (!/(?:^|\n)[ \t>]*:{3,}[ \t]*$/.test(written.trimEnd()))
           yield {
             message: `Unexpected end of the file in \`:::${node.name}\`, expected \`:::\` on a line of its own`,
-            note: 'Write `:::` below what belongs to it',
+            note: 'Write `:::` below what belongs to it; a box that holds another has more colons than that one, `::::box` and `::::`',
             at,
           }
       }

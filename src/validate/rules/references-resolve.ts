@@ -35,6 +35,9 @@ export const referencesResolve: Rule = {
 
 function remedy(path: string, school: Partial<School>): string {
   const [first, key, field] = path.split('.')
+  // `school.yaml` itself has no name there.
+  const within = first === 'school' && path.slice('school.'.length)
+  if (within && valuePaths(school).includes(within)) return `Write \`{{${within}}}\``
   const people = school.people ?? {}
   if (first !== 'people' || key === undefined) {
     return (
