@@ -55,8 +55,10 @@ const handlers: Handlers = {
   paragraph: ({ children }, state) => figure(children, state) ?? paragraph(children, state),
   heading: (node, state) => [heading(node, state)],
   // In a form, `____` by itself is a line to write on.
-  thematicBreak: (_, { path, context }) => [
-    context.isForm ? { type: 'writingLines', path, count: 1 } : { type: 'rule', path },
+  thematicBreak: ({ position }, { path, context, file }) => [
+    context.isForm && file.text[position?.start.offset ?? 0] === '_'
+      ? { type: 'writingLines', path, count: 1 }
+      : { type: 'rule', path },
   ],
   blockquote: (node, state) =>
     node.data?.callOut

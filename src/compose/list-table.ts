@@ -1,4 +1,4 @@
-import type { Nodes, PhrasingContent } from 'mdast'
+import type { ListItem, Nodes, PhrasingContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import type { Alignment, BlockOf, CellSpan, Container, TableRow } from '../document/block.ts'
 import { defaultMarker, markerText } from '../document/numerals.ts'
@@ -20,7 +20,7 @@ export function tableOfList(
       return slot === 'empty' ? { columns: 1, rows: 1 } : { columns: slot.columns, rows: slot.rows }
     })
     return {
-      cells: row.map(slot => (typeof slot === 'string' ? [] : runsOf(slot.content))),
+      cells: row.map(slot => (typeof slot === 'string' ? [] : [...boxOf(slot.item), ...runsOf(slot.content)])),
       ...(hasSpans && { spans }),
     }
   })
@@ -32,8 +32,31 @@ export function tableOfList(
     path,
     alignments,
     header: clipped(first, 1),
-    rows: others.map((row, index) => clipped(row, others.length - index)),
+    rows: withoutHoles(others.map((row, index) => clipped(row, others.length - index))),
   }
+}
+
+/** The box to tick of an item, if it has one. */
+const boxOf = ({ checked }: ListItem) => (typeof checked === 'boolean' ? plain(checked ? '☑ ' : '☐ ') : [])
+
+/** Rows in which every slot that no merged cell reaches is an empty cell. */
+export function withoutHoles(rows: readonly TableRow[]): TableRow[] {
+  // For each column, how many rows a merged cell above still covers.
+  const covered: number[] = []
+  return rows.map(row => {
+    if (!row.spans) return row
+    let reached = 0
+    const spans = row.spans.map((span, column): CellSpan => {
+      const isCovered = (covered[column] ?? 0) > 0
+      if (isCovered) covered[column]! -= 1
+      if (isCovered || column < reached) return { columns: 0, rows: 0 }
+      const own = span.columns === 0 ? { columns: 1, rows: 1 } : span
+      reached = column + own.columns
+      for (let across = column; across < reached; across++) covered[across] = own.rows - 1
+      return own
+    })
+    return { ...row, spans }
+  })
 }
 
 /** A row with no cell that reaches beyond the last column, or more than `rows` rows down. */
@@ -78,13 +101,18 @@ function linesOf(
   indent: string,
   runsOf: (nodes: readonly PhrasingContent[]) => readonly Run[],
 ): (readonly Run[])[] {
-  if (node.type === 'paragraph') return [[...plain(indent), ...runsOf(node.children)]]
+  if (node.type === 'paragraph' || node.type === 'heading') return [[...plain(indent), ...runsOf(node.children)]]
+  if (node.type === 'code') return node.value.split('\n').map(line => plain(`${indent}${line}`))
+  if (node.type === 'tableRow') return [node.children.flatMap(cell => [...plain(' '), ...runsOf(cell.children)])]
   if (node.type === 'list')
     return node.children.flatMap((item, index) => {
       const marker = node.ordered ? markerText(node.data?.marker ?? defaultMarker, (node.start ?? 1) + index) : '•'
       const [first = [], ...others] = item.children.flatMap(child => linesOf(child, '', runsOf))
       const inner = `${indent}\u00a0\u00a0\u00a0`
-      return [[...plain(`${indent}${marker}\u00a0`), ...first], ...others.map(line => [...plain(inner), ...line])]
+      return [
+        [...plain(`${indent}${marker}\u00a0`), ...boxOf(item), ...first],
+        ...others.map(line => [...plain(inner), ...line]),
+      ]
     })
   return 'children' in node ? node.children.flatMap(child => linesOf(child as Nodes, indent, runsOf)) : []
 }

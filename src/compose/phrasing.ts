@@ -17,6 +17,8 @@ interface State {
   readonly file: ClauseFile
   readonly marks: readonly Mark[]
   readonly link: Link | undefined
+  /** Whether these are the words of a heading that a reference prints, which have no references or notes of their own. */
+  readonly isReferred?: boolean
 }
 
 type Handlers = {
@@ -42,7 +44,7 @@ const handlers: Handlers = {
   valueReference: ({ path }, state) => textRun(valueAt(state.context.policy.school, path) ?? '', state),
   link: ({ url, children }, state) => {
     if (!isDrawable(url)) return phrasing(children, state)
-    if (children.length === 0 && url.startsWith('#')) return referenceRuns(url, state)
+    if (children.length === 0 && url.startsWith('#')) return state.isReferred ? [] : referenceRuns(url, state)
     // All runs of a link share one object, whose description is set once the words are known.
     const link = { address: encoded(inOneForm(url)), description: '' }
     const runs = phrasing(children, { ...state, link })
@@ -54,7 +56,8 @@ const handlers: Handlers = {
     if (!shown) return textRun(image.alt ?? '', state)
     return [{ type: 'picture', ...shown, ...(state.link && { link: state.link }) }]
   },
-  footnoteReference: ({ identifier }, { context, file }) => {
+  footnoteReference: ({ identifier }, { context, file, isReferred }) => {
+    if (isReferred) return []
     const reference = context.notes.refer(file, identifier)
     return reference ? [{ type: 'noteReference', ...reference }] : []
   },
@@ -81,14 +84,18 @@ function referenceRuns(url: string, state: State): Run[] {
     const caption = [...captions.values()].find(caption => caption.id === id)
     if (!caption) return []
     const words = fill(style.labels[caption.kind], { number: caption.number })
-    const link = { address: encoded(inOneForm(url)), description: describe(url, words, state.context) }
+    const link = {
+      address: encoded(inOneForm(url)),
+      description: describe(url, words, state.context),
+      isReference: true,
+    }
     return textRun(words, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
   }
   const { number, division, heading, file } = target
   const link = { address: encoded(inOneForm(url)), description: '', ...(number !== undefined && { isReference: true }) }
-  // A reference within a heading prints nothing here: two headings might refer to one another.
-  const titled = heading.children.filter(child => child.type !== 'link' || child.children.length > 0)
-  const title = phrasing(titled, { ...state, file, link }).filter(run => run.type === 'text')
+  const title = phrasing(heading.children, { ...state, file, link, isReferred: true }).filter(
+    run => run.type === 'text',
+  )
   const section = number === undefined ? wordsOf(title) : division ? number : fill(style.labels.section, { number })
   // Below a schedule numbers begin anew, as in Acts: only with the schedule does one lead anywhere.
   const words = target.schedule === undefined ? section : `${target.schedule}, ${section}`
@@ -97,18 +104,29 @@ function referenceRuns(url: string, state: State): Run[] {
   return textRun(words, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
 }
 
-/** Gives references a capital letter where they begin a text or a sentence. */
+/**
+ * Gives references a capital letter where they begin a text or a sentence, and only their number where the text names their kind
+ * itself: “section [](#aims)”.
+ */
 function withCapitals(runs: readonly Run[]): Run[] {
-  return runs.map((run, index) => {
-    if (run.type !== 'text' || !run.link?.isReference) return run
-    const before = wordsOf(runs.slice(0, index))
-    // “section [](#aims)” names the kind already.
-    const [kind, rest] = run.text.split(/[ \u00a0](?=\S+$)/)
-    if (rest !== undefined && new RegExp(`(?:^|[^\\p{L}])${kind}s?[ \\u00a0]$`, 'iu').test(before))
-      return { ...run, text: rest }
-    if (!/(?:^|[.!?]\s)\s*$/.test(before)) return run
-    return { ...run, text: run.text.charAt(0).toUpperCase() + run.text.slice(1) }
+  let before = ''
+  return runs.map(run => {
+    const shown =
+      run.type === 'text' && run.link?.isReference ? { ...run, text: referenceAfter(before, run.text) } : run
+    before = `${before}${wordsOf([shown])}`.slice(-100)
+    return shown
   })
+}
+
+/** The words of a reference behind some words. */
+function referenceAfter(before: string, reference: string): string {
+  const [kind = '', number] = reference.split(/[ \u00a0](?=\S+$)/)
+  const last = /(?:^|[^\p{L}])(\p{L}+)[ \u00a0]$/u.exec(before)?.[1]?.toLowerCase()
+  if (number !== undefined && last !== undefined && [kind, `${kind}s`].includes(last)) return number
+  if (number !== undefined && last === kind.toLowerCase()) return number
+  // After “e.g.” no sentence begins.
+  const isFirst = before.trim() === '' || /[\p{L}\p{N}]{3,}[)”’"]?[.!?]\s+$/u.test(before)
+  return isFirst ? reference.charAt(0).toUpperCase() + reference.slice(1) : reference
 }
 
 /** The picture and description of an image in a clause; undefined if there is no such picture. */

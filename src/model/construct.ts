@@ -1,6 +1,22 @@
+import type { Root } from 'mdast'
+import { nodesOf } from './nodes.ts'
+
 /**
- * What Markdown can say here since versions are recorded. A version names those that its text may use, and is read with
- * these alone for ever: what became a construct later is what it was on the day, mere text.
+ * What a text can say beyond the Markdown of the first release. A version records the constructs that its text uses, and is always
+ * read with these alone: what became a construct later stays text there.
  */
 export const constructs = ['lettered-lists', 'call-outs', 'directives', 'definition-lists'] as const
 export type Construct = (typeof constructs)[number]
+
+/** Whether a tree has a node that only a construct makes. */
+const isUsed: { readonly [Name in Construct]: (tree: Root) => boolean } = {
+  'lettered-lists': tree => nodesOf(tree, 'list').some(({ data }) => data?.marker !== undefined),
+  'call-outs': tree => nodesOf(tree, 'blockquote').some(({ data }) => data?.callOut !== undefined),
+  directives: tree => nodesOf(tree, 'containerDirective').length > 0,
+  'definition-lists': tree => nodesOf(tree, 'defList').length > 0,
+}
+
+/** The constructs that any of some trees uses. */
+export function constructsIn(trees: readonly Root[]): Construct[] {
+  return constructs.filter(name => trees.some(isUsed[name]))
+}

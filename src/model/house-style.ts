@@ -36,7 +36,6 @@ const fontFiles = group(
   'Font files for the PDF, in place of a family that comes with policy',
 )
 
-/** Every field of a house style's `style.yaml`. The default style supplies what a style leaves out. */
 /** The markers of lists, level by level. */
 function listMarkers(description: string) {
   const first = ['1.', '1)', '(1)', 'a.', 'a)', '(a)', 'A.', 'A)', '(A)', 'i.', 'i)', '(i)', 'I.', 'I)', '(I)'] as const
@@ -44,6 +43,7 @@ function listMarkers(description: string) {
   return list(oneOf(first, 'The first marker of a level'), levels)
 }
 
+/** Every field of a house style's `style.yaml`. The default style supplies what a style leaves out. */
 export const houseStyleFields = {
   language: optional(language('The language of the labels as a BCP 47 tag; en-GB unless set', 'en-GB', 'cy')),
   page: optional(

@@ -52,17 +52,23 @@ export function headerRowsOf({ attributes }: ContainerDirective): 0 | 1 {
 /** A position of a table: the cell that is there, or that another covers. */
 export type Slot = ListCell | 'covered' | 'empty'
 
-/** The cells of each row by column, with those that merged cells cover. */
+/** No page has room for more columns. */
+const maxColumns = 50
+
+/** The cells of each row by column, with those that merged cells cover. A cell ends where another begins. */
 export function slotsOf(rows: readonly ListRow[]): Slot[][] {
   const slots: Slot[][] = rows.map(() => [])
   rows.forEach(({ cells }, index) => {
     let column = 0
     for (const cell of cells) {
       while (slots[index]![column] !== undefined) column++
+      let columns = 1
+      while (columns < cell.columns && column + columns < maxColumns && slots[index]![column + columns] === undefined)
+        columns++
       for (let down = 0; down < cell.rows && index + down < rows.length; down++)
-        for (let across = 0; across < cell.columns; across++)
-          slots[index + down]![column + across] = down === 0 && across === 0 ? cell : 'covered'
-      column += cell.columns
+        for (let across = 0; across < columns; across++)
+          slots[index + down]![column + across] = down + across === 0 ? { ...cell, columns } : 'covered'
+      column += columns
     }
   })
   const width = Math.max(1, ...slots.map(row => row.length))

@@ -1,4 +1,5 @@
 import { CannotRead } from '../host/host.ts'
+import { constructsIn } from '../model/construct.ts'
 import { hasRequired } from '../model/field.ts'
 import type { Finding } from '../model/finding.ts'
 import { type Metadata, metadataFields } from '../model/metadata.ts'
@@ -7,7 +8,6 @@ import { withFullNames } from '../model/school.ts'
 import type { VersionHead } from '../model/version.ts'
 import { loadPictureFault } from '../render/index.ts'
 import { policyFileName } from '../source/content-root.ts'
-import { constructsIn } from '../source/markdown.ts'
 import { readPolicy } from '../source/policy.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readInside } from '../source/read-inside.ts'
@@ -84,22 +84,22 @@ async function readAtOneMoment(folder: PolicyFolder): Promise<{ source: PolicySo
     const ledger = readLedger(folder, found.metadata.version)
     const newest = ledger.versions.at(-1)
     // A text that nobody edited since its approval means what it meant then.
-    const isUnread = newest && isReadOtherwise(found, folder, newest.head)
-    const read = { source: isUnread ? readPolicy(folder, newest.head.constructs ?? []) : found, ledger }
+    const isOlder = newest && usesNewerConstructs(found, folder, newest.head)
+    const read = { source: isOlder ? readPolicy(folder, newest.head.constructs ?? []) : found, ledger }
     host.seeCommitted(path)
     if (attempt === maxAttempts || recordedState(folder) === before) return read
     await new Promise(resolve => setTimeout(resolve, attempt * 5))
   }
 }
 
-/** Whether files are those of a version, byte for byte, and hold signs of constructs that are newer than it. */
-function isReadOtherwise(
+/** Whether files are those of a version, byte for byte, but were read with constructs that are newer than it. */
+function usesNewerConstructs(
   { files }: PolicySource,
   { host, id }: PolicyFolder,
   { constructs, body }: VersionHead,
 ): boolean {
-  const isNewer = files.some(({ text }) => constructsIn(text).some(construct => !constructs?.includes(construct)))
-  return isNewer && bodyDigestOf(files, id, host.sha256) === body
+  const used = constructsIn(files.map(({ tree }) => tree))
+  return used.some(construct => !constructs?.includes(construct)) && bodyDigestOf(files, id, host.sha256) === body
 }
 
 /** An approval is recorded in far less time than this many attempts take. */

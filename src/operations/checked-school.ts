@@ -1,4 +1,4 @@
-import { planHeadings } from '../compose/heading-plan.ts'
+import { isNumberedParagraph, planHeadings } from '../compose/heading-plan.ts'
 import type { Host } from '../host/host.ts'
 import type { PlainDate } from '../model/date.ts'
 import { hasRequired } from '../model/field.ts'
@@ -50,7 +50,12 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
     clauseNumbers: (clauses, numbering) => {
       const style = source.style.style()
       const plan = planHeadings(clauses, numbering ?? style.numbering, style.labels)
-      return clauses.flatMap(({ id }) => plan.withId(id)?.number ?? [])
+      return clauses.flatMap(clause => {
+        const { prefix = '', first = 1 } = plan.paragraphsOf(clause) ?? {}
+        const paragraphs = prefix === '' ? [] : clause.body.filter(isNumberedParagraph)
+        const heading = clause.heading ? plan.of(clause.heading).number : undefined
+        return [...(heading ? [heading] : []), ...paragraphs.map((_, index) => `${prefix}${first + index}`)]
+      })
     },
     pictureFault: source.style.files.size > 0 ? await loadPictureFault() : () => undefined,
     ...(await printCoverage(source, packagedAsset(host))),

@@ -26,7 +26,7 @@ const textFields = /^\s*(HYPERLINK|TOC)\b/
 const pageNumberFields = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
 
 /** A reference to the words of a bookmark, `REF name \\h` (ISO 29500-1, 17.16.5.51). */
-const referenceField = /^\s*REF (\w{1,40}) \\h\s*$/
+const referenceField = /^\s*REF (\S{1,40}) \\h\s*$/
 
 /** No policy has more; a text that does is made to exhaust the memory. */
 const maxLength = 2 ** 24
@@ -44,6 +44,7 @@ export class WordReader {
   readonly #noteWords = new Map<string, string>()
   readonly #fields: OpenField[] = []
   #root: Element | undefined
+  #bookmarks: ReadonlyMap<string, string> | undefined
   #words = ''
   #length = 0
 
@@ -129,10 +130,12 @@ export class WordReader {
     return isText ? result : markOf(instruction.trim()) + result
   }
 
-  /** Whether a field refers to a bookmark in the same text and shows what that is around, so that programs compute the same. */
+  /** Whether a field shows the words of a bookmark in the same text, as every program that updates it does. */
   #isReference(instruction: string, result: string): boolean {
     const [, name] = referenceField.exec(instruction) ?? []
-    return name !== undefined && this.#root !== undefined && bookmarkedText(this.#root, name) === result
+    if (name === undefined || this.#root === undefined) return false
+    this.#bookmarks ??= bookmarkedTexts(this.#root)
+    return this.#bookmarks.get(name.toLowerCase()) === result
   }
 
   /** Inserts the words of a note where it is referred to. A note has no notes, so references inside it are ignored. */
@@ -157,23 +160,42 @@ function mayShowText(element: Element): boolean {
   return textElements.has(name) || elementsIn(element).some(mayShowText)
 }
 
-/** The text that a bookmark is around; undefined unless there is one with that name, around siblings alone. */
-function bookmarkedText(root: Element, name: string): string | undefined {
-  const [start, ...others] = descendantsOf(root, 'bookmarkStart').filter(
-    element => attributeOf(element, 'name').toLowerCase() === name.toLowerCase(),
-  )
-  if (!start || others.length > 0) return undefined
-  const siblings = elementsIn(start.parentNode as Element)
-  const first = siblings.indexOf(start)
-  const last = siblings.findIndex(
-    ({ localName }, index) =>
-      index > first && localName === 'bookmarkEnd' && attributeOf(siblings[index]!, 'id') === attributeOf(start, 'id'),
-  )
-  if (last < 0) return undefined
-  return siblings
-    .slice(first + 1, last)
-    .map(element => new WordReader('note').read(element))
-    .join('')
+/** The texts inside the bookmarks of a part, by name; only those that hold nothing but runs, and whose ends are unmistakable. */
+function bookmarkedTexts(root: Element): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>()
+  const starts = descendantsOf(root, 'bookmarkStart')
+  const counts = new Map<string, number>()
+  const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const start of starts) {
+    count(`name ${attributeOf(start, 'name').toLowerCase()}`)
+    count(`id ${attributeOf(start, 'id')}`)
+  }
+  for (const end of descendantsOf(root, 'bookmarkEnd')) count(`end ${attributeOf(end, 'id')}`)
+  for (const start of starts) {
+    const [name, id] = [attributeOf(start, 'name'), attributeOf(start, 'id')]
+    const isOnly = [`name ${name.toLowerCase()}`, `id ${id}`, `end ${id}`].every(key => counts.get(key) === 1)
+    const text = isOnly ? textBehind(start, id) : undefined
+    if (text !== undefined) texts.set(name.toLowerCase(), text)
+  }
+  return texts
+}
+
+/** The text of the runs behind the start of a bookmark, up to its end; undefined if anything else is between. */
+function textBehind(start: Element, id: string): string | undefined {
+  let text = ''
+  for (let node = start.nextSibling; node; node = node.nextSibling) {
+    if (!('tagName' in node)) continue
+    const element = node as Element
+    if (element.namespaceURI !== wordNamespace) return undefined
+    if (element.localName === 'bookmarkEnd' && attributeOf(element, 'id') === id) return text
+    if (element.localName !== 'r') return undefined
+    for (const part of elementsIn(element)) {
+      if (part.localName === 'rPr') continue
+      if (part.localName !== 't') return undefined
+      text += textOf(part)
+    }
+  }
+  return undefined
 }
 
 /** White space at the ends of a text counts only with `xml:space` (XML 1.0, 2.10). */

@@ -15,6 +15,8 @@ export function readCallOuts(tree: Root, source: string): void {
     const [line, name] = /^\[!([A-Za-z]+)\][ \t]*(?:\r\n?|\n|$)/.exec(first.value) ?? []
     const kind = name?.toLowerCase() as CallOut | undefined
     if (line === undefined || !kind || !callOuts.includes(kind)) return
+    // An escaped bracket is meant literally.
+    if (source[first.position!.start.offset!] !== '[') return
     // Words behind the marker that are no text, such as bold ones, stand on its line.
     if (line === first.value && opening.children.length > 1 && opening.children[1]!.type !== 'break') return
     quotation.data = { ...quotation.data, callOut: kind }

@@ -107,11 +107,6 @@ function parserFor(text: string, allowed: readonly Construct[]): { parse: (text:
   return parser
 }
 
-/** The newer constructs that a text may use, by the signs in it. */
-export function constructsIn(text: string): Construct[] {
-  return extensions.flatMap(({ signs, construct }) => (construct !== undefined && signs.test(text) ? [construct] : []))
-}
-
 /** A Markdown file as a tree, with its front matter taken out. */
 export interface Markdown {
   readonly tree: Root

@@ -18,10 +18,12 @@ export function findDeepNesting(text: string): number | undefined {
 
 /** The offset of the first line that begins a box inside too many others. */
 function findDeepBox(text: string): number | undefined {
-  let depth = 0
-  for (const { 1: name, index } of text.matchAll(/^[ \t>]*:{3,}[ \t]*(\S?)/gm)) {
-    depth = name ? depth + 1 : Math.max(0, depth - 1)
-    if (depth > maxNesting) return index
+  // The colons of each open box: only as many, or more, end it.
+  const open: number[] = []
+  for (const { 1: colons = '', 2: name, index } of text.matchAll(/^[ \t>]*(:{3,})[ \t]*(\S?)/gm)) {
+    if (name) open.push(colons.length)
+    else if (colons.length >= (open.at(-1) ?? 0)) open.pop()
+    if (open.length > maxNesting) return index
   }
   return undefined
 }

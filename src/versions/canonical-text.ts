@@ -85,13 +85,15 @@ function canonical(node: Nodes, state: State): Json {
       return ['table', node.align?.map(side => side ?? null) ?? [], children()]
     case 'blockquote':
       return [node.type, children(), ...(node.data?.callOut ? [node.data.callOut] : [])]
+    case 'paragraph':
+      // A title is something else than a first paragraph.
+      return [node.data?.directiveLabel ? 'title' : node.type, children()]
     case 'containerDirective':
       return [node.type, node.name, children(), ...headersOf(node)]
     case 'definition':
     case 'footnoteDefinition':
       return []
     case 'root':
-    case 'paragraph':
     case 'thematicBreak':
     case 'defList':
     case 'defListTerm':
@@ -114,11 +116,12 @@ function canonical(node: Nodes, state: State): Json {
   }
 }
 
-/** Which rows and columns of a table are headers, where that is not as usual. How wide columns are, and ids, say nothing. */
+/** Which rows and columns of a table are headers, where that is not as usual. The widths of columns and the id are not part of what the table says. */
 function headersOf({ attributes }: ContainerDirective): Json[] {
   const headers = ['header-rows', 'header-columns'].flatMap(name => {
     const value = attributes?.[name]
-    return value === null || value === undefined ? [] : [`${name}=${value}`]
+    const usual = name === 'header-rows' ? '1' : '0'
+    return value === null || value === undefined || value === usual ? [] : [`${name}=${value}`]
   })
   return headers.length > 0 ? [headers.join(' ')] : []
 }

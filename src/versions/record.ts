@@ -1,11 +1,10 @@
 import type { ClauseFile } from '../model/clause.ts'
-import { type Construct, constructs } from '../model/construct.ts'
+import { constructsIn } from '../model/construct.ts'
 import { nodesOf } from '../model/nodes.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
 import type { School } from '../model/school.ts'
 import { valueAt } from '../model/value.ts'
 import type { Approval } from '../model/version.ts'
-import { constructsIn } from '../source/markdown.ts'
 import { pictureKey, writeBody, writeVersion } from '../source/version-file.ts'
 import { canonicalText, type NormativeText } from './canonical-text.ts'
 import { plainData } from './plain-data.ts'
@@ -64,7 +63,7 @@ export function recordVersion(
   const pictures = picturesOf(approved, sha256)
   const digests = pictureDigests(approved, sha256)
   const values = valuesOf(approved)
-  const newer = constructsOf(approved.files)
+  const newer = constructsIn(approved.files.map(({ tree }) => tree))
   const head: Sealed = {
     // A disk may decompose the accents of the folder's name; versions use the composed form.
     policy: approved.id.normalize('NFC'),
@@ -100,12 +99,6 @@ const clauseName = ({ path }: ClauseFile, id: string) => path.slice(`${id}/claus
 function valuesOf({ files, school }: Approved): Record<string, string> {
   const paths = files.flatMap(({ tree }) => nodesOf(tree, 'valueReference').map(({ path }) => path))
   return Object.fromEntries([...new Set(paths)].sort().map(path => [path, valueAt(school, path) ?? '']))
-}
-
-/** The newer constructs that some file may use, of those that it was read with. */
-function constructsOf(files: readonly ClauseFile[]): Construct[] {
-  const used = new Set(files.flatMap(file => constructsIn(file.text).filter(name => file.constructs.includes(name))))
-  return constructs.filter(construct => used.has(construct))
 }
 
 interface Pictured {

@@ -90,3 +90,34 @@ describe('a change', () => {
     expect([state, diff]).toEqual(['approved', expect.stringMatching(/^Nothing differs/)])
   })
 })
+
+describe('a table that is not as it should be', () => {
+  const tableOf = async (table: string) => {
+    const made = school({ demo: { clause: `## Codes\n\n:::table\n${table}\n:::\n` } })
+    await done(made, 'build', 'demo')
+    const page = new TextDecoder().decode(made.files.get('/school/out/demo.html'))
+    const { tree } = pdfText(made.files.get('/school/out/demo.pdf')!)
+    return { rows: page.match(/<tr>.*?<\/tr>/gs)!.slice(5, -2), tree }
+  }
+
+  test('has a cell for each that a merged header cell would cover in the body', async () => {
+    const { rows } = await tableOf('- - {rows=2} A\n  - B\n- - c')
+    expect(rows.at(-1)).toBe('<tr><td></td><td>c</td></tr>')
+  })
+
+  test('ends a merged cell where another covers the next', async () => {
+    const { rows } = await tableOf('- - A\n  - B\n- - a\n  - {rows=2} b\n- - {columns=2} c')
+    expect(rows.at(-1)).toBe('<tr><td>c</td></tr>')
+  })
+
+  test('loses no line of a merged cell that is higher than a page', async () => {
+    const lines = Array.from({ length: 120 }, (_, index) => `\n    line${index}\n`).join('')
+    const { tree } = await tableOf(`- - A\n  - B\n- - {rows=2} x\n${lines}\n  - y\n- - z`)
+    expect(tree.match(/line\d+/g)).toHaveLength(120)
+  })
+
+  test('keeps boxes to tick, and code, which a rule reports', async () => {
+    const { rows } = await tableOf('- - A\n  - B\n- - [x] yes\n    - [ ] no\n  - ok\n\n    ```\n    code\n    ```')
+    expect(rows.at(-1)).toBe('<tr><td>☑ yes<br>•\u00a0☐ no</td><td>ok<br>code</td></tr>')
+  })
+})

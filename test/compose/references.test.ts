@@ -83,6 +83,7 @@ describe('a link without words', () => {
     ['section [](#stage-two)', 'section 2.2'],
     ['Sections [](#stage-one) and [](#stage-two)', 'Sections 2.1 and section\u00a02.2'],
     ['as Appendix [](#forms) says', 'as Appendix A says'],
+    ['e.g. [](#stage-one)', 'e.g. section\u00a02.1'],
     ['As [](#rates-below) says', 'As Schedule 1, section\u00a01.1 says'],
   ])('%s prints “%s”', async (written, shown) => {
     const made = host()
@@ -98,7 +99,7 @@ describe('a link without words', () => {
 
   test('in a heading that refers to itself prints no end of headings', async () => {
     const made = host('numbering: none')
-    rewrite(made, path, text => `${text}\n## One [](#two) {#one}\n\nA.\n\n## Two [](#one) {#two}\n\nB.\n`)
+    rewrite(made, path, text => `${text}\n## One *[](#two)* {#one}\n\nA.\n\n## Two *[](#one)* {#two}\n\nB.\n`)
     await done(made, 'build', 'demo', '--format', 'html')
     expect(textOf(new TextDecoder().decode(made.files.get('/school/out/demo.html')))).toContain('One Two')
   })
@@ -137,6 +138,16 @@ describe('verify', () => {
   test('finds a field that another program would update to other words', async () => {
     const moved = await verified(xml =>
       xml.replace('w:name="n_stage_two"', 'w:name="other"').replace('w:name="c_aims"', 'w:name="n_stage_two"'),
+    )
+    expect(moved.printed).toContain('Does not hold')
+  })
+
+  test('finds a bookmark that ends elsewhere than it seems to', async () => {
+    const moved = await verified(xml =>
+      xml.replace(
+        /(<w:bookmarkStart w:name="n_stage_two" w:id="(\d+)"\/>)/,
+        '$1<w:smartTag><w:bookmarkEnd w:id="$2"/></w:smartTag>',
+      ),
     )
     expect(moved.printed).toContain('Does not hold')
   })

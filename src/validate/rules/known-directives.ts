@@ -74,8 +74,10 @@ export const knownDirectives: Rule = {
             const problem = attributeProblem(node, name, value ?? '')
             if (problem) yield { ...problem, at }
           }
-        // The last line of a container is as long as its first sign at the least (micromark-extension-directive).
-        if (!/(?:^|\n)[ \t>]*:{3,}[ \t]*$/.test(written.trimEnd()))
+        // A container ends with as many colons as it begins with, or more.
+        const opening = /^:+/.exec(written)?.[0].length ?? 3
+        const closing = /(?:^|\n)[ \t>]*(:{3,})[ \t]*$/.exec(written.trimEnd())?.[1]?.length ?? 0
+        if (closing < opening)
           yield {
             message: `Unexpected end of the file in \`:::${node.name}\`, expected \`:::\` on a line of its own`,
             note: 'Write `:::` below what belongs to it; a box that holds another has more colons than that one, `::::box` and `::::`',

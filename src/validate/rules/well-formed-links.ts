@@ -26,7 +26,7 @@ export const wellFormedLinks: Rule = {
       for (const link of nodesOf(file.tree, 'link')) {
         const at = { clause: file, node: link }
         // A link without words to a clause prints its number.
-        if (!hasWords(link) && !link.url.startsWith('#'))
+        if (!hasWords(link) && !(link.children.length === 0 && link.url.startsWith('#')))
           yield {
             message: 'Unexpected link without words, expected words that say where it leads',
             note: 'Write the words in the square brackets: only a link to a clause, `[](#id)`, may do without',

@@ -64,6 +64,16 @@ function* inListTable(file: ClauseFile, directive: ContainerDirective): Iterable
       note: 'Write `- - ` before the first cell of each row and `  - ` before the others; anything else stands below the `:::`',
       at: writtenLines(file, odd)[0]?.at ?? { clause: file, node: odd },
     }
+  for (const { cells } of rows ?? [])
+    for (const { content } of cells) {
+      const unfit = content.find(({ type }) => !['paragraph', 'list', 'definition'].includes(type))
+      if (unfit)
+        yield {
+          message: 'Unexpected text in a cell, expected paragraphs and lists',
+          note: 'Put it above or below the table: a cell has no room for headings, code, quotations and tables',
+          at: writtenLines(file, unfit)[0]!.at,
+        }
+    }
   const slots = slotsOf(rows ?? [])
   const width = slots[0]?.length ?? 0
   for (const [index, row] of (rows ?? []).entries()) {

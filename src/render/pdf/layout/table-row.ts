@@ -93,12 +93,42 @@ const textHeight = (lines: number, { size }: TableStyle) => lines * size * leadi
 
 /** The columns in which a cell of one of the rows reaches below the row at `index`. */
 function openColumns(rows: readonly PreparedRow[], index: number): ReadonlySet<number> {
+  // No cell takes more than ninety-nine rows.
+  const from = Math.max(0, index - 99)
   const reaching = rows
-    .slice(0, index + 1)
-    .flatMap(({ cells }, row) => cells.filter(({ span }) => row + span.rows - 1 > index))
+    .slice(from, index + 1)
+    .flatMap(({ cells }, row) => cells.filter(({ span }) => from + row + span.rows - 1 > index))
   return new Set(
     reaching.flatMap(({ column, span }) => Array.from({ length: span.columns }, (_, across) => column + across)),
   )
+}
+
+/**
+ * Merged cells as they can be drawn: one that is higher than a page is not merged downwards, since only the lines of a row of its own
+ * can be split.
+ */
+export function drawableSpans(
+  rows: readonly (readonly (readonly Word[])[])[],
+  spans: TableContent['spans'],
+  widths: readonly number[],
+  style: TableStyle,
+): TableContent['spans'] {
+  const isTooHigh = spans?.some((row, index) =>
+    row?.some(({ columns, rows: count }, column) => {
+      if (count < 2) return false
+      const width = sumOf(widths.slice(column, column + columns)) - 2 * padding.across
+      return textHeight(breakLines(rows[index]?.[column] ?? [], width).length, style) > style.pageHeight * 0.8
+    }),
+  )
+  if (!isTooHigh) return spans
+  return spans?.map(row => {
+    let reached = 0
+    return row?.map((span, column) => {
+      if (column < reached) return span
+      reached = column + Math.max(1, span.columns)
+      return { columns: Math.max(1, span.columns), rows: 1 }
+    })
+  })
 }
 
 /** Lays out a row among its neighbours. A row that is higher than a page is split between its lines. */
@@ -110,7 +140,7 @@ export function layOutRow(
 ): LayoutItem[] {
   const { style } = context
   const { kind, cells } = rows[index]!
-  const open = openColumns(rows, index)
+  const open = context.content.spans ? openColumns(rows, index) : new Set<number>()
   const lines = Math.max(1, ...cells.map(cell => cell.lines.length))
   const linesPerPage = Math.max(1, Math.floor((style.pageHeight * 0.8 - 2 * padding.down) / (style.size * leading)))
   const hasMerged = open.size > 0 || cells.some(({ span }) => span.rows > 1)

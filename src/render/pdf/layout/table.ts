@@ -5,7 +5,7 @@ import type { Field } from '../form.ts'
 import type { Element } from '../structure.ts'
 import type { Bar, LayoutItem } from './layout-item.ts'
 import { widestGroup, widthOf } from './line.ts'
-import { heightsOf, layOutRow, padding, prepareRow, type RowContext } from './table-row.ts'
+import { drawableSpans, heightsOf, layOutRow, padding, prepareRow, type RowContext } from './table-row.ts'
 import { type TextSettings, type Word, wordsOfRuns } from './word.ts'
 
 /** A table as blocks provide it: every row has as many cells as there are columns. */
@@ -66,12 +66,13 @@ export function layOutTable(
   const hasBoth = header && rows.length > 0
   const head = hasBoth ? table.add('THead') : table
   const body = hasBoth ? table.add('TBody') : table
-  const context: RowContext = { content, widths, style, settings }
+  const spans = drawableSpans([header ?? [], ...rows], content.spans, widths, style)
+  const context: RowContext = { content: { ...content, ...(spans && { spans }) }, widths, style, settings }
   const prepared = [
-    ...(header ? [prepareRow(head, header, 'header', context, content.spans?.[0], undefined)] : []),
+    ...(header ? [prepareRow(head, header, 'header', context, spans?.[0], undefined)] : []),
     ...rows.map((row, index) => {
       const kind = header || index > 0 ? 'body' : 'first'
-      return prepareRow(body, row, kind, context, content.spans?.[index + 1], content.fields?.[index])
+      return prepareRow(body, row, kind, context, spans?.[index + 1], content.fields?.[index])
     }),
   ]
   const heights = heightsOf(prepared, context)
