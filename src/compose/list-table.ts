@@ -40,7 +40,7 @@ export function tableOfList(
 const boxOf = ({ checked }: ListItem) => (typeof checked === 'boolean' ? plain(checked ? '☑ ' : '☐ ') : [])
 
 /** Rows in which every slot that no merged cell reaches is an empty cell. */
-export function withoutHoles(rows: readonly TableRow[]): TableRow[] {
+function withoutHoles(rows: readonly TableRow[]): TableRow[] {
   // For each column, how many rows a merged cell above still covers.
   const covered: number[] = []
   return rows.map(row => {

@@ -2,7 +2,7 @@ import type { Heading, Node, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { CallOut } from './box.ts'
 import type { Construct } from './construct.ts'
-import type { ListMarker } from './list-marker.ts'
+import type { TypedMarker } from './list-marker.ts'
 
 /** A value of `school.yaml` that a clause refers to: `{{people.headteacher.name}}`. */
 export interface ValueReference extends Node {
@@ -23,8 +23,8 @@ declare module 'mdast' {
     isUsed?: boolean
   }
   interface ListData {
-    /** How its items are marked, unless they are as house style has them: `1.`. */
-    marker?: ListMarker
+    /** How its items are marked; undefined for `1.`, which looks as the house style has it. */
+    marker?: TypedMarker
   }
   interface BlockquoteData {
     /** Set if it is a call-out, `> [!NOTE]`. */

@@ -2,8 +2,8 @@
 export const numerals = ['decimal', 'lower-letter', 'upper-letter', 'lower-roman', 'upper-roman'] as const
 export type Numerals = (typeof numerals)[number]
 
-/** How the items of a numbered list are marked: `1.`, `1)`, `(a)`, `iv.`. */
-export interface ListMarker {
+/** How an author marked the items of a numbered list: `1.`, `1)`, `(a)`, `iv.`. */
+export interface TypedMarker {
   readonly numerals: Numerals
   readonly before: '' | '('
   readonly after: '.' | ')'
@@ -11,7 +11,7 @@ export interface ListMarker {
 
 /** A way to read the marker of an item: `(i)` is the Roman one or the ninth letter. */
 export interface MarkerReading {
-  readonly marker: ListMarker
+  readonly marker: TypedMarker
   readonly number: number
 }
 
@@ -19,7 +19,7 @@ export interface MarkerReading {
 export function readingsOf(typed: string): MarkerReading[] {
   const [, before, count = '', after] = /^(\(?)(\d{1,3}|[a-z]|[A-Z]|[ivxl]+|[IVXL]+)([.)])$/.exec(typed) ?? []
   if (after === undefined || (before === '(' && after === '.')) return []
-  const form = { before: before as ListMarker['before'], after: after as ListMarker['after'] }
+  const form = { before: before as TypedMarker['before'], after: after as TypedMarker['after'] }
   return numerals.flatMap(name => {
     const number = numberReaders[name](count)
     return number === undefined ? [] : [{ marker: { numerals: name, ...form }, number }]

@@ -49,7 +49,7 @@ export function headerRowsOf({ attributes }: ContainerDirective): 0 | 1 {
   return attributes?.['header-rows'] === '0' ? 0 : 1
 }
 
-/** A position of a table: the cell that is there, or that another covers. */
+/** What is at a position of a table: a cell, part of a merged cell, or nothing. */
 export type Slot = ListCell | 'covered' | 'empty'
 
 /** No page has room for more columns. */

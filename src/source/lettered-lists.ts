@@ -9,7 +9,7 @@ import { type MarkerReading, readingsOf } from '../model/list-marker.ts'
 /*
  * Lists with letters, Roman numerals and brackets: `(a)`, `a)`, `a.`, `(iv)`, `(1)`. They are written as pandoc's
  * `fancy_lists` are, and unlike those keep every marker as it is typed: an item that does not follow the one before
- * begins a list of its own. Otherwise they are lists as CommonMark has them (0.31.2, 5.2 and 5.3).
+ * begins a list of its own. Otherwise they follow CommonMark (0.31.2, 5.2 and 5.3).
  */
 
 declare module 'mdast' {

@@ -73,7 +73,7 @@ function drawBranch(
     case 'term':
       return html`<dt>${drawNested(children, words, true)}</dt>\n`
     case 'meaning':
-      return html`<dd>${drawNested(children, words, isOneParagraph(children))}</dd>\n`
+      return html`<dd>${drawNested(children, words, isSingle(children))}</dd>\n`
     case 'note': {
       const { number, occurrences } = container
       const backLinks = Array.from(
@@ -86,8 +86,8 @@ function drawBranch(
   }
 }
 
-/** Whether a meaning is one paragraph, which needs no element of its own. */
-const isOneParagraph = (children: readonly Nested[]) => children.length === 1
+/** Whether a meaning is one block: a paragraph by itself needs no element of its own. */
+const isSingle = (children: readonly Nested[]) => children.length === 1
 
 /** An item gets an explicit number only if it does not follow the previous one, as in a redline. */
 function drawItems(
