@@ -53,6 +53,9 @@ def words(paragraph):
             result += "°"
         elif kind in ("Frame", "Graphic"):
             result += "[picture]"
+        elif kind == "TextField":
+            # A reference to the number of a heading.
+            result += portion.String
         elif kind == "Text":
             # A space without width is none. In a cell of an empty row that comes or goes LibreOffice leaves a sign that prints as nothing.
             text = portion.String.replace("\u200b", "")

@@ -58,7 +58,7 @@ export const words = (maxLength: number) => fc.array(word, { minLength: 1, maxLe
 
 const code = fc
   .constantFrom(
-    'x',
+    'uniform.css',
     'if (a < b) { return }',
     'a | b',
     '  spaced  ',

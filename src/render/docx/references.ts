@@ -1,4 +1,4 @@
-import { BuilderElement, type ParagraphChild, type XmlComponent } from 'docx'
+import { BuilderElement, type ParagraphChild, TextRun } from 'docx'
 import { decodedAddress } from '../../document/address.ts'
 import type { Block } from '../../document/block.ts'
 import { mapRuns } from '../../document/parts.ts'
@@ -25,11 +25,22 @@ export function referredNumbers(
 /** The bookmark around the number of a heading, by that around the heading. */
 export const numberBookmark = (heading: string): string => `n${heading.slice(1)}`
 
-/** A field that shows what a bookmark is around, and that Word keeps up to date (ISO 29500-1, 17.16.5.51). */
-export function referenceField(bookmark: string, shown: readonly ParagraphChild[]): ParagraphChild {
-  return new BuilderElement({
-    name: 'w:fldSimple',
-    attributes: { instruction: { key: 'w:instr', value: ` REF ${bookmark} \\h ` } },
-    children: shown as readonly XmlComponent[],
-  }) as unknown as ParagraphChild
+/**
+ * A field that shows what a bookmark is around, and that Word keeps up to date (ISO 29500-1, 17.16.5.51). It is written in parts, because
+ * pandoc drops the words of simple fields.
+ */
+export function referenceField(bookmark: string, shown: readonly ParagraphChild[]): ParagraphChild[] {
+  const part = (name: string, attributes: Readonly<Record<string, string>>, text?: string) =>
+    new TextRun({
+      children: [
+        new BuilderElement({
+          name,
+          attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { key, value }])),
+          ...(text !== undefined && { children: [text] as never }),
+        }),
+      ] as never,
+    })
+  const bound = (type: string) => part('w:fldChar', { 'w:fldCharType': type })
+  const instruction = part('w:instrText', { 'xml:space': 'preserve' }, ` REF ${bookmark} \\h `)
+  return [bound('begin'), instruction, bound('separate'), ...shown, bound('end')]
 }

@@ -43,10 +43,11 @@ export function drawRuns(runs: readonly Run[], state: RunState, format: RunForma
     const link = linkOf(runs[index]!)
     let end = index + 1
     while (end < runs.length && linkOf(runs[end]!) === link && runs[end]!.change === change) end++
-    const children = runs
-      .slice(index, end)
-      .flatMap(run => drawReference(run, state, format) ?? drawRun(run, state, format, link !== undefined))
-    drawn.push(...(link ? drawLink(link, children, change, state) : tracked(children, change, state.revisions)))
+    const children = runs.slice(index, end).flatMap((run): Drawn[] => {
+      const reference = drawReference(run, state, format)
+      return reference ? [reference] : drawRun(run, state, format, link !== undefined)
+    })
+    drawn.push(...(link ? drawLink(link, children, change, state) : tracked(children.flat(), change, state.revisions)))
     index = end
   }
   if (endsWithReplacedNote(runs)) drawn.push(new TextRun('\u200b'))
@@ -65,22 +66,25 @@ function endsWithReplacedNote(runs: readonly Run[]): boolean {
 
 const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
 
+/** What a run draws; the parts of a field stay together. */
+type Drawn = ParagraphChild | ParagraphChild[]
+
 /** Changes go inside links: the standard does not allow a link inside a change. */
 function drawLink(
   { address }: Link,
-  children: ParagraphChild[],
+  children: Drawn[],
   change: Change | undefined,
   { bookmarkOf, revisions }: RunState,
 ): ParagraphChild[] {
   if (!address.startsWith('#')) {
     const link = parsedAddress(address)?.href ?? address
-    return [new ExternalHyperlink({ link, children: tracked(children, change, revisions) })]
+    return [new ExternalHyperlink({ link, children: tracked(children.flat(), change, revisions) })]
   }
   const anchor = bookmarkOf(decodedAddress(address.slice(1)))
-  if (!anchor) return tracked(children, change, revisions)
+  if (!anchor) return tracked(children.flat(), change, revisions)
   // For a picture in such a link docx refers to a relationship that it never writes, so pictures stay outside.
   return children.flatMap(child => {
-    const shown = tracked([child], change, revisions)
+    const shown = tracked([child].flat(), change, revisions)
     return child instanceof ImageRun ? shown : [new InternalHyperlink({ anchor, children: shown })]
   })
 }
@@ -98,7 +102,7 @@ function drawReference(run: Run, state: RunState, format: RunFormat): ParagraphC
   const part = (text: string) => (text === '' ? [] : drawRun({ ...run, text }, state, format, true))
   return [
     ...part(run.text.slice(0, start)),
-    referenceField(numberBookmark(bookmark), part(number)),
+    ...referenceField(numberBookmark(bookmark), part(number)),
     ...part(run.text.slice(start + number.length)),
   ]
 }
