@@ -89,7 +89,7 @@ function canonical(node: Nodes, state: State): Json {
       // A title is something else than a first paragraph.
       return [node.data?.directiveLabel ? 'title' : node.type, children()]
     case 'containerDirective':
-      return [node.type, node.name, children(), ...headersOf(node)]
+      return [node.type, node.name, children(), ...settingsOf(node)]
     case 'definition':
     case 'footnoteDefinition':
       return []
@@ -116,14 +116,17 @@ function canonical(node: Nodes, state: State): Json {
   }
 }
 
-/** Which rows and columns of a table are headers, where that is not as usual. The widths of columns and the id are not part of what the table says. */
-function headersOf({ attributes }: ContainerDirective): Json[] {
-  const headers = ['header-rows', 'header-columns'].flatMap(name => {
-    const value = attributes?.[name]
-    const usual = name === 'header-rows' ? '1' : '0'
-    return value === null || value === undefined || value === usual ? [] : [`${name}=${value}`]
+/**
+ * How a table differs from a usual one: which rows and columns are headers, and how columns are aligned, as in a table of lines. The
+ * widths of columns and the id are left out.
+ */
+function settingsOf({ attributes }: ContainerDirective): Json[] {
+  const usual = { 'header-rows': '1', 'header-columns': '0', align: '' }
+  const settings = Object.entries(usual).flatMap(([name, value]) => {
+    const given = attributes?.[name]?.trim().split(/\s+/).join(' ') ?? value
+    return given === value ? [] : [`${name}=${given}`]
   })
-  return headers.length > 0 ? [headers.join(' ')] : []
+  return settings.length > 0 ? [settings.join(' ')] : []
 }
 
 /** The marker of a list, unless it is `1.` or was read before there were others. */

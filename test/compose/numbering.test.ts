@@ -87,10 +87,9 @@ test('a clause that is added is no change of the paragraphs below, whose numbers
   const made = host('paragraphs')
   await done(made, 'approve', 'demo', '--on', '2026-03-01')
   rewrite(made, path, text => text.replace('## Minutes', '## Votes\n\nBy hand.\n\n## Minutes'))
-  const { clauses, untracked } = JSON.parse((await policy(copyOf(made), 'diff', 'demo', '--format', 'json')).printed)
+  const { clauses } = JSON.parse((await policy(copyOf(made), 'diff', 'demo', '--format', 'json')).printed)
   const changed = clauses.filter(({ status }: { status: string }) => status !== 'unchanged')
   expect(changed.map(({ title }: { title: string }) => title)).toEqual(['Votes'])
-  expect(untracked.length).toBeGreaterThanOrEqual(0)
 })
 
 test('a change of the numbering alone makes no draft, and can be approved', async () => {
