@@ -8,6 +8,7 @@ import { pointsOf } from './points.ts'
  * left in the text, where a rule reports it. `source` is the text of the file.
  */
 export function readCallOuts(tree: Root, source: string): void {
+  const pointAt = pointsOf(source)
   visit(tree, 'blockquote', (quotation: Blockquote) => {
     const [opening] = quotation.children
     const first = opening?.type === 'paragraph' ? opening.children[0] : undefined
@@ -25,7 +26,7 @@ export function readCallOuts(tree: Root, source: string): void {
       const start = first.position!.start.offset!
       // The rest begins behind the signs of quotations at the beginning of its line.
       const end = /\n[ \t]*(?:>[ \t]?)*/.exec(source.slice(start))
-      first.position!.start = pointsOf(source)(start + (end ? end.index + end[0].length : line.length))
+      first.position!.start = pointAt(start + (end ? end.index + end[0].length : line.length))
       opening.position!.start = first.position!.start
       return
     }

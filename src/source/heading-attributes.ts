@@ -8,6 +8,7 @@ import { pointsOf } from './points.ts'
  * otherwise becomes the id, which a rule refuses where a clause begins. `source` is the text of the file.
  */
 export function readHeadingAttributes(tree: Root, source: string): void {
+  const pointAt = pointsOf(source)
   visit(tree, 'heading', (heading: Heading, _, parent) => {
     const last = heading.children.at(-1)
     const found = last?.type === 'text' ? bracesAtEnd(last.value) : undefined
@@ -29,7 +30,7 @@ export function readHeadingAttributes(tree: Root, source: string): void {
           .map(name => name.slice(1)),
       }
       // No rule takes the braces for words.
-      text.position!.end = pointsOf(source)(end)
+      text.position!.end = pointAt(end)
     }
     text.value = text.value.slice(0, found.start).trimEnd()
     if (!text.value) heading.children.pop()

@@ -186,9 +186,15 @@ export function readListMarkers(tree: Root, source: string): void {
       const { marker, number } = readingOf(typed, previousMarker(parent, index))
       list.data = { ...data, marker }
       list.start = number
-    } else if (list.ordered && /^\d+\)/.test(source.slice(list.position?.start.offset).slice(0, 11)))
+    } else if (list.ordered && isBracketed(list, source))
       list.data = { ...data, marker: { numerals: 'decimal', before: '', after: ')' } }
   })
+}
+
+/** Whether the first number of a list is typed with a bracket, `1)`. A number has nine digits at most (CommonMark 0.31.2, 5.2). */
+function isBracketed({ position }: List, source: string): boolean {
+  const start = position?.start.offset ?? 0
+  return /^\d+\)/.test(source.slice(start, start + 10))
 }
 
 /** The marker that the item behind the nearest list before would have. */
