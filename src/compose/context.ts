@@ -40,6 +40,8 @@ export interface Context extends Composition {
   readonly headings: HeadingPlan
   /** The tables and figures with titles, by their nodes. */
   readonly captions: ReadonlyMap<Node, Captioned>
+  /** Those that have an id, by it. */
+  readonly captionsById: ReadonlyMap<string, Captioned>
   readonly notes: Notes
   /** Whether what is composed is to be filled in by hand. */
   readonly isForm?: boolean
@@ -60,6 +62,7 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
     keys: new Keys(),
     ids,
     captions: new Map(captioned.map(caption => [caption.node, caption])),
+    captionsById: new Map(captioned.flatMap(caption => (caption.id === undefined ? [] : [[caption.id, caption]]))),
     headings: planHeadings(policy.clauses, numbering, style.labels),
     notes: new Notes(),
     markers: (numbersParagraphs(numbering) ? style.list_letters : style.list_numbers).map(markerOf),

@@ -15,12 +15,12 @@ import { fill } from '../document/document.ts'
 import { marksParagraphs } from '../document/numerals.ts'
 import { plainIn, type Run, wordsOf } from '../document/run.ts'
 import type { CallOut } from '../model/box.ts'
-import { labelOf } from '../model/captions.ts'
+import { contentOf, labelOf } from '../model/captions.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { hasClass } from '../model/heading-class.ts'
 import { headerRowsOf, rowsOfList } from '../model/list-table.ts'
 import type { Context } from './context.ts'
-import { cellRuns, tableOfList, withAttributes } from './list-table.ts'
+import { cellRuns, tableOfList, withAttributes, withHeader } from './list-table.ts'
 import { pictureIn, runsOf, withMark } from './phrasing.ts'
 
 /** Block-level nodes (flow content). */
@@ -132,16 +132,15 @@ function callOut({ children }: Blockquote, kind: CallOut, state: State): Block[]
 
 /** A box, letter or form; its label, `:::box[In short]`, becomes its first line. A rule reports other names. */
 function box(node: ContainerDirective, state: State): Block[] {
-  const { name, children } = node
+  const { name } = node
   if (name === 'table' || name === 'figure') return [...caption(node, state), ...captioned(node, state)]
   const kind = name === 'form' || name === 'letter' ? name : 'box'
   const inBox = inside(kind === 'box' ? state : { ...state, context: { ...state.context, isForm: true } }, {
     type: 'box',
     kind,
   })
-  const [first, ...others] = children
-  if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return flow(children, inBox)
-  return [strongLine(runs(first.children, state), inBox), ...flow(others, inBox)]
+  const label = labelOf(node)
+  return [...(label ? [strongLine(runs(label.children, state), inBox)] : []), ...flow(contentOf(node), inBox)]
 }
 
 /** A paragraph; in a form, `____ (4 lines)` at its end becomes as many lines to write on. */
@@ -179,10 +178,9 @@ function caption(node: ContainerDirective, state: State): Block[] {
 
 /** The table or pictures of a directive, below its title. A rule reports what else is in it, which is printed all the same. */
 function captioned(node: ContainerDirective, state: State): Block[] {
-  const others = node.children.filter(child => child !== labelOf(node))
-  return others.flatMap((child): Block[] => {
+  return contentOf(node).flatMap((child): Block[] => {
     if (node.name !== 'table') return flow([child], state)
-    if (child.type === 'table') return [withAttributes(table(child, state), node)]
+    if (child.type === 'table') return [withAttributes(withHeader(table(child, state), headerRowsOf(node)), node)]
     const rows = rowsOfList(child)
     if (!rows) return flow([child], state)
     const made = tableOfList(rows, headerRowsOf(node), state.path, cell => cellRuns(cell, inner => runs(inner, state)))

@@ -25,7 +25,7 @@ export function tableOfList(
     }
   })
   const alignments = slots[0]!.map(() => 'start' as const)
-  const empty: TableRow = { cells: alignments.map(() => []) }
+  const empty = emptyRow(alignments.length)
   const [first = empty, ...others] = header === 1 ? made : [empty, ...made]
   return {
     type: 'table',
@@ -35,6 +35,14 @@ export function tableOfList(
     rows: withoutHoles(others.map((row, index) => clipped(row, others.length - index))),
   }
 }
+
+/** A table of lines with its first row as a header, or without one. */
+export function withHeader(table: BlockOf<'table'>, header: 0 | 1): BlockOf<'table'> {
+  if (header === 1) return table
+  return { ...table, header: emptyRow(table.alignments.length), rows: [table.header, ...table.rows] }
+}
+
+const emptyRow = (columns: number): TableRow => ({ cells: Array.from({ length: columns }, () => []) })
 
 /** The box to tick of an item, if it has one. */
 const boxOf = ({ checked }: ListItem) => (typeof checked === 'boolean' ? plain(checked ? '☑ ' : '☐ ') : [])

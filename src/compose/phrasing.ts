@@ -1,5 +1,5 @@
 import type { Image, PhrasingContent } from 'mdast'
-import { decodedAddress, isDrawable } from '../document/address.ts'
+import { isDrawable } from '../document/address.ts'
 import { fill } from '../document/document.ts'
 import { legalText } from '../document/legal-text.ts'
 import { type Picture, pictureOf } from '../document/picture.ts'
@@ -8,6 +8,7 @@ import type { ClauseFile } from '../model/clause.ts'
 import { imageKey } from '../model/policy.ts'
 import { valueAt } from '../model/value.ts'
 import type { Context } from './context.ts'
+import { targetOf, withReferences } from './references.ts'
 
 /** The canonical order of marks, so that runs with equal marks are equal. */
 const markOrder: readonly Mark[] = ['strong', 'emphasis', 'strike', 'code']
@@ -27,7 +28,7 @@ type Handlers = {
 
 /** Flattens inline Markdown to runs with marks; neighbours that look alike are joined. */
 export function runsOf(nodes: readonly PhrasingContent[], file: ClauseFile, context: Context): Run[] {
-  return withLongBlanks(joinedRuns(withCapitals(phrasing(nodes, { context, file, marks: [], link: undefined }))))
+  return withLongBlanks(joinedRuns(withReferences(phrasing(nodes, { context, file, marks: [], link: undefined }))))
 }
 
 function phrasing(nodes: readonly PhrasingContent[], state: State): Run[] {
@@ -72,61 +73,18 @@ const handlers: Handlers = {
   html: () => [],
 }
 
-/**
- * What a link without words prints: the number of the clause that it leads to, as `section 4.2` or `Appendix B`, or the
- * words of a heading that has no number. No runs if it leads nowhere, which a rule reports.
- */
+/** What a link without words prints: the number of its target, or the words of a heading that has none. */
 function referenceRuns(url: string, state: State): Run[] {
-  const { headings, labels, style, captions } = state.context
-  const id = decodedAddress(url.slice(1)).normalize('NFC')
-  const target = headings.withId(id)
-  if (!target) {
-    const caption = [...captions.values()].find(caption => caption.id === id)
-    if (!caption) return []
-    const words = fill(style.labels[caption.kind], { number: caption.number })
-    const link = {
-      address: encoded(inOneForm(url)),
-      description: describe(url, words, state.context),
-      isReference: true,
-    }
-    return textRun(words, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
-  }
-  const { number, division, heading, file } = target
+  const target = targetOf(url, state.context)
+  if (!target) return []
+  const { number, heading } = target
+  const { labels } = state.context
   const link = { address: encoded(inOneForm(url)), description: '', ...(number !== undefined && { isReference: true }) }
-  const title = phrasing(heading.children, { ...state, file, link, isReferred: true }).filter(
-    run => run.type === 'text',
-  )
-  const section = number === undefined ? wordsOf(title) : division ? number : fill(style.labels.section, { number })
-  // Below a schedule numbers begin anew, as in Acts: only with the schedule does one lead anywhere.
-  const words = target.schedule === undefined ? section : `${target.schedule}, ${section}`
-  link.description = describe(url, number === undefined ? words : `${words}, ${wordsOf(title)}`, state.context)
+  const referred = { ...state, link, isReferred: true, ...(heading && { file: heading.file }) }
+  const title = phrasing(heading?.heading.children ?? [], referred).filter(run => run.type === 'text')
+  link.description = describe(url, [number, wordsOf(title)].filter(Boolean).join(', '), state.context)
   if (number === undefined) return title.map(run => ({ ...run, marks: state.marks }))
-  return textRun(words, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
-}
-
-/**
- * Gives references a capital letter where they begin a text or a sentence, and only their number where the text names their kind
- * itself: “section [](#aims)”.
- */
-function withCapitals(runs: readonly Run[]): Run[] {
-  let before = ''
-  return runs.map(run => {
-    const shown =
-      run.type === 'text' && run.link?.isReference ? { ...run, text: referenceAfter(before, run.text) } : run
-    before = `${before}${wordsOf([shown])}`.slice(-100)
-    return shown
-  })
-}
-
-/** The words of a reference behind some words. */
-function referenceAfter(before: string, reference: string): string {
-  const [kind = '', number] = reference.split(/[ \u00a0](?=\S+$)/)
-  const last = /(?:^|[^\p{L}])(\p{L}+)[ \u00a0]$/u.exec(before)?.[1]?.toLowerCase()
-  if (number !== undefined && last !== undefined && [kind, `${kind}s`].includes(last)) return number
-  if (number !== undefined && last === kind.toLowerCase()) return number
-  // After “e.g.” no sentence begins.
-  const isFirst = before.trim() === '' || /[\p{L}\p{N}]{3,}[)”’"]?[.!?]\s+$/u.test(before)
-  return isFirst ? reference.charAt(0).toUpperCase() + reference.slice(1) : reference
+  return textRun(number, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
 }
 
 /** The picture and description of an image in a clause; undefined if there is no such picture. */

@@ -25,6 +25,11 @@ export function captionedIn(files: readonly ClauseFile[]): Captioned[] {
   )
 }
 
+/** What a directive holds below its name and title. */
+export function contentOf(node: ContainerDirective): ContainerDirective['children'] {
+  return node.children.slice(labelOf(node) ? 1 : 0)
+}
+
 /** The paragraph that a directive has in square brackets behind its name; undefined if it has none. */
 export function labelOf({ children: [first] }: ContainerDirective) {
   return first?.type === 'paragraph' && first.data?.directiveLabel ? first : undefined

@@ -123,3 +123,19 @@ describe('a table that is not as it should be', () => {
     expect(rows.at(-1)).toBe('<tr><td>☑ yes<br>•\u00a0☐ no</td><td>ok<br>code</td></tr>')
   })
 })
+
+test('a table of lines may do without its header', async () => {
+  const made = school({
+    demo: {
+      clause:
+        '## Codes\n\n:::table{header-rows=0 header-columns=1}\n| L | Late |\n| --- | --- |\n| A | Absent |\n:::\n',
+    },
+  })
+  await done(made, 'build', 'demo', '--format', 'html')
+  const page = new TextDecoder().decode(made.files.get('/school/out/demo.html'))
+  const [drawn] = /<div class="table".*?<\/table>/s.exec(page)!
+  expect(drawn.match(/<tr>.*?<\/tr>/g)).toEqual([
+    '<tr><th scope="row">L</th><td>Late</td></tr>',
+    '<tr><th scope="row">A</th><td>Absent</td></tr>',
+  ])
+})

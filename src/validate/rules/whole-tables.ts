@@ -1,6 +1,6 @@
 import type { Table } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
-import { labelOf } from '../../model/captions.ts'
+import { contentOf } from '../../model/captions.ts'
 import type { ClauseFile } from '../../model/clause.ts'
 import { rowsOfList, slotsOf } from '../../model/list-table.ts'
 import { nodesOf } from '../../model/nodes.ts'
@@ -55,7 +55,7 @@ function* inTable(file: ClauseFile, table: Table): Iterable<Found> {
 
 /** What is wrong in a table that is written as a list of rows, each of which is a list of cells. */
 function* inListTable(file: ClauseFile, directive: ContainerDirective): Iterable<Found> {
-  const [table, ...others] = directive.children.filter(child => child !== labelOf(directive))
+  const [table, ...others] = contentOf(directive)
   const rows = table && rowsOfList(table)
   const odd = rows || table?.type === 'table' ? others[0] : (table ?? directive)
   if (odd)
