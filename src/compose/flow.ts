@@ -14,7 +14,7 @@ import type { Alignment, Block, BlockOf, Container, TableRow } from '../document
 import { fill } from '../document/document.ts'
 import { marksParagraphs } from '../document/numerals.ts'
 import { plainIn, type Run, wordsOf } from '../document/run.ts'
-import type { CallOut } from '../model/box.ts'
+import type { CallOut } from '../model/call-out.ts'
 import { contentOf, labelOf } from '../model/captions.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { hasClass } from '../model/heading-class.ts'

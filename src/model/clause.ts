@@ -1,6 +1,6 @@
 import type { Heading, Node, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import type { CallOut } from './box.ts'
+import type { CallOut } from './call-out.ts'
 import type { Construct } from './construct.ts'
 import type { TypedMarker } from './list-marker.ts'
 

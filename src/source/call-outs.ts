@@ -1,6 +1,6 @@
 import type { Blockquote, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { type CallOut, callOuts } from '../model/box.ts'
+import { type CallOut, callOuts } from '../model/call-out.ts'
 import { pointsOf } from './points.ts'
 
 /**

@@ -6,16 +6,24 @@ import type { Place } from './rule.ts'
 export interface Match {
   readonly words: string
   readonly groups: readonly (string | undefined)[]
+  /** Where it begins in the text of the node. */
+  readonly index: number
   readonly at: Place
 }
 
 /** Every match of a global pattern in a node's text. Words that occur twice have separate places. */
 export function matchesIn(clause: ClauseFile, node: Node & Pick<Literal, 'value'>, pattern: RegExp): Match[] {
   const counts = new Map<string, number>()
-  return [...String(node.value).matchAll(pattern)].map(([found, ...groups]) => {
+  return [...String(node.value).matchAll(pattern)].map(match => {
+    const [found, ...groups] = match
     const occurrence = counts.get(found) ?? 0
     counts.set(found, occurrence + 1)
-    return { words: shortened(found.replace(/\s+/g, ' ')), groups, at: { clause, node, words: found, occurrence } }
+    return {
+      words: shortened(found.replace(/\s+/g, ' ')),
+      groups,
+      index: match.index,
+      at: { clause, node, words: found, occurrence },
+    }
   })
 }
 

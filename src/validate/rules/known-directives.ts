@@ -1,5 +1,7 @@
 import type { ContainerDirective } from 'mdast-util-directive'
-import { callOuts, type Directive, directiveNames, directives, isDirective } from '../../model/box.ts'
+import { callOuts } from '../../model/call-out.ts'
+import { contentOf } from '../../model/captions.ts'
+import { type Directive, directiveNames, directives, isDirective } from '../../model/directive.ts'
 import type { Remedy } from '../../model/finding.ts'
 import { nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
@@ -73,6 +75,12 @@ export const knownDirectives: Rule = {
           for (const [name, value] of Object.entries(node.attributes ?? {})) {
             const problem = attributeProblem(node, name, value ?? '')
             if (problem) yield { ...problem, at }
+          }
+        if (isDirective(node.name) && node.name !== 'table' && contentOf(node).length === 0)
+          yield {
+            message: `Unexpected \`:::${node.name}\` with nothing in it, expected ${directives[node.name]}`,
+            note: 'Write what belongs in it above its end, `:::`, or take it away',
+            at,
           }
         // A container ends with as many colons as it begins with, or more.
         const opening = /^:+/.exec(written)?.[0].length ?? 3

@@ -29,17 +29,16 @@ export const typedReferencesResolve: Rule = {
     const known = new Set([...clauseNumbers(clauses, metadata.numbering), ...files.flatMap(typedNumbers)])
     for (const file of files)
       for (const node of nodesOf(file.tree, 'text')) {
-        const places = matchesIn(file, node, reference)
-        for (const [index, found] of [...node.value.matchAll(reference)].entries()) {
-          const [words, kind = '', number = ''] = found
-          const [before, after] = [node.value.slice(0, found.index), node.value.slice(found.index + words.length)]
+        for (const { words, groups, index, at } of matchesIn(file, node, reference)) {
+          const [kind = '', number = ''] = groups
+          const [before, after] = [node.value.slice(0, index), node.value.slice(index + words.length)]
           if (known.has(nameOf(kind, number)) || isElsewhere(kind, number, before, after, known)) continue
           yield {
             message: `Unexpected reference to \`${words}\`, expected a part that this policy has`,
             note:
               (isDivision(kind) && nearest(nameOf(kind, number), [...known])) ||
               'Write the number that is there, or `[](#id)` with the id of a clause, which prints its number',
-            at: places[index]!.at,
+            at,
           }
         }
       }

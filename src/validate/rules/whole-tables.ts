@@ -53,6 +53,9 @@ function* inTable(file: ClauseFile, table: Table): Iterable<Found> {
   }
 }
 
+/** The attributes that have a value for each column, and what a value is. */
+const perColumn = { widths: /^\d+$/, align: /^(?:left|centre|right)$/ }
+
 /** What is wrong in a table that is written as a list of rows, each of which is a list of cells. */
 function* inListTable(file: ClauseFile, directive: ContainerDirective): Iterable<Found> {
   const [table, ...others] = contentOf(directive)
@@ -75,7 +78,19 @@ function* inListTable(file: ClauseFile, directive: ContainerDirective): Iterable
         }
     }
   const slots = slotsOf(rows ?? [])
-  const width = slots[0]?.length ?? 0
+  const width = (table?.type === 'table' ? table.children[0]?.children.length : slots[0]?.length) ?? 0
+  for (const [name, pattern] of Object.entries(perColumn)) {
+    const values = directive.attributes?.[name]?.trim().split(/\s+/) ?? []
+    // Another rule says what a value may be.
+    if (width === 0 || values.length === width || values.length === 0 || !values.every(value => pattern.test(value)))
+      continue
+    const corrected = Array.from({ length: width }, (_, column) => values[column] ?? values[0])
+    yield {
+      message: `Unexpected number of values in \`${name}\`, expected ${width}, one for each column`,
+      note: `Write \`${name}="${corrected.join(' ')}"\`, for instance`,
+      at: writtenLines(file, directive)[0]!.at,
+    }
+  }
   for (const [index, row] of (rows ?? []).entries()) {
     const missing = slots[index]!.filter(slot => slot === 'empty').length
     if (missing > 0)
