@@ -98,8 +98,12 @@ export const clerks: Cases = {
 
   'clerk-pasted-from-word': {
     'every list that became one paragraph is named': copy =>
-      // Line 13 begins a list inside one that is named.
-      expectNamed(copy.findings(), clause, { 4: ['•'], 7: ['1.1'], 10: ['(a)'], 17: [':'] }, [13]),
+      expectNamed(copy.findings(), clause, { 4: ['•'], 7: ['1.1'] }),
+    'items with letters, and meanings below their term, are printed as lists': copy => {
+      const page = copy.page().replace(/\n/g, '')
+      for (const item of ['first;', 'second; and', 'third:', 'one', 'two']) expect(page).toContain(`<li>${item}</li>`)
+      for (const meaning of ['maltreatment', 'neglect']) expect(page).toContain(`<dd>${meaning}</dd>`)
+    },
   },
 
   'clerk-wide-table': {
