@@ -14,7 +14,12 @@ const project = fileURLToPath(new URL('..', import.meta.url))
 const files = {
   policy: ['policy/social-media/policy.yaml', 'test/fixtures/everything/educational-visits/policy.yaml'],
   school: ['policy/school.yaml', 'test/fixtures/everything/school.yaml'],
-  'house-style': ['templates/default/style.yaml', 'templates/letterhead/style.yaml'],
+  'house-style': [
+    'templates/default/style.yaml',
+    'templates/letterhead/style.yaml',
+    'templates/cover-page/style.yaml',
+    'templates/document-control/style.yaml',
+  ],
 }
 const schemaOf = (name: string) => JSON.parse(readFileSync(join(project, 'schemas', `${name}.schema.json`), 'utf8'))
 const validatorOf = (name: string) => new Ajv2020.default({ allowUnionTypes: true }).compile(schemaOf(name))

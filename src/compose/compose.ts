@@ -39,12 +39,17 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
     ],
     date: metadata.approved ? `${metadata.approved.first}T00:00:00Z` : noDate,
     header: { start: title, end: version },
-    footer: { start: school.name },
+    footer: footerOf(policy, style),
     words: rendererWords(style),
     ...(wordsLanguage !== undefined && { wordsLanguage }),
     ...(isDraft && { draft: style.labels.draft }),
     blocks: withoutEmptyPages(assemble(context)),
   }
+}
+
+/** The foot of every page: the school's name, and the sentence of the house style. */
+export function footerOf({ school }: Policy, { foot_line }: HouseStyle): Document['footer'] {
+  return { start: school.name, ...(foot_line !== undefined && { line: foot_line }) }
 }
 
 const keywordsOf = ({ reference, committee, status }: Policy['metadata']) =>

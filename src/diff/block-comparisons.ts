@@ -61,9 +61,9 @@ export const blockComparisons = {
   writingLines: { content: ({ count }) => `writing lines ${count}`, runs: () => [] },
   rule: { content: () => 'rule', runs: () => [] },
   letterhead: {
-    content: ({ organisation, lines, logo }, write) => {
+    content: ({ organisation, motto, lines, logo }, write) => {
       const shown = logo ? `${write.picture(logo.picture)} ${logo.description}` : ''
-      return `letterhead ${[organisation, ...lines, shown].join(betweenCells)}`
+      return `letterhead ${[organisation, ...(motto ? [motto] : []), ...lines, shown].join(betweenCells)}`
     },
     runs: () => [],
   },

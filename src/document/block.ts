@@ -72,6 +72,8 @@ export interface Heading extends BlockBase {
   readonly division?: string
   /** Whether it begins a page, in formats that have pages. */
   readonly startsPage?: boolean
+  /** Whether it stands on a cover page, below more space. */
+  readonly isOnCover?: boolean
   readonly runs: readonly Run[]
 }
 
@@ -152,6 +154,9 @@ export interface Rule extends BlockBase {
 export interface Letterhead extends BlockBase {
   readonly type: 'letterhead'
   readonly organisation: string
+  readonly motto?: string
+  /** Whether it stands on a cover page, where the logo is larger. */
+  readonly isOnCover?: boolean
   readonly lines: readonly string[]
   readonly logo?: { readonly picture: Picture; readonly description: string }
 }

@@ -74,7 +74,12 @@ export function plain(text: string): Run[] {
   return plainIn(undefined, text)
 }
 
-/** The same in a language, a BCP 47 tag, if one is given. */
+/** Text that is set off as words of another kind, such as a motto. */
+export function emphasised(text: string): Run[] {
+  return plain(text).map(run => (run.type === 'text' ? { ...run, marks: ['emphasis'] } : run))
+}
+
+/** The same as `plain` in a language, a BCP 47 tag, if one is given. */
 export function plainIn(language: string | undefined, text: string): Run[] {
   return text === ''
     ? []

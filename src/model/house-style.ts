@@ -7,9 +7,11 @@ import type { YamlSource } from './yaml-source.ts'
 
 /** The parts of a document; each has a file in `compose/sections/`. */
 const sectionNames = [
+  'cover',
   'letterhead',
   'title',
   'metadata',
+  'adoption',
   'contents',
   'clauses',
   'notes',
@@ -98,6 +100,7 @@ export const houseStyleFields = {
       'The head of the first page',
     ),
   ),
+  foot_line: optional(text('A sentence below the foot of every page', 'A printed copy may be out of date.')),
   order: optional(list(oneOf(sectionNames, 'A part of the document'), 'The parts of the document, in order')),
   numbering: optional(oneOf(numberings, 'What is numbered')),
   list_numbers: optional(listMarkers('How numbered lists are marked')),
@@ -161,7 +164,7 @@ export const houseStyleSchema = group(houseStyleFields, 'A house style')
 /** The values in a `style.yaml`: any part of a house style. */
 export type HouseStyleValues = z.output<typeof houseStyleSchema>
 type Complete<Values> = Required<{ readonly [Key in keyof Values]: Required<NonNullable<Values[Key]>> }>
-type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead' | 'language' | 'dates'>>
+type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead' | 'language' | 'dates' | 'foot_line'>>
 
 /** The picture and font files in a style's folder, by their names in `style.yaml`. */
 export type StyleFiles = ReadonlyMap<string, Uint8Array>
@@ -170,6 +173,7 @@ export type StyleFiles = ReadonlyMap<string, Uint8Array>
 export interface HouseStyle extends Style {
   /** The language of its labels; `defaultLanguage` unless set. */
   readonly language?: string | undefined
+  readonly foot_line?: string | undefined
   readonly dates: Complete<NonNullable<HouseStyleValues['dates']>>
   readonly fonts: {
     readonly pdf: string

@@ -28,6 +28,8 @@ export const labelNames = {
   history_date: 'Its column of days',
   history_body: 'Its column of committees and minutes',
   history_change: 'Its column of what changed',
+  adoption: 'The heading above the bodies that approve the policy',
+  adopted_by: 'Its column of bodies',
   history_first: 'What changed in the first version',
   history_confirmed: 'What changed where a review confirmed the text',
   page: 'The page number, with {page} and {pages}',

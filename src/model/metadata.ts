@@ -22,6 +22,14 @@ const signatory = group(
   'Somebody who signs the policy',
 )
 
+const otherBody = group(
+  {
+    committee: text('The committee, one of school.yaml’s', 'Full Governing Board'),
+    approved: optional(date('The day or month in which it approved the policy', '2026-03-20')),
+  },
+  'A body that approves the policy besides its committee',
+)
+
 /** Everything that the program knows about one metadata field. */
 interface MetadataField<Schema extends z.core.$ZodType> {
   /** How it is parsed, checked and completed in editors. */
@@ -71,6 +79,15 @@ export const metadataTable = {
     optional(date('The day or month in which the committee approved the policy', '2020-09-04', '2020-09')),
     { isDigested: false, printedIn: 'table', print: formatInterval },
   ),
+  // Not digested, like the approval itself: the other bodies decide when the words stand.
+  also_approved_by: field(optional(list(otherBody, 'Other bodies that approve the policy, in order')), {
+    isDigested: false,
+    printedIn: 'table',
+    print: bodies =>
+      semicolonList(
+        bodies.map(({ committee, approved }) => (approved ? `${committee} (${formatInterval(approved)})` : committee)),
+      ),
+  }),
   version: field(
     optional(
       text(

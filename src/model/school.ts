@@ -29,6 +29,7 @@ const person = group(
 /** Every field of `school.yaml`, which all policies of a school share. */
 export const schoolFields = {
   name: text('The school’s name, printed on every policy', 'The Stoke Poges School'),
+  motto: optional(text('The school’s motto, printed below its name')),
   address: optional(list(text('A line'), 'The lines of the letterhead below the name')),
   timezone: optional(timeZone('The time zone in which a day begins; Europe/London unless set', 'Europe/London')),
   language: optional(language('The language of the policies as a BCP 47 tag; en-GB unless set', 'en-GB')),
@@ -90,6 +91,11 @@ export function termsOf({ terms = {} }: Pick<Partial<School>, 'terms'>): Terms {
 
 /** Metadata as documents print it: with the committee's full name in place of an alias. */
 export function withFullNames(metadata: Metadata, { committees }: School): Metadata {
-  const committee = committeeNamed(metadata.committee, committees)
-  return committee ? { ...metadata, committee: committee.name } : metadata
+  const fullName = (name: string) => committeeNamed(name, committees)?.name ?? name
+  const { committee, also_approved_by: others } = metadata
+  return {
+    ...metadata,
+    committee: fullName(committee),
+    ...(others && { also_approved_by: others.map(body => ({ ...body, committee: fullName(body.committee) })) }),
+  }
 }

@@ -20,6 +20,9 @@ export const headingScale: {
   6: { size: 1, before: 1, after: 0.3 },
 }
 
+/** On a cover page: how much larger the logo is, and the share of the page's height above the title. */
+export const coverScale = { logo: 2, aboveTitle: 0.2 } as const
+
 /** The share of the width that each column of the metadata table has. */
 export const metadataShares = [0.46, 0.54] as const
 

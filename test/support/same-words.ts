@@ -22,7 +22,10 @@ export function tokens(text: string): string[] {
  * notes refer to notes, which Word appends to the first one. Contents have page numbers only in the PDF, so documents
  * with contents cannot be compared.
  */
-export function differencesOfWords({ blocks }: Document, files: Readonly<Record<FormatName, Uint8Array>>): string[] {
+export function differencesOfWords(
+  { blocks }: Pick<Document, 'blocks'>,
+  files: Readonly<Record<FormatName, Uint8Array>>,
+): string[] {
   const html = new TextDecoder().decode(files.html)
   const notes = /<section class="notes"[\s\S]*?<\/section>/.exec(html)?.[0] ?? ''
   const within = (part: string) => tokens(pageWords(`<main>${part}</main>`))

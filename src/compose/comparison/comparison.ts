@@ -7,7 +7,7 @@ import { type Document, fill } from '../../document/document.ts'
 import { legalText } from '../../document/legal-text.ts'
 import type { HouseStyle, SectionName } from '../../model/house-style.ts'
 import type { Policy } from '../../model/policy.ts'
-import { rendererWords } from '../compose.ts'
+import { footerOf, rendererWords } from '../compose.ts'
 import { type Context, contextOf } from '../context.ts'
 import { labelLanguage, languageOf } from '../label-language.ts'
 import { withoutEmptyPages } from '../page-starts.ts'
@@ -99,7 +99,7 @@ export function composeComparison(
       keywords: identityKeywords({ policy: after.policy.id, kind: 'changes' }),
       date,
       header: { start: title, end: isDraft ? `${style.labels.draft}: ${versions}` : versions },
-      footer: { start: school.name },
+      footer: footerOf(after.policy, style),
       words: rendererWords(style),
       ...(wordsLanguage !== undefined && { wordsLanguage }),
       ...(isDraft && { draft: style.labels.draft }),

@@ -1,8 +1,10 @@
 import type { Block } from '../../document/block.ts'
 import type { SectionName } from '../../model/house-style.ts'
 import type { Context } from '../context.ts'
+import { adoption } from './adoption.ts'
 import { clauses } from './clauses.ts'
 import { contents } from './contents.ts'
+import { cover } from './cover.ts'
 import { history } from './history.ts'
 import { letterhead } from './letterhead.ts'
 import { metadata } from './metadata.ts'
@@ -15,9 +17,11 @@ type Section = (context: Context, others: readonly Block[]) => Block[]
 
 /** The sections in the order they are composed: notes are known after the clauses, headings for the contents last. */
 export const sections: { readonly [Name in SectionName]: Section } = {
+  cover,
   letterhead,
   title,
   metadata,
+  adoption,
   clauses,
   notes,
   signatures,

@@ -31,6 +31,10 @@ type Derived = (metadata: Metadata, style: HouseStyle) => string | undefined
 /** Facts that a document prints in another way than `policy.yaml` gives them. */
 const derived: Partial<Record<MetadataFieldName, Derived>> = {
   approved: ({ approved }, { labels, dates }) => (approved ? writtenDate(approved, dates) : labels.not_approved),
+  also_approved_by: ({ also_approved_by }, { dates }) =>
+    also_approved_by
+      ?.map(({ committee, approved }) => (approved ? `${committee} (${writtenDate(approved, dates)})` : committee))
+      .join('; '),
   review_date: (metadata, { dates }) => {
     const due = reviewDate(metadata)
     return due ? writtenDate(due, dates) : metadata.review_trigger

@@ -25,6 +25,7 @@ import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plain, plainIn } from '../../document/run.ts'
 import {
+  coverScale,
   figureShare,
   metadataShares,
   pointsPerPixel,
@@ -33,6 +34,7 @@ import {
   writingHeight,
 } from '../scale.ts'
 import { innermostList } from './container-position.ts'
+import { drawLetterhead } from './letterhead.ts'
 import { listIndent, type Numbering } from './numbering.ts'
 import type { EntryLanguages } from './pack.ts'
 import { paragraphPlacement } from './placement.ts'
@@ -77,11 +79,19 @@ const headingLevels: { readonly [Level in HeadingLevel]: (typeof WordHeading)[ke
 
 const handlers: BlockHandlers<State, FileChild[]> = {
   heading: (block, state) => {
+    const { look } = state
     const { leadingRuns, indent } = paragraphPlacement(block, state)
     const bookmark = state.bookmarkOf(block.id)
     const content = [...leadingRuns, ...headingContent(block, bookmark, state)]
     const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
     const mark = paragraphMark(block.change, state)
+    const onCover = block.isOnCover
+      ? {
+          spacing: {
+            before: twips((look.page.height - look.margins.top - look.margins.bottom) * coverScale.aboveTitle),
+          },
+        }
+      : {}
     const onNewPage = block.startsPage ? { pageBreakBefore: true } : {}
     return [
       new Paragraph({
@@ -89,6 +99,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         ...(indent && { indent }),
         ...blankTabs(block.runs, state.look, 0),
         ...onNewPage,
+        ...onCover,
         ...mark,
         children,
       }),
@@ -187,18 +198,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     // note.
     return block.change && state.isLastOfNote ? [line, spacer(state)] : [line]
   },
-  letterhead: ({ organisation, lines, logo, change }, { look, revisions }) => {
-    const line = (child: ParagraphChild, options: IParagraphOptions) => {
-      const children = tracked([child], change, revisions)
-      return new Paragraph({ ...options, ...trackedMark(change, revisions), children })
-    }
-    const text = (words: string) => new TextRun({ text: xmlText(words) })
-    return [
-      ...(logo ? [line(drawPicture(logo.picture, logo.description, look.logoHeight), { keepNext: true })] : []),
-      line(text(organisation), { style: styleIds.organisation }),
-      ...lines.map(words => line(text(words), { style: styleIds.address })),
-    ]
-  },
+  letterhead: drawLetterhead,
   metadataTable: ({ caption, rows, change }, state) => {
     state.captions.push(caption)
     return [

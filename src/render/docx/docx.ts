@@ -161,6 +161,9 @@ function footer({ footer, words, wordsLanguage }: Document, look: Look): Footer 
         [new TextRun(xmlText(footer.start)), new TextRun({ children: ['\t', ...parts], ...inLanguage(wordsLanguage) })],
         {},
       ),
+      ...(footer.line === undefined
+        ? []
+        : [headerOrFooterLine(look, [new TextRun({ text: xmlText(footer.line), ...inLanguage(wordsLanguage) })], {})]),
     ],
   })
 }

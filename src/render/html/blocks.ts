@@ -114,13 +114,13 @@ function tickList(items: readonly Nested[]): Markup | undefined {
 const pageBreak = html`<div class="page-break"></div>\n`
 
 const handlers: BlockHandlers<State, Markup> = {
-  heading: ({ level, id, number, numberLanguage, startsPage, runs, change }, { words }) => {
+  heading: ({ level, id, number, numberLanguage, startsPage, isOnCover, runs, change }, { words }) => {
     const shown =
       number &&
       html`<span class="number">${drawRuns(changeRuns(plainIn(numberLanguage, number), change), words)}</span> `
     const content = html`${shown}${drawRuns(runs, words)}`
     const name = new Markup(`h${level}`)
-    return html`${startsPage ? pageBreak : undefined}<${name} id="${id}">${content}</${name}>\n`
+    return html`${startsPage ? pageBreak : undefined}<${name} id="${id}"${onCover(isOnCover)}>${content}</${name}>\n`
   },
   paragraph: ({ runs }, { words, isTight }) => {
     if (runs.length === 0) return html``
@@ -155,9 +155,9 @@ const handlers: BlockHandlers<State, Markup> = {
   writingLines: ({ count }) =>
     html`<div class="writing">${Array.from({ length: count }, () => html`<div></div>`)}</div>\n`,
   rule: () => html`<hr>\n`,
-  letterhead: ({ organisation, lines, logo }) => {
+  letterhead: ({ organisation, motto, lines, logo, isOnCover }) => {
     const image = logo && html`<img src="${dataAddress(logo.picture)}" alt="${logo.description}">`
-    return html`<div class="letterhead">${image}<p class="organisation">${organisation}</p>${lines.map(line => html`<p>${line}</p>`)}</div>\n`
+    return html`<div class="letterhead${isOnCover ? new Markup(' on-cover') : undefined}">${image}<p class="organisation">${organisation}</p>${motto && html`<p><em>${motto}</em></p>`}${lines.map(line => html`<p>${line}</p>`)}</div>\n`
   },
   metadataTable: ({ caption, rows, language }, { words }) =>
     html`<table class="metadata">\n<caption class="${pageClasses.visuallyHidden}">${inLanguage(caption, language)}</caption>\n<tbody>\n${rows.map(row => metadataRow(row, words))}</tbody>\n</table>\n`,
@@ -181,6 +181,8 @@ const handlers: BlockHandlers<State, Markup> = {
   },
   pageBreak: () => pageBreak,
 }
+
+const onCover = (isOnCover = false) => (isOnCover ? html` class="on-cover"` : undefined)
 
 /** An attribute for how many columns or rows a merged cell takes; none for one. */
 function attribute(name: string, count = 1): Markup | undefined {

@@ -1,4 +1,6 @@
 import type { Block } from '../../document/block.ts'
+import type { Look } from '../../document/look.ts'
+import { coverScale } from '../scale.ts'
 import { counterStyles } from './list-markers.ts'
 
 const boxStyles = `.box { margin: 0 0 1em; padding: .75em 1em; border: 1px solid var(--line); }
@@ -20,11 +22,17 @@ dt { break-after: avoid; }
 dd { margin: 0 0 .6em 1.75em; }
 `
 
+const coverStyles = (logoHeight: number) => `.on-cover img { height: ${logoHeight * coverScale.logo}pt; }
+h1.on-cover { margin-top: 4rem; }
+@media print { h1.on-cover { margin-top: 20vh; } }
+`
+
 /**
  * The rules for what only some documents have. Other pages go without, so that a page which was published before there were such
  * rules is the same, byte for byte, when it is made again.
  */
-export function constructStyles(blocks: readonly Block[]): string {
+export function constructStyles(blocks: readonly Block[], { logoHeight }: Look): string {
   const types = new Set<string>(blocks.flatMap(({ type, path }) => [type, ...path.map(container => container.type)]))
-  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}${types.has('definitions') ? definitionStyles : ''}`.trim()
+  const hasCover = blocks.some(block => block.type === 'letterhead' && block.isOnCover)
+  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}${types.has('definitions') ? definitionStyles : ''}${hasCover ? coverStyles(logoHeight) : ''}`.trim()
 }

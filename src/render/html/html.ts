@@ -28,7 +28,7 @@ export const renderHtml: Renderer = (document, { look }) => {
 <meta name="description" content="${document.subject}">
 <meta name="author" content="${document.author}">
 ${keywords}<style>
-${new Markup([styleSheet(look), constructStyles(blocks)].filter(Boolean).join('\n'))}
+${new Markup([styleSheet(look), constructStyles(blocks, look)].filter(Boolean).join('\n'))}
 </style>
 </head>
 <body>
@@ -37,7 +37,7 @@ ${document.draft && html`<header><p class="draft">${inWordsLanguage(notice(docum
 ${drawNested(nest(blocks.slice(0, split)), words)}${notes.length > 0 ? drawnNotes : undefined}${drawNested(nest(blocks.slice(split).filter(block => !isNote(block))), words)}</main>
 <footer>
 <p>${document.footer.start} · ${document.header.start} · ${inWordsLanguage(document.header.end)}</p>
-</footer>
+${document.footer.line && html`<p>${inWordsLanguage(document.footer.line)}</p>\n`}</footer>
 </body>
 </html>
 `

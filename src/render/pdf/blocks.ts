@@ -2,8 +2,16 @@ import { dateFieldName, signatureFieldName } from '../../contract/signature-fiel
 import { type Block, type BlockHandlers, handleBlock, hasHeader, type SignatureRow } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRuns } from '../../document/change-block.ts'
-import { plain, plainIn } from '../../document/run.ts'
-import { headingScale, metadataShares, signatureHeight, signatureShares, sizes, writingHeight } from '../scale.ts'
+import { emphasised, plain, plainIn, type Run } from '../../document/run.ts'
+import {
+  coverScale,
+  headingScale,
+  metadataShares,
+  signatureHeight,
+  signatureShares,
+  sizes,
+  writingHeight,
+} from '../scale.ts'
 import type { Canvas } from './canvas.ts'
 import { paintChange } from './changed-area.ts'
 import { layOutCode } from './code.ts'
@@ -62,7 +70,7 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
       numberedRuns(block),
       {
         ...style,
-        before: look.textSize * scale.before,
+        before: look.textSize * scale.before + (block.isOnCover ? state.context.pageHeight * coverScale.aboveTitle : 0),
         after: look.textSize * scale.after,
         keepWithNext: true,
         anchor: id,
@@ -142,10 +150,18 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
       },
     ]
   },
-  letterhead: ({ organisation, lines, logo, change }, state) => {
+  letterhead: ({ organisation, motto, lines, logo, isOnCover, change }, state) => {
     const { look } = state.context
     const words = (text: string) => changeRuns(plain(text), change)
-    const logoItems = logo ? layOutLogo(logo.picture, logo.description, state.area, state.context) : []
+    const logoItems = logo
+      ? layOutLogo(
+          logo.picture,
+          logo.description,
+          state.area,
+          look.logoHeight * (isOnCover ? coverScale.logo : 1),
+          look,
+        )
+      : []
     const style = { ...paragraphStyle(state), colour: look.colours.heading, after: 0 }
     const name = layOutParagraph(
       state.area.element.add('P'),
@@ -153,9 +169,12 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
       { ...style, isBold: true, size: look.textSize * 1.15 },
       state.context,
     )
-    const address = lines.flatMap(line =>
-      layOutParagraph(state.area.element.add('P'), words(line), { ...style, size: look.textSize * 0.9 }, state.context),
-    )
+    const small = { ...style, size: look.textSize * 0.9 }
+    const line = (runs: readonly Run[]) => layOutParagraph(state.area.element.add('P'), runs, small, state.context)
+    const address = [
+      ...(motto === undefined ? [] : line(changeRuns(emphasised(motto), change))),
+      ...lines.flatMap(text => line(words(text))),
+    ]
     const items = keepTogether([...logoItems, ...name, ...address])
     return items.map((item, index) => (index === items.length - 1 ? { ...item, after: look.textSize * 0.9 } : item))
   },

@@ -1,4 +1,5 @@
 import type { Figure } from '../../document/block.ts'
+import type { Look } from '../../document/look.ts'
 import type { Picture } from '../../document/picture.ts'
 import { figureShare, pointsPerPixel } from '../scale.ts'
 import { paintChange } from './changed-area.ts'
@@ -29,14 +30,15 @@ export function layOutFigure(
   ]
 }
 
-/** The school's logo, at the height that the house style sets. */
+/** The school's logo, at the given height in points if it is not too wide. */
 export function layOutLogo(
   picture: Picture,
   description: string,
   area: LayoutArea,
-  { look }: LayoutContext,
+  logoHeight: number,
+  look: Look,
 ): LayoutItem[] {
-  const height = Math.min(look.logoHeight, (area.width * picture.height) / picture.width)
+  const height = Math.min(logoHeight, (area.width * picture.height) / picture.width)
   return [layOutPicture(picture, description, area, height, { before: 0, after: look.textSize * 0.6 })]
 }
 

@@ -37,15 +37,31 @@ export function paintHeaderAndFooter(
   paint('Header', header.start, headerLine, right - left - endWidth - gap, false)
   const numberWidth = paint('Footer', pageNumber, footerLine, right - left, true)
   paint('Footer', footer.start, footerLine, right - left - numberWidth - gap, false)
+  linesOf(footer.line ?? '', right - left, size, fonts).forEach((line, index) => {
+    paint('Footer', line, footerLine + (index + 1) * size * 1.35, right - left, false)
+  })
   canvas.rectangle('Header', { x: left, y: headerLine + size * 0.7, width: right - left, height: 0.5 }, colours.line)
 }
 
+/** The text in lines of whole words. */
+function linesOf(text: string, availableWidth: number, size: number, fonts: FontSet): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ').filter(Boolean)) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
+    if (lines.length > 0 && widthOf(longer, size, fonts) <= availableWidth) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
+}
+
+const widthOf = (text: string, size: number, fonts: FontSet) =>
+  (fonts.shape(text, 'regular').reduce((total, part) => total + part.width, 0) * size) / 1000
+
 /** The text, cut off with an ellipsis if it is too wide. */
 function truncated(text: string, availableWidth: number, size: number, fonts: FontSet): string {
-  const widthOf = (words: string) =>
-    (fonts.shape(words, 'regular').reduce((total, part) => total + part.width, 0) * size) / 1000
-  if (widthOf(text) <= availableWidth) return text
+  if (widthOf(text, size, fonts) <= availableWidth) return text
   const characters = [...text]
-  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`) > availableWidth) characters.pop()
+  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`, size, fonts) > availableWidth)
+    characters.pop()
   return `${characters.join('').trimEnd()}…`
 }

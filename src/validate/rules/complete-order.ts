@@ -4,6 +4,9 @@ import type { Rule } from '../rule.ts'
 /** The parts that contain the words of a policy. */
 const required: readonly SectionName[] = ['title', 'clauses', 'notes']
 
+/** The parts that a cover page contains. */
+const onCover: readonly SectionName[] = ['letterhead', 'title', 'metadata']
+
 export const completeOrder: Rule = {
   id: 'complete-order',
   severity: 'error',
@@ -13,7 +16,8 @@ export const completeOrder: Rule = {
   *checkSchool({ style: { yaml, values } }) {
     const { order } = values
     if (!yaml || !order) return
-    const missing = required.filter(name => !order.includes(name))
+    const hasCover = order.includes('cover')
+    const missing = required.filter(name => !order.includes(name) && !(hasCover && onCover.includes(name)))
     if (missing.length > 0)
       yield {
         message: `Missing ${missing.map(name => `\`${name}\``).join(' and ')} in \`order\`, expected every part that holds the policy’s words`,
@@ -21,7 +25,13 @@ export const completeOrder: Rule = {
         at: { yaml, range: yaml.locate(['order']) },
       }
     for (const [index, name] of order.entries())
-      if (order.indexOf(name) < index)
+      if (hasCover && onCover.includes(name))
+        yield {
+          message: `Unexpected \`${name}\` beside \`cover\` in \`order\`, expected each part once`,
+          note: `Take \`${name}\` away: the cover page has it`,
+          at: { yaml, range: yaml.locate(['order', index]) },
+        }
+      else if (order.indexOf(name) < index)
         yield {
           message: `Unexpected second \`${name}\` in \`order\`, expected each part once`,
           note: 'Take one of the two away',

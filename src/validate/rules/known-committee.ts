@@ -8,14 +8,24 @@ export const knownCommittee: Rule = {
   summary: 'The committee is one of `school.yaml`’s',
   why: 'The same committee under two names is counted twice, and a policy may be sent to nobody’s meeting.',
   mend: 'Use the name in `school.yaml`, or add the committee or an alias there.',
-  *check({ metadata: { committee } }, { school: { school } }) {
-    if (!committee || !school.committees) return
-    if (committeeNamed(committee, school.committees)) return
-    const names = school.committees.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])])
-    yield {
-      message: `Unexpected committee \`${committee}\`, expected one of those in \`school.yaml\``,
-      note: nearest(committee, names) ?? `They are: ${school.committees.map(({ name }) => name).join('; ')}`,
-      at: { path: ['committee'] },
+  *check({ metadata: { committee, also_approved_by: others = [] } }, { school: { school } }) {
+    const { committees } = school
+    if (!committees) return
+    const named = [
+      { name: committee, path: ['committee'] },
+      ...others.map((body, index) => ({ name: body.committee, path: ['also_approved_by', index, 'committee'] })),
+    ]
+    for (const { name, path } of named) {
+      if (!name || committeeNamed(name, committees)) continue
+      yield {
+        message: `Unexpected committee \`${name}\`, expected one of those in \`school.yaml\``,
+        note:
+          nearest(
+            name,
+            committees.flatMap(each => [each.name, ...(each.aliases ?? [])]),
+          ) ?? `They are: ${committees.map(each => each.name).join('; ')}`,
+        at: { path },
+      }
     }
   },
 }

@@ -4,15 +4,19 @@ import { memoryHost } from '../../support/memory-host.ts'
 import { sampleHost } from '../../support/sample.ts'
 import type { SourceSet } from './source.ts'
 
-/** The samples, the social media policy and the policy that has everything, in both copies, both house styles and with fields to sign in. */
+/** The samples, the social media policy and the policy that has everything, in both copies, all house styles and with fields to sign in. */
 export const ownPolicies: SourceSet = {
   name: 'own',
   mayBeRefused: false,
   read: () => {
     const everything = () => memoryHost(filesBelow(join(fixtures, 'everything')))
-    const letterhead = everything()
-    const yaml = new TextDecoder().decode(letterhead.files.get('/school/school.yaml'))
-    letterhead.files.set('/school/school.yaml', new TextEncoder().encode(`${yaml}house_style: letterhead\n`))
+    const inStyle = (name: string, lines = '') => {
+      const host = everything()
+      const file = host.files.get('/school/school.yaml')
+      const yaml = `${new TextDecoder().decode(file)}house_style: ${name}\n${lines}`
+      host.files.set('/school/school.yaml', new TextEncoder().encode(yaml))
+      return { name: `own-everything-${name}`, host, root: '/school', id: 'educational-visits' }
+    }
     const samples = filesBelow(join(fixtures, 'samples'))
     const ids = Object.keys(samples)
       .filter(path => path.endsWith('/policy.yaml'))
@@ -24,7 +28,9 @@ export const ownPolicies: SourceSet = {
       { name: 'own-everything', host: everything(), root: '/school', id: 'educational-visits' },
       { name: 'own-sample-fields', host: sampleHost(), root: '/policy', id: 'social-media', hasFields: true },
       { name: 'own-everything-fields', host: everything(), root: '/school', id: 'educational-visits', hasFields: true },
-      { name: 'own-everything-letterhead', host: letterhead, root: '/school', id: 'educational-visits' },
+      inStyle('letterhead'),
+      inStyle('cover-page', 'motto: Growing together\n'),
+      inStyle('document-control'),
     ]
   },
 }
