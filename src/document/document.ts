@@ -35,7 +35,11 @@ export interface Document {
   /** An instant in ISO 8601 that the source gives; never the current time. */
   readonly date: string
   readonly header: { readonly start: string; readonly end: string }
-  readonly footer: { readonly start: string /** Below it, on every page. */; readonly line?: string }
+  readonly footer: {
+    readonly start: string
+    /** Below it, on every page. */
+    readonly line?: string
+  }
   readonly words: RendererWords
   /** The language of the house style's words, a BCP 47 tag, if it differs from the document's. */
   readonly wordsLanguage?: string

@@ -102,3 +102,17 @@ test('a body that approved later is a change of the facts, and makes no draft', 
   expect(JSON.parse(printed).policies[0].state).toBe('approved')
   expect((await policy(copyOf(host), 'diff', 'uniform')).printed).toContain('Academy Trust (2 April 2026)')
 })
+
+test.each([
+  ['cover-page', '<h1 id="dress-code" class="on-cover">'],
+  ['document-control', '<h1 id="dress-code">'],
+])('%s: a new title is one heading among the changes, with both titles', async (style, opening) => {
+  const host = await built(style)
+  rewrite(host, '/school/policy/uniform/policy.yaml', text => text.replace('Uniform Policy', 'Dress Code'))
+  await done(host, 'diff', 'uniform', '--format', 'html', '--out', 'changes.html')
+  const page = new TextDecoder().decode(host.files.get('/school/changes.html'))
+  const [, title, ...others] = page.match(/<h1[\s\S]*?<\/h1>/g)!
+  expect(others).toEqual([])
+  expect(title).toContain(opening)
+  expect(title!.match(/<(?:ins|del)>/g)).toEqual(['<del>', '<ins>'])
+})

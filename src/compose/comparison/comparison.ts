@@ -2,6 +2,7 @@ import { identityKeywords } from '../../contract/identity.ts'
 import { type Changes, isUnchanged } from '../../diff/changes.ts'
 import { compare, redlineContextOf, type Side } from '../../diff/compare.ts'
 import { redlineBlocks } from '../../diff/redline-blocks.ts'
+import type { RedlineContext } from '../../diff/redline-context.ts'
 import type { Block } from '../../document/block.ts'
 import { type Document, fill } from '../../document/document.ts'
 import { legalText } from '../../document/legal-text.ts'
@@ -62,12 +63,10 @@ export function composeComparison(
   const redline = style.order.flatMap((name): readonly Block[] => {
     if (name === 'clauses') return text
     if (name === 'notes') return notes
-    return redlineBlocks(
-      sideBefore.parts.get(name) ?? [],
-      sideAfter.parts.get(name) ?? [],
-      redlineContext,
-      name === 'title',
-    )
+    const [partBefore, partAfter] = [sideBefore.parts.get(name) ?? [], sideAfter.parts.get(name) ?? []]
+    return name === 'cover'
+      ? redlineCover(partBefore, partAfter, redlineContext)
+      : redlineBlocks(partBefore, partAfter, redlineContext, name === 'title')
   })
   const facts = factChanges(before.policy.metadata, metadata, style)
   const changes = { facts, clauses, untracked }
@@ -108,6 +107,15 @@ export function composeComparison(
   }
 }
 
+/** The redline of a cover page: each of its parts by itself, so that one title becomes the other however it was renamed. */
+function redlineCover(before: readonly Block[], after: readonly Block[], context: RedlineContext): Block[] {
+  const types = new Set(after.map(({ type }) => type).concat(before.map(({ type }) => type)))
+  return [...types].flatMap(type => {
+    const isOfType = (block: Block) => block.type === type
+    return redlineBlocks(before.filter(isOfType), after.filter(isOfType), context, type === 'heading')
+  })
+}
+
 /** Composes the sections of a version for a comparison, without the table of contents, which only repeats the text. */
 export function composeSide(
   policy: Policy,
@@ -122,6 +130,6 @@ export function composeSide(
     blocks: blocks[index]!,
   }))
   const notes = sections.notes(context, [])
-  const others = (Object.keys(sections) as SectionName[]).filter(name => name !== 'clauses' && name !== 'notes')
+  const others = style.order.filter(name => name !== 'clauses' && name !== 'notes')
   return { side: { clauses, notes }, parts: new Map(others.map(name => [name, sections[name](context, [])])) }
 }
