@@ -4,6 +4,7 @@ import { approvedByNow } from './approved-by-now.ts'
 import { clauseLinksResolve } from './clause-links-resolve.ts'
 import { closedCodeFences } from './closed-code-fences.ts'
 import { completeOrder } from './complete-order.ts'
+import { definedTermsUsed } from './defined-terms-used.ts'
 import { descriptiveLinks } from './descriptive-links.ts'
 import { drawnLines } from './drawn-lines.ts'
 import { filesInsideFolder } from './files-inside-folder.ts'
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   typedReferencesResolve,
   footnotesResolve,
   wellFormedLinks,
+  definedTermsUsed,
   descriptiveLinks,
   noHiddenTitles,
   usableImages,
