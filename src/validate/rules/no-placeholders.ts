@@ -65,8 +65,10 @@ export const noPlaceholders: Rule = {
     }
     yield* inValues(metadata, yaml)
   },
-  *checkSchool({ yaml, school }) {
+  *checkSchool({ yaml, school, style }) {
     yield* inValues(school, yaml)
+    // Not in the labels: one above a column to fill in may well say `dd/mm/yyyy`.
+    if (style.yaml) yield* inValues({ foot_line: style.values.foot_line }, style.yaml)
   },
 }
 

@@ -11,6 +11,12 @@ const minimum = { width: 80 * millimetre, height: 120 * millimetre, margin: 12 *
  */
 const maximum = { page: 1700, size: 24 }
 
+/**
+ * The sentence at the foot stands in the lower half of the bottom margin, but no nearer to the edge than these points, where
+ * printers may cut it off. Its leading, and the width of a character on average, are multiples of the text size.
+ */
+const foot = { edge: 6, leading: 1.06, character: 0.43 }
+
 const millimetres = (points: number) => `${Math.round(points / millimetre)} mm`
 
 export const roomForText: Rule = {
@@ -18,10 +24,10 @@ export const roomForText: Rule = {
   severity: 'error',
   summary: 'A house style leaves room for the text, in a size that can be read',
   why: 'On a page whose margins meet, words are cut off or stand in one another; small print cannot be read by many people.',
-  mend: 'Make the page larger, the margins or the logo smaller, or the text nearer to 12 pt.',
+  mend: 'Make the page larger, the margins or the logo smaller, the sentence at the foot shorter, or the text nearer to 12 pt.',
   *checkSchool({ style: { yaml, style } }) {
     if (!yaml) return
-    const { page, margins, fonts, letterhead } = style()
+    const { page, margins, fonts, letterhead, foot_line = '' } = style()
     const width = page.width - margins.left - margins.right
     const height = page.height - margins.top - margins.bottom
     const found = (message: string, note: string, ...path: string[]): Found => ({
@@ -55,6 +61,14 @@ export const roomForText: Rule = {
         '12pt is the least that GOV.UK advises for printed documents',
         'fonts',
         'size',
+      )
+    const lines = Math.max(0, Math.floor((margins.bottom / 2 - foot.edge) / (fonts.size * foot.leading)))
+    const longest = lines * Math.floor(width / (fonts.size * foot.character))
+    if (foot_line.length > longest)
+      yield found(
+        `Unexpected sentence of ${foot_line.length} characters at the foot, expected no more than ${longest}, for which the bottom margin has room`,
+        'Shorten the sentence, or make the bottom margin larger',
+        'foot_line',
       )
     if (letterhead.logo_height <= 0 || letterhead.logo_height > height / 3)
       yield found(
