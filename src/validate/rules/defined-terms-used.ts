@@ -31,10 +31,17 @@ export const definedTermsUsed: Rule = {
       if (known) known.push(place)
       else places.set(stem, [place])
     }
-    const isUsed = (term: readonly string[], own: Nodes) =>
-      (places.get(term[0]!) ?? []).some(
-        place => words[place]!.definition !== own && term.every((stem, offset) => words[place + offset]?.stem === stem),
+    const placesOf = (stem: string) => places.get(stem) ?? []
+    const isUsed = (term: readonly string[], own: Nodes) => {
+      // From its rarest word, so that a text which repeats the others is not searched again for every term.
+      const rarest = term.reduce((a, b) => (placesOf(b).length < placesOf(a).length ? b : a))
+      const before = term.indexOf(rarest)
+      return placesOf(rarest).some(
+        place =>
+          words[place]!.definition !== own &&
+          term.every((stem, offset) => words[place - before + offset]?.stem === stem),
       )
+    }
     for (const { body, file } of defining)
       for (const list of body.filter(isList))
         for (const { term, definition } of termsOf(list)) {
@@ -67,7 +74,7 @@ function* termsOf(list: DefinitionList): Iterable<{ term: DefinitionTerm; defini
  */
 function namesIn(term: string): string[][] {
   return term
-    .replace(/\bmeans?\b|:/g, ' ')
+    .replace(/\s+means?\s*:?\s*$/, '')
     .split(/[()/,;]|\bor\b/)
     .map(name => stemsOf(name.replace(/^\W*(?:the|an?)\b/i, '')))
     .filter(stems => stems.length > 0)
@@ -75,14 +82,13 @@ function namesIn(term: string): string[][] {
 
 const stemsOf = (text: string) => (text.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu) ?? []).map(stemOf)
 
-/** A word in small letters and without the ending of a plural or genitive. */
+/** A word in small letters and without its ending, the same for singular, plural and genitive: academy, bus, tie. */
 const stemOf = (word: string) =>
   word
     .toLowerCase()
-    .replace(/[’']s$/, '')
-    .replace(/ies$/, 'y')
-    .replace(/(?<=[^s])s$/, '')
-    .replace(/(?<=ch|sh|s|x)e$/, '')
+    .replace(/[’']s?$/, '')
+    .replace(/(?:ie|y)s?$/, 'i')
+    .replace(/(?<=..)[es]+$/, '')
 
 /** The words of a node in the order of the text, without the terms of definition lists. */
 function wordsIn(node: Nodes, definition: Nodes | undefined): Word[] {
