@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { formatInterval, type Terms } from './date.ts'
+import { type DateInterval, formatInterval, type Terms } from './date.ts'
 import {
   date,
   dateInTerms,
@@ -29,6 +29,16 @@ const otherBody = group(
   },
   'A body that approves the policy besides its committee',
 )
+
+/** Other bodies with the days of their approvals, each as `write` has it. */
+export function printedBodies(
+  bodies: readonly z.output<typeof otherBody>[],
+  write: (date: DateInterval) => string,
+): string {
+  return semicolonList(
+    bodies.map(({ committee, approved }) => (approved ? `${committee} (${write(approved)})` : committee)),
+  )
+}
 
 /** Everything that the program knows about one metadata field. */
 interface MetadataField<Schema extends z.core.$ZodType> {
@@ -83,10 +93,7 @@ export const metadataTable = {
   also_approved_by: field(optional(list(otherBody, 'Other bodies that approve the policy, in order')), {
     isDigested: false,
     printedIn: 'table',
-    print: bodies =>
-      semicolonList(
-        bodies.map(({ committee, approved }) => (approved ? `${committee} (${formatInterval(approved)})` : committee)),
-      ),
+    print: bodies => printedBodies(bodies, formatInterval),
   }),
   version: field(
     optional(

@@ -1,7 +1,7 @@
 import type { Block } from '../../document/block.ts'
 import { plainIn } from '../../document/run.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
-import { type Metadata, type MetadataFieldName, printedFact } from '../../model/metadata.ts'
+import { type Metadata, type MetadataFieldName, printedBodies, printedFact } from '../../model/metadata.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import type { Context } from '../context.ts'
 import { writtenDate } from '../written-date.ts'
@@ -32,9 +32,7 @@ type Derived = (metadata: Metadata, style: HouseStyle) => string | undefined
 const derived: Partial<Record<MetadataFieldName, Derived>> = {
   approved: ({ approved }, { labels, dates }) => (approved ? writtenDate(approved, dates) : labels.not_approved),
   also_approved_by: ({ also_approved_by }, { dates }) =>
-    also_approved_by
-      ?.map(({ committee, approved }) => (approved ? `${committee} (${writtenDate(approved, dates)})` : committee))
-      .join('; '),
+    also_approved_by && printedBodies(also_approved_by, date => writtenDate(date, dates)),
   review_date: (metadata, { dates }) => {
     const due = reviewDate(metadata)
     return due ? writtenDate(due, dates) : metadata.review_trigger

@@ -15,15 +15,12 @@ export const knownCommittee: Rule = {
       { name: committee, path: ['committee'] },
       ...others.map((body, index) => ({ name: body.committee, path: ['also_approved_by', index, 'committee'] })),
     ]
+    const names = committees.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])])
     for (const { name, path } of named) {
       if (!name || committeeNamed(name, committees)) continue
       yield {
         message: `Unexpected committee \`${name}\`, expected one of those in \`school.yaml\``,
-        note:
-          nearest(
-            name,
-            committees.flatMap(each => [each.name, ...(each.aliases ?? [])]),
-          ) ?? `They are: ${committees.map(each => each.name).join('; ')}`,
+        note: nearest(name, names) ?? `They are: ${committees.map(each => each.name).join('; ')}`,
         at: { path },
       }
     }
