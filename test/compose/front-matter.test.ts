@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
-import { type MemoryHost, rewrite } from '../support/memory-host.ts'
+import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
+import { png } from '../support/png.ts'
 import { differencesOfWords } from '../support/same-words.ts'
 import { school } from '../support/school.ts'
 import { copyOf, done } from '../support/signing.ts'
@@ -46,7 +47,23 @@ test('a cover page has the name, the motto, the title and the facts, and the tex
   expect(pages[1]).toContain('Pupils wear the uniform.')
   expect(pageOf(host)).toContain('<h1 id="uniform-policy" class="on-cover">')
   const { 'word/document.xml': body } = wordParts(fileOf(host, 'docx'))
-  expect(body!.indexOf('<w:br w:type="page"/>')).toBeLessThan(body!.indexOf('Introduction'))
+  expect(body!.split('<w:br w:type="page"/>').map(part => part.includes('Introduction'))).toEqual([false, true])
+})
+
+test('the logo is twice as high on a cover page', async () => {
+  const heights = async (order: string) => {
+    const host = schoolWith('./style')
+    host.files.set('/school/policy/style/logo.png', png({ width: 4, height: 2 }, Buffer.alloc(2 * (1 + 4 * 3))))
+    const letterhead = 'letterhead: {logo: logo.png, logo_text: An oak tree, logo_height: 30pt}'
+    put(host, '/school/policy/style/style.yaml', `${letterhead}\norder: [${order}, clauses, notes]\n`)
+    await done(host, 'build', 'uniform')
+    const word = wordParts(fileOf(host, 'docx'))['word/document.xml']!
+    const rules = [...pageOf(host).matchAll(/ img \{[^}]*height: (\d+)pt/g)].map(([, height]) => Number(height))
+    // A point is 12,700 of Word's units.
+    return { word: Number(/<wp:extent[^>]* cy="(\d+)"/.exec(word)![1]) / 12_700, page: rules.at(-1) }
+  }
+  expect(await heights('letterhead, title')).toEqual({ word: 30, page: 30 })
+  expect(await heights('cover')).toEqual({ word: 60, page: 60 })
 })
 
 test('every page says the sentence of the house style', async () => {

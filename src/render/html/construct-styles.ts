@@ -24,7 +24,7 @@ dd { margin: 0 0 .6em 1.75em; }
 
 const coverStyles = (logoHeight: number) => `.on-cover img { height: ${logoHeight * coverScale.logo}pt; }
 h1.on-cover { margin-top: 4rem; }
-@media print { h1.on-cover { margin-top: 20vh; } }
+@media print { h1.on-cover { margin-top: ${coverScale.aboveTitle * 100}vh; } }
 `
 
 /**
