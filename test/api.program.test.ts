@@ -74,7 +74,7 @@ import { cpSync, writeFileSync } from 'node:fs'
 cpSync('policy', 'spoilt', { recursive: true })
 const school = await loadSchool('spoilt')
 const unknown = await compose(school, 'uniform').catch(error => error)
-writeFileSync('spoilt/social-media/clauses/scope.md', '## Scope\\n\\nTBC\\n')
+writeFileSync('spoilt/social-media/clauses/scope.md', '## Scope\\n\\nSee [colours](#colours).\\n')
 const invalid = await compose(school, 'social-media').catch(error => error)
 console.log(JSON.stringify([
   unknown instanceof RequestError, unknown.message,
@@ -85,7 +85,7 @@ console.log(JSON.stringify([
       true,
       'There is no policy uniform. The policies are social-media',
       true,
-      ['no-placeholders'],
+      ['clause-links-resolve'],
     ])
   })
 })

@@ -28,6 +28,8 @@ export interface Composition {
    * The version in force while this text is proposed; undefined for an approved text, or if there is no version yet.
    */
   readonly draftSince?: string | undefined
+  /** Whether gaps such as `[Insert name]` are marked; defaults to whether the policy is not approved. */
+  readonly marksGaps?: boolean
 }
 
 /** Everything the sections of a document are composed from. */
@@ -59,6 +61,7 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
     policy,
     style,
     ...composition,
+    marksGaps: composition.marksGaps ?? policy.metadata.approved === undefined,
     keys: new Keys(),
     ids,
     captions: new Map(captioned.map(caption => [caption.node, caption])),

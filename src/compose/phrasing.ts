@@ -5,13 +5,14 @@ import { legalText } from '../document/legal-text.ts'
 import { type Picture, pictureOf } from '../document/picture.ts'
 import { joinedRuns, type Link, type Mark, type Run, wordsOf } from '../document/run.ts'
 import type { ClauseFile } from '../model/clause.ts'
+import { placeholdersIn } from '../model/placeholder.ts'
 import { imageKey } from '../model/policy.ts'
 import { valueAt } from '../model/value.ts'
 import type { Context } from './context.ts'
 import { targetOf, withReferences } from './references.ts'
 
 /** The canonical order of marks, so that runs with equal marks are equal. */
-const markOrder: readonly Mark[] = ['strong', 'emphasis', 'strike', 'code']
+const markOrder: readonly Mark[] = ['strong', 'emphasis', 'strike', 'code', 'gap']
 
 interface State {
   readonly context: Context
@@ -28,7 +29,8 @@ type Handlers = {
 
 /** Flattens inline Markdown to runs with marks; neighbours that look alike are joined. */
 export function runsOf(nodes: readonly PhrasingContent[], file: ClauseFile, context: Context): Run[] {
-  return withLongBlanks(joinedRuns(withReferences(phrasing(nodes, { context, file, marks: [], link: undefined }))))
+  const runs = joinedRuns(withReferences(phrasing(nodes, { context, file, marks: [], link: undefined })))
+  return withLongBlanks(context.isForm ? runs : withGaps(runs, context))
 }
 
 function phrasing(nodes: readonly PhrasingContent[], state: State): Run[] {
@@ -121,6 +123,22 @@ function withLongBlanks(runs: readonly Run[]): Run[] {
     if (run.type !== 'blank') return run
     const next = runs.slice(index + 1).find(other => other.type !== 'text' || other.text.trim() !== '')
     return { ...run, fillsLine: next === undefined || next.type === 'break' }
+  })
+}
+
+/** The same runs with the gaps of a draft marked: `[Insert name]`, `TBC`. */
+export function withGaps(runs: readonly Run[], { marksGaps }: Context): Run[] {
+  if (!marksGaps) return [...runs]
+  return runs.flatMap((run): Run[] => {
+    if (run.type !== 'text') return [run]
+    const { text } = run
+    const gaps = placeholdersIn(text)
+    const gap = { ...run, marks: withMark(run.marks, 'gap') }
+    const pieces = gaps.flatMap(({ start, end }, index) => [
+      { ...run, text: text.slice(gaps[index - 1]?.end ?? 0, start) },
+      { ...gap, text: text.slice(start, end) },
+    ])
+    return [...pieces, { ...run, text: text.slice(gaps.at(-1)?.end ?? 0) }].filter(piece => piece.text !== '')
   })
 }
 

@@ -1,8 +1,8 @@
 import { legalText } from './legal-text.ts'
 import type { Picture } from './picture.ts'
 
-/** A way to set off text. */
-export type Mark = 'strong' | 'emphasis' | 'strike' | 'code'
+/** A way to set off text. `gap` are words of a draft that are still to be written. */
+export type Mark = 'strong' | 'emphasis' | 'strike' | 'code' | 'gap'
 
 /** The change that a block, row or run is part of: its kind, its author and its date. */
 export interface Change {

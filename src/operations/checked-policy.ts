@@ -12,6 +12,7 @@ import { readPolicy } from '../source/policy.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readInside } from '../source/read-inside.ts'
 import { newestPath } from '../source/version-file.ts'
+import type { RuleContext } from '../validate/rule.ts'
 import { validatePolicy } from '../validate/validate.ts'
 import { type Ledger, readLedger } from '../versions/ledger.ts'
 import { bodyDigestOf } from '../versions/record.ts'
@@ -50,19 +51,30 @@ export type InvalidPolicy = InvalidText & FolderReading
 /** A policy in its folder, read and checked. */
 export type CheckedPolicy = ValidPolicy | InvalidPolicy
 
-/** Reads a policy and its ledger, and checks them against every rule. Problems become findings. */
-export async function checkPolicy(folder: PolicyFolder, school: CheckedSchool): Promise<CheckedPolicy> {
+/**
+ * Reads a policy and its ledger, and checks them against every rule; against those of an approval if `isToBeApproved`.
+ * Problems become findings.
+ */
+export async function checkPolicy(
+  folder: PolicyFolder,
+  school: CheckedSchool,
+  { isToBeApproved }: Pick<RuleContext, 'isToBeApproved'> = {},
+): Promise<CheckedPolicy> {
   const { source, ledger } = await readAtOneMoment(folder)
   const newest = ledger.versions.at(-1)?.head
   const record = {
     findings: ledger.findings,
     newest: newest && { version: newest.version, approved: newest.approval.date },
   }
-  return { ...(await checkText({ ...source, ledger: record }, school)), folder, ledger }
+  const context = { ...school.context, ...(isToBeApproved && { isToBeApproved }) }
+  return { ...(await checkText({ ...source, ledger: record }, { context })), folder, ledger }
 }
 
 /** Checks the text of a policy. Loads the picture checker only if the text has pictures. */
-export async function checkText(source: PolicySource, { context }: CheckedSchool): Promise<CheckedText> {
+export async function checkText(
+  source: PolicySource,
+  { context }: Pick<CheckedSchool, 'context'>,
+): Promise<CheckedText> {
   const pictureFault = source.images.size > 0 ? await loadPictureFault() : context.pictureFault
   const { findings, hasErrors } = validatePolicy(source, { ...context, pictureFault })
   const { metadata } = source

@@ -46,6 +46,8 @@ export interface RuleContext {
   readonly clauseNumbers: (clauses: readonly Clause[], numbering: Metadata['numbering']) => readonly string[]
   /** The font families that come with policy. */
   readonly packagedFonts: readonly string[]
+  /** Whether the policy is about to be approved, so that it may have no gaps, as a draft may. */
+  readonly isToBeApproved?: boolean
 }
 
 /** One requirement. `why` and `mend` are what `policy explain` prints. */

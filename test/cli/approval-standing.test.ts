@@ -183,7 +183,7 @@ describe('a version that applies from a day to come', () => {
 
   test('nor where the policy has errors', async () => {
     const host = await waiting()
-    put(host, '/school/policy/uniform/clauses/introduction.md', '## Introduction\n\nTBC\n')
+    put(host, '/school/policy/uniform/clauses/introduction.md', '## Introduction\n\nSee [colours](#colours).\n')
     expect((await policy(copyOf(host, { today: '2026-07-10' }), 'status')).printed).toContain(
       'Has errors; version 2024-03-01 is in force',
     )

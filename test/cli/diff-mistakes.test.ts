@@ -91,10 +91,10 @@ describe('the caller’s mistakes are told in one line', () => {
 describe('errors', () => {
   test('in the working text are findings, and nothing is compared', async () => {
     const host = uniformWorld()
-    rewrite(host, `${uniformFolder}/clauses/introduction.md`, () => words('[School name]'))
+    rewrite(host, `${uniformFolder}/clauses/introduction.md`, () => words('[colours](#colours)'))
     const { exitCode, printed, complained } = await diff(host, '--format', 'docx')
     expect([exitCode, printed]).toEqual([1, ''])
-    expect(complained).toContain('policy/uniform/clauses/introduction.md:3:15  error  no-placeholders')
+    expect(complained).toContain('policy/uniform/clauses/introduction.md:3:15  error  clause-links-resolve')
     expect(complained).toMatch(/\nNothing was compared: mend the errors above first\.\n$/)
     expect([...host.files.keys()].filter(path => path.startsWith('/school/out'))).toEqual([])
   })
@@ -110,7 +110,7 @@ describe('errors', () => {
 
   test('in the working text do not matter where it is not compared', async () => {
     const host = uniformWorld()
-    rewrite(host, `${uniformFolder}/clauses/introduction.md`, () => words('[School name]'))
+    rewrite(host, `${uniformFolder}/clauses/introduction.md`, () => words('[colours](#colours)'))
     expect((await diff(host, '--from', '2022-03', '--to', '2024-03')).exitCode).toBe(0)
   })
 })

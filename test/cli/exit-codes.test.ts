@@ -58,7 +58,7 @@ const table: readonly [what: string, spoil: Spoil, codes: string, args?: readonl
   ['policy.yaml without a title', spoilt(yaml, /^title:.*\n/m, ''), '0 1 1 1 1 1 1 0 - - -'],
   [
     'a clause with an error',
-    spoilt('/school/policy/uniform/clauses/introduction.md', /$/, '\nTBC\n'),
+    spoilt('/school/policy/uniform/clauses/introduction.md', /$/, '\n[Colours](#colours)\n'),
     '0 1 1 - 1 1 1 0 - - -',
   ],
   ['a clause file that is not there', take('/school/policy/uniform/clauses/introduction.md'), '0 1 1 - 1 1 1 0 - - -'],

@@ -19,11 +19,11 @@ const faulty = () =>
 test('text shows the line, the place and the remedy', async () => {
   const { exitCode, printed } = await policy(faulty(), 'validate')
   expect(printed).toMatchInlineSnapshot(`
-    "policy/uniform/clauses/introduction.md:3:11  error  no-placeholders
+    "policy/uniform/clauses/introduction.md:3:11  warning  no-placeholders
       Unexpected placeholder \`[School name]\`, expected the finished words
       3 | Pupils of [School name] wear it, and click [here](https://www.gov.uk/uniform).
         |           ^^^^^^^^^^^^^
-      Write what belongs there
+      Write what belongs there before the policy is approved
 
     policy/uniform/clauses/introduction.md:3:44  warning  descriptive-links
       Unexpected link words \`here\`, expected words that say where the link leads
@@ -43,7 +43,7 @@ test('text shows the line, the place and the remedy', async () => {
         | ^^^^^^
       The keys are \`title\`, \`reference\`, \`status\`, \`committee\`, \`approved\`, \`also_approved_by\`, \`version\`, \`review_period\`, \`review_date\`, \`review_trigger\`, \`responsible\`, \`signatories\`, \`audience\`, \`related\`, \`legislation\`, \`language\`, \`numbering\`, \`contents\` and \`clauses\`
 
-    3 errors and 1 warning in 1 policy.
+    2 errors and 2 warnings in 1 policy.
     "
   `)
   expect(exitCode).toBe(1)

@@ -58,7 +58,9 @@ export function composeComparison(
 ): ComposedComparison {
   const { metadata, school } = after.policy
   const redlineContext = redlineContextOf(author, date)
-  const [sideBefore, sideAfter] = [composeSide(before.policy, style), composeSide(after.policy, style)]
+  const [sideBefore, sideAfter] = [before, after].map(({ policy, isProposed = false }) =>
+    composeSide(policy, style, isProposed),
+  ) as [ComposedSide, ComposedSide]
   const { clauses, text, notes } = compare(sideBefore.side, sideAfter.side, redlineContext)
   const redline = style.order.flatMap((name): readonly Block[] => {
     if (name === 'clauses') return text
@@ -116,12 +118,18 @@ function redlineCover(before: readonly Block[], after: readonly Block[], context
   })
 }
 
-/** Composes the sections of a version for a comparison, without the table of contents, which only repeats the text. */
-export function composeSide(
-  policy: Policy,
-  style: HouseStyle,
-): { side: Side; parts: ReadonlyMap<SectionName, readonly Block[]> } {
-  const context: Context = contextOf(policy, style, { copy: 'signing', hasContents: false })
+/** The clauses and notes of a version, and the other parts of its document. */
+interface ComposedSide {
+  readonly side: Side
+  readonly parts: ReadonlyMap<SectionName, readonly Block[]>
+}
+
+/**
+ * Composes the sections of a version for a comparison, without the table of contents, which only repeats the text. Gaps are
+ * marked in a proposed text.
+ */
+export function composeSide(policy: Policy, style: HouseStyle, isProposed = false): ComposedSide {
+  const context: Context = contextOf(policy, style, { copy: 'signing', hasContents: false, marksGaps: isProposed })
   const blocks = clauseBlocks(context)
   const clauses = policy.clauses.map(({ id, identifiedBy, title }, index) => ({
     id,

@@ -4,17 +4,19 @@ import type { HouseStyle } from '../../model/house-style.ts'
 import { type Metadata, type MetadataFieldName, printedBodies, printedFact } from '../../model/metadata.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import type { Context } from '../context.ts'
+import { withGaps } from '../phrasing.ts'
 import { writtenDate } from '../written-date.ts'
 
 /** The table of facts at the head of the document, without facts that the policy does not give. */
-export function metadata({ policy, style, labels: language }: Context): Block[] {
+export function metadata(context: Context): Block[] {
+  const { policy, style, labels: language } = context
   const marked = language === undefined ? {} : { language }
   const rows = style.metadata_table.flatMap(({ field, label, only_with }) => {
     const value = printed(policy.metadata, field, style)
     if (value === undefined || (only_with && !isGiven(policy.metadata, only_with))) return []
     // Dates are in the language of the labels, all other values in the author's.
     const own = field === 'approved' || field === 'review_date' ? language : undefined
-    return [{ label, ...marked, value: plainIn(own, value[0]!.toUpperCase() + value.slice(1)) }]
+    return [{ label, ...marked, value: withGaps(plainIn(own, value[0]!.toUpperCase() + value.slice(1)), context) }]
   })
   return rows.length > 0
     ? [{ type: 'metadataTable', path: [], caption: style.labels.metadata_caption, rows, ...marked }]

@@ -36,7 +36,9 @@ export async function approvePolicies(
 ): Promise<ApproveResult> {
   const school = await checkSchool(host, root)
   return withLocks(folders, async commits => {
-    const checked = await mapPolicies(folders, folder => checkPolicy(folder, school))
+    const checked = await mapPolicies(folders, folder =>
+      checkPolicy(folder, school, { isToBeApproved: request.change }),
+    )
     const policies = checked.filter(policy => policy.isValid)
     if (!school.isValid || policies.length < checked.length)
       return { kind: 'invalid', findings: [...school.findings, ...checked.flatMap(({ findings }) => findings)] }

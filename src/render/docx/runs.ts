@@ -124,6 +124,7 @@ function drawRun(
           ...(has('emphasis') && { italics: true }),
           ...(has('strike') && { strike: true }),
           ...(has('code') && { font: 'Courier New' }),
+          ...(has('gap') && { highlight: 'yellow' as const }),
           ...(isLinked && { style: styleIds.link }),
           ...(run.language !== undefined && { language: { value: run.language } }),
         }),

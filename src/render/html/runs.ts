@@ -74,6 +74,7 @@ const wrap: { readonly [M in Mark]: (inner: Markup) => Markup } = {
   emphasis: inner => html`<em>${inner}</em>`,
   strike: inner => html`<s>${inner}</s>`,
   code: inner => html`<code>${inner}</code>`,
+  gap: inner => html`<mark>${inner}</mark>`,
 }
 
 function changed({ kind }: Change, content: readonly Markup[], words: RendererWords): Markup {

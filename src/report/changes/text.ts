@@ -100,7 +100,7 @@ function textOfRun(run: Run): string {
 
 /** Text with its marks written as in Markdown, so that a change of marks alone is visible. */
 function withMarks(text: string, marks: readonly Mark[]): string {
-  const delimiters = { strong: '**', emphasis: '*', strike: '~~', code: '`' } as const
+  const delimiters = { strong: '**', emphasis: '*', strike: '~~', code: '`', gap: '' } as const
   return marks.reduceRight(
     (inner, mark) => inner.replace(/^(\s*)(.*?)(\s*)$/s, `$1${delimiters[mark]}$2${delimiters[mark]}$3`),
     text,

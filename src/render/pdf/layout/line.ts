@@ -5,6 +5,9 @@ import { spaceWidth, splitWord, type TextSpan, type Word } from './word.ts'
 
 export type Line = readonly Word[]
 
+/** The ground of a gap, as bright as a marker pen's and light enough for text of any colour. */
+const gapColour = '#fff3a3'
+
 /** In points: allows for rounding when lengths are added and subtracted. */
 const tolerance = 0.01
 
@@ -115,6 +118,11 @@ export function paintLine(
       left += word.width
     }
     const end = start + word.width - (word.gap ?? 0)
+    if (word.isGap) {
+      const goesOn = line[line.indexOf(word) + 1]?.isGap
+      const ground = { x: start, y: y - word.size * 0.82, width: end - start + (goesOn ? spaceWidth(word) : 0) }
+      canvas.rectangle('Layout', { ...ground, height: word.size * 1.06 }, gapColour)
+    }
     for (const part of [...word.parts, ...(word.space ? [word.space] : [])]) {
       canvas.text(owner, part, word.size, word.colour, left, y - word.rise)
       left += (part.width * word.size) / 1000

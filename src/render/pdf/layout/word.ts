@@ -33,6 +33,8 @@ export interface Word {
   readonly size: number
   readonly colour: Colour
   readonly isStruck: boolean
+  /** Whether it is part of a gap, which has a coloured ground. */
+  readonly isGap?: boolean
   readonly change: Change | undefined
   readonly spans: readonly TextSpan[]
   /** How far it is above the baseline, in points. */
@@ -183,6 +185,7 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
       width,
       colour,
       isStruck: run.marks.includes('strike') || run.change?.kind === 'deleted',
+      ...(run.marks.includes('gap') && { isGap: true }),
       change: run.change,
       spans,
       mayBreak: /[-‐–—/]$/.test(text),
