@@ -118,7 +118,7 @@ describe('what build makes of a policy', () => {
     const host = await approvedSchool()
     await build(host)
     const former = new Map(host.files)
-    edit(host, 'brown', '[School name]')
+    edit(host, 'brown', '[brown](#brown)')
     expect((await build(host)).exitCode).toBe(1)
     expect([...host.files].filter(([path]) => path.startsWith('/school/out'))).toEqual(
       [...former].filter(([path]) => path.startsWith('/school/out')),
