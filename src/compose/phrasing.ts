@@ -1,5 +1,5 @@
 import type { Image, PhrasingContent } from 'mdast'
-import { isDrawable } from '../document/address.ts'
+import { isDrawable, policyNamed } from '../document/address.ts'
 import { fill } from '../document/document.ts'
 import { legalText } from '../document/legal-text.ts'
 import { type Picture, pictureOf } from '../document/picture.ts'
@@ -46,6 +46,8 @@ const handlers: Handlers = {
   break: () => [{ type: 'break' }],
   valueReference: ({ path }, state) => textRun(valueAt(state.context.policy.school, path) ?? '', state),
   link: ({ url, children }, state) => {
+    const policy = policyNamed(url)
+    if (policy !== undefined) return state.isReferred ? phrasing(children, state) : policyRuns(policy, children, state)
     if (!isDrawable(url)) return phrasing(children, state)
     if (children.length === 0 && url.startsWith('#')) return state.isReferred ? [] : referenceRuns(url, state)
     // All runs of a link share one object, whose description is set once the words are known.
@@ -87,6 +89,14 @@ function referenceRuns(url: string, state: State): Run[] {
   link.description = describe(url, [number, wordsOf(title)].filter(Boolean).join(', '), state.context)
   if (number === undefined) return title.map(run => ({ ...run, marks: state.marks }))
   return textRun(number, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
+}
+
+/** A link to another policy of the school, whose page is beside this one; without words it prints the title. */
+function policyRuns(policy: string, children: readonly PhrasingContent[], state: State): Run[] {
+  const title = state.context.policy.titleOf?.(policy)
+  const link = { address: `${encoded(policy)}.html`, description: title ?? policy }
+  const linked = title === undefined ? state : { ...state, link }
+  return children.length > 0 ? phrasing(children, linked) : textRun(title ?? policy, linked)
 }
 
 /** The picture and description of an image in a clause; undefined if there is no such picture. */

@@ -1,3 +1,4 @@
+import { isDrawable } from './address.ts'
 import { legalText } from './legal-text.ts'
 import type { Picture } from './picture.ts'
 
@@ -14,7 +15,7 @@ export interface Change {
 
 /** The link of a run. */
 export interface Link {
-  /** A web, e-mail or telephone address, or `#` and the id of a heading. */
+  /** A web, e-mail or telephone address, `#` and the id of a heading, or the name of a page beside the document's page. */
   readonly address: string
   /** A description for screen readers, for links whose words alone say too little. */
   readonly description: string
@@ -68,6 +69,12 @@ export interface BlankRun extends Changeable {
 }
 
 export type Run = TextRun | BreakRun | PictureRun | NoteReference | BlankRun
+
+/** The link of a run, unless it leads to a page beside the document's page: a PDF or Word file has none beside it. */
+export function portableLink(run: Run): Link | undefined {
+  const link = run.type === 'text' || run.type === 'picture' ? run.link : undefined
+  return link && isDrawable(link.address) ? link : undefined
+}
 
 /** Text as a list of runs without marks; empty if the text is empty. */
 export function plain(text: string): Run[] {

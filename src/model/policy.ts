@@ -2,7 +2,7 @@ import type { Clause, ClauseFile } from './clause.ts'
 import type { DateInterval } from './date.ts'
 import type { Finding } from './finding.ts'
 import type { Metadata } from './metadata.ts'
-import type { School } from './school.ts'
+import type { School, TitleOf } from './school.ts'
 import type { Approval } from './version.ts'
 import type { YamlSource } from './yaml-source.ts'
 
@@ -54,6 +54,8 @@ export interface Policy {
   readonly clauses: readonly Clause[]
   readonly images: ReadonlyMap<string, ImageFile>
   readonly school: School
+  /** Gives the titles of other policies, for links to them. */
+  readonly titleOf?: TitleOf
   /** Who signed it, with pictures of signatures; for the signed copy. */
   readonly signatures?: readonly SignedBy[]
   /** Its approved versions, oldest first, if the document prints them. */

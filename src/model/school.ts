@@ -54,6 +54,9 @@ export type School = z.output<typeof schoolSchema>
 export const defaultTimeZone = 'Europe/London'
 export const defaultLanguage = 'en-GB'
 
+/** Gives the title of another policy of the school by its folder's name; undefined if it has none. */
+export type TitleOf = (policy: string) => string | undefined
+
 /** `school.yaml` as it was read, whether valid or not. */
 export interface SchoolSource {
   readonly yaml: YamlSource
@@ -67,6 +70,8 @@ export interface SchoolSource {
   readonly strayPolicies: readonly string[]
   /** The names of all policies' folders. */
   readonly policyNames: readonly string[]
+  /** The title of a policy by its folder's name; undefined if there is none. */
+  readonly titleOf: TitleOf
   /** The names of folders that contain line ends or other control characters, which no policy's name may have. */
   readonly unfitNames: readonly string[]
   /** Links that lead to the folder of a policy. */

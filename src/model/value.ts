@@ -13,6 +13,14 @@ export function valueAt(school: Partial<School>, path: string): string | undefin
   return typeof value === 'string' ? value : undefined
 }
 
+/** Where a version records the title that another policy had, among the values of references. */
+export const titlePath = (policy: string) => `policies.${policy}.title`
+
+/** The policies whose titles are among the values that a version records. */
+export function policiesWithTitle(values: Readonly<Record<string, string>>): string[] {
+  return Object.keys(values).flatMap(path => /^policies\.(.+)\.title$/.exec(path)?.[1] ?? [])
+}
+
 /** Every reference that has a value in `school.yaml`. */
 export function valuePaths(school: Partial<School>): string[] {
   const walk = (value: unknown, path: string): string[] => {

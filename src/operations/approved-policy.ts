@@ -1,5 +1,6 @@
 import type { Policy } from '../model/policy.ts'
 import { withFullNames } from '../model/school.ts'
+import { titlePath } from '../model/value.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { signaturePicture } from '../source/signatures-file.ts'
 import { readVersionClauses } from '../source/version-file.ts'
@@ -8,15 +9,17 @@ import type { ValidSchool } from './checked-school.ts'
 import { RequestError } from './request-error.ts'
 
 /**
- * An approved version as a policy to compose; references to `school.yaml` take today's values. Throws `RequestError` if
+ * An approved version as a policy to compose; references to `school.yaml` and to titles of policies take today's values. Throws `RequestError` if
  * the clauses of the version cannot be read.
  */
-export function approvedPolicy(folder: PolicyFolder, version: VersionRecord, { school }: ValidSchool): Policy {
+export function approvedPolicy(folder: PolicyFolder, version: VersionRecord, { school, source }: ValidSchool): Policy {
   const { head } = version
   const read = readVersionClauses(folder, version)
   if (!('clauses' in read)) throw new RequestError(`Version ${head.version} cannot be read: policy validate says why`)
   const { clauses, images } = read
-  return { id: folder.id, metadata: withFullNames(head.metadata, school), clauses, images, school }
+  // A policy that is gone keeps the title that it had on that day.
+  const titleOf = (policy: string) => source.titleOf(policy) ?? head.values?.[titlePath(policy)]
+  return { id: folder.id, metadata: withFullNames(head.metadata, school), clauses, images, school, titleOf }
 }
 
 /** The signatures recorded on a version, with their pictures, which only the signing copy shows. */

@@ -135,7 +135,7 @@ export function approvalStanding({ source, ledger }: CheckedPolicy, school: Chec
 }
 
 /** The working text as a policy to compose, with committee aliases replaced by full names. */
-export function policyOf({ source, metadata }: ValidText, { school }: ValidSchool): Policy {
+export function policyOf({ source, metadata }: ValidText, { school, source: { titleOf } }: ValidSchool): Policy {
   const { id, clauses, images } = source
-  return { id, metadata: withFullNames(metadata, school), clauses, images, school }
+  return { id, metadata: withFullNames(metadata, school), clauses, images, school, titleOf }
 }

@@ -3,6 +3,7 @@ import { errorAt, wholeFile } from '../model/finding.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
 import { keepsVersions, linkedPolicies, policyIds, schoolFileName, strayPolicies, unfitNames } from './content-root.ts'
 import { readHouseStyle } from './house-style.ts'
+import { policyTitles } from './policy-titles.ts'
 import { explainUnreadable, readInside } from './read-inside.ts'
 import { readYamlFile } from './yaml-file.ts'
 
@@ -10,13 +11,15 @@ import { readYamlFile } from './yaml-file.ts'
 export function readSchool(host: Host, root: string): SchoolSource {
   const { source, values } = readSchoolFile(host, root)
   const school: Partial<School> = values
+  const policyNames = policyIds(host, root)
   return {
     yaml: source,
     school,
     style: readHouseStyle(host, root, school.house_style),
     keepsVersions: keepsVersions(host, root, school.versions),
     strayPolicies: strayPolicies(host, root),
-    policyNames: policyIds(host, root),
+    policyNames,
+    titleOf: policyTitles(host, root, policyNames),
     unfitNames: unfitNames(host, root),
     linkedPolicies: linkedPolicies(host, root),
   }

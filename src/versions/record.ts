@@ -1,9 +1,10 @@
+import { policyNamed } from '../document/address.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { constructsIn } from '../model/construct.ts'
 import { nodesOf } from '../model/nodes.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
-import type { School } from '../model/school.ts'
-import { valueAt } from '../model/value.ts'
+import type { School, TitleOf } from '../model/school.ts'
+import { titlePath, valueAt } from '../model/value.ts'
 import type { Approval } from '../model/version.ts'
 import { pictureKey, writeBody, writeVersion } from '../source/version-file.ts'
 import { canonicalText, type NormativeText } from './canonical-text.ts'
@@ -15,6 +16,8 @@ export interface Approved extends NormativeText {
   readonly id: string
   readonly files: readonly ClauseFile[]
   readonly school: School
+  /** Gives the titles of other policies, for links to them. */
+  readonly titleOf?: TitleOf
 }
 
 type Sha256 = (bytes: Uint8Array) => string
@@ -95,10 +98,15 @@ function headInOrder(head: Sealed): object {
 
 const clauseName = ({ path }: ClauseFile, id: string) => path.slice(`${id}/clauses/`.length)
 
-/** The present value of every reference in the text. */
-function valuesOf({ files, school }: Approved): Record<string, string> {
+/** The present value of every reference in the text, and the title of every policy whose title a link prints. */
+function valuesOf({ files, school, titleOf }: Approved): Record<string, string> {
   const paths = files.flatMap(({ tree }) => nodesOf(tree, 'valueReference').map(({ path }) => path))
-  return Object.fromEntries([...new Set(paths)].sort().map(path => [path, valueAt(school, path) ?? '']))
+  const values = paths.map(path => [path, valueAt(school, path) ?? ''] as const)
+  const policies = files.flatMap(({ tree }) =>
+    nodesOf(tree, 'link').flatMap(({ url, children }) => (children.length === 0 ? (policyNamed(url) ?? []) : [])),
+  )
+  const titles = policies.map(policy => [titlePath(policy), titleOf?.(policy) ?? ''] as const)
+  return Object.fromEntries([...new Map([...values, ...titles])].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }
 
 interface Pictured {

@@ -49,7 +49,7 @@ export async function recordingOf(
   const { version: _, ...facts } = policy.metadata
   const metadata: Metadata = { ...facts, approved: approval.date, ...(nextReview && { review_date: nextReview }) }
   const record = recordVersion(
-    { id, metadata, clauses, images, files, school: school.school },
+    { id, metadata, clauses, images, files, school: school.school, titleOf: school.source.titleOf },
     version,
     approval,
     ledger.versions.at(-1)?.head.seal,

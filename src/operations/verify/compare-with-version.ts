@@ -4,6 +4,7 @@ import type { HouseStyle } from '../../model/house-style.ts'
 import type { MetadataFieldName } from '../../model/metadata.ts'
 import type { Policy } from '../../model/policy.ts'
 import { type School, schoolFields } from '../../model/school.ts'
+import { policiesWithTitle, titlePath } from '../../model/value.ts'
 import type { VersionHead } from '../../model/version.ts'
 import { formats } from '../../render/index.ts'
 import type { RenderContext } from '../../render/renderer.ts'
@@ -126,10 +127,13 @@ function policiesOf(
   { values = {}, metadata: { committee } }: VersionHead,
   signatures: NonNullable<Policy['signatures']>,
 ): Policy[] {
-  const atApproval = { ...policy, school: withValues(policy.school, values) }
+  const titleThen = (name: string) => values[titlePath(name)] ?? policy.titleOf?.(name)
+  const atApproval = { ...policy, school: withValues(policy.school, values), titleOf: titleThen }
   // Early releases printed the committee as `policy.yaml` has it, which may be an alias.
   const asTyped = (each: Policy) => ({ ...each, metadata: { ...each.metadata, committee } })
-  const schools = JSON.stringify(atApproval.school) === JSON.stringify(policy.school) ? [policy] : [policy, atApproval]
+  const hasSameTitles = policiesWithTitle(values).every(name => policy.titleOf?.(name) === titleThen(name))
+  const hasSameSchool = JSON.stringify(atApproval.school) === JSON.stringify(policy.school)
+  const schools = hasSameSchool && hasSameTitles ? [policy] : [policy, atApproval]
   const variants = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
   return variants.flatMap(each =>
     Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),

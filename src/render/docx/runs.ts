@@ -9,7 +9,7 @@ import {
 } from 'docx'
 import { decodedAddress, parsedAddress } from '../../document/address.ts'
 import type { Picture } from '../../document/picture.ts'
-import type { Change, Link, Run } from '../../document/run.ts'
+import { type Change, type Link, portableLink, type Run } from '../../document/run.ts'
 import { pointsPerPixel, sizes } from '../scale.ts'
 import { numberBookmark, referenceField } from './references.ts'
 import { styleIds } from './styles.ts'
@@ -40,9 +40,9 @@ export function drawRuns(runs: readonly Run[], state: RunState, format: RunForma
   const drawn: ParagraphChild[] = []
   for (let index = 0; index < runs.length; ) {
     const { change } = runs[index]!
-    const link = linkOf(runs[index]!)
+    const link = portableLink(runs[index]!)
     let end = index + 1
-    while (end < runs.length && linkOf(runs[end]!) === link && runs[end]!.change === change) end++
+    while (end < runs.length && portableLink(runs[end]!) === link && runs[end]!.change === change) end++
     const children = runs.slice(index, end).flatMap((run): Drawn[] => {
       const reference = drawReference(run, state, format)
       return reference ? [reference] : drawRun(run, state, format, link !== undefined)
@@ -63,8 +63,6 @@ function endsWithReplacedNote(runs: readonly Run[]): boolean {
   const areNotes = last?.type === 'noteReference' && previous?.type === 'noteReference'
   return areNotes && last.change?.kind === 'inserted' && previous.change?.kind === 'deleted'
 }
-
-const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
 
 /** What a run draws; the parts of a field stay together. */
 type Drawn = ParagraphChild | ParagraphChild[]

@@ -1,5 +1,7 @@
 import type { Link } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { policyNamed } from '../../document/address.ts'
+import { limitHints, nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { linkProblem } from '../link-address.ts'
 import { matchesIn } from '../matches.ts'
@@ -10,8 +12,9 @@ export const wellFormedLinks: Rule = {
   severity: 'error',
   summary: 'Links have words, and addresses that can be followed',
   why: 'A mangled address sends parents to an error page, or to somebody else’s site.',
-  mend: 'Open the page in a browser and copy its address.',
-  *check({ files }) {
+  mend: 'Open the page in a browser and copy its address. The address of another policy is the name of its folder.',
+  *check({ files }, { school: { policyNames } }) {
+    const hint = limitHints(nearest)
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
         if (!node.value.includes(']')) continue
@@ -25,19 +28,32 @@ export const wellFormedLinks: Rule = {
       }
       for (const link of nodesOf(file.tree, 'link')) {
         const at = { clause: file, node: link }
-        // A link without words to a clause prints its number.
-        if (!hasWords(link) && !(link.children.length === 0 && link.url.startsWith('#')))
+        // A link without words prints the number of a clause, or the title of a policy.
+        if (!hasWords(link) && !(link.children.length === 0 && printsWords(link.url)))
           yield {
             message: 'Unexpected link without words, expected words that say where it leads',
-            note: 'Write the words in the square brackets: only a link to a clause, `[](#id)`, may do without',
+            note: 'Write the words in the square brackets: only a link to a clause, `[](#id)`, or to another policy, `[](complaints)`, may do without',
             at,
           }
-        const problem = linkProblem(link.url)
-        if (problem) yield { ...problem, at }
+        const policy = policyNamed(link.url)
+        if (policy === undefined) {
+          const problem = linkProblem(link.url)
+          if (problem) yield { ...problem, at }
+        } else if (!policyNames.includes(policy))
+          yield {
+            message: `Unexpected address \`${policy}\`, expected a page on the web, \`#\` and the id of a clause, or the folder of a policy`,
+            note:
+              hint(policy, policyNames) ??
+              'Files beside this one do not travel with the document: link to their place on the website',
+            at,
+          }
       }
     }
   },
 }
+
+/** Whether a link to an address prints words by itself. */
+const printsWords = (address: string) => address.startsWith('#') || policyNamed(address) !== undefined
 
 /** Whether a link contains words, a reference that becomes words, or a picture with a description. */
 function hasWords(link: Link): boolean {

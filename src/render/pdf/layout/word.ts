@@ -1,7 +1,16 @@
 import { fill, type RendererWords } from '../../../document/document.ts'
 import type { Colour, Face, Look } from '../../../document/look.ts'
 import type { Picture } from '../../../document/picture.ts'
-import type { BlankRun, Change, Link, NoteReference, PictureRun, Run, TextRun } from '../../../document/run.ts'
+import {
+  type BlankRun,
+  type Change,
+  type Link,
+  type NoteReference,
+  type PictureRun,
+  portableLink,
+  type Run,
+  type TextRun,
+} from '../../../document/run.ts'
 import { blankWidth, pointsPerPixel, sizes } from '../../scale.ts'
 import type { FontFace, ShapedText } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/font-set.ts'
@@ -109,8 +118,8 @@ function spanTracker(words: RendererWords): (run: Run) => readonly TextSpan[] {
     | { readonly run: Run; readonly link: TextSpan | undefined; readonly change: TextSpan | undefined }
     | undefined
   return run => {
-    const link = linkOf(run)
-    const continuesLink = last !== undefined && linkOf(last.run) === link
+    const link = portableLink(run)
+    const continuesLink = last !== undefined && portableLink(last.run) === link
     const linkSpan: TextSpan | undefined = link && (continuesLink ? last!.link : { type: 'Link', link })
     const continuesChange = continuesLink && last!.run.change === run.change
     const changeSpan: TextSpan | undefined =
@@ -127,8 +136,6 @@ function spanTracker(words: RendererWords): (run: Run) => readonly TextSpan[] {
     ].filter(span => span !== undefined)
   }
 }
-
-const linkOf = (run: Run): Link | undefined => (run.type === 'text' || run.type === 'picture' ? run.link : undefined)
 
 function spokenTextOf(run: Run, words: RendererWords): string {
   switch (run.type) {
@@ -167,7 +174,7 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
   const face = faceOf(run.marks, style)
   const fonts = style.isCode || run.marks.includes('code') ? settings.codeFonts : settings.fonts
   const { colours } = settings.look
-  const colour = run.change ? colours[run.change.kind] : run.link ? colours.link : style.colour
+  const colour = run.change ? colours[run.change.kind] : portableLink(run) ? colours.link : style.colour
   const space = fonts.main(face).shape(' ')
   const words: Word[] = []
   for (const [text] of run.text.replaceAll('\t', ' ').matchAll(wordPattern)) {
