@@ -11,6 +11,7 @@ import type { Policy } from '../model/policy.ts'
 import type { Copy } from './copy.ts'
 import { type HeadingPlan, planHeadings } from './heading-plan.ts'
 import { labelLanguage } from './label-language.ts'
+import { type Markers, type PlannedParagraph, planParagraphs } from './paragraph-plan.ts'
 
 export interface Composition {
   readonly copy: Copy
@@ -40,6 +41,8 @@ export interface Context extends Composition {
   readonly ids: Ids
   /** The levels, numbers and ids of the clauses' headings. */
   readonly headings: HeadingPlan
+  /** The paragraphs and items that have an id, by it. */
+  readonly paragraphs: ReadonlyMap<string, PlannedParagraph>
   /** The tables and figures with titles, by their nodes. */
   readonly captions: ReadonlyMap<Node, Captioned>
   /** Those that have an id, by it. */
@@ -48,13 +51,15 @@ export interface Context extends Composition {
   /** Whether what is composed is to be filled in by hand. */
   readonly isForm?: boolean
   /** How numbered lists are marked by their level, the outermost first, unless the author typed another marker. */
-  readonly markers: readonly (ListMarker | undefined)[]
+  readonly markers: Markers
   /** The language of the house style's words, a BCP 47 tag, if the document must mark it. */
   readonly labels: string | undefined
 }
 
 export function contextOf(policy: Policy, style: HouseStyle, composition: Composition): Context {
   const numbering = policy.metadata.numbering ?? style.numbering
+  const headings = planHeadings(policy.clauses, numbering, style.labels)
+  const markers = (numbersParagraphs(numbering) ? style.list_letters : style.list_numbers).map(markerOf)
   const captioned = captionedIn([...new Set(policy.clauses.map(({ file }) => file))])
   const ids = new Ids([...policy.clauses.map(clause => clause.id), ...captioned.flatMap(({ id }) => id ?? [])])
   return {
@@ -66,9 +71,10 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
     ids,
     captions: new Map(captioned.map(caption => [caption.node, caption])),
     captionsById: new Map(captioned.flatMap(caption => (caption.id === undefined ? [] : [[caption.id, caption]]))),
-    headings: planHeadings(policy.clauses, numbering, style.labels),
+    headings,
+    paragraphs: planParagraphs(policy.clauses, headings, markers, style.labels),
     notes: new Notes(),
-    markers: (numbersParagraphs(numbering) ? style.list_letters : style.list_numbers).map(markerOf),
+    markers,
     labels: labelLanguage(policy, style),
   }
 }

@@ -5,6 +5,7 @@ import type {
   Heading,
   List,
   ListItem,
+  Paragraph,
   PhrasingContent,
   RootContent,
   Table,
@@ -21,6 +22,7 @@ import { hasClass } from '../model/heading-class.ts'
 import { headerRowsOf, rowsOfList } from '../model/list-table.ts'
 import type { Context } from './context.ts'
 import { cellRuns, tableOfList, withAttributes, withHeader } from './list-table.ts'
+import { markerOfList } from './paragraph-plan.ts'
 import { pictureIn, runsOf, withMark } from './phrasing.ts'
 
 /** Block-level nodes (flow content). */
@@ -52,7 +54,7 @@ function flow(nodes: readonly FlowNode[], state: State): Block[] {
 }
 
 const handlers: Handlers = {
-  paragraph: ({ children }, state) => figure(children, state) ?? paragraph(children, state),
+  paragraph: (node, state) => figure(node.children, state) ?? paragraph(node, state),
   heading: (node, state) => [heading(node, state)],
   // In a form, `____` by itself is a line to write on.
   thematicBreak: ({ position }, { path, context, file }) => [
@@ -144,14 +146,15 @@ function box(node: ContainerDirective, state: State): Block[] {
 }
 
 /** A paragraph; in a form, `____ (4 lines)` at its end becomes as many lines to write on. */
-function paragraph(children: readonly PhrasingContent[], state: State): Block[] {
+function paragraph({ children, data }: Paragraph, state: State): Block[] {
   const { path, context } = state
   const last = children.at(-1)
   const found =
     context.isForm && last?.type === 'text'
       ? /_{3,}\s*\((\d{1,2}) (?:lines?|llinell)\)\.?\s*$/i.exec(last.value)
       : undefined
-  if (last?.type !== 'text' || !found) return [{ type: 'paragraph', path, runs: runs(children, state) }]
+  if (last?.type !== 'text' || !found)
+    return [{ type: 'paragraph', path, ...(data?.id !== undefined && { id: data.id }), runs: runs(children, state) }]
   const words = runs([...children.slice(0, -1), { ...last, value: last.value.slice(0, found.index).trimEnd() }], state)
   return [
     ...(words.length > 0 ? [{ type: 'paragraph', path, runs: words } as const] : []),
@@ -194,12 +197,12 @@ function strongLine(words: readonly Run[], { path }: State): Block {
   return { type: 'paragraph', path, runs: strong }
 }
 
-function list({ ordered, start, spread, children, data }: List, state: State): Block[] {
+function list(node: List, state: State): Block[] {
+  const { ordered, start, spread, children } = node
   const isLoose = spread === true || children.some(item => item.spread === true)
   const first = start ?? 1
   const depth = state.path.filter(outer => outer.type === 'list' && !marksParagraphs(outer.marker)).length
-  const marker =
-    data?.marker ?? (ordered ? state.context.markers[Math.min(depth, state.context.markers.length - 1)] : undefined)
+  const marker = markerOfList(node, depth, state.context.markers)
   const inList = inside(state, {
     type: 'list',
     isOrdered: ordered === true,
@@ -207,10 +210,10 @@ function list({ ordered, start, spread, children, data }: List, state: State): B
     isLoose,
     ...(marker && { marker }),
   })
-  return children.flatMap((node, index) => {
-    const ticked = typeof node.checked === 'boolean' ? { isChecked: node.checked } : {}
+  return children.flatMap((item, index) => {
+    const ticked = typeof item.checked === 'boolean' ? { isChecked: item.checked } : {}
     const inItem = inside(inList, { type: 'item', number: first + index, ...ticked })
-    const blocks = flow(node.children, inItem)
+    const blocks = flow(item.children, inItem)
     const opening = blocks[0]
     // Every item begins with a paragraph, if need be an empty one, so that every format has a place for its marker.
     const hasLine = opening?.type === 'paragraph' && opening.path.length === inItem.path.length

@@ -35,6 +35,16 @@ export interface ReferredHeading {
   readonly file: ClauseFile
 }
 
+/** What a reference to a heading prints: `section 4.2`, `Appendix B`; undefined for a heading without a number. */
+export function referenceTo(
+  { number, division, schedule }: ReferredHeading,
+  labels: Pick<HouseStyle['labels'], 'section'>,
+): string | undefined {
+  const section = number === undefined || division ? number : fill(labels.section, { number })
+  // Below a schedule numbers begin anew, as in Acts: only with the schedule does one lead anywhere.
+  return section && schedule ? `${schedule}, ${section}` : section
+}
+
 /** How the paragraphs of a clause are numbered: `4.` and 2 for 4.2, 4.3 and so on. */
 export interface ParagraphNumbers {
   readonly prefix: string

@@ -2,28 +2,27 @@ import { decodedAddress } from '../document/address.ts'
 import { fill } from '../document/document.ts'
 import { type Run, wordsOf } from '../document/run.ts'
 import type { Context } from './context.ts'
-import type { ReferredHeading } from './heading-plan.ts'
+import { type ReferredHeading, referenceTo } from './heading-plan.ts'
 
 /** What a link without words leads to. */
 export interface ReferenceTarget {
   /** Its number as a reference prints it: `section 4.2`, `Appendix B`, `Table 2`; undefined for a heading that has none. */
   readonly number: string | undefined
-  /** The heading; undefined for a table or figure. */
+  /** The heading, or that above a paragraph without a number; undefined for anything else. */
   readonly heading: ReferredHeading | undefined
 }
 
-/** The clause, table or figure that an address such as `#contacts` leads to; undefined if there is none, which a rule reports. */
+/** The clause, paragraph, table or figure that an address such as `#contacts` leads to; undefined if there is none, which a rule reports. */
 export function targetOf(
   address: string,
-  { headings, captionsById, style: { labels } }: Context,
+  { headings, paragraphs, captionsById, style: { labels } }: Context,
 ): ReferenceTarget | undefined {
   const id = decodedAddress(address.slice(1)).normalize('NFC')
   const heading = headings.withId(id)
-  if (heading) {
-    const { number, division, schedule } = heading
-    const section = number === undefined || division ? number : fill(labels.section, { number })
-    // Below a schedule numbers begin anew, as in Acts: only with the schedule does one lead anywhere.
-    return { number: section && schedule ? `${schedule}, ${section}` : section, heading }
+  if (heading) return { number: referenceTo(heading, labels), heading }
+  if (paragraphs.has(id)) {
+    const { number, clause } = paragraphs.get(id)!
+    return { number, heading: number === undefined ? headings.withId(clause) : undefined }
   }
   const caption = captionsById.get(id)
   return caption && { number: fill(labels[caption.kind], { number: caption.number }), heading: undefined }
@@ -43,13 +42,22 @@ export function withReferences(runs: readonly Run[]): Run[] {
   })
 }
 
+/** The last word of a text, and the numbers of a series behind it: `sections 4.1, 4.2(b) and `. */
+const namedKind =
+  /(?:^|[^\p{L}])(\p{L}+)[ \u00a0]((?:[A-Z]?[\d.]*(?:\([a-z\d]+\)){0,3}(?:,| and| or| to)[ \u00a0]){0,9})$/u
+
+/** What may be the plural of a word: `sections`, `annexes`, `appendices`. */
+const pluralsOf = (word: string) => [`${word}s`, `${word}es`, word.replace(/(?:ix)?$/, 'ices')]
+
 /** The words of a reference behind some words. */
 function referenceAfter(before: string, reference: string): string {
   const [kind = '', number] = reference.split(/[ \u00a0](?=\S+$)/)
-  const last = /(?:^|[^\p{L}])(\p{L}+)[ \u00a0]$/u.exec(before)?.[1]?.toLowerCase()
-  const isNamed = last !== undefined && [kind.toLowerCase(), `${kind.toLowerCase()}s`].includes(last)
+  const [, last, series] = namedKind.exec(before) ?? []
+  // A series goes on behind a plural: “sections 4.1 and 4.2”, but “section 4.1 and section 4.2”.
+  const forms = series ? pluralsOf(kind.toLowerCase()) : [kind.toLowerCase(), ...pluralsOf(kind.toLowerCase())]
+  const isNamed = last !== undefined && forms.includes(last.toLowerCase())
   if (number !== undefined && isNamed) return number
   // After “e.g.” no sentence begins.
-  const isFirst = before.trim() === '' || /[\p{L}\p{N}]{3,}[)”’"]?[.!?]\s+$/u.test(before)
+  const isFirst = before.trim() === '' || /(?:[\p{L}\p{N}]{3,}[)”’"]?|\))[.!?]\s+$/u.test(before)
   return isFirst ? reference.charAt(0).toUpperCase() + reference.slice(1) : reference
 }

@@ -4,7 +4,6 @@ import { Bag } from './bag.ts'
 import { type ClauseEntry, orderClauses } from './clause-order.ts'
 import { type ClauseRedline, ClauseRedlines } from './clause-redlines.ts'
 import type { ClauseChange, ClauseStatus, ClauseText } from './clause-text.ts'
-import { uniqueHeadingIds } from './heading-ids.ts'
 import { boundariesOf } from './list-parts.ts'
 import { matchClauses } from './match-clauses.ts'
 import { NodeBuilder } from './node.ts'
@@ -16,6 +15,7 @@ import { RedlinedNotes } from './redlined-notes.ts'
 import { findSplits, type Splits } from './splits.ts'
 import { type Clause, redlineStream } from './stream.ts'
 import { emptyTally } from './tally.ts'
+import { withUniqueIds } from './unique-ids.ts'
 
 /** One side of a comparison. */
 export interface Side {
@@ -56,7 +56,7 @@ export function compare(before: Side, after: Side, context: RedlineContext): Com
   const matches = matchClauses(clausesBefore, clausesAfter)
   const order = orderClauses(clausesBefore, clausesAfter, matches)
   const redlines = new ClauseRedlines(order)
-  const text = uniqueHeadingIds(redlineStream(clausesBefore, clausesAfter, order, redlines, context))
+  const text = withUniqueIds(redlineStream(clausesBefore, clausesAfter, order, redlines, context))
   const { numbered, numbers } = numberWithNotes(text, notes)
   const splits = findSplits(clausesBefore, clausesAfter, matches, context.builder)
   const clauses = order.flatMap(entry => {

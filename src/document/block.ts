@@ -79,6 +79,8 @@ export interface Heading extends BlockBase {
 
 export interface Paragraph extends BlockBase {
   readonly type: 'paragraph'
+  /** The target of links to it; undefined if the author gave none. */
+  readonly id?: string
   readonly runs: readonly Run[]
 }
 

@@ -22,6 +22,10 @@ declare module 'mdast' {
     /** Whether a link or picture of the file takes its address from this definition. */
     isUsed?: boolean
   }
+  interface ParagraphData {
+    /** The id that the author gave it, for references. */
+    id?: string
+  }
   interface ListData {
     /** How its items are marked; undefined for `1.`, which looks as the house style has it. */
     marker?: TypedMarker

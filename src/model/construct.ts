@@ -5,7 +5,7 @@ import { nodesOf } from './nodes.ts'
  * What a text can say beyond the Markdown of the first release. A version records the constructs that its text uses, and is always
  * read with these alone: what became a construct later stays text there.
  */
-export const constructs = ['lettered-lists', 'call-outs', 'directives', 'definition-lists'] as const
+export const constructs = ['lettered-lists', 'call-outs', 'directives', 'definition-lists', 'paragraph-ids'] as const
 export type Construct = (typeof constructs)[number]
 
 /** Whether a tree has a node that only a construct makes. */
@@ -14,6 +14,7 @@ const isUsed: { readonly [Name in Construct]: (tree: Root) => boolean } = {
   'call-outs': tree => nodesOf(tree, 'blockquote').some(({ data }) => data?.callOut !== undefined),
   directives: tree => nodesOf(tree, 'containerDirective').length > 0,
   'definition-lists': tree => nodesOf(tree, 'defList').length > 0,
+  'paragraph-ids': tree => nodesOf(tree, 'paragraph').some(({ data }) => data?.id !== undefined),
 }
 
 /** The constructs that any of some trees uses. */

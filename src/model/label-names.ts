@@ -8,6 +8,8 @@ export const labelNames = {
   table: 'Before the title of a table, with {number}',
   figure: 'Before the title of a figure, with {number}',
   section: 'A reference to a numbered clause, with {number}',
+  paragraph: 'A reference to a numbered paragraph, with {number}',
+  item: 'A reference to an item of a list, with {number}',
   note: 'The first word of a call-out `[!NOTE]`',
   tip: 'The first word of a call-out `[!TIP]`',
   important: 'The first word of a call-out `[!IMPORTANT]`',

@@ -22,6 +22,7 @@ import { type Construct, constructs } from '../model/construct.ts'
 import { readCallOuts } from './call-outs.ts'
 import { readHeadingAttributes } from './heading-attributes.ts'
 import { letteredLists, letteredListsFromMarkdown, readListMarkers } from './lettered-lists.ts'
+import { readParagraphIds } from './paragraph-ids.ts'
 import { restorePositions } from './restore-positions.ts'
 import { splitValueReferences } from './value-references.ts'
 
@@ -130,6 +131,7 @@ export function readMarkdown(text: string, allowed: readonly Construct[] = const
   readHeadingAttributes(tree, text)
   if (allowed.includes('lettered-lists')) readListMarkers(tree, text)
   if (allowed.includes('call-outs')) readCallOuts(tree, text)
+  if (allowed.includes('paragraph-ids') && text.includes('{#')) readParagraphIds(tree, text)
   splitValueReferences(tree, text)
   return { tree, frontMatter }
 }

@@ -82,7 +82,7 @@ describe('a link without words', () => {
 
   test.each([
     ['section [](#stage-two)', 'section 2.2'],
-    ['Sections [](#stage-one) and [](#stage-two)', 'Sections 2.1 and section\u00a02.2'],
+    ['Sections [](#stage-one) and [](#stage-two)', 'Sections 2.1 and 2.2'],
     ['as Appendix [](#forms) says', 'as Appendix A says'],
     ['e.g. [](#stage-one)', 'e.g. section\u00a02.1'],
     ['As [](#rates-below) says', 'As Schedule 1, section\u00a01.1 says'],

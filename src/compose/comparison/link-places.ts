@@ -5,19 +5,15 @@ import { mapRuns } from '../../document/parts.ts'
 import type { Link, Run } from '../../document/run.ts'
 
 /**
- * Makes every internal link of a redline lead to one of its headings. A link of the old text to a clause that has a new
+ * Makes every internal link of a redline lead to one of its headings, captions or paragraphs. A link of the old text to a clause that has a new
  * id leads to that clause; a link whose target no longer exists becomes plain words.
  */
 export function withPlaces(blocks: readonly Block[], newIds: ReadonlyMap<string, string>): Block[] {
-  const headingIds = new Set(
-    blocks.flatMap(block =>
-      (block.type === 'heading' || block.type === 'caption') && block.id !== undefined ? [block.id] : [],
-    ),
-  )
+  const ids = new Set(blocks.flatMap(block => ('id' in block && block.id !== undefined ? [block.id] : [])))
   const resolved = new Map<Link, Link | undefined>()
   const resolveLink = (link: Link): Link | undefined => {
     if (!link.address.startsWith('#')) return link
-    if (!resolved.has(link)) resolved.set(link, linkToHeading(link, headingIds, newIds))
+    if (!resolved.has(link)) resolved.set(link, linkToHeading(link, ids, newIds))
     return resolved.get(link)
   }
   const resolveRun = (run: Run): Run => {
@@ -29,15 +25,11 @@ export function withPlaces(blocks: readonly Block[], newIds: ReadonlyMap<string,
   return blocks.map(block => mapRuns(block, resolveRun))
 }
 
-function linkToHeading(
-  link: Link,
-  headingIds: ReadonlySet<string>,
-  newIds: ReadonlyMap<string, string>,
-): Link | undefined {
+function linkToHeading(link: Link, ids: ReadonlySet<string>, newIds: ReadonlyMap<string, string>): Link | undefined {
   const id = decodedAddress(link.address.slice(1))
-  if (headingIds.has(id)) return link
+  if (ids.has(id)) return link
   const newId = newIds.get(id)
-  return newId !== undefined && headingIds.has(newId) ? { ...link, address: `#${newId}` } : undefined
+  return newId !== undefined && ids.has(newId) ? { ...link, address: `#${newId}` } : undefined
 }
 
 /** Maps the former id of each clause whose id changed to its new id. */

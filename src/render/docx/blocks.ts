@@ -112,6 +112,8 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const isTight = isTerm || (innermost && !innermost.list.isLoose && !state.endsOfLists.has(block))
     const spacing = isTight ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
     const style = state.isInNote && !placement.style ? { style: 'FootnoteText' } : {}
+    const content = [...leadingRuns, ...drawRuns(block.runs, state)]
+    const bookmark = block.id === undefined ? undefined : state.bookmarkOf(block.id)
     // An empty paragraph carries only a marker, which belongs to what follows it.
     const keepNext = block.runs.length === 0 || isTerm || block === state.keptWithSignatures ? { keepNext: true } : {}
     return [
@@ -122,7 +124,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         ...keepNext,
         ...paragraphMark(block.change, state),
         ...blankTabs(block.runs, state.look, (placement.indent?.left ?? 0) / 20),
-        children: [...leadingRuns, ...drawRuns(block.runs, state)],
+        children: bookmark ? [new Bookmark({ id: bookmark, children: content })] : content,
       }),
     ]
   },

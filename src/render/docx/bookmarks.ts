@@ -1,7 +1,7 @@
 import type { Block } from '../../document/block.ts'
 
 /**
- * Bookmarks of the headings and of the captions that have an id, by id. Word allows at most 40 letters, digits and underscores, beginning with a
+ * Bookmarks of the headings, and of the captions and paragraphs that have an id, by id. Word allows at most 40 letters, digits and underscores, beginning with a
  * letter, and ignores case.
  */
 export function bookmarksOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
@@ -9,7 +9,7 @@ export function bookmarksOf(blocks: readonly Block[]): ReadonlyMap<string, strin
   const taken = new Set<string>()
   const counts = new Map<string, number>()
   for (const block of blocks) {
-    if ((block.type !== 'heading' && block.type !== 'caption') || block.id === undefined) continue
+    if (!('id' in block) || block.id === undefined) continue
     const base = `c_${block.id.replace(/[^\p{L}\p{N}]/gu, '_')}`.slice(0, 40)
     let [name, count] = [base, counts.get(base) ?? 1]
     while (taken.has(name.toLowerCase())) {

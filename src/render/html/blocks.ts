@@ -122,9 +122,12 @@ const handlers: BlockHandlers<State, Markup> = {
     const name = new Markup(`h${level}`)
     return html`${startsPage ? pageBreak : undefined}<${name} id="${id}"${onCover(isOnCover)}>${content}</${name}>\n`
   },
-  paragraph: ({ runs }, { words, isTight }) => {
+  paragraph: ({ id, runs }, { words, isTight }) => {
     if (runs.length === 0) return html``
-    return isTight ? html`${drawRuns(runs, words)}\n` : html`<p>${drawRuns(runs, words)}</p>\n`
+    const content = drawRuns(runs, words)
+    if (id !== undefined)
+      return isTight ? html`<span id="${id}">${content}</span>\n` : html`<p id="${id}">${content}</p>\n`
+    return isTight ? html`${content}\n` : html`<p>${content}</p>\n`
   },
   caption: ({ id, number, numberLanguage, runs, change }, { words }) => {
     const shown = drawRuns(changeRuns(plainIn(numberLanguage, number), change), words)

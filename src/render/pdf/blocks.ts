@@ -79,10 +79,11 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
     )
     return block.startsPage ? [endOfPage, ...lines] : lines
   },
-  paragraph: ({ runs }, state) => {
+  paragraph: ({ id, runs }, state) => {
     // An empty paragraph only carries its item's marker: there is nothing to tag.
     const element = runs.length > 0 ? state.area.element.add('P') : new Element('P')
-    return layOutParagraph(element, runs, { ...paragraphStyle(state), keepWithNext: runs.length === 0 }, state.context)
+    const style = { ...paragraphStyle(state), keepWithNext: runs.length === 0, ...(id !== undefined && { anchor: id }) }
+    return layOutParagraph(element, runs, style, state.context)
   },
   caption: (block, state) => {
     const element = state.area.element.add('Caption')

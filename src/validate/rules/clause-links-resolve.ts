@@ -9,11 +9,12 @@ export const clauseLinksResolve: Rule = {
   severity: 'error',
   summary: 'A link to a clause leads to one',
   why: 'A reader who follows it would end up nowhere, and the rule it refers to might have been removed.',
-  mend: 'Use the id of a clause: `[Cyber bullying](#cyber-bullying)`.',
+  mend: 'Use the id of a clause: `[Cyber bullying](#cyber-bullying)`, or that of a paragraph, table or figure, in braces at its end.',
   *check({ files, clauses }) {
     const hint = limitHints(nearest)
     const captions = captionedIn(files).flatMap(({ id }) => id ?? [])
-    const ids = [...clauses.filter(clause => clause.heading).map(clause => clause.id), ...captions]
+    const paragraphs = files.flatMap(({ tree }) => nodesOf(tree, 'paragraph').flatMap(({ data }) => data?.id ?? []))
+    const ids = [...clauses.filter(clause => clause.heading).map(clause => clause.id), ...captions, ...paragraphs]
     const known = new Set(ids)
     for (const file of files) {
       for (const link of nodesOf(file.tree, 'link')) {

@@ -1,6 +1,8 @@
+import type { Node } from 'unist'
 import { captionedIn } from '../../model/captions.ts'
-import type { Clause } from '../../model/clause.ts'
-import type { Rule } from '../rule.ts'
+import type { Clause, ClauseFile } from '../../model/clause.ts'
+import { nodesOf } from '../../model/nodes.ts'
+import type { Place, Rule } from '../rule.ts'
 
 export const uniqueClauseIds: Rule = {
   id: 'unique-clause-ids',
@@ -23,14 +25,23 @@ export const uniqueClauseIds: Rule = {
       }
     }
     const taken = new Set(seen.keys())
-    for (const { id, node, file } of captionedIn(files)) {
+    const paragraphs = files.flatMap(file =>
+      nodesOf(file.tree, 'paragraph').map(node => ({ id: node.data?.id, node, file })),
+    )
+    for (const { id, node, file } of [...captionedIn(files), ...paragraphs]) {
       if (id !== undefined && taken.has(id))
         yield {
-          message: `Unexpected second \`#${id}\`, expected an id that no clause, table or figure has`,
+          message: `Unexpected second \`#${id}\`, expected an id that no clause, paragraph, table or figure has`,
           note: 'Write another id in the braces',
-          at: { clause: file, node, words: `#${id}` },
+          at: placeOf(file, node, id),
         }
       if (id !== undefined) taken.add(id)
     }
   },
+}
+
+/** Where the id of a caption or paragraph stands: in braces behind its words, or in a line of its own. */
+function placeOf(file: ClauseFile, { position }: Node, id: string): Place {
+  const offset = file.text.indexOf(`{#${id}`, position?.start.offset ?? 0) + 1
+  return { file: file.path, text: file.text, offset, end: offset + id.length + 1 }
 }

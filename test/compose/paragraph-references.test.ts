@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { type MemoryHost, put } from '../support/memory-host.ts'
+import { wordParts } from '../support/open.ts'
+import { differencesOfWords } from '../support/same-words.ts'
+import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
+
+/* References to paragraphs and items, whose ids stand in braces at their ends. */
+
+const standing = `## Meetings
+
+The board meets each term. {#termly}
+
+Notice is given: {#notice}
+
+(a) by letter;
+(b) by e-mail {#by-email}
+    (i) to each governor; {#to-each}
+
+### Quorum
+
+Half of the governors. {#half}
+
+## Papers
+
+See [](#termly) and paragraphs [](#half) and [](#by-email). [](#to-each) stands.
+`
+const numbered = (numbering: string, clause: string) =>
+  school({ uniform: { yaml: `review_period: Two years\nnumbering: ${numbering}`, clause } })
+const fileOf = (host: MemoryHost, format: string) => host.files.get(`/school/out/uniform.${format}`)!
+const pageOf = (host: MemoryHost, name = 'uniform') =>
+  new TextDecoder().decode(host.files.get(`/school/out/${name}.html`)!).replaceAll('\u00a0', ' ')
+
+/** The last paragraph of a page before the signatures, without its markup. */
+const lastOf = (page: string) => /See .*? stands\./.exec(page)![0].replace(/<[^>]*>/g, '')
+
+async function built(numbering: string, clause = standing): Promise<MemoryHost> {
+  const host = numbered(numbering, clause)
+  await done(host, 'build', 'uniform')
+  return host
+}
+
+test.each([
+  ['paragraphs', 'See paragraph 1.1 and paragraphs 1.3 and 1.2(b). Paragraph 1.2(b)(i) stands.'],
+  ['legal', 'See paragraph 1.1 and paragraphs 1.3.1 and 1.2(b). Paragraph 1.2(b)(i) stands.'],
+  ['decimal', 'See section 1 and paragraphs section 1.1 and section 1(b). Section 1(b)(i) stands.'],
+])('print the number where %s are numbered', async (numbering, words) => {
+  const host = await built(numbering)
+  expect(lastOf(pageOf(host))).toBe(words)
+  expect(
+    differencesOfWords(
+      { blocks: [] },
+      { pdf: fileOf(host, 'pdf'), docx: fileOf(host, 'docx'), html: fileOf(host, 'html') },
+    ),
+  ).toEqual([])
+})
+
+test('print the item, or the title of the clause, where nothing is numbered', async () => {
+  const host = await built('none')
+  expect(lastOf(pageOf(host))).toBe('See Meetings and paragraphs Quorum and item (b). Item (b)(i) stands.')
+})
+
+test('lead to the paragraph in all formats', async () => {
+  const host = await built('paragraphs')
+  expect(pageOf(host)).toContain('<p id="termly">The board meets each term.</p>')
+  expect(pageOf(host)).toContain('<span id="to-each">to each governor;</span>')
+  const word = wordParts(fileOf(host, 'docx'))['word/document.xml']!
+  for (const name of ['c_termly', 'c_to_each']) {
+    expect(word).toContain(`<w:bookmarkStart w:name="${name}"`)
+    expect(word).toContain(`<w:hyperlink w:history="1" w:anchor="${name}">`)
+  }
+})
+
+test('braces that are escaped are words', async () => {
+  const host = await built('none', '## Meetings\n\nThe board meets. \\{#termly}\n\nSee [](#introduction) stands.\n')
+  expect(pageOf(host)).toContain('The board meets. {#termly}')
+})
+
+test('an id that is taken twice is a mistake with its place, and so is a reference to none', async () => {
+  const { printed } = await policy(
+    numbered('paragraphs', '## Meetings\n\nTermly. {#termly}\n\nYearly. {#termly}\n\nSee [](#termlly).\n'),
+    'validate',
+  )
+  expect(printed).toContain('introduction.md:5:10  error  unique-clause-ids')
+  expect(printed).toContain('Did you mean `#termly`?')
+})
+
+test('are approved with the construct named, verified, and compared word by word', async () => {
+  const host = numbered('paragraphs', standing)
+  await done(host, 'approve', 'uniform', '--on', '2026-03-12')
+  expect(new TextDecoder().decode(host.files.get('/school/policy/uniform/versions/2026-03-12.md')!)).toContain(
+    'paragraph-ids',
+  )
+  await done(host, 'build', 'uniform')
+  for (const format of ['pdf', 'docx', 'html'])
+    expect(await done(host, 'verify', `out/uniform.${format}`)).toContain('byte for byte')
+  put(
+    host,
+    '/school/policy/uniform/clauses/introduction.md',
+    standing.replace('The board meets each term. {#termly}\n\n', '').replace('[](#termly)', '[](#notice)'),
+  )
+  await done(host, 'build', 'uniform')
+  const page = pageOf(host, 'uniform.changes')
+  expect(page).toContain('<p id="termly">')
+  expect(new Set(page.match(/ id="[^"]*"/g)).size).toBe(page.match(/ id="[^"]*"/g)!.length)
+})
