@@ -21,7 +21,7 @@ import type { ClauseFile } from '../model/clause.ts'
 import { hasClass } from '../model/heading-class.ts'
 import { headerRowsOf, rowsOfList } from '../model/list-table.ts'
 import type { Context } from './context.ts'
-import { cellRuns, tableOfList, withAttributes, withHeader } from './list-table.ts'
+import { alignmentOf, cellRuns, tableOfList, withAttributes, withHeader } from './list-table.ts'
 import { markerOfList } from './paragraph-plan.ts'
 import { pictureIn, runsOf, withMark } from './phrasing.ts'
 
@@ -126,6 +126,27 @@ function figure(children: readonly PhrasingContent[], { file, context, path }: S
   return shown && [{ type: 'figure', path, ...shown }]
 }
 
+/** The pictures of a paragraph side by side, as the attributes of their directive have them; undefined if there is anything else. */
+function pictures({ children }: Paragraph, { attributes }: ContainerDirective, state: State): Block[] | undefined {
+  const shown = children.filter(child => child.type !== 'break' && (child.type !== 'text' || child.value.trim() !== ''))
+  const [first, ...beside] = shown.map(child =>
+    child.type === 'image' ? pictureIn(child, state.file, state.context) : undefined,
+  )
+  if (!first || beside.includes(undefined)) return undefined
+  const width = Number.parseFloat(attributes?.width ?? '') / 100
+  const alignment = alignmentOf[attributes?.align ?? '']
+  return [
+    {
+      type: 'figure',
+      path: state.path,
+      ...first,
+      ...(beside.length > 0 && { beside: beside.flatMap(picture => picture ?? []) }),
+      ...(width > 0 && { width: Math.min(1, width) }),
+      ...(alignment && { alignment }),
+    },
+  ]
+}
+
 function callOut({ children }: Blockquote, kind: CallOut, state: State): Block[] {
   const { style, labels } = state.context
   const inBox = inside(state, { type: 'box', kind: 'call-out' })
@@ -182,7 +203,8 @@ function caption(node: ContainerDirective, state: State): Block[] {
 /** The table or pictures of a directive, below its title. A rule reports what else is in it, which is printed all the same. */
 function captioned(node: ContainerDirective, state: State): Block[] {
   return contentOf(node).flatMap((child): Block[] => {
-    if (node.name !== 'table') return flow([child], state)
+    if (node.name !== 'table')
+      return (child.type === 'paragraph' && pictures(child, node, state)) || flow([child], state)
     if (child.type === 'table') return [withAttributes(withHeader(table(child, state), headerRowsOf(node)), node)]
     const rows = rowsOfList(child)
     if (!rows) return flow([child], state)

@@ -93,7 +93,8 @@ export function withAttributes(table: BlockOf<'table'>, { attributes }: Containe
   }
 }
 
-const alignmentOf: Readonly<Record<string, Alignment>> = { left: 'start', centre: 'centre', right: 'end' }
+/** The alignments by their names in the attributes of a directive. */
+export const alignmentOf: Readonly<Record<string, Alignment>> = { left: 'start', centre: 'centre', right: 'end' }
 
 /**
  * The runs of a cell: paragraphs and items of lists each on a line of its own, since tables hold runs. `runsOf` composes the words

@@ -1,4 +1,12 @@
-import type { Block, BlockOf, BlockType, Heading, Table, TableRow } from '../document/block.ts'
+import {
+  type Block,
+  type BlockOf,
+  type BlockType,
+  type Heading,
+  picturesOf,
+  type Table,
+  type TableRow,
+} from '../document/block.ts'
 import { metadataCells, signatureCells } from '../document/cells.ts'
 import type { Picture } from '../document/picture.ts'
 import type { Run } from '../document/run.ts'
@@ -55,7 +63,11 @@ export const blockComparisons = {
     runs: ({ header, rows }) => [header, ...rows].flatMap(row => row.cells),
   },
   figure: {
-    content: ({ picture, description }, write) => `figure ${write.picture(picture)} ${description}`,
+    content: (figure, write) => {
+      const look = [figure.width, figure.alignment].filter(setting => setting !== undefined).join()
+      const shown = picturesOf(figure).map(({ picture, description }) => `${write.picture(picture)} ${description}`)
+      return `figure ${look} ${shown.join(betweenCells)}`
+    },
     runs: () => [],
   },
   writingLines: { content: ({ count }) => `writing lines ${count}`, runs: () => [] },

@@ -1,4 +1,4 @@
-import type { Block } from '../document/block.ts'
+import { type Block, picturesOf } from '../document/block.ts'
 import { mapRuns } from '../document/parts.ts'
 import type { Picture } from '../document/picture.ts'
 import type { Change } from '../document/run.ts'
@@ -46,7 +46,7 @@ export function pictureChanges(blocks: readonly Block[]): PictureChange[] {
 }
 
 function picturesIn(block: Block): ShownPicture[] {
-  if (block.type === 'figure') return [{ picture: block.picture, description: block.description, change: block.change }]
+  if (block.type === 'figure') return picturesOf(block).map(shown => ({ ...shown, change: block.change }))
   const shown: ShownPicture[] = []
   mapRuns(block, run => {
     if (run.type === 'picture') shown.push({ picture: run.picture, description: run.description, change: run.change })

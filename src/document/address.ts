@@ -19,11 +19,6 @@ const drawablePattern = /^(?:https?:\/\/[^\s/]|mailto:.|tel:.|#.)/i
  */
 export const isDrawable = (address: string): boolean => drawablePattern.test(address)
 
-/** The policy of the same school that a link such as `[](complaints)` names by its folder; undefined for any other address. */
-export function policyNamed(address: string): string | undefined {
-  return /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(address) ? address : undefined
-}
-
 /** Decodes the percent-encoding of an address (RFC 3986, 2.1); returns the address unchanged if that is malformed. */
 export function decodedAddress(address: string): string {
   try {

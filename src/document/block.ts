@@ -134,11 +134,24 @@ export function hasHeader({ header }: Table): boolean {
   return header.cells.some(runs => runs.length > 0)
 }
 
-/** A picture between paragraphs. */
-export interface Figure extends BlockBase {
-  readonly type: 'figure'
+export interface DescribedPicture {
   readonly picture: Picture
   readonly description: string
+}
+
+/** A picture between paragraphs, or several side by side. */
+export interface Figure extends BlockBase, DescribedPicture {
+  readonly type: 'figure'
+  /** Those to the right of the first. */
+  readonly beside?: readonly DescribedPicture[]
+  /** The share of the width of the text that they all take, from 0 to 1; their natural size unless given. */
+  readonly width?: number
+  readonly alignment?: Alignment
+}
+
+/** The pictures of a figure, from left to right. */
+export function picturesOf({ picture, description, beside = [] }: Figure): readonly DescribedPicture[] {
+  return [{ picture, description }, ...beside]
 }
 
 /** Lines to write on by hand. */

@@ -1,4 +1,4 @@
-import type { HeadingLevel } from '../document/block.ts'
+import { type Figure, type HeadingLevel, picturesOf } from '../document/block.ts'
 
 /* The proportions that paginated formats share, so that the Word file and the PDF of a policy look alike. */
 
@@ -35,6 +35,28 @@ export const pointsPerPixel = 72 / 96
 
 /** The sizes of an inline picture, of header and footer, of table text and of code, as multiples of the text size. */
 export const sizes = { linePicture: 1.3, headerAndFooter: 0.78, table: 0.92, code: 0.88 } as const
+
+/** The space between pictures side by side, in points. */
+export const pictureGap = 12
+
+/** The room for a figure, in points. */
+interface Room {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * The height of the pictures of a figure, in points, which all have the same: that of the tallest at its natural size, or such that they
+ * take the width that the author gave, and never more than there is room for.
+ */
+export function figureHeight(figure: Figure, room: Room): number {
+  const pictures = picturesOf(figure).map(({ picture }) => picture)
+  const gaps = pictureGap * (pictures.length - 1)
+  const ratio = pictures.reduce((total, { width, height }) => total + width / height, 0)
+  const widest = (share: number) => Math.max(1, room.width * share - gaps) / ratio
+  const natural = Math.max(...pictures.map(({ height }) => height)) * pointsPerPixel
+  return Math.min(figure.width === undefined ? natural : widest(figure.width), widest(1), room.height * figureShare)
+}
 
 /** The largest share of a page's height that a picture between paragraphs may take. */
 export const figureShare = 0.7

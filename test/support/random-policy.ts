@@ -159,6 +159,9 @@ export const { block: randomBlock, blocks } = fc.letrec<{ blocks: string; block:
     listTable,
     definitions,
     figure.map(picture => `:::figure[What it shows]\n${picture}\n:::`),
+    fc
+      .tuple(figure, figure, fc.constantFrom('', '{width=60}', '{align=centre}', '{width="40%" align=right}'))
+      .map(([left, right, look]) => `:::figure${look}\n${left}\n${right}\n:::`),
     list(fc.array(tie('blocks'), { minLength: 1, maxLength: 3 })),
     list(fc.array(text, { minLength: 1, maxLength: 5 })),
   ),

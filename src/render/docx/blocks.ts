@@ -18,21 +18,14 @@ import {
   type HeadingLevel,
   handleBlock,
   hasHeader,
+  picturesOf,
 } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRow } from '../../document/change-block.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plain, plainIn } from '../../document/run.ts'
-import {
-  coverScale,
-  figureShare,
-  metadataShares,
-  pointsPerPixel,
-  signatureHeight,
-  signatureShares,
-  writingHeight,
-} from '../scale.ts'
+import { coverScale, figureHeight, metadataShares, signatureHeight, signatureShares, writingHeight } from '../scale.ts'
 import { innermostList } from './container-position.ts'
 import { drawLetterhead } from './letterhead.ts'
 import { listIndent, type Numbering } from './numbering.ts'
@@ -41,7 +34,7 @@ import { paragraphPlacement } from './placement.ts'
 import { numberBookmark } from './references.ts'
 import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
 import { styleIds } from './styles.ts'
-import { drawTable } from './tables.ts'
+import { alignments, drawTable } from './tables.ts'
 import { tracked, trackedMark } from './tracked.ts'
 import { hex, twips } from './units.ts'
 import { blankTabs, drawWritingLines } from './writing.ts'
@@ -176,16 +169,18 @@ const handlers: BlockHandlers<State, FileChild[]> = {
   figure: (block, state) => {
     const { leadingRuns, ...placement } = paragraphPlacement(block, state)
     const { page, margins } = state.look
-    const [width, height] = [
-      page.width - margins.left - margins.right - (placement.indent?.left ?? 0) / 20,
-      (page.height - margins.top - margins.bottom) * figureShare,
-    ]
-    const { picture, description } = block
-    const scale = Math.min(pointsPerPixel, width / picture.width, height / picture.height)
-    const drawing = tracked([drawPicture(picture, description, picture.height * scale)], block.change, state.revisions)
-    return [
-      new Paragraph({ ...placement, ...paragraphMark(block.change, state), children: [...leadingRuns, ...drawing] }),
-    ]
+    const height = figureHeight(block, {
+      width: page.width - margins.left - margins.right - (placement.indent?.left ?? 0) / 20,
+      height: page.height - margins.top - margins.bottom,
+    })
+    const drawings = picturesOf(block).flatMap(({ picture, description }, index) => [
+      // About as wide as the space between them in a PDF.
+      ...(index > 0 ? [new TextRun('\u2003')] : []),
+      drawPicture(picture, description, height),
+    ])
+    const children = [...leadingRuns, ...tracked(drawings, block.change, state.revisions)]
+    const alignment = block.alignment ? { alignment: alignments[block.alignment] } : {}
+    return [new Paragraph({ ...placement, ...alignment, ...paragraphMark(block.change, state), children })]
   },
   writingLines: drawWritingLines,
   rule: (block, state) => {

@@ -36,7 +36,8 @@ export interface TableContent {
   readonly writingHeight?: number
 }
 
-const alignments = { start: AlignmentType.LEFT, centre: AlignmentType.CENTER, end: AlignmentType.RIGHT } as const
+/** How Word calls alignments. */
+export const alignments = { start: AlignmentType.LEFT, centre: AlignmentType.CENTER, end: AlignmentType.RIGHT } as const
 
 export function drawTable(content: TableContent, look: Look, state: RunState): Table {
   const { page, margins, colours } = look

@@ -3,9 +3,11 @@ import {
   type Block,
   type BlockHandlers,
   type Container,
+  type Figure,
   handleBlock,
   hasHeader,
   type MetadataRow,
+  picturesOf,
   type TableRow,
 } from '../../document/block.ts'
 import { metadataCells, signatureCells } from '../../document/cells.ts'
@@ -13,6 +15,7 @@ import { changeRuns } from '../../document/change-block.ts'
 import { fill, type RendererWords } from '../../document/document.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
 import { plainIn } from '../../document/run.ts'
+import { figureHeight, pointsPerPixel } from '../scale.ts'
 import { markerAttributes } from './list-markers.ts'
 import { html, Markup } from './markup.ts'
 import { dataAddress } from './picture.ts'
@@ -153,8 +156,15 @@ const handlers: BlockHandlers<State, Markup> = {
     const form = block.isForm ? html` class="to-fill"` : undefined
     return html`<div class="table" tabindex="0"><table${form}>\n${head}${body.length > 0 ? html`<tbody>\n${body}</tbody>\n` : undefined}</table></div>\n`
   },
-  figure: ({ picture, description }) =>
-    html`<figure><img src="${dataAddress(picture)}" alt="${description}" width="${picture.width}" height="${picture.height}"></figure>\n`,
+  figure: figure => {
+    const height = heightOnPage(figure)
+    const images = picturesOf(figure).map(({ picture, description }) => {
+      const size = height === undefined ? picture : { width: (height * picture.width) / picture.height, height }
+      return html`<img src="${dataAddress(picture)}" alt="${description}" width="${Math.round(size.width)}" height="${Math.round(size.height)}">`
+    })
+    const classes = [figure.beside && 'row', figure.alignment].filter(Boolean).join(' ')
+    return html`<figure${classes ? html` class="${classes}"` : undefined}>${images}</figure>\n`
+  },
   writingLines: ({ count }) =>
     html`<div class="writing">${Array.from({ length: count }, () => html`<div></div>`)}</div>\n`,
   rule: () => html`<hr>\n`,
@@ -183,6 +193,16 @@ const handlers: BlockHandlers<State, Markup> = {
     return html`<table class="signatures">\n<caption class="${pageClasses.visuallyHidden}">${inLanguage(caption, language)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`
   },
   pageBreak: () => pageBreak,
+}
+
+/** The width of the text of a page on a wide screen, in pixels. */
+const textWidth = 672
+
+/** The height of the pictures of a figure in pixels; undefined if there is one, which has its natural size. */
+function heightOnPage(figure: Figure): number | undefined {
+  if (!figure.beside && figure.width === undefined) return undefined
+  const room = { width: textWidth * pointsPerPixel, height: Number.POSITIVE_INFINITY }
+  return figureHeight(figure, room) / pointsPerPixel
 }
 
 const onCover = (isOnCover = false) => (isOnCover ? html` class="on-cover"` : undefined)

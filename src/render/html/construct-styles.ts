@@ -22,6 +22,12 @@ dt { break-after: avoid; }
 dd { margin: 0 0 .6em 1.75em; }
 `
 
+const figureStyles = `figure.row { display: flex; flex-wrap: wrap; gap: 1em; }
+figure.row img { min-width: 0; flex: 0 1 auto; object-fit: contain; align-self: flex-start; }
+figure.centre { justify-content: center; text-align: center; }
+figure.end { justify-content: flex-end; text-align: right; }
+`
+
 const coverStyles = (logoHeight: number) => `.on-cover img { height: ${logoHeight * coverScale.logo}pt; }
 h1.on-cover { margin-top: 4rem; }
 @media print { h1.on-cover { margin-top: ${coverScale.aboveTitle * 100}vh; } }
@@ -34,5 +40,6 @@ h1.on-cover { margin-top: 4rem; }
 export function constructStyles(blocks: readonly Block[], { logoHeight }: Look): string {
   const types = new Set<string>(blocks.flatMap(({ type, path }) => [type, ...path.map(container => container.type)]))
   const hasCover = blocks.some(block => block.type === 'letterhead' && block.isOnCover)
-  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}${types.has('definitions') ? definitionStyles : ''}${hasCover ? coverStyles(logoHeight) : ''}`.trim()
+  const hasPlacedFigure = blocks.some(block => block.type === 'figure' && (block.beside || block.alignment))
+  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}${types.has('definitions') ? definitionStyles : ''}${hasPlacedFigure ? figureStyles : ''}${hasCover ? coverStyles(logoHeight) : ''}`.trim()
 }

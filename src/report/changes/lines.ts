@@ -1,5 +1,12 @@
-import type { Block, BlockHandlers, Container, ContainerOf, ContainerType } from '../../document/block.ts'
-import { handleBlock } from '../../document/block.ts'
+import {
+  type Block,
+  type BlockHandlers,
+  type Container,
+  type ContainerOf,
+  type ContainerType,
+  handleBlock,
+  picturesOf,
+} from '../../document/block.ts'
 import { numberedRuns } from '../../document/cells.ts'
 import { defaultMarker, markerText } from '../../document/numerals.ts'
 import type { Change, Run } from '../../document/run.ts'
@@ -27,7 +34,11 @@ const lines: BlockHandlers<undefined, Line[]> = {
       change,
     })),
   code: ({ text: code, change }) => code.split('\n').map(words => ({ runs: [text(words, change)], change })),
-  figure: ({ description, change }) => [{ runs: [text(`picture: ${description}`, change)], change }],
+  figure: figure =>
+    picturesOf(figure).map(({ description }) => ({
+      runs: [text(`picture: ${description}`, figure.change)],
+      change: figure.change,
+    })),
   writingLines: ({ count, change }) => [{ runs: [text(`lines to write on: ${count}`, change)], change }],
   rule: ({ change }) => [{ runs: [text('* * *', change)], change }],
   // Facts and signatories are reported among the facts, and the rest is derived from what is reported elsewhere.

@@ -21,7 +21,11 @@ const attributes: {
     widths: [/^\s*(?!0\b)\d{1,3}(?:\s+(?!0\b)\d{1,3})*\s*$/, 'widths="1 3 2"'],
     align: [/^\s*(?:left|centre|right)(?:\s+(?:left|centre|right))*\s*$/, 'align="left right"'],
   },
-  figure: { id: [/^[\p{L}\p{N}-]+$/u, '#map'] },
+  figure: {
+    id: [/^[\p{L}\p{N}-]+$/u, '#map'],
+    width: [/^(?:[5-9]|[1-9]\d|100)%?$/, 'width="60%"'],
+    align: [/^(?:left|centre|right)$/, 'align=centre'],
+  },
 }
 
 function attributeProblem({ name: directive }: ContainerDirective, name: string, value: string): Remedy | undefined {
