@@ -157,6 +157,11 @@ function callOut({ children }: Blockquote, kind: CallOut, state: State): Block[]
 function box(node: ContainerDirective, state: State): Block[] {
   const { name } = node
   if (name === 'table' || name === 'figure') return [...caption(node, state), ...captioned(node, state)]
+  if (name === 'landscape') {
+    // Inside a list or box there are no other pages.
+    const inLandscape = state.path.length === 0 ? inside(state, { type: 'landscape' }) : state
+    return flow(node.children, inLandscape)
+  }
   const kind = name === 'form' || name === 'letter' ? name : 'box'
   const inBox = inside(kind === 'box' ? state : { ...state, context: { ...state.context, isForm: true } }, {
     type: 'box',

@@ -22,6 +22,8 @@ export type Container = { readonly key: number } & (
   | { readonly type: 'item'; readonly number: number; readonly isChecked?: boolean }
   | { readonly type: 'quotation' }
   | { readonly type: 'box'; readonly kind: BoxKind }
+  // What is printed on landscape pages; always the outermost container.
+  | { readonly type: 'landscape' }
   // A list of terms, with their meanings behind them.
   | { readonly type: 'definitions' }
   | { readonly type: 'term' }

@@ -110,6 +110,7 @@ describe('random documents', () => {
       item: true,
       quotation: true,
       box: true,
+      landscape: true,
       definitions: true,
       term: true,
       meaning: true,

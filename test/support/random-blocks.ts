@@ -16,7 +16,7 @@ const all = Object.keys(blockExamples) as BlockType[]
 const written = all.filter(type => blockExamples[type].isWritten)
 
 /** What may be in each type of container; a new type does not compile until random documents have it. */
-const { anything, note } = fc.letrec<{ anything: Tree } & Record<ContainerType, Tree>>(tie => {
+const { anything, landscape, note } = fc.letrec<{ anything: Tree } & Record<ContainerType, Tree>>(tie => {
   const inside = (kind: ContainerType, child: fc.Arbitrary<Tree>, isOpened: boolean): fc.Arbitrary<Tree> =>
     fc.record({
       kind: fc.constant(kind),
@@ -31,6 +31,7 @@ const { anything, note } = fc.letrec<{ anything: Tree } & Record<ContainerType, 
     item: inside('item', tie('anything'), true),
     quotation: inside('quotation', tie('anything'), false),
     box: inside('box', tie('anything'), false),
+    landscape: inside('landscape', tie('anything'), false),
     definitions: inside('definitions', fc.oneof(tie('term'), tie('meaning')), false),
     term: inside('term', block(['paragraph']), true),
     meaning: inside('meaning', tie('anything'), true),
@@ -51,7 +52,7 @@ const { anything, note } = fc.letrec<{ anything: Tree } & Record<ContainerType, 
 
 /** The blocks of documents that nobody wrote: every type of block, and those that an author can write in every container. */
 export const randomBlocks: fc.Arbitrary<Block[]> = fc
-  .record({ text: fc.array(fc.oneof(anything, block(all)), { maxLength: 6 }), note: fc.option(note) })
+  .record({ text: fc.array(fc.oneof(anything, block(all), landscape), { maxLength: 6 }), note: fc.option(note) })
   .map(({ text, note }) => {
     let key = 0
     const flat = (tree: Tree, path: readonly Container[], number: number): Block[] => {
@@ -86,6 +87,7 @@ function containerOf({ kind, isOrdered }: Exclude<Tree, { kind: 'block' }>, key:
       return { type: 'quotation', key }
     case 'box':
       return { type: 'box', kind: (['call-out', 'box', 'letter', 'form'] as const)[key % 4]!, key }
+    case 'landscape':
     case 'definitions':
     case 'term':
     case 'meaning':

@@ -48,6 +48,7 @@ const containerOn: { readonly [Type in ContainerType]: (container: ContainerOf<T
   note: note => note,
   quotation: quotation => quotation,
   box: box => box,
+  landscape: landscape => landscape,
   definitions: definitions => definitions,
   term: term => term,
   meaning: meaning => meaning,

@@ -19,7 +19,8 @@ import { hex, twips } from './units.ts'
 export const boxPadding = 8
 
 /** The box that a block is drawn in, a cell of its own; undefined for a box in a list or quotation, and for a form. */
-export function outerBox({ path: [outer] }: Block): ContainerOf<'box'> | undefined {
+export function outerBox({ path }: Block): ContainerOf<'box'> | undefined {
+  const outer = path.find(({ type }) => type !== 'landscape')
   return outer?.type === 'box' && outer.kind !== 'form' ? outer : undefined
 }
 

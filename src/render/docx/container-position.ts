@@ -25,6 +25,7 @@ const positionIn: {
     const isOuter = !position.isBoxed && position.lists === 0 && position.quotations === 0
     return isOuter ? { ...position, isBoxed: true } : { ...position, quotations: position.quotations + 1 }
   },
+  landscape: position => position,
   definitions: position => position,
   term: position => position,
   meaning: position => ({ ...position, meanings: (position.meanings ?? 0) + 1 }),

@@ -1,9 +1,11 @@
 import {
   AlignmentType,
   BorderStyle,
+  type FileChild,
   Footer,
   Header,
   PageNumber,
+  PageOrientation,
   Paragraph,
   type ParagraphChild,
   TabStopType,
@@ -17,6 +19,7 @@ import type { Look } from '../../document/look.ts'
 import { anchorsOf, noteOf, referencesIn } from '../../document/note-numbers.ts'
 import { plain, type Run } from '../../document/run.ts'
 import type { Renderer } from '../renderer.ts'
+import { landscape, sheetsOf } from '../sheets.ts'
 import { drawBlock, type State, spacer } from './blocks.ts'
 import { drawBody } from './body.ts'
 import { bookmarksOf } from './bookmarks.ts'
@@ -52,10 +55,16 @@ export const renderDocx: Renderer = (document, { look }) => {
     bookmarkOf: id => bookmarks.get(id),
   }
   const text = document.blocks.filter(block => noteOf(block) === undefined)
-  const children = drawBody(text, state)
+  const sheets = sheetsOf(text)
+  const sections = (sheets.length > 0 ? sheets : [{ isLandscape: false, blocks: [] }]).map(
+    ({ isLandscape, blocks }) => {
+      const ofSheet = isLandscape ? landscape(look) : look
+      const children = drawBody(blocks, { ...state, look: ofSheet })
+      return sectionOf(document, ofSheet, isLandscape, children)
+    },
+  )
   // The last paragraph mark of a file cannot be tracked, since there is no next paragraph to join.
-  if (text.at(-1)?.change) children.push(spacer(state))
-  const { page, margins } = look
+  if (text.at(-1)?.change) sections.at(-1)!.children.push(spacer(state))
   const word = new WordDocument({
     title: xmlText(document.title),
     subject: xmlText(document.subject),
@@ -68,28 +77,35 @@ export const renderDocx: Renderer = (document, { look }) => {
     styles: stylesOf(look, document.language),
     numbering: numbering.options,
     footnotes: notesOf(document, state),
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: twips(page.width), height: twips(page.height) },
-            margin: {
-              top: twips(margins.top),
-              right: twips(margins.right),
-              bottom: twips(margins.bottom),
-              left: twips(margins.left),
-              header: twips(margins.top * 0.45),
-              footer: twips(margins.bottom * 0.45),
-            },
-          },
-        },
-        headers: { default: header(document, look) },
-        footers: { default: footer(document, look) },
-        children,
-      },
-    ],
+    sections,
   })
   return { bytes: pack(word, document.date, captions, entryLanguages) }
+}
+
+/** The pages of one orientation, with their header and footer. docx turns the sides of a landscape page itself. */
+function sectionOf(document: Document, look: Look, isLandscape: boolean, children: FileChild[]) {
+  const { page, margins } = look
+  const sides = { width: twips(page.width), height: twips(page.height) }
+  return {
+    properties: {
+      page: {
+        size: isLandscape
+          ? { width: sides.height, height: sides.width, orientation: PageOrientation.LANDSCAPE }
+          : sides,
+        margin: {
+          top: twips(margins.top),
+          right: twips(margins.right),
+          bottom: twips(margins.bottom),
+          left: twips(margins.left),
+          header: twips(margins.top * 0.45),
+          footer: twips(margins.bottom * 0.45),
+        },
+      },
+    },
+    headers: { default: header(document, look) },
+    footers: { default: footer(document, look) },
+    children,
+  }
 }
 
 /** The last block before the signatures, or before their heading if they have one; undefined without signatures. */

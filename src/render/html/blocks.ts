@@ -71,6 +71,8 @@ function drawBranch(
       return html`<blockquote>\n${drawNested(children, words)}</blockquote>\n`
     case 'box':
       return html`<div class="box ${container.kind}">\n${drawNested(children, words)}</div>\n`
+    case 'landscape':
+      return html`<div class="landscape">\n${drawNested(children, words)}</div>\n`
     case 'definitions':
       return html`<dl>\n${drawNested(children, words)}</dl>\n`
     case 'term':

@@ -1,6 +1,6 @@
 import type { Block } from '../../document/block.ts'
 import type { Look } from '../../document/look.ts'
-import { coverScale } from '../scale.ts'
+import { coverScale, pictureGap } from '../scale.ts'
 import { counterStyles } from './list-markers.ts'
 
 const boxStyles = `.box { margin: 0 0 1em; padding: .75em 1em; border: 1px solid var(--line); }
@@ -22,10 +22,14 @@ dt { break-after: avoid; }
 dd { margin: 0 0 .6em 1.75em; }
 `
 
-const figureStyles = `figure.row { display: flex; flex-wrap: wrap; gap: 1em; }
-figure.row img { min-width: 0; flex: 0 1 auto; object-fit: contain; align-self: flex-start; }
-figure.centre { justify-content: center; text-align: center; }
-figure.end { justify-content: flex-end; text-align: right; }
+const figureStyles = `figure.row img { margin: 0 ${pictureGap}pt .5em 0; vertical-align: top; }
+figure.row img:last-child { margin-right: 0; }
+figure.centre { text-align: center; }
+figure.end { text-align: right; }
+`
+
+const landscapeStyles = `@page landscape { size: landscape; }
+@media print { .landscape { page: landscape; } }
 `
 
 const coverStyles = (logoHeight: number) => `.on-cover img { height: ${logoHeight * coverScale.logo}pt; }
@@ -41,5 +45,5 @@ export function constructStyles(blocks: readonly Block[], { logoHeight }: Look):
   const types = new Set<string>(blocks.flatMap(({ type, path }) => [type, ...path.map(container => container.type)]))
   const hasCover = blocks.some(block => block.type === 'letterhead' && block.isOnCover)
   const hasPlacedFigure = blocks.some(block => block.type === 'figure' && (block.beside || block.alignment))
-  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}${types.has('definitions') ? definitionStyles : ''}${hasPlacedFigure ? figureStyles : ''}${hasCover ? coverStyles(logoHeight) : ''}`.trim()
+  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}${types.has('definitions') ? definitionStyles : ''}${hasPlacedFigure ? figureStyles : ''}${types.has('landscape') ? landscapeStyles : ''}${hasCover ? coverStyles(logoHeight) : ''}`.trim()
 }

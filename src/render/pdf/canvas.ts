@@ -1,7 +1,7 @@
 import type PDFDocument from 'pdfkit'
 import type { Page, Reference } from 'pdfkit'
 import { decodedAddress, parsedAddress } from '../../document/address.ts'
-import type { Colour } from '../../document/look.ts'
+import type { Colour, Look } from '../../document/look.ts'
 import type { Picture } from '../../document/picture.ts'
 import type { Link } from '../../document/run.ts'
 import { type Box, number, round } from './box.ts'
@@ -35,7 +35,6 @@ export class Canvas {
   readonly fonts: FontUses
   form: Form | undefined
   readonly #pdf: PDFDocument
-  readonly #height: number
   readonly #destinations = new Map<string, unknown[]>()
   readonly #unresolvedLinks: { readonly target: string; readonly destination: unknown[] }[] = []
   readonly #images = new Map<Uint8Array, EmbeddedPicture>()
@@ -43,15 +42,15 @@ export class Canvas {
   #owner: Owner | undefined
   #text: PendingText | undefined
 
-  constructor(pdf: PDFDocument, height: number) {
+  constructor(pdf: PDFDocument) {
     this.#pdf = pdf
-    this.#height = height
     this.fonts = new FontUses(pdf)
   }
 
-  beginPage(): void {
+  /** Begins a page of this size, in points. */
+  beginPage({ width, height }: Look['page']): void {
     this.endPage()
-    this.#pdf.addPage()
+    this.#pdf.addPage({ size: [width, height] })
     const page = this.#pdf.page
     delete page.dictionary.data.UserUnit
     delete page.resources.data.ProcSet
@@ -203,6 +202,10 @@ export class Canvas {
       destination.push(...resolved)
     }
     for (const [annotation] of this.annotations) annotation.end()
+  }
+
+  get #height(): number {
+    return this.#page.height
   }
 
   get #page(): Page {

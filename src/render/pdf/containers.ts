@@ -47,6 +47,9 @@ function layOutContainer(
       const { inner, around } = boxedArea(container, area, context)
       return around(layOutNested(children, inner, context))
     }
+    // `pages.ts` has given it the width of a landscape page.
+    case 'landscape':
+      return layOutNested(children, area, context)
     case 'definitions': {
       const element = area.element.add('L', { attributes: { O: 'List', ListNumbering: 'None' } })
       return layOutDefinitions(children, { ...area, element, isTight: false }, context)

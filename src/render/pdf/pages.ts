@@ -2,6 +2,7 @@ import type { Block } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
 import { nest } from '../../document/nest.ts'
 import type { RenderContext } from '../renderer.ts'
+import { landscape, sheetsOf } from '../sheets.ts'
 import { notesHeading } from './blocks.ts'
 import { layOutNested } from './containers.ts'
 import { type FontSet, loadFonts } from './fonts/font-set.ts'
@@ -49,7 +50,8 @@ export async function layOutPages(document: Document, { look, asset }: RenderCon
     depth: 0,
     numberWidth: 2,
   }
-  const pages = paginate(keepWithSignatures(layOutBlocks(blocks, area, context), context.pageHeight), top, bottom)
+  const items = keepWithSignatures(layOutBlocks(blocks, area, context), context.pageHeight)
+  const pages = paginate(items, top, bottom, page.width - margins.bottom)
   pages.forEach((placed, index) => {
     for (const { item } of placed) if (item.anchor) pageNumbers.set(item.anchor, index + 1)
   })
@@ -68,14 +70,31 @@ function layOutBlocks(
   context: LayoutContext,
 ): { items: LayoutItem[]; signatureIndex: number } {
   const blockIndex = blocks.findIndex(block => block.type === 'signatureBlock')
-  if (blockIndex < 0) return { items: layOutNested(nest(blocks), area, context), signatureIndex: -1 }
+  if (blockIndex < 0) return { items: layOutSheets(blocks, area, context), signatureIndex: -1 }
   const hasHeading = blocks[blockIndex - 1]?.type === 'heading'
   const start = hasHeading ? blockIndex - 1 : blockIndex
-  const before = layOutNested(nest(blocks.slice(0, start)), area, context)
+  const before = layOutSheets(blocks.slice(0, start), area, context)
   return {
-    items: [...before, ...layOutNested(nest(blocks.slice(start)), area, context)],
+    items: [...before, ...layOutSheets(blocks.slice(start), area, context)],
     signatureIndex: before.length,
   }
+}
+
+/** Lays out the parts of a text for upright and for landscape pages, each as wide as its pages. */
+function layOutSheets(blocks: readonly Block[], area: LayoutArea, context: LayoutContext): LayoutItem[] {
+  return sheetsOf(blocks).flatMap(sheet => {
+    if (!sheet.isLandscape) return layOutNested(nest(sheet.blocks), area, context)
+    const look = landscape(context.look)
+    const { page, margins } = look
+    const width = page.width - margins.left - margins.right
+    const pageHeight = page.height - margins.top - margins.bottom
+    const items = layOutNested(nest(sheet.blocks), { ...area, width }, { ...context, look, pageHeight })
+    const onLandscape = (item: LayoutItem) => ({ ...item, isLandscape: true })
+    return items.map(item => ({
+      ...onLandscape(item),
+      ...(item.repeated && { repeated: item.repeated.map(onLandscape) }),
+    }))
+  })
 }
 
 /**

@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit'
 import { type Document, fill } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import type { RenderContext, Renderer } from '../renderer.ts'
+import { landscape } from '../sheets.ts'
 import { boxLine } from './boxed.ts'
 import { Canvas } from './canvas.ts'
 import { paintHeaderAndFooter } from './header-and-footer.ts'
@@ -33,14 +34,15 @@ export const renderPdf: Renderer = async (document, { look, asset }) => {
         .on('end', resolve)
         .on('error', reject),
   )
-  const canvas = new Canvas(pdf, look.page.height)
+  const canvas = new Canvas(pdf)
   const { pages, root, fonts, blocks } = await layOutPages(document, { look, asset })
 
   pages.forEach((placedItems, index) => {
-    canvas.beginPage()
+    const ofPage = placedItems[0]?.item.isLandscape ? landscape(look) : look
+    canvas.beginPage(ofPage.page)
     if (document.draft) for (const part of fonts.shape(document.draft, 'bold')) canvas.watermark(part, watermarkColour)
     const number = fill(document.words.pageOf, { page: index + 1, pages: pages.length })
-    paintHeaderAndFooter(canvas, document, number, fonts, look)
+    paintHeaderAndFooter(canvas, document, number, fonts, ofPage)
     paintItems(canvas, placedItems, look)
   })
   canvas.endPage()

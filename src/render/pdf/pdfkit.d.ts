@@ -17,6 +17,7 @@ declare module 'pdfkit' {
   export interface Page {
     readonly dictionary: Reference
     readonly width: number
+    readonly height: number
     readonly resources: Reference
     readonly annotations: Reference[]
     write(content: string): void
@@ -46,7 +47,7 @@ declare module 'pdfkit' {
     _id: Uint8Array
     _offset: number
     _offsets: (number | null)[]
-    addPage(): this
+    addPage(options: { readonly size: readonly [width: number, height: number] }): this
     ref(data?: Record<string, unknown>): Reference
     openImage(source: Buffer): EmbeddedImage
     getStructTreeRoot(): Reference

@@ -76,6 +76,7 @@ const prefixes: {
   },
   quotation: () => undefined,
   box: () => undefined,
+  landscape: () => undefined,
   definitions: () => undefined,
   term: () => undefined,
   meaning: () => ': ',

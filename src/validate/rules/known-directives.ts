@@ -14,6 +14,7 @@ const attributes: {
   box: {},
   form: {},
   letter: {},
+  landscape: {},
   table: {
     id: [/^[\p{L}\p{N}-]+$/u, '#codes'],
     'header-rows': [/^[01]$/, 'header-rows=0'],
@@ -54,7 +55,7 @@ export const knownDirectives: Rule = {
   severity: 'error',
   summary: 'What begins with `:::` is known, and has an end',
   why: 'A box without its end takes in all the rest of the file, and a word that policy does not know says nothing.',
-  mend: 'Write `:::box`, `:::form`, `:::letter`, `:::table` or `:::figure` on a line of its own, and `:::` below what belongs to it.',
+  mend: 'Write `:::box`, `:::form`, `:::letter`, `:::landscape`, `:::table` or `:::figure` on a line of its own, and `:::` below what belongs to it.',
   *check({ files }) {
     for (const file of files)
       for (const node of nodesOf(file.tree, 'containerDirective')) {

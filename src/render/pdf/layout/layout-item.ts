@@ -19,6 +19,8 @@ export interface LayoutItem {
   readonly maySeparate?: boolean
   /** Whether the page ends after it. */
   readonly endsPage?: boolean
+  /** Whether it is on a landscape page. */
+  readonly isLandscape?: boolean
   /** The id that links use to reach it. */
   readonly anchor?: string
   /** What is repeated above it when it begins a page: the header of its table. */

@@ -1,12 +1,19 @@
 import type { LayoutItem, PlacedItem } from './layout-item.ts'
 
 /**
- * Distributes items over pages from `top` to `bottom`. Items that must stay together move to the next page together; a
+ * Distributes items over pages from `top` to the bottom that an upright or a landscape page has, and begins a page where the orientation
+ * changes. Items that must stay together move to the next page together; a
  * chain longer than a page is broken at the page's end, since there is no alternative.
  */
-export function paginate(items: readonly LayoutItem[], top: number, bottom: number): PlacedItem[][] {
+export function paginate(
+  items: readonly LayoutItem[],
+  top: number,
+  uprightBottom: number,
+  landscapeBottom = uprightBottom,
+): PlacedItem[][] {
   const pages: PlacedItem[][] = [[]]
   let [y, space] = [top, 0]
+  const bottomFor = (item: LayoutItem) => (isLandscape(item) ? landscapeBottom : uprightBottom)
   const isPageEmpty = () => pages.at(-1)!.length === 0
   const beginPage = (firstItem: LayoutItem) => {
     pages.push([])
@@ -14,7 +21,7 @@ export function paginate(items: readonly LayoutItem[], top: number, bottom: numb
     // A header that would leave no space for its row is not repeated.
     const repeated = firstItem.repeated ?? []
     const height = repeated.reduce((total, item) => total + item.height, firstItem.height)
-    if (height <= bottom - top) for (const item of repeated) placeItem(item, true)
+    if (height <= bottomFor(firstItem) - top) for (const item of repeated) placeItem(item, true)
   }
   const placeItem = (item: LayoutItem, isRepeated: boolean) => {
     if (!isPageEmpty()) y += isRepeated ? 0 : Math.max(space, item.before)
@@ -28,6 +35,8 @@ export function paginate(items: readonly LayoutItem[], top: number, bottom: numb
   for (let index = 0; index < items.length; ) {
     const chain = chainAt(items, index)
     const height = chainHeight(chain)
+    if (!isPageEmpty() && isLandscape(chain[0]) !== isLandscape(pages.at(-1)![0]!.item)) beginPage(chain[0]!)
+    const bottom = bottomFor(chain[0]!)
     if (chain[0]!.endsPage) {
       // It needs no space and never begins a page.
       placeItem({ ...chain[0]!, before: 0 }, false)
@@ -46,9 +55,12 @@ export function paginate(items: readonly LayoutItem[], top: number, bottom: numb
   return pages
 }
 
+const isLandscape = (item: LayoutItem | undefined) => item?.isLandscape === true
+
 function chainAt(items: readonly LayoutItem[], start: number): readonly LayoutItem[] {
   let end = start
-  while (items[end]!.keepWithNext && end < items.length - 1) end++
+  const mayGoOn = () => end < items.length - 1 && isLandscape(items[end + 1]) === isLandscape(items[start])
+  while (items[end]!.keepWithNext && mayGoOn()) end++
   return items.slice(start, end + 1)
 }
 

@@ -1,0 +1,105 @@
+import { inflateSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { type MemoryHost, put } from '../support/memory-host.ts'
+import { wordParts } from '../support/open.ts'
+import { pdfText } from '../support/pdf-text.ts'
+import { differencesOfWords } from '../support/same-words.ts'
+import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
+
+/* What stands between `:::landscape` and `:::` is printed on landscape pages, with the headings directly above it. */
+
+const wide = `## Ties
+
+Ties are blue.
+
+## Rates
+
+:::landscape
+
+| Item | Rate |
+| --- | ---: |
+| Tie | £4.50 |
+
+The office sells them.
+
+:::
+
+## Shoes
+
+Shoes are black.
+`
+const host = (clause = wide) => school({ uniform: { yaml: 'approved: 2026-03-12\nreview_period: Two years', clause } })
+
+const fileOf = (made: MemoryHost, format: string) => made.files.get(`/school/out/uniform.${format}`)!
+
+async function built(clause?: string) {
+  const made = host(clause)
+  await done(made, 'build', 'uniform')
+  const word = wordParts(fileOf(made, 'docx'))['word/document.xml']!
+  return {
+    files: { pdf: fileOf(made, 'pdf'), docx: fileOf(made, 'docx'), html: fileOf(made, 'html') },
+    boxes: pageSizes(fileOf(made, 'pdf')),
+    sections: word
+      .split('<w:sectPr')
+      .map(part => [/w:orient="landscape"/.test(part.split('</w:sectPr>')[0]!), part] as const),
+  }
+}
+
+/** The width and height of each page of a PDF, in points. */
+function pageSizes(pdf: Uint8Array): [number, number][] {
+  const text = Buffer.from(pdf).toString('latin1')
+  const streams = [...text.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, bytes]) => {
+    try {
+      return inflateSync(Buffer.from(bytes!, 'latin1')).toString('latin1')
+    } catch {
+      return ''
+    }
+  })
+  const sizes = [text, ...streams].flatMap(part =>
+    [...part.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]): [number, number] => [
+      Math.round(Number(width)),
+      Math.round(Number(height)),
+    ]),
+  )
+  expect(sizes).toHaveLength(pdfText(pdf).pages.length)
+  return sizes
+}
+
+test('is a page of its own in the PDF and a section in Word, with the heading above it', async () => {
+  const { boxes, sections, files } = await built()
+  expect(boxes).toEqual([
+    [595, 842],
+    [842, 595],
+    [595, 842],
+  ])
+  // What precedes each section's properties is its text.
+  expect(sections.map(([isLandscape]) => isLandscape)).toEqual([false, false, true, false])
+  expect(sections[0]![1]).not.toContain('Rates')
+  expect(sections[1]![1]).toContain('Rates')
+  expect(sections[2]![1]).toContain('Shoes are black.')
+  expect(differencesOfWords({ blocks: [] }, files)).toEqual([])
+})
+
+test('goes on over several landscape pages', async () => {
+  const rows = '| Tie | £4.50 |\n'.repeat(60)
+  const { boxes } = await built(wide.replace('| Tie | £4.50 |\n', rows))
+  expect(boxes.map(([width]) => width)).toEqual([595, 842, 842, 842, 842, 595])
+})
+
+test('pages without it keep their size, and a page of a website only prints otherwise', async () => {
+  const { boxes, files } = await built('## Ties\n\n- One\n\n  :::landscape\n  Two\n  :::\n')
+  expect(boxes).toEqual([[595, 842]])
+  expect(new TextDecoder().decode(files.html)).not.toContain('landscape')
+  expect(new TextDecoder().decode((await built()).files.html)).toContain('@page landscape { size: landscape; }')
+})
+
+test('is verified byte for byte, and compared word by word', async () => {
+  const made = host()
+  await done(made, 'approve', 'uniform', '--on', '2026-03-12')
+  await done(made, 'build', 'uniform')
+  for (const format of ['pdf', 'docx', 'html'])
+    expect(await done(made, 'verify', `out/uniform.${format}`)).toContain('byte for byte')
+  put(made, '/school/policy/uniform/clauses/introduction.md', wide.replace('4.50', '4.75'))
+  expect(await done(made, 'diff', 'uniform')).toContain('£[-4.50-]')
+})
