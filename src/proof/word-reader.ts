@@ -25,6 +25,9 @@ const textFields = /^\s*(HYPERLINK|TOC)\b/
 /** Page numbers in Arabic numerals, which each program computes itself; allowed in headers and footers. */
 const pageNumberFields = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
 
+/** The page of an entry of the contents, which each program counts itself (ISO 29500-1, 17.16.5.45). */
+const pageReference = /^\s*PAGEREF \S{1,40} \\h\s*$/
+
 /** A reference to the words of a bookmark, `REF name \\h` (ISO 29500-1, 17.16.5.51). */
 const referenceField = /^\s*REF (\S{1,40}) \\h\s*$/
 
@@ -126,6 +129,7 @@ export class WordReader {
 
   #fieldWords({ instruction, result }: OpenField): string {
     if (this.#location === 'margin' && pageNumberFields.test(instruction) && /^\s*\d*\s*$/.test(result)) return ''
+    if (pageReference.test(instruction) && /^\s*\d{0,4}\s*$/.test(result)) return ''
     const isText = textFields.test(instruction) || this.#isReference(instruction, result)
     return isText ? result : markOf(instruction.trim()) + result
   }

@@ -16,9 +16,19 @@ interface Format {
 /** Every output format, by file extension. */
 export const formats = {
   pdf: { name: 'PDF', load: async () => (await import('./pdf/pdf.ts')).renderPdf },
-  docx: { name: 'Word', load: async () => (await import('./docx/docx.ts')).renderDocx },
+  docx: { name: 'Word', load: loadWord },
   html: { name: 'web page', load: async () => (await import('./html/html.ts')).renderHtml },
 } as const satisfies Record<FormatName, Format>
+
+/** Loads the renderer of Word files. Those with a list of contents have the page numbers of the PDF, until Word counts its own. */
+async function loadWord(): Promise<Renderer> {
+  const { renderDocx } = await import('./docx/docx.ts')
+  return async (document, context) => {
+    const hasContents = document.blocks.some(({ type }) => type === 'contents')
+    if (!hasContents || context.hasPageNumbers === false) return renderDocx(document, context)
+    return renderDocx(document, context, await (await import('./pdf/pdf.ts')).pagesOfPlaces(document, context))
+  }
+}
 
 /** The number of pages that a document has as a PDF, without rendering it. */
 export async function countPages(document: Document, context: RenderContext): Promise<number> {

@@ -20,7 +20,8 @@ export async function composed(
     withContents = true,
     hasFields = false,
     signedBy = [],
-  }: { copy?: Copy; withContents?: boolean; hasFields?: boolean; signedBy?: readonly string[] } = {},
+    version,
+  }: { copy?: Copy; withContents?: boolean; hasFields?: boolean; signedBy?: readonly string[]; version?: string } = {},
 ): Promise<{ document: Document; means: RenderContext }> {
   const school = await checkSchool(host, root)
   const checked = await checkPolicy(policyFolder(host, root, id), school)
@@ -32,7 +33,7 @@ export async function composed(
   const policy = { ...policyOf(checked, school), signatures }
   const hasContents = withContents && policy.metadata.contents === 'always'
   return {
-    document: composePolicy(policy, style, { copy, hasContents, hasFields }),
+    document: composePolicy(policy, style, { copy, hasContents, hasFields, version }),
     means: { look: lookOf(style), asset: packagedAsset(host) },
   }
 }

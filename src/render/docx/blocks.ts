@@ -52,6 +52,8 @@ export interface State extends RunState {
   readonly keptWithSignatures: Block | undefined
   /** Whether the paragraph is the last of a note. Word keeps its paragraph mark even if all its words are deleted. */
   readonly isLastOfNote?: boolean
+  /** The pages of headings by their ids, which the contents show; undefined for a file without page numbers. */
+  readonly pages: ReadonlyMap<string, number> | undefined
   /** Keys of the items and notes whose marker or number has been drawn. */
   readonly drawnMarkers: Set<number>
 }
@@ -220,17 +222,18 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       const opening = xmlText(number ? `${number}  ` : '')
       const ofOpening = numberLanguage ?? ofText
       if (href && ofOpening !== undefined) state.entryLanguages.set(href, { opening, ofOpening, ofText })
-      return { title: `${opening}${xmlText(text)}`, level: level - 1, ...(href && { href }) }
+      const page = state.pages?.get(id)
+      return { title: `${opening}${xmlText(text)}`, level: level - 1, ...(href && { href }), ...(page && { page }) }
     })
     return [
       new Paragraph({ heading: WordHeading.HEADING_2, children: drawRuns(plainIn(language, title), state) }),
-      // Without page numbers: otherwise Word asks every reader whether it may update them.
       new TableOfContents(title, {
         hyperlink: true,
         headingStyleRange: '2-3',
-        pageNumbersEntryLevelsRange: '1-9',
+        ...(state.pages === undefined && { pageNumbersEntryLevelsRange: '1-9' }),
+        // Marked as up to date: otherwise Word asks every reader whether it may update it.
         beginDirty: false,
-        tabLeader: LeaderType.NONE,
+        tabLeader: state.pages === undefined ? LeaderType.NONE : LeaderType.DOT,
         cachedEntries,
       }),
     ]

@@ -18,7 +18,7 @@ import type { Document } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { anchorsOf, noteOf, referencesIn } from '../../document/note-numbers.ts'
 import { plain, type Run } from '../../document/run.ts'
-import type { Renderer } from '../renderer.ts'
+import type { RenderContext, Rendered } from '../renderer.ts'
 import { landscape, sheetsOf } from '../sheets.ts'
 import { drawBlock, type State, spacer } from './blocks.ts'
 import { drawBody } from './body.ts'
@@ -32,8 +32,11 @@ import { Revisions } from './tracked.ts'
 import { hex, twips } from './units.ts'
 import { watermarkOf } from './watermark.ts'
 
-/** Renders a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). */
-export const renderDocx: Renderer = (document, { look }) => {
+/**
+ * Renders a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). `pages` are the pages of
+ * headings by their ids, which the contents show; they have none unless it is given.
+ */
+export function renderDocx(document: Document, { look }: RenderContext, pages?: ReadonlyMap<string, number>): Rendered {
   const numbering = numberingOf(document)
   const bookmarks = bookmarksOf(document.blocks)
   const captions: string[] = []
@@ -53,6 +56,7 @@ export const renderDocx: Renderer = (document, { look }) => {
     anchors: new Set(anchorsOf(document.blocks.filter(block => noteOf(block) === undefined)).values()),
     revisions: new Revisions(),
     bookmarkOf: id => bookmarks.get(id),
+    pages,
   }
   const text = document.blocks.filter(block => noteOf(block) === undefined)
   const sheets = sheetsOf(text)

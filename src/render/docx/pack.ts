@@ -26,6 +26,7 @@ export function pack(
   for (const name of [...parts.keys()]) if (/^word\/[^/]+\.xml$/.test(name)) renumberIds(parts, name)
   addTableCaptions(parts, captions)
   addEntryLanguages(parts, entryLanguages)
+  addPageReferences(parts)
   for (const [name, part] of parts)
     if (typeof part === 'string' && part.includes('<wp:inline')) parts.set(name, withEffectExtents(part))
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
@@ -129,6 +130,21 @@ function addEntryLanguages(parts: Parts, languages: ReadonlyMap<string, EntryLan
     },
   )
   parts.set('word/document.xml', withLanguages)
+}
+
+/** Makes the page numbers of the contents fields (ISO 29500-1, 17.16.5.45); docx writes them as text. */
+function addPageReferences(parts: Parts): void {
+  const document = parts.get('word/document.xml') as string
+  const run = (content: string) => `<w:r>${content}</w:r>`
+  const bound = (type: string) => run(`<w:fldChar w:fldCharType="${type}"/>`)
+  const withFields = document.replace(
+    /(<w:hyperlink [^>]*w:anchor="([^"]*)"[^>]*>(?:(?!<\/w:hyperlink>).)*?<w:tab\/>)<w:t[^>]*>(\d+)<\/w:t><\/w:r>/g,
+    (_, before: string, anchor: string, page: string) => {
+      const instruction = run(`<w:instrText xml:space="preserve"> PAGEREF ${anchor} \\h </w:instrText>`)
+      return `${before}</w:r>${bound('begin')}${instruction}${bound('separate')}${run(`<w:t>${page}</w:t>`)}${bound('end')}`
+    },
+  )
+  parts.set('word/document.xml', withFields)
 }
 
 /**

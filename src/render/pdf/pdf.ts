@@ -23,6 +23,16 @@ export async function countPages(document: Document, context: RenderContext): Pr
   return (await layOutPages(document, context)).pages.length
 }
 
+/** The pages on which the places of a document are in its PDF, by their ids. */
+export async function pagesOfPlaces(document: Document, context: RenderContext): Promise<ReadonlyMap<string, number>> {
+  const { pages } = await layOutPages(document, context)
+  return new Map(
+    pages.flatMap((placed, index) =>
+      placed.flatMap(({ item }) => (item.anchor === undefined ? [] : [[item.anchor, index + 1] as const])),
+    ),
+  )
+}
+
 /** Renders a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
 export const renderPdf: Renderer = async (document, { look, asset }) => {
   const pdf = openPdf(document, look)
