@@ -20,7 +20,7 @@ const attributes: {
     'header-rows': [/^[01]$/, 'header-rows=0'],
     'header-columns': [/^[01]$/, 'header-columns=1'],
     widths: [/^\s*(?!0\b)\d{1,3}(?:\s+(?!0\b)\d{1,3})*\s*$/, 'widths="1 3 2"'],
-    align: [/^\s*(?:left|centre|right)(?:\s+(?:left|centre|right))*\s*$/, 'align="left right"'],
+    align: [/^\s*(?:left|centre|right|decimal)(?:\s+(?:left|centre|right|decimal))*\s*$/, 'align="left decimal"'],
   },
   figure: {
     id: [/^[\p{L}\p{N}-]+$/u, '#map'],

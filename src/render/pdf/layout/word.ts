@@ -51,7 +51,7 @@ export interface Word {
   readonly picture?: { readonly picture: Picture; readonly description: string; readonly height: number }
   /** Set for a line to write on: whether it goes on to the end of its line. */
   readonly blank?: { readonly fillsLine: boolean }
-  /** Space between a deleted word and an inserted one that follows it directly, in points. */
+  /** Space behind its letters, in points: before an inserted word that follows it directly, or in place of decimals. */
   readonly gap?: number
   /** The space after it, if there is one. */
   readonly space: ShapedText | undefined
@@ -184,12 +184,15 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
       else words.push({ ...emptyWord(style), spans, space, mayBreak: true, colour, change: run.change })
       continue
     }
-    const parts = fonts.shape(text, face)
+    const shown = text.replace(/[\u2007\u2008]+$/u, '')
+    const parts = fonts.shape(shown, face)
+    const gap = decimalSpace(text.slice(shown.length), fonts.main(face), style.size)
     const width = (parts.reduce((total, part) => total + part.width, 0) * style.size) / 1000
     words.push({
       ...emptyWord(style),
       parts,
-      width,
+      width: width + gap,
+      ...(gap > 0 && { gap }),
       colour,
       isStruck: run.marks.includes('strike') || run.change?.kind === 'deleted',
       ...(run.marks.includes('gap') && { isGap: true }),
@@ -199,6 +202,12 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
     })
   }
   return words
+}
+
+/** The width of figure spaces and punctuation spaces, in points: that of digits and points, which few fonts have spaces for. */
+function decimalSpace(spaces: string, face: FontFace, size: number): number {
+  const width = [...spaces].reduce((total, space) => total + face.shape(space === '\u2007' ? '0' : '.').width, 0)
+  return (width * size) / 1000
 }
 
 function faceOf(marks: TextRun['marks'], { isBold }: TextStyle): Face {

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { type MemoryHost, put } from '../support/memory-host.ts'
+import { differencesOfWords } from '../support/same-words.ts'
+import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
+
+/* Amounts of a column with `align=decimal` end in spaces as wide as the decimals that they lack, and so align on the point. */
+
+const table = (rows: string) => `## Charges
+
+:::table{align="left decimal"}
+| Item | Charge |
+| --- | --- |
+${rows}
+:::
+`
+const rows = '| Tie | £4.50 |\n| Trip | £1,250 |\n| Pin | 12.125 |\n| Book | by agreement |\n| Tax | −20\u00a0% |'
+const host = () => school({ uniform: { yaml: 'approved: 2026-03-12\nreview_period: Two years', clause: table(rows) } })
+const fileOf = (made: MemoryHost, format: string) => made.files.get(`/school/out/uniform.${format}`)!
+
+test('amounts are padded, and other words are as they are', async () => {
+  const made = host()
+  await done(made, 'build', 'uniform')
+  const page = new TextDecoder().decode(fileOf(made, 'html'))
+  const [point, digit] = ['\u2008', '\u2007']
+  expect([...page.matchAll(/<td class="end">(.*?)<\/td>/g)].map(([, words]) => words)).toEqual([
+    `£4.50${digit}`,
+    `£1,250${point}${digit.repeat(3)}`,
+    '12.125',
+    'by agreement',
+    '−20\u00a0%',
+  ])
+  expect(
+    differencesOfWords(
+      { blocks: [] },
+      { pdf: fileOf(made, 'pdf'), docx: fileOf(made, 'docx'), html: fileOf(made, 'html') },
+    ),
+  ).toEqual([])
+})
+
+test('are verified, and compared by their amounts', async () => {
+  const made = host()
+  await done(made, 'approve', 'uniform', '--on', '2026-03-12')
+  await done(made, 'build', 'uniform')
+  for (const format of ['pdf', 'docx', 'html'])
+    expect(await done(made, 'verify', `out/uniform.${format}`)).toContain('byte for byte')
+  put(made, '/school/policy/uniform/clauses/introduction.md', table(rows.replace('1,250', '1,300')))
+  expect(await done(made, 'diff', 'uniform')).toMatch(/1,250.*1,300/)
+})
