@@ -12,6 +12,12 @@ export function writeAssets(root: string, dist: string): void {
   mkdirSync(join(root, 'schemas'), { recursive: true })
   const profile = readFileSync(join(root, 'node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc'))
   writeFileSync(join(dist, 'assets/srgb.icc'), profile)
+  const wasm = 'node_modules/@resvg/resvg-wasm/index_bg.wasm'
+  writeFileSync(join(dist, 'assets/resvg.wasm'), readFileSync(join(root, wasm)))
+  for (const face of ['regular', 'bold'] as const) {
+    const file = readFileSync(join(root, 'node_modules', packagedFamilies['Source Sans 3']!.source(face)))
+    writeFileSync(join(dist, `assets/vector-${face}.ttf`), file)
+  }
   for (const family of Object.values(packagedFamilies)) {
     for (const face of faces) {
       const file = readFileSync(join(root, 'node_modules', family.source(face)))

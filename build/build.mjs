@@ -20,6 +20,7 @@ const bundles = {
   deflate: 'src/render/deflate.ts',
   pixels: 'src/render/pixels.ts',
   pictures: 'src/render/picture-fault.ts',
+  vector: 'src/render/vector.ts',
   fonts: 'src/render/pdf/fonts/make-pack.ts',
   proof: 'src/proof/index.ts',
   minutes: 'src/report/changes/markdown.ts',

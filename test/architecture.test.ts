@@ -62,6 +62,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@xmldom/xmldom': ['proof'],
   parse5: ['proof'],
   pngjs: ['render'],
+  '@resvg/resvg-wasm': ['render'],
   yaml: ['source'],
   unified: ['source', 'report'],
   'remark-stringify': ['report'],

@@ -2,8 +2,10 @@ import { imageSize } from 'image-size'
 
 /** A picture that every output format can embed. */
 export interface Picture {
-  readonly type: 'png' | 'jpeg'
+  readonly type: 'png' | 'jpeg' | 'svg'
   readonly bytes: Uint8Array
+  /** The points of an SVG picture as a PNG file, for formats and programs that draw no shapes; set once it is drawn. */
+  readonly raster?: Uint8Array
   /** In pixels, as the picture is shown: after its EXIF orientation is applied. */
   readonly width: number
   readonly height: number
@@ -18,11 +20,13 @@ export interface PictureFault {
   readonly note: string
 }
 
-/** Reads the type and size of a PNG or JPEG picture; undefined if the file is another type or incomplete. */
+/** Reads the type and size of a PNG, JPEG or SVG picture; undefined if the file is another type or incomplete. */
 export function pictureOf(bytes: Uint8Array): Picture | undefined {
   try {
     const { type, width, height, orientation = 1 } = imageSize(bytes)
-    if ((type !== 'png' && type !== 'jpg') || !width || !height || !isComplete(bytes, type)) return undefined
+    if (!width || !height) return undefined
+    if (type === 'svg') return { type, bytes, width, height }
+    if ((type !== 'png' && type !== 'jpg') || !isComplete(bytes, type)) return undefined
     // EXIF orientations 5 to 8 swap width and height.
     const shown = orientation >= 5 ? { width: height, height: width } : { width, height }
     const turned = orientation >= 2 && orientation <= 8 ? { orientation } : {}

@@ -93,7 +93,7 @@ export const houseStyleFields = {
   letterhead: optional(
     group(
       {
-        logo: optional(text('A PNG or JPEG file in the style’s folder', 'logo.png')),
+        logo: optional(text('A PNG, JPEG or SVG file in the style’s folder', 'logo.png')),
         logo_text: optional(text('What the logo shows, in words')),
         logo_height: optional(length('The logo’s height')),
       },

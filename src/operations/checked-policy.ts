@@ -67,15 +67,16 @@ export async function checkPolicy(
     newest: newest && { version: newest.version, approved: newest.approval.date },
   }
   const context = { ...school.context, ...(isToBeApproved && { isToBeApproved }) }
-  return { ...(await checkText({ ...source, ledger: record }, { context })), folder, ledger }
+  return { ...(await checkText({ ...source, ledger: record }, { context, asset: school.asset })), folder, ledger }
 }
 
 /** Checks the text of a policy. Loads the picture checker only if the text has pictures. */
 export async function checkText(
   source: PolicySource,
-  { context }: Pick<CheckedSchool, 'context'>,
+  { context, asset }: Pick<CheckedSchool, 'context' | 'asset'>,
 ): Promise<CheckedText> {
-  const pictureFault = source.images.size > 0 ? await loadPictureFault() : context.pictureFault
+  const pictures = [...source.images.values()].map(({ bytes }) => bytes)
+  const pictureFault = pictures.length > 0 ? await loadPictureFault(pictures, asset) : context.pictureFault
   const { findings, hasErrors } = validatePolicy(source, { ...context, pictureFault })
   const { metadata } = source
   // A lone Markdown file may lack facts without breaking a rule.

@@ -18,6 +18,8 @@ import { todayIn } from './today.ts'
 interface SchoolReading {
   readonly source: SchoolSource
   readonly context: RuleContext
+  /** Reads a file that comes with policy. */
+  readonly asset: (name: string) => Uint8Array
   /** Today in the school's time zone; no approval may be later. */
   readonly today: PlainDate
   /** The findings, by file and in the order of its text. */
@@ -43,6 +45,7 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
   const source = readSchool(host, root)
   const { school } = source
   const today = todayIn(school.timezone, host)
+  const asset = packagedAsset(host)
   const context: RuleContext = {
     school: source,
     isFuture: date => isFuture(date, today),
@@ -57,11 +60,12 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
         return [...(heading ? [heading] : []), ...paragraphs.map((_, index) => `${prefix}${first + index}`)]
       })
     },
-    pictureFault: source.style.files.size > 0 ? await loadPictureFault() : () => undefined,
-    ...(await printCoverage(source, packagedAsset(host))),
+    pictureFault:
+      source.style.files.size > 0 ? await loadPictureFault(source.style.files.values(), asset) : () => undefined,
+    ...(await printCoverage(source, asset)),
   }
   const { findings, hasErrors } = validateSchool(context)
-  const reading = { source, context, today, findings }
+  const reading = { source, context, asset, today, findings }
   if (hasErrors) return { ...reading, isValid: false }
   if (!hasRequired(schoolFields, school)) throw new Error('No rule found what school.yaml lacks')
   return {

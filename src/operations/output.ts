@@ -77,7 +77,7 @@ export const defaultFolder = 'out'
 
 /** Whether there is a file at a path whose extension marks it as a source, not an output. */
 function isSourceFile(host: Host, path: string): boolean {
-  return /\.(ya?ml|md|markdown|ttf|otf|png|jpe?g)$/i.test(path) && host.realPath(path) !== undefined
+  return /\.(ya?ml|md|markdown|ttf|otf|png|jpe?g|svg)$/i.test(path) && host.realPath(path) !== undefined
 }
 
 /** The real path of a file that exists or is to be written. */

@@ -37,7 +37,7 @@ const maxLength = 2 ** 24
 const maxTags = 2 ** 18
 
 /** The start of an embedded picture's address. */
-const pictureStart = / src="data:image\/(?:png|jpeg);base64,/g
+const pictureStart = / src="data:image\/(?:png|jpeg|svg\+xml);base64,/g
 
 /** A page without its pictures, whose addresses are millions of characters long and contain no words. */
 function withoutPictures(page: string): string {

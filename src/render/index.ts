@@ -1,7 +1,8 @@
 import type { FormatName } from '../contract/format-names.ts'
 import type { Document } from '../document/document.ts'
 import type { FontFamily } from '../document/look.ts'
-import type { Picture, PictureFault } from '../document/picture.ts'
+import { type Picture, type PictureFault, pictureOf } from '../document/picture.ts'
+import { withVectors } from './drawn-vectors.ts'
 import { faces, packagedFamilies } from './pdf/fonts/families.ts'
 import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
 import type { RenderContext, Renderer } from './renderer.ts'
@@ -15,19 +16,19 @@ interface Format {
 
 /** Every output format, by file extension. */
 export const formats = {
-  pdf: { name: 'PDF', load: async () => (await import('./pdf/pdf.ts')).renderPdf },
+  pdf: { name: 'PDF', load: async () => withVectors((await import('./pdf/pdf.ts')).renderPdf) },
   docx: { name: 'Word', load: loadWord },
-  html: { name: 'web page', load: async () => (await import('./html/html.ts')).renderHtml },
+  html: { name: 'web page', load: async () => withVectors((await import('./html/html.ts')).renderHtml) },
 } as const satisfies Record<FormatName, Format>
 
 /** Loads the renderer of Word files. Those with a list of contents have the page numbers of the PDF, until Word counts its own. */
 async function loadWord(): Promise<Renderer> {
   const { renderDocx } = await import('./docx/docx.ts')
-  return async (document, context) => {
+  return withVectors(async (document, context) => {
     const hasContents = document.blocks.some(({ type }) => type === 'contents')
     if (!hasContents || context.hasPageNumbers === false) return renderDocx(document, context)
     return renderDocx(document, context, await (await import('./pdf/pdf.ts')).pagesOfPlaces(document, context))
-  }
+  })
 }
 
 /** The number of pages that a document has as a PDF, without rendering it. */
@@ -63,7 +64,13 @@ export async function fontCoverage(
 /** The font families that come with policy. */
 export const packagedFamilyNames = Object.keys(packagedFamilies)
 
-/** Loads the check for faults in pictures on demand: few policies have pictures. */
-export async function loadPictureFault(): Promise<(picture: Picture) => PictureFault | undefined> {
-  return (await import('./picture-fault.ts')).pictureFault
+/** Loads the check for faults in some pictures on demand: few policies have pictures, and fewer have SVG. */
+export async function loadPictureFault(
+  pictures: Iterable<Uint8Array | undefined>,
+  asset: RenderContext['asset'],
+): Promise<(picture: Picture) => PictureFault | undefined> {
+  const { pictureFault } = await import('./picture-fault.ts')
+  if (![...pictures].some(bytes => bytes && pictureOf(bytes)?.type === 'svg')) return pictureFault
+  const { fault } = await (await import('./vector.ts')).loadVectors(asset)
+  return picture => (picture.type === 'svg' ? fault(picture) : pictureFault(picture))
 }

@@ -166,6 +166,7 @@ function findSignatory(role: string, name: string, signatories: readonly Signato
 
 function readPicture(host: Host, file: string): Uint8Array {
   const bytes = readNamedFile(host, file)
-  if (!pictureOf(bytes)) throw new RequestError(`${file} is no PNG or JPEG picture`)
+  const type = pictureOf(bytes)?.type
+  if (type !== 'png' && type !== 'jpeg') throw new RequestError(`${file} is no PNG or JPEG picture`)
   return bytes
 }

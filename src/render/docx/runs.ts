@@ -172,12 +172,13 @@ export function drawPicture(picture: Picture, description: string, height: numbe
     ...(rotation !== undefined && { rotation }),
     ...(isMirrored && { flip: { horizontal: true } }),
   }
-  return new ImageRun({
-    type: picture.type === 'jpeg' ? 'jpg' : 'png',
-    data: picture.bytes,
-    transformation,
-    altText: { name: description.slice(0, 60), title: '', description },
-  })
+  const altText = { name: description.slice(0, 60), title: '', description }
+  if (picture.type === 'svg') {
+    const fallback = { type: 'png', data: picture.raster ?? new Uint8Array() } as const
+    return new ImageRun({ type: 'svg', data: picture.bytes, fallback, transformation, altText })
+  }
+  const type = picture.type === 'jpeg' ? 'jpg' : 'png'
+  return new ImageRun({ type, data: picture.bytes, transformation, altText })
 }
 
 /** Text without the characters that XML 1.0 does not allow (production 2, Char): Word would refuse the whole file. */

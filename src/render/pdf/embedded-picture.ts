@@ -19,6 +19,8 @@ export interface EmbeddedPicture {
  * (docs/decisions/0004).
  */
 export function embedPicture(pdf: PDFDocument, picture: Picture, name: string): EmbeddedPicture {
+  const { raster, ...shown } = picture
+  if (raster) return embedPicture(pdf, { ...shown, type: 'png', bytes: raster }, name)
   if (picture.type === 'png' && needsDecoding(picture.bytes))
     return { name, reference: embedPixels(pdf, picture.bytes), orientation: 1 }
   const image = pdf.openImage(Buffer.from(picture.bytes))

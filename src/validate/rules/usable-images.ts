@@ -89,8 +89,8 @@ function pictureProblem(
   const picture = pictureOf(image.bytes)
   if (!picture)
     return {
-      message: `Unexpected kind of picture \`${url}\`, expected PNG or JPEG`,
-      note: 'Save the picture as PNG or JPEG',
+      message: `Unexpected kind of picture \`${url}\`, expected PNG, JPEG or SVG`,
+      note: 'Save the picture as PNG, JPEG or SVG with a width and height',
     }
   const fault = pictureFault(picture)
   return (

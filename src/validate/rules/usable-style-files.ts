@@ -6,7 +6,7 @@ export const usableStyleFiles: Rule = {
   severity: 'error',
   summary: 'The logo and fonts of a house style can be read',
   why: 'Every document of the school would lack its logo, or be set in other type.',
-  mend: 'Put the files into the style’s folder: the logo as PNG or JPEG with words for what it shows, fonts as TrueType.',
+  mend: 'Put the files into the style’s folder: the logo as PNG, JPEG or SVG with words for what it shows, fonts as TrueType.',
   *checkSchool({ style: { yaml, values, files } }, { fontProblem, packagedFonts, pictureFault }) {
     if (!yaml) return
     const at = (...path: string[]) => ({ yaml, range: yaml.locate(path) })
@@ -24,8 +24,8 @@ export const usableStyleFiles: Rule = {
         }
       else if (!picture)
         yield {
-          message: `Unexpected kind of logo \`${logo}\`, expected PNG or JPEG`,
-          note: 'Save the logo as PNG or JPEG',
+          message: `Unexpected kind of logo \`${logo}\`, expected PNG, JPEG or SVG`,
+          note: 'Save the logo as PNG, JPEG or SVG with a width and height',
           at: at('letterhead', 'logo'),
         }
       if (!logo_text)

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
+import { wordParts } from '../support/open.ts'
+import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
+
+/* SVG pictures: shapes on the page and in Word, which also has their points, as the PDF has. */
+
+const chart = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
+<rect x="5" y="5" width="90" height="40" fill="#1a3d6d"/><text x="10" y="30" font-size="14" fill="#fff">Concern</text></svg>`
+
+function schoolWith(svg: string): MemoryHost {
+  const clause = '## Concerns\n\n![A concern is raised](chart.svg)\n\nSee ![the sign](chart.svg) too.\n'
+  const host = school({ uniform: { yaml: 'approved: 2026-03-12\nreview_period: Two years', clause } })
+  put(host, '/school/policy/uniform/clauses/chart.svg', svg)
+  return host
+}
+
+const fileOf = (host: MemoryHost, format: string) => host.files.get(`/school/out/uniform.${format}`)!
+const pageOf = (host: MemoryHost) => new TextDecoder().decode(fileOf(host, 'html'))
+const shapesIn = (page: string) =>
+  [...page.matchAll(/src="data:image\/svg\+xml;base64,([^"]*)"/g)].map(([, data]) =>
+    Buffer.from(data!, 'base64').toString(),
+  )
+
+test('are shapes without words or scripts on the page, and shapes with a PNG file in Word', async () => {
+  const host = schoolWith(chart.replace('</svg>', '<script>alert(1)</script></svg>'))
+  await done(host, 'build', 'uniform')
+  const shapes = shapesIn(pageOf(host))
+  expect(shapes).toHaveLength(2)
+  expect(shapes[0]).toContain('<path')
+  expect(shapes[0]).not.toMatch(/<script|<text|Concern/)
+  const parts = wordParts(fileOf(host, 'docx'))
+  const media = Object.keys(parts).filter(name => name.startsWith('word/media/'))
+  expect(new Set(media.map(name => name.split('.')[1]))).toEqual(new Set(['svg', 'png']))
+  expect(parts['word/document.xml']).toContain('svgBlip')
+  expect(/\/Subtype ?\/Image/.test(Buffer.from(fileOf(host, 'pdf')).toString('latin1'))).toBe(true)
+})
+
+test('are verified byte for byte, and are the same each time', async () => {
+  const host = schoolWith(chart)
+  await done(host, 'approve', 'uniform', '--on', '2026-03-12')
+  await done(host, 'build', 'uniform')
+  const first = ['pdf', 'docx', 'html'].map(format => fileOf(host, format))
+  for (const format of ['pdf', 'docx', 'html'])
+    expect(await done(host, 'verify', `out/uniform.${format}`)).toContain('byte for byte')
+  await done(host, 'build', 'uniform')
+  expect(
+    ['pdf', 'docx', 'html'].every((format, index) => Buffer.compare(fileOf(host, format), first[index]!) === 0),
+  ).toBe(true)
+})
+
+test('a logo may be one', async () => {
+  const host = schoolWith(chart)
+  rewrite(host, '/school/policy/school.yaml', text => `${text}house_style: ./style\n`)
+  put(host, '/school/policy/style/style.yaml', 'letterhead: {logo: logo.svg, logo_text: An oak tree}\n')
+  put(host, '/school/policy/style/logo.svg', chart)
+  await done(host, 'build', 'uniform')
+  expect(shapesIn(pageOf(host))).toHaveLength(3)
+})
+
+const copies = (levels: number) =>
+  Array.from(
+    { length: levels },
+    (_, level) => `<g id="l${level + 1}">${`<use xlink:href="#l${level}"/>`.repeat(10)}</g>`,
+  ).join('')
+
+test.each([
+  ['words in HTML', '<foreignObject width="9" height="9"><p>Concern</p></foreignObject>', 'text in boxes of HTML'],
+  [
+    'pictures elsewhere',
+    '<image href="https://school.example/a.png" width="9" height="9"/>',
+    'a picture from elsewhere',
+  ],
+  ['copies of copies of copies', `<g id="l0"><rect/></g>${copies(9)}`, 'more than 100,000 parts'],
+  ['an element that does not end', '<rect', 'damage'],
+])('with %s are refused in words', async (_, content, found) => {
+  const opening =
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">'
+  const { exitCode, printed } = await policy(schoolWith(`${opening}${content}</svg>`), 'validate')
+  expect(exitCode).toBe(1)
+  expect(printed).toContain(`Unexpected ${found}`)
+})
+
+test('without a size are refused in words', async () => {
+  const { printed } = await policy(schoolWith('<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>'), 'validate')
+  expect(printed).toContain('expected PNG, JPEG or SVG')
+})
