@@ -61,7 +61,9 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
   const headings = planHeadings(policy.clauses, numbering, style.labels)
   const markers = (numbersParagraphs(numbering) ? style.list_letters : style.list_numbers).map(markerOf)
   const captioned = captionedIn([...new Set(policy.clauses.map(({ file }) => file))])
-  const ids = new Ids([...policy.clauses.map(clause => clause.id), ...captioned.flatMap(({ id }) => id ?? [])])
+  const paragraphs = planParagraphs(policy.clauses, headings, markers, style.labels)
+  const captionIds = captioned.flatMap(({ id }) => id ?? [])
+  const ids = new Ids([...policy.clauses.map(clause => clause.id), ...captionIds, ...paragraphs.keys()])
   return {
     policy,
     style,
@@ -72,7 +74,7 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
     captions: new Map(captioned.map(caption => [caption.node, caption])),
     captionsById: new Map(captioned.flatMap(caption => (caption.id === undefined ? [] : [[caption.id, caption]]))),
     headings,
-    paragraphs: planParagraphs(policy.clauses, headings, markers, style.labels),
+    paragraphs,
     notes: new Notes(),
     markers,
     labels: labelLanguage(policy, style),

@@ -157,6 +157,7 @@ function callOut({ children }: Blockquote, kind: CallOut, state: State): Block[]
 function box(node: ContainerDirective, state: State): Block[] {
   const { name } = node
   if (name === 'table' || name === 'figure') return [...caption(node, state), ...captioned(node, state)]
+  if (name === 'together') return flow(node.children, inside(state, { type: 'together' }))
   if (name === 'landscape') {
     // Inside a list or box there are no other pages.
     const inLandscape = state.path.length === 0 ? inside(state, { type: 'landscape' }) : state

@@ -2,7 +2,7 @@ import type { ListItem, Nodes, PhrasingContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import type { Alignment, BlockOf, CellSpan, Container, TableRow } from '../document/block.ts'
 import { defaultMarker, markerText } from '../document/numerals.ts'
-import { plain, type Run, wordsOf } from '../document/run.ts'
+import { plain, type Run } from '../document/run.ts'
 import { type CellContent, type ListRow, slotsOf } from '../model/list-table.ts'
 
 /** A table from its rows, the cells of which may be merged. `header` is the number of header rows. */
@@ -84,42 +84,14 @@ export function withAttributes(table: BlockOf<'table'>, { attributes }: Containe
   const isWhole = widths.length === table.alignments.length && widths.every(width => width > 0)
   const sides = attributes?.align?.trim().split(/\s+/)
   return {
-    ...alignedOnDecimals(table, sides ?? []),
+    ...table,
+    ...(sides?.includes('decimal') && { decimals: sides.map(side => side === 'decimal') }),
     ...(sides && {
       alignments: table.alignments.map((alignment, column) => alignmentOf[sides[column] ?? ''] ?? alignment),
     }),
     ...(attributes?.['header-columns'] === '1' && { hasRowHeaders: true }),
     ...(isWhole && { shares: widths.map(width => width / total) }),
   }
-}
-
-/** A table whose columns that are aligned on the decimal point end in spaces as wide as the decimals that they lack. */
-function alignedOnDecimals(table: BlockOf<'table'>, sides: readonly string[]): BlockOf<'table'> {
-  if (!sides.includes('decimal')) return table
-  const longest = sides.map((side, column) =>
-    side === 'decimal' ? Math.max(0, ...table.rows.map(({ cells }) => decimalsOf(cells[column] ?? []) ?? 0)) : 0,
-  )
-  const rows = table.rows.map(row => ({
-    ...row,
-    cells: row.cells.map((runs, column) => withDecimals(runs, longest[column] ?? 0)),
-  }))
-  return { ...table, rows }
-}
-
-/** An amount such as `£1,250.50`, `12 %` or `-3`. */
-const amount = /^\D{0,5}\d[\d,\u00a0\u202f ]*(?:\.(\d+))?$/
-
-/** The number of decimals of an amount; undefined for other words. */
-function decimalsOf(runs: readonly Run[]): number | undefined {
-  const found = amount.exec(wordsOf(runs).trim())
-  return found ? (found[1]?.length ?? 0) : undefined
-}
-
-/** An amount followed by spaces as wide as a point and digits (Unicode: punctuation space, figure space). */
-function withDecimals(runs: readonly Run[], longest: number): readonly Run[] {
-  const decimals = decimalsOf(runs)
-  if (decimals === undefined || decimals >= longest) return runs
-  return [...runs, ...plain(`${decimals === 0 ? '\u2008' : ''}${'\u2007'.repeat(longest - decimals)}`)]
 }
 
 /** The alignments by their names in the attributes of a directive. */

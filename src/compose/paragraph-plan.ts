@@ -53,6 +53,8 @@ function planClause(clause: Clause, headings: HeadingPlan, plan: Plan): void {
   const numbers = headings.paragraphsOf(clause)
   const heading = headings.withId(clause.id)
   const section = heading && referenceTo(heading, plan.labels)
+  // As in Acts: below a schedule numbers begin anew.
+  const schedule = heading?.schedule ?? (heading?.division === 'schedule' ? heading.number : undefined)
   let number = numbers?.first ?? 1
   // What the items of the next list belong to.
   let owner = section
@@ -63,7 +65,9 @@ function planClause(clause: Clause, headings: HeadingPlan, plan: Plan): void {
     }
     owner = section
     if (numbers && isNumberedParagraph(node))
-      owner = fill(plan.labels.paragraph, { number: `${numbers.prefix}${number++}` })
+      owner = [schedule, fill(plan.labels.paragraph, { number: `${numbers.prefix}${number++}` })]
+        .filter(Boolean)
+        .join(', ')
     if (node.type === 'paragraph') add(node.data?.id, owner, plan)
   }
 }

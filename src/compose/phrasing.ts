@@ -48,7 +48,7 @@ const handlers: Handlers = {
   valueReference: ({ path }, state) => textRun(valueAt(state.context.policy.school, path) ?? '', state),
   link: ({ url, children }, state) => {
     const policy = policyNamed(url)
-    if (policy !== undefined) return state.isReferred ? phrasing(children, state) : policyRuns(policy, children, state)
+    if (policy !== undefined) return policyRuns(policy, children, state)
     if (!isDrawable(url)) return phrasing(children, state)
     if (children.length === 0 && url.startsWith('#')) return state.isReferred ? [] : referenceRuns(url, state)
     // All runs of a link share one object, whose description is set once the words are known.
@@ -96,7 +96,8 @@ function referenceRuns(url: string, state: State): Run[] {
 function policyRuns(policy: string, children: readonly PhrasingContent[], state: State): Run[] {
   const title = state.context.policy.titleOf?.(policy)
   const link = { address: `${encoded(policy)}.html`, description: title ?? policy }
-  const linked = title === undefined ? state : { ...state, link }
+  // In a heading that a reference prints, the link is that of the reference.
+  const linked = title === undefined || state.isReferred ? state : { ...state, link }
   return children.length > 0 ? phrasing(children, linked) : textRun(title ?? policy, linked)
 }
 
@@ -140,18 +141,28 @@ function withLongBlanks(runs: readonly Run[]): Run[] {
 /** The same runs with the gaps of a draft marked: `[Insert name]`, `TBC`. */
 export function withGaps(runs: readonly Run[], { marksGaps }: Context): Run[] {
   if (!marksGaps) return [...runs]
+  // Some words of a gap may be bold, or a link.
+  const gaps = placeholdersIn(runs.map(textOf).join(''))
+  if (gaps.length === 0) return [...runs]
+  let offset = 0
   return runs.flatMap((run): Run[] => {
+    const start = offset
+    offset += textOf(run).length
     if (run.type !== 'text') return [run]
-    const { text } = run
-    const gaps = placeholdersIn(text)
-    const gap = { ...run, marks: withMark(run.marks, 'gap') }
-    const pieces = gaps.flatMap(({ start, end }, index) => [
-      { ...run, text: text.slice(gaps[index - 1]?.end ?? 0, start) },
-      { ...gap, text: text.slice(start, end) },
-    ])
-    return [...pieces, { ...run, text: text.slice(gaps.at(-1)?.end ?? 0) }].filter(piece => piece.text !== '')
+    const edges = gaps.flatMap(gap => [gap.start, gap.end]).filter(edge => edge > start && edge < offset)
+    const pieces = [start, ...edges].map((from, index) => ({
+      from,
+      text: run.text.slice(from - start, (edges[index] ?? offset) - start),
+    }))
+    return pieces.map(({ from, text }) => {
+      const isGap = gaps.some(gap => gap.start <= from && from < gap.end)
+      return { ...run, text, ...(isGap && { marks: withMark(run.marks, 'gap') }) }
+    })
   })
 }
+
+/** The text of a run as gaps are looked for in it. */
+const textOf = (run: Run) => (run.type === 'text' ? run.text : run.type === 'break' ? ' ' : '')
 
 function marked(state: State, mark: Mark): State {
   return { ...state, marks: withMark(state.marks, mark) }

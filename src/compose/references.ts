@@ -44,7 +44,7 @@ export function withReferences(runs: readonly Run[]): Run[] {
 
 /** The last word of a text, and the numbers of a series behind it: `sections 4.1, 4.2(b) and `. */
 const namedKind =
-  /(?:^|[^\p{L}])(\p{L}+)[ \u00a0]((?:[A-Z]?[\d.]*(?:\([a-z\d]+\)){0,3}(?:,| and| or| to)[ \u00a0]){0,9})$/u
+  /(?:^|[^\p{L}])(\p{L}+)[ \u00a0]((?:[A-Z]?[\d.]*(?:\([a-z\d]+\)){0,3}(?:,? (?:and|or|to|&) |, |[–-])){0,9})$/u
 
 /** What may be the plural of a word: `sections`, `annexes`, `appendices`. */
 const pluralsOf = (word: string) => [`${word}s`, `${word}es`, word.replace(/(?:ix)?$/, 'ices')]

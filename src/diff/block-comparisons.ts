@@ -109,8 +109,8 @@ function headingShape({ level, division }: Heading): string {
 }
 
 /** Only tables of one shape are compared row by row; with merged cells their rows must agree as well. */
-function tableShape({ alignments, isForm, hasRowHeaders, header, rows }: Table): string {
-  const look = [isForm && 'to fill in', hasRowHeaders && 'with row headers'].filter(Boolean).join()
+function tableShape({ alignments, decimals, isForm, hasRowHeaders, header, rows }: Table): string {
+  const look = [isForm && 'to fill in', hasRowHeaders && 'with row headers', decimals?.join()].filter(Boolean).join()
   const hasSpans = [header, ...rows].some(({ spans }) => spans)
   return `table ${alignments.join()} ${look} ${hasSpans ? JSON.stringify([header, ...rows].map(({ spans }) => spans)) : ''}`
 }

@@ -18,6 +18,7 @@ const containerComparisons: { readonly [Type in ContainerType]: ContainerCompari
   term: { shape: () => 'term', opensTogether: true },
   meaning: { shape: () => 'meaning', opensTogether: true },
   box: { shape: ({ kind }) => `box ${kind}`, opensTogether: false },
+  together: { shape: () => 'together', opensTogether: false },
   landscape: { shape: () => 'landscape', opensTogether: false },
   note: { shape: () => 'note', opensTogether: true },
 }

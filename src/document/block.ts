@@ -22,6 +22,8 @@ export type Container = { readonly key: number } & (
   | { readonly type: 'item'; readonly number: number; readonly isChecked?: boolean }
   | { readonly type: 'quotation' }
   | { readonly type: 'box'; readonly kind: BoxKind }
+  // What stays on one page if there is room.
+  | { readonly type: 'together' }
   // What is printed on landscape pages; always the outermost container.
   | { readonly type: 'landscape' }
   // A list of terms, with their meanings behind them.
@@ -125,6 +127,8 @@ export interface Table extends BlockBase {
   readonly rows: readonly TableRow[]
   /** Whether the first cell of each row is its header. */
   readonly hasRowHeaders?: boolean
+  /** Which columns align on the decimal point; none unless given. */
+  readonly decimals?: readonly boolean[]
   /** The shares of its columns in its width, which the author gave; they sum up to 1. */
   readonly shares?: readonly number[]
   /** Whether its cells are to be filled in by hand, and so need room. */

@@ -3,6 +3,7 @@ export const directives = {
   box: 'a box around words that belong together',
   form: 'a form to fill in, with lines `____` to write on and boxes `[ ]` to tick',
   letter: 'a model letter, with gaps such as `[name of pupil]`',
+  together: 'what stays on one page',
   landscape: 'what is too wide for an upright page, on landscape pages',
   table: 'a table with a number and title, or one whose cells hold more than a line',
   figure: 'pictures with a number and title',

@@ -39,9 +39,11 @@ export const placeholders: readonly { readonly pattern: RegExp; readonly isDoubt
 
 /** Where a text has placeholders that are surely none of its own words, in order and without overlaps. */
 export function placeholdersIn(text: string): { readonly start: number; readonly end: number }[] {
-  const found = placeholders
+  const all = placeholders
     .flatMap(({ pattern, isDoubtful }) => (isDoubtful ? [] : [...text.matchAll(pattern)]))
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
     .sort((a, b) => a.start - b.start)
-  return found.filter(({ start }, index) => start >= (found[index - 1]?.end ?? 0))
+  const kept: { start: number; end: number }[] = []
+  for (const found of all) if (found.start >= (kept.at(-1)?.end ?? 0)) kept.push(found)
+  return kept
 }

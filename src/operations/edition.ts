@@ -4,6 +4,7 @@ import { type DateInterval, type PlainDate, writtenInterval } from '../model/dat
 import type { Policy } from '../model/policy.ts'
 import { withFullNames } from '../model/school.ts'
 import { appliesLater, versionOn } from '../versions/in-force.ts'
+import { bodyDigestOf } from '../versions/record.ts'
 import type { Standing } from '../versions/standing.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
 import { approvedPolicy, recordedSignatures } from './approved-policy.ts'
@@ -73,8 +74,10 @@ export function editionsOf(policy: ValidPolicy, school: ValidSchool, request: Ed
   const { newest } = standing
   const version = named ?? newest
   const isAsWorking = version === newest && isAsApproved(policy, newest, school)
-  // If both say the same, the working text already has the words of the version.
-  const approved = isAsWorking
+  // What is not digested, such as the width of a picture, may differ: the document of record is as it was approved.
+  const hasSameFiles =
+    isAsWorking && bodyDigestOf(policy.source.files, folder.id, folder.host.sha256) === version.head.body
+  const approved = hasSameFiles
     ? { ...working, metadata: withFullNames(newest.head.metadata, school.school) }
     : approvedPolicy(folder, version, school)
   const record: Edition = { kind: 'record', policy: withRecords(approved, version, policy, school), version }

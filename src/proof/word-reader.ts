@@ -25,7 +25,11 @@ const textFields = /^\s*(HYPERLINK|TOC)\b/
 /** Page numbers in Arabic numerals, which each program computes itself; allowed in headers and footers. */
 const pageNumberFields = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
 
-/** The page of an entry of the contents, which each program counts itself (ISO 29500-1, 17.16.5.45). */
+/** A list of contents, and the page of an entry, behind a tab: its place counts, its number each program counts itself. */
+const contentsField = /^\s*TOC\b/
+const pageOfEntry = /(?<=\t)\d{1,4}(?=\s*(?:\n|$))/g
+
+/** A field with the page of an entry, which some programs leave out (ISO 29500-1, 17.16.5.45). */
 const pageReference = /^\s*PAGEREF \S{1,40} \\h\s*$/
 
 /** A reference to the words of a bookmark, `REF name \\h` (ISO 29500-1, 17.16.5.51). */
@@ -54,7 +58,7 @@ export class WordReader {
   /** Elements that are not read simply by reading their children. */
   readonly #readers: Readonly<Record<string, (element: Element) => void>> = {
     t: element => this.#append(textOf(element)),
-    tab: () => this.#append(' '),
+    tab: () => this.#append(this.#isInContents() ? '\t' : ' '),
     br: () => this.#append(' '),
     cr: () => this.#append(' '),
     noBreakHyphen: () => this.#append('\u2011'),
@@ -129,9 +133,15 @@ export class WordReader {
 
   #fieldWords({ instruction, result }: OpenField): string {
     if (this.#location === 'margin' && pageNumberFields.test(instruction) && /^\s*\d*\s*$/.test(result)) return ''
-    if (pageReference.test(instruction) && /^\s*\d{0,4}\s*$/.test(result)) return ''
+    if (pageReference.test(instruction) && this.#isInContents()) return result
+    if (contentsField.test(instruction)) return result.replace(pageOfEntry, markOf('page'))
     const isText = textFields.test(instruction) || this.#isReference(instruction, result)
     return isText ? result : markOf(instruction.trim()) + result
+  }
+
+  /** Whether a list of contents is being read. */
+  #isInContents(): boolean {
+    return this.#fields.some(({ instruction, isInResult }) => isInResult && contentsField.test(instruction))
   }
 
   /** Whether a field shows the words of a bookmark in the same text, as every program that updates it does. */

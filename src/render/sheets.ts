@@ -10,8 +10,9 @@ export interface Sheet {
 /** Divides a text where the orientation of its pages changes. Headings directly above a landscape part go with it. */
 export function sheetsOf(blocks: readonly Block[]): Sheet[] {
   const sheets: { isLandscape: boolean; blocks: Block[] }[] = []
+  const orientations = orientationsOf(blocks)
   for (const [index, block] of blocks.entries()) {
-    const isLandscape = isInLandscape(blocks[headingsEnd(blocks, index)])
+    const isLandscape = orientations[index]!
     const last = sheets.at(-1)
     if (last?.isLandscape === isLandscape) last.blocks.push(block)
     else sheets.push({ isLandscape, blocks: [block] })
@@ -19,16 +20,19 @@ export function sheetsOf(blocks: readonly Block[]): Sheet[] {
   return sheets
 }
 
-/** The index of the first block from `index` that is no heading between the parts of the text. */
-function headingsEnd(blocks: readonly Block[], index: number): number {
-  let end = index
-  while (blocks[end]?.type === 'heading' && blocks[end]!.path.length === 0) end++
-  return end
+/** Whether each block is on a landscape page; a heading between the parts of the text as what it is above. */
+function orientationsOf(blocks: readonly Block[]): boolean[] {
+  const result: boolean[] = []
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const block = blocks[index]!
+    const isAbove = block.type === 'heading' && block.path.length === 0
+    result[index] = isAbove ? (result[index + 1] ?? false) : block.path[0]?.type === 'landscape'
+  }
+  return result
 }
 
-const isInLandscape = (block: Block | undefined) => block?.path[0]?.type === 'landscape'
-
-/** The look of a landscape page: as wide as the others are high. */
+/** The look of a landscape page: as wide as upright ones are high. */
 export function landscape(look: Look): Look {
-  return { ...look, page: { width: look.page.height, height: look.page.width } }
+  const { width, height } = look.page
+  return { ...look, page: { width: Math.max(width, height), height: Math.min(width, height) } }
 }

@@ -48,7 +48,7 @@ function bracesIn({ position }: Text, source: string): number | undefined {
  * What follows `#` in the braces at the end of a text, after a space or alone, and where the braces begin; undefined if
  * there are none.
  */
-function bracesAtEnd(text: string): { content: string; start: number } | undefined {
+export function bracesAtEnd(text: string): { content: string; start: number } | undefined {
   const start = text.lastIndexOf('{#')
   if (start < 0 || (start > 0 && !/\s/.test(text[start - 1]!))) return undefined
   const [, content] = /^\{#([^{}]*)\}\s*$/.exec(text.slice(start)) ?? []

@@ -1,8 +1,9 @@
 import type { Nodes, Paragraph, Parent, Root, Text } from 'mdast'
+import { bracesAtEnd } from './heading-attributes.ts'
 import { pointsOf } from './points.ts'
 
-/** The braces at the end of a paragraph: ` {#first-meeting}`. */
-const idAtEnd = /\s+\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$/
+/** An id, as `plain-clause-ids` wants those of clauses. */
+const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /**
  * Takes the id at the end of a paragraph, `{#first-meeting}`, out of its words, so that references can lead to it. Only paragraphs of
@@ -21,14 +22,18 @@ export function readParagraphIds(tree: Root, source: string): void {
 
 function readId(paragraph: Paragraph, source: string, pointAt: ReturnType<typeof pointsOf>): void {
   const last = paragraph.children.at(-1)
-  const [braces, id] = (last?.type === 'text' && idAtEnd.exec(last.value)) || []
-  if (braces === undefined || id === undefined) return
+  const found = last?.type === 'text' ? bracesAtEnd(last.value) : undefined
+  if (!found || !idPattern.test(found.content)) return
   const text = last as Text
-  const start = source.lastIndexOf(`{#${id}}`, text.position!.end.offset!)
+  const words = text.value.slice(0, found.start).trimEnd()
+  // Pictures alone are a figure, which has its id in a directive; and an id alone is no paragraph.
+  if (!words && paragraph.children.every(child => child === text || child.type === 'image' || child.type === 'break'))
+    return
+  const start = source.lastIndexOf(`{#${found.content}}`, text.position!.end.offset!)
   // Escaped braces are meant literally.
   if (start < text.position!.start.offset! || source[start - 1] === '\\') return
-  paragraph.data = { ...paragraph.data, id }
+  paragraph.data = { ...paragraph.data, id: found.content }
   text.position!.end = pointAt(start)
-  text.value = text.value.slice(0, text.value.length - braces.length)
-  if (!text.value) paragraph.children.pop()
+  text.value = words
+  if (!words) paragraph.children.pop()
 }

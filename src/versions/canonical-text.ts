@@ -3,7 +3,7 @@ import type { ContainerDirective } from 'mdast-util-directive'
 import { type Clause, slug } from '../model/clause.ts'
 import { divisionOf } from '../model/heading-class.ts'
 import { type Metadata, metadataFieldNames, metadataTable } from '../model/metadata.ts'
-import { footnotesOf } from '../model/nodes.ts'
+import { footnotesOf, nodesOf } from '../model/nodes.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
 import { plainData } from './plain-data.ts'
 
@@ -29,11 +29,13 @@ export function canonicalText(
   sha256: (bytes: Uint8Array) => string,
 ): string {
   const places = new Map(clauses.map(({ id }, index) => [id, index]))
+  const paragraphs = placesOfParagraphs(clauses)
   const facts = metadataFieldNames.filter(name => metadataTable[name].isDigested).map(name => [name, metadata[name]])
   const texts = clauses.map(({ heading, body, file }) => {
     const state: State = {
       definitions: footnotesOf(file.tree),
       places,
+      paragraphs,
       open: new Set(),
       picture: url => digestOf(images.get(imageKey(file, url)), sha256),
     }
@@ -46,9 +48,18 @@ interface State {
   readonly definitions: ReadonlyMap<string, FootnoteDefinition>
   /** The position of each clause by its id. */
   readonly places: ReadonlyMap<string, number>
+  /** The position of each paragraph that has an id, among all paragraphs. */
+  readonly paragraphs: ReadonlyMap<string, number>
   /** The footnotes being written at the moment, since a footnote may refer to itself. */
   readonly open: Set<FootnoteDefinition>
   readonly picture: (url: string) => string
+}
+
+function placesOfParagraphs(clauses: readonly Clause[]): ReadonlyMap<string, number> {
+  const all = [...new Set(clauses.map(({ file }) => file))].flatMap(({ tree }) => nodesOf(tree, 'paragraph'))
+  return new Map(
+    all.flatMap(({ data }, index) => (data?.id === undefined ? [] : [[data.id, index] as const])).reverse(),
+  )
 }
 
 function digestOf(image: ImageFile | undefined, sha256: (bytes: Uint8Array) => string): string {
@@ -74,7 +85,7 @@ function canonical(node: Nodes, state: State): Json {
     case 'inlineCode':
       return ['inlineCode', normalised(node.value)]
     case 'link':
-      return ['link', addressOf(node.url, state.places), children()]
+      return ['link', addressOf(node.url, state), children()]
     case 'image':
       return ['image', state.picture(node.url) || node.url, normalised(node.alt ?? '')]
     case 'valueReference':
@@ -117,10 +128,11 @@ function canonical(node: Nodes, state: State): Json {
 }
 
 /**
- * How a table differs from a usual one: which rows and columns are headers, and how columns are aligned, as in a table of lines. The
+ * How a table differs from a usual one, empty for a figure: which rows and columns are headers, and how columns are aligned, as in a table of lines. The
  * widths of columns and the id are left out.
  */
-function settingsOf({ attributes }: ContainerDirective): Json[] {
+function settingsOf({ name, attributes }: ContainerDirective): Json[] {
+  if (name === 'figure') return []
   const usual = { 'header-rows': '1', 'header-columns': '0', align: '' }
   const settings = Object.entries(usual).flatMap(([name, value]) => {
     const given = attributes?.[name]?.trim().split(/\s+/).join(' ') ?? value
@@ -145,10 +157,11 @@ function footnote(definition: FootnoteDefinition | undefined, state: State): Jso
   return content
 }
 
-/** The address of a link; for a link to a clause, the clause's position, so that its id does not matter. */
-function addressOf(url: string, places: ReadonlyMap<string, number>): Json {
+/** The address of a link; for a link to a clause or paragraph, its position, so that its id does not matter. */
+function addressOf(url: string, { places, paragraphs }: State): Json {
   if (!url.startsWith('#')) return url
-  return places.get(slug(url.slice(1))) ?? url
+  const paragraph = paragraphs.get(url.slice(1))
+  return places.get(slug(url.slice(1))) ?? (paragraph === undefined ? url : ['paragraph', paragraph])
 }
 
 const normalised = (text: string) => text.replace(/[ \t\r\n]+/g, ' ').normalize('NFC')

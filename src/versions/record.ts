@@ -98,14 +98,15 @@ function headInOrder(head: Sealed): object {
 
 const clauseName = ({ path }: ClauseFile, id: string) => path.slice(`${id}/clauses/`.length)
 
-/** The present value of every reference in the text, and the title of every policy whose title a link prints. */
+/** The present value of every reference in the text, and the title of every policy that a link leads to. */
 function valuesOf({ files, school, titleOf }: Approved): Record<string, string> {
   const paths = files.flatMap(({ tree }) => nodesOf(tree, 'valueReference').map(({ path }) => path))
   const values = paths.map(path => [path, valueAt(school, path) ?? ''] as const)
-  const policies = files.flatMap(({ tree }) =>
-    nodesOf(tree, 'link').flatMap(({ url, children }) => (children.length === 0 ? (policyNamed(url) ?? []) : [])),
-  )
-  const titles = policies.map(policy => [titlePath(policy), titleOf?.(policy) ?? ''] as const)
+  const policies = files.flatMap(({ tree }) => nodesOf(tree, 'link').flatMap(({ url }) => policyNamed(url) ?? []))
+  const titles = policies.flatMap(policy => {
+    const title = titleOf?.(policy)
+    return title === undefined ? [] : [[titlePath(policy), title] as const]
+  })
   return Object.fromEntries([...new Map([...values, ...titles])].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }
 

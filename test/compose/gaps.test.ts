@@ -9,7 +9,7 @@ import { done } from '../support/signing.ts'
 /* A draft may be circulated with its gaps, which it marks. It cannot be approved or published before they are filled. */
 
 const clause = '/school/policy/uniform/clauses/introduction.md'
-const withGaps = '## Introduction\n\nTies are sold by [insert **name** of shop] and by [insert shop], price TBC.\n'
+const withGaps = '## Introduction\n\nTies are sold by [shop] and by [insert shop], price TBC.\n'
 const draft = (text = withGaps) => school({ uniform: { yaml: 'review_period: Two years', clause: text } })
 
 const fileOf = (host: MemoryHost, name: string) => host.files.get(`/school/out/${name}`)!
@@ -24,11 +24,29 @@ test('a draft with gaps is built, and marks them', async () => {
   const host = draft()
   const { exitCode, complained } = await policy(host, 'build')
   expect(exitCode).toBe(0)
-  expect(complained).toContain('clauses/introduction.md:3:51  warning  no-placeholders')
+  expect(complained).toContain('clauses/introduction.md:3:32  warning  no-placeholders')
   expect(complained).toContain('Write what belongs there before the policy is approved')
   expect(marked(fileOf(host, 'uniform.html'))).toEqual(['[insert shop]', 'TBC'])
   expect(highlighted(fileOf(host, 'uniform.docx'))).toEqual(['[insert shop]', 'TBC'])
   expect(pdfText(fileOf(host, 'uniform.pdf')).pages[0]!.replace(/ +/g, ' ')).toContain('by [insert shop], price TBC.')
+})
+
+test('words of a gap may be bold, or a reference', async () => {
+  const host = draft(
+    '## Introduction\n\nAsk the [insert **name** of head], or [insert {{people.headteacher.role}} name].\n',
+  )
+  const { complained } = await policy(host, 'build')
+  expect(complained.match(/no-placeholders/g)).toHaveLength(2)
+  const page = new TextDecoder().decode(fileOf(host, 'uniform.html'))
+  expect(page).toContain('<mark>[insert </mark><strong><mark>name</mark></strong><mark> of head]</mark>')
+})
+
+test('a gap inside a gap is one', async () => {
+  const host = draft('## Introduction\n\nSold by [insert TODO or TODO] here. Fine words.\n')
+  await done(host, 'build')
+  expect(new TextDecoder().decode(fileOf(host, 'uniform.html'))).toContain(
+    'Sold by <mark>[insert TODO or TODO]</mark> here. Fine words.',
+  )
 })
 
 test('gaps in facts are marked too', async () => {
@@ -49,7 +67,7 @@ test('approval and publication refuse gaps', async () => {
   const host = draft()
   const approval = await policy(host, 'approve', 'uniform', '--on', '2026-03-12')
   expect(approval.exitCode).toBe(1)
-  expect(approval.complained).toContain('clauses/introduction.md:3:51  error  no-placeholders')
+  expect(approval.complained).toContain('clauses/introduction.md:3:32  error  no-placeholders')
   expect(approval.complained).not.toContain('before the policy is approved')
   expect((await policy(host, 'build', '--copy', 'publication')).exitCode).toBe(1)
   put(host, clause, '## Introduction\n\nTies are sold at the office.\n')

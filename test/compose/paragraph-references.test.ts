@@ -86,6 +86,57 @@ test('an id that is taken twice is a mistake with its place, and so is a referen
   expect(printed).toContain('Did you mean `#termly`?')
 })
 
+test('a swap of ids is another text, which is a draft', async () => {
+  const clause = '## Ties\n\nThe head decides. {#head}\n\nThe board decides. {#board}\n\nSee [](#board).\n'
+  const made = numbered('paragraphs', clause)
+  await done(made, 'approve', 'uniform', '--on', '2026-03-12')
+  put(
+    made,
+    '/school/policy/uniform/clauses/introduction.md',
+    clause.replace('{#head}', '{#other}').replace('{#board}', '{#head}').replace('{#other}', '{#board}'),
+  )
+  await done(made, 'build', 'uniform')
+  expect(pageOf(made)).toContain('>paragraph 1.2</a>')
+  expect(pageOf(made, 'uniform.draft')).toContain('>paragraph 1.1</a>')
+})
+
+test('a new id alone is no other text', async () => {
+  const clause = '## Ties\n\nThe head decides. {#head}\n\nSee [](#head).\n'
+  const made = numbered('paragraphs', clause)
+  await done(made, 'approve', 'uniform', '--on', '2026-03-12')
+  put(made, '/school/policy/uniform/clauses/introduction.md', clause.replaceAll('#head', '#chief'))
+  await done(made, 'build', 'uniform')
+  expect([...made.files.keys()].filter(path => path.includes('draft'))).toEqual([])
+})
+
+test.each([
+  ['an id behind a picture', '![A tie](tie.png) {#tie}', 'no-stray-marks'],
+  ['an id in a quotation', '> Quoted. {#quoted}', 'no-stray-marks'],
+  ['capital letters', 'Termly. {#Termly}', 'no-stray-marks'],
+  ['no space before it', 'Termly.{#termly}', 'no-stray-marks'],
+])('%s is told', async (_, text, rule) => {
+  expect((await policy(numbered('none', `## Ties\n\n${text}\n`), 'validate')).printed).toContain(rule)
+})
+
+test('a reference that would print nothing is a mistake', async () => {
+  const { printed } = await policy(numbered('none', 'Words. {#intro}\n\nSee [](#intro) of it.\n'), 'validate')
+  expect(printed).toContain('which has neither a number nor a heading above it')
+})
+
+test('below a schedule they name it, since numbers begin anew there', async () => {
+  const host = await built(
+    'paragraphs',
+    '## Rules\n\nOne.\n\nSee [](#fee) stands.\n\n## Fees {#fees .schedule}\n\nFirst. {#fee}\n',
+  )
+  expect(lastOf(pageOf(host))).toBe('See Schedule 1, paragraph 1.1 stands.')
+})
+
+test('an id that policy itself would give to a heading gives it another', async () => {
+  const page = pageOf(await built('none', '## Ties\n\nOne. {#signatures}\n\nTwo. {#uniform-policy}\n'))
+  const ids = page.match(/ id="[^"]*"/g)!
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
 test('are approved with the construct named, verified, and compared word by word', async () => {
   const host = numbered('paragraphs', standing)
   await done(host, 'approve', 'uniform', '--on', '2026-03-12')

@@ -111,6 +111,7 @@ describe('random documents', () => {
       quotation: true,
       box: true,
       landscape: true,
+      together: true,
       definitions: true,
       term: true,
       meaning: true,

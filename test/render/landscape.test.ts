@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
 import { type MemoryHost, put } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
@@ -87,8 +88,25 @@ test('goes on over several landscape pages', async () => {
   expect(boxes.map(([width]) => width)).toEqual([595, 842, 842, 842, 842, 595])
 })
 
+test('inside something else, or with a heading in it, is a mistake', async () => {
+  const told = async (clause: string) => (await policy(host(clause), 'validate')).printed
+  expect(await told('## Ties\n\n- One\n\n  :::landscape\n  Two\n  :::\n')).toContain(
+    'Unexpected `:::landscape` inside a list, box or quotation',
+  )
+  expect(await told('## Ties\n\n:::landscape\n## Rates\n\nTwo\n:::\n')).toContain(
+    'Write the heading above `:::landscape`',
+  )
+})
+
+test('where clauses begin pages as well, no page is empty', async () => {
+  const { boxes } = await built(
+    wide.replace('## Rates', '## Rates {#rates .new-page}').replace('## Shoes', '## Shoes {#shoes .new-page}'),
+  )
+  expect(boxes.map(([width]) => width)).toEqual([595, 842, 595])
+})
+
 test('pages without it keep their size, and a page of a website only prints otherwise', async () => {
-  const { boxes, files } = await built('## Ties\n\n- One\n\n  :::landscape\n  Two\n  :::\n')
+  const { boxes, files } = await built('## Ties\n\nTies are blue.\n')
   expect(boxes).toEqual([[595, 842]])
   expect(new TextDecoder().decode(files.html)).not.toContain('landscape')
   expect(new TextDecoder().decode((await built()).files.html)).toContain('@page landscape { size: landscape; }')

@@ -103,6 +103,7 @@ const containerExamples: { readonly [Type in ContainerType]: readonly Container[
   quotation: [{ type: 'quotation', key: 1 }],
   box: [{ type: 'box', kind: 'call-out', key: 1 }],
   landscape: [{ type: 'landscape', key: 1 }],
+  together: [{ type: 'together', key: 1 }],
   definitions: [
     { type: 'definitions', key: 1 },
     { type: 'meaning', key: 2 },

@@ -31,6 +31,7 @@ const { anything, landscape, note } = fc.letrec<{ anything: Tree } & Record<Cont
     item: inside('item', tie('anything'), true),
     quotation: inside('quotation', tie('anything'), false),
     box: inside('box', tie('anything'), false),
+    together: inside('together', tie('anything'), false),
     landscape: inside('landscape', tie('anything'), false),
     definitions: inside('definitions', fc.oneof(tie('term'), tie('meaning')), false),
     term: inside('term', block(['paragraph']), true),
@@ -45,6 +46,7 @@ const { anything, landscape, note } = fc.letrec<{ anything: Tree } & Record<Cont
       tie('list'),
       tie('quotation'),
       tie('box'),
+      tie('together'),
       tie('definitions'),
     ),
   }
@@ -88,6 +90,7 @@ function containerOf({ kind, isOrdered }: Exclude<Tree, { kind: 'block' }>, key:
     case 'box':
       return { type: 'box', kind: (['call-out', 'box', 'letter', 'form'] as const)[key % 4]!, key }
     case 'landscape':
+    case 'together':
     case 'definitions':
     case 'term':
     case 'meaning':

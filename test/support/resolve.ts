@@ -49,6 +49,7 @@ const containerOn: { readonly [Type in ContainerType]: (container: ContainerOf<T
   quotation: quotation => quotation,
   box: box => box,
   landscape: landscape => landscape,
+  together: together => together,
   definitions: definitions => definitions,
   term: term => term,
   meaning: meaning => meaning,

@@ -44,7 +44,7 @@ export function completeVersions(before: NamedVersion, after: NamedVersion, scho
 function completed(
   { id, metadata, clauses, images }: PolicySource,
   other: Partial<Metadata>,
-  { school, style: { change_labels: labels } }: ValidSchool,
+  { school, style: { change_labels: labels }, source: { titleOf } }: ValidSchool,
 ): Policy {
   const { not_given: notGiven } = labels
   const complete: Metadata = {
@@ -56,7 +56,7 @@ function completed(
     signatories: metadata.signatories ?? other.signatories ?? [],
     clauses: metadata.clauses ?? [],
   }
-  return { id, metadata: withFullNames(complete, school), clauses, images, school }
+  return { id, metadata: withFullNames(complete, school), clauses, images, school, titleOf }
 }
 
 /**

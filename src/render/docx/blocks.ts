@@ -22,11 +22,13 @@ import {
 } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRow } from '../../document/change-block.ts'
+import { rowsWithDecimals } from '../../document/decimals.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plain, plainIn } from '../../document/run.ts'
 import { coverScale, figureHeight, metadataShares, signatureHeight, signatureShares, writingHeight } from '../scale.ts'
 import { innermostList } from './container-position.ts'
+import { isTogether, keeping } from './keeping.ts'
 import { drawLetterhead } from './letterhead.ts'
 import { listIndent, type Numbering } from './numbering.ts'
 import type { EntryLanguages } from './pack.ts'
@@ -48,8 +50,8 @@ export interface State extends RunState {
   /** The languages of entries of the contents, by bookmark; docx cannot write them. */
   readonly entryLanguages: Map<string, EntryLanguages>
   readonly endsOfLists: ReadonlySet<Block>
-  /** The last block before the signatures, which must be on the same page as they are. */
-  readonly keptWithSignatures: Block | undefined
+  /** What must be on the page of what follows it: the last block before the signatures, and what stays together. */
+  readonly keptWithNext: ReadonlySet<Block>
   /** Whether the paragraph is the last of a note. Word keeps its paragraph mark even if all its words are deleted. */
   readonly isLastOfNote?: boolean
   /** The pages of headings by their ids, which the contents show; undefined for a file without page numbers. */
@@ -110,7 +112,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const content = [...leadingRuns, ...drawRuns(block.runs, state)]
     const bookmark = block.id === undefined ? undefined : state.bookmarkOf(block.id)
     // An empty paragraph carries only a marker, which belongs to what follows it.
-    const keepNext = block.runs.length === 0 || isTerm || block === state.keptWithSignatures ? { keepNext: true } : {}
+    const keepNext = block.runs.length === 0 || isTerm ? { keepNext: true } : keeping(block, state)
     return [
       new Paragraph({
         ...placement,
@@ -145,11 +147,12 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       )
     const mark = paragraphMark(block.change, state)
     const children = tracked(lines, block.change, state.revisions)
-    return [new Paragraph({ ...placement, ...mark, style: styleIds.code, children })]
+    return [new Paragraph({ ...placement, ...keeping(block, state), ...mark, style: styleIds.code, children })]
   },
   table: (block, state) => {
     state.captions.push('')
-    const { header, rows, alignments } = block
+    const { header, alignments } = block
+    const rows = rowsWithDecimals(block)
     const innermost = innermostList(block)
     const indent = innermost ? (innermost.depth + 1) * listIndent : 0
     const table = drawTable(
@@ -161,12 +164,13 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         ...(block.shares && { shares: block.shares }),
         indent,
         ...(block.isForm && { writingHeight }),
+        ...(isTogether(block) && { keepsRows: state.keptWithNext.has(block) ? 'with next' : 'together' }),
       },
       state.look,
       state,
     )
     // Word merges two tables that touch.
-    return [table, spacer(state, block.change)]
+    return [table, spacer(state, block.change, keeping(block, state))]
   },
   figure: (block, state) => {
     const { leadingRuns, ...placement } = paragraphPlacement(block, state)
@@ -182,7 +186,15 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     ])
     const children = [...leadingRuns, ...tracked(drawings, block.change, state.revisions)]
     const alignment = block.alignment ? { alignment: alignments[block.alignment] } : {}
-    return [new Paragraph({ ...placement, ...alignment, ...paragraphMark(block.change, state), children })]
+    return [
+      new Paragraph({
+        ...placement,
+        ...alignment,
+        ...keeping(block, state),
+        ...paragraphMark(block.change, state),
+        children,
+      }),
+    ]
   },
   writingLines: drawWritingLines,
   rule: (block, state) => {
@@ -272,8 +284,9 @@ function headingContent(block: BlockOf<'heading'>, bookmark: string | undefined,
 }
 
 /** An empty line that is inserted or deleted together with the block before it. */
-export function spacer(state: State, change?: Change): Paragraph {
+export function spacer(state: State, change?: Change, keeping: Pick<IParagraphOptions, 'keepNext'> = {}): Paragraph {
   return new Paragraph({
+    ...keeping,
     ...paragraphMark(change, state),
     spacing: { before: 0, after: 0, line: twips(state.look.textSize * 0.9), lineRule: 'exact' },
     children: [],

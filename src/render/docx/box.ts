@@ -20,7 +20,7 @@ export const boxPadding = 8
 
 /** The box that a block is drawn in, a cell of its own; undefined for a box in a list or quotation, and for a form. */
 export function outerBox({ path }: Block): ContainerOf<'box'> | undefined {
-  const outer = path.find(({ type }) => type !== 'landscape')
+  const outer = path.find(({ type }) => type !== 'landscape' && type !== 'together')
   return outer?.type === 'box' && outer.kind !== 'form' ? outer : undefined
 }
 

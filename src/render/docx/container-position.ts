@@ -26,6 +26,7 @@ const positionIn: {
     return isOuter ? { ...position, isBoxed: true } : { ...position, quotations: position.quotations + 1 }
   },
   landscape: position => position,
+  together: position => position,
   definitions: position => position,
   term: position => position,
   meaning: position => ({ ...position, meanings: (position.meanings ?? 0) + 1 }),

@@ -23,6 +23,7 @@ import { landscape, sheetsOf } from '../sheets.ts'
 import { drawBlock, type State, spacer } from './blocks.ts'
 import { drawBody } from './body.ts'
 import { bookmarksOf } from './bookmarks.ts'
+import { keptWithNext } from './keeping.ts'
 import { endsOfLists, numberingOf } from './numbering.ts'
 import { type EntryLanguages, pack } from './pack.ts'
 import { referredNumbers } from './references.ts'
@@ -50,7 +51,7 @@ export function renderDocx(document: Document, { look }: RenderContext, pages?: 
     referredNumbers: referredNumbers(document.blocks, bookmarks),
     drawnMarkers: new Set(),
     endsOfLists: endsOfLists(document.blocks),
-    keptWithSignatures: lastBlockBeforeSignatures(document.blocks),
+    keptWithNext: keptWithNext(document.blocks),
     textSize: look.textSize,
     isInNote: false,
     anchors: new Set(anchorsOf(document.blocks.filter(block => noteOf(block) === undefined)).values()),
@@ -60,15 +61,16 @@ export function renderDocx(document: Document, { look }: RenderContext, pages?: 
   }
   const text = document.blocks.filter(block => noteOf(block) === undefined)
   const sheets = sheetsOf(text)
-  const sections = (sheets.length > 0 ? sheets : [{ isLandscape: false, blocks: [] }]).map(
-    ({ isLandscape, blocks }) => {
-      const ofSheet = isLandscape ? landscape(look) : look
-      const children = drawBody(blocks, { ...state, look: ofSheet })
-      return sectionOf(document, ofSheet, isLandscape, children)
-    },
-  )
-  // The last paragraph mark of a file cannot be tracked, since there is no next paragraph to join.
-  if (text.at(-1)?.change) sections.at(-1)!.children.push(spacer(state))
+  const sections = (sheets.length > 0 ? sheets : [{ isLandscape: false, blocks: [] }]).map((sheet, index) => {
+    const ofSheet = sheet.isLandscape ? landscape(look) : look
+    const last = sheet.blocks.at(-1)
+    // A section begins a page by itself.
+    const isEndedTwice = last?.type === 'pageBreak' && index < sheets.length - 1
+    const children = drawBody(isEndedTwice ? sheet.blocks.slice(0, -1) : sheet.blocks, { ...state, look: ofSheet })
+    // The mark of the last paragraph holds the section, and that of a file joins no next paragraph: neither can be tracked.
+    if (last?.change) children.push(spacer(state))
+    return sectionOf(document, ofSheet, sheet.isLandscape, children)
+  })
   const word = new WordDocument({
     title: xmlText(document.title),
     subject: xmlText(document.subject),
@@ -110,13 +112,6 @@ function sectionOf(document: Document, look: Look, isLandscape: boolean, childre
     footers: { default: footer(document, look) },
     children,
   }
-}
-
-/** The last block before the signatures, or before their heading if they have one; undefined without signatures. */
-function lastBlockBeforeSignatures(blocks: readonly Block[]): Block | undefined {
-  const signatures = blocks.findIndex(block => block.type === 'signatureBlock')
-  const text = blocks.slice(0, Math.max(0, signatures)).filter(block => block.path[0]?.type !== 'note')
-  return text.at(-1)?.type === 'heading' ? text.at(-2) : text.at(-1)
 }
 
 /**

@@ -31,6 +31,8 @@ export interface TableContent {
   /** In points. */
   readonly indent: number
   /** The minimum height of a row, in points. Set only for signature blocks, whose rows also stay together. */
+  /** Whether its rows stay on one page, and that on the page of what follows. */
+  readonly keepsRows?: 'together' | 'with next'
   readonly rowHeight?: number
   /** The minimum height of a row to write in, in points. */
   readonly writingHeight?: number
@@ -56,6 +58,8 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const height = content.rowHeight ?? content.writingHeight
   const isSignatureBlock = content.rowHeight !== undefined
+  const keepsRow = (isLast: boolean) =>
+    content.keepsRows === 'with next' || (!isLast && (isSignatureBlock || content.keepsRows !== undefined))
   const cell = (row: TableRow, column: number, isHeader: boolean, isLastRow: boolean) => {
     const { columns = 1, rows = 1 } = row.spans?.[column] ?? {}
     const size = widths.slice(column, column + columns).reduce((total, width) => total + width, 0)
@@ -69,7 +73,7 @@ export function drawTable(content: TableContent, look: Look, state: RunState): T
         new Paragraph({
           style: styleIds.cell,
           alignment: alignments[content.alignments[column] ?? 'start'],
-          ...(isSignatureBlock && !isLastRow && { keepNext: true }),
+          ...(keepsRow(isLastRow) && { keepNext: true }),
           ...blankTabs(row.cells[column]!, look, 0, size / 20 - 2 * cellEdge),
           children: drawRuns(row.cells[column]!, state, { bold: isHeader, ...reducedSize }),
         }),

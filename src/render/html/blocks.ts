@@ -12,6 +12,7 @@ import {
 } from '../../document/block.ts'
 import { metadataCells, signatureCells } from '../../document/cells.ts'
 import { changeRuns } from '../../document/change-block.ts'
+import { rowsWithDecimals } from '../../document/decimals.ts'
 import { fill, type RendererWords } from '../../document/document.ts'
 import { isBranch, type Nested } from '../../document/nest.ts'
 import { plainIn } from '../../document/run.ts'
@@ -71,8 +72,9 @@ function drawBranch(
       return html`<blockquote>\n${drawNested(children, words)}</blockquote>\n`
     case 'box':
       return html`<div class="box ${container.kind}">\n${drawNested(children, words)}</div>\n`
+    case 'together':
     case 'landscape':
-      return html`<div class="landscape">\n${drawNested(children, words)}</div>\n`
+      return html`<div class="${container.type}">\n${drawNested(children, words)}</div>\n`
     case 'definitions':
       return html`<dl>\n${drawNested(children, words)}</dl>\n`
     case 'term':
@@ -140,7 +142,8 @@ const handlers: BlockHandlers<State, Markup> = {
   },
   code: ({ text }) => html`<pre tabindex="0"><code>${text}</code></pre>\n`,
   table: (block, { words }) => {
-    const { alignments, header, rows, hasRowHeaders } = block
+    const { alignments, header, hasRowHeaders } = block
+    const rows = rowsWithDecimals(block)
     const cells = (row: TableRow, isHeader: boolean) =>
       row.cells.flatMap((runs, column) => {
         const span = row.spans?.[column]

@@ -32,6 +32,9 @@ const landscapeStyles = `@page landscape { size: landscape; }
 @media print { .landscape { page: landscape; } }
 `
 
+const togetherStyles = `@media print { .together { break-inside: avoid; } }
+`
+
 const coverStyles = (logoHeight: number) => `.on-cover img { height: ${logoHeight * coverScale.logo}pt; }
 h1.on-cover { margin-top: 4rem; }
 @media print { h1.on-cover { margin-top: ${coverScale.aboveTitle * 100}vh; } }
@@ -45,5 +48,5 @@ export function constructStyles(blocks: readonly Block[], { logoHeight }: Look):
   const types = new Set<string>(blocks.flatMap(({ type, path }) => [type, ...path.map(container => container.type)]))
   const hasCover = blocks.some(block => block.type === 'letterhead' && block.isOnCover)
   const hasPlacedFigure = blocks.some(block => block.type === 'figure' && (block.beside || block.alignment))
-  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}${types.has('definitions') ? definitionStyles : ''}${hasPlacedFigure ? figureStyles : ''}${types.has('landscape') ? landscapeStyles : ''}${hasCover ? coverStyles(logoHeight) : ''}`.trim()
+  return `${counterStyles(blocks)}${types.has('box') ? boxStyles : ''}${types.has('caption') ? captionStyles : ''}${types.has('definitions') ? definitionStyles : ''}${hasPlacedFigure ? figureStyles : ''}${types.has('together') ? togetherStyles : ''}${types.has('landscape') ? landscapeStyles : ''}${hasCover ? coverStyles(logoHeight) : ''}`.trim()
 }

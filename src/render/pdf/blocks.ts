@@ -2,6 +2,7 @@ import { dateFieldName, signatureFieldName } from '../../contract/signature-fiel
 import { type Block, type BlockHandlers, handleBlock, hasHeader, type SignatureRow } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRuns } from '../../document/change-block.ts'
+import { rowsWithDecimals } from '../../document/decimals.ts'
 import { emphasised, plain, plainIn, type Run } from '../../document/run.ts'
 import {
   coverScale,
@@ -99,7 +100,8 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
   },
   code: (block, state) => layOutCode(block, state.area, state.context),
   table: (block, { area, context }) => {
-    const { alignments, header, rows } = block
+    const { alignments, header } = block
+    const rows = rowsWithDecimals(block)
     const content = {
       header: hasHeader(block) ? header.cells : undefined,
       rows: rows.map(row => row.cells),

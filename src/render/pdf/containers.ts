@@ -4,7 +4,7 @@ import { defaultMarker, type ListMarker, markerText } from '../../document/numer
 import { layOutBlock } from './blocks.ts'
 import { boxedArea } from './boxed.ts'
 import type { Canvas } from './canvas.ts'
-import type { LayoutItem } from './layout/layout-item.ts'
+import { keepTogether, type LayoutItem } from './layout/layout-item.ts'
 import { layOutParagraph, type ParagraphStyle } from './layout/paragraph.ts'
 import { noteAnchor } from './layout/word.ts'
 import type { LayoutArea, LayoutContext } from './layout-area.ts'
@@ -46,6 +46,11 @@ function layOutContainer(
     case 'box': {
       const { inner, around } = boxedArea(container, area, context)
       return around(layOutNested(children, inner, context))
+    }
+    case 'together': {
+      const items = layOutNested(children, area, context)
+      const height = items.reduce((total, item) => total + item.height + Math.max(item.before, item.after), 0)
+      return height <= context.pageHeight ? keepTogether(items) : items
     }
     // `pages.ts` has given it the width of a landscape page.
     case 'landscape':

@@ -77,6 +77,7 @@ const prefixes: {
   quotation: () => undefined,
   box: () => undefined,
   landscape: () => undefined,
+  together: () => undefined,
   definitions: () => undefined,
   term: () => undefined,
   meaning: () => ': ',

@@ -1,5 +1,6 @@
 import { decodedAddress } from '../../document/address.ts'
 import { captionedIn } from '../../model/captions.ts'
+import type { Clause } from '../../model/clause.ts'
 import { limitHints, nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import type { Rule } from '../rule.ts'
@@ -16,19 +17,33 @@ export const clauseLinksResolve: Rule = {
     const paragraphs = files.flatMap(({ tree }) => nodesOf(tree, 'paragraph').flatMap(({ data }) => data?.id ?? []))
     const ids = [...clauses.filter(clause => clause.heading).map(clause => clause.id), ...captions, ...paragraphs]
     const known = new Set(ids)
+    const nameless = new Set(clauses.filter(clause => !clause.heading).flatMap(unnumberedParagraphs))
     for (const file of files) {
       for (const link of nodesOf(file.tree, 'link')) {
-        if (!link.url.startsWith('#') || known.has(decodedAddress(link.url.slice(1)).normalize('NFC'))) continue
+        const id = decodedAddress(link.url.slice(1)).normalize('NFC')
+        if (link.url.startsWith('#') && link.children.length === 0 && nameless.has(id))
+          yield {
+            message: `Unexpected reference to the paragraph \`${link.url}\`, which has neither a number nor a heading above it, expected words`,
+            note: `Write the words that lead to it: \`[as said above](${link.url})\``,
+            at: { clause: file, node: link },
+          }
+        if (!link.url.startsWith('#') || known.has(id)) continue
         yield {
-          message: `Unexpected link to clause \`${link.url}\`, expected the id of a clause of this policy`,
+          message: `Unexpected link to clause \`${link.url}\`, expected the id of a clause, paragraph, table or figure of this policy`,
           note:
             hint(
               link.url,
               ids.map(id => `#${id}`),
-            ) ?? 'Write `#` and the id of a clause: the one behind its heading, or the name of its file',
+            ) ??
+            'Write `#` and the id of a clause, the one behind its heading or the name of its file, or that of a paragraph of the text, at its end',
           at: { clause: file, node: link },
         }
       }
     }
   },
+}
+
+/** The ids of paragraphs that are in no numbered list. */
+function unnumberedParagraphs({ body }: Clause): string[] {
+  return body.flatMap(node => (node.type === 'paragraph' ? (node.data?.id ?? []) : []))
 }

@@ -1,6 +1,8 @@
+import type { Nodes } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { callOuts } from '../../model/call-out.ts'
-import { contentOf } from '../../model/captions.ts'
+import { contentOf, labelOf } from '../../model/captions.ts'
+import type { ClauseFile } from '../../model/clause.ts'
 import { type Directive, directiveNames, directives, isDirective } from '../../model/directive.ts'
 import type { Remedy } from '../../model/finding.ts'
 import { nearest } from '../../model/nearest.ts'
@@ -15,6 +17,7 @@ const attributes: {
   form: {},
   letter: {},
   landscape: {},
+  together: {},
   table: {
     id: [/^[\p{L}\p{N}-]+$/u, '#codes'],
     'header-rows': [/^[01]$/, 'header-rows=0'],
@@ -50,12 +53,42 @@ function callOutNote(name: string): string | undefined {
   return kind && `Write \`> [!${kind.toUpperCase()}]\`, and \`> \` before each line below it`
 }
 
+/** What a directive holds or is inside, though it has no effect there. */
+function misplacedIn(node: ContainerDirective, { tree }: ClauseFile): Remedy | undefined {
+  const { name, attributes, children } = node
+  if (name === 'landscape' && !tree.children.includes(node))
+    return {
+      message: 'Unexpected `:::landscape` inside a list, box or quotation, expected it between the parts of the text',
+      note: 'Write it at the beginning of a line, outside of everything else: there are no other pages inside',
+    }
+  if ((name === 'landscape' || name === 'together') && children.some(({ type }) => type === 'heading'))
+    return {
+      message: `Unexpected heading in \`:::${name}\`, where it begins no clause, expected it above`,
+      note: `Write the heading above \`:::${name}\`: it goes along`,
+    }
+  if (name === 'figure' && !hasPicture(node))
+    return {
+      message: 'Unexpected `:::figure` without a picture, expected one: `![What it shows](picture.png)`',
+      note: 'Put the picture there, or write the words without `:::figure`',
+    }
+  if ((name === 'figure' || name === 'table') && attributes?.id !== undefined && !labelOf(node))
+    return {
+      message: `Unexpected id of a ${name} that has no title, expected a title, after which it is numbered`,
+      note: `Write \`:::${name}[Title]{#${attributes.id}}\``,
+    }
+  return undefined
+}
+
+function hasPicture(node: Nodes): boolean {
+  return node.type === 'image' || ('children' in node && node.children.some(child => hasPicture(child)))
+}
+
 export const knownDirectives: Rule = {
   id: 'known-directives',
   severity: 'error',
   summary: 'What begins with `:::` is known, and has an end',
   why: 'A box without its end takes in all the rest of the file, and a word that policy does not know says nothing.',
-  mend: 'Write `:::box`, `:::form`, `:::letter`, `:::landscape`, `:::table` or `:::figure` on a line of its own, and `:::` below what belongs to it.',
+  mend: 'Write `:::box`, `:::form`, `:::letter`, `:::together`, `:::landscape`, `:::table` or `:::figure` on a line of its own, and `:::` below what belongs to it.',
   *check({ files }) {
     for (const file of files)
       for (const node of nodesOf(file.tree, 'containerDirective')) {
@@ -87,6 +120,8 @@ export const knownDirectives: Rule = {
             note: 'Write what belongs in it above its end, `:::`, or take it away',
             at,
           }
+        const misplaced = misplacedIn(node, file)
+        if (misplaced) yield { ...misplaced, at }
         // A container ends with as many colons as it begins with, or more.
         const opening = /^:+/.exec(written)?.[0].length ?? 3
         const closing = /(?:^|\n)[ \t>]*(:{3,})[ \t]*$/.exec(written.trimEnd())?.[1]?.length ?? 0

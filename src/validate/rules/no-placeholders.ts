@@ -1,8 +1,9 @@
 import type { Nodes } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
+import type { ClauseFile } from '../../model/clause.ts'
 import type { Severity } from '../../model/finding.ts'
 import { nodesOf } from '../../model/nodes.ts'
-import { placeholders } from '../../model/placeholder.ts'
+import { placeholders, placeholdersIn } from '../../model/placeholder.ts'
 import type { PolicySource } from '../../model/policy.ts'
 import { textsIn } from '../../model/value.ts'
 import type { YamlSource } from '../../model/yaml-source.ts'
@@ -16,6 +17,10 @@ interface Gravity {
 }
 
 const refused: Gravity = { severity: 'error', note: 'Write what belongs there' }
+const refusedAsApproved: Gravity = {
+  severity: 'error',
+  note: 'Write what belongs there; or take `approved:` out of `policy.yaml`, since a draft may have gaps',
+}
 const inDraft: Gravity = { severity: 'warning', note: 'Write what belongs there before the policy is approved' }
 const doubtful: Gravity = { severity: 'warning', note: 'Write what belongs there' }
 
@@ -27,7 +32,7 @@ export const noPlaceholders: Rule = {
   mend: 'Write what belongs there. A draft may be circulated with its gaps, which it marks, but neither approved nor published. Gaps that are meant stand in a form or a model letter, between `:::form` or `:::letter` and `:::`.',
   *check(policy, { isToBeApproved = false }) {
     const { files, yaml, metadata } = policy
-    const gravity = isToBeApproved || saysItIsApproved(policy) ? refused : inDraft
+    const gravity = isToBeApproved ? refused : saysItIsApproved(policy) ? refusedAsApproved : inDraft
     for (const file of files) {
       const gaps = new Set(nodesOf(file.tree, 'containerDirective').filter(isToFillIn).flatMap(nodesIn))
       for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
@@ -40,6 +45,7 @@ export const noPlaceholders: Rule = {
         }
       }
     }
+    for (const file of files) yield* acrossMarks(file, gravity)
     yield* inValues(metadata, yaml, gravity)
   },
   *checkSchool({ yaml, school, style }) {
@@ -52,6 +58,34 @@ export const noPlaceholders: Rule = {
 /** Whether a text is no draft: `policy.yaml` states an approval, and no version records what was approved. */
 function saysItIsApproved({ metadata, ledger }: PolicySource): boolean {
   return metadata.approved !== undefined && ledger?.newest === undefined
+}
+
+/** Placeholders some of whose words are bold, a link or the like: `[insert **name**]`. */
+function* acrossMarks(file: ClauseFile, gravity: Gravity): Iterable<Found> {
+  const gaps = new Set(nodesOf(file.tree, 'containerDirective').filter(isToFillIn).flatMap(nodesIn))
+  for (const node of nodesOf(file.tree, 'paragraph', 'heading', 'tableCell')) {
+    if (node.children.length < 2 || gaps.has(node)) continue
+    const parts = nodesIn(node).flatMap((inner): { readonly inner: Nodes; readonly text: string }[] => {
+      if (inner.type === 'text' || inner.type === 'inlineCode') return [{ inner, text: inner.value }]
+      return inner.type === 'valueReference' || inner.type === 'break' ? [{ inner, text: ' ' }] : []
+    })
+    const text = parts.map(part => part.text).join('')
+    for (const { start, end } of placeholdersIn(text)) {
+      let offset = 0
+      const touched = parts.filter(part => {
+        offset += part.text.length
+        return offset > start && offset - part.text.length < end
+      })
+      const [first, last] = [touched[0]?.inner, touched.at(-1)?.inner]
+      if (!first || !last || first === last) continue
+      const range = { offset: first.position?.start.offset ?? 0, end: last.position?.end.offset ?? 0 }
+      yield {
+        ...wording(shortened(text.slice(start, end))),
+        ...gravity,
+        at: { file: file.path, text: file.text, ...range },
+      }
+    }
+  }
 }
 
 function* inValues(values: unknown, yaml: YamlSource, gravity: Gravity): Iterable<Found> {

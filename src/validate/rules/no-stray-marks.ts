@@ -85,7 +85,13 @@ const strayMarks: readonly {
       'g',
     ),
     expected: 'words alone',
-    note: 'Take the braces away: there are only those at the end of a heading, `{#id}` or `{#id .appendix}`',
+    note: 'Take the braces away: there are only those at the end of a heading, `{#id}` or `{#id .appendix}`, and of a paragraph, `{#id}`',
+  },
+  {
+    pattern: /\{#[\w.-]{1,100}\}/g,
+    construct: 'paragraph-ids',
+    expected: 'an id at the end of a heading, or of a paragraph or item of the text itself',
+    note: 'Write it there, behind a space and in small letters: `The board meets each term. {#termly}`; what is in a box, quotation, table or note has none',
   },
   {
     pattern:
@@ -134,7 +140,10 @@ export const noStrayMarks: Rule = {
       for (const node of nodesOf(file.tree, 'text')) {
         for (const { pattern, expected, note, construct } of strayMarks) {
           if (construct !== undefined && !file.constructs.includes(construct)) continue
-          const [first] = matchesAsWritten(file, node, pattern)
+          // What became an id is no longer among the words.
+          const first = matchesAsWritten(file, node, pattern).find(
+            ({ words }) => construct !== 'paragraph-ids' || node.value.includes(words),
+          )
           if (first)
             yield { message: `Unexpected \`${first.words}\` in the text, expected ${expected}`, note, at: first.at }
         }

@@ -40,8 +40,17 @@ export const uniqueClauseIds: Rule = {
   },
 }
 
-/** Where the id of a caption or paragraph stands: in braces behind its words, or in a line of its own. */
-function placeOf(file: ClauseFile, { position }: Node, id: string): Place {
-  const offset = file.text.indexOf(`{#${id}`, position?.start.offset ?? 0) + 1
-  return { file: file.path, text: file.text, offset, end: offset + id.length + 1 }
+/** Where the id of a caption or paragraph stands in its braces; the whole node if it cannot be found. */
+function placeOf(file: ClauseFile, node: Node, id: string): Place {
+  const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
+  for (
+    let start = file.text.indexOf(`#${id}`, from);
+    start >= 0 && start < to;
+    start = file.text.indexOf(`#${id}`, start + 1)
+  ) {
+    const end = start + id.length + 1
+    if (!/[\p{L}\p{N}-]/u.test(file.text[end] ?? '') && !/[(\]]/.test(file.text[start - 1] ?? ''))
+      return { file: file.path, text: file.text, offset: start, end }
+  }
+  return { clause: file, node }
 }

@@ -13,7 +13,7 @@ export const wellFormedLinks: Rule = {
   summary: 'Links have words, and addresses that can be followed',
   why: 'A mangled address sends parents to an error page, or to somebody else’s site.',
   mend: 'Open the page in a browser and copy its address. The address of another policy is the name of its folder.',
-  *check({ files }, { school: { policyNames } }) {
+  *check({ files }, { school: { policyNames, titleOf } }) {
     const hint = limitHints(nearest)
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
@@ -44,7 +44,13 @@ export const wellFormedLinks: Rule = {
             message: `Unexpected address \`${policy}\`, expected a page on the web, \`#\` and the id of a clause, or the folder of a policy`,
             note:
               hint(policy, policyNames) ??
-              'Files beside this one do not travel with the document: link to their place on the website',
+              'There is no policy of that name; files beside this one do not travel with the document: link to their place on the website',
+            at,
+          }
+        else if (titleOf(policy) === undefined)
+          yield {
+            message: `Unexpected link to the policy \`${policy}\`, which has no title, expected one that has`,
+            note: `Write \`title:\` in \`${policy}/policy.yaml\``,
             at,
           }
       }

@@ -1,4 +1,4 @@
-import { type Block, type Container, hasHeader } from '../../../src/document/block.ts'
+import { type Block, type Container, hasHeader, picturesOf } from '../../../src/document/block.ts'
 import { numberedRuns } from '../../../src/document/cells.ts'
 import type { Document } from '../../../src/document/document.ts'
 import { anchorsOf } from '../../../src/document/note-numbers.ts'
@@ -44,7 +44,7 @@ export function expectedOfWord(document: Document, found: WordFacts): WordFacts 
 }
 
 function descriptionsIn(block: Block): string[] {
-  if (block.type === 'figure') return [block.description]
+  if (block.type === 'figure') return picturesOf(block).map(({ description }) => description)
   if (block.type === 'letterhead') return block.logo ? [block.logo.description] : []
   return runsIn(block).flatMap(run => (run.type === 'picture' ? [run.description] : []))
 }

@@ -35,14 +35,14 @@ export function paginate(
   for (let index = 0; index < items.length; ) {
     const chain = chainAt(items, index)
     const height = chainHeight(chain)
-    if (!isPageEmpty() && isLandscape(chain[0]) !== isLandscape(pages.at(-1)![0]!.item)) beginPage(chain[0]!)
-    const bottom = bottomFor(chain[0]!)
     if (chain[0]!.endsPage) {
       // It needs no space and never begins a page.
       placeItem({ ...chain[0]!, before: 0 }, false)
       index += 1
       continue
     }
+    if (!isPageEmpty() && isLandscape(chain[0]) !== isLandscape(pages.at(-1)![0]!.item)) beginPage(chain[0]!)
+    const bottom = bottomFor(chain[0]!)
     const availableHeight = bottom - y - (isPageEmpty() ? 0 : Math.max(space, chain[0]!.before))
     if (!isPageEmpty() && height > availableHeight && height <= bottom - top) beginPage(chain[0]!)
     for (const item of chain) {

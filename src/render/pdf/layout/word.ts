@@ -184,7 +184,7 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
       else words.push({ ...emptyWord(style), spans, space, mayBreak: true, colour, change: run.change })
       continue
     }
-    const shown = text.replace(/[\u2007\u2008]+$/u, '')
+    const shown = withoutDecimalSpace(text)
     const parts = fonts.shape(shown, face)
     const gap = decimalSpace(text.slice(shown.length), fonts.main(face), style.size)
     const width = (parts.reduce((total, part) => total + part.width, 0) * style.size) / 1000
@@ -202,6 +202,13 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
     })
   }
   return words
+}
+
+/** A word without the figure spaces and punctuation spaces at its end. */
+function withoutDecimalSpace(word: string): string {
+  let end = word.length
+  while (end > 0 && (word[end - 1] === '\u2007' || word[end - 1] === '\u2008')) end--
+  return word.slice(0, end)
 }
 
 /** The width of figure spaces and punctuation spaces, in points: that of digits and points, which few fonts have spaces for. */
