@@ -1,5 +1,7 @@
+import { unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { formats } from '../../src/render/index.ts'
+import { policy } from '../support/cli.ts'
 import { composed } from '../support/compose.ts'
 import { wordParts } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
@@ -41,4 +43,34 @@ test('is verified, and so is a file of an earlier release, which had none', asyn
   host.files.set('/school/former.docx', former.bytes)
   expect(wordParts(former.bytes)['word/document.xml']).not.toContain('PAGEREF')
   expect(await done(host, 'verify', 'former.docx')).toContain('byte for byte')
+})
+
+test('a page number elsewhere, or more than one behind an entry, is found out', async () => {
+  const host = made()
+  await done(host, 'approve', 'uniform', '--on', '2026-03-12')
+  await done(host, 'build', 'uniform')
+  const field = (page: string) =>
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF c_part_2 \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>${page}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+  const forgeries = {
+    'in the text': (xml: string) => xml.replace('<w:r><w:t xml:space="preserve">Ties are blue.', `${field('99')}$&`),
+    'in an entry': (xml: string) => xml.replace('<w:t xml:space="preserve">Part 2</w:t></w:r>', `$&${field('99')}`),
+    'behind an entry': (xml: string) => xml.replace(/(PAGEREF c_part_2.*?"end"\/><\/w:r>)/, `$1${field('9999')}`),
+    'another number of a page': (xml: string) => xml.replace(/(PAGEREF c_part_6.*?<w:t>)\d+/, '$19'),
+  }
+  const verdicts: Record<string, number> = {}
+  for (const [name, forge] of Object.entries(forgeries)) {
+    const parts = unzipSync(host.files.get('/school/out/uniform.docx')!)
+    const before = new TextDecoder().decode(parts['word/document.xml'])
+    const after = forge(before)
+    expect(after, name).not.toBe(before)
+    host.files.set('/school/forged.docx', zipSync({ ...parts, 'word/document.xml': new TextEncoder().encode(after) }))
+    verdicts[name] = (await policy(host, 'verify', 'forged.docx')).exitCode
+  }
+  expect(verdicts).toEqual({
+    'in the text': 1,
+    'in an entry': 1,
+    'behind an entry': 1,
+    // Each program counts its own pages.
+    'another number of a page': 0,
+  })
 })

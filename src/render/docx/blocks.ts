@@ -26,7 +26,15 @@ import { rowsWithDecimals } from '../../document/decimals.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plain, plainIn } from '../../document/run.ts'
-import { coverScale, figureHeight, metadataShares, signatureHeight, signatureShares, writingHeight } from '../scale.ts'
+import {
+  coverScale,
+  figureHeight,
+  metadataShares,
+  pictureGap,
+  signatureHeight,
+  signatureShares,
+  writingHeight,
+} from '../scale.ts'
 import { innermostList } from './container-position.ts'
 import { isTogether, keeping } from './keeping.ts'
 import { drawLetterhead } from './letterhead.ts'
@@ -180,8 +188,8 @@ const handlers: BlockHandlers<State, FileChild[]> = {
       height: page.height - margins.top - margins.bottom,
     })
     const drawings = picturesOf(block).flatMap(({ picture, description }, index) => [
-      // About as wide as the space between them in a PDF.
-      ...(index > 0 ? [new TextRun('\u2003')] : []),
+      // As wide as the space between them in a PDF.
+      ...(index > 0 ? [new TextRun({ text: '\u2003', size: pictureGap * 2 })] : []),
       drawPicture(picture, description, height),
     ])
     const children = [...leadingRuns, ...tracked(drawings, block.change, state.revisions)]

@@ -117,7 +117,7 @@ export function paintLine(
       strokes.push({ x: left, y: y + word.size * 0.16, width: word.width + rest, height: 0.6, colour: word.colour })
       left += word.width
     }
-    const end = start + word.width - (word.gap ?? 0)
+    const end = start + word.width - (word.spaceBehind ?? 0)
     if (word.isGap) {
       const goesOn = line[line.indexOf(word) + 1]?.isGap
       const ground = { x: start, y: y - word.size * 0.82, width: end - start + (goesOn ? spaceWidth(word) : 0) }
@@ -127,7 +127,7 @@ export function paintLine(
       canvas.text(owner, part, word.size, word.colour, left, y - word.rise)
       left += (part.width * word.size) / 1000
     }
-    left += word.gap ?? 0
+    left += word.spaceBehind ?? 0
     const thickness = word.size * 0.055
     if (word.isStruck)
       strokes.push({

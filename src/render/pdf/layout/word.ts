@@ -52,7 +52,7 @@ export interface Word {
   /** Set for a line to write on: whether it goes on to the end of its line. */
   readonly blank?: { readonly fillsLine: boolean }
   /** Space behind its letters, in points: before an inserted word that follows it directly, or in place of decimals. */
-  readonly gap?: number
+  readonly spaceBehind?: number
   /** The space after it, if there is one. */
   readonly space: ShapedText | undefined
   /** Whether a line may end after it. */
@@ -108,8 +108,8 @@ function blankWord({ length, fillsLine, change }: BlankRun, style: TextStyle): W
 function withGap(words: Word[], { change }: Run, next: Run | undefined): Word[] {
   const last = words.at(-1)
   if (!last || last.space || change?.kind !== 'deleted' || next?.change?.kind !== 'inserted') return words
-  const gap = last.size * 0.16
-  return [...words.slice(0, -1), { ...last, gap, width: last.width + gap }]
+  const spaceBehind = last.size * 0.16
+  return [...words.slice(0, -1), { ...last, spaceBehind, width: last.width + spaceBehind }]
 }
 
 /** Gives the spans of each run, called in order. Adjacent runs of one link share a span, as do those of one change. */
@@ -186,13 +186,13 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
     }
     const shown = withoutDecimalSpace(text)
     const parts = fonts.shape(shown, face)
-    const gap = decimalSpace(text.slice(shown.length), fonts.main(face), style.size)
+    const spaceBehind = decimalSpace(text.slice(shown.length), fonts.main(face), style.size)
     const width = (parts.reduce((total, part) => total + part.width, 0) * style.size) / 1000
     words.push({
       ...emptyWord(style),
       parts,
-      width: width + gap,
-      ...(gap > 0 && { gap }),
+      width: width + spaceBehind,
+      ...(spaceBehind > 0 && { spaceBehind }),
       colour,
       isStruck: run.marks.includes('strike') || run.change?.kind === 'deleted',
       ...(run.marks.includes('gap') && { isGap: true }),
@@ -276,7 +276,7 @@ function mergeLooseSpaces(words: readonly Word[]): Word[] {
 }
 
 /** The characters of a word one by one, for words wider than a line. */
-export function splitWord({ gap: _, ...word }: Word): Word[] {
+export function splitWord({ spaceBehind: _, ...word }: Word): Word[] {
   const characters = word.parts.flatMap(({ face, glyphs }) => glyphs.map(([, character]) => ({ face, character })))
   return characters.map(({ face, character }: { face: FontFace; character: string }, index) => {
     const shaped = face.shape(character)
