@@ -18,7 +18,6 @@ import {
   type HeadingLevel,
   handleBlock,
   hasHeader,
-  picturesOf,
 } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRow } from '../../document/change-block.ts'
@@ -26,25 +25,18 @@ import { rowsWithDecimals } from '../../document/decimals.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plain, plainIn } from '../../document/run.ts'
-import {
-  coverScale,
-  figureHeight,
-  metadataShares,
-  pictureGap,
-  signatureHeight,
-  signatureShares,
-  writingHeight,
-} from '../scale.ts'
+import { coverScale, metadataShares, signatureHeight, signatureShares, writingHeight } from '../scale.ts'
 import { innermostList } from './container-position.ts'
+import { drawFigure } from './figure.ts'
 import { isTogether, keeping } from './keeping.ts'
 import { drawLetterhead } from './letterhead.ts'
 import { listIndent, type Numbering } from './numbering.ts'
 import type { EntryLanguages } from './pack.ts'
 import { paragraphPlacement } from './placement.ts'
 import { numberBookmark } from './references.ts'
-import { drawPicture, drawRuns, type RunState, xmlText } from './runs.ts'
+import { drawRuns, type RunState, xmlText } from './runs.ts'
 import { styleIds } from './styles.ts'
-import { alignments, drawTable } from './tables.ts'
+import { drawTable } from './tables.ts'
 import { tracked, trackedMark } from './tracked.ts'
 import { hex, twips } from './units.ts'
 import { blankTabs, drawWritingLines } from './writing.ts'
@@ -180,30 +172,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     // Word merges two tables that touch.
     return [table, spacer(state, block.change, keeping(block, state))]
   },
-  figure: (block, state) => {
-    const { leadingRuns, ...placement } = paragraphPlacement(block, state)
-    const { page, margins } = state.look
-    const height = figureHeight(block, {
-      width: page.width - margins.left - margins.right - (placement.indent?.left ?? 0) / 20,
-      height: page.height - margins.top - margins.bottom,
-    })
-    const drawings = picturesOf(block).flatMap(({ picture, description }, index) => [
-      // As wide as the space between them in a PDF.
-      ...(index > 0 ? [new TextRun({ text: '\u2003', size: pictureGap * 2 })] : []),
-      drawPicture(picture, description, height),
-    ])
-    const children = [...leadingRuns, ...tracked(drawings, block.change, state.revisions)]
-    const alignment = block.alignment ? { alignment: alignments[block.alignment] } : {}
-    return [
-      new Paragraph({
-        ...placement,
-        ...alignment,
-        ...keeping(block, state),
-        ...paragraphMark(block.change, state),
-        children,
-      }),
-    ]
-  },
+  figure: drawFigure,
   writingLines: drawWritingLines,
   rule: (block, state) => {
     const { leadingRuns: _, numbering: __, ...placement } = paragraphPlacement(block, state)
@@ -302,6 +271,9 @@ export function spacer(state: State, change?: Change, keeping: Pick<IParagraphOp
 }
 
 /** The change of a paragraph's mark; none for the last paragraph of a note, whose mark Word cannot track. */
-function paragraphMark(change: Change | undefined, { isLastOfNote, revisions }: State): Pick<IParagraphOptions, 'run'> {
+export function paragraphMark(
+  change: Change | undefined,
+  { isLastOfNote, revisions }: State,
+): Pick<IParagraphOptions, 'run'> {
   return isLastOfNote ? {} : trackedMark(change, revisions)
 }
