@@ -1,8 +1,8 @@
-import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
+import { streamsIn } from '../support/pdf-streams.ts'
 import { png } from '../support/png.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
@@ -42,15 +42,7 @@ async function built(figure: string) {
 
 /** Where the pictures of a PDF are: the matrices that place them have their width, height and corner. */
 function boxesIn(pdf: Uint8Array): { left: number; width: number }[] {
-  const text = Buffer.from(pdf).toString('latin1')
-  const streams = [...text.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, bytes]) => {
-    try {
-      return inflateSync(Buffer.from(bytes!, 'latin1')).toString('latin1')
-    } catch {
-      return ''
-    }
-  })
-  return streams.flatMap(stream =>
+  return streamsIn(pdf).flatMap(stream =>
     [...stream.matchAll(/([\d.]+) 0 0 -[\d.]+ ([\d.]+) [\d.]+ cm\s+\/\S+ Do/g)].map(([, width, left]) => ({
       left: Number(left),
       width: Number(width),

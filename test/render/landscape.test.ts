@@ -1,8 +1,8 @@
-import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
+import { streamsIn } from '../support/pdf-streams.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { differencesOfWords } from '../support/same-words.ts'
 import { school } from '../support/school.ts'
@@ -49,15 +49,7 @@ async function built(clause?: string) {
 
 /** The width and height of each page of a PDF, in points. */
 function pageSizes(pdf: Uint8Array): [number, number][] {
-  const text = Buffer.from(pdf).toString('latin1')
-  const streams = [...text.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, bytes]) => {
-    try {
-      return inflateSync(Buffer.from(bytes!, 'latin1')).toString('latin1')
-    } catch {
-      return ''
-    }
-  })
-  const sizes = [text, ...streams].flatMap(part =>
+  const sizes = [Buffer.from(pdf).toString('latin1'), ...streamsIn(pdf)].flatMap(part =>
     [...part.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]): [number, number] => [
       Math.round(Number(width)),
       Math.round(Number(height)),
