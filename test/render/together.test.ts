@@ -57,3 +57,12 @@ test('is verified byte for byte in all formats', async () => {
   for (const format of ['pdf', 'docx', 'html'])
     expect(await done(host, 'verify', `out/uniform.${format}`)).toContain('byte for byte')
 })
+
+test('the close of a letter takes its last sentence along', async () => {
+  const letter = (lines: number) =>
+    `:::letter\nDear parent,\n\n${'We write to you.\n\n'.repeat(lines)}We hope to see you soon.\n\nYours sincerely,\n\nThe headteacher\n:::`
+  for (let lines = 23; lines < 28; lines++) {
+    const host = await built(letter(lines))
+    expect(pagesWith(host, 'Yours sincerely,'), String(lines)).toEqual(pagesWith(host, 'We hope to see you soon.'))
+  }
+})

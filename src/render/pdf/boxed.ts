@@ -36,6 +36,8 @@ export function boxedArea(
       const height = items.reduce((total, item) => total + item.height + Math.max(item.before, item.after), 0)
       // A box that is no higher than this stays whole.
       const isKept = height < pageHeight * 0.4
+      // “Yours sincerely” and the name below it are never alone on a page.
+      const closingLines = kind === 'letter' ? 5 : 1
       return [
         opening,
         ...items.map((item, index) => ({
@@ -43,6 +45,7 @@ export function boxedArea(
           ...(isKept && { keepWithNext: true }),
           // A title stays with what it is about, and the last line with the end of the box.
           ...(index === 0 && { before: 0, keepWithNext: true }),
+          ...(index >= items.length - closingLines && { keepWithNext: true }),
           ...(index === items.length - 1 && { after: 0, keepWithNext: true }),
         })),
         closing,
