@@ -4,12 +4,13 @@ import { type Captioned, captionedIn } from '../model/captions.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { slug } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
+import { idOf } from '../model/identified.ts'
 import { readingsOf } from '../model/list-marker.ts'
-import { footnotesOf } from '../model/nodes.ts'
+import { footnotesOf, nodesOf } from '../model/nodes.ts'
 import { numbersParagraphs } from '../model/numbering.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Copy } from './copy.ts'
-import { type HeadingPlan, planHeadings } from './heading-plan.ts'
+import { type HeadingPlan, planHeadings, type ReferredWords } from './heading-plan.ts'
 import { labelLanguage } from './label-language.ts'
 import { type Markers, type PlannedParagraph, planParagraphs } from './paragraph-plan.ts'
 
@@ -43,6 +44,8 @@ export interface Context extends Composition {
   readonly headings: HeadingPlan
   /** The paragraphs and items that have an id, by it. */
   readonly paragraphs: ReadonlyMap<string, PlannedParagraph>
+  /** The terms that have an id, by it. */
+  readonly terms: ReadonlyMap<string, ReferredWords>
   /** The tables and figures with titles, by their nodes. */
   readonly captions: ReadonlyMap<Node, Captioned>
   /** Those that have an id, by it. */
@@ -60,10 +63,17 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
   const numbering = policy.metadata.numbering ?? style.numbering
   const headings = planHeadings(policy.clauses, numbering, style.labels)
   const markers = (numbersParagraphs(numbering) ? style.list_letters : style.list_numbers).map(markerOf)
-  const captioned = captionedIn([...new Set(policy.clauses.map(({ file }) => file))])
+  const files = [...new Set(policy.clauses.map(({ file }) => file))]
+  const captioned = captionedIn(files)
   const paragraphs = planParagraphs(policy.clauses, headings, markers, style.labels)
+  const terms = termsIn(files)
   const captionIds = captioned.flatMap(({ id }) => id ?? [])
-  const ids = new Ids([...policy.clauses.map(clause => clause.id), ...captionIds, ...paragraphs.keys()])
+  const ids = new Ids([
+    ...policy.clauses.map(clause => clause.id),
+    ...captionIds,
+    ...paragraphs.keys(),
+    ...terms.keys(),
+  ])
   return {
     policy,
     style,
@@ -75,10 +85,22 @@ export function contextOf(policy: Policy, style: HouseStyle, composition: Compos
     captionsById: new Map(captioned.flatMap(caption => (caption.id === undefined ? [] : [[caption.id, caption]]))),
     headings,
     paragraphs,
+    terms,
     notes: new Notes(),
     markers,
     labels: labelLanguage(policy, style),
   }
+}
+
+/** The terms of definition lists that have an id, by it. */
+function termsIn(files: readonly ClauseFile[]): ReadonlyMap<string, ReferredWords> {
+  const terms = files.flatMap(file =>
+    nodesOf(file.tree, 'defListTerm').flatMap(term => {
+      const id = idOf(term)
+      return id === undefined ? [] : [[id, { heading: term, file }] as const]
+    }),
+  )
+  return new Map(terms.reverse())
 }
 
 /** The marker that a house style calls `(a)`; undefined for `1.`, which lists have by themselves. */

@@ -19,6 +19,7 @@ import type { CallOut } from '../model/call-out.ts'
 import { contentOf, labelOf } from '../model/captions.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { hasClass } from '../model/heading-class.ts'
+import { type Identified, idOf } from '../model/identified.ts'
 import { headerRowsOf, rowsOfList } from '../model/list-table.ts'
 import type { Context } from './context.ts'
 import { alignmentOf, cellRuns, tableOfList, withAttributes, withHeader } from './list-table.ts'
@@ -71,7 +72,7 @@ const handlers: Handlers = {
     const inList = inside(state, { type: 'definitions' })
     return children.flatMap(child =>
       child.type === 'defListTerm'
-        ? [strongLine(runs(child.children, inList), inside(inList, { type: 'term' }))]
+        ? [{ ...strongLine(runs(child.children, inList), inside(inList, { type: 'term' })), ...idOfBlock(child) }]
         : flow([child], inList),
     )
   },
@@ -173,7 +174,14 @@ function box(node: ContainerDirective, state: State): Block[] {
 }
 
 /** A paragraph; in a form, `____ (4 lines)` at its end becomes as many lines to write on. */
-function paragraph({ children, data }: Paragraph, state: State): Block[] {
+/** The id of a paragraph or term for its block. */
+function idOfBlock(node: Identified): { id?: string } {
+  const id = idOf(node)
+  return id === undefined ? {} : { id }
+}
+
+function paragraph(node: Paragraph, state: State): Block[] {
+  const { children } = node
   const { path, context } = state
   const last = children.at(-1)
   const found =
@@ -181,7 +189,7 @@ function paragraph({ children, data }: Paragraph, state: State): Block[] {
       ? /_{3,}\s*\((\d{1,2}) (?:lines?|llinell)\)\.?\s*$/i.exec(last.value)
       : undefined
   if (last?.type !== 'text' || !found)
-    return [{ type: 'paragraph', path, ...(data?.id !== undefined && { id: data.id }), runs: runs(children, state) }]
+    return [{ type: 'paragraph', path, ...idOfBlock(node), runs: runs(children, state) }]
   const words = runs([...children.slice(0, -1), { ...last, value: last.value.slice(0, found.index).trimEnd() }], state)
   return [
     ...(words.length > 0 ? [{ type: 'paragraph', path, runs: words } as const] : []),
@@ -220,7 +228,7 @@ function captioned(node: ContainerDirective, state: State): Block[] {
 }
 
 /** A line of bold words: the title of a box, or a term. */
-function strongLine(words: readonly Run[], { path }: State): Block {
+function strongLine(words: readonly Run[], { path }: State): BlockOf<'paragraph'> {
   const strong = words.map(run => (run.type === 'text' ? { ...run, marks: withMark(run.marks, 'strong') } : run))
   return { type: 'paragraph', path, runs: strong }
 }

@@ -1,4 +1,4 @@
-import type { Heading, Paragraph, RootContent } from 'mdast'
+import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import type { HeadingLevel } from '../document/block.ts'
 import { fill } from '../document/document.ts'
 import { lettersOf } from '../document/numerals.ts'
@@ -25,8 +25,14 @@ export interface HeadingPlan {
   readonly paragraphsOf: (clause: Clause) => ParagraphNumbers | undefined
 }
 
+/** What a reference prints the words of, for want of a number: a heading or a term, and the file that it is in. */
+export interface ReferredWords {
+  readonly heading: { readonly children: readonly PhrasingContent[] }
+  readonly file: ClauseFile
+}
+
 /** What a reference prints of a heading: its number, and the words for a heading without one. */
-export interface ReferredHeading {
+export interface ReferredHeading extends ReferredWords {
   readonly number: string | undefined
   readonly division: Division | undefined
   /** The number of the schedule that it is below; undefined for a heading that is below none. */

@@ -2,20 +2,20 @@ import { decodedAddress } from '../document/address.ts'
 import { fill } from '../document/document.ts'
 import { type Run, wordsOf } from '../document/run.ts'
 import type { Context } from './context.ts'
-import { type ReferredHeading, referenceTo } from './heading-plan.ts'
+import { type ReferredWords, referenceTo } from './heading-plan.ts'
 
 /** What a link without words leads to. */
 export interface ReferenceTarget {
   /** Its number as a reference prints it: `section 4.2`, `Appendix B`, `Table 2`; undefined for a heading that has none. */
   readonly number: string | undefined
-  /** The heading, or that above a paragraph without a number; undefined for anything else. */
-  readonly heading: ReferredHeading | undefined
+  /** The heading, that above a paragraph without a number, or a term; undefined for anything else. */
+  readonly heading: ReferredWords | undefined
 }
 
 /** The clause, paragraph, table or figure that an address such as `#contacts` leads to; undefined if there is none, which a rule reports. */
 export function targetOf(
   address: string,
-  { headings, paragraphs, captionsById, style: { labels } }: Context,
+  { headings, paragraphs, terms, captionsById, style: { labels } }: Context,
 ): ReferenceTarget | undefined {
   const id = decodedAddress(address.slice(1)).normalize('NFC')
   const heading = headings.withId(id)
@@ -24,6 +24,8 @@ export function targetOf(
     const { number, clause } = paragraphs.get(id)!
     return { number, heading: number === undefined ? headings.withId(clause) : undefined }
   }
+  const term = terms.get(id)
+  if (term) return { number: undefined, heading: term }
   const caption = captionsById.get(id)
   return caption && { number: fill(labels[caption.kind], { number: caption.number }), heading: undefined }
 }

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import { identifiedIn, idOf } from './identified.ts'
 import { nodesOf } from './nodes.ts'
 
 /**
@@ -14,7 +15,7 @@ const isUsed: { readonly [Name in Construct]: (tree: Root) => boolean } = {
   'call-outs': tree => nodesOf(tree, 'blockquote').some(({ data }) => data?.callOut !== undefined),
   directives: tree => nodesOf(tree, 'containerDirective').length > 0,
   'definition-lists': tree => nodesOf(tree, 'defList').length > 0,
-  'paragraph-ids': tree => nodesOf(tree, 'paragraph').some(({ data }) => data?.id !== undefined),
+  'paragraph-ids': tree => identifiedIn(tree).some(node => idOf(node) !== undefined),
 }
 
 /** The constructs that any of some trees uses. */

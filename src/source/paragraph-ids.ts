@@ -1,4 +1,5 @@
-import type { Nodes, Paragraph, Parent, Root, Text } from 'mdast'
+import type { Nodes, Parent, Root, Text } from 'mdast'
+import type { Identified } from '../model/identified.ts'
 import { bracesAtEnd } from './heading-attributes.ts'
 import { pointsOf } from './points.ts'
 
@@ -6,21 +7,21 @@ import { pointsOf } from './points.ts'
 const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /**
- * Takes the id at the end of a paragraph, `{#first-meeting}`, out of its words, so that references can lead to it. Only paragraphs of
+ * Takes the id at the end of a paragraph or term, `{#first-meeting}`, out of its words, so that references can lead to it. Only those of
  * the text and of its lists have ids, since others have no numbers. `source` is the text of the file.
  */
 export function readParagraphIds(tree: Root, source: string): void {
   const pointAt = pointsOf(source)
   const walk = (parent: Parent) => {
     for (const child of parent.children as Nodes[]) {
-      if (child.type === 'list' || child.type === 'listItem') walk(child)
-      else if (child.type === 'paragraph') readId(child, source, pointAt)
+      if (child.type === 'list' || child.type === 'listItem' || child.type === 'defList') walk(child)
+      else if (child.type === 'paragraph' || child.type === 'defListTerm') readId(child, source, pointAt)
     }
   }
   walk(tree)
 }
 
-function readId(paragraph: Paragraph, source: string, pointAt: ReturnType<typeof pointsOf>): void {
+function readId(paragraph: Identified, source: string, pointAt: ReturnType<typeof pointsOf>): void {
   const last = paragraph.children.at(-1)
   const found = last?.type === 'text' ? bracesAtEnd(last.value) : undefined
   if (!found || !idPattern.test(found.content)) return

@@ -2,8 +2,9 @@ import type { FootnoteDefinition, List, Nodes } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { type Clause, slug } from '../model/clause.ts'
 import { divisionOf } from '../model/heading-class.ts'
+import { identifiedIn, idOf } from '../model/identified.ts'
 import { type Metadata, metadataFieldNames, metadataTable } from '../model/metadata.ts'
-import { footnotesOf, nodesOf } from '../model/nodes.ts'
+import { footnotesOf } from '../model/nodes.ts'
 import { type ImageFile, imageKey } from '../model/policy.ts'
 import { plainData } from './plain-data.ts'
 
@@ -48,7 +49,7 @@ interface State {
   readonly definitions: ReadonlyMap<string, FootnoteDefinition>
   /** The position of each clause by its id. */
   readonly places: ReadonlyMap<string, number>
-  /** The position of each paragraph that has an id, among all paragraphs. */
+  /** The position of each paragraph or term that has an id, among all of them. */
   readonly paragraphs: ReadonlyMap<string, number>
   /** The footnotes being written at the moment, since a footnote may refer to itself. */
   readonly open: Set<FootnoteDefinition>
@@ -56,10 +57,13 @@ interface State {
 }
 
 function placesOfParagraphs(clauses: readonly Clause[]): ReadonlyMap<string, number> {
-  const all = [...new Set(clauses.map(({ file }) => file))].flatMap(({ tree }) => nodesOf(tree, 'paragraph'))
-  return new Map(
-    all.flatMap(({ data }, index) => (data?.id === undefined ? [] : [[data.id, index] as const])).reverse(),
-  )
+  const all = [...new Set(clauses.map(({ file }) => file))].flatMap(({ tree }) => identifiedIn(tree))
+  const withIds = all.flatMap((node, index) => {
+    const id = idOf(node)
+    return id === undefined ? [] : [[id, index] as const]
+  })
+  // Of two with one id, which a rule refuses, the first counts.
+  return new Map(withIds.reverse())
 }
 
 function digestOf(image: ImageFile | undefined, sha256: (bytes: Uint8Array) => string): string {

@@ -156,3 +156,20 @@ test('are approved with the construct named, verified, and compared word by word
   expect(page).toContain('<p id="termly">')
   expect(new Set(page.match(/ id="[^"]*"/g)).size).toBe(page.match(/ id="[^"]*"/g)!.length)
 })
+
+test('a term has an id, by which it can be looked up from where it is used', async () => {
+  const host = await built(
+    'decimal',
+    '## Definitions\n\nChild {#child}\n: anybody under 18\n\nParent\n: who has the care of a [](#child)\n\n## Rules\n\nEvery [child](#child) is heard.\n',
+  )
+  const page = pageOf(host)
+  expect(page).toContain('<dt><span id="child"><strong>Child</strong></span>')
+  expect(page).toMatch(/care of a <a href="#child"[^>]*>Child<\/a>/)
+  expect(page).toMatch(/Every <a href="#child"[^>]*>child<\/a> is heard/)
+  expect(wordParts(fileOf(host, 'docx'))['word/document.xml']).toContain('<w:bookmarkStart w:name="c_child"')
+  expect((await policy(host, 'validate')).printed).toContain('Nothing to mend')
+  await done(host, 'approve', 'uniform', '--on', '2026-03-12')
+  await done(host, 'build', 'uniform')
+  for (const format of ['pdf', 'docx', 'html'])
+    expect(await done(host, 'verify', `out/uniform.${format}`)).toContain('byte for byte')
+})

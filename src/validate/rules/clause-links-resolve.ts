@@ -1,6 +1,7 @@
 import { decodedAddress } from '../../document/address.ts'
 import { captionedIn } from '../../model/captions.ts'
 import type { Clause } from '../../model/clause.ts'
+import { identifiedIn, idOf } from '../../model/identified.ts'
 import { limitHints, nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import type { Rule } from '../rule.ts'
@@ -14,7 +15,7 @@ export const clauseLinksResolve: Rule = {
   *check({ files, clauses }) {
     const hint = limitHints(nearest)
     const captions = captionedIn(files).flatMap(({ id }) => id ?? [])
-    const paragraphs = files.flatMap(({ tree }) => nodesOf(tree, 'paragraph').flatMap(({ data }) => data?.id ?? []))
+    const paragraphs = files.flatMap(({ tree }) => identifiedIn(tree).flatMap(node => idOf(node) ?? []))
     const ids = [...clauses.filter(clause => clause.heading).map(clause => clause.id), ...captions, ...paragraphs]
     const known = new Set(ids)
     const nameless = new Set(clauses.filter(clause => !clause.heading).flatMap(unnumberedParagraphs))

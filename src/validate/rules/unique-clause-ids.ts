@@ -1,7 +1,7 @@
 import type { Node } from 'unist'
 import { captionedIn } from '../../model/captions.ts'
 import type { Clause, ClauseFile } from '../../model/clause.ts'
-import { nodesOf } from '../../model/nodes.ts'
+import { identifiedIn, idOf } from '../../model/identified.ts'
 import type { Place, Rule } from '../rule.ts'
 
 export const uniqueClauseIds: Rule = {
@@ -25,9 +25,7 @@ export const uniqueClauseIds: Rule = {
       }
     }
     const taken = new Set(seen.keys())
-    const paragraphs = files.flatMap(file =>
-      nodesOf(file.tree, 'paragraph').map(node => ({ id: node.data?.id, node, file })),
-    )
+    const paragraphs = files.flatMap(file => identifiedIn(file.tree).map(node => ({ id: idOf(node), node, file })))
     for (const { id, node, file } of [...captionedIn(files), ...paragraphs]) {
       if (id !== undefined && taken.has(id))
         yield {
