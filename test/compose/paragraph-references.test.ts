@@ -160,7 +160,7 @@ test('are approved with the construct named, verified, and compared word by word
 test('a term has an id, by which it can be looked up from where it is used', async () => {
   const host = await built(
     'decimal',
-    '## Definitions\n\nChild {#child}\n: anybody under 18\n\nParent\n: who has the care of a [](#child)\n\n## Rules\n\nEvery [child](#child) is heard.\n',
+    '## Definitions\n\nChild {#child}\n: anybody under 18\n\nGuardian {#guardian}\n: who looks after the pupil\n\nParent\n: who has the care of a [](#child), or is a [](#guardian)\n\n## Rules\n\nEvery [child](#child) is heard, and so is the parent.\n',
   )
   const page = pageOf(host)
   expect(page).toContain('<dt><span id="child"><strong>Child</strong></span>')

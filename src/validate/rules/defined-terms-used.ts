@@ -1,5 +1,7 @@
 import type { Nodes, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { idOf } from '../../model/identified.ts'
+import { nodesOf } from '../../model/nodes.ts'
 import { shortened } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
@@ -24,6 +26,7 @@ export const definedTermsUsed: Rule = {
   *check({ clauses, files }) {
     const defining = clauses.filter(({ title, body }) => definesTerms.test(title) && body.some(isList))
     if (defining.length === 0) return
+    const linked = new Set(files.flatMap(({ tree }) => nodesOf(tree, 'link').map(({ url }) => url)))
     const words = files.flatMap(file => wordsIn(file.tree, undefined))
     const places = new Map<string, number[]>()
     for (const [place, { stem }] of words.entries()) {
@@ -47,7 +50,8 @@ export const definedTermsUsed: Rule = {
         for (const { term, definition } of termsOf(list)) {
           const text = textOf(term)
           const names = namesIn(text)
-          if (names.length === 0 || names.some(name => isUsed(name, definition))) continue
+          if (names.length === 0 || linked.has(`#${idOf(term)}`) || names.some(name => isUsed(name, definition)))
+            continue
           yield {
             message: `Unexpected definition of \`${shortened(text)}\`, expected a term that the policy uses`,
             note: 'Use the term where it is meant, or take its definition away',
