@@ -38,6 +38,25 @@ test('amounts are padded, and other words are as they are', async () => {
   ).toEqual([])
 })
 
+test('amounts with one unit align as well, and those with another do not', async () => {
+  const made = school({
+    uniform: { clause: table('| Tie | 12.5 % |\n| Trip | 3 % |\n| Pin | 100.25 % |') },
+  })
+  await done(made, 'build', 'uniform')
+  const cells = () =>
+    [...new TextDecoder().decode(fileOf(made, 'html')).matchAll(/<td class="end">(.*?)<\/td>/g)].map(
+      ([, words]) => words,
+    )
+  expect(cells()).toEqual(['12.5 %\u2007', '3 %\u2008\u2007\u2007', '100.25 %'])
+  put(
+    made,
+    '/school/policy/uniform/clauses/introduction.md',
+    table('| Tie | 12.5 hours |\n| Trip | £3 |\n| Pin | £4.25 |'),
+  )
+  await done(made, 'build', 'uniform')
+  expect(cells()).toEqual(['12.5 hours', '£3\u2008\u2007\u2007', '£4.25'])
+})
+
 test('are verified, and compared by their amounts', async () => {
   const made = host()
   await done(made, 'approve', 'uniform', '--on', '2026-03-12')
