@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { run } from '../../src/cli/run.ts'
 import { fileWords } from '../../src/proof/finished-file.ts'
+import { policy } from '../support/cli.ts'
 import { type MemoryHost, memoryHost } from '../support/memory-host.ts'
 
 /* What is recorded of an approval or a signature is printed for ever: it is checked before it is recorded. */
@@ -22,9 +22,8 @@ const school = (signatories = '  - role: Headteacher') =>
     'policy/uniform/clauses/a.md': '## A\n\nPupils wear it.\n',
   })
 const told = async (host: MemoryHost, ...args: string[]) => {
-  const [before, said] = [host.complained().length, host.printed().length]
-  const code = await run(args, host)
-  return { code, stderr: host.complained().slice(before), stdout: host.printed().slice(said) }
+  const { exitCode: code, printed: stdout, complained: stderr } = await policy(host, ...args)
+  return { code, stderr, stdout }
 }
 const approve = (...more: string[]) => ['approve', 'uniform', '--on', '2024-03-01', ...more]
 const sign = (role: string, name: string) => ['sign', 'uniform', '--role', role, '--name', name, '--on', '2024-03-02']

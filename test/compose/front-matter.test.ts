@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { builtFiles, builtPage } from '../support/built.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
@@ -23,9 +24,6 @@ function schoolWith(style: string): MemoryHost {
   return host
 }
 
-const fileOf = (host: MemoryHost, format: string) => host.files.get(`/school/out/uniform.${format}`)!
-const pageOf = (host: MemoryHost) => new TextDecoder().decode(fileOf(host, 'html'))
-
 async function built(style: string, ...options: string[]): Promise<MemoryHost> {
   const host = schoolWith(style)
   await done(host, 'approve', 'uniform', '--on', '2026-03-12')
@@ -35,7 +33,7 @@ async function built(style: string, ...options: string[]): Promise<MemoryHost> {
 
 test('a cover page has the name, the motto, the title and the facts, and the text begins on the next', async () => {
   const host = await built('cover-page')
-  const { pages } = pdfText(fileOf(host, 'pdf'))
+  const { pages } = pdfText(builtFiles(host).pdf)
   for (const part of [
     'Oakfield Primary School',
     'Growing together',
@@ -45,8 +43,8 @@ test('a cover page has the name, the motto, the title and the facts, and the tex
     expect(pages[0]).toContain(part)
   expect(pages[0]).not.toContain('Pupils wear the uniform.')
   expect(pages[1]).toContain('Pupils wear the uniform.')
-  expect(pageOf(host)).toContain('<h1 id="uniform-policy" class="on-cover">')
-  const { 'word/document.xml': body } = wordParts(fileOf(host, 'docx'))
+  expect(builtPage(host)).toContain('<h1 id="uniform-policy" class="on-cover">')
+  const { 'word/document.xml': body } = wordParts(builtFiles(host).docx)
   expect(body!.split('<w:br w:type="page"/>').map(part => part.includes('Introduction'))).toEqual([false, true])
 })
 
@@ -57,8 +55,8 @@ test('the logo is twice as high on a cover page', async () => {
     const letterhead = 'letterhead: {logo: logo.png, logo_text: An oak tree, logo_height: 30pt}'
     put(host, '/school/policy/style/style.yaml', `${letterhead}\norder: [${order}, clauses, notes]\n`)
     await done(host, 'build', 'uniform')
-    const word = wordParts(fileOf(host, 'docx'))['word/document.xml']!
-    const rules = [...pageOf(host).matchAll(/ img \{[^}]*height: (\d+)pt/g)].map(([, height]) => Number(height))
+    const word = wordParts(builtFiles(host).docx)['word/document.xml']!
+    const rules = [...builtPage(host).matchAll(/ img \{[^}]*height: (\d+)pt/g)].map(([, height]) => Number(height))
     // A point is 12,700 of Word's units.
     return { word: Number(/<wp:extent[^>]* cy="(\d+)"/.exec(word)![1]) / 12_700, page: rules.at(-1) }
   }
@@ -69,7 +67,7 @@ test('the logo is twice as high on a cover page', async () => {
 test('every page says the sentence of the house style', async () => {
   const host = await built('document-control')
   const sentence = 'If printed, this is an uncontrolled copy.'
-  const { artifacts, pageCount } = pdfText(fileOf(host, 'pdf'))
+  const { artifacts, pageCount } = pdfText(builtFiles(host).pdf)
   const saying = artifacts.filter(page =>
     page
       .map(({ text }) => text)
@@ -77,13 +75,13 @@ test('every page says the sentence of the house style', async () => {
       .includes(sentence),
   )
   expect(saying).toHaveLength(pageCount)
-  expect(Object.values(wordParts(fileOf(host, 'docx'))).filter(part => part.includes(sentence))).toHaveLength(1)
-  expect(pageOf(host)).toMatch(`<p>${sentence}</p>\n</footer>`)
+  expect(Object.values(wordParts(builtFiles(host).docx)).filter(part => part.includes(sentence))).toHaveLength(1)
+  expect(builtPage(host)).toMatch(`<p>${sentence}</p>\n</footer>`)
 })
 
 test('each body that adopts the policy has a line to sign, and none in the copy to publish', async () => {
   const rows = (host: MemoryHost) =>
-    pageOf(host)
+    builtPage(host)
       .match(/<h2 id="adoption">[\s\S]*?<\/table>/)![0]
       .match(/<tr>.*<\/tr>/g)!
       .map(row => row.replace(/<\/t[hd]>/g, '|').replace(/<[^>]+>/g, ''))
@@ -103,7 +101,7 @@ test('each body that adopts the policy has a line to sign, and none in the copy 
 
 test.each(['cover-page', 'document-control'])('%s: all formats have the same words, and hold', async style => {
   const host = await built(style)
-  const made = { pdf: fileOf(host, 'pdf'), docx: fileOf(host, 'docx'), html: fileOf(host, 'html') }
+  const made = { pdf: builtFiles(host).pdf, docx: builtFiles(host).docx, html: builtFiles(host).html }
   expect(differencesOfWords({ blocks: [] }, made)).toEqual([])
   const files = ['pdf', 'docx', 'html'].map(format => `out/uniform.${format}`)
   const { exitCode, printed } = await policy(copyOf(host), 'verify', ...files)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { builtFiles, builtPage, expectExact, expectSameWords } from '../support/built.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
-import { differencesOfWords } from '../support/same-words.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
@@ -28,9 +28,7 @@ See [](#termly) and paragraphs [](#half) and [](#by-email). [](#to-each) stands.
 `
 const numbered = (numbering: string, clause: string) =>
   school({ uniform: { yaml: `review_period: Two years\nnumbering: ${numbering}`, clause } })
-const fileOf = (host: MemoryHost, format: string) => host.files.get(`/school/out/uniform.${format}`)!
-const pageOf = (host: MemoryHost, name = 'uniform') =>
-  new TextDecoder().decode(host.files.get(`/school/out/${name}.html`)!).replaceAll('\u00a0', ' ')
+const pageOf = (host: MemoryHost, name?: string) => builtPage(host, name).replaceAll('\u00a0', ' ')
 
 /** The last paragraph of a page before the signatures, without its markup. */
 const lastOf = (page: string) => /See .*? stands\./.exec(page)![0].replace(/<[^>]*>/g, '')
@@ -48,12 +46,7 @@ test.each([
 ])('print the number where %s are numbered', async (numbering, words) => {
   const host = await built(numbering)
   expect(lastOf(pageOf(host))).toBe(words)
-  expect(
-    differencesOfWords(
-      { blocks: [] },
-      { pdf: fileOf(host, 'pdf'), docx: fileOf(host, 'docx'), html: fileOf(host, 'html') },
-    ),
-  ).toEqual([])
+  expectSameWords(host)
 })
 
 test('print the item, or the title of the clause, where nothing is numbered', async () => {
@@ -65,7 +58,7 @@ test('lead to the paragraph in all formats', async () => {
   const host = await built('paragraphs')
   expect(pageOf(host)).toContain('<p id="termly">The board meets each term.</p>')
   expect(pageOf(host)).toContain('<span id="to-each">to each governor;</span>')
-  const word = wordParts(fileOf(host, 'docx'))['word/document.xml']!
+  const word = wordParts(builtFiles(host).docx)['word/document.xml']!
   for (const name of ['c_termly', 'c_to_each']) {
     expect(word).toContain(`<w:bookmarkStart w:name="${name}"`)
     expect(word).toContain(`<w:hyperlink w:history="1" w:anchor="${name}">`)
@@ -144,8 +137,7 @@ test('are approved with the construct named, verified, and compared word by word
     'paragraph-ids',
   )
   await done(host, 'build', 'uniform')
-  for (const format of ['pdf', 'docx', 'html'])
-    expect(await done(host, 'verify', `out/uniform.${format}`)).toContain('byte for byte')
+  await expectExact(host)
   put(
     host,
     '/school/policy/uniform/clauses/introduction.md',
@@ -166,10 +158,9 @@ test('a term has an id, by which it can be looked up from where it is used', asy
   expect(page).toContain('<dt><span id="child"><strong>Child</strong></span>')
   expect(page).toMatch(/care of a <a href="#child"[^>]*>Child<\/a>/)
   expect(page).toMatch(/Every <a href="#child"[^>]*>child<\/a> is heard/)
-  expect(wordParts(fileOf(host, 'docx'))['word/document.xml']).toContain('<w:bookmarkStart w:name="c_child"')
+  expect(wordParts(builtFiles(host).docx)['word/document.xml']).toContain('<w:bookmarkStart w:name="c_child"')
   expect((await policy(host, 'validate')).printed).toContain('Nothing to mend')
   await done(host, 'approve', 'uniform', '--on', '2026-03-12')
   await done(host, 'build', 'uniform')
-  for (const format of ['pdf', 'docx', 'html'])
-    expect(await done(host, 'verify', `out/uniform.${format}`)).toContain('byte for byte')
+  await expectExact(host)
 })

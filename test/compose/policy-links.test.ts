@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { builtFiles, builtPage, expectSameWords } from '../support/built.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
-import { differencesOfWords } from '../support/same-words.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
@@ -11,8 +11,6 @@ import { done } from '../support/signing.ts'
 const clause = '## Introduction\n\nTies follow the [](complaints). See [how we listen](complaints).\n'
 const twoPolicies = (text = clause) =>
   school({ uniform: { clause: text }, complaints: { yaml: 'review_period: Two years' } })
-const fileOf = (host: MemoryHost, format: string) => host.files.get(`/school/out/uniform.${format}`)!
-const pageOf = (host: MemoryHost) => new TextDecoder().decode(fileOf(host, 'html'))
 const renamed = (host: MemoryHost, title: string) =>
   rewrite(host, '/school/policy/complaints/policy.yaml', text => text.replace(/^title: .*$/m, `title: ${title}`))
 
@@ -20,19 +18,14 @@ test('prints the title, and is a link on the page alone', async () => {
   const host = twoPolicies()
   renamed(host, 'Complaints Policy')
   await done(host, 'build', 'uniform')
-  expect(pageOf(host)).toContain(
+  expect(builtPage(host)).toContain(
     'Ties follow the <a href="complaints.html">Complaints Policy</a>. See <a href="complaints.html">how we listen</a>.',
   )
-  const word = wordParts(fileOf(host, 'docx'))
+  const word = wordParts(builtFiles(host).docx)
   expect(word['word/_rels/document.xml.rels']).not.toContain('complaints.html')
   expect(word['word/document.xml']).toContain('Complaints Policy')
-  expect(Buffer.from(fileOf(host, 'pdf')).includes('complaints.html')).toBe(false)
-  expect(
-    differencesOfWords(
-      { blocks: [] },
-      { pdf: fileOf(host, 'pdf'), docx: fileOf(host, 'docx'), html: fileOf(host, 'html') },
-    ),
-  ).toEqual([])
+  expect(Buffer.from(builtFiles(host).pdf).includes('complaints.html')).toBe(false)
+  expectSameWords(host)
 })
 
 test('prints the title of today, and an approved version is known by the title of its day too', async () => {
@@ -40,10 +33,10 @@ test('prints the title of today, and an approved version is known by the title o
   renamed(host, 'Complaints Policy')
   await done(host, 'approve', 'uniform', '--on', '2026-03-12')
   await done(host, 'build', 'uniform')
-  const former = fileOf(host, 'pdf')
+  const former = builtFiles(host).pdf
   renamed(host, 'Concerns Policy')
   await done(host, 'build', 'uniform')
-  expect(pageOf(host)).toContain('Concerns Policy')
+  expect(builtPage(host)).toContain('Concerns Policy')
   host.files.set('/school/former.pdf', former)
   for (const file of ['former.pdf', 'out/uniform.pdf', 'out/uniform.docx', 'out/uniform.html'])
     expect(await done(host, 'verify', file)).toContain('byte for byte')
@@ -56,7 +49,7 @@ test('keeps the title that a policy had, once it is gone', async () => {
   for (const path of [...host.files.keys()]) if (path.includes('/complaints/')) host.files.delete(path)
   put(host, '/school/policy/uniform/clauses/introduction.md', '## Introduction\n\nTies are blue.\n')
   await done(host, 'build', 'uniform')
-  expect(pageOf(host)).toContain('Ties follow the <a href="complaints.html">Complaints Policy</a>.')
+  expect(builtPage(host)).toContain('Ties follow the <a href="complaints.html">Complaints Policy</a>.')
   expect(await done(host, 'verify', 'out/uniform.html')).toContain('byte for byte')
 })
 

@@ -40,12 +40,10 @@ export function copyOf(host: MemoryHost, options: MemoryOptions = {}): MemoryHos
   return memoryHost(Object.fromEntries(host.files), options)
 }
 
-/** Runs a command that must succeed. */
+/** Runs a command that must succeed, and gives what it printed. */
 export async function done(host: MemoryHost, ...args: string[]): Promise<string> {
-  const before = host.complained()
   const { exitCode, printed, complained } = await policy(host, ...args)
-  if (exitCode !== 0)
-    throw new Error(`policy ${args.join(' ')} gave ${exitCode}: ${complained.slice(before.length)}${printed}`)
+  if (exitCode !== 0) throw new Error(`policy ${args.join(' ')} gave ${exitCode}: ${complained}${printed}`)
   return printed
 }
 
