@@ -55,7 +55,8 @@ export async function loadVectors(asset: RenderContext['asset']): Promise<Vector
     const found = vectorFault(picture.bytes)
     if (found) return found
     try {
-      open(picture).free()
+      // Drawn once and kept, so that what fails only in drawing is found before a document is begun.
+      drawn(picture)
       return undefined
     } catch {
       return {

@@ -66,6 +66,10 @@ const copies = (levels: number) =>
     (_, level) => `<g id="l${level + 1}">${`<use xlink:href="#l${level}"/>`.repeat(10)}</g>`,
   ).join('')
 
+/** Each part copies the one before it. */
+const chain = (length: number) =>
+  Array.from({ length }, (_, index) => `<g id="l${index + 1}"><use href="#l${index}"/></g>`).join('')
+
 test.each([
   ['words in HTML', '<foreignObject width="9" height="9"><p>Concern</p></foreignObject>', 'text in boxes of HTML'],
   [
@@ -73,14 +77,30 @@ test.each([
     '<image href="https://school.example/a.png" width="9" height="9"/>',
     'a picture from elsewhere',
   ],
-  ['copies of copies of copies', `<g id="l0"><rect/></g>${copies(9)}`, 'more than 100,000 parts'],
+  [
+    'copies of copies of copies',
+    `<g id="l0"><rect/></g>${copies(9)}`,
+    'more than 100,000 parts, or 200 inside one another',
+  ],
   ['an element that does not end', '<rect', 'damage'],
+  ['many elements that do not end', '<image '.repeat(20_000), 'damage'],
+  ['many quotation marks that do not end', '<a "'.repeat(20_001), 'damage'],
+  ['a chain of copies', `<g id="l0"><rect/></g>${chain(20_000)}`, 'more than 100,000 parts, or 200 inside one another'],
+  ['another picture inside', '<image href="data:image/svg+xml;base64,PHN2Zy8+"/>', 'an SVG picture inside another'],
 ])('with %s are refused in words', async (_, content, found) => {
   const opening =
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">'
   const { exitCode, printed } = await policy(schoolWith(`${opening}${content}</svg>`), 'validate')
   expect(exitCode).toBe(1)
   expect(printed).toContain(`Unexpected ${found}`)
+})
+
+test('with entities for more than addresses are refused, as drawing programs write none', async () => {
+  const entity = (value: string) => `<!DOCTYPE svg [<!ENTITY ns "${value}">]>${chart}`
+  const told = async (value: string) => (await policy(schoolWith(entity(value)), 'validate')).printed
+  expect(await told('<rect/>')).toContain('Unexpected parts that are written by reference')
+  expect(await told('&#60;rect/>')).toContain('Unexpected parts that are written by reference')
+  expect(await told('http://ns.example/')).toContain('Nothing to mend')
 })
 
 test('without a size are refused in words', async () => {
