@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtFiles, expectExact, expectSameWords } from '../support/built.ts'
 import { policy } from '../support/cli.ts'
-import { put } from '../support/memory-host.ts'
+import { put, rewrite } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
 import { streamsIn } from '../support/pdf-streams.ts'
 import { pdfText } from '../support/pdf-text.ts'
@@ -95,6 +95,19 @@ test('where clauses begin pages as well, no page is empty', async () => {
     wide.replace('## Rates', '## Rates {#rates .new-page}').replace('## Shoes', '## Shoes {#shoes .new-page}'),
   )
   expect(boxes.map(([width]) => width)).toEqual([595, 842, 595])
+})
+
+test('in a house style whose pages are landscape, they stay as they are, and no word is beyond the margin', async () => {
+  const made = host(wide.replace('| Tie | £4.50 |\n', '| Tie | £4.50 |\n'.repeat(60)))
+  rewrite(made, '/school/policy/school.yaml', text => `${text}house_style: ./style\n`)
+  put(made, '/school/policy/style/style.yaml', 'page: {width: 297mm, height: 210mm}\n')
+  await done(made, 'build', 'uniform')
+  const { pdf, docx } = builtFiles(made)
+  expect(new Set(pageSizes(pdf).map(String))).toEqual(new Set(['842,595']))
+  // A row is 26 points high, and between the margins there are 454 points.
+  const rows = pdfText(pdf).pages.map(page => page.match(/£/g)?.length ?? 0)
+  expect(Math.max(...rows)).toBeLessThan(454 / 26)
+  expect(wordParts(docx)['word/document.xml']).not.toContain('w:w="11906"')
 })
 
 test('pages without it keep their size, and a page of a website only prints otherwise', async () => {

@@ -14,6 +14,8 @@ import { Element } from './structure.ts'
 /** A document laid out on pages, ready to be painted. */
 export interface PageLayout {
   readonly pages: readonly (readonly PlacedItem[])[]
+  /** The number of the page, from 1, that each id is on. */
+  readonly pageNumbers: ReadonlyMap<string, number>
   /** The root of the structure tree. */
   readonly root: Element
   readonly fonts: FontSet
@@ -51,11 +53,11 @@ export async function layOutPages(document: Document, { look, asset }: RenderCon
     numberWidth: 2,
   }
   const items = keepWithSignatures(layOutBlocks(blocks, area, context), context.pageHeight)
-  const pages = paginate(items, top, bottom, page.width - margins.bottom)
+  const pages = paginate(items, top, bottom, landscape(look).page.height - margins.bottom)
   pages.forEach((placed, index) => {
     for (const { item } of placed) if (item.anchor) pageNumbers.set(item.anchor, index + 1)
   })
-  return { pages, root, fonts, blocks }
+  return { pages, pageNumbers, root, fonts, blocks }
 }
 
 function withNotesHeading({ blocks, words, wordsLanguage }: Document): readonly Block[] {

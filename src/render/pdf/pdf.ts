@@ -25,12 +25,7 @@ export async function countPages(document: Document, context: RenderContext): Pr
 
 /** The pages on which the places of a document are in its PDF, by their ids. */
 export async function pagesOfPlaces(document: Document, context: RenderContext): Promise<ReadonlyMap<string, number>> {
-  const { pages } = await layOutPages(document, context)
-  return new Map(
-    pages.flatMap((placed, index) =>
-      placed.flatMap(({ item }) => (item.anchor === undefined ? [] : [[item.anchor, index + 1] as const])),
-    ),
-  )
+  return (await layOutPages(document, context)).pageNumbers
 }
 
 /** Renders a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
