@@ -1,15 +1,15 @@
-import type { Block } from '../document/block.ts'
+import { type Block, targetIdOf } from '../document/block.ts'
 
 /**
  * Gives every deleted heading, caption and paragraph with an id one that is unique in the redline, so that links lead to those of
  * the new text.
  */
 export function withUniqueIds(blocks: readonly Block[]): Block[] {
-  const taken = new Set(blocks.flatMap(block => (isDeleted(block) ? [] : (idOf(block) ?? []))))
+  const taken = new Set(blocks.flatMap(block => (isDeleted(block) ? [] : (targetIdOf(block) ?? []))))
   // The last number appended to each id.
   const counts = new Map<string, number>()
   return blocks.map(block => {
-    const former = idOf(block)
+    const former = targetIdOf(block)
     if (former === undefined || !isDeleted(block)) return block
     let id = former
     let count = counts.get(former) ?? 0
@@ -22,5 +22,3 @@ export function withUniqueIds(blocks: readonly Block[]): Block[] {
 }
 
 const isDeleted = ({ change }: Block) => change?.kind === 'deleted'
-
-const idOf = (block: Block) => ('id' in block ? block.id : undefined)

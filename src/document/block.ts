@@ -261,6 +261,11 @@ export type Block =
 export type BlockType = Block['type']
 export type BlockOf<Type extends BlockType> = Extract<Block, { type: Type }>
 
+/** The id by which links reach a block; undefined if it has none. */
+export function targetIdOf(block: Block): string | undefined {
+  return 'id' in block ? block.id : undefined
+}
+
 /** One function per block type: a new type does not compile until every renderer draws it. */
 export type BlockHandlers<State, Output> = {
   readonly [Type in BlockType]: (block: BlockOf<Type>, state: State) => Output

@@ -1,6 +1,6 @@
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
-import { mapRuns } from '../document/parts.ts'
+import { mapPictures } from '../document/parts.ts'
 import type { Picture } from '../document/picture.ts'
 import type { RenderContext, Renderer } from './renderer.ts'
 
@@ -25,17 +25,4 @@ function hasVector(block: Block): boolean {
     return picture
   })
   return found
-}
-
-/** Maps every picture of a block. */
-function mapPictures(block: Block, map: (picture: Picture) => Picture): Block {
-  if (block.type === 'figure')
-    return {
-      ...block,
-      picture: map(block.picture),
-      ...(block.beside && { beside: block.beside.map(shown => ({ ...shown, picture: map(shown.picture) })) }),
-    }
-  if (block.type === 'letterhead' && block.logo)
-    return { ...block, logo: { ...block.logo, picture: map(block.logo.picture) } }
-  return mapRuns(block, run => (run.type === 'picture' ? { ...run, picture: map(run.picture) } : run))
 }

@@ -1,19 +1,19 @@
 import type { ClauseChange } from '../../diff/clause-text.ts'
 import { decodedAddress } from '../../document/address.ts'
-import type { Block } from '../../document/block.ts'
+import { type Block, targetIdOf } from '../../document/block.ts'
 import { mapRuns } from '../../document/parts.ts'
 import type { Link, Run } from '../../document/run.ts'
 
 /**
- * Makes every internal link of a redline lead to one of its headings, captions or paragraphs. A link of the old text to a clause that has a new
- * id leads to that clause; a link whose target no longer exists becomes plain words.
+ * Makes every internal link of a redline lead to one of its headings, captions or paragraphs. A link of the old text to a
+ * clause that has a new id leads to that clause; a link whose target no longer exists becomes plain words.
  */
 export function withPlaces(blocks: readonly Block[], newIds: ReadonlyMap<string, string>): Block[] {
-  const ids = new Set(blocks.flatMap(block => ('id' in block && block.id !== undefined ? [block.id] : [])))
+  const ids = new Set(blocks.flatMap(block => targetIdOf(block) ?? []))
   const resolved = new Map<Link, Link | undefined>()
   const resolveLink = (link: Link): Link | undefined => {
     if (!link.address.startsWith('#')) return link
-    if (!resolved.has(link)) resolved.set(link, linkToHeading(link, ids, newIds))
+    if (!resolved.has(link)) resolved.set(link, linkToPlace(link, ids, newIds))
     return resolved.get(link)
   }
   const resolveRun = (run: Run): Run => {
@@ -25,7 +25,7 @@ export function withPlaces(blocks: readonly Block[], newIds: ReadonlyMap<string,
   return blocks.map(block => mapRuns(block, resolveRun))
 }
 
-function linkToHeading(link: Link, ids: ReadonlySet<string>, newIds: ReadonlyMap<string, string>): Link | undefined {
+function linkToPlace(link: Link, ids: ReadonlySet<string>, newIds: ReadonlyMap<string, string>): Link | undefined {
   const id = decodedAddress(link.address.slice(1))
   if (ids.has(id)) return link
   const newId = newIds.get(id)
