@@ -97,7 +97,7 @@ function termsIn(files: readonly ClauseFile[]): ReadonlyMap<string, ReferredWord
   const terms = files.flatMap(file =>
     nodesOf(file.tree, 'defListTerm').flatMap(term => {
       const id = idOf(term)
-      return id === undefined ? [] : [[id, { heading: term, file }] as const]
+      return id === undefined ? [] : [[id, { node: term, file }] as const]
     }),
   )
   return new Map(terms.reverse())

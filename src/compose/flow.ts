@@ -173,13 +173,13 @@ function box(node: ContainerDirective, state: State): Block[] {
   return [...(label ? [strongLine(runs(label.children, state), inBox)] : []), ...flow(contentOf(node), inBox)]
 }
 
-/** A paragraph; in a form, `____ (4 lines)` at its end becomes as many lines to write on. */
 /** The id of a paragraph or term for its block. */
 function idOfBlock(node: Identified): { id?: string } {
   const id = idOf(node)
   return id === undefined ? {} : { id }
 }
 
+/** A paragraph; in a form, `____ (4 lines)` at its end becomes as many lines to write on. */
 function paragraph(node: Paragraph, state: State): Block[] {
   const { children } = node
   const { path, context } = state

@@ -27,7 +27,7 @@ export interface HeadingPlan {
 
 /** What a reference prints the words of, for want of a number: a heading or a term, and the file that it is in. */
 export interface ReferredWords {
-  readonly heading: { readonly children: readonly PhrasingContent[] }
+  readonly node: { readonly children: readonly PhrasingContent[] }
   readonly file: ClauseFile
 }
 
@@ -37,8 +37,6 @@ export interface ReferredHeading extends ReferredWords {
   readonly division: Division | undefined
   /** The number of the schedule that it is below; undefined for a heading that is below none. */
   readonly schedule: string | undefined
-  readonly heading: Heading
-  readonly file: ClauseFile
 }
 
 /** What a reference to a heading prints: `section 4.2`, `Appendix B`; undefined for a heading without a number. */
@@ -134,7 +132,7 @@ export function planHeadings(
         number: planned.number,
         division: planned.division,
         schedule: schedules.get(id),
-        heading: clause.heading!,
+        node: clause.heading!,
         file: clause.file,
       }
     },

@@ -1,8 +1,9 @@
-import type { List } from 'mdast'
+import type { List, Paragraph } from 'mdast'
 import { fill } from '../document/document.ts'
 import { defaultMarker, type ListMarker, markerText } from '../document/numerals.ts'
-import type { Clause } from '../model/clause.ts'
+import type { Clause, ClauseFile } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
+import { idOf } from '../model/identified.ts'
 import { nodesOf } from '../model/nodes.ts'
 import { type HeadingPlan, isNumberedParagraph, referenceTo } from './heading-plan.ts'
 
@@ -41,13 +42,12 @@ export function planParagraphs(
   labels: HouseStyle['labels'],
 ): ReadonlyMap<string, PlannedParagraph> {
   const planned = new Map<string, PlannedParagraph>()
-  const withIds = new Set(clauses.map(({ file }) => file).filter(({ tree }) => nodesOf(tree, 'paragraph').some(hasId)))
-  for (const clause of clauses)
-    if (withIds.has(clause.file)) planClause(clause, headings, { clause: clause.id, labels, markers, planned })
+  const hasIds = ({ tree }: ClauseFile) => nodesOf(tree, 'paragraph').some(node => idOf(node) !== undefined)
+  const files = new Set([...new Set(clauses.map(({ file }) => file))].filter(hasIds))
+  for (const clause of clauses.filter(({ file }) => files.has(file)))
+    planClause(clause, headings, { clause: clause.id, labels, markers, planned })
   return planned
 }
-
-const hasId = ({ data }: { data?: { id?: string } }) => data?.id !== undefined
 
 function planClause(clause: Clause, headings: HeadingPlan, plan: Plan): void {
   const numbers = headings.paragraphsOf(clause)
@@ -68,7 +68,7 @@ function planClause(clause: Clause, headings: HeadingPlan, plan: Plan): void {
       owner = [schedule, fill(plan.labels.paragraph, { number: `${numbers.prefix}${number++}` })]
         .filter(Boolean)
         .join(', ')
-    if (node.type === 'paragraph') add(node.data?.id, owner, plan)
+    if (node.type === 'paragraph') add(node, owner, plan)
   }
 }
 
@@ -78,7 +78,7 @@ function planList(list: List, owner: string | undefined, depth: number, plan: Pl
     const number = (list.start ?? 1) + index
     const own = marker ? referenceToItem(marker, number, owner, plan) : owner
     for (const child of item.children) {
-      if (child.type === 'paragraph') add(child.data?.id, own, plan)
+      if (child.type === 'paragraph') add(child, own, plan)
       if (child.type === 'list') planList(child, own, depth + 1, plan)
     }
   }
@@ -89,6 +89,7 @@ function referenceToItem(marker: ListMarker, number: number, owner: string | und
   return `${owner}(${markerText({ ...marker, before: '', after: '' }, number)})`
 }
 
-function add(id: string | undefined, number: string | undefined, { planned, clause }: Plan): void {
+function add(node: Paragraph, number: string | undefined, { planned, clause }: Plan): void {
+  const id = idOf(node)
   if (id !== undefined && !planned.has(id)) planned.set(id, { number, clause })
 }

@@ -82,11 +82,11 @@ const handlers: Handlers = {
 function referenceRuns(url: string, state: State): Run[] {
   const target = targetOf(url, state.context)
   if (!target) return []
-  const { number, heading } = target
+  const { number, words } = target
   const { labels } = state.context
   const link = { address: encoded(inOneForm(url)), description: '', ...(number !== undefined && { isReference: true }) }
-  const referred = { ...state, link, isReferred: true, ...(heading && { file: heading.file }) }
-  const title = phrasing(heading?.heading.children ?? [], referred).filter(run => run.type === 'text')
+  const referred = { ...state, link, isReferred: true, ...(words && { file: words.file }) }
+  const title = phrasing(words?.node.children ?? [], referred).filter(run => run.type === 'text')
   link.description = describe(url, [number, wordsOf(title)].filter(Boolean).join(', '), state.context)
   if (number === undefined) return title.map(run => ({ ...run, marks: state.marks }))
   return textRun(number, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))

@@ -6,28 +6,32 @@ import { type ReferredWords, referenceTo } from './heading-plan.ts'
 
 /** What a link without words leads to. */
 export interface ReferenceTarget {
-  /** Its number as a reference prints it: `section 4.2`, `Appendix B`, `Table 2`; undefined for a heading that has none. */
+  /** Its number as a reference prints it: `section 4.2`, `Appendix B`, `Table 2`; undefined for what has none. */
   readonly number: string | undefined
-  /** The heading, that above a paragraph without a number, or a term; undefined for anything else. */
-  readonly heading: ReferredWords | undefined
+  /** Those of the heading, of that above a paragraph without a number, or of the term; undefined for anything else. */
+  readonly words: ReferredWords | undefined
 }
 
-/** The clause, paragraph, table or figure that an address such as `#contacts` leads to; undefined if there is none, which a rule reports. */
+/**
+ * The clause, paragraph, term, table or figure that an address such as `#contacts` leads to; undefined if there is none, which
+ * a rule reports.
+ */
 export function targetOf(
   address: string,
   { headings, paragraphs, terms, captionsById, style: { labels } }: Context,
 ): ReferenceTarget | undefined {
   const id = decodedAddress(address.slice(1)).normalize('NFC')
   const heading = headings.withId(id)
-  if (heading) return { number: referenceTo(heading, labels), heading }
-  if (paragraphs.has(id)) {
-    const { number, clause } = paragraphs.get(id)!
-    return { number, heading: number === undefined ? headings.withId(clause) : undefined }
+  if (heading) return { number: referenceTo(heading, labels), words: heading }
+  const paragraph = paragraphs.get(id)
+  if (paragraph) {
+    const { number, clause } = paragraph
+    return { number, words: number === undefined ? headings.withId(clause) : undefined }
   }
   const term = terms.get(id)
-  if (term) return { number: undefined, heading: term }
+  if (term) return { number: undefined, words: term }
   const caption = captionsById.get(id)
-  return caption && { number: fill(labels[caption.kind], { number: caption.number }), heading: undefined }
+  return caption && { number: fill(labels[caption.kind], { number: caption.number }), words: undefined }
 }
 
 /**

@@ -21,7 +21,7 @@ const textElements = new Set(['t', 'textpath', 'txbxContent', 'dataBinding'])
 const pictureNamespace = 'http://schemas.openxmlformats.org/drawingml/2006/picture'
 
 /** Fields whose stored results are part of the text; programs recompute others, such as references. */
-const textFields = /^\s*(HYPERLINK|TOC)\b/
+const textFields = /^\s*HYPERLINK\b/
 /** Page numbers in Arabic numerals, which each program computes itself; allowed in headers and footers. */
 const pageNumberFields = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
 

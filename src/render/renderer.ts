@@ -6,7 +6,7 @@ export interface RenderContext {
   readonly look: Look
   /** A file that comes with policy, by name: a font pack, a colour profile. */
   readonly asset: (name: string) => Uint8Array
-  /** Whether the contents of a Word file have page numbers, as since the second release; true unless given. */
+  /** Whether the contents of a Word file have page numbers, which earlier files lack; true unless given. */
   readonly hasPageNumbers?: boolean
 }
 

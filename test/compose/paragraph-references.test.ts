@@ -112,8 +112,10 @@ test.each([
 })
 
 test('a reference that would print nothing is a mistake', async () => {
-  const { printed } = await policy(numbered('none', 'Words. {#intro}\n\nSee [](#intro) of it.\n'), 'validate')
-  expect(printed).toContain('which has neither a number nor a heading above it')
+  for (const text of ['Words. {#intro}', '- Words. {#intro}']) {
+    const { printed } = await policy(numbered('none', `${text}\n\nSee [](#intro) of it.\n`), 'validate')
+    expect(printed).toContain('which has neither a number nor a heading above it')
+  }
 })
 
 test('below a schedule they name it, since numbers begin anew there', async () => {

@@ -1,5 +1,6 @@
 import { lookOf } from '../../compose/look.ts'
 import type { FormatName } from '../../contract/format-names.ts'
+import type { Document } from '../../document/document.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { MetadataFieldName } from '../../model/metadata.ts'
 import type { Policy } from '../../model/policy.ts'
@@ -58,9 +59,7 @@ export async function compareWithVersion(
   const asset = packagedAsset(folder.host)
   let hasWords = false
   for (const style of stylesOf(folder, school, head)) {
-    const renderContexts: RenderContext[] = [{ look: lookOf(style), asset }]
-    // The contents of Word files had no page numbers in the first release.
-    if (finished.format === 'docx') renderContexts.push({ look: lookOf(style), asset, hasPageNumbers: false })
+    const renderContext: RenderContext = { look: lookOf(style), asset }
     const history = style.order.includes('history')
       ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
       : {}
@@ -68,9 +67,8 @@ export async function compareWithVersion(
       for (const composition of compositionsFor(finished.format)) {
         const composed = { ...composition, version: head.version }
         const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
-        const hasContents = document.blocks.some(({ type }) => type === 'contents')
-        for (const renderContext of hasContents ? renderContexts : renderContexts.slice(0, 1)) {
-          const { bytes } = await render(document, renderContext)
+        for (const hasPageNumbers of pageNumbersFor(finished.format, document)) {
+          const { bytes } = await render(document, { ...renderContext, hasPageNumbers })
           if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
           hasWords ||= words !== undefined && finished.wordsOf(bytes) === words
         }
@@ -122,6 +120,10 @@ const compositions = [
   { copy: 'signing', hasFields: true, hasPartedFields: true },
   { copy: 'publication', hasFields: false },
 ] as const
+
+/** Whether a file has page numbers in its contents: the contents of earlier Word files had none. */
+const pageNumbersFor = (format: FormatName, { blocks }: Document) =>
+  format === 'docx' && blocks.some(({ type }) => type === 'contents') ? [true, false] : [true]
 
 /** Only a PDF has fields. */
 const compositionsFor = (format: FormatName) => compositions.filter(({ hasFields }) => format === 'pdf' || !hasFields)

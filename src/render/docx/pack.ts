@@ -138,7 +138,7 @@ function addPageReferences(parts: Parts): void {
   const run = (content: string) => `<w:r>${content}</w:r>`
   const bound = (type: string) => run(`<w:fldChar w:fldCharType="${type}"/>`)
   const withFields = document.replace(
-    /(<w:hyperlink [^>]*w:anchor="([^"]*)"[^>]*>(?:(?!<\/w:hyperlink>).)*?<w:tab\/>)<w:t[^>]*>(\d+)<\/w:t><\/w:r>/g,
+    /(<w:hyperlink [^>]*w:anchor="([^"]*)"[^>]*>(?:(?!<\/w:hyperlink>).)*?<w:rStyle w:val="IndexLink"\/>(?:(?!<\/w:hyperlink>).)*?<w:tab\/>)<w:t[^>]*>(\d+)<\/w:t><\/w:r>/g,
     (_, before: string, anchor: string, page: string) => {
       const instruction = run(`<w:instrText xml:space="preserve"> PAGEREF ${anchor} \\h </w:instrText>`)
       return `${before}</w:r>${bound('begin')}${instruction}${bound('separate')}${run(`<w:t>${page}</w:t>`)}${bound('end')}`

@@ -31,9 +31,9 @@ export interface TableContent {
   /** In points. */
   readonly indent: number
   /** The minimum height of a row, in points. Set only for signature blocks, whose rows also stay together. */
+  readonly rowHeight?: number
   /** Whether its rows stay on one page, and that on the page of what follows. */
   readonly keepsRows?: 'together' | 'with next'
-  readonly rowHeight?: number
   /** The minimum height of a row to write in, in points. */
   readonly writingHeight?: number
 }

@@ -1,6 +1,6 @@
+import type { Nodes } from 'mdast'
 import { decodedAddress } from '../../document/address.ts'
 import { captionedIn } from '../../model/captions.ts'
-import type { Clause } from '../../model/clause.ts'
 import { identifiedIn, idOf } from '../../model/identified.ts'
 import { limitHints, nearest } from '../../model/nearest.ts'
 import { nodesOf } from '../../model/nodes.ts'
@@ -18,17 +18,20 @@ export const clauseLinksResolve: Rule = {
     const paragraphs = files.flatMap(({ tree }) => identifiedIn(tree).flatMap(node => idOf(node) ?? []))
     const ids = [...clauses.filter(clause => clause.heading).map(clause => clause.id), ...captions, ...paragraphs]
     const known = new Set(ids)
-    const nameless = new Set(clauses.filter(clause => !clause.heading).flatMap(unnumberedParagraphs))
+    const nameless = new Set(
+      clauses.filter(clause => !clause.heading).flatMap(({ body }) => unnumberedParagraphs(body)),
+    )
     for (const file of files) {
       for (const link of nodesOf(file.tree, 'link')) {
+        if (!link.url.startsWith('#')) continue
         const id = decodedAddress(link.url.slice(1)).normalize('NFC')
-        if (link.url.startsWith('#') && link.children.length === 0 && nameless.has(id))
+        if (link.children.length === 0 && nameless.has(id))
           yield {
             message: `Unexpected reference to the paragraph \`${link.url}\`, which has neither a number nor a heading above it, expected words`,
             note: `Write the words that lead to it: \`[as said above](${link.url})\``,
             at: { clause: file, node: link },
           }
-        if (!link.url.startsWith('#') || known.has(id)) continue
+        if (known.has(id)) continue
         yield {
           message: `Unexpected link to clause \`${link.url}\`, expected the id of a clause, paragraph, table or figure of this policy`,
           note:
@@ -45,6 +48,10 @@ export const clauseLinksResolve: Rule = {
 }
 
 /** The ids of paragraphs that are in no numbered list. */
-function unnumberedParagraphs({ body }: Clause): string[] {
-  return body.flatMap(node => (node.type === 'paragraph' ? (node.data?.id ?? []) : []))
+function unnumberedParagraphs(nodes: readonly Nodes[]): string[] {
+  return nodes.flatMap(node => {
+    if (node.type === 'paragraph') return idOf(node) ?? []
+    const isBulleted = node.type === 'listItem' || (node.type === 'list' && !node.ordered)
+    return isBulleted ? unnumberedParagraphs(node.children) : []
+  })
 }

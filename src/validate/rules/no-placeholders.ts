@@ -34,9 +34,9 @@ export const noPlaceholders: Rule = {
     const { files, yaml, metadata } = policy
     const gravity = isToBeApproved ? refused : saysItIsApproved(policy) ? refusedAsApproved : inDraft
     for (const file of files) {
-      const gaps = new Set(nodesOf(file.tree, 'containerDirective').filter(isToFillIn).flatMap(nodesIn))
+      const meant = new Set(nodesOf(file.tree, 'containerDirective').filter(isToFillIn).flatMap(nodesIn))
       for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
-        if (gaps.has(node)) continue
+        if (meant.has(node)) continue
         for (const { pattern, isDoubtful } of placeholders) {
           // In code, doubtful patterns are code.
           if (isDoubtful && node.type !== 'text') continue
@@ -44,8 +44,8 @@ export const noPlaceholders: Rule = {
             yield { ...wording(words), ...(isDoubtful ? doubtful : gravity), at }
         }
       }
+      yield* acrossMarks(file, meant, gravity)
     }
-    for (const file of files) yield* acrossMarks(file, gravity)
     yield* inValues(metadata, yaml, gravity)
   },
   *checkSchool({ yaml, school, style }) {
@@ -60,11 +60,10 @@ function saysItIsApproved({ metadata, ledger }: PolicySource): boolean {
   return metadata.approved !== undefined && ledger?.newest === undefined
 }
 
-/** Placeholders some of whose words are bold, a link or the like: `[insert **name**]`. */
-function* acrossMarks(file: ClauseFile, gravity: Gravity): Iterable<Found> {
-  const gaps = new Set(nodesOf(file.tree, 'containerDirective').filter(isToFillIn).flatMap(nodesIn))
+/** Placeholders some of whose words are bold, a link or the like, `[insert **name**]`; not those inside the nodes `meant`. */
+function* acrossMarks(file: ClauseFile, meant: ReadonlySet<Nodes>, gravity: Gravity): Iterable<Found> {
   for (const node of nodesOf(file.tree, 'paragraph', 'heading', 'tableCell')) {
-    if (node.children.length < 2 || gaps.has(node)) continue
+    if (node.children.length < 2 || meant.has(node)) continue
     const parts = nodesIn(node).flatMap((inner): { readonly inner: Nodes; readonly text: string }[] => {
       if (inner.type === 'text' || inner.type === 'inlineCode') return [{ inner, text: inner.value }]
       return inner.type === 'valueReference' || inner.type === 'break' ? [{ inner, text: ' ' }] : []

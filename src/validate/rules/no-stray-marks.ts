@@ -17,6 +17,8 @@ const strayMarks: readonly {
   readonly note: string
   /** The construct that it nearly is. A text that was approved without it is as it was approved. */
   readonly construct?: Construct
+  /** Whether signs that the reader took out of the words had an effect after all. */
+  readonly mayHaveEffect?: true
 }[] = [
   {
     pattern: /^#{1,6}(?=[^\s#])/gm,
@@ -90,6 +92,7 @@ const strayMarks: readonly {
   {
     pattern: /\{#[\w.-]{1,100}\}/g,
     construct: 'paragraph-ids',
+    mayHaveEffect: true,
     expected: 'an id at the end of a heading, or of a paragraph or item of the text itself',
     note: 'Write it there, behind a space and in small letters: `The board meets each term. {#termly}`; what is in a box, quotation, table or note has none',
   },
@@ -138,11 +141,10 @@ export const noStrayMarks: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
-        for (const { pattern, expected, note, construct } of strayMarks) {
+        for (const { pattern, expected, note, construct, mayHaveEffect } of strayMarks) {
           if (construct !== undefined && !file.constructs.includes(construct)) continue
-          // What became an id is no longer among the words.
           const first = matchesAsWritten(file, node, pattern).find(
-            ({ words }) => construct !== 'paragraph-ids' || node.value.includes(words),
+            ({ words }) => !mayHaveEffect || node.value.includes(words),
           )
           if (first)
             yield { message: `Unexpected \`${first.words}\` in the text, expected ${expected}`, note, at: first.at }

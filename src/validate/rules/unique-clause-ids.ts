@@ -40,15 +40,11 @@ export const uniqueClauseIds: Rule = {
 
 /** Where the id of a caption or paragraph stands in its braces; the whole node if it cannot be found. */
 function placeOf(file: ClauseFile, node: Node, id: string): Place {
-  const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
-  for (
-    let start = file.text.indexOf(`#${id}`, from);
-    start >= 0 && start < to;
-    start = file.text.indexOf(`#${id}`, start + 1)
-  ) {
-    const end = start + id.length + 1
-    if (!/[\p{L}\p{N}-]/u.test(file.text[end] ?? '') && !/[(\]]/.test(file.text[start - 1] ?? ''))
-      return { file: file.path, text: file.text, offset: start, end }
-  }
+  const from = node.position?.start.offset ?? 0
+  const written = file.text.slice(from, node.position?.end.offset)
+  // Behind a bracket stands the address of a link.
+  const found = [...written.matchAll(/(?<![(\]])#([\p{L}\p{N}-]+)/gu)].find(([, name]) => name === id)
+  if (found)
+    return { file: file.path, text: file.text, offset: from + found.index, end: from + found.index + id.length + 1 }
   return { clause: file, node }
 }
