@@ -144,20 +144,22 @@ export function withGaps(runs: readonly Run[], { marksGaps }: Context): Run[] {
   // Some words of a gap may be bold, or a link.
   const gaps = placeholdersIn(runs.map(textOf).join(''))
   if (gaps.length === 0) return [...runs]
-  let offset = 0
+  let [offset, next] = [0, 0]
   return runs.flatMap((run): Run[] => {
     const start = offset
     offset += textOf(run).length
     if (run.type !== 'text') return [run]
-    const edges = gaps.flatMap(gap => [gap.start, gap.end]).filter(edge => edge > start && edge < offset)
-    const pieces = [start, ...edges].map((from, index) => ({
-      from,
-      text: run.text.slice(from - start, (edges[index] ?? offset) - start),
-    }))
-    return pieces.map(({ from, text }) => {
-      const isGap = gaps.some(gap => gap.start <= from && from < gap.end)
-      return { ...run, text, ...(isGap && { marks: withMark(run.marks, 'gap') }) }
-    })
+    const pieces: Run[] = []
+    for (let from = start; from < offset; ) {
+      while (next < gaps.length && gaps[next]!.end <= from) next += 1
+      const gap = gaps[next]
+      const isGap = gap !== undefined && gap.start <= from
+      const to = Math.min(offset, (isGap ? gap.end : gap?.start) ?? offset)
+      const text = run.text.slice(from - start, to - start)
+      pieces.push({ ...run, text, ...(isGap && { marks: withMark(run.marks, 'gap') }) })
+      from = to
+    }
+    return pieces
   })
 }
 

@@ -69,13 +69,13 @@ function* acrossMarks(file: ClauseFile, meant: ReadonlySet<Nodes>, gravity: Grav
       return inner.type === 'valueReference' || inner.type === 'break' ? [{ inner, text: ' ' }] : []
     })
     const text = parts.map(part => part.text).join('')
+    let [index, partEnd] = [0, parts[0]?.text.length ?? 0]
+    const partAt = (offset: number) => {
+      while (partEnd <= offset && index < parts.length - 1) partEnd += parts[++index]!.text.length
+      return parts[index]?.inner
+    }
     for (const { start, end } of placeholdersIn(text)) {
-      let offset = 0
-      const touched = parts.filter(part => {
-        offset += part.text.length
-        return offset > start && offset - part.text.length < end
-      })
-      const [first, last] = [touched[0]?.inner, touched.at(-1)?.inner]
+      const [first, last] = [partAt(start), partAt(end - 1)]
       if (!first || !last || first === last) continue
       const range = { offset: first.position?.start.offset ?? 0, end: last.position?.end.offset ?? 0 }
       yield {
