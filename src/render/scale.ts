@@ -36,6 +36,9 @@ export const pointsPerPixel = 72 / 96
 /** The sizes of an inline picture, of header and footer, of table text and of code, as multiples of the text size. */
 export const sizes = { linePicture: 1.3, headerAndFooter: 0.78, table: 0.92, code: 0.88 } as const
 
+/** The largest share of a page's height that a picture between paragraphs may take. */
+const figureShare = 0.7
+
 /** The space between pictures side by side, in points. */
 export const pictureGap = 12
 
@@ -46,8 +49,8 @@ interface Room {
 }
 
 /**
- * The height of the pictures of a figure, in points, which all have the same: that of the tallest at its natural size, or such that they
- * take the width that the author gave, and never more than there is room for.
+ * The height of the pictures of a figure, in points, which all have the same: that of the tallest at its natural size, or such
+ * that they take the width that the author gave, and never more than there is room for.
  */
 export function figureHeight(figure: Figure, room: Room): number {
   const pictures = picturesOf(figure).map(({ picture }) => picture)
@@ -57,9 +60,6 @@ export function figureHeight(figure: Figure, room: Room): number {
   const natural = Math.max(...pictures.map(({ height }) => height)) * pointsPerPixel
   return Math.min(figure.width === undefined ? natural : widest(figure.width), widest(1), room.height * figureShare)
 }
-
-/** The largest share of a page's height that a picture between paragraphs may take. */
-export const figureShare = 0.7
 
 /**
  * The smallest scale of a table with many columns, whose text is reduced so that words stay whole: still readable (7 pt
