@@ -36,7 +36,9 @@ test('words of a gap may be bold, or a reference', async () => {
     '## Introduction\n\nAsk the [insert **name** of head], or [insert {{people.headteacher.role}} name].\n',
   )
   const { complained } = await policy(host, 'build')
-  expect(complained.match(/no-placeholders/g)).toHaveLength(2)
+  expect(complained.match(/\d+:\d+ {2}warning {2}no-placeholders/g)).toEqual(
+    ['3:9', '3:39'].map(place => `${place}  warning  no-placeholders`),
+  )
   const page = new TextDecoder().decode(fileOf(host, 'uniform.html'))
   expect(page).toContain('<mark>[insert </mark><strong><mark>name</mark></strong><mark> of head]</mark>')
 })

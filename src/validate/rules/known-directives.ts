@@ -128,7 +128,7 @@ export const knownDirectives: Rule = {
         if (closing < opening)
           yield {
             message: `Unexpected end of the file in \`:::${node.name}\`, expected \`:::\` on a line of its own`,
-            note: 'Write `:::` below what belongs to it; a box that holds another has more colons than that one, `::::box` and `::::`',
+            note: 'Write `:::` below what belongs to it; a box that holds another has more colons than that one, as `::::landscape` and `::::` around `:::table`',
             at,
           }
       }

@@ -69,15 +69,15 @@ function* acrossMarks(file: ClauseFile, meant: ReadonlySet<Nodes>, gravity: Grav
       return inner.type === 'valueReference' || inner.type === 'break' ? [{ inner, text: ' ' }] : []
     })
     const text = parts.map(part => part.text).join('')
-    let [index, partEnd] = [0, parts[0]?.text.length ?? 0]
+    let [index, partStart] = [0, 0]
     const partAt = (offset: number) => {
-      while (partEnd <= offset && index < parts.length - 1) partEnd += parts[++index]!.text.length
-      return parts[index]?.inner
+      while (partStart + parts[index]!.text.length <= offset) partStart += parts[index++]!.text.length
+      return { ...parts[index]!, distance: offset - partStart }
     }
     for (const { start, end } of placeholdersIn(text)) {
       const [first, last] = [partAt(start), partAt(end - 1)]
-      if (!first || !last || first === last) continue
-      const range = { offset: first.position?.start.offset ?? 0, end: last.position?.end.offset ?? 0 }
+      if (first.inner === last.inner) continue
+      const range = { offset: offsetOf(first, file, 'start'), end: offsetOf(last, file, 'end') }
       yield {
         ...wording(shortened(text.slice(start, end))),
         ...gravity,
@@ -85,6 +85,17 @@ function* acrossMarks(file: ClauseFile, meant: ReadonlySet<Nodes>, gravity: Grav
       }
     }
   }
+}
+
+/** Where a letter of a node's text begins or ends in the file; where the node does if its text is written otherwise. */
+function offsetOf(
+  { inner: { position }, text, distance }: { inner: Nodes; text: string; distance: number },
+  file: ClauseFile,
+  edge: 'start' | 'end',
+): number {
+  const start = position?.start.offset ?? 0
+  if (!file.text.startsWith(text, start)) return position?.[edge].offset ?? 0
+  return start + distance + (edge === 'end' ? 1 : 0)
 }
 
 function* inValues(values: unknown, yaml: YamlSource, gravity: Gravity): Iterable<Found> {
