@@ -7,12 +7,11 @@ const longest = 20_000
 
 /** Runs a command that may find what it will, so long as it says so: no fault of its own, no other exit code, no hang. */
 export async function expectPlainAnswer(args: readonly string[], host: MemoryHost): Promise<string> {
-  const before = [host.printed().length, host.complained().length] as const
   const start = process.cpuUsage()
   const { exitCode, printed, complained } = await policy(host, ...args).catch((error: Error) => {
     throw new Error(`policy ${args.join(' ')} threw ${error.stack ?? error.message}`)
   })
-  const said = printed.slice(before[0]) + complained.slice(before[1])
+  const said = printed + complained
   const { user, system } = process.cpuUsage(start)
   const fault = faultIn(exitCode, said, (user + system) / 1000)
   if (fault) throw new Error(`policy ${args.join(' ')} ${fault}`)
