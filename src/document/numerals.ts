@@ -35,7 +35,7 @@ export function lettersOf(count: number): string {
 }
 
 /** A count in Roman numerals up to 3,999; other counts stay digits, as in CSS Counter Styles 3, 6.1. */
-function romanOf(count: number): string {
+export function romanOf(count: number): string {
   if (count < 1 || count > 3999) return String(count)
   let [rest, text] = [count, '']
   for (const [sign, value] of romanSigns) for (; rest >= value; rest -= value) text += sign

@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom'
+import { numbersOf } from './word-numbering.ts'
 import { elementsIn, WordPackage } from './word-package.ts'
 import { attributeOf, descendantsOf, relationshipOf, WordReader } from './word-reader.ts'
 import { markOf } from './words.ts'
@@ -19,7 +20,7 @@ export function docxWords(bytes: Uint8Array): string {
   )
   const margins = [...new Set(marginTexts)].filter(words => words !== '').sort()
   const markers = [...parts.relatedParts(main, 'numbering').values()].flatMap(part => wordsInMarkers(parts.root(part)))
-  return [new WordReader('text', notes).read(text), ...margins, ...markers].join('\n')
+  return [new WordReader('text', notes, numbersOf(parts, main, text)).read(text), ...margins, ...markers].join('\n')
 }
 
 function notesOf(parts: WordPackage, main: string, kind: 'footnote' | 'endnote'): Map<string, Element> {
@@ -41,20 +42,19 @@ function headersAndFootersOf(parts: WordPackage, main: string, text: Element): s
   })
 }
 
-/**
- * Marks for words in list or heading markers: a marker should be a symbol or a number, and a word in it would be before
- * every item.
- */
+/** Marks for words in bullets, which would be before every item, for numerals that are not known here, and for hidden numbers. */
 function wordsInMarkers(numbering: Element): string[] {
-  return descendantsOf(numbering, 'abstractNum').flatMap(list => {
-    const [texts, formats] = (['lvlText', 'numFmt'] as const).map(name =>
-      descendantsOf(list, name).map(element => attributeOf(element, 'val')),
-    )
-    const hasLetters = formats!.some(format => /letter|roman/i.test(format))
+  return descendantsOf(numbering, 'lvl').flatMap(level => {
+    const [text = '', format = ''] = (['lvlText', 'numFmt'] as const).map(name => {
+      const [element] = descendantsOf(level, name)
+      return element && attributeOf(element, 'val')
+    })
+    const isUnknown = !/^(decimal|bullet|none|(lower|upper)(Letter|Roman))$/.test(format)
+    const isHidden = ['vanish', 'specVanish', 'webHidden'].some(name => descendantsOf(level, name).length > 0)
     return [
-      // Letters of several levels side by side could form a word.
-      ...texts!.filter(text => !isSymbol(text) || (hasLetters && (text.match(/%/g)?.length ?? 0) > 1)),
-      ...formats!.filter(format => !/^(decimal|bullet|none|(lower|upper)(Letter|Roman))$/.test(format)),
+      ...(format === 'bullet' && !isSymbol(text) ? [text] : []),
+      ...(isUnknown ? [format] : []),
+      ...(isHidden ? ['hidden number'] : []),
     ].map(markOf)
   })
 }
@@ -63,7 +63,7 @@ function wordsInMarkers(numbering: Element): string[] {
 const enclosedLetters = /[\u2460-\u24ff\u{1f100}-\u{1f1ff}]/u
 
 const isSymbol = (text: string) =>
-  text === 'o' || (/^(%\d|[\p{P}\p{S}\p{Z}\p{Co}])*$/u.test(text) && !enclosedLetters.test(text))
+  text === 'o' || (/^[\p{P}\p{S}\p{Z}\p{Co}]*$/u.test(text) && !enclosedLetters.test(text))
 
 /** The keywords of a Word file's properties; empty if it has none. */
 export function docxKeywords(bytes: Uint8Array): string {

@@ -19,6 +19,7 @@ const relationshipTypes = {
   header: [`${office}/header`],
   footer: [`${office}/footer`],
   numbering: [`${office}/numbering`],
+  styles: [`${office}/styles`],
   coreProperties: [
     'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
     'http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties',

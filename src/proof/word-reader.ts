@@ -32,8 +32,8 @@ const pageOfEntry = /(?<=\t)\d{1,4}(?=\s*(?:\n|$))/g
 /** A field with the page of an entry, which some programs leave out (ISO 29500-1, 17.16.5.45). */
 const pageReference = /^\s*PAGEREF \S{1,40} \\h\s*$/
 
-/** A reference to the words of a bookmark, `REF name \\h` (ISO 29500-1, 17.16.5.51). */
-const referenceField = /^\s*REF (\S{1,40}) \\h\s*$/
+/** A reference to the words of a bookmark, `REF name \\h`, or with `\\r` to the number of its paragraph (ISO 29500-1, 17.16.5.51). */
+const referenceField = /^\s*REF (\S{1,40}) (\\r )?\\h\s*$/
 
 /** No policy has more; a text that does is made to exhaust the memory. */
 const maxLength = 2 ** 24
@@ -50,8 +50,10 @@ export class WordReader {
   readonly #notes: ReadonlyMap<string, Element>
   readonly #noteWords = new Map<string, string>()
   readonly #fields: OpenField[] = []
+  readonly #numbers: ReadonlyMap<Element, string>
   #root: Element | undefined
   #bookmarks: ReadonlyMap<string, string> | undefined
+  #bookmarkNumbers: ReadonlyMap<string, string> | undefined
   #words = ''
   #length = 0
 
@@ -81,9 +83,15 @@ export class WordReader {
     endnoteReference: element => this.#note(`endnote ${attributeOf(element, 'id')}`),
   }
 
-  constructor(location: 'text' | 'margin' | 'note', notes: ReadonlyMap<string, Element> = new Map()) {
+  /** `notes` are by kind and id, `numbers` those that Word shows before paragraphs. */
+  constructor(
+    location: 'text' | 'margin' | 'note',
+    notes: ReadonlyMap<string, Element> = new Map(),
+    numbers: ReadonlyMap<Element, string> = new Map(),
+  ) {
     this.#location = location
     this.#notes = notes
+    this.#numbers = numbers
   }
 
   read(element: Element): string {
@@ -114,6 +122,8 @@ export class WordReader {
       read(element)
       return
     }
+    const number = this.#numbers.get(element)
+    if (number !== undefined) this.#append(`${number} `)
     this.#walkInto(element)
     if (name === 'p') this.#append('\n')
   }
@@ -144,10 +154,14 @@ export class WordReader {
     return this.#fields.some(({ instruction, isInResult }) => isInResult && contentsField.test(instruction))
   }
 
-  /** Whether a field shows the words of a bookmark in the same text, as every program that updates it does. */
+  /** Whether a field shows the words of a bookmark in the same text, or its number, as every program that updates it does. */
   #isReference(instruction: string, result: string): boolean {
-    const [, name] = referenceField.exec(instruction) ?? []
+    const [, name, ofNumber] = referenceField.exec(instruction) ?? []
     if (name === undefined || this.#root === undefined) return false
+    if (ofNumber) {
+      this.#bookmarkNumbers ??= bookmarkedNumbers(this.#root, this.#numbers)
+      return this.#bookmarkNumbers.get(name.toLowerCase()) === result
+    }
     this.#bookmarks ??= bookmarkedTexts(this.#root)
     return this.#bookmarks.get(name.toLowerCase()) === result
   }
@@ -192,6 +206,17 @@ function bookmarkedTexts(root: Element): ReadonlyMap<string, string> {
     if (text !== undefined) texts.set(name.toLowerCase(), text)
   }
   return texts
+}
+
+/** The numbers of the paragraphs that bookmarks begin in, by name, without a point at their ends; only of names that are given once. */
+function bookmarkedNumbers(root: Element, numbers: ReadonlyMap<Element, string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string | undefined>()
+  for (const start of descendantsOf(root, 'bookmarkStart')) {
+    const name = attributeOf(start, 'name').toLowerCase()
+    const number = numbers.get(start.parentNode as Element)?.replace(/\.+$/, '')
+    found.set(name, found.has(name) ? undefined : number)
+  }
+  return new Map([...found].flatMap(([name, number]) => (number === undefined ? [] : [[name, number] as const])))
 }
 
 /** The text of the runs behind the start of a bookmark, up to its end; undefined if anything else is between. */

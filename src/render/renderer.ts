@@ -2,12 +2,18 @@ import type { Document } from '../document/document.ts'
 import type { Look } from '../document/look.ts'
 
 /** What a renderer may use besides the document. It reads no files and does not know the date. */
-export interface RenderContext {
+export interface RenderContext extends FormerLook {
   readonly look: Look
   /** A file that comes with policy, by name: a font pack, a colour profile. */
   readonly asset: (name: string) => Uint8Array
+}
+
+/** What earlier releases drew otherwise: files of theirs are recognised byte for byte. */
+export interface FormerLook {
   /** Whether the contents of a Word file have page numbers, which earlier files lack; true unless given. */
   readonly hasPageNumbers?: boolean
+  /** Whether the numbers of headings in a Word file are words, as in earlier files, and not counted by Word; false unless given. */
+  readonly hasTypedNumbers?: boolean
 }
 
 export interface Rendered {

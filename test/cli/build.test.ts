@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { CannotWrite } from '../../src/host/host.ts'
 import { policy } from '../support/cli.ts'
 import type { MemoryHost } from '../support/memory-host.ts'
-import { pageWords, wordParts, wordWords } from '../support/open.ts'
+import { pageWords, wordParts, wordText } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { sampleHost } from '../support/sample.ts'
 import { school } from '../support/school.ts'
@@ -61,7 +61,7 @@ describe('the copy for the public', () => {
     const file = (format: string) => host.files.get(`/out/social-media.${format}`)!
     const texts = [
       pdfText(file('pdf')).words,
-      wordWords(wordParts(file('docx'))['word/document.xml']!),
+      wordText(wordParts(file('docx'))),
       pageWords(new TextDecoder().decode(file('html'))),
     ]
     for (const text of texts) {
@@ -84,7 +84,7 @@ describe('the copy for the public', () => {
     await policy(host, 'build', '--copy', 'publication')
     const words = [
       pdfText(host.files.get('/out/social-media.pdf')!).words,
-      wordWords(wordParts(host.files.get('/out/social-media.docx')!)['word/document.xml']!),
+      wordText(wordParts(host.files.get('/out/social-media.docx')!)),
       pageWords(new TextDecoder().decode(host.files.get('/out/social-media.html'))),
     ]
     for (const text of words) {

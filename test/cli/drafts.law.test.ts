@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { approved, approvedSchool, unapprovedSchool, uniform } from '../support/ledger.ts'
 import { type MemoryHost, rewrite } from '../support/memory-host.ts'
-import { pageWords, wordParts, wordWords } from '../support/open.ts'
+import { pageWords, wordParts, wordText, wordWords } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { pairHost, randomPair } from '../support/random-pair.ts'
 import { tokens } from '../support/same-words.ts'
@@ -235,7 +235,7 @@ describe('no document of record holds a word that was not approved', () => {
       ? tokens(pageWords(page(host, name)))
       : name.endsWith('.pdf')
         ? tokens(pdfText(bytesOf(host, name)).words)
-        : tokens(wordWords(wordParts(bytesOf(host, name))['word/document.xml']!))
+        : tokens(wordText(wordParts(bytesOf(host, name))))
 
   async function attempt(before: string, after: string, list: readonly string[]): Promise<void> {
     const [host, same] = [await built(before, after, list.join()), await built(before, before, list.join())]

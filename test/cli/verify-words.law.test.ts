@@ -25,6 +25,26 @@ function withOwnStyle(host: MemoryHost, style: string): void {
   put(host, ownStyle, style)
 }
 
+/** A level of a list. */
+const level = (format: string, text: string, start = '', look = '') =>
+  `<w:lvl w:ilvl="0">${start}<w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/>${look}</w:lvl>`
+
+/** A Word file with a paragraph that has a number of such a level, by itself or by its style. */
+const numbered =
+  (level: string, how: 'by itself' | 'by style' = 'by itself'): Made =>
+  ({ docx }) => {
+    const place = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="99"/></w:numPr>'
+    const list = `<w:abstractNum w:abstractNumId="99">${level}</w:abstractNum><w:num w:numId="99"><w:abstractNumId w:val="99"/></w:num>`
+    const withList = reworded(docx, 'word/numbering.xml', xml => xml.replace('</w:numbering>', `${list}$&`))
+    if (how === 'by itself')
+      return reworded(withList, 'word/document.xml', xml =>
+        xml.replace(/<w:p>(?=(?:(?!<\/w:p>).)*a blue)/, `$&<w:pPr>${place}</w:pPr>`),
+      )
+    return reworded(withList, 'word/styles.xml', xml =>
+      xml.replace(/(<w:style [^>]*w:styleId="Heading2">.*?<w:pPr>)/, `$1${place}`),
+    )
+  }
+
 test.each([
   ['a PDF', ['pdf']],
   ['a PDF with fields', ['pdf', '--fields']],
@@ -251,16 +271,14 @@ test.each<{ what: string; file: Made }>([
     what: 'words that a newer program would fill in',
     file: around('<w:sdt><w:sdtPr><x:dataBinding xmlns:x="urn:x"/></w:sdtPr><w:sdtContent>', '</w:sdtContent></w:sdt>'),
   },
-  ...['ⓝⓞ', '🅽', '%1%2'].map(sign => ({
-    what: `${sign} as the marker of lists`,
-    file: ({ docx }: TamperedWorld) =>
-      reworded(docx, 'word/numbering.xml', xml =>
-        xml.replace(
-          '</w:numbering>',
-          `<w:abstractNum w:abstractNumId="99"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="${sign}"/></w:lvl></w:abstractNum></w:numbering>`,
-        ),
-      ),
-  })),
+  { what: 'letters in circles as a bullet', file: numbered(level('bullet', 'ⓝⓞ')) },
+  { what: 'a letter in a box as a bullet', file: numbered(level('bullet', '🅽')) },
+  { what: 'a number where there was none', file: numbered(level('decimal', '%1.')) },
+  { what: 'a word as a number', file: numbered(level('none', 'Not')) },
+  { what: 'letters that form a word', file: numbered(level('lowerLetter', '%1', '<w:start w:val="14"/>')) },
+  { what: 'numerals that are words', file: numbered(level('cardinalText', '%1')) },
+  { what: 'a number that is hidden', file: numbered(level('decimal', '%1', '', '<w:rPr><w:vanish/></w:rPr>')) },
+  { what: 'a number of a style', file: numbered(level('none', 'Not'), 'by style') },
   {
     what: 'another encoding, told with spaces',
     file: inWord(xml => xml.replace('encoding="UTF-8"', 'encoding = "windows-1252"')),

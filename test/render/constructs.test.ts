@@ -3,7 +3,7 @@ import { renderDocx } from '../../src/render/docx/docx.ts'
 import { renderHtml } from '../../src/render/html/html.ts'
 import { renderPdf } from '../../src/render/pdf/pdf.ts'
 import { composed } from '../support/compose.ts'
-import { pageWords, wordParts, wordWords } from '../support/open.ts'
+import { pageWords, wordParts, wordText } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { preflight } from '../support/preflight.ts'
 import { school } from '../support/school.ts'
@@ -20,6 +20,7 @@ async function drawn(clause: string) {
   return {
     page: new TextDecoder().decode((await renderHtml(document, means)).bytes),
     pdf,
+    words: wordText(parts),
     word: parts['word/document.xml']!,
     notes: parts['word/footnotes.xml']!,
   }
@@ -49,9 +50,9 @@ describe('the words of every format agree, and none is lost', () => {
       ['deep', '29'],
     ],
   ])('%s', async (_, clause, expected) => {
-    const { page, pdf, word } = await drawn(clause)
+    const { page, pdf, words } = await drawn(clause)
     for (const token of expected) expect(tokens(pageWords(page))).toContain(token)
-    expect(tokens(wordWords(word))).toEqual(tokens(pageWords(page)))
+    expect(tokens(words)).toEqual(tokens(pageWords(page)))
     expect(tokens(pdfText(pdf).words)).toEqual(tokens(pageWords(page)))
     expect(preflight(pdf)).toEqual([])
   })

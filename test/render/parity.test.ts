@@ -7,7 +7,7 @@ import { renderPdf } from '../../src/render/pdf/pdf.ts'
 import { composed } from '../support/compose.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
 import { memoryHost } from '../support/memory-host.ts'
-import { pageWords, wordParts, wordWords } from '../support/open.ts'
+import { pageWords, wordParts, wordText, wordWords } from '../support/open.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { sampleHost } from '../support/sample.ts'
 
@@ -20,7 +20,7 @@ async function wordsOf(host: Host, root: string, id: string) {
   const parts = wordParts((await renderDocx(document, means)).bytes)
   return {
     page: pageWords(new TextDecoder().decode((await renderHtml(document, means)).bytes)),
-    word: wordWords(parts['word/document.xml']!),
+    word: wordText(parts),
     notes: wordWords(parts['word/footnotes.xml']!),
     pdf: pdfText((await renderPdf(document, means)).bytes).words,
   }

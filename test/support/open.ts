@@ -1,4 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { numbersOf } from './word-levels.ts'
+import { childOf, readXml } from './xml.ts'
 
 /** The parts of a Word file, by name. */
 export function wordParts(bytes: Uint8Array): Record<string, string> {
@@ -17,7 +19,21 @@ export function indented(xml: string): string {
   return lines.join('\n')
 }
 
-/** The words of a Word file's body, a line for each paragraph. */
+/** The words of a Word file's text, a line for each paragraph, with the numbers of headings. */
+export function wordText(parts: Readonly<Record<string, string>>): string {
+  const text = parts['word/document.xml']!
+  const numbers = [...numbersOf(readXml(text), readXml(parts['word/numbering.xml']!))].flatMap(([paragraph, number]) =>
+    childOf(paragraph, 'w:pPr', 'w:pStyle')?.attributes['w:val']?.startsWith('Heading') ? [number] : [],
+  )
+  return wordWords(
+    text.replace(
+      /(<w:p><w:pPr><w:pStyle w:val="Heading\d"\/>(?:(?!<\/w:pPr>).)*<w:numPr>.*?<\/w:pPr>)/g,
+      (_, opening: string) => `${opening}<w:r><w:t>${numbers.shift()} </w:t></w:r>`,
+    ),
+  )
+}
+
+/** The words of a part of a Word file, a line for each paragraph. */
 export function wordWords(xml: string): string {
   const body = xml.replace(/^[\s\S]*?(?=<w:p[ >])/, '')
   return decoded(

@@ -1,6 +1,6 @@
 import type { FormatName } from '../../src/contract/format-names.ts'
 import type { Document } from '../../src/document/document.ts'
-import { pageWords, wordParts, wordWords } from './open.ts'
+import { pageWords, wordParts, wordText, wordWords } from './open.ts'
 import { pdfText } from './pdf-text.ts'
 
 /**
@@ -32,7 +32,7 @@ export function differencesOfWords(
   const parts = wordParts(files.docx)
   const differences = [
     difference('PDF', tokens(pdfText(files.pdf).words), tokens(pageWords(html))),
-    difference('Word', tokens(wordWords(parts['word/document.xml']!)), tokens(pageWords(html.replace(notes, '')))),
+    difference('Word', tokens(wordText(parts)), tokens(pageWords(html.replace(notes, '')))),
   ]
   if (notes) {
     const [, ...ofPage] = within(notes)

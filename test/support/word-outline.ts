@@ -1,7 +1,7 @@
 import { wordParts } from './open.ts'
 import type { Decision } from './resolved-word.ts'
 import { resolvedPart } from './resolved-word.ts'
-import { levelsOf, type WordLevels } from './word-levels.ts'
+import { listsOf, numbersOf } from './word-levels.ts'
 import { childOf, descendantsOf, elementsOf, isElement, readXml, type XmlElement } from './xml.ts'
 
 /**
@@ -26,11 +26,11 @@ const spacer = 'spacer|'
 class Outline {
   readonly #body: XmlElement
   readonly #notes: ReadonlyMap<string, XmlElement>
-  readonly #levels: WordLevels
+  readonly #lists: ReturnType<typeof listsOf>
+  readonly #numbers: ReadonlyMap<XmlElement, string>
   readonly #targets = new Map<string, string>()
   readonly #bookmarks = new Map<string, string>()
   readonly #anchored: ReadonlySet<string>
-  readonly #items = new Map<string, number>()
   /** Relationship ids are looked up in the current part. */
   #part = 'document'
   readonly #ordinals = new Map<string, number>()
@@ -38,11 +38,12 @@ class Outline {
   constructor(document: XmlElement, footnotes: XmlElement, numbering: XmlElement, parts: Record<string, string>) {
     this.#body = childOf(document, 'w:body')!
     this.#notes = new Map(elementsOf(footnotes).map(note => [note.attributes['w:id']!, note]))
-    this.#levels = levelsOf(numbering)
+    this.#lists = listsOf(numbering)
+    this.#numbers = new Map([document, footnotes].flatMap(part => [...numbersOf(part, numbering)]))
+    for (const paragraph of descendantsOf(this.#body, 'w:p')) this.#findBookmarks(paragraph)
     for (const name of ['document', 'footnotes'])
       for (const { attributes } of relationshipsOf(parts[`word/_rels/${name}.xml.rels`]))
         this.#targets.set(`${name} ${attributes.Id}`, attributes.Target!)
-    for (const paragraph of descendantsOf(this.#body, 'w:p')) this.#findBookmarks(paragraph)
     this.#anchored = new Set(
       descendantsOf(this.#body, 'w:footnoteReference').map(({ attributes }) => attributes['w:id']!),
     )
@@ -73,24 +74,22 @@ class Outline {
     const properties = childOf(paragraph, 'w:pPr')
     const valueAt = (...path: string[]) => childOf(properties, ...path)?.attributes['w:val'] ?? ''
     const left = childOf(properties, 'w:ind')?.attributes['w:left']
+    const style = valueAt('w:pStyle')
+    const list = this.#lists.get(valueAt('w:numPr', 'w:numId'))
+    const number = this.#numbers.get(paragraph)
+    // Word counts the number of a heading, or it is one of its words: they look alike.
+    const isHeading = style.startsWith('Heading')
     const facts = [
-      valueAt('w:pStyle') === 'ListParagraph' ? '' : valueAt('w:pStyle'),
-      this.#marker(valueAt('w:numPr', 'w:numId'), valueAt('w:numPr', 'w:ilvl')),
-      left ? `in ${left}` : '',
+      style === 'ListParagraph' ? '' : style,
+      // A numbered paragraph has a list with those of its clause or with all.
+      !list || isHeading ? '' : (number ?? `• ${valueAt('w:numPr', 'w:ilvl')}`),
+      left && !isHeading ? `in ${left}` : '',
       valueAt('w:jc'),
       childOf(properties, 'w:pBdr') ? 'rule' : '',
       childOf(properties, 'w:spacing')?.attributes['w:lineRule'] === 'exact' ? 'spacer' : '',
     ]
-    return `${place}${facts.filter(Boolean).join(' ')}|${joined(this.#words(paragraph))}`
-  }
-
-  #marker(list: string, level: string): string {
-    const known = this.#levels.get(list)?.get(level)
-    if (!known) return ''
-    if (known.format === 'bullet') return `• ${level}`
-    const number = (this.#items.get(`${list} ${level}`) ?? known.start - 1) + 1
-    this.#items.set(`${list} ${level}`, number)
-    return `${number}. ${known.format} ${level}`
+    const words = joined(this.#words(paragraph))
+    return `${place}${facts.filter(Boolean).join(' ')}|${number !== undefined && isHeading ? `${number}\u00a0\u00a0` : ''}${words}`
   }
 
   /** Words with their formatting. */
@@ -147,6 +146,8 @@ class Outline {
 
   #findBookmarks(paragraph: XmlElement): void {
     const open: string[] = []
+    const isHeading = childOf(paragraph, 'w:pPr', 'w:pStyle')?.attributes['w:val']?.startsWith('Heading')
+    const number = isHeading && this.#numbers.has(paragraph) ? `${this.#numbers.get(paragraph)}\u00a0\u00a0` : ''
     for (const child of elementsOf(paragraph)) {
       if (child.name === 'w:bookmarkStart') open.push(child.attributes['w:name']!)
       else if (child.name === 'w:bookmarkEnd') open.pop()
@@ -154,7 +155,7 @@ class Outline {
         for (const name of open)
           this.#bookmarks.set(
             name,
-            (this.#bookmarks.get(name) ?? '') +
+            (this.#bookmarks.get(name) ?? number) +
               descendantsOf(child, 'w:t')
                 .flatMap(text => text.children)
                 .join(''),

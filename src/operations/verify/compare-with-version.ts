@@ -8,7 +8,7 @@ import { type School, schoolFields } from '../../model/school.ts'
 import { policiesWithTitle, titlePath } from '../../model/value.ts'
 import type { VersionHead } from '../../model/version.ts'
 import { formats } from '../../render/index.ts'
-import type { RenderContext } from '../../render/renderer.ts'
+import type { FormerLook, RenderContext } from '../../render/renderer.ts'
 import { readHouseStyle } from '../../source/house-style.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { VersionRecord } from '../../versions/version-record.ts'
@@ -67,8 +67,8 @@ export async function compareWithVersion(
       for (const composition of compositionsFor(finished.format)) {
         const composed = { ...composition, version: head.version }
         const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
-        for (const hasPageNumbers of pageNumbersFor(finished.format, document)) {
-          const { bytes } = await render(document, { ...renderContext, hasPageNumbers })
+        for (const former of formerLooks(finished.format, document)) {
+          const { bytes } = await render(document, { ...renderContext, ...former })
           if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
           hasWords ||= words !== undefined && finished.wordsOf(bytes) === words
         }
@@ -121,9 +121,20 @@ const compositions = [
   { copy: 'publication', hasFields: false },
 ] as const
 
-/** Whether a file has page numbers in its contents: the contents of earlier Word files had none. */
-const pageNumbersFor = (format: FormatName, { blocks }: Document) =>
-  format === 'docx' && blocks.some(({ type }) => type === 'contents') ? [true, false] : [true]
+/**
+ * How this release draws a document, and how earlier ones did: the numbers of headings in Word files were words, and before that
+ * their contents had no page numbers.
+ */
+function formerLooks(format: FormatName, { blocks }: Document): FormerLook[] {
+  if (format !== 'docx') return [{}]
+  const hasContents = blocks.some(({ type }) => type === 'contents')
+  const hasNumbers = blocks.some(block => block.type === 'heading' && block.number !== undefined)
+  return [
+    {},
+    ...(hasNumbers ? [{ hasTypedNumbers: true }] : []),
+    ...(hasContents ? [{ hasTypedNumbers: true, hasPageNumbers: false }] : []),
+  ]
+}
 
 /** Only a PDF has fields. */
 const compositionsFor = (format: FormatName) => compositions.filter(({ hasFields }) => format === 'pdf' || !hasFields)

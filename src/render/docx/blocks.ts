@@ -6,34 +6,26 @@ import {
   LeaderType,
   PageBreak,
   Paragraph,
-  type ParagraphChild,
   TableOfContents,
   TextRun,
   HeadingLevel as WordHeading,
 } from 'docx'
-import {
-  type Block,
-  type BlockHandlers,
-  type BlockOf,
-  type HeadingLevel,
-  handleBlock,
-  hasHeader,
-} from '../../document/block.ts'
+import { type Block, type BlockHandlers, handleBlock, hasHeader } from '../../document/block.ts'
 import { metadataCells, numberedRuns, signatureCells } from '../../document/cells.ts'
 import { changeRow } from '../../document/change-block.ts'
 import { rowsWithDecimals } from '../../document/decimals.ts'
 import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
-import { type Change, plain, plainIn } from '../../document/run.ts'
-import { coverScale, metadataShares, signatureHeight, signatureShares, writingHeight } from '../scale.ts'
+import { type Change, plainIn } from '../../document/run.ts'
+import { metadataShares, signatureHeight, signatureShares, writingHeight } from '../scale.ts'
 import { innermostList } from './container-position.ts'
 import { drawFigure } from './figure.ts'
+import { drawHeading } from './heading.ts'
 import { isTogether, keeping } from './keeping.ts'
 import { drawLetterhead } from './letterhead.ts'
 import { listIndent, type Numbering } from './numbering.ts'
 import type { EntryLanguages } from './pack.ts'
 import { paragraphPlacement } from './placement.ts'
-import { numberBookmark } from './references.ts'
 import { drawRuns, type RunState, xmlText } from './runs.ts'
 import { styleIds } from './styles.ts'
 import { drawTable } from './tables.ts'
@@ -65,43 +57,8 @@ export function drawBlock(block: Block, state: State): FileChild[] {
   return handleBlock(handlers, block, state)
 }
 
-const headingLevels: { readonly [Level in HeadingLevel]: (typeof WordHeading)[keyof typeof WordHeading] } = {
-  1: WordHeading.HEADING_1,
-  2: WordHeading.HEADING_2,
-  3: WordHeading.HEADING_3,
-  4: WordHeading.HEADING_4,
-  5: WordHeading.HEADING_5,
-  6: WordHeading.HEADING_6,
-}
-
 const handlers: BlockHandlers<State, FileChild[]> = {
-  heading: (block, state) => {
-    const { look } = state
-    const { leadingRuns, indent } = paragraphPlacement(block, state)
-    const bookmark = state.bookmarkOf(block.id)
-    const content = [...leadingRuns, ...headingContent(block, bookmark, state)]
-    const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
-    const mark = paragraphMark(block.change, state)
-    const onCover = block.isOnCover
-      ? {
-          spacing: {
-            before: twips((look.page.height - look.margins.top - look.margins.bottom) * coverScale.aboveTitle),
-          },
-        }
-      : {}
-    const onNewPage = block.startsPage ? { pageBreakBefore: true } : {}
-    return [
-      new Paragraph({
-        heading: headingLevels[block.level],
-        ...(indent && { indent }),
-        ...blankTabs(block.runs, state.look, 0),
-        ...onNewPage,
-        ...onCover,
-        ...mark,
-        children,
-      }),
-    ]
-  },
+  heading: drawHeading,
   paragraph: (block, state) => {
     const { leadingRuns, ...placement } = paragraphPlacement(block, state)
     const innermost = innermostList(block)
@@ -248,16 +205,6 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     ]
   },
   pageBreak: () => [new Paragraph({ children: [new PageBreak()] })],
-}
-
-/** A heading's words, with a bookmark around its number where the text refers to it. */
-function headingContent(block: BlockOf<'heading'>, bookmark: string | undefined, state: State): ParagraphChild[] {
-  const { number, numberLanguage, runs } = block
-  if (number === undefined || bookmark === undefined || !state.referredNumbers.has(bookmark))
-    return drawRuns(numberedRuns(block), state)
-  const [shown, gap] = [plainIn(numberLanguage, number), plain('\u00a0\u00a0')]
-  const marked = new Bookmark({ id: numberBookmark(bookmark), children: drawRuns(shown, state) })
-  return [marked, ...drawRuns(gap, state), ...drawRuns(runs, state)]
 }
 
 /** An empty line that is inserted or deleted together with the block before it. */

@@ -37,8 +37,12 @@ import { watermarkOf } from './watermark.ts'
  * Renders a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). `pages` are the pages of
  * headings by their ids, which the contents show; they have none unless it is given.
  */
-export function renderDocx(document: Document, { look }: RenderContext, pages?: ReadonlyMap<string, number>): Rendered {
-  const numbering = numberingOf(document)
+export function renderDocx(
+  document: Document,
+  { look, hasTypedNumbers = false }: RenderContext,
+  pages?: ReadonlyMap<string, number>,
+): Rendered {
+  const numbering = numberingOf(document, !hasTypedNumbers)
   const bookmarks = bookmarksOf(document.blocks)
   const captions: string[] = []
   const entryLanguages = new Map<string, EntryLanguages>()
@@ -48,7 +52,7 @@ export function renderDocx(document: Document, { look }: RenderContext, pages?: 
     numbering,
     captions,
     entryLanguages,
-    referredNumbers: referredNumbers(document.blocks, bookmarks),
+    referredNumbers: referredNumbers(document.blocks, bookmarks, numbering),
     drawnMarkers: new Set(),
     endsOfLists: endsOfLists(document.blocks),
     keptWithNext: keptWithNext(document.blocks),

@@ -1,7 +1,8 @@
-import { AlignmentType, type INumberingOptions, LevelFormat } from 'docx'
+import { AlignmentType, type INumberingOptions, LevelFormat, LevelSuffix } from 'docx'
 import type { Block, ContainerOf } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
-import { defaultMarker, type ListMarker, markerText } from '../../document/numerals.ts'
+import { defaultMarker, type ListMarker, markerText, marksParagraphs } from '../../document/numerals.ts'
+import { automaticNumbers, type NumberedLevel } from './automatic-numbers.ts'
 import { twips } from './units.ts'
 
 type ListContainer = ContainerOf<'list'>
@@ -9,16 +10,33 @@ type ListContainer = ContainerOf<'list'>
 /** The indent of each list level, in points. */
 export const listIndent = 22
 
+/** A level of a list, as docx refers to it. */
+interface NumberingReference {
+  readonly reference: string
+  readonly level: number
+  readonly instance: number
+}
+
+interface AutomaticNumbering extends NumberingReference {
+  readonly number: string
+  /** The room for it, in points, where paragraphs have numbers of its level; a space follows elsewhere. */
+  readonly room: number | undefined
+}
+
 /**
- * The numbering definitions of a document: one for all bullets, and one for each numbered list, so that each starts
- * anew unless it continues another.
+ * The numbering definitions of a document: one for all bullets, one for each numbered list, so that each starts anew unless it
+ * continues another, and those that number its headings and paragraphs.
  */
 export interface Numbering {
   readonly options: INumberingOptions
-  readonly referenceOf: (list: ListContainer) => string
+  /** That of the items of a list at a level from 0. */
+  readonly ofList: (list: ListContainer, level: number) => NumberingReference
+  /** The number that Word counts for a heading or a paragraph; undefined if it has none, or has it in its words. */
+  readonly automatic: (block: Block) => AutomaticNumbering | undefined
 }
 
-export function numberingOf(document: Document): Numbering {
+/** `isAutomatic` is whether Word may number headings. */
+export function numberingOf(document: Document, isAutomatic: boolean): Numbering {
   // docx replaces `{reference-instance}` anywhere in the file, even in the policy's own words.
   let prefix = 'policy-list'
   const words = JSON.stringify(document.blocks, (_, value) => (value instanceof Uint8Array ? undefined : value))
@@ -37,11 +55,21 @@ export function numberingOf(document: Document): Numbering {
       depths.set(container.key, depth++)
     }
   }
-  const ordered = [...lists.values()].filter(list => list.isOrdered)
+  const automatic = isAutomatic ? automaticNumbers(document.blocks) : undefined
+  const ordered = [...lists.values()].filter(list => list.isOrdered && !(automatic && marksParagraphs(list.marker)))
   const bullets = `${prefix}-bullets`
   const referenceOf = (list: ListContainer) => (list.isOrdered ? `${prefix}-${list.continues ?? list.key}` : bullets)
+  const automaticReference = ({ list, level }: NumberedLevel) => ({
+    reference: `${prefix}-${list.name}`,
+    level,
+    instance: 0,
+  })
   return {
-    referenceOf,
+    ofList: (list, level) => ({ reference: referenceOf(list), level, instance: 0 }),
+    automatic: block => {
+      const found = automatic?.of.get(block)
+      return found && { ...automaticReference(found), number: found.number, room: roomOf(found) }
+    },
     options: {
       config: [
         {
@@ -62,6 +90,10 @@ export function numberingOf(document: Document): Numbering {
             Math.max(listIndent, widthOf(marker, largest.get(list.key) ?? 1)),
           ),
         })),
+        ...(automatic?.lists ?? []).map(list => ({
+          reference: automaticReference({ list, level: 0 }).reference,
+          levels: list.levels.map((_, level) => automaticLevel({ list, level })),
+        })),
       ],
     },
   }
@@ -74,6 +106,30 @@ const formats = {
   'lower-roman': LevelFormat.LOWER_ROMAN,
   'upper-roman': LevelFormat.UPPER_ROMAN,
 } as const satisfies Record<ListMarker['numerals'], (typeof LevelFormat)[keyof typeof LevelFormat]>
+
+/** The room for the number of a paragraph of a level, in points; undefined if headings alone have the level. */
+function roomOf({ list, level }: NumberedLevel): number | undefined {
+  const { longestOfParagraph: longest } = list.levels[level]!
+  return longest === undefined ? undefined : Math.max(listIndent, 9 + 7 * (longest.length - 1))
+}
+
+/** A level that numbers headings, or paragraphs, which are set in. */
+function automaticLevel({ list, level }: NumberedLevel) {
+  const { format, text, start, language } = list.levels[level]!
+  const room = roomOf({ list, level })
+  return {
+    level,
+    alignment: AlignmentType.LEFT,
+    format: format === 'decimal' ? LevelFormat.DECIMAL : LevelFormat.UPPER_LETTER,
+    text,
+    start,
+    suffix: room === undefined ? LevelSuffix.SPACE : LevelSuffix.TAB,
+    style: {
+      ...(room !== undefined && { paragraph: { indent: { left: twips(room), hanging: twips(room) } } }),
+      ...(language !== undefined && { run: { language: { value: language } } }),
+    },
+  }
+}
 
 /** The room for the markers of a list up to a number, in points. Roman numerals below the last may be longer than it. */
 function widthOf(marker: ListMarker, largest: number): number {

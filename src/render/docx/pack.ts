@@ -27,6 +27,7 @@ export function pack(
   addTableCaptions(parts, captions)
   addEntryLanguages(parts, entryLanguages)
   addPageReferences(parts)
+  nameMultilevelLists(parts)
   for (const [name, part] of parts)
     if (typeof part === 'string' && part.includes('<wp:inline')) parts.set(name, withEffectExtents(part))
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
@@ -145,6 +146,15 @@ function addPageReferences(parts: Parts): void {
     },
   )
   parts.set('word/document.xml', withFields)
+}
+
+/** Calls lists whose levels count together what they are (ISO 29500-1, 17.9.12); docx calls every list a hybrid. */
+function nameMultilevelLists(parts: Parts): void {
+  const numbering = parts.get('word/numbering.xml') as string
+  const named = numbering.replace(/<w:abstractNum .*?<\/w:abstractNum>/gs, list =>
+    list.includes('w:val="%1.%2"') ? list.replace('"hybridMultilevel"', '"multilevel"') : list,
+  )
+  parts.set('word/numbering.xml', named)
 }
 
 /**

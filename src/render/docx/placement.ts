@@ -38,7 +38,7 @@ export function paragraphPlacement(
   }
   const hanging = quotationIndent > 0 ? { indent: { left, hanging: twips(listIndent * 0.8) } } : {}
   return {
-    numbering: { reference: state.numbering.referenceOf(list), level, instance: 0 },
+    numbering: state.numbering.automatic(block) ?? state.numbering.ofList(list, level),
     ...hanging,
     ...style,
     leadingRuns: [],

@@ -1,13 +1,24 @@
 import { BuilderElement, type ParagraphChild, TextRun } from 'docx'
 import { decodedAddress } from '../../document/address.ts'
-import type { Block } from '../../document/block.ts'
+import { type Block, targetIdOf } from '../../document/block.ts'
 import { mapRuns } from '../../document/parts.ts'
+import type { Numbering } from './numbering.ts'
 
-/** The numbers of the headings that the text refers to, by the bookmarks of these headings. */
+/** A number that the text refers to, and the field that shows it. */
+export interface ReferredNumber {
+  readonly number: string
+  readonly field: string
+}
+
+/**
+ * The numbers of the headings and paragraphs that the text refers to, by the bookmarks around these. A number that Word counts
+ * is that of the bookmark's paragraph; any other has a bookmark of its own (ISO 29500-1, 17.16.5.51).
+ */
 export function referredNumbers(
   blocks: readonly Block[],
   bookmarks: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+  { automatic }: Numbering,
+): ReadonlyMap<string, ReferredNumber> {
   const ids = new Set<string>()
   for (const block of blocks)
     mapRuns(block, run => {
@@ -16,8 +27,13 @@ export function referredNumbers(
     })
   return new Map(
     blocks.flatMap(block => {
-      if (block.type !== 'heading' || !ids.has(block.id) || block.number === undefined || block.change) return []
-      return [[bookmarks.get(block.id)!, block.number] as const]
+      const id = targetIdOf(block)
+      if (id === undefined || !ids.has(id)) return []
+      const bookmark = bookmarks.get(id)!
+      const counted = automatic(block)?.number
+      if (counted !== undefined) return [[bookmark, { number: counted, field: ` REF ${bookmark} \\r \\h ` }] as const]
+      if (block.type !== 'heading' || block.number === undefined || block.change) return []
+      return [[bookmark, { number: block.number, field: ` REF ${numberBookmark(bookmark)} \\h ` }] as const]
     }),
   )
 }
@@ -25,11 +41,8 @@ export function referredNumbers(
 /** The bookmark around the number of a heading, by that around the heading. */
 export const numberBookmark = (heading: string): string => `n${heading.slice(1)}`
 
-/**
- * A field that shows what a bookmark is around, and that Word keeps up to date (ISO 29500-1, 17.16.5.51). It is written in parts, because
- * pandoc drops the words of simple fields.
- */
-export function referenceField(bookmark: string, shown: readonly ParagraphChild[]): ParagraphChild[] {
+/** A field, which Word keeps up to date. It is written in parts, because pandoc drops the words of simple fields. */
+export function fieldOf(instruction: string, shown: readonly ParagraphChild[]): ParagraphChild[] {
   const part = (name: string, attributes: Readonly<Record<string, string>>, text?: string) =>
     new TextRun({
       children: [
@@ -41,6 +54,6 @@ export function referenceField(bookmark: string, shown: readonly ParagraphChild[
       ] as never,
     })
   const bound = (type: string) => part('w:fldChar', { 'w:fldCharType': type })
-  const instruction = part('w:instrText', { 'xml:space': 'preserve' }, ` REF ${bookmark} \\h `)
-  return [bound('begin'), instruction, bound('separate'), ...shown, bound('end')]
+  const asked = part('w:instrText', { 'xml:space': 'preserve' }, instruction)
+  return [bound('begin'), asked, bound('separate'), ...shown, bound('end')]
 }

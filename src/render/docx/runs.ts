@@ -11,7 +11,7 @@ import { decodedAddress, parsedAddress } from '../../document/address.ts'
 import type { Picture } from '../../document/picture.ts'
 import { type Change, type Link, portableLink, type Run } from '../../document/run.ts'
 import { pointsPerPixel, sizes } from '../scale.ts'
-import { numberBookmark, referenceField } from './references.ts'
+import { fieldOf, type ReferredNumber } from './references.ts'
 import { styleIds } from './styles.ts'
 import { type Revisions, tracked } from './tracked.ts'
 
@@ -22,8 +22,8 @@ export interface RunState {
   /** The one reference to each note that Word's footnote is attached to. */
   readonly anchors: ReadonlySet<Run>
   readonly revisions: Revisions
-  /** The number that a heading is printed with, by its bookmark, where the text refers to it. */
-  readonly referredNumbers: ReadonlyMap<string, string>
+  /** The numbers that the text refers to, by the bookmarks of what has them. */
+  readonly referredNumbers: ReadonlyMap<string, ReferredNumber>
   /** Word has no notes within notes: inside one, a reference is only a superscript number. */
   readonly isInNote: boolean
 }
@@ -94,13 +94,14 @@ function drawLink(
 function drawReference(run: Run, state: RunState, format: RunFormat): ParagraphChild[] | undefined {
   if (run.type !== 'text' || !run.link?.isReference || run.change || state.isInNote) return undefined
   const bookmark = state.bookmarkOf(decodedAddress(run.link.address.slice(1)))
-  const number = bookmark === undefined ? undefined : state.referredNumbers.get(bookmark)
-  const start = number === undefined ? -1 : run.text.indexOf(number)
-  if (bookmark === undefined || number === undefined || start < 0) return undefined
+  const referred = bookmark === undefined ? undefined : state.referredNumbers.get(bookmark)
+  const start = referred ? run.text.lastIndexOf(referred.number) : -1
+  if (!referred || start < 0) return undefined
+  const { number, field } = referred
   const part = (text: string) => (text === '' ? [] : drawRun({ ...run, text }, state, format, true))
   return [
     ...part(run.text.slice(0, start)),
-    ...referenceField(numberBookmark(bookmark), part(number)),
+    ...fieldOf(field, part(number)),
     ...part(run.text.slice(start + number.length)),
   ]
 }
