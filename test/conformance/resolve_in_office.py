@@ -7,6 +7,7 @@ reject or none), a tab, and its path. All files are opened in one process of Lib
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -75,8 +76,16 @@ def outline(text, place=""):
             rules = block.NumberingRules
             # Every paragraph has rules; those of a list have a marker.
             is_item = rules is not None and block.NumberingIsNumber and block.ListLabelString != ""
-            level = f" level {block.NumberingLevel}" if is_item else ""
-            result.append([f"{place}{block.ParaStyleName}{level}", words(block)])
+            label, found = block.ListLabelString if is_item else "", words(block)
+            # Word counts the number of a heading or paragraph in the list of all, or in that of its clause, or it is typed.
+            is_part = re.fullmatch(r"([A-Z]|\d+)(\.\d+)+", label)
+            if is_item and block.ParaStyleName.startswith("Heading"):
+                found, level = f"{label}\u00a0\u00a0{found}", ""
+            elif is_part:
+                level = f" {label}"
+            else:
+                level = f" level {block.NumberingLevel}" if is_item else ""
+            result.append([f"{place}{block.ParaStyleName}{level}", found])
     return result
 
 

@@ -3,11 +3,14 @@ import { decodedAddress } from '../../document/address.ts'
 import { type Block, targetIdOf } from '../../document/block.ts'
 import { mapRuns } from '../../document/parts.ts'
 import type { Numbering } from './numbering.ts'
+import { styleIds } from './styles.ts'
 
 /** A number that the text refers to, and the field that shows it. */
 export interface ReferredNumber {
   readonly number: string
   readonly field: string
+  /** The style of the field's own parts; undefined in files of earlier releases. */
+  readonly style?: string
 }
 
 /**
@@ -31,7 +34,8 @@ export function referredNumbers(
       if (id === undefined || !ids.has(id)) return []
       const bookmark = bookmarks.get(id)!
       const counted = automatic(block)?.number
-      if (counted !== undefined) return [[bookmark, { number: counted, field: ` REF ${bookmark} \\r \\h ` }] as const]
+      if (counted !== undefined)
+        return [[bookmark, { number: counted, field: ` REF ${bookmark} \\r \\h `, style: styleIds.link }] as const]
       if (block.type !== 'heading' || block.number === undefined || block.change) return []
       return [[bookmark, { number: block.number, field: ` REF ${numberBookmark(bookmark)} \\h ` }] as const]
     }),
@@ -41,10 +45,17 @@ export function referredNumbers(
 /** The bookmark around the number of a heading, by that around the heading. */
 export const numberBookmark = (heading: string): string => `n${heading.slice(1)}`
 
-/** A field, which Word keeps up to date. It is written in parts, because pandoc drops the words of simple fields. */
-export function fieldOf(instruction: string, shown: readonly ParagraphChild[]): ParagraphChild[] {
+/**
+ * A field, which Word keeps up to date. It is written in parts, because pandoc drops the words of simple fields. LibreOffice shows it
+ * in the style of its first part.
+ */
+export function fieldOf(
+  { field, style }: Omit<ReferredNumber, 'number'>,
+  shown: readonly ParagraphChild[],
+): ParagraphChild[] {
   const part = (name: string, attributes: Readonly<Record<string, string>>, text?: string) =>
     new TextRun({
+      ...(style !== undefined && { style }),
       children: [
         new BuilderElement({
           name,
@@ -54,6 +65,6 @@ export function fieldOf(instruction: string, shown: readonly ParagraphChild[]): 
       ] as never,
     })
   const bound = (type: string) => part('w:fldChar', { 'w:fldCharType': type })
-  const asked = part('w:instrText', { 'xml:space': 'preserve' }, instruction)
+  const asked = part('w:instrText', { 'xml:space': 'preserve' }, field)
   return [bound('begin'), asked, bound('separate'), ...shown, bound('end')]
 }

@@ -97,11 +97,11 @@ function drawReference(run: Run, state: RunState, format: RunFormat): ParagraphC
   const referred = bookmark === undefined ? undefined : state.referredNumbers.get(bookmark)
   const start = referred ? run.text.lastIndexOf(referred.number) : -1
   if (!referred || start < 0) return undefined
-  const { number, field } = referred
+  const { number } = referred
   const part = (text: string) => (text === '' ? [] : drawRun({ ...run, text }, state, format, true))
   return [
     ...part(run.text.slice(0, start)),
-    ...fieldOf(field, part(number)),
+    ...fieldOf(referred, part(number)),
     ...part(run.text.slice(start + number.length)),
   ]
 }

@@ -26,12 +26,23 @@ export const libreOffice: Checker = {
           const missing = tokens(`${headingsOf(drawn.document)} Page 1 of`).filter(
             word => word.length < 30 && !words.includes(word),
           )
+          const printedText = stdout.replace(/\s+/g, ' ')
+          const numbers = numbersOf(drawn.document).filter(number => !printedText.includes(number))
           faults.push(...each(drawn, missing.length > 0 ? [`does not print “${missing.join(' ')}”`] : []))
+          faults.push(...each(drawn, numbers.length > 0 ? [`does not print “${numbers.join('”, “')}”`] : []))
         }
         return faults
       },
     ),
 }
+
+/** The numbers of headings with the words behind them, which Word counts; as far as a line reaches. */
+const numbersOf = ({ blocks }: Document) =>
+  blocks.flatMap(block => {
+    const [first] = block.type === 'heading' ? block.runs : []
+    if (block.type !== 'heading' || block.number === undefined || first?.type !== 'text' || first.change) return []
+    return [`${block.number} ${/^\S{0,12}/.exec(first.text)![0]}`.trim()]
+  })
 
 const headingsOf = ({ blocks }: Document) =>
   blocks

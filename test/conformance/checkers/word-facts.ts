@@ -2,6 +2,7 @@ import { type Block, type Container, hasHeader, picturesOf } from '../../../src/
 import { numberedRuns } from '../../../src/document/cells.ts'
 import type { Document } from '../../../src/document/document.ts'
 import { anchorsOf } from '../../../src/document/note-numbers.ts'
+import { marksParagraphs } from '../../../src/document/numerals.ts'
 import type { Run } from '../../../src/document/run.ts'
 
 interface Item {
@@ -71,7 +72,7 @@ function textOf(run: Run, anchors: ReadonlySet<Run>): string {
 /** An item begins with its first paragraph; one with a box to tick has that for its marker. In Word a list that goes on is one. */
 function itemsOf(blocks: readonly Block[]): Item[] {
   const seen = new Set<number>()
-  const starts = new Map<number, number>()
+  const starts = new Map<string, number>()
   return blocks.flatMap(({ path }) => {
     const item = path.findLast(container => container.type === 'item')
     if (!item || seen.has(item.key)) return []
@@ -80,10 +81,11 @@ function itemsOf(blocks: readonly Block[]): Item[] {
     const lists = path.filter((container): container is Container & { type: 'list' } => container.type === 'list')
     const list = lists.at(-1)!
     const depth = Math.min(lists.length - 1, 8)
-    const key = list.continues ?? list.key
+    const isParagraph = marksParagraphs(list.marker)
+    const key = isParagraph ? `paragraphs ${list.marker!.before}` : String(list.continues ?? list.key)
     if (!starts.has(key)) starts.set(key, list.start)
     return list.isOrdered
-      ? [{ list: String(key), depth, format: wordFormats[list.marker?.numerals ?? 'decimal'], start: starts.get(key)! }]
+      ? [{ list: key, depth, format: wordFormats[list.marker?.numerals ?? 'decimal'], start: starts.get(key)! }]
       : [{ list: 'bullets', depth, format: 'bullet', start: 1 }]
   })
 }
