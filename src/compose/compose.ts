@@ -6,6 +6,7 @@ import { writtenInterval } from '../model/date.ts'
 import type { HouseStyle, SectionName } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
 import { type Composition, type Context, contextOf } from './context.ts'
+import { withFields } from './fillable.ts'
 import { languageOf } from './label-language.ts'
 import { withoutEmptyPages } from './page-starts.ts'
 import { sections } from './sections/index.ts'
@@ -26,6 +27,7 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
       ? versionLabel(policy, style, composition)
       : fill(style.labels.draft_since, { version: draftSince })
   const title = legalText(metadata.title)
+  const blocks = withoutEmptyPages(assemble(context))
   return {
     language: languageOf(policy),
     title,
@@ -43,7 +45,7 @@ export function composePolicy(given: Policy, style: HouseStyle, composition: Com
     words: rendererWords(style),
     ...(wordsLanguage !== undefined && { wordsLanguage }),
     ...(isDraft && { draft: style.labels.draft }),
-    blocks: withoutEmptyPages(assemble(context)),
+    blocks: composition.isFillable ? withFields(blocks, title) : blocks,
   }
 }
 

@@ -26,6 +26,8 @@ export interface Composition {
    * fields.
    */
   readonly hasPartedFields?: boolean
+  /** Whether the forms of a PDF can be filled in on a screen. */
+  readonly isFillable?: boolean
   /**
    * The version in force while this text is proposed; undefined for an approved text, or if there is no version yet.
    */

@@ -1,6 +1,7 @@
 import type { Image, PhrasingContent } from 'mdast'
 import { isDrawable } from '../document/address.ts'
 import { fill } from '../document/document.ts'
+import { openBox } from '../document/form-field.ts'
 import { legalText } from '../document/legal-text.ts'
 import { type Picture, pictureOf } from '../document/picture.ts'
 import { joinedRuns, type Link, type Mark, type Run, wordsOf } from '../document/run.ts'
@@ -124,7 +125,7 @@ function formRuns(value: string, state: State): Run[] {
   return value.split(/(_{3,}|\[[ xX]\](?!\()|[ \t]*\r?\n[ \t]*)/).flatMap((part, index): Run[] => {
     if (index % 2 === 0) return textRun(part, state)
     if (part.startsWith('_')) return [{ type: 'blank', length: part.length, fillsLine: false }]
-    if (part.startsWith('[')) return textRun(part === '[ ]' ? '☐' : '☑', state)
+    if (part.startsWith('[')) return textRun(part === '[ ]' ? openBox : '☑', state)
     return [{ type: 'break' }]
   })
 }

@@ -1,3 +1,4 @@
+import type { FormField } from './form-field.ts'
 import type { ListMarker } from './numerals.ts'
 import type { Picture } from './picture.ts'
 import type { Change, Run } from './run.ts'
@@ -19,7 +20,13 @@ export type Container = { readonly key: number } & (
       /** The key of the earlier list whose numbers it continues: in a redline, and of numbered paragraphs. */
       readonly continues?: number
     }
-  | { readonly type: 'item'; readonly number: number; readonly isChecked?: boolean }
+  | {
+      readonly type: 'item'
+      readonly number: number
+      readonly isChecked?: boolean
+      /** The field of its box to tick, in a PDF that can be filled in. */
+      readonly field?: FormField
+    }
   | { readonly type: 'quotation' }
   | { readonly type: 'box'; readonly kind: BoxKind }
   // What stays on one page if there is room.
@@ -133,6 +140,8 @@ export interface Table extends BlockBase {
   readonly shares?: readonly number[]
   /** Whether its cells are to be filled in by hand, and so need room. */
   readonly isForm?: boolean
+  /** The fields of its cells by row, without the header, in a PDF that can be filled in. */
+  readonly fields?: readonly (readonly (FormField | undefined)[])[]
 }
 
 /** Whether a table has words in its header: Markdown requires a header row, which may be empty. */
@@ -164,6 +173,8 @@ export function picturesOf({ picture, description, beside = [] }: Figure): reado
 export interface WritingLines extends BlockBase {
   readonly type: 'writingLines'
   readonly count: number
+  /** Their field, in a PDF that can be filled in. */
+  readonly field?: FormField
 }
 
 /** A line across the page that marks a change of subject (a thematic break). */

@@ -1,4 +1,5 @@
 import { isDrawable } from './address.ts'
+import type { FormField } from './form-field.ts'
 import { legalText } from './legal-text.ts'
 import type { Picture } from './picture.ts'
 
@@ -31,6 +32,8 @@ interface Changeable {
 export interface TextRun extends Changeable {
   readonly type: 'text'
   readonly text: string
+  /** The fields of the boxes to tick in it, in a PDF that can be filled in. */
+  readonly boxes?: readonly FormField[]
   readonly marks: readonly Mark[]
   readonly link?: Link
   /** The language of the text, a BCP 47 tag, if it differs from the document's. */
@@ -66,6 +69,8 @@ export interface BlankRun extends Changeable {
   readonly length: number
   /** Whether nothing follows it on its line, so that it is as long as there is room. */
   readonly fillsLine: boolean
+  /** Its field, in a PDF that can be filled in. */
+  readonly field?: FormField
 }
 
 export type Run = TextRun | BreakRun | PictureRun | NoteReference | BlankRun

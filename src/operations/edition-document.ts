@@ -21,13 +21,15 @@ export interface EditionDocumentRequest {
   readonly copy: Copy
   /** Whether the PDF of a signing copy has fields for signing with a key. */
   readonly hasFields: boolean
+  /** Whether the forms of the PDF can be filled in on a screen. */
+  readonly isFillable?: boolean
 }
 
 /** Composes the document of an edition. */
 export function composeEdition(
   edition: Edition,
   style: HouseStyle,
-  { copy, hasFields }: EditionDocumentRequest,
+  { copy, hasFields, isFillable = false }: EditionDocumentRequest,
   asset: (name: string) => Uint8Array,
 ): Promise<Document> | Document {
   switch (edition.kind) {
@@ -35,11 +37,16 @@ export function composeEdition(
       return composeWithContents(
         edition.policy,
         style,
-        { copy, hasFields: hasFields && copy === 'signing', version: edition.version?.head.version },
+        { copy, hasFields: hasFields && copy === 'signing', isFillable, version: edition.version?.head.version },
         asset,
       )
     case 'draft':
-      return composeWithContents(edition.policy, style, { copy, draftSince: edition.since.head.version }, asset)
+      return composeWithContents(
+        edition.policy,
+        style,
+        { copy, isFillable, draftSince: edition.since.head.version },
+        asset,
+      )
     case 'changes': {
       const { before, after, since } = edition
       const { version: name, approval } = since.head

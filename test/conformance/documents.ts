@@ -74,10 +74,11 @@ export async function drawDocuments(): Promise<Documents> {
 type Read = { document: Document; means: RenderContext; redline?: ReturnType<typeof redlined> }
 
 /** A policy that the rules let pass, or the redline of two of them. */
-async function read({ host, root, id, copy, hasFields, before }: Source): Promise<Read> {
+async function read({ host, root, id, copy, hasFields, isFillable, before }: Source): Promise<Read> {
   const policy = await composed(host, root, id, {
     ...(copy && { copy }),
     ...(hasFields && { hasFields }),
+    ...(isFillable && { isFillable }),
   })
   if (!before) return policy
   await composed(before, root, id)

@@ -76,9 +76,10 @@ describe('numbers are words where Word would count others', () => {
   })
 
   test('behind the twenty-sixth appendix', async () => {
-    const appendices = Array.from({ length: 28 }, (_, index) => `## Part ${index + 1} {#part-${index + 1} .appendix}\n\nWords.\n`).join(
-      '\n',
-    )
+    const appendices = Array.from(
+      { length: 28 },
+      (_, index) => `## Part ${index + 1} {#part-${index + 1} .appendix}\n\nWords.\n`,
+    ).join('\n')
     const parts = await built('numbering: none', appendices)
     expect(counted(parts)).toEqual([])
     expect(wordText(parts)).toContain('Appendix AB\u00a0\u00a0Part 28')

@@ -19,9 +19,17 @@ export async function composed(
     copy = 'signing',
     withContents = true,
     hasFields = false,
+    isFillable = false,
     signedBy = [],
     version,
-  }: { copy?: Copy; withContents?: boolean; hasFields?: boolean; signedBy?: readonly string[]; version?: string } = {},
+  }: {
+    copy?: Copy
+    withContents?: boolean
+    hasFields?: boolean
+    isFillable?: boolean
+    signedBy?: readonly string[]
+    version?: string
+  } = {},
 ): Promise<{ document: Document; means: RenderContext }> {
   const school = await checkSchool(host, root)
   const checked = await checkPolicy(policyFolder(host, root, id), school)
@@ -33,7 +41,7 @@ export async function composed(
   const policy = { ...policyOf(checked, school), signatures }
   const hasContents = withContents && policy.metadata.contents === 'always'
   return {
-    document: composePolicy(policy, style, { copy, hasContents, hasFields, version }),
+    document: composePolicy(policy, style, { copy, hasContents, hasFields, isFillable, version }),
     means: { look: lookOf(style), asset: packagedAsset(host) },
   }
 }

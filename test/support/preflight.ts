@@ -244,11 +244,12 @@ function checkField(pdf: PdfObjects, field: Dictionary, type: string | undefined
   if (!field.get('TU')) fault('UA 7.18.1', 'a field without a label')
   for (const key of ['A', 'AA']) if (field.has(key)) fault('A 6.4.1', `a field with ${key}`)
   const appearances = pdf.get(field.get('AP'))
-  if (
-    !(appearances instanceof Map) ||
-    [...appearances.keys()].join() !== 'N' ||
-    !isStream(pdf.get(appearances.get('N')))
-  )
+  const isOnly = appearances instanceof Map && [...appearances.keys()].join() === 'N'
+  const normal = isOnly ? pdf.get(appearances.get('N')) : undefined
+  // A button has an appearance for each of its states.
+  const isButton = nameOf(field.get('FT')) === 'Btn'
+  const shown = isButton && normal instanceof Map ? [...normal.values()].map(each => pdf.get(each)) : [normal]
+  if (!shown.every(each => each !== undefined && isStream(each)) || (isButton && !(normal instanceof Map)))
     fault('A 6.3.3', 'a field that shows nothing of itself')
 }
 

@@ -20,6 +20,7 @@ export interface BuildOptions {
   readonly copy: Copy
   readonly at?: string
   readonly fields?: boolean
+  readonly fillable?: boolean
   readonly asOf?: string
 }
 
@@ -36,6 +37,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
     copy: options.copy,
     at: options.at,
     fields: options.fields,
+    fillable: options.fillable,
     formats,
     asOf: options.asOf === undefined ? undefined : asOfDay(options.asOf, undefined, host),
     onProgress: (done, title) => {

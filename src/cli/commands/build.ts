@@ -13,6 +13,7 @@ export const build: CommandModule = (program, context) => {
     .option('--out <folder>', 'where to put the documents', 'out')
     .option('--as-of <date>', 'the day by which it says what is in force; today unless set')
     .option('--fields', 'fields in the PDF, to be signed with a key')
+    .addOption(new Option('--fillable', 'forms in the PDF that can be filled in on a screen').conflicts('fields'))
     .option('--at <version>', 'an approved version in the place of the newest')
     .addOption(
       new Option(
@@ -27,6 +28,7 @@ export const build: CommandModule = (program, context) => {
       examples(
         ['policy build', 'every policy, in every format, into out/'],
         ['policy build social-media --format pdf', 'one PDF'],
+        ['policy build complaints --fillable', 'a complaint form that parents can fill in on a screen'],
         ['policy build --copy publication --out website', 'copies for the website, without lines to sign'],
       ),
     )

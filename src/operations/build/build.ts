@@ -21,6 +21,8 @@ export interface BuildRequest {
   readonly formats: readonly FormatName[]
   /** Whether the PDF has fields for signing with a key. */
   readonly fields?: boolean | undefined
+  /** Whether the forms of the PDF can be filled in on a screen; not together with `fields`. */
+  readonly fillable?: boolean | undefined
   /** The version to build; defaults to the newest. */
   readonly at?: string | undefined
   /** The day as of which a version is reported to be in force; defaults to today. The documents do not depend on it. */

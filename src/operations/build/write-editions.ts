@@ -34,7 +34,7 @@ export function writeEditions(
     const kept: string[] = []
     for (const edition of editions) {
       const { kind } = edition
-      const composition = { copy, hasFields: request.fields === true }
+      const composition = { copy, hasFields: request.fields === true, isFillable: request.fillable === true }
       const document = await composeEdition(edition, school.style, composition, renderContext.asset)
       for (const format of request.formats) {
         const path = fileName(id, kind, format)

@@ -1,3 +1,4 @@
+import { isToFillIn } from '../../compose/fillable.ts'
 import { lookOf } from '../../compose/look.ts'
 import type { FormatName } from '../../contract/format-names.ts'
 import type { Document } from '../../document/document.ts'
@@ -67,6 +68,7 @@ export async function compareWithVersion(
       for (const composition of compositionsFor(finished.format)) {
         const composed = { ...composition, version: head.version }
         const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
+        if ('isFillable' in composition && !document.blocks.some(isToFillIn)) continue
         for (const former of formerLooks(finished.format, document)) {
           const { bytes } = await render(document, { ...renderContext, ...former })
           if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
@@ -119,6 +121,8 @@ const compositions = [
   { copy: 'signing', hasFields: true },
   { copy: 'signing', hasFields: true, hasPartedFields: true },
   { copy: 'publication', hasFields: false },
+  { copy: 'signing', hasFields: false, isFillable: true },
+  { copy: 'publication', hasFields: false, isFillable: true },
 ] as const
 
 /**
@@ -137,7 +141,8 @@ function formerLooks(format: FormatName, { blocks }: Document): FormerLook[] {
 }
 
 /** Only a PDF has fields. */
-const compositionsFor = (format: FormatName) => compositions.filter(({ hasFields }) => format === 'pdf' || !hasFields)
+const compositionsFor = (format: FormatName) =>
+  compositions.filter(each => format === 'pdf' || !(each.hasFields || 'isFillable' in each))
 
 /** The version with the school's values then and now, and with each number of its signatures from none to all. */
 function policiesOf(

@@ -107,6 +107,9 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
       rows: rows.map(row => row.cells),
       alignments,
       hasRowHeaders: block.hasRowHeaders ?? false,
+      ...(block.fields && {
+        fields: block.fields.map(row => row.map((field): Field | undefined => field && { type: 'lines', ...field })),
+      }),
       ...([header, ...rows].some(row => row.spans) && { spans: [header, ...rows].map(row => row.spans) }),
     }
     const room = block.isForm ? { rowHeight: writingHeight } : {}
@@ -118,7 +121,7 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
     )
   },
   figure: (block, { area, context }) => layOutFigure(block, area, context),
-  writingLines: ({ count, change }, { area, context }) => {
+  writingLines: ({ count, change, field }, { area, context }) => {
     const { look } = context
     const box = { x: area.x, width: area.width, height: 0.6 }
     const line: LayoutItem = {
@@ -132,9 +135,17 @@ const handlers: BlockHandlers<State, LayoutItem[]> = {
         if (change) paintChange(canvas, { ...box, y: top + writingHeight / 2, height: 8 }, change, look.colours)
       },
     }
-    return Array.from({ length: count }, (_, index) =>
-      index === count - 1 ? { ...line, after: look.textSize, keepWithNext: false } : line,
-    )
+    // One field for all lines, which is on the page of the first.
+    const paintFirst: LayoutItem['paint'] = (canvas, top, isRepeated) => {
+      line.paint(canvas, top, isRepeated)
+      if (field)
+        canvas.field(area.element, { type: 'lines', ...field }, { ...box, y: top, height: count * writingHeight })
+    }
+    return Array.from({ length: count }, (_, index) => ({
+      ...line,
+      ...(index === 0 && { paint: paintFirst }),
+      ...(index === count - 1 && { after: look.textSize, keepWithNext: false }),
+    }))
   },
   rule: ({ change }, { area, context }) => {
     const box = { x: area.x, width: area.width, height: 0.6 }

@@ -169,14 +169,14 @@ export class Canvas {
     element.kids.push({ page, annotation })
   }
 
-  /** Adds a form field to the page, inside the element of its cell. */
-  field(cell: Element, field: Field, { x, y, width, height }: Box): void {
+  /** Adds a form field to the page, inside the element of its cell or paragraph. */
+  field(parent: Element, field: Field, { x, y, width, height }: Box): void {
     const page = this.#page
     const top = this.#height - y
-    const rectangle = [x, top - height, x + width, top].map(round)
+    const rectangle = [x, Math.max(0, top - height), x + width, top].map(round)
     this.form ??= new Form(this.#pdf)
     const widget = this.form.widget(field, rectangle, page.dictionary)
-    const element = cell.add('Form', field.columns === 2 ? { id: field.name } : {})
+    const element = parent.add('Form', 'columns' in field && field.columns === 2 ? { id: field.name } : {})
     page.annotations.push(widget)
     this.annotations.push([widget, element])
     element.kids.push({ page, annotation: widget })

@@ -101,6 +101,8 @@ function layOutContainer(
         // An item that begins with a list has two markers on one line: its own and that of the nested item.
         area.marker?.(canvas, y)
         paintMarker(canvas, label, text, indent === 0 ? area.x : markerX, isNumber && indent > 0, y, context)
+        const box = { x: indent === 0 ? area.x : markerX, y: y - size * 0.8, width: size, height: size }
+        if (container.field) canvas.field(label, { type: 'box', ...container.field }, box)
       }
       const body = listItem.add('LBody')
       // If there is no width left beside the words, the marker goes above them.

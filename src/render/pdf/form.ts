@@ -1,12 +1,21 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
 import { fieldContent, formFontName } from '../../contract/signature-fields.ts'
+import type { FormField } from '../../document/form-field.ts'
+import { number } from './box.ts'
 import { fontDescriptor } from './font-descriptor.ts'
 import type { FontFace } from './fonts/font-face.ts'
 import { formCharacters, formFont } from './form-font.ts'
 
+export type Field = SignatureField | EntryField
+
+/** A field to fill in on a screen: one line, several, or a box to tick. */
+export interface EntryField extends FormField {
+  readonly type: 'line' | 'lines' | 'box'
+}
+
 /** A form field on a line to sign. */
-export interface Field {
+interface SignatureField {
   readonly type: 'signature' | 'date'
   /** Unique in the document. */
   readonly name: string
@@ -22,8 +31,11 @@ const defaultAppearance = `/${formFontName} 10 Tf 0 g`
 
 const [annotationPrints, signaturesAndAppendOnly] = [4, 3]
 
+/** The flag of a text field with several lines (ISO 32000-1, 12.7.4.3). */
+const multiline = 1 << 12
+
 /**
- * The form of a document (ISO 32000-1, 12.7), for digital signatures. Each field has a name, a label and an appearance,
+ * The form of a document (ISO 32000-1, 12.7), for digital signatures or to be filled in. Each field has a name, a label and an appearance,
  * as PDF/UA-1 (7.18) and PDF/A-2 (6.3, 6.4) require; no viewer has to generate one.
  */
 export class Form {
@@ -32,6 +44,7 @@ export class Form {
   readonly #font: Reference
   /** Whether the document has the fields of the first release. */
   #isFirstRelease = false
+  #hasSignatures = false
 
   constructor(pdf: PDFDocument) {
     this.#pdf = pdf
@@ -39,32 +52,48 @@ export class Form {
   }
 
   /** The widget annotation of a field; the canvas ends it with the other annotations. */
-  widget({ type, name, label, role, columns }: Field, rectangle: readonly number[], page: Reference): Reference {
+  widget(field: Field, rectangle: readonly number[], page: Reference): Reference {
     const [left, bottom, right, top] = rectangle as [number, number, number, number]
-    const appearance = this.#pdf.ref({
-      Type: 'XObject',
-      Subtype: 'Form',
-      BBox: [0, 0, right - left, top - bottom],
-      Resources: { Font: { [formFontName]: this.#font } },
-    })
-    appearance.compress = false
-    appearance.end(fieldContent())
+    const size = [right - left, top - bottom] as const
+    const { type, name, label } = field
+    const isText = type === 'date' || type === 'line' || type === 'lines'
     const widget = this.#pdf.ref({
       Type: 'Annot',
       Subtype: 'Widget',
-      FT: type === 'signature' ? 'Sig' : 'Tx',
+      FT: type === 'signature' ? 'Sig' : isText ? 'Tx' : 'Btn',
       T: new String(name),
       TU: new String(label),
-      ...(role !== undefined && { TM: new String(role) }),
+      ...('role' in field && field.role !== undefined && { TM: new String(field.role) }),
       F: annotationPrints,
       Rect: rectangle,
       P: page,
-      AP: { N: appearance },
-      ...(type === 'date' && { DA: new String(defaultAppearance) }),
+      // A box to tick has an appearance for each of its states (ISO 32000-1, 12.7.4.2.3).
+      ...(type === 'box'
+        ? {
+            AP: { N: { Yes: this.#appearance(size, tickIn(size)), Off: this.#appearance(size, 'q Q') } },
+            V: 'Off',
+            AS: 'Off',
+          }
+        : { AP: { N: this.#appearance(size, fieldContent()) } }),
+      ...(type === 'lines' && { Ff: multiline }),
+      ...(isText && { DA: new String(defaultAppearance) }),
     })
     this.#fields.push(widget)
-    this.#isFirstRelease ||= columns === 1
+    this.#isFirstRelease ||= 'columns' in field && field.columns === 1
+    this.#hasSignatures ||= type === 'signature'
     return widget
+  }
+
+  #appearance([width, height]: readonly [number, number], content: string): Reference {
+    const appearance = this.#pdf.ref({
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, width, height],
+      Resources: { Font: { [formFontName]: this.#font } },
+    })
+    appearance.compress = false
+    appearance.end(content)
+    return appearance
   }
 
   write(face: FontFace): void {
@@ -72,7 +101,7 @@ export class Form {
     const form = this.#pdf.ref({
       Fields: this.#fields,
       // Set from the start, so that signing changes nothing but the field.
-      SigFlags: signaturesAndAppendOnly,
+      ...(this.#hasSignatures && { SigFlags: signaturesAndAppendOnly }),
       DA: new String(defaultAppearance),
       DR: { Font: { [formFontName]: this.#font } },
     })
@@ -81,6 +110,14 @@ export class Form {
     // Prevents pdfkit from writing its own form.
     this.#pdf.endAcroForm = () => undefined
   }
+}
+
+/** A tick, drawn with lines, so that no font has to have one. */
+function tickIn([width, height]: readonly [number, number]): string {
+  const side = Math.min(width, height)
+  const [left, bottom] = [(width - side) / 2, (height - side) / 2]
+  const at = (x: number, y: number) => `${number(left + x * side)} ${number(bottom + y * side)}`
+  return `q 0 G ${number(side * 0.12)} w ${at(0.22, 0.5)} m ${at(0.42, 0.26)} l ${at(0.8, 0.76)} l S Q`
 }
 
 /**

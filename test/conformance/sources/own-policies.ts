@@ -4,7 +4,7 @@ import { memoryHost } from '../../support/memory-host.ts'
 import { sampleHost } from '../../support/sample.ts'
 import type { SourceSet } from './source.ts'
 
-/** The samples, the social media policy and the policy that has everything, in both copies, all house styles and with fields to sign in. */
+/** The samples, the social media policy and the policy that has everything, in both copies, all house styles and with fields to sign and to fill in. */
 export const ownPolicies: SourceSet = {
   name: 'own',
   mayBeRefused: false,
@@ -28,6 +28,13 @@ export const ownPolicies: SourceSet = {
       { name: 'own-everything', host: everything(), root: '/school', id: 'educational-visits' },
       { name: 'own-sample-fields', host: sampleHost(), root: '/policy', id: 'social-media', hasFields: true },
       { name: 'own-everything-fields', host: everything(), root: '/school', id: 'educational-visits', hasFields: true },
+      ...['complaints', 'safeguarding'].map(id => ({
+        name: `own-${id}-fillable`,
+        host: memoryHost(samples),
+        root: '/school',
+        id,
+        isFillable: true,
+      })),
       inStyle('letterhead'),
       inStyle('cover-page', 'motto: Growing together\n'),
       inStyle('document-control'),

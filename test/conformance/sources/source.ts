@@ -11,6 +11,8 @@ export interface Source {
   readonly copy?: 'signing' | 'publication'
   /** Whether its PDF is to be signed with a key. */
   readonly hasFields?: boolean
+  /** Whether the forms of its PDF are to be filled in on a screen. */
+  readonly isFillable?: boolean
   /** The former version: what is drawn is then the redline of the two. */
   readonly before?: MemoryHost
 }

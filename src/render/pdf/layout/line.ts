@@ -114,8 +114,22 @@ export function paintLine(
     if (word.blank) {
       const rest =
         word.blank.fillsLine && word === line.at(-1) ? Math.max(0, availableWidth - (left - x) - word.width) : 0
-      strokes.push({ x: left, y: y + word.size * 0.16, width: word.width + rest, height: 0.6, colour: word.colour })
+      const width = word.width + rest
+      strokes.push({ x: left, y: y + word.size * 0.16, width, height: 0.6, colour: word.colour })
+      const { field } = word.blank
+      if (field) {
+        const height = word.size * 1.3
+        canvas.field(owner, { type: 'line', ...field }, { x: left, y: y + word.size * 0.14 - height, width, height })
+      }
       left += word.width
+    }
+    if (word.box) {
+      const side = ((word.parts[0]?.width ?? 0) * word.size) / 1000
+      canvas.field(
+        owner,
+        { type: 'box', ...word.box },
+        { x: left, y: y - word.size * 0.8, width: side, height: word.size },
+      )
     }
     const end = start + word.width - (word.spaceBehind ?? 0)
     if (word.isGap) {

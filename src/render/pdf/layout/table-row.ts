@@ -220,7 +220,9 @@ function paintRow(
       else paintAsArtifact(canvas, words, left, y, content.alignments[column] ?? 'start', availableWidth)
     })
     if (cell.field && element) {
-      const covered = sumOf(widths.slice(column, column + cell.field.columns))
+      const covered = sumOf(
+        widths.slice(column, column + ('columns' in cell.field ? cell.field.columns : span.columns)),
+      )
       const width = covered - 2 * padding.across + 6
       canvas.field(element, cell.field, { x: left - 3, y: top + 4, width, height: height - 8 })
     }

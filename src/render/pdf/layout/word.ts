@@ -1,4 +1,5 @@
 import { fill, type RendererWords } from '../../../document/document.ts'
+import { type FormField, openBox } from '../../../document/form-field.ts'
 import type { Colour, Face, Look } from '../../../document/look.ts'
 import type { Picture } from '../../../document/picture.ts'
 import {
@@ -14,6 +15,7 @@ import {
 import { blankWidth, pointsPerPixel, sizes } from '../../scale.ts'
 import type { FontFace, ShapedText } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/font-set.ts'
+import { decimalSpace, withoutDecimalSpace } from './decimal-space.ts'
 
 /** The style of a paragraph's words, before their own marks. */
 export interface TextStyle {
@@ -50,7 +52,9 @@ export interface Word {
   readonly rise: number
   readonly picture?: { readonly picture: Picture; readonly description: string; readonly height: number }
   /** Set for a line to write on: whether it goes on to the end of its line. */
-  readonly blank?: { readonly fillsLine: boolean }
+  readonly blank?: { readonly fillsLine: boolean; readonly field?: FormField | undefined }
+  /** The field of a box to tick that it begins with. */
+  readonly box?: FormField
   /** Space behind its letters, in points: before an inserted word that follows it directly, or in place of decimals. */
   readonly spaceBehind?: number
   /** The space after it, if there is one. */
@@ -99,9 +103,9 @@ export function wordsOfRuns(runs: readonly Run[], style: TextStyle, settings: Te
 }
 
 /** A line to write on. */
-function blankWord({ length, fillsLine, change }: BlankRun, style: TextStyle): Word {
+function blankWord({ length, fillsLine, change, field }: BlankRun, style: TextStyle): Word {
   const width = blankWidth(length, style.size)
-  return { ...emptyWord(style), width, blank: { fillsLine }, change, mayBreak: true }
+  return { ...emptyWord(style), width, blank: { fillsLine, field }, change, mayBreak: true }
 }
 
 /** Separates a deleted word from the inserted one that replaces it. */
@@ -177,6 +181,7 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
   const colour = run.change ? colours[run.change.kind] : portableLink(run) ? colours.link : style.colour
   const space = fonts.main(face).shape(' ')
   const words: Word[] = []
+  let boxes = 0
   for (const [text] of run.text.replaceAll('\t', ' ').matchAll(wordPattern)) {
     const last = words.at(-1)
     if (text.startsWith(' ')) {
@@ -188,8 +193,11 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
     const parts = fonts.shape(shown, face)
     const spaceBehind = decimalSpace(text.slice(shown.length), fonts.main(face), style.size)
     const width = (parts.reduce((total, part) => total + part.width, 0) * style.size) / 1000
+    const box = text.startsWith(openBox) ? run.boxes?.[boxes] : undefined
+    boxes += text.split(openBox).length - 1
     words.push({
       ...emptyWord(style),
+      ...(box && { box }),
       parts,
       width: width + spaceBehind,
       ...(spaceBehind > 0 && { spaceBehind }),
@@ -202,19 +210,6 @@ function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans
     })
   }
   return words
-}
-
-/** A word without the figure spaces and punctuation spaces at its end. */
-function withoutDecimalSpace(word: string): string {
-  let end = word.length
-  while (end > 0 && (word[end - 1] === '\u2007' || word[end - 1] === '\u2008')) end--
-  return word.slice(0, end)
-}
-
-/** The width of figure spaces and punctuation spaces, in points: that of digits and points, which few fonts have spaces for. */
-function decimalSpace(spaces: string, face: FontFace, size: number): number {
-  const width = [...spaces].reduce((total, space) => total + face.shape(space === '\u2007' ? '0' : '.').width, 0)
-  return (width * size) / 1000
 }
 
 function faceOf(marks: TextRun['marks'], { isBold }: TextStyle): Face {
