@@ -21,6 +21,37 @@ const operandKinds = {
   Do: '/',
 } as const
 
+/** All operations of pictures of shapes, which show no text. */
+const shapeOperandKinds: Readonly<Record<string, string>> = {
+  q: '',
+  Q: '',
+  cm: 'nnnnnn',
+  m: 'nn',
+  l: 'nn',
+  c: 'nnnnnn',
+  h: '',
+  f: '',
+  'f*': '',
+  S: '',
+  B: '',
+  'B*': '',
+  W: '',
+  'W*': '',
+  n: '',
+  w: 'n',
+  J: 'n',
+  j: 'n',
+  M: 'n',
+  d: '[n',
+  rg: 'nnn',
+  RG: 'nnn',
+}
+
+/** Throws if a picture of shapes does anything that ours do not. */
+export function expectShapes(content: Uint8Array): void {
+  for (const { name, operands } of operationsOf(content)) expectOperands(name, operands, shapeOperandKinds)
+}
+
 const propertyKeys = new Set(['MCID', 'Type', 'Subtype'])
 
 /** In points; the rules for house styles require more. */
@@ -93,8 +124,12 @@ function mcidIn(value: PdfValue | undefined): number | undefined {
   return typeof mcid === 'number' ? mcid : undefined
 }
 
-function expectOperands(name: string, operands: readonly PdfValue[]): void {
-  const expected = Object.hasOwn(operandKinds, name) ? operandKinds[name as keyof typeof operandKinds] : undefined
+function expectOperands(
+  name: string,
+  operands: readonly PdfValue[],
+  kinds: Readonly<Record<string, string>> = operandKinds,
+): void {
+  const expected = Object.hasOwn(kinds, name) ? kinds[name] : undefined
   if (operands.map(kindOf).join('') !== expected) throw new Error(`Unexpected operation ${name}`)
 }
 

@@ -1,6 +1,6 @@
 import { fieldContent } from '../contract/signature-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
-import { expectTextOnPage } from './pdf-page.ts'
+import { expectShapes, expectTextOnPage } from './pdf-page.ts'
 import { type Dictionary, nameOf, type PdfValue, Ref } from './pdf-syntax.ts'
 import { textOf } from './pdf-text.ts'
 import { comparable } from './words.ts'
@@ -49,6 +49,7 @@ const allowedKeys = {
   link: 'Type Subtype Rect Border F P Contents A Dest StructParent',
   widget: 'Type Subtype FT T TU F Rect P AP StructParent DA TM',
   appearance: 'N',
+  drawing: 'Type Subtype BBox Matrix Resources Length Filter',
 } as const
 
 /** The pages of a file that has only known keys, each with its own content. Throws if there are others. */
@@ -92,8 +93,7 @@ function expectAllowedPage(pdf: PdfObjects, reference: PdfValue, cells: Readonly
   const resources = pdf.dictionary(page.get('Resources'))
   expectAllowedKeys('resources', resources.keys())
   const drawings = pdf.get(resources.get('XObject'))
-  for (const drawing of drawings instanceof Map ? drawings.values() : [])
-    if (nameOf(pdf.dictionary(drawing).get('Subtype')) !== 'Image') throw new Error('A drawing is no picture')
+  for (const drawing of drawings instanceof Map ? drawings.values() : []) expectPicture(pdf, drawing)
   for (const item of pdf.array(page.get('Annots'))) {
     const annotation = pdf.dictionary(item)
     const kind = nameOf(annotation.get('Subtype')) === 'Link' ? 'link' : 'widget'
@@ -103,6 +103,17 @@ function expectAllowedPage(pdf: PdfObjects, reference: PdfValue, cells: Readonly
   expectTextOnPage(pdf.stream(page.get('Contents'))!, pdf.array(page.get('MediaBox')), mcid =>
     cells.has(`${reference.id} ${mcid}`),
   )
+}
+
+/** Throws unless a drawing is a picture of points, or of shapes alone. */
+function expectPicture(pdf: PdfObjects, drawing: PdfValue): void {
+  const picture = pdf.dictionary(drawing)
+  if (nameOf(picture.get('Subtype')) === 'Image') return
+  const resources = pdf.get(picture.get('Resources'))
+  const isPlain = resources instanceof Map && resources.size === 0
+  if (nameOf(picture.get('Subtype')) !== 'Form' || !isPlain) throw new Error('A drawing is no picture')
+  expectAllowedKeys('drawing', picture.keys())
+  expectShapes(pdf.stream(drawing)!)
 }
 
 function expectEmptyField(pdf: PdfObjects, widget: Dictionary): void {

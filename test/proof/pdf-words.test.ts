@@ -1,7 +1,8 @@
 import { zlibSync } from 'fflate'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { fileWords } from '../../src/proof/finished-file.ts'
 import type { PdfObjects } from '../../src/proof/pdf-objects.ts'
+import { expectShapes } from '../../src/proof/pdf-page.ts'
 import { type Dictionary, Name, nameOf, type PdfValue, Ref } from '../../src/proof/pdf-syntax.ts'
 import type { PdfUpdate } from '../../src/proof/pdf-update.ts'
 import { type TamperedWorld, tamperedWorld } from '../support/tampered.ts'
@@ -180,4 +181,17 @@ test.each<{ what: string; change: ChangeOfPdf }>([
   const [words, others] = wordsAround(change)
   expect(words).toContain('Pupils wear a blue jumper.')
   expect(others).not.toBe(words)
+})
+
+describe('a picture of shapes', () => {
+  const judged = (content: string) => () => expectShapes(new TextEncoder().encode(content))
+
+  test('may have lines and colours', () => {
+    expect(judged('q 1 0 0 1 0 0 cm 1 w [2 3] 0 d 0 0 0 RG 0 0 m 1 1 l S Q')).not.toThrow()
+  })
+
+  test.each(['BT /F1 9 Tf (No) Tj ET', '/I1 Do', '/P <</MCID 0>> BDC EMC', '/G1 gs', 'BI EI', '(No) w', '1 2 l l'])(
+    'may not have “%s”',
+    content => expect(judged(content)).toThrow(),
+  )
 })

@@ -4,10 +4,11 @@ import { builtFiles, builtPage, expectExact } from '../support/built.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
+import { isStream, nameOf, PdfObjects } from '../support/pdf-objects.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* SVG pictures: shapes on the page and in Word, which also has their points, as the PDF has. */
+/* SVG pictures: shapes in all formats. Word also has their points, and the PDF has them of pictures that are more than plain shapes. */
 
 const chart = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
 <rect x="5" y="5" width="90" height="40" fill="#1a3d6d"/><text x="10" y="30" font-size="14" fill="#fff">Concern</text></svg>`
@@ -24,6 +25,17 @@ const shapesIn = (page: string) =>
     Buffer.from(data!, 'base64').toString(),
   )
 
+/** The kinds of the drawings on the pages of a PDF: shapes are forms. */
+function drawingsIn(bytes: Uint8Array): string[] {
+  const pdf = new PdfObjects(bytes)
+  const kinds = [...pdf.objects.values()].flatMap(value => {
+    const dictionary = isStream(value) ? pdf.dictionary(value) : value
+    if (!(dictionary instanceof Map) || nameOf(dictionary.get('Type')) !== 'XObject') return []
+    return [nameOf(dictionary.get('Subtype'))!]
+  })
+  return [...new Set(kinds)]
+}
+
 test('are shapes without words or scripts on the page, and shapes with a PNG file in Word', async () => {
   const host = schoolWith(chart.replace('</svg>', '<script>alert(1)</script></svg>'))
   await done(host, 'build', 'uniform')
@@ -35,7 +47,13 @@ test('are shapes without words or scripts on the page, and shapes with a PNG fil
   const media = Object.keys(parts).filter(name => name.startsWith('word/media/'))
   expect(new Set(media.map(name => name.split('.')[1]))).toEqual(new Set(['svg', 'png']))
   expect(parts['word/document.xml']).toContain('svgBlip')
-  expect(/\/Subtype ?\/Image/.test(Buffer.from(builtFiles(host).pdf).toString('latin1'))).toBe(true)
+  expect(drawingsIn(builtFiles(host).pdf)).toEqual(['Form'])
+})
+
+test('are points in a PDF if they are more than plain shapes', async () => {
+  const host = schoolWith(chart.replace('<rect ', '<rect opacity="0.4" '))
+  await done(host, 'build', 'uniform')
+  expect(drawingsIn(builtFiles(host).pdf)).toContain('Image')
 })
 
 test('are verified byte for byte, and are the same each time', async () => {

@@ -3,6 +3,7 @@ import type { Reference } from 'pdfkit'
 import type { Picture } from '../../document/picture.ts'
 import { needsDecoding, pixelsOf } from '../pixels.ts'
 import { type Box, number } from './box.ts'
+import { type VectorDrawing, vectorDrawing } from './vector-drawing.ts'
 
 /** A picture inside a PDF. */
 export interface EmbeddedPicture {
@@ -14,11 +15,13 @@ export interface EmbeddedPicture {
 }
 
 /**
- * Embeds a picture in a PDF. JPEG and plain PNG files are embedded as they are. Transparent and interlaced ones are
+ * Embeds a picture in a PDF. Plain shapes of an SVG picture stay shapes. JPEG and plain PNG files are embedded as they are. Transparent and interlaced ones are
  * decoded here, because pdfkit would deflate them with Node's own zlib, whose output differs between computers
  * (docs/decisions/0004).
  */
 export function embedPicture(pdf: PDFDocument, picture: Picture, name: string): EmbeddedPicture {
+  const drawing = picture.type === 'svg' ? vectorDrawing(new TextDecoder().decode(picture.bytes)) : undefined
+  if (drawing) return { name, reference: embedDrawing(pdf, drawing), orientation: 1 }
   const { raster, ...shown } = picture
   if (raster) return embedPicture(pdf, { ...shown, type: 'png', bytes: raster }, name)
   if (picture.type === 'png' && needsDecoding(picture.bytes))
@@ -26,6 +29,19 @@ export function embedPicture(pdf: PDFDocument, picture: Picture, name: string): 
   const image = pdf.openImage(Buffer.from(picture.bytes))
   image.embed(pdf)
   return { name, reference: image.obj!, orientation: image.orientation ?? 1 }
+}
+
+/** A drawing that fills a square of one by one, as pictures of points do (ISO 32000-1, 8.10). */
+function embedDrawing(pdf: PDFDocument, { content, view: [x, y, width, height] }: VectorDrawing): Reference {
+  const reference = pdf.ref({
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [x, y, x + width, y + height],
+    Matrix: [1 / width, 0, 0, -1 / height, -x / width, 1 + y / height],
+    Resources: {},
+  })
+  reference.end(content)
+  return reference
 }
 
 function embedPixels(pdf: PDFDocument, png: Uint8Array): Reference {
