@@ -47,7 +47,7 @@ const allowedKeys = {
   page: 'Type Parent MediaBox Contents Resources StructParents Tabs Annots',
   resources: 'Font ColorSpace XObject',
   link: 'Type Subtype Rect Border F P Contents A Dest StructParent',
-  widget: 'Type Subtype FT T TU F Rect P AP StructParent DA TM',
+  widget: 'Type Subtype FT T TU F Rect P AP StructParent DA TM Ff V AS',
   appearance: 'N',
   drawing: 'Type Subtype BBox Matrix Resources Length Filter',
 } as const
@@ -119,12 +119,28 @@ function expectPicture(pdf: PdfObjects, drawing: PdfValue): void {
 function expectEmptyField(pdf: PdfObjects, widget: Dictionary): void {
   const appearance = pdf.dictionary(widget.get('AP'))
   expectAllowedKeys('appearance', appearance.keys())
-  expectFormFont(pdf, pdf.dictionary(appearance.get('N')))
-  const content = Buffer.from(pdf.stream(appearance.get('N')) ?? [])
+  const isBox = nameOf(widget.get('FT')) === 'Btn'
+  if (isBox) expectOpenBox(pdf, widget, pdf.get(appearance.get('N')))
+  else {
+    expectFormFont(pdf, pdf.dictionary(appearance.get('N')))
+    if (contentOf(pdf, appearance.get('N')) !== fieldContent() || widget.has('V'))
+      throw new Error('A field is not empty')
+  }
+  if (nameOf(widget.get('Subtype')) !== 'Widget') throw new Error('A field is none')
+}
+
+/** Throws unless a box to tick is not ticked, and its tick would be of lines alone. */
+function expectOpenBox(pdf: PdfObjects, widget: Dictionary, states: PdfValue | undefined): void {
+  const isOff = ['V', 'AS'].every(key => nameOf(widget.get(key)) === 'Off')
+  const isOurs = states instanceof Map && [...states.keys()].join() === 'Yes,Off'
+  if (!isOff || !isOurs || contentOf(pdf, states.get('Off')) !== 'q Q') throw new Error('A box is ticked')
+  expectShapes(pdf.stream(states.get('Yes'))!)
+}
+
+const contentOf = (pdf: PdfObjects, stream: PdfValue | undefined) =>
+  Buffer.from(pdf.stream(stream) ?? [])
     .toString('latin1')
     .trim()
-  if (nameOf(widget.get('Subtype')) !== 'Widget' || content !== fieldContent()) throw new Error('A field is not empty')
-}
 
 function expectAllowedKeys(kind: keyof typeof allowedKeys, found: Iterable<string>): void {
   const names: readonly string[] = allowedKeys[kind].split(' ')

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
+import { fileWords } from '../../src/proof/finished-file.ts'
 import { fieldsOf } from '../../src/proof/pdf-fields.ts'
 import { PdfObjects } from '../../src/proof/pdf-objects.ts'
-import { nameOf, textIn } from '../../src/proof/pdf-syntax.ts'
+import { Name, nameOf, type PdfValue, textIn } from '../../src/proof/pdf-syntax.ts'
 import { builtFiles } from '../support/built.ts'
 import { policy } from '../support/cli.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { preflight } from '../support/preflight.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
+import { updated } from '../support/tampering.ts'
 
 /* Forms that can be filled in on a screen: fields with names, labels and places in what is read aloud, when they are asked for. */
 
@@ -102,4 +104,16 @@ test('a box that is ticked in print stays so, and the names of fields are unique
 test('are not asked for together with fields to sign in', async () => {
   const { exitCode, complained } = await policy(made(), 'build', 'uniform', '--fillable', '--fields')
   expect([exitCode, complained]).toEqual([2, expect.stringMatching(/--fillable.*--fields/)])
+})
+
+test('leave the words readable for verify, unless something is filled in', async () => {
+  const host = made()
+  await done(host, 'build', 'uniform', '--fillable', '--format', 'pdf')
+  const pdf = host.files.get('/school/out/uniform.pdf')!
+  expect(fileWords(pdf, 'pdf')).toContain('What happened?')
+  const ticked = updated(pdf, update => {
+    const [, { reference, widget }] = [...fieldsOf(new PdfObjects(pdf))].find(([name]) => name === 'i-agree')!
+    update.put(reference, new Map<string, PdfValue>([...widget, ['AS', new Name('Yes')]]))
+  })
+  expect(fileWords(ticked, 'pdf')).toBeUndefined()
 })

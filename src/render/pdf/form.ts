@@ -117,7 +117,7 @@ function tickIn([width, height]: readonly [number, number]): string {
   const side = Math.min(width, height)
   const [left, bottom] = [(width - side) / 2, (height - side) / 2]
   const at = (x: number, y: number) => `${number(left + x * side)} ${number(bottom + y * side)}`
-  return `q 0 G ${number(side * 0.12)} w ${at(0.22, 0.5)} m ${at(0.42, 0.26)} l ${at(0.8, 0.76)} l S Q`
+  return `q 0 0 0 RG ${number(side * 0.12)} w ${at(0.22, 0.5)} m ${at(0.42, 0.26)} l ${at(0.8, 0.76)} l S Q`
 }
 
 /**
