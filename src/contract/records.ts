@@ -138,3 +138,38 @@ export interface BuiltFile {
   readonly sha256: string
   readonly pages?: number
 }
+
+/** What was imported from one Word file, or why nothing was. */
+export interface ImportedPolicy {
+  /** The name of the file. */
+  readonly file: string
+  /** The policy’s folder below the content root. */
+  readonly policy: string
+  readonly title: string
+  /** The facts that the file states, by the names of the fields of `policy.yaml` where there is one. */
+  readonly metadata: Readonly<
+    Record<string, { readonly value: string; readonly words: string; readonly where: string }>
+  >
+  /** The facts whose place the file leaves blank. */
+  readonly blank: readonly string[]
+  readonly guesses: readonly { readonly what: string; readonly likelihood: number; readonly instead: string }[]
+  /** What a policy cannot hold. */
+  readonly lost: readonly { readonly kind: string; readonly words: string }[]
+  /** What was left out on purpose, such as the list of contents. */
+  readonly leftOut: readonly { readonly kind: string; readonly words: string }[]
+  readonly words: { readonly read: number; readonly kept: number; readonly missing: readonly string[] }
+  readonly outcome: 'imported'
+}
+
+/** A file of which no policy could be made. */
+export interface FailedImport {
+  readonly file: string
+  readonly outcome: 'failed'
+  /** Why, in a sentence. */
+  readonly reason: string
+}
+
+/** The results of `policy import`, in the order of the files. */
+export interface ImportsRecord {
+  readonly policies: readonly (ImportedPolicy | FailedImport)[]
+}

@@ -3,6 +3,7 @@ import { build } from './build.ts'
 import type { CommandModule } from './command.ts'
 import { diff } from './diff.ts'
 import { explain } from './explain.ts'
+import { importCommand } from './import.ts'
 import { join } from './join.ts'
 import { log } from './log.ts'
 import { overview } from './overview.ts'
@@ -15,6 +16,7 @@ import { verify } from './verify.ts'
 /** Every command, in the order of the help. */
 export const commands: readonly CommandModule[] = [
   overview,
+  importCommand,
   build,
   validate,
   reviewDue,

@@ -1,0 +1,112 @@
+import type { BlockContent, PhrasingContent, RootContent, TableRow } from 'mdast'
+import { asNode, cellOf, phrasingOf, type References } from './markdown.ts'
+import { type Item, type Part, partsOf } from './parts.ts'
+import { paragraphsIn, type WordBlock, type WordCell, type WordTable, wordsOf } from './word/word-text.ts'
+
+/** Parts of a text as Markdown. `level` is that of the headings that become `#`, and so on. */
+export function nodesOf(parts: readonly Part[], references: References, headingOf: HeadingWriter): RootContent[] {
+  return parts.flatMap((part): RootContent[] => {
+    switch (part.type) {
+      case 'heading':
+        return [headingOf(part)]
+      case 'paragraph':
+        return [paragraphOf(part, references)]
+      case 'list':
+        return listsOf(part.items, references)
+      case 'table':
+        return tableOf(part.table, references)
+    }
+  })
+}
+
+export type HeadingWriter = (heading: Extract<Part, { type: 'heading' }>) => RootContent
+
+function paragraphOf({ number, runs }: Extract<Part, { type: 'paragraph' }>, references: References): BlockContent {
+  const opening: PhrasingContent[] = number === undefined ? [] : [{ type: 'text', value: `${number} ` }]
+  return { type: 'paragraph', children: [...opening, ...phrasingOf(runs, references)] }
+}
+
+/** Items in lists of one kind of marker. */
+function listsOf(items: readonly Item[], references: References): BlockContent[] {
+  const groups: Item[][] = []
+  for (const item of items) {
+    const last = groups.at(-1)
+    const isSame = last && kindOf(last.at(-1)!) === kindOf(item) && followsOn(last.at(-1)!, item)
+    if (isSame) last.push(item)
+    else groups.push([item])
+  }
+  return groups.map(group => listOf(group, references))
+}
+
+const kindOf = ({ marker }: Item) => (marker === '•' ? 'bullet' : /^\d+[.)]$/.test(marker) ? 'decimal' : 'lettered')
+
+/** Markdown counts the items of a list itself: a number that does not follow begins another list. */
+function followsOn(before: Item, item: Item): boolean {
+  if (kindOf(item) !== 'decimal') return true
+  return (
+    Number.parseInt(item.marker, 10) === Number.parseInt(before.marker, 10) + 1 &&
+    item.marker.at(-1) === before.marker.at(-1)
+  )
+}
+
+function listOf(items: readonly Item[], references: References): BlockContent {
+  const isLoose = items.some(item => item.parts.some(part => part.type !== 'list'))
+  const content = items.map(item => itemContent(item, references))
+  const kind = kindOf(items[0]!)
+  if (kind === 'lettered')
+    return asNode<BlockContent>({
+      type: 'letteredList',
+      isLoose,
+      items: items.map(({ marker }, index) => ({ marker, children: content[index]! })),
+    })
+  return {
+    type: 'list',
+    ordered: kind === 'decimal',
+    ...(kind === 'decimal' && { start: Number.parseInt(items[0]!.marker, 10) }),
+    spread: isLoose,
+    children: content.map(children => ({ type: 'listItem', spread: isLoose, children })),
+  }
+}
+
+function itemContent({ runs, parts }: Item, references: References): BlockContent[] {
+  const words: BlockContent = { type: 'paragraph', children: phrasingOf(runs, references) }
+  const below = nodesOf(parts, references, () => ({ type: 'thematicBreak' })) as BlockContent[]
+  return [words, ...below]
+}
+
+/** A table of lines, or one of lists where cells are merged. A table of one cell is a box. */
+function tableOf({ rows }: WordTable, references: References): RootContent[] {
+  const [only] = rows
+  if (rows.length === 1 && only!.length === 1) return boxOf(only![0]!.blocks, references)
+  const width = Math.max(...rows.map(row => row.reduce((total, { columns }) => total + columns, 0)))
+  const children = rows.map(
+    (row): TableRow => ({
+      type: 'tableRow',
+      children: row.flatMap(cell => [
+        cell.isCovered ? cellOf([]) : cellWords(cell, references),
+        ...Array.from({ length: cell.columns - 1 }, () => cellOf([])),
+      ]),
+    }),
+  )
+  for (const row of children) while (row.children.length < width) row.children.push(cellOf([]))
+  return [{ type: 'table', children }]
+}
+
+/** The words of a cell, a line for each paragraph and item. A table in a cell is read cell by cell. */
+function cellWords({ blocks }: WordCell, references: References) {
+  const lines = paragraphsIn(blocks)
+    .filter(paragraph => wordsOf(paragraph) !== '' || paragraph.runs.some(({ type }) => type === 'picture'))
+    .map(paragraph => {
+      const { label } = paragraph
+      const marker =
+        label && label.text.trim() !== '' ? (label.format === 'bullet' ? '• ' : `${label.text.trim()} `) : ''
+      const words = phrasingOf(paragraph.runs, references)
+      return marker === '' ? words : [{ type: 'text', value: marker } satisfies PhrasingContent, ...words]
+    })
+  return cellOf(lines)
+}
+
+function boxOf(blocks: readonly WordBlock[], references: References): RootContent[] {
+  const children = nodesOf(partsOf(blocks, new Map()), references, () => ({ type: 'thematicBreak' })) as BlockContent[]
+  return children.length === 0 ? [] : [asNode<RootContent>({ type: 'boxed', children })]
+}

@@ -1,0 +1,175 @@
+import type { FootnoteDefinition, RootContent } from 'mdast'
+import { slug } from '../model/clause.ts'
+import { nodesOf } from './clause-nodes.ts'
+import { type FoundFacts, factsIn } from './facts.ts'
+import { headingsOf } from './headings.ts'
+import { titleOf as headingWords, markdownOf, phrasingOf, type References } from './markdown.ts'
+import { type Part, partsOf } from './parts.ts'
+import { type LeftOut, prepared } from './prepared.ts'
+import { titleOf } from './title.ts'
+import { readWord, type TrackedChanges } from './word/word-reader.ts'
+import { type Loss, paragraphsIn, type WordDocument } from './word/word-text.ts'
+import { type WordsKept, wordsKept } from './words-kept.ts'
+
+/** A Word file as a policy. */
+export interface Imported {
+  readonly title: string
+  readonly facts: FoundFacts
+  /** The clause files by name, in their order. */
+  readonly clauses: ReadonlyMap<string, string>
+  /** The pictures of the clauses, by file name. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>
+  readonly guesses: readonly Guess[]
+  readonly losses: readonly Loss[]
+  readonly leftOut: readonly LeftOut[]
+  readonly words: WordsKept
+  /** The words of headers and footers that are no facts, which a house style prints. */
+  readonly margins: readonly string[]
+}
+
+/** Something that a file does not say plainly. */
+export interface Guess {
+  readonly what: string
+  /** From 0 to 1. */
+  readonly likelihood: number
+  /** How to change it. */
+  readonly instead: string
+}
+
+/** Reads a Word file as a policy. Throws `NotReadable` if it is no Word file. */
+export function importWord(bytes: Uint8Array, fileName: string, changes: TrackedChanges = 'accept'): Imported {
+  const document = readWord(bytes, changes)
+  const { blocks, leftOut } = prepared(document.blocks)
+  const facts = factsIn(document, blocks)
+  const title = titleOf(
+    document,
+    blocks,
+    fileName,
+    facts.facts.find(({ name }) => name === 'title'),
+  )
+  const text = blocks.filter(block => !title.paragraphs.has(block) && !facts.stated.has(block))
+  const headings = headingsOf(text)
+  const parts = partsOf(text, headings)
+  const writing = new Writing(document, parts)
+  return {
+    title: title.title,
+    facts,
+    clauses: writing.files,
+    pictures: writing.pictures,
+    guesses: [
+      ...(title.likelihood < 0.9
+        ? [{ what: `The title is “${title.title}”`, likelihood: title.likelihood, instead: '`title` in policy.yaml' }]
+        : []),
+      ...parts.flatMap(part => {
+        if (part.type !== 'heading' || part.likelihood >= 0.9) return []
+        const words = headingWords(part.runs)
+        const instead = 'take the `#` signs away in the clause file, where it is none'
+        return [{ what: `“${words}” is a heading`, likelihood: part.likelihood, instead }]
+      }),
+    ],
+    losses: document.losses,
+    leftOut: [...leftOut, ...facts.signed.map(words => ({ kind: 'line to sign' as const, words }))],
+    words: wordsKept(document, writing.files, [
+      title.title,
+      ...facts.facts.map(({ words }) => words),
+      ...facts.signed,
+      ...leftOut.map(({ words }) => words),
+    ]),
+    margins: [...document.headers, ...document.footers]
+      .flatMap(paragraphsIn)
+      .map(paragraph => headingWords(paragraph.runs))
+      .filter((words, index, all) => words !== '' && all.indexOf(words) === index),
+  }
+}
+
+/** Writes the parts of a text into clause files, one for each heading of the first level. */
+class Writing {
+  readonly files = new Map<string, string>()
+  readonly pictures = new Map<string, Uint8Array>()
+  readonly #document: WordDocument
+  readonly #ids = new Set<string>()
+  readonly #targets: ReadonlyMap<string, string>
+
+  constructor(document: WordDocument, parts: readonly Part[]) {
+    this.#document = document
+    this.#targets = new Map()
+    for (const section of sectionsOf(parts)) this.#write(section)
+  }
+
+  #write(parts: readonly Part[]): void {
+    const [first] = parts
+    const words = first?.type === 'heading' ? headingWords(first.runs) : ''
+    const stem = this.#unique(words === '' ? 'introduction' : slug(words).slice(0, 60).replace(/-+$/, ''))
+    const notes: string[] = []
+    const references: References = {
+      linkOf: address => this.#linkOf(address),
+      noteOf: id => {
+        if (!this.#document.notes.has(id)) return undefined
+        if (!notes.includes(id)) notes.push(id)
+        return String(notes.indexOf(id) + 1)
+      },
+      pictureOf: part => this.#pictureOf(part),
+    }
+    const nodes = nodesOf(parts, references, heading => this.#heading(heading, heading === first, references))
+    // A note may refer to others, which come behind it.
+    const definitions: RootContent[] = []
+    for (let index = 0; index < notes.length; index++) definitions.push(this.#note(notes[index]!, index, references))
+    this.files.set(`${stem}.md`, markdownOf([...nodes, ...definitions]))
+  }
+
+  #heading(
+    { level, number, runs }: Extract<Part, { type: 'heading' }>,
+    isFirst: boolean,
+    references: References,
+  ): RootContent {
+    const words = phrasingOf(runs, references, true)
+    const opening = number === undefined ? [] : [{ type: 'text', value: `${number} ` } as const]
+    const depth = Math.min(6, level + 1) as 2 | 3 | 4 | 5 | 6
+    const id = slug(headingWords(runs))
+    // The first clause of a file has the file's name as its id.
+    if (isFirst) return { type: 'heading', depth, children: [...opening, ...words] }
+    const isTaken = this.#ids.has(id)
+    const own = isTaken ? this.#unique(id) : id
+    this.#ids.add(own)
+    const mark = isTaken ? [{ type: 'html', value: ` {#${own}}` } as const] : []
+    return { type: 'heading', depth, children: [...opening, ...words, ...mark] }
+  }
+
+  #note(id: string, index: number, references: References): FootnoteDefinition {
+    const label = String(index + 1)
+    const parts = partsOf(this.#document.notes.get(id) ?? [], new Map())
+    const children = nodesOf(parts, references, () => ({ type: 'thematicBreak' })) as FootnoteDefinition['children']
+    return { type: 'footnoteDefinition', identifier: label, label, children }
+  }
+
+  #unique(base: string): string {
+    let name = base
+    for (let count = 2; this.#ids.has(name); count++) name = `${base}-${count}`
+    this.#ids.add(name)
+    return name
+  }
+
+  #linkOf(address: string): string | undefined {
+    if (address.startsWith('#')) return this.#targets.get(address.slice(1))
+    return /^(https?:|mailto:|tel:)/i.test(address) ? address : undefined
+  }
+
+  #pictureOf(part: string): string | undefined {
+    const bytes = this.#document.pictures.get(part)
+    const name = part.slice(part.lastIndexOf('/') + 1)
+    if (!bytes || !/\.(png|jpe?g)$/i.test(name)) return undefined
+    this.pictures.set(name, bytes)
+    return name
+  }
+}
+
+/** Parts from one heading of the first level to the next; what stands before the first is a section of its own. */
+function sectionsOf(parts: readonly Part[]): Part[][] {
+  const sections: Part[][] = []
+  for (const part of parts) {
+    const begins = part.type === 'heading' && part.level === 1
+    if (begins || sections.length === 0) sections.push([part])
+    else sections.at(-1)!.push(part)
+  }
+  return sections
+}

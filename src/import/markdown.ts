@@ -1,0 +1,184 @@
+import type { BlockContent, Paragraph, PhrasingContent, Root, RootContent, TableCell } from 'mdast'
+import { gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
+import remarkStringify, { type Options } from 'remark-stringify'
+import { unified } from 'unified'
+import { trimmed } from './prepared.ts'
+import { plainText, type WordRun } from './word/word-text.ts'
+
+/** Items with markers that CommonMark does not know, `(a)`; a policy's text does (`source/lettered-lists.ts`). */
+export interface LetteredList {
+  readonly type: 'letteredList'
+  readonly items: readonly { readonly marker: string; readonly children: BlockContent[] }[]
+  readonly isLoose: boolean
+}
+
+/** The longest line of a clause file, unless a word is longer. */
+const longestLine = 110
+
+/** A text in the style of policy's own clause files. */
+export function markdownOf(nodes: readonly RootContent[]): string {
+  const root: Root = { type: 'root', children: [...nodes] }
+  return unified().data('toMarkdownExtensions', extensions).use(remarkStringify, options).stringify(root)
+}
+
+/** Text in a box with lines around it. */
+export interface Boxed {
+  readonly type: 'boxed'
+  readonly children: BlockContent[]
+}
+
+const extensions = [
+  gfmTableToMarkdown({ tablePipeAlign: false }),
+  gfmStrikethroughToMarkdown(),
+  gfmFootnoteToMarkdown(),
+]
+
+/** How the writer asks a node for its Markdown (`mdast-util-to-markdown`). */
+interface WriterState {
+  readonly enter: (name: string) => () => void
+  readonly containerPhrasing: (node: object, info: object) => string
+  readonly containerFlow: (node: object, info: object) => string
+  readonly indentLines: (value: string, map: (line: string, index: number, isBlank: boolean) => string) => string
+}
+
+const handlers = {
+  paragraph: (node: Paragraph, _: unknown, state: WriterState, info: object) => {
+    const exit = state.enter('paragraph')
+    const inner = state.enter('phrasing')
+    const value = state.containerPhrasing(node, info)
+    inner()
+    exit()
+    return wrapped(value)
+  },
+  letteredList: (node: LetteredList, _: unknown, state: WriterState, info: object) => {
+    const exit = state.enter('list')
+    const items = node.items.map(({ marker, children }) => {
+      const width = marker.length + (/^[A-Z]\.$/.test(marker) ? 2 : 1)
+      const flow = state.containerFlow({ type: 'listItem', spread: node.isLoose, children }, info)
+      return state.indentLines(flow, (line, index, isBlank) =>
+        index === 0 ? marker.padEnd(width) + line : isBlank ? '' : ' '.repeat(width) + line,
+      )
+    })
+    exit()
+    return items.join(node.isLoose ? '\n\n' : '\n')
+  },
+  boxed: (node: Boxed, _: unknown, state: WriterState, info: object) =>
+    `:::box\n${state.containerFlow({ type: 'blockquote', children: node.children }, info)}\n:::`,
+}
+
+/** What CommonMark does not know, as a node that `markdownOf` writes. */
+export const asNode = <Node extends BlockContent | RootContent>(node: LetteredList | Boxed): Node =>
+  node as unknown as Node
+
+const options = {
+  bullet: '-',
+  emphasis: '*',
+  fence: '`',
+  listItemIndent: 'one',
+  rule: '-',
+  handlers,
+  // What a policy's text reads as marks where CommonMark does not.
+  unsafe: [
+    { character: '{', inConstruct: 'phrasing' },
+    { atBreak: true, character: '(', after: '(?:\\d{1,3}|[A-Za-z]{1,5})\\)' },
+    { atBreak: true, before: '', character: ':' },
+    { character: ')', before: '(?:^|[\\n])[A-Za-z]{1,5}', inConstruct: 'phrasing' },
+    { character: '.', before: '(?:^|[\\n])[a-zA-Z]', after: '[ \\u00a0]', inConstruct: 'phrasing' },
+  ],
+  extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown(), gfmFootnoteToMarkdown()],
+} as unknown as Options
+
+/** Lines of a paragraph, broken between words; never where a word would begin a line as a mark. */
+function wrapped(text: string): string {
+  return text
+    .split('\n')
+    .map(line => {
+      const lines: string[] = []
+      let current = ''
+      for (const word of line.split(' ')) {
+        const isTooLong = current !== '' && current.length + 1 + word.length > longestLine
+        if (isTooLong && !marksLine.test(word)) {
+          lines.push(current)
+          current = word
+        } else
+          current =
+            current === '' && lines.length === 0 && word === '' ? word : current === '' ? word : `${current} ${word}`
+      }
+      return [...lines, current].join('\n')
+    })
+    .join('\n')
+}
+
+/** What would be a mark at the beginning of a line. */
+const marksLine = /^(?:[-+*>#|:=~`_]|\d+[.)]|\(?[A-Za-z\d]{1,5}[.)]|\\?\[|<|!\[|$)/
+
+/** Where a link leads, what a note is called, and where a picture lies. */
+export interface References {
+  readonly linkOf: (address: string) => string | undefined
+  readonly noteOf: (id: string) => string | undefined
+  readonly pictureOf: (part: string) => string | undefined
+}
+
+/** The words of a line with their marks; bold letters are left out where all of it is a heading. */
+export function phrasingOf(runs: readonly WordRun[], references: References, isHeading = false): PhrasingContent[] {
+  const nodes: PhrasingContent[] = []
+  for (const run of trimmed(runs)) {
+    if (run.type === 'break') nodes.push(isHeading ? text(' ') : { type: 'break' })
+    else if (run.type === 'tab') nodes.push(text(' '))
+    else if (run.type === 'note') {
+      const label = references.noteOf(run.id)
+      if (label !== undefined) nodes.push({ type: 'footnoteReference', identifier: label, label })
+    } else if (run.type === 'picture') {
+      const url = references.pictureOf(run.part)
+      if (url !== undefined) nodes.push({ type: 'image', url, alt: run.description })
+    } else nodes.push(...markedText(run, references, isHeading))
+  }
+  return withoutDoubleSpaces(nodes)
+}
+
+const text = (value: string): PhrasingContent => ({ type: 'text', value })
+
+type TextRun = Extract<WordRun, { type: 'text' }>
+
+/** Marks may not begin or end with a space in Markdown, so that the spaces stand outside. */
+function markedText(run: TextRun, references: References, isHeading: boolean): PhrasingContent[] {
+  const value = run.text.replace(/[\t\r\n ]+/g, ' ')
+  const [, before = '', words = '', after = ''] = /^([\s\u00a0]*)([\s\S]*?)([\s\u00a0]*)$/.exec(value)!
+  if (words === '') return [text(value)]
+  let node: PhrasingContent = text(words)
+  if (run.isItalic && !isHeading) node = { type: 'emphasis', children: [node] }
+  if (run.isBold && !isHeading) node = { type: 'strong', children: [node] }
+  if (run.isStruck) node = { type: 'delete', children: [node] }
+  const url = run.link === undefined ? undefined : references.linkOf(run.link)
+  if (url !== undefined) node = { type: 'link', url, children: [node] }
+  return [...(before ? [text(before)] : []), node, ...(after ? [text(after)] : [])]
+}
+
+/** Neighbouring texts as one, with one space between words. */
+function withoutDoubleSpaces(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const result: PhrasingContent[] = []
+  for (const node of nodes) {
+    const last = result.at(-1)
+    if (node.type === 'text' && last?.type === 'text')
+      result[result.length - 1] = { type: 'text', value: (last.value + node.value).replace(/ {2,}/g, ' ') }
+    else result.push(node)
+  }
+  return result
+}
+
+/** The words of a cell: its paragraphs are lines. */
+export function cellOf(lines: readonly (readonly PhrasingContent[])[]): TableCell {
+  const children = lines.flatMap((line, index): PhrasingContent[] => [
+    ...(index > 0 ? [{ type: 'html', value: '<br>' } satisfies PhrasingContent] : []),
+    ...line.map((node): PhrasingContent => (node.type === 'break' ? { type: 'html', value: '<br>' } : node)),
+  ])
+  return { type: 'tableCell', children }
+}
+
+/** The words of a heading as one line. */
+export const titleOf = (runs: readonly WordRun[]) =>
+  plainText(trimmed(runs))
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()

@@ -1,0 +1,194 @@
+import { readingsOf } from '../model/list-marker.ts'
+import { type FoundHeading, typedNumber } from './headings.ts'
+import { trimmed, withoutStart } from './prepared.ts'
+import {
+  plainText,
+  type WordBlock,
+  type WordParagraph,
+  type WordRun,
+  type WordTable,
+  wordsOf,
+} from './word/word-text.ts'
+
+/** What a text consists of, in its order. */
+export type Part =
+  | {
+      readonly type: 'heading'
+      readonly level: number
+      /** Its number as it is shown, `4.2`; undefined if it has none. */
+      readonly number: string | undefined
+      readonly runs: readonly WordRun[]
+      readonly likelihood: number
+    }
+  | { readonly type: 'paragraph'; readonly number: string | undefined; readonly runs: readonly WordRun[] }
+  | { readonly type: 'list'; readonly items: Item[] }
+  | { readonly type: 'table'; readonly table: WordTable }
+
+export interface Item {
+  /** As it is shown: `•`, `1.`, `(a)`. */
+  readonly marker: string
+  readonly runs: readonly WordRun[]
+  /** What belongs to it: paragraphs and lists. */
+  readonly parts: Part[]
+}
+
+/** Takes the blocks of a text for headings, lists and paragraphs, as they look. */
+export function partsOf(blocks: readonly WordBlock[], headings: ReadonlyMap<WordParagraph, FoundHeading>): Part[] {
+  const building = new Building()
+  for (const block of blocks) {
+    if (block.type === 'table') {
+      building.add({ type: 'table', table: block })
+      continue
+    }
+    if (wordsOf(block) === '' && !block.runs.some(({ type }) => type === 'picture' || type === 'note')) continue
+    const heading = headings.get(block)
+    if (heading) building.add(headingPart(block, heading))
+    else {
+      const item = itemIn(block)
+      if (item) building.addItem(item, block)
+      else building.addParagraph(block)
+    }
+  }
+  return building.parts
+}
+
+function headingPart({ runs, label }: WordParagraph, { level, likelihood }: FoundHeading): Part {
+  const counted = label && label.format !== 'bullet' ? label.text.trim() : ''
+  const [typed, number] = typedNumber.exec(plainText(trimmed(runs))) ?? []
+  const words = trimmed(runs)
+  // A typed number beside one that Word counts stands in the words as well.
+  if (counted === '' && typed !== undefined && number !== undefined)
+    return { type: 'heading', level, likelihood, number, runs: withoutStart(words, typed.length) }
+  return { type: 'heading', level, likelihood, number: counted === '' ? undefined : counted, runs: words }
+}
+
+interface FoundItem {
+  readonly marker: string
+  readonly runs: readonly WordRun[]
+  /** The list and its level in the file, where Word made it. */
+  readonly list: string | undefined
+  readonly level: number
+  readonly left: number
+}
+
+const typedBullet = /^([•▪●○◦‣∙·■□\uf0b7\uf0a7\uf0d8\u2023]|[-–—o*](?=\s))\s*/
+
+/** Markers that can be those of a list in a policy's text. */
+export const canMark = (marker: string) => marker === '•' || readingsOf(marker).length > 0
+
+/** The item that a paragraph is; undefined if it is none. */
+function itemIn(paragraph: WordParagraph): FoundItem | undefined {
+  const { label, left } = paragraph
+  const runs = trimmed(paragraph.runs)
+  const text = plainText(runs)
+  const [bullet] = typedBullet.exec(text) ?? []
+  if (label) {
+    const isBullet = label.format === 'bullet' || label.text.trim() === ''
+    const shown = label.text.trim()
+    if (isBullet && label.format !== 'bullet') return undefined
+    const marker = isBullet ? '•' : markerFor(shown)
+    // Two bullets are seen where one is typed beside that of the list.
+    const words = isBullet && bullet ? withoutStart(runs, bullet.length) : runs
+    return { marker, runs: words, list: label.list, level: label.level, left }
+  }
+  if (bullet && text.length > bullet.length)
+    return {
+      marker: '•',
+      runs: withoutStart(runs, bullet.length),
+      list: undefined,
+      level: 0,
+      left: left + shift(paragraph),
+    }
+  const [typed, marker] =
+    /^(\((?:[a-z]{1,4}|\d{1,2})\)|[a-z]{1,4}\)|[a-z]\.|\d{1,2}[.)])[\s\u00a0]+(?=\S)/.exec(text) ?? []
+  if (typed && marker && canMark(marker))
+    return { marker, runs: withoutStart(runs, typed.length), list: undefined, level: 0, left }
+  return undefined
+}
+
+/** Typed bullets are often set in by tabs before them, half an inch each. */
+const shift = ({ runs }: WordParagraph) => {
+  let tabs = 0
+  for (const run of runs) {
+    if (run.type === 'tab') tabs += 1
+    else if (run.type !== 'text' || run.text.trim() !== '') break
+  }
+  return tabs * 720
+}
+
+/** A number as a policy's lists can have it: `1` is `1.`. */
+const markerFor = (shown: string) =>
+  /^\d{1,3}$/.test(shown) ? `${shown}.` : shown.replace(/^(\(?[\da-z]{1,4}[.)])\W+$/i, '$1')
+
+interface OpenItem extends FoundItem {
+  readonly item: Item
+  readonly siblings: Extract<Part, { type: 'list' }>
+}
+
+/** Puts items into lists by how far they are set in. */
+class Building {
+  readonly parts: Part[] = []
+  #open: OpenItem[] = []
+
+  add(part: Part): void {
+    this.#open = []
+    this.parts.push(part)
+  }
+
+  addItem(found: FoundItem, paragraph: WordParagraph): void {
+    if (!canMark(found.marker)) {
+      // A number such as 4.2.1 marks no list of a policy: it stays before the words.
+      this.add({ type: 'paragraph', number: found.marker, runs: found.runs })
+      return
+    }
+    while (this.#open.length > 0 && !isBelow(found, this.#open.at(-1)!)) {
+      const last = this.#open.pop()!
+      if (!isBeside(found, last)) continue
+      this.#append(last.siblings, found, paragraph)
+      return
+    }
+    const siblings: Extract<Part, { type: 'list' }> = { type: 'list', items: [] }
+    const around = this.#open.at(-1)
+    ;(around ? around.item.parts : this.parts).push(siblings)
+    this.#append(siblings, found, paragraph)
+  }
+
+  #append(siblings: Extract<Part, { type: 'list' }>, found: FoundItem, _: WordParagraph): void {
+    const item: Item = { marker: found.marker, runs: found.runs, parts: [] }
+    siblings.items.push(item)
+    this.#open.push({ ...found, item, siblings })
+  }
+
+  /** A paragraph that is set in as far as the words of an item belongs to it. */
+  addParagraph(paragraph: WordParagraph): void {
+    const part: Part = { type: 'paragraph', number: undefined, runs: trimmed(paragraph.runs) }
+    while (this.#open.length > 0 && !(paragraph.left > 0 && paragraph.left >= this.#open.at(-1)!.left - 60))
+      this.#open.pop()
+    const around = this.#open.at(-1)
+    if (around) around.item.parts.push(part)
+    else this.parts.push(part)
+  }
+}
+
+/** Indents closer than this, in twips, are the same to the eye. */
+const tolerance = 100
+
+function isBelow(item: FoundItem, above: FoundItem): boolean {
+  if (item.list !== undefined && item.list === above.list && item.level !== above.level) return item.level > above.level
+  return item.left > above.left + tolerance
+}
+
+/** Whether an item goes on with the list of another, which is as far set in. */
+function isBeside(item: FoundItem, other: FoundItem): boolean {
+  if (item.list !== undefined && item.list === other.list && item.level !== other.level) return false
+  if (Math.abs(item.left - other.left) > tolerance) return false
+  return (item.marker === '•') === (other.marker === '•') && isSameKind(item.marker, other.marker)
+}
+
+/** Whether two markers may stand in one list: `(a)` and `(b)`, but not `(a)` and `1.`. */
+function isSameKind(marker: string, other: string): boolean {
+  if (marker === '•') return true
+  const formOf = (text: string) =>
+    readingsOf(text).map(({ marker }) => `${marker.numerals} ${marker.before}${marker.after}`)
+  return formOf(marker).some(form => formOf(other).includes(form))
+}

@@ -1,0 +1,52 @@
+import { writeYaml } from '../source/write-yaml.ts'
+import type { Fact, FactName } from './facts.ts'
+import type { Imported } from './imported.ts'
+
+/** The facts that `policy.yaml` has fields for, in the order in which people write them. */
+const fields: readonly FactName[] = [
+  'reference',
+  'committee',
+  'approved',
+  'review_period',
+  'review_date',
+  'responsible',
+  'audience',
+  'related',
+  'legislation',
+]
+
+const isList = (name: FactName) => name === 'audience' || name === 'related' || name === 'legislation'
+
+/** The text of `policy.yaml`: each fact below the place and the words that it was read from. What is blank is left out. */
+export function policyFile({ title, facts, clauses }: Imported): string {
+  const lines = [writeYaml({ title })]
+  for (const name of fields) {
+    const fact = facts.facts.find(each => each.name === name)
+    if (fact) lines.push(`# ${sourceOf(fact)}\n${writeYaml({ [name]: yamlValueOf(fact) })}`)
+  }
+  const status = facts.facts.find(({ name }) => name === 'status')
+  const statutory = status && statusOf(status.value)
+  if (status && statutory) lines.push(`# ${sourceOf(status)}\n${writeYaml({ status: statutory })}`)
+  const blank = facts.blank.filter(({ name }) => fields.includes(name))
+  if (blank.length > 0)
+    lines.push(`# Left blank in the file: ${blank.map(({ words }) => words.replace(/:.*$/, '')).join(', ')}\n`)
+  const signatories = facts.signatories.map(role => ({ role }))
+  if (signatories.length > 0) lines.push(`\n${writeYaml({ signatories })}`)
+  lines.push(`\n${writeYaml({ clauses: [...clauses.keys()] })}`)
+  return lines.join('')
+}
+
+/** Where a fact stands, on one line: “Line at the beginning: ‘Date approved: 4 March 2020’”. */
+export const sourceOf = ({ where, words }: Fact) =>
+  `${where.charAt(0).toUpperCase()}${where.slice(1)}: “${words.replace(/[\p{Cc}\s]+/gu, ' ')}”`
+
+function yamlValueOf({ name, value }: Fact): string | string[] {
+  if (!isList(name)) return value
+  return value.split(/\s*[;•]\s*|,\s+(?=[A-Z])/).filter(part => part !== '')
+}
+
+/** Whether words say that the law requires a policy. */
+function statusOf(words: string): string | undefined {
+  if (/^(non.?statutory|no|local)$/i.test(words.trim())) return 'non-statutory'
+  return /^(statutory|yes)$/i.test(words.trim()) ? 'statutory' : undefined
+}

@@ -1,0 +1,354 @@
+import { type ListLabel, Lists, leftOf } from './lists.ts'
+import { Styles } from './styles.ts'
+import { WordPackage } from './word-package.ts'
+import type { Loss, WordBlock, WordCell, WordDocument, WordParagraph, WordRun, WordTable } from './word-text.ts'
+import { childOf, descendantsOf, elementsOf, isOn, settingOf, textOf, type XmlElement } from './xml.ts'
+
+/** How tracked changes are read: as if all were accepted, or none. */
+export type TrackedChanges = 'accept' | 'reject'
+
+/** Reads a Word file. Throws `NotReadable` if it is none. */
+export function readWord(bytes: Uint8Array, changes: TrackedChanges = 'accept'): WordDocument {
+  const parts = new WordPackage(bytes)
+  const styles = new Styles(parts.related('styles'))
+  const reader = new WordReader(parts, styles, new Lists(parts.related('numbering'), styles), changes)
+  const body = childOf(parts.read(parts.main), 'w:body')
+  const blocks = body ? reader.blocks(body) : []
+  const notes = new Map<string, WordBlock[]>()
+  for (const kind of ['footnote', 'endnote'])
+    for (const note of elementsOf(parts.related(`${kind}s`) ?? { name: '', attributes: {}, children: [] }))
+      if (!note.attributes['w:type'] || note.attributes['w:type'] === 'normal')
+        notes.set(`${kind} ${note.attributes['w:id']}`, reader.blocks(note))
+  const [headers, footers] = ['header', 'footer'].map(kind => parts.allRelated(kind).map(part => reader.blocks(part)))
+  const core = parts.read('docProps/core.xml')
+  const title = core && elementsOf(core).find(({ name }) => name === 'dc:title')
+  return {
+    title: title && textOf(title).trim() !== '' ? textOf(title).trim() : undefined,
+    blocks,
+    notes,
+    headers: headers!,
+    footers: footers!,
+    pictures: reader.pictures,
+    losses: [...reader.losses, ...commentsIn(parts.related('comments'))],
+  }
+}
+
+function commentsIn(part: XmlElement | undefined): Loss[] {
+  if (!part) return []
+  return elementsOf(part).map(comment => ({
+    kind: 'comment',
+    words: descendantsOf(comment, 'w:t').map(textOf).join('').trim(),
+  }))
+}
+
+/** A field that has begun (ISO 29500-1, 17.16.18): what it asks for, and whether its result is being read. */
+interface OpenField {
+  instruction: string
+  isInResult: boolean
+}
+
+/** What a paragraph is made of, while it is read. */
+interface Gathered {
+  readonly runs: WordRun[]
+  readonly boxes: WordBlock[]
+  readonly bookmarks: string[]
+  size: number
+}
+
+/** Containers whose content is read as if they were not there. */
+const transparent = new Set(['w:smartTag', 'w:customXml', 'w:bdo', 'w:dir', 'w:subDoc', 'w:ruby', 'w:rubyBase'])
+
+class WordReader {
+  readonly losses: Loss[] = []
+  readonly pictures = new Map<string, Uint8Array>()
+  readonly #parts: WordPackage
+  readonly #styles: Styles
+  readonly #lists: Lists
+  readonly #read: ReadonlySet<string>
+  readonly #skipped: ReadonlySet<string>
+  /** The mark of a paragraph that joins it to the next. */
+  readonly #joining: string
+  #fields: OpenField[] = []
+  #contents = 0
+  #boxes = 0
+  /** What joins the next paragraph, because the mark between them is deleted. */
+  #carried: Gathered | undefined
+
+  constructor(parts: WordPackage, styles: Styles, lists: Lists, changes: TrackedChanges) {
+    this.#parts = parts
+    this.#styles = styles
+    this.#lists = lists
+    const [kept, gone] = [
+      ['w:ins', 'w:moveTo'],
+      ['w:del', 'w:moveFrom'],
+    ]
+    this.#read = new Set(changes === 'accept' ? kept : gone)
+    this.#skipped = new Set(changes === 'accept' ? gone : kept)
+    this.#joining = changes === 'accept' ? 'w:del' : 'w:ins'
+  }
+
+  blocks(container: XmlElement): WordBlock[] {
+    return elementsOf(container).flatMap((element): WordBlock[] => {
+      const { name } = element
+      if (name === 'w:p') return this.#paragraph(element)
+      if (name === 'w:tbl') return this.#table(element)
+      if (name === 'w:sdt') return this.#control(element)
+      if (name === 'mc:AlternateContent') return this.blocks(choiceOf(element))
+      if (transparent.has(name) || this.#read.has(name)) return this.blocks(element)
+      if (name === 'm:oMathPara') this.losses.push({ kind: 'equation', words: textOf(element) })
+      return []
+    })
+  }
+
+  /** A content control; one that holds a list of contents says so (17.5.2.12). */
+  #control(element: XmlElement): WordBlock[] {
+    const isContents = /table of contents/i.test(
+      settingOf(element, 'w:sdtPr', 'w:docPartObj', 'w:docPartGallery') ?? '',
+    )
+    if (isContents) this.#contents += 1
+    const blocks = this.blocks(childOf(element, 'w:sdtContent') ?? element)
+    if (isContents) this.#contents -= 1
+    return blocks
+  }
+
+  #table(element: XmlElement): WordBlock[] {
+    const rows = rowsIn(element).flatMap((row): WordCell[][] => {
+      if (childOf(row, 'w:trPr', this.#joining)) return []
+      const cells = cellsIn(row).map((cell): WordCell => {
+        const merge = childOf(cell, 'w:tcPr', 'w:vMerge')
+        return {
+          blocks: this.blocks(cell),
+          columns: Math.min(63, Math.max(1, Number(settingOf(cell, 'w:tcPr', 'w:gridSpan') ?? 1) || 1)),
+          isCovered: merge !== undefined && merge.attributes['w:val'] !== 'restart',
+        }
+      })
+      return cells.length > 0 ? [cells] : []
+    })
+    const table: WordTable = { type: 'table', rows }
+    return rows.length > 0 ? [table] : []
+  }
+
+  #paragraph(element: XmlElement): WordBlock[] {
+    const isInContents = this.#contents > 0 || this.#isInContentsField()
+    const label = this.#lists.next(element)
+    const gathered = this.#carried ?? { runs: [], boxes: [], bookmarks: [], size: 0 }
+    this.#carried = undefined
+    this.#gather(element, element, undefined, gathered)
+    if (childOf(element, 'w:pPr', 'w:rPr', this.#joining)) {
+      this.#carried = gathered
+      return []
+    }
+    const style = this.#styles.nameOf(element)
+    const paragraph: WordParagraph = {
+      type: 'paragraph',
+      runs: joined(gathered.runs),
+      style,
+      outline: this.#styles.outlineOf(element),
+      label,
+      left: this.#leftOf(element, label),
+      size: gathered.size,
+      isCentred: this.#styles.ofParagraph(element, 'w:jc')?.attributes['w:val'] === 'center',
+      isContents: isInContents || this.#isInContentsField() || /^toc \d/.test(style),
+      isInBox: this.#boxes > 0 || childOf(element, 'w:pPr', 'w:framePr') !== undefined,
+      bookmarks: gathered.bookmarks,
+    }
+    return [paragraph, ...gathered.boxes]
+  }
+
+  /** The indent of a paragraph is its own, that of its list level, or that of its style, in this order. */
+  #leftOf(element: XmlElement, label: ListLabel | undefined): number {
+    return (
+      leftOf(childOf(element, 'w:pPr', 'w:ind')) ??
+      label?.left ??
+      leftOf(this.#styles.ofParagraph(element, 'w:ind')) ??
+      0
+    )
+  }
+
+  #isInContentsField(): boolean {
+    return this.#fields.some(({ instruction, isInResult }) => isInResult && /^\s*TOC\b/.test(instruction))
+  }
+
+  #gather(element: XmlElement, paragraph: XmlElement, link: string | undefined, into: Gathered): void {
+    for (const child of elementsOf(element)) {
+      const { name } = child
+      if (this.#skipped.has(name) || name === 'w:pPr') continue
+      if (name === 'w:r') this.#run(child, paragraph, link ?? this.#linkOfField(), into)
+      else if (name === 'w:hyperlink') this.#gather(child, paragraph, this.#linkOf(child) ?? link, into)
+      else if (name === 'w:fldSimple') {
+        const instruction = child.attributes['w:instr'] ?? ''
+        this.#fields.push({ instruction, isInResult: true })
+        this.#gather(child, paragraph, link, into)
+        this.#fields.pop()
+      } else if (name === 'w:sdt') {
+        const content = childOf(child, 'w:sdtContent')
+        if (content) this.#gather(content, paragraph, link, into)
+      } else if (name === 'mc:AlternateContent') this.#gather(choiceOf(child), paragraph, link, into)
+      else if (name === 'w:bookmarkStart') into.bookmarks.push(child.attributes['w:name'] ?? '')
+      else if (name === 'm:oMath' || name === 'm:oMathPara') this.#lost('equation', textOf(child), into)
+      else if (this.#read.has(name) || transparent.has(name)) this.#gather(child, paragraph, link, into)
+    }
+  }
+
+  /** What cannot be taken is lost as what it is, and its words are kept. */
+  #lost(kind: Loss['kind'], words: string, into: Gathered): void {
+    this.losses.push({ kind, words })
+    if (words.trim() !== '')
+      into.runs.push({ type: 'text', text: words, isBold: false, isItalic: false, isStruck: false, link: undefined })
+  }
+
+  #linkOf(element: XmlElement): string | undefined {
+    const { 'r:id': id, 'w:anchor': anchor } = element.attributes
+    const target = id === undefined ? undefined : this.#parts.target(id)
+    if (target?.isExternal) return anchor ? `${target.target}#${anchor}` : target.target
+    return anchor === undefined ? undefined : `#${anchor}`
+  }
+
+  #linkOfField(): string | undefined {
+    const field = this.#fields.findLast(({ isInResult }) => isInResult)
+    const [, address, anchor] =
+      /^\s*HYPERLINK\s+(?:"([^"]*)")?(?:.*\\l\s+"([^"]*)")?/.exec(field?.instruction ?? '') ?? []
+    return address || (anchor ? `#${anchor}` : undefined)
+  }
+
+  #run(run: XmlElement, paragraph: XmlElement, link: string | undefined, into: Gathered): void {
+    const property = (name: string) => this.#styles.ofRun(run, paragraph, name)
+    const isHidden = isOn(property('w:vanish')) && !isOn(property('w:specVanish'))
+    const look = {
+      isBold: isOn(property('w:b')),
+      isItalic: isOn(property('w:i')),
+      isStruck: isOn(property('w:strike')) || isOn(property('w:dstrike')),
+      link,
+    }
+    const size = Number(property('w:sz')?.attributes['w:val'] ?? 20) || 20
+    const write = (text: string) => {
+      if (this.#fields.some(({ isInResult }) => !isInResult)) return
+      if (isHidden) this.losses.push({ kind: 'hidden', words: text })
+      else {
+        into.runs.push({ type: 'text', text, ...look })
+        if (text.trim() !== '') into.size = Math.max(into.size, size)
+      }
+    }
+    for (const child of elementsOf(run)) this.#part(child, write, isHidden, into)
+  }
+
+  #part(child: XmlElement, write: (text: string) => void, isHidden: boolean, into: Gathered): void {
+    switch (child.name) {
+      case 'w:t':
+      case 'w:delText':
+        write(textOf(child))
+        break
+      case 'w:tab':
+      case 'w:ptab':
+        if (!isHidden) into.runs.push({ type: 'tab' })
+        break
+      case 'w:br':
+      case 'w:cr':
+        if (!isHidden && !/^(page|column)$/.test(child.attributes['w:type'] ?? '')) into.runs.push({ type: 'break' })
+        break
+      case 'w:noBreakHyphen':
+        write('\u2011')
+        break
+      case 'w:sym':
+        write(symbolOf(child))
+        break
+      case 'w:fldChar':
+        this.#field(child.attributes['w:fldCharType'])
+        break
+      case 'w:instrText': {
+        const field = this.#fields.at(-1)
+        if (field && !field.isInResult) field.instruction += textOf(child)
+        break
+      }
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+        into.runs.push({ type: 'note', id: `${child.name.slice(2, -9)} ${child.attributes['w:id']}` })
+        break
+      case 'mc:AlternateContent':
+        for (const each of elementsOf(choiceOf(child))) this.#part(each, write, isHidden, into)
+        break
+      case 'w:drawing':
+      case 'w:pict':
+      case 'w:object':
+        this.#drawing(child, into)
+        break
+    }
+  }
+
+  #field(type: string | undefined): void {
+    if (type === 'begin') this.#fields.push({ instruction: '', isInResult: false })
+    else if (type === 'separate') {
+      const field = this.#fields.at(-1)
+      if (field) field.isInResult = true
+    } else if (type === 'end') this.#fields.pop()
+  }
+
+  /** Pictures, and the words of text boxes, which come behind their paragraph. */
+  #drawing(element: XmlElement, into: Gathered): void {
+    const boxes = descendantsOf(element, 'w:txbxContent')
+    if (boxes.length > 0) {
+      this.#boxes += 1
+      // What is open around a box does not reach into it.
+      const [fields, carried] = [this.#fields, this.#carried]
+      this.#fields = []
+      for (const box of boxes) into.boxes.push(...this.blocks(box))
+      this.#fields = fields
+      this.#carried = carried
+      this.#boxes -= 1
+    }
+    const id =
+      descendantsOf(element, 'a:blip')[0]?.attributes['r:embed'] ??
+      descendantsOf(element, 'v:imagedata')[0]?.attributes['r:id']
+    const target = id === undefined ? undefined : this.#parts.target(id)
+    const bytes = target && !target.isExternal ? this.#parts.bytes(target.target) : undefined
+    const { descr = '', title = '' } = descendantsOf(element, 'wp:docPr')[0]?.attributes ?? {}
+    if (target && bytes) {
+      this.pictures.set(target.target, bytes)
+      into.runs.push({ type: 'picture', part: target.target, description: (descr || title).trim() })
+    } else if (boxes.length === 0)
+      this.losses.push({
+        kind: element.name === 'w:object' ? 'object' : 'drawing',
+        words: descendantsOf(element, 'a:t').map(textOf).join(' ') || descr || title,
+      })
+  }
+}
+
+/** The content that a program shows that knows it, and not that for older ones (ISO 29500-3, 10.2). */
+function choiceOf(element: XmlElement): XmlElement {
+  return childOf(element, 'mc:Choice') ?? childOf(element, 'mc:Fallback') ?? element
+}
+
+/** Rows and cells may stand in content controls. */
+const rowsIn = (table: XmlElement): XmlElement[] => within(table, 'w:tr')
+const cellsIn = (row: XmlElement): XmlElement[] => within(row, 'w:tc')
+
+function within(element: XmlElement, name: string): XmlElement[] {
+  return elementsOf(element).flatMap(child => {
+    if (child.name === name) return [child]
+    const isAround = ['w:sdt', 'w:sdtContent', 'w:ins', 'w:moveTo', 'w:customXml'].includes(child.name)
+    return isAround ? within(child, name) : []
+  })
+}
+
+/** Symbols of Word's own fonts: boxes to tick, ticks and bullets. */
+function symbolOf({ attributes }: XmlElement): string {
+  const code = (attributes['w:char'] ?? '').toUpperCase().replace(/^F0/, '')
+  if (['A8', '6F', '71', 'A3'].includes(code)) return '☐'
+  if (['FE', '52', '53', 'FC'].includes(code)) return '☑'
+  return '•'
+}
+
+/** Neighbouring words of one look as one run. */
+function joined(runs: readonly WordRun[]): WordRun[] {
+  const result: WordRun[] = []
+  for (const run of runs) {
+    const last = result.at(-1)
+    const isSame =
+      run.type === 'text' &&
+      last?.type === 'text' &&
+      (['isBold', 'isItalic', 'isStruck', 'link'] as const).every(key => last[key] === run[key])
+    if (isSame) result[result.length - 1] = { ...last, text: last.text + run.text }
+    else if (run.type !== 'text' || run.text !== '') result.push(run)
+  }
+  return result
+}

@@ -1,0 +1,90 @@
+import type { ListLabel } from './lists.ts'
+
+/** Words with one look, or something that stands in a line of words. */
+export type WordRun =
+  | {
+      readonly type: 'text'
+      readonly text: string
+      readonly isBold: boolean
+      readonly isItalic: boolean
+      readonly isStruck: boolean
+      /** The address that the words link to; `#name` for a bookmark. */
+      readonly link: string | undefined
+    }
+  | { readonly type: 'break' }
+  | { readonly type: 'tab' }
+  | { readonly type: 'note'; readonly id: string }
+  | { readonly type: 'picture'; readonly part: string; readonly description: string }
+
+export interface WordParagraph {
+  readonly type: 'paragraph'
+  readonly runs: readonly WordRun[]
+  /** The name of its style in small letters. */
+  readonly style: string
+  /** From 0; undefined for text. */
+  readonly outline: number | undefined
+  readonly label: ListLabel | undefined
+  /** Where its words begin, in twips from the margin. */
+  readonly left: number
+  /** Of its largest words, in half-points. */
+  readonly size: number
+  readonly isCentred: boolean
+  /** Whether it is in a list of contents that Word made. */
+  readonly isContents: boolean
+  /** Whether it stands in a text box or a frame. */
+  readonly isInBox: boolean
+  /** The bookmarks that begin in it. */
+  readonly bookmarks: readonly string[]
+}
+
+export interface WordCell {
+  readonly blocks: readonly WordBlock[]
+  readonly columns: number
+  /** Whether it is covered by the cell above it. */
+  readonly isCovered: boolean
+}
+
+export interface WordTable {
+  readonly type: 'table'
+  readonly rows: readonly (readonly WordCell[])[]
+}
+
+export type WordBlock = WordParagraph | WordTable
+
+/** Something that a policy cannot hold. */
+export interface Loss {
+  readonly kind: 'equation' | 'drawing' | 'object' | 'hidden' | 'comment'
+  readonly words: string
+}
+
+/** What a Word file says, changes accepted or rejected. */
+export interface WordDocument {
+  readonly title: string | undefined
+  readonly blocks: readonly WordBlock[]
+  /** The notes by their kind and id, `footnote 2`. */
+  readonly notes: ReadonlyMap<string, readonly WordBlock[]>
+  readonly headers: readonly (readonly WordBlock[])[]
+  readonly footers: readonly (readonly WordBlock[])[]
+  readonly pictures: ReadonlyMap<string, Uint8Array>
+  readonly losses: readonly Loss[]
+}
+
+/** The words of runs as one line; line ends are spaces. */
+export function plainText(runs: readonly WordRun[]): string {
+  return runs
+    .map(run => (run.type === 'text' ? run.text : run.type === 'break' || run.type === 'tab' ? ' ' : ''))
+    .join('')
+}
+
+/** The words of a paragraph, without spaces at their ends. */
+export const wordsOf = ({ runs }: WordParagraph): string =>
+  plainText(runs)
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+
+/** The paragraphs of blocks, those in cells as well. */
+export function paragraphsIn(blocks: readonly WordBlock[]): WordParagraph[] {
+  return blocks.flatMap(block =>
+    block.type === 'paragraph' ? [block] : block.rows.flatMap(row => row.flatMap(cell => paragraphsIn(cell.blocks))),
+  )
+}

@@ -1,0 +1,122 @@
+import type { Host } from '../host/host.ts'
+import { type Imported, importWord } from '../import/imported.ts'
+import { policyFile } from '../import/policy-file.ts'
+import { NotReadable } from '../import/word/word-package.ts'
+import type { TrackedChanges } from '../import/word/word-reader.ts'
+import { slug } from '../model/clause.ts'
+import {
+  clausesFolderName,
+  findContentRoot,
+  policyFileName,
+  policyIds,
+  schoolFileName,
+} from '../source/content-root.ts'
+import { writeYaml } from '../source/write-yaml.ts'
+import { importReport } from './import-report.ts'
+import { RequestError } from './request-error.ts'
+
+export interface ImportRequest {
+  /** Files and folders, by absolute path. */
+  readonly paths: readonly string[]
+  readonly changes: TrackedChanges
+  /** The folder of the policy, if there is one file; its name in lower case otherwise. */
+  readonly id?: string | undefined
+}
+
+/** What became of one file. */
+export type ImportResult = { readonly file: string } & (
+  | { readonly outcome: 'imported'; readonly policy: string; readonly imported: Imported }
+  /** Nothing was written; `reason` is a sentence. */
+  | { readonly outcome: 'failed'; readonly reason: string }
+)
+
+export interface ImportResults {
+  readonly root: string
+  readonly results: readonly ImportResult[]
+  /** Whether the content root was begun, with a `school.yaml` that its clerk has to complete. */
+  readonly isBegun: boolean
+}
+
+/**
+ * Makes policies of Word files: each a folder below the content root, which is begun as `policy` where there is none. A file that
+ * cannot be read does not stop the others. Throws `RequestError` if there is nothing to import.
+ */
+export function importFiles(host: Host, { paths, changes, id }: ImportRequest): ImportResults {
+  const files = paths.flatMap(path => filesAt(host, path))
+  if (files.length === 0)
+    throw new RequestError('There is no Word file to import: name files that end in .docx, or their folder')
+  if (id !== undefined && files.length > 1) throw new RequestError('--id names one policy: import one file with it')
+  const found = findContentRoot(host)
+  const root = found ?? host.resolve('policy')
+  const taken = new Set(found === undefined ? [] : policyIds(host, root))
+  const results = files.map(file => importFile(host, root, file, { changes, id }, taken))
+  const imported = results.flatMap(result => (result.outcome === 'imported' ? [result.imported] : []))
+  const isBegun = found === undefined && imported.length > 0
+  if (isBegun) host.write(new Map([[host.resolve(root, schoolFileName), bytesOf(schoolFile(imported))]]))
+  return { root, results, isBegun }
+}
+
+/** The files at a path: itself, or those of a folder that a word processor writes. */
+function filesAt(host: Host, path: string): string[] {
+  const entries = host.list(path)
+  if (!entries) {
+    if (host.read(path) === undefined) throw new RequestError(`There is no file ${path}`)
+    return [path]
+  }
+  return entries
+    .filter(
+      ({ name, kind }) => kind === 'file' && /\.(docx|docm|dotx|doc|odt|rtf)$/i.test(name) && !name.startsWith('~$'),
+    )
+    .map(({ name }) => host.resolve(path, name))
+}
+
+function importFile(
+  host: Host,
+  root: string,
+  file: string,
+  { changes, id }: Pick<ImportRequest, 'changes' | 'id'>,
+  taken: Set<string>,
+): ImportResult {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+  const policy = id ?? slug(name.replace(/\.[^.]*$/, ''))
+  if (taken.has(policy) || host.list(host.resolve(root, policy)) !== undefined) {
+    const reason = `There is a policy ${policy} already: name another folder with --id, or move that one away`
+    return { file, outcome: 'failed', reason }
+  }
+  try {
+    const imported = importWord(host.read(file) ?? new Uint8Array(), name, changes)
+    if (imported.words.read === 0) return { file, outcome: 'failed', reason: 'It has no words' }
+    const at = (...path: string[]) => host.resolve(root, policy, ...path)
+    const report = importReport({ file: name, policy, imported })
+    host.write(
+      new Map([
+        [at(policyFileName), bytesOf(policyFile(imported))],
+        ...[...imported.clauses].map(([clause, text]) => [at(clausesFolderName, clause), bytesOf(text)] as const),
+        ...[...imported.pictures].map(([picture, bytes]) => [at(clausesFolderName, picture), bytes] as const),
+        [at('import.md'), bytesOf(report.text)],
+        [at('import.json'), bytesOf(`${JSON.stringify(report.record, undefined, 2)}\n`)],
+      ]),
+    )
+    taken.add(policy)
+    return { file, outcome: 'imported', policy, imported }
+  } catch (error) {
+    if (error instanceof NotReadable) return { file, outcome: 'failed', reason: error.message }
+    throw error
+  }
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+
+/** A `school.yaml` with the committees and roles of the policies. The school's name is left to whoever knows it. */
+function schoolFile(imported: readonly Imported[]): string {
+  const valuesOf = (name: string) =>
+    imported.flatMap(({ facts }) => facts.facts.flatMap(fact => (fact.name === name ? [fact.value] : [])))
+  const committees = [...new Set(valuesOf('committee'))].map(name => ({ name }))
+  const roles = new Set([...valuesOf('responsible'), ...imported.flatMap(({ facts }) => facts.signatories)])
+  const people = Object.fromEntries([...roles].map(role => [slug(role).replaceAll('-', '_'), { role }]))
+  return [
+    '# The school’s name, as documents print it, is still to be written:\n# name: \n\n',
+    committees.length > 0 ? writeYaml({ committees }) : '',
+    roles.size > 0 ? `\n${writeYaml({ people })}` : '',
+  ].join('')
+}

@@ -1,0 +1,79 @@
+import type { ImportedPolicy } from '../contract/records.ts'
+import type { Imported } from '../import/imported.ts'
+import { sourceOf } from '../import/policy-file.ts'
+
+/** What a report is about. */
+export interface ReportedImport {
+  /** The name of the Word file. */
+  readonly file: string
+  readonly policy: string
+  readonly imported: Imported
+}
+
+/** The report of an import: what was read, guessed, left out and lost, as a text for people and as a record for programs. */
+export function importReport(reported: ReportedImport): { text: string; record: ImportedPolicy } {
+  return { text: textOf(reported), record: recordOf(reported) }
+}
+
+function recordOf({ file, policy, imported }: ReportedImport): ImportedPolicy {
+  const { title, facts, guesses, losses, leftOut, words } = imported
+  return {
+    file,
+    policy,
+    title,
+    metadata: Object.fromEntries(facts.facts.map(({ name, value, words, where }) => [name, { value, words, where }])),
+    blank: facts.blank.map(({ name }) => name),
+    guesses: guesses.map(({ what, likelihood, instead }) => ({ what, likelihood, instead })),
+    lost: losses.map(({ kind, words }) => ({ kind, words })),
+    leftOut: leftOut.map(({ kind, words }) => ({ kind, words })),
+    words: { read: words.read, kept: words.kept, missing: [...words.missing] },
+    outcome: 'imported',
+  }
+}
+
+function textOf({ file, imported }: ReportedImport): string {
+  const { title, facts, guesses, losses, leftOut, words, margins, clauses } = imported
+  const section = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? '' : `\n## ${heading}\n\n${lines.map(line => `- ${line}`).join('\n')}\n`
+  const missing = words.read - words.kept
+  return [
+    `# How “${title}” was imported\n\nFrom ${file}: ${words.read} words in ${clauses.size} clause ${clauses.size === 1 ? 'file' : 'files'}. `,
+    missing === 0
+      ? 'All of them are in the policy.\n'
+      : `${missing} of them are not in the policy; they are listed below.\n`,
+    'Read this, mend what is wrong, then delete it: nothing else needs it.\n',
+    section(
+      'Facts',
+      facts.facts.map(fact => `${fact.name}: ${fact.value}. ${sourceOf(fact)}`),
+    ),
+    section(
+      'Facts that the file leaves blank',
+      facts.blank.map(({ words, where }) => `${words} (${where})`),
+    ),
+    section(
+      'Guesses',
+      guesses.map(
+        ({ what, likelihood, instead }) =>
+          `${what} (${Math.round(likelihood * 100)} in a hundred). To change it: ${instead}`,
+      ),
+    ),
+    section(
+      'What could not be taken',
+      losses.map(({ kind, words }) => `${lossNames[kind]}: ${words === '' ? 'without words' : words}`),
+    ),
+    section(
+      'What was left out on purpose',
+      leftOut.map(({ kind, words }) => `${kind}: ${words}`),
+    ),
+    section('Words of headers and footers, which the house style prints', margins),
+    section('Words that are not in the policy', words.missing.length === 0 ? [] : [words.missing.join(' ')]),
+  ].join('')
+}
+
+const lossNames: { readonly [Kind in Imported['losses'][number]['kind']]: string } = {
+  equation: 'An equation, whose words are in the text',
+  drawing: 'A drawing',
+  object: 'A part of another program',
+  hidden: 'Hidden words',
+  comment: 'A comment in the margin',
+}
