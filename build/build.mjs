@@ -23,6 +23,7 @@ const bundles = {
   vector: 'src/render/vector.ts',
   fonts: 'src/render/pdf/fonts/make-pack.ts',
   proof: 'src/proof/index.ts',
+  import: 'src/import/index.ts',
   minutes: 'src/report/changes/markdown.ts',
 }
 

@@ -98,7 +98,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'image-size': ['document'],
   picocolors: ['report'],
   // Types and calendars, which decide nothing.
-  mdast: ['model', 'source', 'validate', 'compose', 'versions', 'report'],
+  mdast: ['import', 'model', 'source', 'validate', 'compose', 'versions', 'report'],
   unist: ['source', 'validate'],
   'temporal-polyfill': ['model', 'validate', 'review', 'versions', 'operations', 'cli'],
 }

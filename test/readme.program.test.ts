@@ -1,17 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { metadataFields } from '../src/model/metadata.ts'
 import { schoolFields } from '../src/model/school.ts'
+import { hardFiles } from './support/word-files.ts'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 const readme = readFileSync(join(project, 'README.md'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'policy-readme-'))
 cpSync(join(project, 'policy'), join(folder, 'policy'), { recursive: true })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** Where Word files are, and no policies yet. */
+const before = mkdtempSync(join(tmpdir(), 'policy-readme-'))
+mkdirSync(join(before, 'word-files'))
+writeFileSync(join(before, 'word-files/uniform.docx'), hardFiles['bold headings']!.bytes())
+afterAll(() => {
+  for (const made of [folder, before]) rmSync(made, { recursive: true, force: true })
+})
 
 const lines = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => block!.trim().split('\n'))
 
@@ -30,7 +37,7 @@ describe('every command of the README runs', () => {
     const [words, mayFail] = [command.replace(/ \|\| true$/, ''), command.endsWith('|| true')]
     const args = words.split(/\s+/).slice(2)
     const { status, stderr } = spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], {
-      cwd: folder,
+      cwd: args[0] === 'import' ? before : folder,
       encoding: 'utf8',
     })
     expect(stderr).toBe('')

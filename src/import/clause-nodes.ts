@@ -7,8 +7,13 @@ import { paragraphsIn, type WordBlock, type WordCell, type WordTable, wordsOf } 
 export function nodesOf(parts: readonly Part[], references: References, headingOf: HeadingWriter): RootContent[] {
   return parts.flatMap((part): RootContent[] => {
     switch (part.type) {
-      case 'heading':
-        return [headingOf(part)]
+      case 'heading': {
+        // A picture in a heading stands below it.
+        const pictures = part.runs.filter(({ type }) => type === 'picture')
+        const below: RootContent[] =
+          pictures.length > 0 ? [{ type: 'paragraph', children: phrasingOf(pictures, references) }] : []
+        return [headingOf(part), ...below]
+      }
       case 'paragraph':
         return [paragraphOf(part, references)]
       case 'list':
@@ -38,15 +43,12 @@ function listsOf(items: readonly Item[], references: References): BlockContent[]
   return groups.map(group => listOf(group, references))
 }
 
-const kindOf = ({ marker }: Item) => (marker === '•' ? 'bullet' : /^\d+[.)]$/.test(marker) ? 'decimal' : 'lettered')
+const kindOf = ({ marker }: Item) => (marker === '•' ? 'bullet' : /^\d+\.$/.test(marker) ? 'decimal' : 'lettered')
 
 /** Markdown counts the items of a list itself: a number that does not follow begins another list. */
 function followsOn(before: Item, item: Item): boolean {
   if (kindOf(item) !== 'decimal') return true
-  return (
-    Number.parseInt(item.marker, 10) === Number.parseInt(before.marker, 10) + 1 &&
-    item.marker.at(-1) === before.marker.at(-1)
-  )
+  return Number.parseInt(item.marker, 10) === Number.parseInt(before.marker, 10) + 1
 }
 
 function listOf(items: readonly Item[], references: References): BlockContent {

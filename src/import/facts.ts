@@ -1,3 +1,4 @@
+import { type FactName, factNamed, isBlank } from './fact-labels.ts'
 import {
   paragraphsIn,
   plainText,
@@ -7,28 +8,7 @@ import {
   type WordTable,
   wordsOf,
 } from './word/word-text.ts'
-import { readDate } from './written-dates.ts'
-
-/** The facts that policies state about themselves. Those that `policy.yaml` has no field for are kept in the text. */
-export const factNames = [
-  'title',
-  'approved',
-  'committee',
-  'review_period',
-  'review_date',
-  'last_review',
-  'effective',
-  'responsible',
-  'author',
-  'status',
-  'version',
-  'reference',
-  'audience',
-  'related',
-  'legislation',
-  'location',
-] as const
-export type FactName = (typeof factNames)[number]
+import { findDate, readDate } from './written-dates.ts'
 
 /** A fact that a file states, with the words that state it. */
 export interface Fact {
@@ -42,6 +22,10 @@ export interface Fact {
   readonly likelihood: number
 }
 
+/** Where a fact stands, on one line: “Line at the beginning: ‘Date approved: 4 March 2020’”. */
+export const sourceOf = ({ where, words }: Pick<Fact, 'where' | 'words'>) =>
+  `${where.charAt(0).toUpperCase()}${where.slice(1)}: “${words.replace(/[\p{Cc}\s]+/gu, ' ')}”`
+
 export interface FoundFacts {
   readonly facts: readonly Fact[]
   /** Facts whose place is left blank. */
@@ -53,68 +37,6 @@ export interface FoundFacts {
   readonly stated: ReadonlySet<WordBlock>
 }
 
-/** The labels of facts (`Date approved:`), as school policies word them. The first that matches counts. */
-const labels: readonly (readonly [RegExp, FactName])[] = [
-  [/^((policy|document) )?(title|name)( of (the )?(policy|document))?$/, 'title'],
-  [
-    /^(date (approved|adopted|ratified|agreed|accepted)( by .*)?|approved( on)?|approval date|date of approval|adopted( on)?|ratified( on)?|agreed( on)?|last approved|date of policy|date approved by .*)$/,
-    'approved',
-  ],
-  [
-    /^(approved by|ratified by|adopted by|agreed by|authorised by|approving (body|committee)|(governors’?|governors'|governing|responsible)? ?committee( responsible.*)?|governors.{0,3} committee.*|approval level)$/,
-    'committee',
-  ],
-  [
-    /^((recommended )?review (period|cycle|frequency)|frequency of review|reviewed every|review every|cycle)$/,
-    'review_period',
-  ],
-  [
-    /^(next review( date| due| due by)?|date (of|for) (next )?review|review date|due for review( on)?|date to be reviewed|to be reviewed( on| by)?|renewal date|review due( date)?|date of next review|next scheduled review)$/,
-    'review_date',
-  ],
-  [
-    /^(last review(ed)?( on| date)?|date of last review|date last reviewed|last updated|updated|latest revision|last revision|last amended|revised|revision date|last modified|amended)$/,
-    'last_review',
-  ],
-  [
-    /^(effective (date|from)|issue date|date of issue|date issued|issued|published|version date|date created|created|implementation date|date of implementation|date)$/,
-    'effective',
-  ],
-  [
-    /^(person responsible.*|(policy |document )?owner|owner.?s name|policy lead|lead|responsible (person|officer|manager|member of staff|role)|policy officer|slt lead|staff member responsible|lead (person|member of staff)|contact|responsibility)$/,
-    'responsible',
-  ],
-  [/^(author(s)?|prepared by|written by|nominated prime author|drafted by)$/, 'author'],
-  [/^(status|statutory( ?\/ ?non.?statutory)?|policy status|document status|classification)$/, 'status'],
-  [/^(version( number| no)?|issue( number| no)?|revision( number| no)?|document version)$/, 'version'],
-  [/^((policy|document) (number|reference|ref|code|id|no)|reference( number| no)?|ref|doc(ument)? id)$/, 'reference'],
-  [
-    /^((primary |intended |target )?audience|applies to|who this is for|for the attention of|distribution)$/,
-    'audience',
-  ],
-  [
-    /^((related|associated|supporting|linked) (polic(y|ies)|document(s|ation)?)|links to|(to be )?read in conjunction with|other relevant policies)$/,
-    'related',
-  ],
-  [/^(legislation( and guidance)?|statutory guidance|legal framework|relevant legislation)$/, 'legislation'],
-  [/^(document location|location|stored at|file (name|path)|published on( the)? website)$/, 'location'],
-]
-
-function nameOf(label: string): FactName | undefined {
-  const words = label
-    .toLowerCase()
-    .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/[:;.\s*–-]+$/, '')
-    .replace(/^[\s*]+/, '')
-    .trim()
-  if (words === '' || words.split(' ').length > 8) return undefined
-  return labels.find(([pattern]) => pattern.test(words))?.[1]
-}
-
-/** Whether a value is left to be written: dots, lines, `TBC`, `[date]`. */
-const isBlank = (value: string) =>
-  /^[\s\u00a0_.…\-–/\\]*$/.test(value) || /^(tbc|tba|n\/a|dd\/mm\/yy(yy)?|\[.*\]|<.*>|x{2,})$/i.test(value.trim())
-
 /** How far from the beginning and the end of a text facts stand, in paragraphs. */
 const reach = { first: 30, last: 20 }
 
@@ -123,9 +45,10 @@ export function factsIn({ headers, footers }: WordDocument, blocks: readonly Wor
   const blank: FoundFacts['blank'][number][] = []
   const signatories: string[] = []
   const signed: string[] = []
+  const approvals: Fact[] = []
   const stated = new Set<WordBlock>()
   const take = (label: string, value: string, where: string): boolean => {
-    const name = nameOf(label)
+    const name = factNamed(label)
     if (!name) return false
     const words = `${label.replace(/[:\s]+$/, '')}: ${value.trim()}`
     if (isBlank(value)) {
@@ -158,12 +81,15 @@ export function factsIn({ headers, footers }: WordDocument, blocks: readonly Wor
       continue
     }
     if (takeLine(block, where, take)) stated.add(block)
+    else approvals.push(...approvalIn(block, where))
   }
   for (const [place, parts] of [
     ['header', headers],
     ['footer', footers],
   ] as const)
     for (const paragraph of parts.flatMap(paragraphsIn)) takeLine(paragraph, place, take)
+  // A sentence stays in the text, and counts where nothing else says the same.
+  for (const approval of approvals) if (!facts.some(({ name }) => name === approval.name)) facts.push(approval)
   return {
     facts,
     blank: blank.filter(({ name }) => !facts.some(fact => fact.name === name)),
@@ -178,13 +104,13 @@ type Take = (label: string, value: string, where: string) => boolean
 /** Facts of a table: labels with their values to the right, or below in a table of two rows. True if it has nothing else. */
 function takeTable({ rows }: WordTable, where: string, take: Take): boolean {
   const cells = rows.map(row => row.map(({ blocks }) => paragraphsIn(blocks).map(wordsOf).join(' ').trim()))
-  if (cells.length === 2 && cells[0]!.length > 2 && cells[0]!.every(label => nameOf(label) !== undefined))
+  if (cells.length === 2 && cells[0]!.length > 2 && cells[0]!.every(label => factNamed(label) !== undefined))
     return cells[0]!.map((label, index) => take(label, cells[1]![index] ?? '', where)).every(Boolean)
   const pairs = cells.map(row => {
     if (row.length > 4 || row.length < 2) return undefined
     return row.flatMap((label, index) => (index % 2 === 0 ? [[label, row[index + 1] ?? ''] as const] : []))
   })
-  const known = pairs.filter(row => row?.some(([label]) => nameOf(label) !== undefined)).length
+  const known = pairs.filter(row => row?.some(([label]) => factNamed(label) !== undefined)).length
   // A table about something else may have a row “Contact” as well.
   if (known < 2 && known < pairs.length) return false
   if (known < pairs.length * 0.4) return false
@@ -193,6 +119,8 @@ function takeTable({ rows }: WordTable, where: string, take: Take): boolean {
 
 /** Facts of a line, `Approved: March 2020`, of which there may be several with tabs between them. True if it has nothing else. */
 function takeLine(paragraph: WordParagraph, where: string, take: Take): boolean {
+  // A heading such as “Status: secret data” is about something else.
+  if (paragraph.outline !== undefined || (paragraph.label && paragraph.label.format !== 'bullet')) return false
   const text = plainTextWithTabs(paragraph)
   if (text.length > 250) return false
   const pieces = text
@@ -201,7 +129,12 @@ function takeLine(paragraph: WordParagraph, where: string, take: Take): boolean 
     .filter(piece => piece !== '')
   if (pieces.length === 0) return false
   // A label and its value may be parted by tabs.
-  if (pieces.length === 2 && !pieces[0]!.slice(0, -1).includes(':') && nameOf(pieces[0]!) && !/:\s*\S/.test(pieces[1]!))
+  if (
+    pieces.length === 2 &&
+    !pieces[0]!.slice(0, -1).includes(':') &&
+    factNamed(pieces[0]!) &&
+    !/:\s*\S/.test(pieces[1]!)
+  )
     return take(pieces[0]!, pieces[1]!, where)
   if (pieces.length === 1) {
     const [, label = '', date = ''] =
@@ -243,6 +176,14 @@ function factOf(name: FactName, value: string, words: string, where: string): Fa
   if (name === 'approved' && /\p{L}{4}/u.test(value) && !/\d/.test(value))
     return { name: 'committee', value, words, where, likelihood: 0.7 }
   return value.length <= 60 ? { name, value, words, where, likelihood: 0.5 } : undefined
+}
+
+/** A sentence that says when the policy was approved: “This policy was approved by the board on 6 September 2016.” */
+function approvalIn(paragraph: WordParagraph, where: string): Fact[] {
+  const words = wordsOf(paragraph)
+  if (words.length > 250 || !/\bpolicy\b.{0,40}\b(approved|adopted|ratified|agreed)\b/i.test(words)) return []
+  const date = findDate(words)
+  return date ? [{ name: 'approved', value: date.value, words, where, likelihood: 0.7 }] : []
 }
 
 /** The role of a line to sign: `Signed: …… (Chair of Governors)`. */

@@ -1,3 +1,4 @@
+import { isFactLabel } from './fact-labels.ts'
 import { plainText, type WordBlock, type WordParagraph, type WordRun, wordsOf } from './word/word-text.ts'
 
 /** A heading as readers of the file see it. */
@@ -8,15 +9,18 @@ export interface FoundHeading {
   readonly likelihood: number
 }
 
-/** The headings among the blocks of a text, by their paragraphs. */
-export function headingsOf(blocks: readonly WordBlock[]): ReadonlyMap<WordParagraph, FoundHeading> {
+/** The headings among the blocks of a text, by their paragraphs. `contents` are the levels of the entries of its list of contents. */
+export function headingsOf(
+  blocks: readonly WordBlock[],
+  contents: ReadonlyMap<string, number> = new Map(),
+): ReadonlyMap<WordParagraph, FoundHeading> {
   const paragraphs = blocks.filter(
     (block): block is WordParagraph => block.type === 'paragraph' && wordsOf(block) !== '',
   )
   const bodySize = commonSize(paragraphs)
   const styled = styledHeadings(paragraphs)
   const seen = seenHeadings(blocks, styled, bodySize)
-  const levels = levelsOf(paragraphs, styled, seen)
+  const levels = levelsOf(paragraphs, styled, seen, contents)
   return new Map(
     [...levels].map(([paragraph, level]) => [
       paragraph,
@@ -55,7 +59,15 @@ function styledHeadings(paragraphs: readonly WordParagraph[]): ReadonlySet<WordP
   }
   const found = new Set<WordParagraph>()
   for (const level of byLevel.values()) {
-    const sentences = level.filter(paragraph => isSentence(wordsOf(paragraph)))
+    const sentences = level.filter(paragraph => {
+      const text = wordsOf(paragraph)
+      // What ends as a sentence is none of the headings, and neither is a number that opens a list.
+      return (
+        isSentence(text) ||
+        (/[.;]$/.test(text) && wordCount(text) > 2) ||
+        (paragraph.label !== undefined && wordCount(text) > 3 && /:$/.test(text))
+      )
+    })
     if (sentences.length > level.length * 0.4) continue
     for (const paragraph of level)
       if (!sentences.includes(paragraph) && paragraph.label?.format !== 'bullet') found.add(paragraph)
@@ -71,7 +83,12 @@ const textRuns = (paragraph: WordParagraph) =>
 export const isBold = (paragraph: WordParagraph) =>
   textRuns(paragraph).length > 0 && textRuns(paragraph).every(run => run.isBold)
 
-const isCapital = (text: string) => /\p{Lu}.*\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
+const isInCapitals = (text: string) => /\p{Lu}.*\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
+
+/** Whether a paragraph is shown in capitals alone, typed or made by Word. */
+const isCapital = (paragraph: WordParagraph) =>
+  isInCapitals(wordsOf(paragraph)) ||
+  (textRuns(paragraph).length > 0 && textRuns(paragraph).every(run => run.isCapital || isInCapitals(run.text)))
 
 /** A number that was typed before a heading: `3.`, `4.2`, `Section 3:`. */
 export const typedNumber =
@@ -103,9 +120,9 @@ function likelihoodOf(paragraph: WordParagraph, text: string, bodySize: number, 
   const endsOpen = !/[.!?]$/.test(text) || /^\d/.test(text)
   if (!/\p{L}{2}/u.test(text)) return 0
   // “Approved by: the board” is a fact, and “Signed:” a line to sign.
-  if (/:\s+\S/.test(text) || /[_.…]{4,}/.test(text)) return 0
+  if (/:\s+\S/.test(text) || /[_.…]{4,}/.test(text) || isFactLabel(text)) return 0
   if (isBold(paragraph) && endsOpen) return isShort ? 0.85 : 0.7
-  if (isCapital(text) && endsOpen) return 0.75
+  if (isCapital(paragraph) && endsOpen) return 0.75
   if (paragraph.size > bodySize * 1.15 && endsOpen) return 0.75
   if (isNumberedLine && endsOpen && isShort) return 0.7
   return 0
@@ -119,7 +136,8 @@ function numberedLines(blocks: readonly WordBlock[]): ReadonlySet<WordParagraph>
     const group = groupOf(block)
     if (group === undefined) continue
     const next = nextText(blocks, index)
-    const isFollowed = next !== undefined && (next.type === 'table' || groupOf(next) !== group)
+    const isFollowed =
+      next !== undefined && (next.type === 'table' || isText(next) || groupOf(next)?.startsWith('typed') === true)
     groups.set(group, [...(groups.get(group) ?? []), { paragraph: block, isFollowed }])
   }
   const found = [...groups.values()].filter(
@@ -131,11 +149,16 @@ function numberedLines(blocks: readonly WordBlock[]): ReadonlySet<WordParagraph>
   return new Set(found.flatMap(lines => lines.map(({ paragraph }) => paragraph)))
 }
 
+/** Whether a paragraph is text, and no item of a list. */
+const isText = (paragraph: WordParagraph) => paragraph.label === undefined && groupOf(paragraph) === undefined
+
 function groupOf(paragraph: WordParagraph): string | undefined {
   const { label } = paragraph
   if (label && label.format !== 'bullet') return label.level === 0 ? `list ${label.list}` : undefined
   const [, number] = typedNumber.exec(plainText(paragraph.runs).trim()) ?? []
-  return number && /^\d+[.)]?$/.test(number) ? 'typed' : undefined
+  return number && /^\d+(\.\d+)*[.)]?$/.test(number)
+    ? `typed ${number.replace(/[.)]$/, '').split('.').length}`
+    : undefined
 }
 
 /** The next block that says something. */
@@ -156,6 +179,7 @@ function levelsOf(
   paragraphs: readonly WordParagraph[],
   styled: ReadonlySet<WordParagraph>,
   seen: ReadonlyMap<WordParagraph, number>,
+  contents: ReadonlyMap<string, number>,
 ): Map<WordParagraph, number> {
   const outlines = [...new Set([...styled].map(({ outline }) => outline!))].sort((a, b) => a - b)
   const looks = [...new Set([...seen.keys()].map(lookOf))].sort((a, b) => b - a)
@@ -168,14 +192,24 @@ function levelsOf(
     } else if (seen.has(paragraph)) {
       const byLook = looks.indexOf(lookOf(paragraph)) + 1
       // Below headings with styles, a bold line heads a part of its section.
-      const level = styled.size > 2 ? above + 1 : (depthOfNumber(paragraph) ?? byLook)
+      const level =
+        styled.size > 2 ? above + 1 : (depthOfNumber(paragraph) ?? contents.get(entryKey(wordsOf(paragraph))) ?? byLook)
       levels.set(paragraph, Math.min(5, level))
     }
   }
   return levels
 }
 
+/** The words of a heading or of its entry in a list of contents, without numbers and signs. */
+export const entryKey = (text: string) =>
+  text
+    .replace(typedNumber, '')
+    .replace(/[\s.…]*\d{1,3}$/, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join(' ') ?? ''
+
 /** How strong a heading looks: its size, then capitals, then bold letters. */
 function lookOf(paragraph: WordParagraph): number {
-  return paragraph.size * 4 + (isCapital(wordsOf(paragraph)) ? 2 : 0) + (isBold(paragraph) ? 1 : 0)
+  return paragraph.size * 4 + (isCapital(paragraph) ? 2 : 0) + (isBold(paragraph) ? 1 : 0)
 }

@@ -7,7 +7,8 @@ import { titleOf as headingWords, markdownOf, phrasingOf, type References } from
 import { type Part, partsOf } from './parts.ts'
 import { type LeftOut, prepared } from './prepared.ts'
 import { titleOf } from './title.ts'
-import { readWord, type TrackedChanges } from './word/word-reader.ts'
+import { readWord } from './word/read-word.ts'
+import type { TrackedChanges } from './word/word-reader.ts'
 import { type Loss, paragraphsIn, type WordDocument } from './word/word-text.ts'
 import { type WordsKept, wordsKept } from './words-kept.ts'
 
@@ -39,7 +40,7 @@ export interface Guess {
 /** Reads a Word file as a policy. Throws `NotReadable` if it is no Word file. */
 export function importWord(bytes: Uint8Array, fileName: string, changes: TrackedChanges = 'accept'): Imported {
   const document = readWord(bytes, changes)
-  const { blocks, leftOut } = prepared(document.blocks)
+  const { blocks, leftOut, contents } = prepared(document.blocks)
   const facts = factsIn(document, blocks)
   const title = titleOf(
     document,
@@ -48,7 +49,7 @@ export function importWord(bytes: Uint8Array, fileName: string, changes: Tracked
     facts.facts.find(({ name }) => name === 'title'),
   )
   const text = blocks.filter(block => !title.paragraphs.has(block) && !facts.stated.has(block))
-  const headings = headingsOf(text)
+  const headings = headingsOf(text, contents)
   const parts = partsOf(text, headings)
   const writing = new Writing(document, parts)
   return {

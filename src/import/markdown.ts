@@ -131,6 +131,7 @@ export function phrasingOf(runs: readonly WordRun[], references: References, isH
       const label = references.noteOf(run.id)
       if (label !== undefined) nodes.push({ type: 'footnoteReference', identifier: label, label })
     } else if (run.type === 'picture') {
+      if (isHeading) continue
       const url = references.pictureOf(run.part)
       if (url !== undefined) nodes.push({ type: 'image', url, alt: run.description })
     } else nodes.push(...markedText(run, references, isHeading))

@@ -42,7 +42,7 @@ export function partsOf(blocks: readonly WordBlock[], headings: ReadonlyMap<Word
     }
     if (wordsOf(block) === '' && !block.runs.some(({ type }) => type === 'picture' || type === 'note')) continue
     const heading = headings.get(block)
-    if (heading) building.add(headingPart(block, heading))
+    if (heading) building.addHeading(headingPart(block, heading), block)
     else {
       const item = itemIn(block)
       if (item) building.addItem(item, block)
@@ -52,7 +52,10 @@ export function partsOf(blocks: readonly WordBlock[], headings: ReadonlyMap<Word
   return building.parts
 }
 
-function headingPart({ runs, label }: WordParagraph, { level, likelihood }: FoundHeading): Part {
+function headingPart(
+  { runs, label }: WordParagraph,
+  { level, likelihood }: FoundHeading,
+): Extract<Part, { type: 'heading' }> {
   const counted = label && label.format !== 'bullet' ? label.text.trim() : ''
   const [typed, number] = typedNumber.exec(plainText(trimmed(runs))) ?? []
   const words = trimmed(runs)
@@ -71,6 +74,8 @@ interface FoundItem {
   readonly left: number
 }
 
+const none = { list: undefined, level: 0 }
+
 const typedBullet = /^([•▪●○◦‣∙·■□\uf0b7\uf0a7\uf0d8\u2023]|[-–—o*](?=\s))\s*/
 
 /** Markers that can be those of a list in a policy's text. */
@@ -78,7 +83,7 @@ export const canMark = (marker: string) => marker === '•' || readingsOf(marker
 
 /** The item that a paragraph is; undefined if it is none. */
 function itemIn(paragraph: WordParagraph): FoundItem | undefined {
-  const { label, left } = paragraph
+  const { label, left, outline } = paragraph
   const runs = trimmed(paragraph.runs)
   const text = plainText(runs)
   const [bullet] = typedBullet.exec(text) ?? []
@@ -102,7 +107,13 @@ function itemIn(paragraph: WordParagraph): FoundItem | undefined {
   const [typed, marker] =
     /^(\((?:[a-z]{1,4}|\d{1,2})\)|[a-z]{1,4}\)|[a-z]\.|\d{1,2}[.)])[\s\u00a0]+(?=\S)/.exec(text) ?? []
   if (typed && marker && canMark(marker))
-    return { marker, runs: withoutStart(runs, typed.length), list: undefined, level: 0, left }
+    // The styles of headings on body text tell its depth.
+    return {
+      marker,
+      runs: withoutStart(runs, typed.length),
+      ...(outline === undefined ? none : { list: 'outline', level: outline }),
+      left,
+    }
   return undefined
 }
 
@@ -129,10 +140,38 @@ interface OpenItem extends FoundItem {
 class Building {
   readonly parts: Part[] = []
   #open: OpenItem[] = []
+  #lastHeading: { part: Part; paragraph: WordParagraph } | undefined
 
   add(part: Part): void {
     this.#open = []
     this.parts.push(part)
+  }
+
+  /** A heading that goes on in a second paragraph, which begins with a small letter, is one. */
+  addHeading(part: Extract<Part, { type: 'heading' }>, paragraph: WordParagraph): void {
+    const last = this.parts.at(-1)
+    const goesOn =
+      last?.type === 'heading' &&
+      last === this.#lastHeading?.part &&
+      this.#lastHeading.paragraph.style === paragraph.style &&
+      this.#lastHeading.paragraph.size === paragraph.size &&
+      part.number === undefined &&
+      /^\p{Ll}/u.test(wordsOf(paragraph))
+    if (goesOn) {
+      const space = {
+        type: 'text',
+        text: ' ',
+        isBold: false,
+        isItalic: false,
+        isStruck: false,
+        isCapital: false,
+        link: undefined,
+      } as const
+      this.parts.pop()
+      part = { ...last, runs: [...last.runs, space, ...part.runs] }
+    }
+    this.add(part)
+    this.#lastHeading = { part, paragraph }
   }
 
   addItem(found: FoundItem, paragraph: WordParagraph): void {
@@ -173,14 +212,20 @@ class Building {
 /** Indents closer than this, in twips, are the same to the eye. */
 const tolerance = 100
 
+/** Whether the levels of a list tell the depths of its items, because the file does not set them in, but marks them otherwise. */
+function hasLevelsAlone(item: FoundItem, other: FoundItem): boolean {
+  if (item.list === undefined || item.list !== other.list || Math.abs(item.left - other.left) > tolerance) return false
+  return (item.left === 0 && other.left === 0) || !isSameKind(item.marker, other.marker)
+}
+
 function isBelow(item: FoundItem, above: FoundItem): boolean {
-  if (item.list !== undefined && item.list === above.list && item.level !== above.level) return item.level > above.level
+  if (hasLevelsAlone(item, above)) return item.level > above.level
   return item.left > above.left + tolerance
 }
 
 /** Whether an item goes on with the list of another, which is as far set in. */
 function isBeside(item: FoundItem, other: FoundItem): boolean {
-  if (item.list !== undefined && item.list === other.list && item.level !== other.level) return false
+  if (hasLevelsAlone(item, other) && item.level !== other.level) return false
   if (Math.abs(item.left - other.left) > tolerance) return false
   return (item.marker === '•') === (other.marker === '•') && isSameKind(item.marker, other.marker)
 }

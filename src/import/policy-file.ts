@@ -1,5 +1,6 @@
 import { writeYaml } from '../source/write-yaml.ts'
-import type { Fact, FactName } from './facts.ts'
+import type { FactName } from './fact-labels.ts'
+import { type Fact, sourceOf } from './facts.ts'
 import type { Imported } from './imported.ts'
 
 /** The facts that `policy.yaml` has fields for, in the order in which people write them. */
@@ -35,10 +36,6 @@ export function policyFile({ title, facts, clauses }: Imported): string {
   lines.push(`\n${writeYaml({ clauses: [...clauses.keys()] })}`)
   return lines.join('')
 }
-
-/** Where a fact stands, on one line: “Line at the beginning: ‘Date approved: 4 March 2020’”. */
-export const sourceOf = ({ where, words }: Fact) =>
-  `${where.charAt(0).toUpperCase()}${where.slice(1)}: “${words.replace(/[\p{Cc}\s]+/gu, ' ')}”`
 
 function yamlValueOf({ name, value }: Fact): string | string[] {
   if (!isList(name)) return value

@@ -1,4 +1,4 @@
-import { isBold } from './headings.ts'
+import { entryKey, isBold, typedNumber } from './headings.ts'
 import {
   plainText,
   type WordBlock,
@@ -16,8 +16,14 @@ export interface LeftOut {
 }
 
 /** The blocks of a file as a reader takes them: headings apart from the text behind them, and no lists of contents. */
-export function prepared(blocks: readonly WordBlock[]): { blocks: WordBlock[]; leftOut: LeftOut[] } {
+export function prepared(blocks: readonly WordBlock[]): {
+  blocks: WordBlock[]
+  leftOut: LeftOut[]
+  /** The levels of the entries of its lists of contents, by `entryKey`. */
+  contents: ReadonlyMap<string, number>
+} {
   const leftOut: LeftOut[] = []
+  const contents = new Map<string, number>()
   const handmade = handmadeContents(blocks)
   const kept = blocks.filter(block => {
     if (block.type === 'table') return true
@@ -26,12 +32,22 @@ export function prepared(blocks: readonly WordBlock[]): { blocks: WordBlock[]; l
     const isPageNumber = /^(page \d{1,3}( of \d{1,3})?|\d{1,3}\s*\|\s*page)$/i.test(words)
     if (words !== '' && (isContents || isPageNumber))
       leftOut.push({ kind: isContents ? 'contents list' : 'page number', words })
+    if (isContents) contents.set(entryKey(words), levelOfEntry(block))
     return !(isContents || isPageNumber)
   })
   return {
     blocks: kept.flatMap((block): WordBlock[] => (block.type === 'paragraph' ? divided(block) : unfolded(block))),
     leftOut,
+    contents,
   }
+}
+
+/** The level of an entry: that of its style, or of its number. */
+function levelOfEntry(entry: WordParagraph): number {
+  const [, level] = /^toc (\d)/.exec(entry.style) ?? []
+  if (level !== undefined) return Number(level)
+  const [, number] = typedNumber.exec(wordsOf(entry)) ?? []
+  return number === undefined ? 1 : number.replace(/[.)]$/, '').split('.').length
 }
 
 /** The lines of a list of contents that somebody typed: a title, and lines with the numbers of pages at their ends. */

@@ -1,3 +1,4 @@
+import { isBlank } from './fact-labels.ts'
 import { isBold } from './headings.ts'
 import { paragraphsIn, type WordBlock, type WordDocument, type WordParagraph, wordsOf } from './word/word-text.ts'
 
@@ -23,7 +24,7 @@ export function titleOf(
   const first = blocks
     .filter((block): block is WordParagraph => block.type === 'paragraph' && wordsOf(block) !== '')
     .slice(0, reach)
-  const styled = first.filter(({ style }) => style === 'title')
+  const styled = first.filter(paragraph => paragraph.style === 'title' && !isBlank(wordsOf(paragraph)))
   const outermost = paragraphsIn(blocks).filter(({ outline, isInBox }) => outline === 0 && !isInBox)
   const deeper = paragraphsIn(blocks).filter(({ outline }) => outline === 1)
   // One heading of the first level above all others is the title, even below the name of the school in the style of one.
@@ -61,7 +62,13 @@ const policyWords = /\b(policy|policies|procedures?|code of conduct|statement|ch
 
 function couldBe(paragraph: WordParagraph): boolean {
   const words = wordsOf(paragraph)
-  return words.split(' ').length <= 16 && !/[.:;,]$/.test(words) && !/:\s/.test(words) && /\p{L}{3}/u.test(words)
+  return (
+    words.split(' ').length <= 16 &&
+    !isBlank(words) &&
+    !/[.:;,]$/.test(words) &&
+    !/:\s/.test(words) &&
+    /\p{L}{3}/u.test(words)
+  )
 }
 
 /** A title may be set on two lines of one look. */

@@ -16,7 +16,8 @@ export function wordsKept(
   const found = new Map<string, number>()
   for (const word of [...clauses.values(), ...taken].flatMap(wordsIn)) found.set(word, (found.get(word) ?? 0) + 1)
   const paragraphs = [...paragraphsIn(blocks), ...[...notes.values()].flatMap(paragraphsIn)]
-  const words = paragraphs.flatMap(({ runs }) => wordsIn(plainText(runs)))
+  // An `o` before a tab is a bullet that somebody typed.
+  const words = paragraphs.flatMap(({ runs }) => wordsIn(plainText(runs).replace(/^\s*o\s(?=\S)/, '')))
   const missing = words.filter(word => {
     const count = found.get(word) ?? 0
     found.set(word, count - 1)

@@ -1,7 +1,5 @@
 import type { Host } from '../host/host.ts'
-import { type Imported, importWord } from '../import/imported.ts'
-import { policyFile } from '../import/policy-file.ts'
-import { NotReadable } from '../import/word/word-package.ts'
+import type { Imported } from '../import/imported.ts'
 import type { TrackedChanges } from '../import/word/word-reader.ts'
 import { slug } from '../model/clause.ts'
 import {
@@ -41,7 +39,7 @@ export interface ImportResults {
  * Makes policies of Word files: each a folder below the content root, which is begun as `policy` where there is none. A file that
  * cannot be read does not stop the others. Throws `RequestError` if there is nothing to import.
  */
-export function importFiles(host: Host, { paths, changes, id }: ImportRequest): ImportResults {
+export async function importFiles(host: Host, { paths, changes, id }: ImportRequest): Promise<ImportResults> {
   const files = paths.flatMap(path => filesAt(host, path))
   if (files.length === 0)
     throw new RequestError('There is no Word file to import: name files that end in .docx, or their folder')
@@ -49,7 +47,8 @@ export function importFiles(host: Host, { paths, changes, id }: ImportRequest): 
   const found = findContentRoot(host)
   const root = found ?? host.resolve('policy')
   const taken = new Set(found === undefined ? [] : policyIds(host, root))
-  const results = files.map(file => importFile(host, root, file, { changes, id }, taken))
+  const importer = await import('../import/index.ts')
+  const results = files.map(file => importFile(host, importer, root, file, { changes, id }, taken))
   const imported = results.flatMap(result => (result.outcome === 'imported' ? [result.imported] : []))
   const isBegun = found === undefined && imported.length > 0
   if (isBegun) host.write(new Map([[host.resolve(root, schoolFileName), bytesOf(schoolFile(imported))]]))
@@ -60,7 +59,8 @@ export function importFiles(host: Host, { paths, changes, id }: ImportRequest): 
 function filesAt(host: Host, path: string): string[] {
   const entries = host.list(path)
   if (!entries) {
-    if (host.read(path) === undefined) throw new RequestError(`There is no file ${path}`)
+    if (host.read(path) === undefined)
+      throw new RequestError(`There is no file ${host.relative(host.currentFolder, path)}`)
     return [path]
   }
   return entries
@@ -70,8 +70,11 @@ function filesAt(host: Host, path: string): string[] {
     .map(({ name }) => host.resolve(path, name))
 }
 
+type Importer = typeof import('../import/index.ts')
+
 function importFile(
   host: Host,
+  { importWord, policyFile, NotReadable }: Importer,
   root: string,
   file: string,
   { changes, id }: Pick<ImportRequest, 'changes' | 'id'>,

@@ -74,8 +74,8 @@ describe('words that a command does not take', () => {
       const options = required[command as 'approve'] ?? []
       const { exitCode, complained } = await policy(world(), command, 'uniform', 'surplus-word', ...options)
       expect([command, exitCode]).toEqual([command, 2])
-      // `verify` names its first missing file.
-      expect(complained).toMatch(command === 'verify' ? /no file uniform/ : /surplus-word/)
+      // Those that take files name the first that is missing.
+      expect(complained).toMatch(['verify', 'import'].includes(command) ? /no file uniform/ : /surplus-word/)
     }
   })
 })

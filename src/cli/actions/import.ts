@@ -10,9 +10,13 @@ export interface ImportOptions {
 }
 
 /** Runs `policy import`. The exit code is 1 if a file could not be imported. */
-export function runImport(files: readonly string[], { id, changes, format }: ImportOptions, context: Context): void {
+export async function runImport(
+  files: readonly string[],
+  { id, changes, format }: ImportOptions,
+  context: Context,
+): Promise<void> {
   const { host } = context
-  const results = importFiles(host, { paths: files.map(file => host.resolve(file)), changes, id })
+  const results = await importFiles(host, { paths: files.map(file => host.resolve(file)), changes, id })
   const relative = (path: string) => host.relative(host.currentFolder, path) || '.'
   host.output.write(
     format === 'json' ? jsonImports(results, relative) : textImports(results, relative, paintFor(host.output)),

@@ -23,6 +23,6 @@ export const importCommand: CommandModule = (program, context) => {
     )
     .action(async (files: string[], _: unknown, command) => {
       const { runImport } = await import('../actions/import.ts')
-      runImport(files, command.optsWithGlobals(), context)
+      await runImport(files, command.optsWithGlobals(), context)
     })
 }

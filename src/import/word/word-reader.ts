@@ -1,45 +1,12 @@
-import { type ListLabel, Lists, leftOf } from './lists.ts'
-import { Styles } from './styles.ts'
-import { WordPackage } from './word-package.ts'
-import type { Loss, WordBlock, WordCell, WordDocument, WordParagraph, WordRun, WordTable } from './word-text.ts'
+import { cellsIn, choiceOf, joined, rowsIn, symbolOf } from './content.ts'
+import { type ListLabel, type Lists, leftOf } from './lists.ts'
+import type { Styles } from './styles.ts'
+import type { WordPackage } from './word-package.ts'
+import type { Loss, WordBlock, WordCell, WordParagraph, WordRun, WordTable } from './word-text.ts'
 import { childOf, descendantsOf, elementsOf, isOn, settingOf, textOf, type XmlElement } from './xml.ts'
 
 /** How tracked changes are read: as if all were accepted, or none. */
 export type TrackedChanges = 'accept' | 'reject'
-
-/** Reads a Word file. Throws `NotReadable` if it is none. */
-export function readWord(bytes: Uint8Array, changes: TrackedChanges = 'accept'): WordDocument {
-  const parts = new WordPackage(bytes)
-  const styles = new Styles(parts.related('styles'))
-  const reader = new WordReader(parts, styles, new Lists(parts.related('numbering'), styles), changes)
-  const body = childOf(parts.read(parts.main), 'w:body')
-  const blocks = body ? reader.blocks(body) : []
-  const notes = new Map<string, WordBlock[]>()
-  for (const kind of ['footnote', 'endnote'])
-    for (const note of elementsOf(parts.related(`${kind}s`) ?? { name: '', attributes: {}, children: [] }))
-      if (!note.attributes['w:type'] || note.attributes['w:type'] === 'normal')
-        notes.set(`${kind} ${note.attributes['w:id']}`, reader.blocks(note))
-  const [headers, footers] = ['header', 'footer'].map(kind => parts.allRelated(kind).map(part => reader.blocks(part)))
-  const core = parts.read('docProps/core.xml')
-  const title = core && elementsOf(core).find(({ name }) => name === 'dc:title')
-  return {
-    title: title && textOf(title).trim() !== '' ? textOf(title).trim() : undefined,
-    blocks,
-    notes,
-    headers: headers!,
-    footers: footers!,
-    pictures: reader.pictures,
-    losses: [...reader.losses, ...commentsIn(parts.related('comments'))],
-  }
-}
-
-function commentsIn(part: XmlElement | undefined): Loss[] {
-  if (!part) return []
-  return elementsOf(part).map(comment => ({
-    kind: 'comment',
-    words: descendantsOf(comment, 'w:t').map(textOf).join('').trim(),
-  }))
-}
 
 /** A field that has begun (ISO 29500-1, 17.16.18): what it asks for, and whether its result is being read. */
 interface OpenField {
@@ -58,7 +25,8 @@ interface Gathered {
 /** Containers whose content is read as if they were not there. */
 const transparent = new Set(['w:smartTag', 'w:customXml', 'w:bdo', 'w:dir', 'w:subDoc', 'w:ruby', 'w:rubyBase'])
 
-class WordReader {
+/** Reads the parts of a Word file that have text, in their order: lists count from one to the next. */
+export class WordReader {
   readonly losses: Loss[] = []
   readonly pictures = new Map<string, Uint8Array>()
   readonly #parts: WordPackage
@@ -194,7 +162,15 @@ class WordReader {
   #lost(kind: Loss['kind'], words: string, into: Gathered): void {
     this.losses.push({ kind, words })
     if (words.trim() !== '')
-      into.runs.push({ type: 'text', text: words, isBold: false, isItalic: false, isStruck: false, link: undefined })
+      into.runs.push({
+        type: 'text',
+        text: words,
+        isBold: false,
+        isItalic: false,
+        isStruck: false,
+        isCapital: false,
+        link: undefined,
+      })
   }
 
   #linkOf(element: XmlElement): string | undefined {
@@ -218,6 +194,7 @@ class WordReader {
       isBold: isOn(property('w:b')),
       isItalic: isOn(property('w:i')),
       isStruck: isOn(property('w:strike')) || isOn(property('w:dstrike')),
+      isCapital: isOn(property('w:caps')),
       link,
     }
     const size = Number(property('w:sz')?.attributes['w:val'] ?? 20) || 20
@@ -311,44 +288,4 @@ class WordReader {
         words: descendantsOf(element, 'a:t').map(textOf).join(' ') || descr || title,
       })
   }
-}
-
-/** The content that a program shows that knows it, and not that for older ones (ISO 29500-3, 10.2). */
-function choiceOf(element: XmlElement): XmlElement {
-  return childOf(element, 'mc:Choice') ?? childOf(element, 'mc:Fallback') ?? element
-}
-
-/** Rows and cells may stand in content controls. */
-const rowsIn = (table: XmlElement): XmlElement[] => within(table, 'w:tr')
-const cellsIn = (row: XmlElement): XmlElement[] => within(row, 'w:tc')
-
-function within(element: XmlElement, name: string): XmlElement[] {
-  return elementsOf(element).flatMap(child => {
-    if (child.name === name) return [child]
-    const isAround = ['w:sdt', 'w:sdtContent', 'w:ins', 'w:moveTo', 'w:customXml'].includes(child.name)
-    return isAround ? within(child, name) : []
-  })
-}
-
-/** Symbols of Word's own fonts: boxes to tick, ticks and bullets. */
-function symbolOf({ attributes }: XmlElement): string {
-  const code = (attributes['w:char'] ?? '').toUpperCase().replace(/^F0/, '')
-  if (['A8', '6F', '71', 'A3'].includes(code)) return '☐'
-  if (['FE', '52', '53', 'FC'].includes(code)) return '☑'
-  return '•'
-}
-
-/** Neighbouring words of one look as one run. */
-function joined(runs: readonly WordRun[]): WordRun[] {
-  const result: WordRun[] = []
-  for (const run of runs) {
-    const last = result.at(-1)
-    const isSame =
-      run.type === 'text' &&
-      last?.type === 'text' &&
-      (['isBold', 'isItalic', 'isStruck', 'link'] as const).every(key => last[key] === run[key])
-    if (isSame) result[result.length - 1] = { ...last, text: last.text + run.text }
-    else if (run.type !== 'text' || run.text !== '') result.push(run)
-  }
-  return result
 }

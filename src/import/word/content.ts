@@ -1,0 +1,44 @@
+import type { WordRun } from './word-text.ts'
+import { childOf, elementsOf, type XmlElement } from './xml.ts'
+
+/* What stands in paragraphs and tables, whatever is around it. */
+
+/** The content that a program shows that knows it, and not that for older ones (ISO 29500-3, 10.2). */
+export function choiceOf(element: XmlElement): XmlElement {
+  return childOf(element, 'mc:Choice') ?? childOf(element, 'mc:Fallback') ?? element
+}
+
+/** Rows and cells may stand in content controls. */
+export const rowsIn = (table: XmlElement): XmlElement[] => within(table, 'w:tr')
+export const cellsIn = (row: XmlElement): XmlElement[] => within(row, 'w:tc')
+
+function within(element: XmlElement, name: string): XmlElement[] {
+  return elementsOf(element).flatMap(child => {
+    if (child.name === name) return [child]
+    const isAround = ['w:sdt', 'w:sdtContent', 'w:ins', 'w:moveTo', 'w:customXml'].includes(child.name)
+    return isAround ? within(child, name) : []
+  })
+}
+
+/** Symbols of Word's own fonts: boxes to tick, ticks and bullets. */
+export function symbolOf({ attributes }: XmlElement): string {
+  const code = (attributes['w:char'] ?? '').toUpperCase().replace(/^F0/, '')
+  if (['A8', '6F', '71', 'A3'].includes(code)) return '☐'
+  if (['FE', '52', '53', 'FC'].includes(code)) return '☑'
+  return '•'
+}
+
+/** Neighbouring words of one look as one run. */
+export function joined(runs: readonly WordRun[]): WordRun[] {
+  const result: WordRun[] = []
+  for (const run of runs) {
+    const last = result.at(-1)
+    const isSame =
+      run.type === 'text' &&
+      last?.type === 'text' &&
+      (['isBold', 'isItalic', 'isStruck', 'isCapital', 'link'] as const).every(key => last[key] === run[key])
+    if (isSame) result[result.length - 1] = { ...last, text: last.text + run.text }
+    else if (run.type !== 'text' || run.text !== '') result.push(run)
+  }
+  return result
+}

@@ -1,0 +1,40 @@
+import { Lists } from './lists.ts'
+import { Styles } from './styles.ts'
+import { WordPackage } from './word-package.ts'
+import { type TrackedChanges, WordReader } from './word-reader.ts'
+import type { Loss, WordBlock, WordDocument } from './word-text.ts'
+import { childOf, descendantsOf, elementsOf, textOf, type XmlElement } from './xml.ts'
+
+/** Reads a Word file. Throws `NotReadable` if it is none. */
+export function readWord(bytes: Uint8Array, changes: TrackedChanges = 'accept'): WordDocument {
+  const parts = new WordPackage(bytes)
+  const styles = new Styles(parts.related('styles'))
+  const reader = new WordReader(parts, styles, new Lists(parts.related('numbering'), styles), changes)
+  const body = childOf(parts.read(parts.main), 'w:body')
+  const blocks = body ? reader.blocks(body) : []
+  const notes = new Map<string, WordBlock[]>()
+  for (const kind of ['footnote', 'endnote'])
+    for (const note of elementsOf(parts.related(`${kind}s`) ?? { name: '', attributes: {}, children: [] }))
+      if (!note.attributes['w:type'] || note.attributes['w:type'] === 'normal')
+        notes.set(`${kind} ${note.attributes['w:id']}`, reader.blocks(note))
+  const [headers, footers] = ['header', 'footer'].map(kind => parts.allRelated(kind).map(part => reader.blocks(part)))
+  const core = parts.read('docProps/core.xml')
+  const title = core && elementsOf(core).find(({ name }) => name === 'dc:title')
+  return {
+    title: title && textOf(title).trim() !== '' ? textOf(title).trim() : undefined,
+    blocks,
+    notes,
+    headers: headers!,
+    footers: footers!,
+    pictures: reader.pictures,
+    losses: [...reader.losses, ...commentsIn(parts.related('comments'))],
+  }
+}
+
+function commentsIn(part: XmlElement | undefined): Loss[] {
+  if (!part) return []
+  return elementsOf(part).map(comment => ({
+    kind: 'comment',
+    words: descendantsOf(comment, 'w:t').map(textOf).join('').trim(),
+  }))
+}
