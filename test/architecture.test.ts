@@ -92,13 +92,13 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'micromark-extension-gfm-table': ['source'],
   'micromark-extension-gfm-task-list-item': ['source'],
   'vfile-location': ['source', 'validate'],
-  'mdast-util-to-string': ['model', 'source', 'validate'],
+  'mdast-util-to-string': ['model', 'source', 'validate', 'import'],
   zod: ['model', 'source'],
   'fastest-levenshtein': ['model'],
   'image-size': ['document'],
   picocolors: ['report'],
   // Types and calendars, which decide nothing.
-  mdast: ['import', 'model', 'source', 'validate', 'compose', 'versions', 'report'],
+  mdast: ['operations', 'import', 'model', 'source', 'validate', 'compose', 'versions', 'report'],
   unist: ['source', 'validate'],
   'temporal-polyfill': ['model', 'validate', 'review', 'versions', 'operations', 'cli'],
 }

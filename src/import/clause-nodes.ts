@@ -1,4 +1,5 @@
 import type { BlockContent, PhrasingContent, RootContent, TableRow } from 'mdast'
+import { isBold } from './headings.ts'
 import { asNode, cellOf, phrasingOf, type References } from './markdown.ts'
 import { type Item, type Part, partsOf } from './parts.ts'
 import { paragraphsIn, type WordBlock, type WordCell, type WordTable, wordsOf } from './word/word-text.ts'
@@ -66,7 +67,12 @@ function listOf(items: readonly Item[], references: References): BlockContent {
     ordered: kind === 'decimal',
     ...(kind === 'decimal' && { start: Number.parseInt(items[0]!.marker, 10) }),
     spread: isLoose,
-    children: content.map(children => ({ type: 'listItem', spread: isLoose, children })),
+    children: content.map((children, index) => ({
+      type: 'listItem',
+      spread: isLoose,
+      ...(items[index]!.isChecked !== undefined && { checked: items[index]!.isChecked }),
+      children,
+    })),
   }
 }
 
@@ -81,31 +87,48 @@ function tableOf({ rows }: WordTable, references: References): RootContent[] {
   const [only] = rows
   if (rows.length === 1 && only!.length === 1) return boxOf(only![0]!.blocks, references)
   const width = Math.max(...rows.map(row => row.reduce((total, { columns }) => total + columns, 0)))
+  const isHeaderBold =
+    rows.length > 1 &&
+    rows[0]!.every(({ blocks }) => paragraphsIn(blocks).every(each => isBold(each) || wordsOf(each) === ''))
   const children = rows.map(
-    (row): TableRow => ({
+    (row, index): TableRow => ({
       type: 'tableRow',
       children: row.flatMap(cell => [
-        cell.isCovered ? cellOf([]) : cellWords(cell, references),
+        // policy prints the first row in bold letters by itself.
+        cell.isCovered ? cellOf([]) : cellWords(cell, references, isHeaderBold && index === 0),
         ...Array.from({ length: cell.columns - 1 }, () => cellOf([])),
       ]),
     }),
   )
   for (const row of children) while (row.children.length < width) row.children.push(cellOf([]))
-  return [{ type: 'table', children }]
+  const align = Array.from({ length: width }, (_, column) => alignmentOf(rows, column))
+  return [{ type: 'table', align, children }]
 }
 
 /** The words of a cell, a line for each paragraph and item. A table in a cell is read cell by cell. */
-function cellWords({ blocks }: WordCell, references: References) {
+function cellWords({ blocks }: WordCell, references: References, isHeader: boolean) {
   const lines = paragraphsIn(blocks)
     .filter(paragraph => wordsOf(paragraph) !== '' || paragraph.runs.some(({ type }) => type === 'picture'))
     .map(paragraph => {
       const { label } = paragraph
       const marker =
         label && label.text.trim() !== '' ? (label.format === 'bullet' ? '• ' : `${label.text.trim()} `) : ''
-      const words = phrasingOf(paragraph.runs, references)
+      const words = phrasingOf(paragraph.runs, references, isHeader)
       return marker === '' ? words : [{ type: 'text', value: marker } satisfies PhrasingContent, ...words]
     })
   return cellOf(lines)
+}
+
+/** How the cells of a column are aligned, if all that have words are alike. */
+function alignmentOf(rows: WordTable['rows'], column: number): 'center' | 'right' | null {
+  const found = new Set(
+    rows.flatMap(row => {
+      const cell = row.every(({ columns }) => columns === 1) ? row[column] : undefined
+      return cell ? paragraphsIn(cell.blocks).flatMap(each => (wordsOf(each) === '' ? [] : [each.alignment])) : []
+    }),
+  )
+  const [only] = found
+  return found.size === 1 && only === 'centre' ? 'center' : found.size === 1 && only === 'end' ? 'right' : null
 }
 
 function boxOf(blocks: readonly WordBlock[], references: References): RootContent[] {

@@ -1,9 +1,10 @@
-import type { FootnoteDefinition, RootContent } from 'mdast'
+import type { FootnoteDefinition, PhrasingContent, RootContent } from 'mdast'
 import { slug } from '../model/clause.ts'
 import { nodesOf } from './clause-nodes.ts'
 import { type FoundFacts, factsIn } from './facts.ts'
 import { headingsOf } from './headings.ts'
 import { titleOf as headingWords, markdownOf, phrasingOf, type References } from './markdown.ts'
+import { classOf, clauseIdOf, isOwn, type OwnFile, withCallOuts, withoutAdded, withoutFrontMatter } from './own-file.ts'
 import { type Part, partsOf } from './parts.ts'
 import { type LeftOut, prepared } from './prepared.ts'
 import { titleOf } from './title.ts'
@@ -37,9 +38,18 @@ export interface Guess {
   readonly instead: string
 }
 
-/** Reads a Word file as a policy. Throws `NotReadable` if it is no Word file. */
-export function importWord(bytes: Uint8Array, fileName: string, changes: TrackedChanges = 'accept'): Imported {
+/**
+ * Reads a Word file as a policy. `known` is a policy that it may be a file of, made by policy: its bookmarks tell. Throws `NotReadable` if
+ * it is no Word file.
+ */
+export function importWord(
+  bytes: Uint8Array,
+  fileName: string,
+  changes: TrackedChanges = 'accept',
+  known?: OwnFile,
+): Imported {
   const document = readWord(bytes, changes)
+  const own = known && isOwn(document.blocks, known) ? known : undefined
   const { blocks, leftOut, contents } = prepared(document.blocks)
   const facts = factsIn(document, blocks)
   const title = titleOf(
@@ -48,10 +58,15 @@ export function importWord(bytes: Uint8Array, fileName: string, changes: Tracked
     fileName,
     facts.facts.find(({ name }) => name === 'title'),
   )
-  const text = blocks.filter(block => !title.paragraphs.has(block) && !facts.stated.has(block))
-  const headings = headingsOf(text, contents)
-  const parts = partsOf(text, headings)
-  const writing = new Writing(document, parts)
+  const text = own
+    ? withoutFrontMatter(blocks)
+    : blocks.filter(block => !title.paragraphs.has(block) && !facts.stated.has(block))
+  const seen = headingsOf(text, contents)
+  // What policy makes a heading has the style of one.
+  const headings = own ? new Map([...seen].filter(([paragraph]) => paragraph.outline !== undefined)) : seen
+  const found = partsOf(text, headings)
+  const parts = own ? withoutAdded(found, own) : found
+  const writing = new Writing(document, parts, own)
   return {
     title: title.title,
     facts,
@@ -88,12 +103,12 @@ class Writing {
   readonly files = new Map<string, string>()
   readonly pictures = new Map<string, Uint8Array>()
   readonly #document: WordDocument
+  readonly #own: OwnFile | undefined
   readonly #ids = new Set<string>()
-  readonly #targets: ReadonlyMap<string, string>
 
-  constructor(document: WordDocument, parts: readonly Part[]) {
+  constructor(document: WordDocument, parts: readonly Part[], own: OwnFile | undefined) {
     this.#document = document
-    this.#targets = new Map()
+    this.#own = own
     for (const section of sectionsOf(parts)) this.#write(section)
   }
 
@@ -115,15 +130,14 @@ class Writing {
     // A note may refer to others, which come behind it.
     const definitions: RootContent[] = []
     for (let index = 0; index < notes.length; index++) definitions.push(this.#note(notes[index]!, index, references))
-    this.files.set(`${stem}.md`, markdownOf([...nodes, ...definitions]))
+    const text = this.#own ? withCallOuts(nodes, this.#own) : nodes
+    this.files.set(`${stem}.md`, markdownOf([...text, ...definitions]))
   }
 
-  #heading(
-    { level, number, runs }: Extract<Part, { type: 'heading' }>,
-    isFirst: boolean,
-    references: References,
-  ): RootContent {
+  #heading(heading: Extract<Part, { type: 'heading' }>, isFirst: boolean, references: References): RootContent {
+    const { level, number, runs } = heading
     const words = phrasingOf(runs, references, true)
+    if (this.#own) return this.#ownHeading(heading, words, this.#own)
     const opening = number === undefined ? [] : [{ type: 'text', value: `${number} ` } as const]
     const depth = Math.min(6, level + 1) as 2 | 3 | 4 | 5 | 6
     const id = slug(headingWords(runs))
@@ -134,6 +148,16 @@ class Writing {
     this.#ids.add(own)
     const mark = isTaken ? [{ type: 'html', value: ` {#${own}}` } as const] : []
     return { type: 'heading', depth, children: [...opening, ...words, ...mark] }
+  }
+
+  /** A heading of a policy's own file: policy counts its number, and its bookmark says which clause it begins. */
+  #ownHeading(heading: Extract<Part, { type: 'heading' }>, words: PhrasingContent[], own: OwnFile): RootContent {
+    const id = clauseIdOf(heading, own)
+    const division = classOf(heading, own)
+    const marks = [...(id === undefined ? [] : [`#${id}`]), ...(division === undefined ? [] : [`.${division}`])]
+    const depth = Math.min(6, heading.level + 1) as 2 | 3 | 4 | 5 | 6
+    const mark = marks.length > 0 && id !== undefined ? [{ type: 'html', value: ` {${marks.join(' ')}}` } as const] : []
+    return { type: 'heading', depth, children: [...words, ...mark] }
   }
 
   #note(id: string, index: number, references: References): FootnoteDefinition {
@@ -151,7 +175,10 @@ class Writing {
   }
 
   #linkOf(address: string): string | undefined {
-    if (address.startsWith('#')) return this.#targets.get(address.slice(1))
+    if (address.startsWith('#')) {
+      const id = this.#own && clauseIdOf({ bookmarks: [address.slice(1)] }, this.#own)
+      return id === undefined ? undefined : `#${id}`
+    }
     return /^(https?:|mailto:|tel:)/i.test(address) ? address : undefined
   }
 

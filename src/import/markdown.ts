@@ -1,4 +1,4 @@
-import type { BlockContent, Paragraph, PhrasingContent, Root, RootContent, TableCell } from 'mdast'
+import type { BlockContent, Link, Paragraph, Parents, PhrasingContent, Root, RootContent, TableCell } from 'mdast'
 import { gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
@@ -29,6 +29,13 @@ export interface Boxed {
   readonly children: BlockContent[]
 }
 
+/** A box that begins with a word of its own. */
+export interface CallOut {
+  readonly type: 'callOut'
+  readonly kind: string
+  readonly children: BlockContent[]
+}
+
 const extensions = [
   gfmTableToMarkdown({ tablePipeAlign: false }),
   gfmStrikethroughToMarkdown(),
@@ -44,13 +51,14 @@ interface WriterState {
 }
 
 const handlers = {
-  paragraph: (node: Paragraph, _: unknown, state: WriterState, info: object) => {
+  paragraph: (node: Paragraph, parent: Parents | undefined, state: WriterState, info: object) => {
     const exit = state.enter('paragraph')
     const inner = state.enter('phrasing')
     const value = state.containerPhrasing(node, info)
     inner()
     exit()
-    return wrapped(value)
+    const isTicked = parent?.type === 'listItem' && parent.children[0] === node ? parent.checked : undefined
+    return wrapped(typeof isTicked === 'boolean' ? `[${isTicked ? 'x' : ' '}] ${value}` : value)
   },
   letteredList: (node: LetteredList, _: unknown, state: WriterState, info: object) => {
     const exit = state.enter('list')
@@ -64,12 +72,17 @@ const handlers = {
     exit()
     return items.join(node.isLoose ? '\n\n' : '\n')
   },
+  callOut: (node: CallOut, _: unknown, state: WriterState, info: object) =>
+    state.indentLines(
+      `[!${node.kind.toUpperCase()}]\n${state.containerFlow({ type: 'blockquote', children: node.children }, info)}`,
+      (line, _, isBlank) => (isBlank ? '>' : `> ${line}`),
+    ),
   boxed: (node: Boxed, _: unknown, state: WriterState, info: object) =>
     `:::box\n${state.containerFlow({ type: 'blockquote', children: node.children }, info)}\n:::`,
 }
 
 /** What CommonMark does not know, as a node that `markdownOf` writes. */
-export const asNode = <Node extends BlockContent | RootContent>(node: LetteredList | Boxed): Node =>
+export const asNode = <Node extends BlockContent | RootContent>(node: LetteredList | Boxed | CallOut): Node =>
   node as unknown as Node
 
 const options = {
@@ -121,10 +134,21 @@ export interface References {
   readonly pictureOf: (part: string) => string | undefined
 }
 
-/** The words of a line with their marks; bold letters are left out where all of it is a heading. */
+/** The words of a line with their marks; neighbouring words of one link are one. Bold letters are left out where all of it is a heading. */
 export function phrasingOf(runs: readonly WordRun[], references: References, isHeading = false): PhrasingContent[] {
   const nodes: PhrasingContent[] = []
-  for (const run of trimmed(runs)) {
+  const all = trimmed(runs)
+  for (let index = 0; index < all.length; index++) {
+    const run = all[index]!
+    const url = run.type === 'text' && run.link !== undefined ? references.linkOf(run.link) : undefined
+    if (run.type === 'text' && url !== undefined) {
+      const { link } = run
+      const end = all.findIndex((other, at) => at > index && !(other.type === 'text' && other.link === link))
+      const linked = all.slice(index, end < 0 ? all.length : end) as TextRun[]
+      nodes.push(...linkTo(url, linked, isHeading))
+      index += linked.length - 1
+      continue
+    }
     if (run.type === 'break') nodes.push(isHeading ? text(' ') : { type: 'break' })
     else if (run.type === 'tab') nodes.push(text(' '))
     else if (run.type === 'note') {
@@ -134,7 +158,7 @@ export function phrasingOf(runs: readonly WordRun[], references: References, isH
       if (isHeading) continue
       const url = references.pictureOf(run.part)
       if (url !== undefined) nodes.push({ type: 'image', url, alt: run.description })
-    } else nodes.push(...markedText(run, references, isHeading))
+    } else nodes.push(...markedText(run, isHeading))
   }
   return withoutDoubleSpaces(nodes)
 }
@@ -144,7 +168,7 @@ const text = (value: string): PhrasingContent => ({ type: 'text', value })
 type TextRun = Extract<WordRun, { type: 'text' }>
 
 /** Marks may not begin or end with a space in Markdown, so that the spaces stand outside. */
-function markedText(run: TextRun, references: References, isHeading: boolean): PhrasingContent[] {
+function markedText(run: TextRun, isHeading: boolean): PhrasingContent[] {
   const value = run.text.replace(/[\t\r\n ]+/g, ' ')
   const [, before = '', words = '', after = ''] = /^([\s\u00a0]*)([\s\S]*?)([\s\u00a0]*)$/.exec(value)!
   if (words === '') return [text(value)]
@@ -152,9 +176,14 @@ function markedText(run: TextRun, references: References, isHeading: boolean): P
   if (run.isItalic && !isHeading) node = { type: 'emphasis', children: [node] }
   if (run.isBold && !isHeading) node = { type: 'strong', children: [node] }
   if (run.isStruck) node = { type: 'delete', children: [node] }
-  const url = run.link === undefined ? undefined : references.linkOf(run.link)
-  if (url !== undefined) node = { type: 'link', url, children: [node] }
   return [...(before ? [text(before)] : []), node, ...(after ? [text(after)] : [])]
+}
+
+/** A link; one whose number Word counts has no words of its own, so that policy counts it as well. */
+function linkTo(url: string, runs: readonly TextRun[], isHeading: boolean): PhrasingContent[] {
+  if (url.startsWith('#') && runs.some(({ isReference }) => isReference)) return [{ type: 'link', url, children: [] }]
+  const inner = withoutDoubleSpaces(runs.flatMap(run => markedText(run, isHeading)))
+  return [{ type: 'link', url, children: inner as Link['children'] }]
 }
 
 /** Neighbouring texts as one, with one space between words. */

@@ -19,6 +19,8 @@ export type Part =
       readonly number: string | undefined
       readonly runs: readonly WordRun[]
       readonly likelihood: number
+      /** The bookmarks that begin in it. */
+      readonly bookmarks: readonly string[]
     }
   | { readonly type: 'paragraph'; readonly number: string | undefined; readonly runs: readonly WordRun[] }
   | { readonly type: 'list'; readonly items: Item[] }
@@ -28,6 +30,8 @@ export interface Item {
   /** As it is shown: `•`, `1.`, `(a)`. */
   readonly marker: string
   readonly runs: readonly WordRun[]
+  /** Whether its box is ticked; undefined if it has none. */
+  readonly isChecked?: boolean | undefined
   /** What belongs to it: paragraphs and lists. */
   readonly parts: Part[]
 }
@@ -53,7 +57,7 @@ export function partsOf(blocks: readonly WordBlock[], headings: ReadonlyMap<Word
 }
 
 function headingPart(
-  { runs, label }: WordParagraph,
+  { runs, label, bookmarks }: WordParagraph,
   { level, likelihood }: FoundHeading,
 ): Extract<Part, { type: 'heading' }> {
   const counted = label && label.format !== 'bullet' ? label.text.trim() : ''
@@ -61,12 +65,13 @@ function headingPart(
   const words = trimmed(runs)
   // A typed number beside one that Word counts stands in the words as well.
   if (counted === '' && typed !== undefined && number !== undefined)
-    return { type: 'heading', level, likelihood, number, runs: withoutStart(words, typed.length) }
-  return { type: 'heading', level, likelihood, number: counted === '' ? undefined : counted, runs: words }
+    return { type: 'heading', level, likelihood, number, bookmarks, runs: withoutStart(words, typed.length) }
+  return { type: 'heading', level, likelihood, number: counted === '' ? undefined : counted, bookmarks, runs: words }
 }
 
 interface FoundItem {
   readonly marker: string
+  readonly isChecked?: boolean
   readonly runs: readonly WordRun[]
   /** The list and its level in the file, where Word made it. */
   readonly list: string | undefined
@@ -96,6 +101,16 @@ function itemIn(paragraph: WordParagraph): FoundItem | undefined {
     const words = isBullet && bullet ? withoutStart(runs, bullet.length) : runs
     return { marker, runs: words, list: label.list, level: label.level, left }
   }
+  const [box] = /^[☐☑☒]\s+(?=\S)/.exec(text) ?? []
+  if (box)
+    return {
+      marker: '•',
+      isChecked: box[0] !== '☐',
+      runs: withoutStart(runs, box.length),
+      list: undefined,
+      level: 0,
+      left,
+    }
   if (bullet && text.length > bullet.length)
     return {
       marker: '•',
@@ -193,7 +208,7 @@ class Building {
   }
 
   #append(siblings: Extract<Part, { type: 'list' }>, found: FoundItem, _: WordParagraph): void {
-    const item: Item = { marker: found.marker, runs: found.runs, parts: [] }
+    const item: Item = { marker: found.marker, isChecked: found.isChecked, runs: found.runs, parts: [] }
     siblings.items.push(item)
     this.#open.push({ ...found, item, siblings })
   }

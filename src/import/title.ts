@@ -43,7 +43,7 @@ export function titleOf(
     (!named || named.size === large.size || !/\bpolicy\b/i.test(wordsOf(named)) || /\bpolicy\b/i.test(wordsOf(large)))
   )
     return made(joined(first, large), 0.85)
-  if (named && (isBold(named) || named.isCentred || named.size > usual || named === first[0]))
+  if (named && (isBold(named) || named.alignment === 'centre' || named.size > usual || named === first[0]))
     return made(joined(first, named), 0.8)
   if (document.title !== undefined && !/^(microsoft word|document\d*|untitled)/i.test(document.title))
     return { title: document.title, paragraphs: new Set(), likelihood: 0.6 }

@@ -1,5 +1,5 @@
 import type { WordRun } from './word-text.ts'
-import { childOf, elementsOf, type XmlElement } from './xml.ts'
+import { childOf, descendantsOf, elementsOf, type XmlElement } from './xml.ts'
 
 /* What stands in paragraphs and tables, whatever is around it. */
 
@@ -36,9 +36,30 @@ export function joined(runs: readonly WordRun[]): WordRun[] {
     const isSame =
       run.type === 'text' &&
       last?.type === 'text' &&
-      (['isBold', 'isItalic', 'isStruck', 'isCapital', 'link'] as const).every(key => last[key] === run[key])
+      (['isBold', 'isItalic', 'isStruck', 'isCapital', 'isReference', 'link'] as const).every(
+        key => last[key] === run[key],
+      )
     if (isSame) result[result.length - 1] = { ...last, text: last.text + run.text }
     else if (run.type !== 'text' || run.text !== '') result.push(run)
   }
   return result
 }
+
+/** The relationship of the picture that a drawing shows, and its description. */
+export function pictureIn(drawing: XmlElement): { id: string | undefined; description: string } {
+  const id =
+    descendantsOf(drawing, 'a:blip')[0]?.attributes['r:embed'] ??
+    descendantsOf(drawing, 'v:imagedata')[0]?.attributes['r:id']
+  const { descr = '', title = '' } = descendantsOf(drawing, 'wp:docPr')[0]?.attributes ?? {}
+  return { id, description: (descr || title).trim() }
+}
+
+/** The address in the instruction of a field, `HYPERLINK "https://…" \\l "place"` (ISO 29500-1, 17.16.5.25). */
+export function linkIn(instruction: string): string | undefined {
+  const [, address, anchor] = /^\s*HYPERLINK\s+(?:"([^"]*)")?(?:.*\\l\s+"([^"]*)")?/.exec(instruction) ?? []
+  return address || (anchor ? `#${anchor}` : undefined)
+}
+
+/** How a paragraph is aligned (17.18.44). */
+export const alignmentOf = (value: string | undefined) =>
+  value === 'center' ? 'centre' : value === 'right' || value === 'end' ? 'end' : 'start'

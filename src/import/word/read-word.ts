@@ -14,10 +14,13 @@ export function readWord(bytes: Uint8Array, changes: TrackedChanges = 'accept'):
   const blocks = body ? reader.blocks(body) : []
   const notes = new Map<string, WordBlock[]>()
   for (const kind of ['footnote', 'endnote'])
-    for (const note of elementsOf(parts.related(`${kind}s`) ?? { name: '', attributes: {}, children: [] }))
-      if (!note.attributes['w:type'] || note.attributes['w:type'] === 'normal')
-        notes.set(`${kind} ${note.attributes['w:id']}`, reader.blocks(note))
-  const [headers, footers] = ['header', 'footer'].map(kind => parts.allRelated(kind).map(part => reader.blocks(part)))
+    for (const part of parts.partsOf(`${kind}s`))
+      for (const note of elementsOf(parts.read(part) ?? nothing))
+        if (!note.attributes['w:type'] || note.attributes['w:type'] === 'normal')
+          notes.set(`${kind} ${note.attributes['w:id']}`, reader.blocksOfPart(part, note))
+  const [headers, footers] = ['header', 'footer'].map(kind =>
+    parts.partsOf(kind).map(part => reader.blocksOfPart(part, parts.read(part) ?? nothing)),
+  )
   const core = parts.read('docProps/core.xml')
   const title = core && elementsOf(core).find(({ name }) => name === 'dc:title')
   return {
@@ -30,6 +33,8 @@ export function readWord(bytes: Uint8Array, changes: TrackedChanges = 'accept'):
     losses: [...reader.losses, ...commentsIn(parts.related('comments'))],
   }
 }
+
+const nothing: XmlElement = { name: '', attributes: {}, children: [] }
 
 function commentsIn(part: XmlElement | undefined): Loss[] {
   if (!part) return []

@@ -39,20 +39,19 @@ export class WordPackage {
 
   /** The part that the text refers to by a relationship of a kind, such as `styles`. */
   related(kind: string): XmlElement | undefined {
-    const found = [...this.#relationshipsOf(this.main).values()].find(({ type }) => type.endsWith(`/${kind}`))
-    return found && this.read(found.target)
+    const [found] = this.partsOf(kind)
+    return found === undefined ? undefined : this.read(found)
   }
 
-  /** All parts of a kind, such as headers. */
-  allRelated(kind: string): XmlElement[] {
-    return [...this.#relationshipsOf(this.main).values()].flatMap(({ type, target }) => {
-      const part = type.endsWith(`/${kind}`) ? this.read(target) : undefined
-      return part ? [part] : []
-    })
+  /** The names of all parts of a kind, such as headers. */
+  partsOf(kind: string): string[] {
+    return [...this.#relationshipsOf(this.main).values()].flatMap(({ type, target }) =>
+      type.endsWith(`/${kind}`) ? [target] : [],
+    )
   }
 
-  /** The address or the picture that a relationship of the text, or of its notes, leads to. */
-  target(id: string, part = this.main): Relationship | undefined {
+  /** The address or the picture that a relationship of a part leads to. */
+  target(id: string, part: string): Relationship | undefined {
     return this.#relationshipsOf(part).get(id)
   }
 

@@ -1,4 +1,4 @@
-import { cellsIn, choiceOf, joined, rowsIn, symbolOf } from './content.ts'
+import { alignmentOf, cellsIn, choiceOf, joined, linkIn, pictureIn, rowsIn, symbolOf } from './content.ts'
 import { type ListLabel, type Lists, leftOf } from './lists.ts'
 import type { Styles } from './styles.ts'
 import type { WordPackage } from './word-package.ts'
@@ -36,6 +36,8 @@ export class WordReader {
   readonly #skipped: ReadonlySet<string>
   /** The mark of a paragraph that joins it to the next. */
   readonly #joining: string
+  /** The part that is read. */
+  #part: string
   #fields: OpenField[] = []
   #contents = 0
   #boxes = 0
@@ -44,6 +46,7 @@ export class WordReader {
 
   constructor(parts: WordPackage, styles: Styles, lists: Lists, changes: TrackedChanges) {
     this.#parts = parts
+    this.#part = parts.main
     this.#styles = styles
     this.#lists = lists
     const [kept, gone] = [
@@ -53,6 +56,15 @@ export class WordReader {
     this.#read = new Set(changes === 'accept' ? kept : gone)
     this.#skipped = new Set(changes === 'accept' ? gone : kept)
     this.#joining = changes === 'accept' ? 'w:del' : 'w:ins'
+  }
+
+  /** The blocks of another part than the text: its pictures and links are its own. */
+  blocksOfPart(part: string, container: XmlElement): WordBlock[] {
+    const before = this.#part
+    this.#part = part
+    const blocks = this.blocks(container)
+    this.#part = before
+    return blocks
   }
 
   blocks(container: XmlElement): WordBlock[] {
@@ -115,7 +127,7 @@ export class WordReader {
       label,
       left: this.#leftOf(element, label),
       size: gathered.size,
-      isCentred: this.#styles.ofParagraph(element, 'w:jc')?.attributes['w:val'] === 'center',
+      alignment: alignmentOf(this.#styles.ofParagraph(element, 'w:jc')?.attributes['w:val']),
       isContents: isInContents || this.#isInContentsField() || /^toc \d/.test(style),
       isInBox: this.#boxes > 0 || childOf(element, 'w:pPr', 'w:framePr') !== undefined,
       bookmarks: gathered.bookmarks,
@@ -175,16 +187,13 @@ export class WordReader {
 
   #linkOf(element: XmlElement): string | undefined {
     const { 'r:id': id, 'w:anchor': anchor } = element.attributes
-    const target = id === undefined ? undefined : this.#parts.target(id)
+    const target = id === undefined ? undefined : this.#parts.target(id, this.#part)
     if (target?.isExternal) return anchor ? `${target.target}#${anchor}` : target.target
     return anchor === undefined ? undefined : `#${anchor}`
   }
 
   #linkOfField(): string | undefined {
-    const field = this.#fields.findLast(({ isInResult }) => isInResult)
-    const [, address, anchor] =
-      /^\s*HYPERLINK\s+(?:"([^"]*)")?(?:.*\\l\s+"([^"]*)")?/.exec(field?.instruction ?? '') ?? []
-    return address || (anchor ? `#${anchor}` : undefined)
+    return linkIn(this.#fields.findLast(({ isInResult }) => isInResult)?.instruction ?? '')
   }
 
   #run(run: XmlElement, paragraph: XmlElement, link: string | undefined, into: Gathered): void {
@@ -196,6 +205,7 @@ export class WordReader {
       isStruck: isOn(property('w:strike')) || isOn(property('w:dstrike')),
       isCapital: isOn(property('w:caps')),
       link,
+      ...(this.#fields.some(({ instruction }) => /^\s*REF\b/.test(instruction)) && { isReference: true }),
     }
     const size = Number(property('w:sz')?.attributes['w:val'] ?? 20) || 20
     const write = (text: string) => {
@@ -206,10 +216,10 @@ export class WordReader {
         if (text.trim() !== '') into.size = Math.max(into.size, size)
       }
     }
-    for (const child of elementsOf(run)) this.#part(child, write, isHidden, into)
+    for (const child of elementsOf(run)) this.#content(child, write, isHidden, into)
   }
 
-  #part(child: XmlElement, write: (text: string) => void, isHidden: boolean, into: Gathered): void {
+  #content(child: XmlElement, write: (text: string) => void, isHidden: boolean, into: Gathered): void {
     switch (child.name) {
       case 'w:t':
       case 'w:delText':
@@ -242,7 +252,7 @@ export class WordReader {
         into.runs.push({ type: 'note', id: `${child.name.slice(2, -9)} ${child.attributes['w:id']}` })
         break
       case 'mc:AlternateContent':
-        for (const each of elementsOf(choiceOf(child))) this.#part(each, write, isHidden, into)
+        for (const each of elementsOf(choiceOf(child))) this.#content(each, write, isHidden, into)
         break
       case 'w:drawing':
       case 'w:pict':
@@ -273,19 +283,16 @@ export class WordReader {
       this.#carried = carried
       this.#boxes -= 1
     }
-    const id =
-      descendantsOf(element, 'a:blip')[0]?.attributes['r:embed'] ??
-      descendantsOf(element, 'v:imagedata')[0]?.attributes['r:id']
-    const target = id === undefined ? undefined : this.#parts.target(id)
+    const { id, description } = pictureIn(element)
+    const target = id === undefined ? undefined : this.#parts.target(id, this.#part)
     const bytes = target && !target.isExternal ? this.#parts.bytes(target.target) : undefined
-    const { descr = '', title = '' } = descendantsOf(element, 'wp:docPr')[0]?.attributes ?? {}
     if (target && bytes) {
       this.pictures.set(target.target, bytes)
-      into.runs.push({ type: 'picture', part: target.target, description: (descr || title).trim() })
+      into.runs.push({ type: 'picture', part: target.target, description })
     } else if (boxes.length === 0)
       this.losses.push({
         kind: element.name === 'w:object' ? 'object' : 'drawing',
-        words: descendantsOf(element, 'a:t').map(textOf).join(' ') || descr || title,
+        words: descendantsOf(element, 'a:t').map(textOf).join(' ') || description,
       })
   }
 }

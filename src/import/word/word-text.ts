@@ -12,6 +12,8 @@ export type WordRun =
       readonly isCapital: boolean
       /** The address that the words link to; `#name` for a bookmark. */
       readonly link: string | undefined
+      /** Whether Word counts them: a reference to a number. */
+      readonly isReference?: boolean
     }
   | { readonly type: 'break' }
   | { readonly type: 'tab' }
@@ -30,7 +32,7 @@ export interface WordParagraph {
   readonly left: number
   /** Of its largest words, in half-points. */
   readonly size: number
-  readonly isCentred: boolean
+  readonly alignment: 'start' | 'centre' | 'end'
   /** Whether it is in a list of contents that Word made. */
   readonly isContents: boolean
   /** Whether it stands in a text box or a frame. */

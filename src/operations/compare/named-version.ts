@@ -14,6 +14,7 @@ import { isAsApproved } from '../as-approved.ts'
 import { approvalStanding, type CheckedText, checkPolicy, checkText } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { RequestError } from '../request-error.ts'
+import { isWordFile, wordSource } from './word-source.ts'
 
 /** A version of a policy that the caller named, read and checked. */
 export interface NamedVersion {
@@ -100,7 +101,7 @@ function shortPath({ host }: PolicyFolder, spec: string): string {
 }
 
 /**
- * The text at a path: a policy's folder, its `policy.yaml`, or a Markdown file. Throws `RequestError` for any other
+ * The text at a path: a policy's folder, its `policy.yaml`, a Word file, or a Markdown file. Throws `RequestError` for any other
  * path.
  */
 async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): Promise<CheckedText> {
@@ -110,6 +111,8 @@ async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): 
   const recorded = bytes && versionAt(folder, path)
   if (recorded) return checkText(recorded, school)
   const isPolicyFile = bytes && host.relative(host.resolve(path, '..'), path) === policyFileName
+  if (bytes && isWordFile(bytes))
+    return checkText(await wordSource(folder, shortPath(folder, spec), bytes, school.style), school)
   if (bytes && !isPolicyFile) return checkText(readMarkdownPolicy(host, path, bytes), school)
   const policyPath = isPolicyFile ? host.resolve(path, '..') : path
   const holdsPolicy = host.list(policyPath)?.some(({ name }) => name === policyFileName)
@@ -118,7 +121,7 @@ async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): 
   const versions = versionNames(folder)
   const known = versions.length > 0 ? `Its versions are ${enumerate(versions)}` : 'It has no approved version yet'
   throw new RequestError(
-    `There is no version ${spec} of ${id}. ${known}; or name a policy’s folder, a Markdown file, or git: and a revision`,
+    `There is no version ${spec} of ${id}. ${known}; or name a policy’s folder, a Word or Markdown file, or git: and a revision`,
   )
 }
 

@@ -1,9 +1,7 @@
+import { bookmarkOf } from '../../contract/word-bookmarks.ts'
 import { type Block, targetIdOf } from '../../document/block.ts'
 
-/**
- * Bookmarks of the headings, and of the captions and paragraphs that have an id, by id. Word allows at most 40 letters,
- * digits and underscores, beginning with a letter, and ignores case.
- */
+/** Bookmarks of the headings, and of the captions and paragraphs that have an id, by id. Word ignores their case. */
 export function bookmarksOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const taken = new Set<string>()
@@ -11,7 +9,7 @@ export function bookmarksOf(blocks: readonly Block[]): ReadonlyMap<string, strin
   for (const block of blocks) {
     const id = targetIdOf(block)
     if (id === undefined) continue
-    const base = `c_${id.replace(/[^\p{L}\p{N}]/gu, '_')}`.slice(0, 40)
+    const base = bookmarkOf(id)
     let [name, count] = [base, counts.get(base) ?? 1]
     while (taken.has(name.toLowerCase())) {
       count += 1
