@@ -137,6 +137,8 @@ export interface BuiltFile {
   readonly bytes: number
   readonly sha256: string
   readonly pages?: number
+  /** Set if somebody edited the file since: its digest is that of the file as it was built. */
+  readonly isEdited?: true
 }
 
 /** What was imported from one Word file, or why nothing was. */

@@ -1,5 +1,6 @@
-/* The importer of Word files: a bundle of its own, loaded only for `policy import`. */
+/* The importer of Word files: a bundle of its own, loaded only where a Word file is read that others may have written. */
 
 export { importWord } from './imported.ts'
 export { policyFile } from './policy-file.ts'
+export { isSavedElsewhere } from './saved-elsewhere.ts'
 export { NotReadable } from './word/word-package.ts'

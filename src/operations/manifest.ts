@@ -17,10 +17,10 @@ export interface Manifest {
   readonly write: () => Promise<void>
 }
 
-/** The number of pages that the manifest in `out` gives for a document; undefined if it does not list one. */
-export function listedPages(host: Host, out: string, path: string): number | undefined {
+/** What the manifest in `out` says of a document; undefined if it does not list it. */
+export function listedFile(host: Host, out: string, path: string): BuiltFile | undefined {
   const entries = existingEntries(readExisting(host, host.resolve(out, manifestFileName)))
-  return entries.flatMap(({ files }) => files).find(each => each?.path === path)?.pages
+  return entries.flatMap(({ files }) => files).find(each => each?.path === path)
 }
 
 /**

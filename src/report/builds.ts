@@ -33,7 +33,11 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
       const note = buildNote(id, outcome, record.length < outcome.files.length)
       const kept = outcome.kept.map(path => `${path} bears signatures, and stays as it is`)
-      return [built, ...(note === undefined ? [] : [note]), ...kept].join('\n       ')
+      const edited = outcome.edited.map(
+        ({ path, beside }) =>
+          `${path} was edited since it was built, and stays as it is; the new document is ${beside}. ${commandLine('diff', id, '--from', 'working', '--to', `${folder}/${path}`)} says what was changed`,
+      )
+      return [built, ...(note === undefined ? [] : [note]), ...kept, ...edited].join('\n       ')
     }
     case 'invalid':
       return notBuilt('mend the errors above')

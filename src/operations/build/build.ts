@@ -12,6 +12,7 @@ import type { Content } from '../content.ts'
 import { editionsOf, type UpcomingVersion } from '../edition.ts'
 import { mergeManifest } from '../manifest.ts'
 import { expectPlaceForOutput } from '../output.ts'
+import type { EditedCopy } from './edited-copies.ts'
 import { writeEditions } from './write-editions.ts'
 
 export interface BuildRequest {
@@ -49,6 +50,8 @@ export type Outcome =
       readonly files: readonly BuiltFile[]
       /** Signed files of this version, which are left as they are. */
       readonly kept: readonly string[]
+      /** Word files that somebody edited since they were built, which are left as they are. */
+      readonly edited: readonly EditedCopy[]
     }
   /** The school or the policy has errors, which are among the findings. */
   | { readonly kind: 'invalid' }

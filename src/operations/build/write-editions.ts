@@ -8,14 +8,17 @@ import type { ValidPolicy } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { type Edition, type Editions, editionKinds } from '../edition.ts'
 import { composeEdition } from '../edition-document.ts'
-import { listedPages } from '../manifest.ts'
+import { listedFile } from '../manifest.ts'
 import { readExisting, writeOutput } from '../output.ts'
 import { bearsSignature } from '../sign/signed-copies.ts'
 import { isSignedVersion } from '../sign/signed-version.ts'
 import type { BuildRequest } from './build.ts'
+import { besideOf, type EditedCopy, editedEntry, isEdited } from './edited-copies.ts'
 
-/** The files built and the signed files kept; or the path of a signed file that is in the way. */
-type Written = { readonly files: BuiltFile[]; readonly kept: string[] } | { readonly path: string }
+/** The files built, the signed files kept and the edited ones left alone; or the path of a signed file that is in the way. */
+type Written =
+  | { readonly files: BuiltFile[]; readonly kept: string[]; readonly edited: EditedCopy[] }
+  | { readonly path: string }
 
 /** Writes the documents of a policy's editions, and removes those of editions that it no longer has. */
 export function writeEditions(
@@ -32,6 +35,7 @@ export function writeEditions(
     const outputs = new Map<string, Uint8Array>()
     const files: BuiltFile[] = []
     const kept: string[] = []
+    const edited: EditedCopy[] = []
     for (const edition of editions) {
       const { kind } = edition
       const composition = { copy, hasFields: request.fields === true, isFillable: request.fillable === true }
@@ -44,12 +48,22 @@ export function writeEditions(
         if (signed && !(await isSignedEdition(signed, edition, policy, school, request))) return { path: absolutePath }
         const render = await formats[format].load()
         const { bytes, pages } = signed
-          ? { bytes: signed, pages: listedPages(host, out, path) }
+          ? { bytes: signed, pages: listedFile(host, out, path)?.pages }
           : await render(document, renderContext)
+        const isEditedCopy =
+          format === 'docx' &&
+          existing !== undefined &&
+          Buffer.compare(existing, bytes) !== 0 &&
+          (await isEdited(host, out, path, existing))
+        const written = isEditedCopy ? besideOf(path) : path
         if (signed) kept.push(path)
-        else outputs.set(absolutePath, bytes)
+        else outputs.set(host.resolve(out, written), bytes)
+        if (isEditedCopy) {
+          edited.push({ path, beside: written })
+          files.push(editedEntry(host, out, path, existing))
+        }
         const facts = {
-          path,
+          path: written,
           format,
           bytes: bytes.length,
           sha256: host.sha256(bytes),
@@ -61,10 +75,19 @@ export function writeEditions(
     // A former draft is now in force or was dropped, so its documents would mislead.
     const superseded = editionKinds
       .filter(kind => editions.every(edition => edition.kind !== kind))
-      .flatMap(kind => formatNames.map(format => host.resolve(out, fileName(id, kind, format))))
+      .flatMap(kind => formatNames.map(format => fileName(id, kind, format)))
+    // What was put beside an edited file goes once that file is gone.
+    const besides = editionKinds
+      .map(kind => besideOf(fileName(id, kind, 'docx')))
+      .filter(path => edited.every(({ beside }) => beside !== path))
+    const removed: string[] = []
+    for (const path of [...superseded, ...besides]) {
+      const existing = path.endsWith('.docx') ? readExisting(host, host.resolve(out, path)) : undefined
+      if (!existing || !(await isEdited(host, out, path, existing))) removed.push(host.resolve(out, path))
+    }
     // No content root: `buildPolicies` has already checked the folder.
-    writeOutput(host, undefined, outputs, superseded)
-    return { files, kept }
+    writeOutput(host, undefined, outputs, removed)
+    return { files, kept, edited }
   })
 }
 
