@@ -55,7 +55,9 @@ function styledHeadings(paragraphs: readonly WordParagraph[]): ReadonlySet<WordP
   const byLevel = new Map<number, WordParagraph[]>()
   for (const paragraph of paragraphs) {
     if (paragraph.outline === undefined || paragraph.isInBox) continue
-    byLevel.set(paragraph.outline, [...(byLevel.get(paragraph.outline) ?? []), paragraph])
+    const level = byLevel.get(paragraph.outline)
+    if (level) level.push(paragraph)
+    else byLevel.set(paragraph.outline, [paragraph])
   }
   const found = new Set<WordParagraph>()
   for (const level of byLevel.values()) {
@@ -69,8 +71,9 @@ function styledHeadings(paragraphs: readonly WordParagraph[]): ReadonlySet<WordP
       )
     })
     if (sentences.length > level.length * 0.4) continue
+    const isSaid = new Set(sentences)
     for (const paragraph of level)
-      if (!sentences.includes(paragraph) && paragraph.label?.format !== 'bullet') found.add(paragraph)
+      if (!isSaid.has(paragraph) && paragraph.label?.format !== 'bullet') found.add(paragraph)
   }
   return found
 }
@@ -137,8 +140,13 @@ function numberedLines(blocks: readonly WordBlock[]): ReadonlySet<WordParagraph>
     if (group === undefined) continue
     const next = nextText(blocks, index)
     const isFollowed =
-      next !== undefined && (next.type === 'table' || isText(next) || groupOf(next)?.startsWith('typed') === true)
-    groups.set(group, [...(groups.get(group) ?? []), { paragraph: block, isFollowed }])
+      next !== undefined &&
+      (next.type === 'table' ||
+        isText(next) ||
+        (groupOf(next) !== group && groupOf(next)?.startsWith('typed') === true))
+    const lines = groups.get(group)
+    if (lines) lines.push({ paragraph: block, isFollowed })
+    else groups.set(group, [{ paragraph: block, isFollowed }])
   }
   const found = [...groups.values()].filter(
     lines =>

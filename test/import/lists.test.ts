@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { importWord } from '../../src/import/imported.ts'
+import { p, run, table, wordFile } from '../support/word-files.ts'
+
+/* Lists and tables of Word files as Markdown that a person would have written. */
+
+const markdown = (body: string) => [...importWord(wordFile(body), 'policy.docx').clauses.values()].join('\n')
+const lines = (...texts: string[]) => texts.map(text => p(text)).join('')
+
+test.each([
+  [
+    'a typed list of short items is a list',
+    lines('Bring:', '1. a coat', '2. boots', '3. a hat'),
+    'Bring:\n\n1. a coat\n2. boots\n3. a hat\n',
+  ],
+  ['a list that goes on counts on', lines('4. four', '5. five'), '4. four\n5. five\n'],
+  ['numbers in brackets keep their brackets', lines('(1) one', '(2) two'), '(1) one\n(2) two\n'],
+  ['letters are a list of letters', lines('a) first', 'b) second'), 'a) first\nb) second\n'],
+  ['boxes to tick are', lines('☐ read', '☑ signed'), '- [ ] read\n- [x] signed\n'],
+  ['a year is no item', lines('2024. A good year.'), '2024\\. A good year.\n'],
+  [
+    'a table has its columns aligned',
+    table([
+      ['Item', 'Price'],
+      ['Tie', '£4'],
+    ]),
+    '| Item | Price |\n| - | - |\n| Tie | £4 |\n',
+  ],
+  [
+    'a bold header row is a header',
+    table([
+      [
+        { text: 'Item', bold: true },
+        { text: 'Price', bold: true },
+      ],
+      ['Tie', '£4'],
+    ]),
+    '| Item | Price |\n| - | - |\n| Tie | £4 |\n',
+  ],
+  ['a cell of one is a box', table([['Remember your coat.']]), ':::box\nRemember your coat.\n:::\n'],
+  [
+    'bold and slanting words are marked',
+    `<w:p>${run('All ')}${run('must ', { bold: true })}${run('now', { italic: true })}.</w:p>`,
+    'All **must** *now*\n',
+  ],
+])('%s', (_, body, expected) => {
+  expect(markdown(body)).toBe(expected)
+})
