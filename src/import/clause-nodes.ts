@@ -4,7 +4,7 @@ import { asNode, cellOf, phrasingOf, type References } from './markdown.ts'
 import { type Item, type Part, partsOf } from './parts.ts'
 import { paragraphsIn, type WordBlock, type WordCell, type WordTable, wordsOf } from './word/word-text.ts'
 
-/** Parts of a text as Markdown. `level` is that of the headings that become `#`, and so on. */
+/** Parts of a text as Markdown; `headingOf` writes its headings. */
 export function nodesOf(parts: readonly Part[], references: References, headingOf: HeadingWriter): RootContent[] {
   return parts.flatMap((part): RootContent[] => {
     switch (part.type) {
@@ -19,6 +19,10 @@ export function nodesOf(parts: readonly Part[], references: References, headingO
         return [paragraphOf(part, references)]
       case 'list':
         return listsOf(part.items, references)
+      case 'code':
+        return [{ type: 'code', value: part.text }]
+      case 'quotation':
+        return [{ type: 'blockquote', children: nodesOf(part.parts, references, headingOf) as BlockContent[] }]
       case 'table':
         return tableOf(part.table, references)
     }

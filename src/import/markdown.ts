@@ -89,6 +89,7 @@ const options = {
   bullet: '-',
   emphasis: '*',
   fence: '`',
+  fences: true,
   listItemIndent: 'one',
   rule: '-',
   handlers,
@@ -172,7 +173,7 @@ function markedText(run: TextRun, isHeading: boolean): PhrasingContent[] {
   const value = run.text.replace(/[\t\r\n ]+/g, ' ')
   const [, before = '', words = '', after = ''] = /^([\s\u00a0]*)([\s\S]*?)([\s\u00a0]*)$/.exec(value)!
   if (words === '') return [text(value)]
-  let node: PhrasingContent = text(words)
+  let node: PhrasingContent = run.isCode && !isHeading ? { type: 'inlineCode', value: words } : text(words)
   if (run.isItalic && !isHeading) node = { type: 'emphasis', children: [node] }
   if (run.isBold && !isHeading) node = { type: 'strong', children: [node] }
   if (run.isStruck) node = { type: 'delete', children: [node] }

@@ -24,6 +24,9 @@ export type Part =
     }
   | { readonly type: 'paragraph'; readonly number: string | undefined; readonly runs: readonly WordRun[] }
   | { readonly type: 'list'; readonly items: Item[] }
+  /** Lines that are kept as they are typed. */
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'quotation'; readonly parts: Part[] }
   | { readonly type: 'table'; readonly table: WordTable }
 
 export interface Item {
@@ -45,6 +48,14 @@ export function partsOf(blocks: readonly WordBlock[], headings: ReadonlyMap<Word
       continue
     }
     if (wordsOf(block) === '' && !block.runs.some(({ type }) => type === 'picture' || type === 'note')) continue
+    if (/^(code|html preformatted|source code)$/.test(block.style)) {
+      building.add({ type: 'code', text: typedLines(block) })
+      continue
+    }
+    if (/^(intense )?quote$/.test(block.style) && !block.label) {
+      building.addQuotation(block)
+      continue
+    }
     const heading = headings.get(block)
     if (heading) building.addHeading(headingPart(block, heading), block)
     else {
@@ -55,6 +66,9 @@ export function partsOf(blocks: readonly WordBlock[], headings: ReadonlyMap<Word
   }
   return building.parts
 }
+
+const typedLines = ({ runs }: WordParagraph) =>
+  runs.map(run => (run.type === 'break' ? '\n' : run.type === 'tab' ? '\t' : plainText([run]))).join('')
 
 function headingPart(
   { runs, label, bookmarks }: WordParagraph,
@@ -180,6 +194,7 @@ class Building {
         isItalic: false,
         isStruck: false,
         isCapital: false,
+        isCode: false,
         link: undefined,
       } as const
       this.parts.pop()
@@ -187,6 +202,15 @@ class Building {
     }
     this.add(part)
     this.#lastHeading = { part, paragraph }
+  }
+
+  /** Paragraphs in the style of quotations that follow one another are one. */
+  addQuotation(paragraph: WordParagraph): void {
+    const part: Part = { type: 'paragraph', number: undefined, runs: trimmed(paragraph.runs) }
+    const last = this.parts.at(-1)
+    this.#open = []
+    if (last?.type === 'quotation') last.parts.push(part)
+    else this.parts.push({ type: 'quotation', parts: [part] })
   }
 
   addItem(found: FoundItem, paragraph: WordParagraph): void {

@@ -26,6 +26,17 @@ Pupils wear a blue jumper, as [](#shops) says.[^1]
 - [ ] Read by parents
 - [x] Read by staff
 
+> What the council said.
+>
+> And wrote.
+
+\`\`\`
+shoes: black
+  laces: too
+\`\`\`
+
+The code is \`UN-1\`.
+
 [^1]: Or *grey*, see <https://example.org/grey>.
 
 ## Buying {#buying}

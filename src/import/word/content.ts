@@ -36,7 +36,7 @@ export function joined(runs: readonly WordRun[]): WordRun[] {
     const isSame =
       run.type === 'text' &&
       last?.type === 'text' &&
-      (['isBold', 'isItalic', 'isStruck', 'isCapital', 'isReference', 'link'] as const).every(
+      (['isBold', 'isItalic', 'isStruck', 'isCapital', 'isCode', 'isReference', 'link'] as const).every(
         key => last[key] === run[key],
       )
     if (isSame) result[result.length - 1] = { ...last, text: last.text + run.text }

@@ -181,6 +181,7 @@ export class WordReader {
         isItalic: false,
         isStruck: false,
         isCapital: false,
+        isCode: false,
         link: undefined,
       })
   }
@@ -204,6 +205,7 @@ export class WordReader {
       isItalic: isOn(property('w:i')),
       isStruck: isOn(property('w:strike')) || isOn(property('w:dstrike')),
       isCapital: isOn(property('w:caps')),
+      isCode: /^(courier|consolas|menlo|monaco|source code)/i.test(property('w:rFonts')?.attributes['w:ascii'] ?? ''),
       link,
       ...(this.#fields.some(({ instruction }) => /^\s*REF\b/.test(instruction)) && { isReference: true }),
     }

@@ -8,6 +8,8 @@ export type WordRun =
       readonly isBold: boolean
       readonly isItalic: boolean
       readonly isStruck: boolean
+      /** Whether it is set in letters of one width, as programs are. */
+      readonly isCode: boolean
       /** Whether it is shown in capitals, whatever was typed. */
       readonly isCapital: boolean
       /** The address that the words link to; `#name` for a bookmark. */
