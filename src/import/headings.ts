@@ -105,9 +105,14 @@ function seenHeadings(
 ): ReadonlyMap<WordParagraph, number> {
   const found = new Map<WordParagraph, number>()
   const numbered = numberedLines(blocks)
+  const counts = new Map<string, number>()
+  for (const block of blocks)
+    if (block.type === 'paragraph') counts.set(wordsOf(block), (counts.get(wordsOf(block)) ?? 0) + 1)
   for (const [index, block] of blocks.entries()) {
     if (block.type !== 'paragraph' || styled.has(block) || block.isInBox || block.outline !== undefined) continue
     const text = wordsOf(block)
+    // “Rationale:” in section after section is a label.
+    if (text.endsWith(':') && counts.get(text)! > 2) continue
     if (text === '' || isSentence(text) || /[;,]$/.test(text) || wordCount(text) > 14) continue
     if (block.label?.format === 'bullet' || /^[•▪·\uf0b7o–-]\s/.test(text)) continue
     const next = nextText(blocks, index)

@@ -170,12 +170,15 @@ type TextRun = Extract<WordRun, { type: 'text' }>
 
 /** Marks may not begin or end with a space in Markdown, so that the spaces stand outside. */
 function markedText(run: TextRun, isHeading: boolean): PhrasingContent[] {
-  const value = run.text.replace(/[\t\r\n ]+/g, ' ')
+  // What nobody sees is no word.
+  const value = run.text.replace(/[\u200b\ufeff]/g, '').replace(/[\t\r\n ]+/g, ' ')
   const [, before = '', words = '', after = ''] = /^([\s\u00a0]*)([\s\S]*?)([\s\u00a0]*)$/.exec(value)!
   if (words === '') return [text(value)]
   let node: PhrasingContent = run.isCode && !isHeading ? { type: 'inlineCode', value: words } : text(words)
-  if (run.isItalic && !isHeading) node = { type: 'emphasis', children: [node] }
-  if (run.isBold && !isHeading) node = { type: 'strong', children: [node] }
+  // A bold comma is an accident, and Markdown cannot mark it inside a word.
+  const isMarked = !isHeading && /[\p{L}\p{N}]/u.test(words)
+  if (run.isItalic && isMarked) node = { type: 'emphasis', children: [node] }
+  if (run.isBold && isMarked) node = { type: 'strong', children: [node] }
   if (run.isStruck) node = { type: 'delete', children: [node] }
   return [...(before ? [text(before)] : []), node, ...(after ? [text(after)] : [])]
 }

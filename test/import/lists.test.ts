@@ -39,6 +39,16 @@ test.each([
   ],
   ['a cell of one is a box', table([['Remember your coat.']]), ':::box\nRemember your coat.\n:::\n'],
   [
+    'a bold comma is a comma',
+    `<w:p>${run('true')}${run(',', { bold: true })}${run(' and complete')}</w:p>`,
+    'true, and complete\n',
+  ],
+  [
+    'a label that comes again and again is no heading',
+    [1, 2, 3].map(() => `<w:p>${run('Why:', { bold: true })}</w:p>${p('Because.')}`).join(''),
+    '**Why:**\n\nBecause.\n\n**Why:**\n\nBecause.\n\n**Why:**\n\nBecause.\n',
+  ],
+  [
     'bold and slanting words are marked',
     `<w:p>${run('All ')}${run('must ', { bold: true })}${run('now', { italic: true })}.</w:p>`,
     'All **must** *now*\n',

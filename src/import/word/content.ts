@@ -3,6 +3,9 @@ import { childOf, descendantsOf, elementsOf, type XmlElement } from './xml.ts'
 
 /* What stands in paragraphs and tables, whatever is around it. */
 
+/** Containers whose content is read as if they were not there. */
+export const transparent = new Set(['w:smartTag', 'w:customXml', 'w:bdo', 'w:dir', 'w:subDoc', 'w:ruby', 'w:rubyBase'])
+
 /** The content that a program shows that knows it, and not that for older ones (ISO 29500-3, 10.2). */
 export function choiceOf(element: XmlElement): XmlElement {
   return childOf(element, 'mc:Choice') ?? childOf(element, 'mc:Fallback') ?? element

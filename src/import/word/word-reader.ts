@@ -1,4 +1,4 @@
-import { alignmentOf, cellsIn, choiceOf, joined, linkIn, pictureIn, rowsIn, symbolOf } from './content.ts'
+import { alignmentOf, cellsIn, choiceOf, joined, linkIn, pictureIn, rowsIn, symbolOf, transparent } from './content.ts'
 import { type ListLabel, type Lists, leftOf } from './lists.ts'
 import type { Styles } from './styles.ts'
 import type { WordPackage } from './word-package.ts'
@@ -21,9 +21,6 @@ interface Gathered {
   readonly bookmarks: string[]
   size: number
 }
-
-/** Containers whose content is read as if they were not there. */
-const transparent = new Set(['w:smartTag', 'w:customXml', 'w:bdo', 'w:dir', 'w:subDoc', 'w:ruby', 'w:rubyBase'])
 
 /** Reads the parts of a Word file that have text, in their order: lists count from one to the next. */
 export class WordReader {
