@@ -31,9 +31,21 @@ export function nodesOf(parts: readonly Part[], references: References, headingO
 
 export type HeadingWriter = (heading: Extract<Part, { type: 'heading' }>) => RootContent
 
-function paragraphOf({ number, runs }: Extract<Part, { type: 'paragraph' }>, references: References): BlockContent {
+function paragraphOf(
+  { number, runs, bookmarks }: Extract<Part, { type: 'paragraph' }>,
+  references: References,
+): BlockContent {
   const opening: PhrasingContent[] = number === undefined ? [] : [{ type: 'text', value: `${number} ` }]
-  return { type: 'paragraph', children: [...opening, ...phrasingOf(runs, references)] }
+  return {
+    type: 'paragraph',
+    children: [...opening, ...phrasingOf(runs, references), ...idMark(bookmarks, references)],
+  }
+}
+
+/** The id at the end of a paragraph or item. */
+function idMark(bookmarks: readonly string[], { idOf }: References): PhrasingContent[] {
+  const id = idOf(bookmarks)
+  return id === undefined ? [] : [{ type: 'html', value: ` {#${id}}` }]
 }
 
 /** Items in lists of one kind of marker. */
@@ -80,8 +92,9 @@ function listOf(items: readonly Item[], references: References): BlockContent {
   }
 }
 
-function itemContent({ runs, parts }: Item, references: References): BlockContent[] {
-  const words: BlockContent = { type: 'paragraph', children: phrasingOf(runs, references) }
+function itemContent({ runs, parts, bookmarks }: Item, references: References): BlockContent[] {
+  const children = [...phrasingOf(runs, references), ...idMark(bookmarks, references)]
+  const words: BlockContent = { type: 'paragraph', children }
   const below = nodesOf(parts, references, () => ({ type: 'thematicBreak' })) as BlockContent[]
   return [words, ...below]
 }

@@ -4,7 +4,16 @@ import { nodesOf } from './clause-nodes.ts'
 import { type FoundFacts, factsIn } from './facts.ts'
 import { headingsOf } from './headings.ts'
 import { titleOf as headingWords, markdownOf, phrasingOf, type References } from './markdown.ts'
-import { classOf, clauseIdOf, isOwn, type OwnFile, withCallOuts, withoutAdded, withoutFrontMatter } from './own-file.ts'
+import {
+  classOf,
+  clauseIdOf,
+  isOwn,
+  type OwnFile,
+  paragraphIdOf,
+  withCallOuts,
+  withoutAdded,
+  withoutFrontMatter,
+} from './own-file.ts'
 import { type Part, partsOf } from './parts.ts'
 import { type LeftOut, prepared } from './prepared.ts'
 import { titleOf } from './title.ts'
@@ -125,6 +134,7 @@ class Writing {
         return String(notes.indexOf(id) + 1)
       },
       pictureOf: part => this.#pictureOf(part),
+      idOf: bookmarks => this.#own && paragraphIdOf(bookmarks, this.#own),
     }
     const nodes = nodesOf(parts, references, heading => this.#heading(heading, heading === first, references))
     // A note may refer to others, which come behind it.
@@ -176,7 +186,8 @@ class Writing {
 
   #linkOf(address: string): string | undefined {
     if (address.startsWith('#')) {
-      const id = this.#own && clauseIdOf({ bookmarks: [address.slice(1)] }, this.#own)
+      const bookmarks = [address.slice(1)]
+      const id = this.#own && (clauseIdOf({ bookmarks }, this.#own) ?? paragraphIdOf(bookmarks, this.#own))
       return id === undefined ? undefined : `#${id}`
     }
     return /^(https?:|mailto:|tel:)/i.test(address) ? address : undefined

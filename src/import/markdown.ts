@@ -133,6 +133,8 @@ export interface References {
   readonly linkOf: (address: string) => string | undefined
   readonly noteOf: (id: string) => string | undefined
   readonly pictureOf: (part: string) => string | undefined
+  /** The id of a paragraph by its bookmarks; undefined if it has none. */
+  readonly idOf: (bookmarks: readonly string[]) => string | undefined
 }
 
 /** The words of a line with their marks; neighbouring words of one link are one. Bold letters are left out where all of it is a heading. */
@@ -183,9 +185,13 @@ function markedText(run: TextRun, isHeading: boolean): PhrasingContent[] {
   return [...(before ? [text(before)] : []), node, ...(after ? [text(after)] : [])]
 }
 
+/** The words of a reference to a number that Word does not count: `paragraph 4.2(b)`. */
+const numbered = /^\p{L}+\u00a0[\dA-Z(][\w().]*$/u
+
 /** A link; one whose number Word counts has no words of its own, so that policy counts it as well. */
 function linkTo(url: string, runs: readonly TextRun[], isHeading: boolean): PhrasingContent[] {
-  if (url.startsWith('#') && runs.some(({ isReference }) => isReference)) return [{ type: 'link', url, children: [] }]
+  const isReference = runs.some(({ isReference }) => isReference) || numbered.test(plainText(runs))
+  if (url.startsWith('#') && isReference) return [{ type: 'link', url, children: [] }]
   const inner = withoutDoubleSpaces(runs.flatMap(run => markedText(run, isHeading)))
   return [{ type: 'link', url, children: inner as Link['children'] }]
 }

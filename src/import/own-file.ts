@@ -9,6 +9,8 @@ import type { WordBlock } from './word/word-text.ts'
 export interface OwnFile {
   /** The ids of the policy's clauses. */
   readonly clauses: readonly string[]
+  /** Those of paragraphs, items and terms. */
+  readonly paragraphs: readonly string[]
   /** The ids of the headings that policy adds: that of the signatures. */
   readonly added: readonly string[]
   /** What numbers of appendices begin with, by the class of their headings: `Appendix` for `appendix`. */
@@ -20,9 +22,17 @@ export interface OwnFile {
 type Heading = Extract<Part, { type: 'heading' }>
 
 /** The id of the clause that a heading begins; undefined if it has no bookmark of one. */
-export function clauseIdOf({ bookmarks }: Pick<Heading, 'bookmarks'>, { clauses }: OwnFile): string | undefined {
+export const clauseIdOf = ({ bookmarks }: Pick<Heading, 'bookmarks'>, { clauses }: OwnFile): string | undefined =>
+  idAmong(clauses, bookmarks)
+
+/** The id of a paragraph; undefined if it has no bookmark of one. */
+export const paragraphIdOf = (bookmarks: readonly string[], { paragraphs }: OwnFile): string | undefined =>
+  idAmong(paragraphs, bookmarks)
+
+function idAmong(ids: readonly string[], bookmarks: readonly string[]): string | undefined {
+  if (bookmarks.length === 0) return undefined
   const names = new Set(bookmarks.map(name => withoutCopy(name).toLowerCase()))
-  return clauses.find(id => names.has(bookmarkOf(id).toLowerCase()))
+  return ids.find(id => names.has(bookmarkOf(id).toLowerCase()))
 }
 
 /** Whether a file has the bookmark of one of a policy's clauses. */

@@ -22,7 +22,12 @@ export type Part =
       /** The bookmarks that begin in it. */
       readonly bookmarks: readonly string[]
     }
-  | { readonly type: 'paragraph'; readonly number: string | undefined; readonly runs: readonly WordRun[] }
+  | {
+      readonly type: 'paragraph'
+      readonly number: string | undefined
+      readonly runs: readonly WordRun[]
+      readonly bookmarks: readonly string[]
+    }
   | { readonly type: 'list'; readonly items: Item[] }
   /** Lines that are kept as they are typed. */
   | { readonly type: 'code'; readonly text: string }
@@ -35,6 +40,7 @@ export interface Item {
   readonly runs: readonly WordRun[]
   /** Whether its box is ticked; undefined if it has none. */
   readonly isChecked?: boolean | undefined
+  readonly bookmarks: readonly string[]
   /** What belongs to it: paragraphs and lists. */
   readonly parts: Part[]
 }
@@ -206,7 +212,12 @@ class Building {
 
   /** Paragraphs in the style of quotations that follow one another are one. */
   addQuotation(paragraph: WordParagraph): void {
-    const part: Part = { type: 'paragraph', number: undefined, runs: trimmed(paragraph.runs) }
+    const part: Part = {
+      type: 'paragraph',
+      number: undefined,
+      runs: trimmed(paragraph.runs),
+      bookmarks: paragraph.bookmarks,
+    }
     const last = this.parts.at(-1)
     this.#open = []
     if (last?.type === 'quotation') last.parts.push(part)
@@ -216,7 +227,7 @@ class Building {
   addItem(found: FoundItem, paragraph: WordParagraph): void {
     if (!canMark(found.marker)) {
       // A number such as 4.2.1 marks no list of a policy: it stays before the words.
-      this.add({ type: 'paragraph', number: found.marker, runs: found.runs })
+      this.add({ type: 'paragraph', number: found.marker, runs: found.runs, bookmarks: paragraph.bookmarks })
       return
     }
     while (this.#open.length > 0 && !isBelow(found, this.#open.at(-1)!)) {
@@ -231,15 +242,20 @@ class Building {
     this.#append(siblings, found, paragraph)
   }
 
-  #append(siblings: Extract<Part, { type: 'list' }>, found: FoundItem, _: WordParagraph): void {
-    const item: Item = { marker: found.marker, isChecked: found.isChecked, runs: found.runs, parts: [] }
+  #append(siblings: Extract<Part, { type: 'list' }>, found: FoundItem, { bookmarks }: WordParagraph): void {
+    const item: Item = { marker: found.marker, isChecked: found.isChecked, bookmarks, runs: found.runs, parts: [] }
     siblings.items.push(item)
     this.#open.push({ ...found, item, siblings })
   }
 
   /** A paragraph that is set in as far as the words of an item belongs to it. */
   addParagraph(paragraph: WordParagraph): void {
-    const part: Part = { type: 'paragraph', number: undefined, runs: trimmed(paragraph.runs) }
+    const part: Part = {
+      type: 'paragraph',
+      number: undefined,
+      runs: trimmed(paragraph.runs),
+      bookmarks: paragraph.bookmarks,
+    }
     while (this.#open.length > 0 && !(paragraph.left > 0 && paragraph.left >= this.#open.at(-1)!.left - 60))
       this.#open.pop()
     const around = this.#open.at(-1)

@@ -43,7 +43,9 @@ The code is \`UN-1\`.
 
 ### Where to buy {#shops}
 
-In the town.
+In the town. {#town}
+
+As [](#town) says.
 
 ## Prices {#prices .appendix}
 

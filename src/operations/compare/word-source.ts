@@ -4,6 +4,7 @@ import { callOuts } from '../../model/call-out.ts'
 import { type ClauseFile, clausesOf, slug } from '../../model/clause.ts'
 import { divisions } from '../../model/heading-class.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
+import { identifiedIn, idOf } from '../../model/identified.ts'
 import { type ImageFile, imageKey, type PolicySource } from '../../model/policy.ts'
 import { clauseFields, readClauseFile } from '../../source/clause-file.ts'
 import { clausesFolderName } from '../../source/content-root.ts'
@@ -28,6 +29,7 @@ export async function wordSource(
   const { importWord, NotReadable } = await import('../../import/index.ts')
   const own = {
     clauses: working.clauses.map(({ id }) => id),
+    paragraphs: working.files.flatMap(({ tree }) => identifiedIn(tree).flatMap(node => idOf(node) ?? [])),
     added: [labels.signatures, labels.history, labels.adoption].map(slug),
     callOuts: Object.fromEntries(callOuts.map(kind => [kind, labels[kind]])),
     divisions: Object.fromEntries(divisions.map(division => [division, fill(labels[division], { number: '' }).trim()])),
