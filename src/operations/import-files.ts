@@ -44,6 +44,10 @@ export async function importFiles(host: Host, { paths, changes, id }: ImportRequ
   if (files.length === 0)
     throw new RequestError('There is no Word file to import: name files that end in .docx, or their folder')
   if (id !== undefined && files.length > 1) throw new RequestError('--id names one policy: import one file with it')
+  if (id !== undefined && slug(id) !== id)
+    throw new RequestError(
+      `--id is a folder’s name of small letters, digits and hyphens, such as ${slug(id)}, and not ${id}`,
+    )
   const found = findContentRoot(host)
   const root = found ?? host.resolve('policy')
   const taken = new Set(found === undefined ? [] : policyIds(host, root))

@@ -123,6 +123,11 @@ describe('a folder', () => {
       exitCode: 2,
       complained: expect.stringContaining('none.docx'),
     })
+    for (const id of ['../a', 'A b', '/tmp/a'])
+      expect(await policy(host(), 'import', 'old/A.docx', '--id', id)).toMatchObject({
+        exitCode: 2,
+        complained: expect.stringContaining('folder’s name'),
+      })
     expect(await policy(host(), 'import', 'old', '--id', 'a')).toMatchObject({
       exitCode: 2,
       complained: expect.stringContaining('--id'),
