@@ -103,7 +103,14 @@ function itemContent({ runs, parts, bookmarks }: Item, references: References): 
 function tableOf({ rows }: WordTable, references: References): RootContent[] {
   const [only] = rows
   if (rows.length === 1 && only!.length === 1) return boxOf(only![0]!.blocks, references)
-  const width = Math.max(...rows.map(row => row.reduce((total, { columns }) => total + columns, 0)))
+  const width = rows.reduce(
+    (widest, row) =>
+      Math.max(
+        widest,
+        row.reduce((total, { columns }) => total + columns, 0),
+      ),
+    0,
+  )
   const isHeaderBold =
     rows.length > 1 &&
     rows[0]!.every(({ blocks }) => paragraphsIn(blocks).every(each => isBold(each) || wordsOf(each) === ''))
@@ -130,7 +137,10 @@ function cellWords({ blocks }: WordCell, references: References, isHeader: boole
       const { label } = paragraph
       const marker =
         label && label.text.trim() !== '' ? (label.format === 'bullet' ? '• ' : `${label.text.trim()} `) : ''
-      const words = phrasingOf(paragraph.runs, references, isHeader)
+      const runs = isHeader
+        ? paragraph.runs.map(run => (run.type === 'text' ? { ...run, isBold: false } : run))
+        : paragraph.runs
+      const words = phrasingOf(runs, references)
       return marker === '' ? words : [{ type: 'text', value: marker } satisfies PhrasingContent, ...words]
     })
   return cellOf(lines)

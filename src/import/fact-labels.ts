@@ -23,7 +23,7 @@ export type FactName = (typeof factNames)[number]
 
 /** The labels of facts (`Date approved:`), as school policies word them. The first that matches counts. */
 const labels: readonly (readonly [RegExp, FactName])[] = [
-  [/^((policy|document) )?(title|name)( of (the )?(policy|document))?$/, 'title'],
+  [/^((policy|document) title|title( of (the )?(policy|document))?|name of (the )?policy|policy name)$/, 'title'],
   [
     /^(date (approved|adopted|ratified|agreed|accepted)( by .*)?|approved( on)?|approval date|date of approval|adopted( on)?|ratified( on)?|agreed( on)?|last approved|date of policy|date approved by .*)$/,
     'approved',

@@ -92,13 +92,14 @@ export function importWord(
         return [{ what: `“${words}” is a heading`, likelihood: part.likelihood, instead }]
       }),
     ],
-    losses: document.losses,
+    losses: [...document.losses, ...writing.losses],
     leftOut: [...leftOut, ...facts.signed.map(words => ({ kind: 'line to sign' as const, words }))],
     words: wordsKept(document, writing.files, [
       title.title,
       ...facts.facts.map(({ words }) => words),
       ...facts.signed,
       ...leftOut.map(({ words }) => words),
+      ...document.losses.map(({ words }) => words),
     ]),
     margins: [...document.headers, ...document.footers]
       .flatMap(paragraphsIn)
@@ -111,6 +112,9 @@ export function importWord(
 class Writing {
   readonly files = new Map<string, string>()
   readonly pictures = new Map<string, Uint8Array>()
+  /** What could not be written. */
+  readonly losses: Loss[] = []
+  readonly #pictureNames = new Map<string, string>()
   readonly #document: WordDocument
   readonly #own: OwnFile | undefined
   readonly #ids = new Set<string>()
@@ -133,7 +137,7 @@ class Writing {
         if (!notes.includes(id)) notes.push(id)
         return String(notes.indexOf(id) + 1)
       },
-      pictureOf: part => this.#pictureOf(part),
+      pictureOf: (part, description) => this.#pictureOf(part, description),
       idOf: bookmarks => this.#own && paragraphIdOf(bookmarks, this.#own),
     }
     const nodes = nodesOf(parts, references, heading => this.#heading(heading, heading === first, references))
@@ -193,11 +197,21 @@ class Writing {
     return /^(https?:|mailto:|tel:)/i.test(address) ? address : undefined
   }
 
-  #pictureOf(part: string): string | undefined {
+  /** The file of a picture, with a name that is safe on every computer; one of another kind is lost. */
+  #pictureOf(part: string, description: string): string | undefined {
+    const known = this.#pictureNames.get(part)
+    if (known !== undefined) return known
     const bytes = this.#document.pictures.get(part)
-    const name = part.slice(part.lastIndexOf('/') + 1)
-    if (!bytes || !/\.(png|jpe?g)$/i.test(name)) return undefined
+    const [, stem = '', extension] = /([^/\\]*)\.(png|jpe?g)$/i.exec(part) ?? []
+    if (!bytes || extension === undefined) {
+      this.losses.push({ kind: 'picture', words: description || part.slice(part.lastIndexOf('/') + 1) })
+      return undefined
+    }
+    const base = slug(stem)
+    let name = `${base}.${extension.toLowerCase()}`
+    for (let count = 2; this.pictures.has(name); count++) name = `${base}-${count}.${extension.toLowerCase()}`
     this.pictures.set(name, bytes)
+    this.#pictureNames.set(part, name)
     return name
   }
 }

@@ -132,7 +132,8 @@ const marksLine = /^(?:[-+*>#|:=~`_]|\d+[.)]|\(?[A-Za-z\d]{1,5}[.)]|\\?\[|<|!\[|
 export interface References {
   readonly linkOf: (address: string) => string | undefined
   readonly noteOf: (id: string) => string | undefined
-  readonly pictureOf: (part: string) => string | undefined
+  /** `description` is what the file says of it. */
+  readonly pictureOf: (part: string, description: string) => string | undefined
   /** The id of a paragraph by its bookmarks; undefined if it has none. */
   readonly idOf: (bookmarks: readonly string[]) => string | undefined
 }
@@ -159,7 +160,7 @@ export function phrasingOf(runs: readonly WordRun[], references: References, isH
       if (label !== undefined) nodes.push({ type: 'footnoteReference', identifier: label, label })
     } else if (run.type === 'picture') {
       if (isHeading) continue
-      const url = references.pictureOf(run.part)
+      const url = references.pictureOf(run.part, run.description)
       if (url !== undefined) nodes.push({ type: 'image', url, alt: run.description })
     } else nodes.push(...markedText(run, isHeading))
   }

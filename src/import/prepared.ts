@@ -50,13 +50,16 @@ function levelOfEntry(entry: WordParagraph): number {
   return number === undefined ? 1 : number.replace(/[.)]$/, '').split('.').length
 }
 
+/** In lines. */
+const longestContents = 400
+
 /** The lines of a list of contents that somebody typed: a title, and lines with the numbers of pages at their ends. */
 function handmadeContents(blocks: readonly WordBlock[]): ReadonlySet<WordBlock> {
   const found = new Set<WordBlock>()
   for (const [index, block] of blocks.entries()) {
     if (block.type !== 'paragraph' || !/^(table of )?contents:?$/i.test(wordsOf(block))) continue
     const lines: WordBlock[] = []
-    for (const next of blocks.slice(index + 1)) {
+    for (const next of blocks.slice(index + 1, index + longestContents)) {
       if (next.type !== 'paragraph') break
       const words = wordsOf(next)
       if (words !== '' && !/(\.{3,}|…|\s)\s*\d{1,3}$/.test(words)) break
@@ -76,7 +79,7 @@ function handmadeContents(blocks: readonly WordBlock[]): ReadonlySet<WordBlock> 
 function unfolded(table: WordTable): WordBlock[] {
   const blocks: WordBlock[] = []
   let rows: (readonly WordCell[])[] = []
-  const width = Math.max(...table.rows.map(row => row.length))
+  const width = table.rows.reduce((widest, row) => Math.max(widest, row.length), 0)
   const close = () => {
     if (rows.length > 0) blocks.push({ type: 'table', rows })
     rows = []

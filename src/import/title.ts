@@ -19,12 +19,11 @@ export function titleOf(
   fileName: string,
   stated: { readonly value: string } | undefined,
 ): FoundTitle {
-  if (stated) return { title: stated.value, paragraphs: new Set(), likelihood: 0.95 }
-
   const first = blocks
     .filter((block): block is WordParagraph => block.type === 'paragraph' && wordsOf(block) !== '')
     .slice(0, reach)
   const styled = first.filter(paragraph => paragraph.style === 'title' && !isBlank(wordsOf(paragraph)))
+  if (stated && styled.length === 0) return { title: stated.value, paragraphs: new Set(), likelihood: 0.95 }
   const outermost = paragraphsIn(blocks).filter(({ outline, isInBox }) => outline === 0 && !isInBox)
   const deeper = paragraphsIn(blocks).filter(({ outline }) => outline === 1)
   // One heading of the first level above all others is the title, even below the name of the school in the style of one.
@@ -47,14 +46,11 @@ export function titleOf(
     return made(joined(first, named), 0.8)
   if (document.title !== undefined && !/^(microsoft word|document\d*|untitled)/i.test(document.title))
     return { title: document.title, paragraphs: new Set(), likelihood: 0.6 }
-  return {
-    title: fileName
-      .replace(/\.[^.]*$/, '')
-      .replace(/[-_]+/g, ' ')
-      .trim(),
-    paragraphs: new Set(),
-    likelihood: 0.4,
-  }
+  const ofFile = fileName
+    .replace(/\.[^.]*$/, '')
+    .replace(/[-_]+/g, ' ')
+    .trim()
+  return { title: ofFile === '' ? 'Policy' : ofFile, paragraphs: new Set(), likelihood: 0.4 }
 }
 
 /** What most policies call themselves. */

@@ -1,4 +1,4 @@
-import { paragraphsIn, plainText, type WordDocument } from './word/word-text.ts'
+import type { WordDocument } from './word/word-text.ts'
 
 /** How many words a file has, how many of them the policy has, and the others, each as often as it is missing. */
 export interface WordsKept {
@@ -7,21 +7,20 @@ export interface WordsKept {
   readonly missing: readonly string[]
 }
 
-/** Compares the words of a file's text and notes with those of the clauses and of what else was taken, whatever their order. */
+/** Compares the words of a file's text and notes, as they stand in the file, with those of the clauses and of what else was taken, whatever their order. */
 export function wordsKept(
-  { blocks, notes }: WordDocument,
+  { raw }: WordDocument,
   clauses: ReadonlyMap<string, string>,
   taken: readonly string[],
 ): WordsKept {
   const found = new Map<string, number>()
   for (const word of [...clauses.values(), ...taken].flatMap(wordsIn)) found.set(word, (found.get(word) ?? 0) + 1)
-  const paragraphs = [...paragraphsIn(blocks), ...[...notes.values()].flatMap(paragraphsIn)]
-  // An `o` before a tab is a bullet that somebody typed.
-  const words = paragraphs.flatMap(({ runs }) => wordsIn(plainText(runs).replace(/^\s*o\s(?=\S)/, '')))
+  const words = wordsIn(raw)
   const missing = words.filter(word => {
     const count = found.get(word) ?? 0
     found.set(word, count - 1)
-    return count <= 0
+    // An `o` may be a bullet that somebody typed.
+    return count <= 0 && word !== 'o'
   })
   return { read: words.length, kept: words.length - missing.length, missing }
 }

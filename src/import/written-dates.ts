@@ -55,6 +55,8 @@ function dateOf(year: string, month: number, day: string | undefined): ReadDate 
   const isShort = year.length === 2
   const full = isShort ? `20${year}` : year
   if (month < 1 || month > 12 || Number(day ?? 1) < 1 || Number(day ?? 1) > 31) return undefined
+  const days = new Date(Date.UTC(Number(full), month, 0)).getUTCDate()
+  if (Number(day ?? 1) > days) return undefined
   const parts = [full, String(month).padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])]
   return { value: parts.join('-'), likelihood: isShort ? 0.8 : 0.95 }
 }

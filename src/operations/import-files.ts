@@ -17,7 +17,9 @@ export interface ImportRequest {
   /** Files and folders, by absolute path. */
   readonly paths: readonly string[]
   readonly changes: TrackedChanges
-  /** The folder of the policy, if there is one file; its name in lower case otherwise. */
+  /** The content root; the nearest one unless given, or `policy`. */
+  readonly root?: string | undefined
+  /** The folder of the policy, if there is one file; the slug of the file's name unless given. */
   readonly id?: string | undefined
 }
 
@@ -39,22 +41,27 @@ export interface ImportResults {
  * Makes policies of Word files: each a folder below the content root, which is begun as `policy` where there is none. A file that
  * cannot be read does not stop the others. Throws `RequestError` if there is nothing to import.
  */
-export async function importFiles(host: Host, { paths, changes, id }: ImportRequest): Promise<ImportResults> {
+export async function importFiles(
+  host: Host,
+  { paths, changes, id, root: given }: ImportRequest,
+): Promise<ImportResults> {
   const files = paths.flatMap(path => filesAt(host, path))
   if (files.length === 0)
-    throw new RequestError('There is no Word file to import: name files that end in .docx, or their folder')
+    throw new RequestError(
+      'There is no Word file to import: name files that end in .docx, or their folder. Folders in it are not read',
+    )
   if (id !== undefined && files.length > 1) throw new RequestError('--id names one policy: import one file with it')
   if (id !== undefined && slug(id) !== id)
     throw new RequestError(
       `--id is a folder’s name of small letters, digits and hyphens, such as ${slug(id)}, and not ${id}`,
     )
-  const found = findContentRoot(host)
-  const root = found ?? host.resolve('policy')
-  const taken = new Set(found === undefined ? [] : policyIds(host, root))
+  const root = given ?? findContentRoot(host) ?? host.resolve('policy')
+  const isNew = host.read(host.resolve(root, schoolFileName)) === undefined
+  const taken = new Set(isNew ? [] : policyIds(host, root))
   const importer = await import('../import/index.ts')
   const results = files.map(file => importFile(host, importer, root, file, { changes, id }, taken))
   const imported = results.flatMap(result => (result.outcome === 'imported' ? [result.imported] : []))
-  const isBegun = found === undefined && imported.length > 0
+  const isBegun = isNew && imported.length > 0
   if (isBegun) host.write(new Map([[host.resolve(root, schoolFileName), bytesOf(schoolFile(imported))]]))
   return { root, results, isBegun }
 }
@@ -107,10 +114,13 @@ function importFile(
     taken.add(policy)
     return { file, outcome: 'imported', policy, imported }
   } catch (error) {
-    if (error instanceof NotReadable) return { file, outcome: 'failed', reason: error.message }
-    throw error
+    // Whatever is wrong with one file stops none of the others.
+    const reason = error instanceof NotReadable ? error.message : `It could not be imported: ${reasonOf(error)}`
+    return { file, outcome: 'failed', reason }
   }
 }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 

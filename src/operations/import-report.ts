@@ -73,6 +73,7 @@ function textOf({ file, imported }: ReportedImport): string {
 const lossNames: { readonly [Kind in Imported['losses'][number]['kind']]: string } = {
   equation: 'An equation, whose words are in the text',
   drawing: 'A drawing',
+  picture: 'A picture of a kind that is not printed (save it as PNG or JPEG, and put it where it was)',
   object: 'A part of another program',
   hidden: 'Hidden words',
   comment: 'A comment in the margin',

@@ -36,7 +36,17 @@ export function mergeManifest(host: Host, out: string, allIds: readonly string[]
       // Takes a turn, so that concurrent builds keep each other's entries.
       host.inTurn(host.resolve(out), async () => {
         const existing = existingEntries(readExisting(host, path)).filter(entry => allIds.includes(entry.policy))
-        const entries = new Map([...existing.map(entry => [entry.policy, entry] as const), ...added])
+        const former = new Map(existing.map(entry => [entry.policy, entry]))
+        const entries = new Map([
+          ...former,
+          ...[...added].map(
+            ([id, entry]) =>
+              [
+                id,
+                withFormerWord(entry, former.get(id), name => host.read(host.resolve(out, name)) !== undefined),
+              ] as const,
+          ),
+        ])
         const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
         host.write(new Map([[path, manifestOf(policies)]]))
       }),
@@ -61,6 +71,17 @@ export async function updateManifest(host: Host, file: string, bytes: Uint8Array
     }))
     host.write(new Map([[path, manifestOf(policies)]]))
   })
+}
+
+/**
+ * An entry with the Word files that were built before and are still there, though not built now: only by their digests can the next build
+ * tell whether somebody edited them.
+ */
+function withFormerWord(entry: Entry, former: Entry | undefined, isThere: (path: string) => boolean): Entry {
+  const kept = (former?.files ?? []).filter(
+    file => file?.format === 'docx' && isThere(file.path) && entry.files.every(({ path }) => path !== file.path),
+  )
+  return { ...entry, files: [...entry.files, ...kept] }
 }
 
 function manifestOf(policies: readonly Entry[]): Uint8Array {

@@ -35,7 +35,7 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const kept = outcome.kept.map(path => `${path} bears signatures, and stays as it is`)
       const edited = outcome.edited.map(
         ({ path, beside }) =>
-          `${path} was edited since it was built, and stays as it is; the new document is ${beside}. ${commandLine('diff', id, '--from', 'working', '--to', `${folder}/${path}`)} says what was changed`,
+          `${path} was edited since it was built, and stays as it is${beside === undefined ? '' : `; the new document is ${beside}`}. ${commandLine('diff', id, '--from', 'working', '--to', `${folder}/${path}`)} says what was changed`,
       )
       return [built, ...(note === undefined ? [] : [note]), ...kept, ...edited].join('\n       ')
     }

@@ -72,7 +72,38 @@ test('an edited draft stays when the draft is dropped', async () => {
   const own = edited(bytesOf(host, 'uniform.draft.docx')!)
   host.files.set(`${out}/uniform.draft.docx`, own)
   rewrite(host, '/school/policy/uniform/clauses/introduction.md', text => text.replace('\nTies are grey.\n', ''))
-  await done(host, 'build')
+  for (const _ of [1, 2])
+    expect(await done(host, 'build')).toContain('uniform.draft.docx was edited since it was built, and stays as it is.')
   expect(bytesOf(host, 'uniform.draft.docx')).toEqual(own)
   expect(bytesOf(host, 'uniform.draft.pdf')).toBeUndefined()
+})
+
+test('what somebody wrote into the new document stays as well', async () => {
+  const host = await built()
+  host.files.set(`${out}/uniform.docx`, edited(bytesOf(host, 'uniform.docx')!))
+  await done(host, 'build')
+  const own = edited(bytesOf(host, 'uniform.new.docx')!)
+  host.files.set(`${out}/uniform.new.docx`, own)
+  expect(await done(host, 'build')).toContain('the new document is uniform.new-2.docx')
+  expect(bytesOf(host, 'uniform.new.docx')).toEqual(own)
+})
+
+test('an edited file is known after a build of another format', async () => {
+  const host = await built()
+  const own = edited(bytesOf(host, 'uniform.docx')!)
+  host.files.set(`${out}/uniform.docx`, own)
+  await done(host, 'build', '--format', 'pdf')
+  expect(await done(host, 'build', '--format', 'docx')).toContain('was edited since it was built')
+  expect(bytesOf(host, 'uniform.docx')).toEqual(own)
+})
+
+test('a file without properties was saved by another program', async () => {
+  const host = await built()
+  const saved = repacked(edited(bytesOf(host, 'uniform.docx')!), parts => {
+    delete parts['docProps/app.xml']
+  })
+  host.files.set(`${out}/uniform.docx`, saved)
+  host.files.delete(`${out}/manifest.json`)
+  await done(host, 'build')
+  expect(bytesOf(host, 'uniform.docx')).toEqual(saved)
 })

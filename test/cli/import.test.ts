@@ -95,6 +95,13 @@ describe('a folder', () => {
     expect(printed).not.toMatch(/lock|notes/)
   })
 
+  test('may be named with --root, which is begun there', async () => {
+    const made = host()
+    await policy(made, '--root', 'ours', 'import', 'old')
+    expect(made.files.has('/school/ours/a/policy.yaml')).toBe(true)
+    expect(made.files.has('/school/ours/school.yaml')).toBe(true)
+  })
+
   test('is reported for programs', async () => {
     const { printed } = await policy(host(), 'import', 'old', '--format', 'json')
     const { policies } = JSON.parse(printed)

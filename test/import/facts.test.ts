@@ -108,7 +108,7 @@ test.each([
   ['2024', '2024'],
 ])('%s is read as %s', (words, value) => expect(readDate(words)?.value).toBe(value))
 
-test.each(['soon', '31/13/2020', 'Room 12', 'May', '40 May 2020', ''])('“%s” is no date', words =>
+test.each(['soon', '31/02/2020', '31/13/2020', 'Room 12', 'May', '40 May 2020', ''])('“%s” is no date', words =>
   expect(readDate(words)).toBeUndefined(),
 )
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { importWord } from '../../src/import/imported.ts'
 import { NotReadable } from '../../src/import/word/word-package.ts'
 import { repacked } from '../support/tampering.ts'
-import { p, wordFile } from '../support/word-files.ts'
+import { p, table, wordFile } from '../support/word-files.ts'
 
 /* Files that are none, damaged, or made to exhaust time or memory: a sentence, and never a hang. */
 
@@ -104,4 +104,73 @@ test('a style that is based on itself, and fields that never end, end', () => {
     { styles },
   )
   expect([...importWord(file, 'policy.docx').clauses.values()].join('')).toContain('Words.')
+})
+
+const markdownOf = (file: Uint8Array) => [...importWord(file, 'policy.docx').clauses.values()].join('\n')
+const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+
+test('a field that has no end swallows nothing', () => {
+  const open = `<w:p>${mark('begin')}<w:r><w:instrText> REF x </w:instrText></w:r></w:p>`
+  expect(markdownOf(wordFile(open + p('First.') + p('Second.')))).toBe('First.\n\nSecond.\n')
+  const deleted = `<w:p>${mark('begin')}<w:r><w:instrText> REF x </w:instrText></w:r>${mark('separate')}<w:r><w:t>4</w:t></w:r><w:del w:id="1" w:author="a">${mark('end')}</w:del></w:p>`
+  expect(markdownOf(wordFile(deleted + p('After.')))).toBe('4\n\nAfter.\n')
+  const contents = `<w:p>${mark('begin')}<w:r><w:instrText> TOC </w:instrText></w:r>${mark('separate')}<w:r><w:t>Aims 2</w:t></w:r></w:p>`
+  const file = wordFile(contents + p('Aims', { style: 'Heading1' }) + p('Words.'))
+  expect(markdownOf(file)).toBe('## Aims\n\nWords.\n')
+})
+
+test('words are counted as they stand in the file, and not as they were read', () => {
+  // Words where an instruction should be.
+  const odd = `<w:p>${mark('begin')}<w:r><w:t>lost words</w:t></w:r>${mark('end')}</w:p>`
+  expect(importWord(wordFile(odd + p('Kept.')), 'policy.docx').words).toEqual({
+    read: 3,
+    kept: 1,
+    missing: ['lost', 'words'],
+  })
+})
+
+test('a paragraph whose mark is deleted keeps its words before a table and at the end', () => {
+  const joining = (text: string) =>
+    `<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+  expect(
+    markdownOf(
+      wordFile(
+        joining('Before.') +
+          table([
+            ['a', 'b'],
+            ['c', 'd'],
+          ]) +
+          joining('Last.'),
+      ),
+    ),
+  ).toBe('Before.\n\n| a | b |\n| - | - |\n| c | d |\n\nLast.\n')
+})
+
+test('a box in a box is read once', () => {
+  const box = (content: string) =>
+    `<w:p><w:r><w:pict><v:textbox><w:txbxContent>${content}</w:txbxContent></v:textbox></w:pict></w:r></w:p>`
+  let file = p('inner words')
+  for (let depth = 0; depth < 20; depth++) file = box(file)
+  expect(importWord(wordFile(file), 'policy.docx').words).toMatchObject({ read: 2, kept: 2 })
+})
+
+describe('a picture', () => {
+  const shown = (id: string, description: string) =>
+    `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="${description}"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="${id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
+  const bytes = new Uint8Array([1])
+
+  test('of a kind that is not printed is said to be lost', () => {
+    const file = wordFile(shown('media1', 'Who does what') + p('Words.'), { media: { 'chart.gif': bytes } })
+    expect(importWord(file, 'policy.docx').losses).toEqual([{ kind: 'picture', words: 'Who does what' }])
+  })
+
+  test('has a name that leads nowhere else', () => {
+    const file = wordFile(shown('media1', 'A tie') + p('Words.'), { media: { '..\\..\\Evil name.png': bytes } })
+    expect([...importWord(file, 'policy.docx').pictures.keys()]).toEqual(['evil-name.png'])
+  })
+})
+
+test('a table of a hundred thousand rows is one', () => {
+  const row = '<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr>'
+  expect(importWord(wordFile(`<w:tbl>${row.repeat(130_000)}</w:tbl>`), 'policy.docx').words.kept).toBe(130_000)
 })

@@ -4,6 +4,7 @@ import { paintFor } from '../../report/paint.ts'
 import type { Context } from '../context.ts'
 
 export interface ImportOptions {
+  readonly root?: string
   readonly id?: string
   readonly changes: 'accept' | 'reject'
   readonly format: 'text' | 'json'
@@ -12,11 +13,16 @@ export interface ImportOptions {
 /** Runs `policy import`. The exit code is 1 if a file could not be imported. */
 export async function runImport(
   files: readonly string[],
-  { id, changes, format }: ImportOptions,
+  { id, root, changes, format }: ImportOptions,
   context: Context,
 ): Promise<void> {
   const { host } = context
-  const results = await importFiles(host, { paths: files.map(file => host.resolve(file)), changes, id })
+  const results = await importFiles(host, {
+    paths: files.map(file => host.resolve(file)),
+    changes,
+    id,
+    root: root === undefined ? undefined : host.resolve(root),
+  })
   const relative = (path: string) => host.relative(host.currentFolder, path) || '.'
   host.output.write(
     format === 'json' ? jsonImports(results, relative) : textImports(results, relative, paintFor(host.output)),

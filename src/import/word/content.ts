@@ -66,3 +66,35 @@ export function linkIn(instruction: string): string | undefined {
 /** How a paragraph is aligned (17.18.44). */
 export const alignmentOf = (value: string | undefined) =>
   value === 'center' ? 'centre' : value === 'right' || value === 'end' ? 'end' : 'start'
+
+/** The outermost elements with a name in another: what is inside one of them is read with it. */
+export function outermost(element: XmlElement, name: string): XmlElement[] {
+  return elementsOf(element).flatMap(child => (child.name === name ? [child] : outermost(child, name)))
+}
+
+/** The words of all paragraphs of a part as they stand in the file, but for elements with some names; spaces between them. */
+export function rawText(element: XmlElement, skipped: ReadonlySet<string>): string {
+  let text = ''
+  const walk = ({ name, children }: XmlElement) => {
+    if (skipped.has(name)) return
+    for (const child of children) {
+      if (typeof child !== 'string') walk(child)
+      else if (name === 'w:t') text += child
+    }
+    if (spaced.has(name)) text += ' '
+  }
+  walk(element)
+  return text
+}
+
+const spaced = new Set([
+  'w:p',
+  'w:tab',
+  'w:br',
+  'w:cr',
+  'w:footnoteReference',
+  'w:endnoteReference',
+  'w:txbxContent',
+  'w:noBreakHyphen',
+  'w:sym',
+])

@@ -1,3 +1,4 @@
+import { rawText } from './content.ts'
 import { Lists } from './lists.ts'
 import { Styles } from './styles.ts'
 import { WordPackage } from './word-package.ts'
@@ -11,13 +12,17 @@ export function readWord(bytes: Uint8Array, changes: TrackedChanges = 'accept'):
   const styles = new Styles(parts.related('styles'))
   const reader = new WordReader(parts, styles, new Lists(parts.related('numbering'), styles), changes)
   const body = childOf(parts.read(parts.main), 'w:body')
-  const blocks = body ? reader.blocks(body) : []
+  const blocks = body ? reader.wholeBlocks(body) : []
+  const skipped = new Set(['mc:Fallback', ...(changes === 'accept' ? ['w:del', 'w:moveFrom'] : ['w:ins', 'w:moveTo'])])
+  let raw = body ? rawText(body, skipped) : ''
   const notes = new Map<string, WordBlock[]>()
   for (const kind of ['footnote', 'endnote'])
     for (const part of parts.partsOf(`${kind}s`))
       for (const note of elementsOf(parts.read(part) ?? nothing))
-        if (!note.attributes['w:type'] || note.attributes['w:type'] === 'normal')
+        if (!note.attributes['w:type'] || note.attributes['w:type'] === 'normal') {
           notes.set(`${kind} ${note.attributes['w:id']}`, reader.blocksOfPart(part, note))
+          raw += ` ${rawText(note, skipped)}`
+        }
   const [headers, footers] = ['header', 'footer'].map(kind =>
     parts.partsOf(kind).map(part => reader.blocksOfPart(part, parts.read(part) ?? nothing)),
   )
@@ -26,6 +31,7 @@ export function readWord(bytes: Uint8Array, changes: TrackedChanges = 'accept'):
   return {
     title: title && textOf(title).trim() !== '' ? textOf(title).trim() : undefined,
     blocks,
+    raw,
     notes,
     headers: headers!,
     footers: footers!,

@@ -1,4 +1,4 @@
-import { childOf, descendantsOf, elementsOf, settingOf, type XmlElement } from './xml.ts'
+import { childOf, elementsOf, isOn, settingOf, type XmlElement } from './xml.ts'
 
 /** The styles of a Word file, and what paragraphs and runs are after all styles (ISO 29500-1, 17.7.2). */
 export class Styles {
@@ -50,6 +50,20 @@ export class Styles {
     return childOf(this.#defaults, name)
   }
 
+  /** How the words of a run look, their size in half-points. */
+  lookOf(run: XmlElement, paragraph: XmlElement) {
+    const property = (name: string) => this.ofRun(run, paragraph, name)
+    return {
+      isHidden: isOn(property('w:vanish')) && !isOn(property('w:specVanish')),
+      size: Number(property('w:sz')?.attributes['w:val'] ?? 20) || 20,
+      isBold: isOn(property('w:b')),
+      isItalic: isOn(property('w:i')),
+      isStruck: isOn(property('w:strike')) || isOn(property('w:dstrike')),
+      isCapital: isOn(property('w:caps')),
+      isCode: /^(courier|consolas|menlo|monaco|source code)/i.test(property('w:rFonts')?.attributes['w:ascii'] ?? ''),
+    }
+  }
+
   /** The outline level of a paragraph from 0; undefined for text (17.3.1.20). */
   outlineOf(paragraph: XmlElement): number | undefined {
     const level = this.ofParagraph(paragraph, 'w:outlineLvl')?.attributes['w:val']
@@ -77,6 +91,3 @@ export class Styles {
     return chain
   }
 }
-
-/** All runs in an element, for what is asked of a whole paragraph. */
-export const runsIn = (element: XmlElement): XmlElement[] => descendantsOf(element, 'w:r')

@@ -16,6 +16,7 @@ interface Relationship {
 /** The parts of a Word file (ISO 29500-2), found by their relationships as Word finds them. Nothing outside the file is opened. */
 export class WordPackage {
   readonly #parts: ReadonlyMap<string, Uint8Array>
+  readonly #relationships = new Map<string, ReadonlyMap<string, Relationship>>()
   readonly main: string
 
   /** Throws `NotReadable` if the bytes are no Word file. */
@@ -60,6 +61,8 @@ export class WordPackage {
   }
 
   #relationshipsOf(part: string): ReadonlyMap<string, Relationship> {
+    const known = this.#relationships.get(part)
+    if (known) return known
     const [, folder = '', file] = /^(.*\/)?([^/]*)$/.exec(part)!
     const root = this.read(`${folder}_rels/${file}.rels`)
     const found = (root?.children ?? []).flatMap((child): [string, Relationship][] => {
@@ -68,7 +71,9 @@ export class WordPackage {
       const isExternal = TargetMode === 'External'
       return [[Id, { type: Type, target: isExternal ? Target : resolved(folder, Target), isExternal }]]
     })
-    return new Map(found)
+    const relationships = new Map(found)
+    this.#relationships.set(part, relationships)
+    return relationships
   }
 }
 
@@ -97,6 +102,8 @@ function partsOf(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
     throw new NotReadable('It is a PDF, which has no structure to import: import the Word file that it was made from')
   if (start.startsWith('{\\rtf'))
     throw new NotReadable('It is in rich text format (.rtf): save it as .docx and import it again')
+  if (Buffer.from(bytes.subarray(0, 100)).includes('application/vnd.oasis.opendocument'))
+    throw new NotReadable('It is in the format of LibreOffice (.odt): save it as .docx and import it again')
   if (!start.startsWith('PK')) throw new NotReadable('It is no Word file')
   let [text, pictures, count] = [0, 0, 0]
   try {

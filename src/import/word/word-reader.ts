@@ -1,18 +1,23 @@
-import { alignmentOf, cellsIn, choiceOf, joined, linkIn, pictureIn, rowsIn, symbolOf, transparent } from './content.ts'
+import {
+  alignmentOf,
+  cellsIn,
+  choiceOf,
+  joined,
+  outermost,
+  pictureIn,
+  rowsIn,
+  symbolOf,
+  transparent,
+} from './content.ts'
+import { Fields } from './fields.ts'
 import { type ListLabel, type Lists, leftOf } from './lists.ts'
 import type { Styles } from './styles.ts'
 import type { WordPackage } from './word-package.ts'
 import type { Loss, WordBlock, WordCell, WordParagraph, WordRun, WordTable } from './word-text.ts'
-import { childOf, descendantsOf, elementsOf, isOn, settingOf, textOf, type XmlElement } from './xml.ts'
+import { childOf, descendantsOf, elementsOf, settingOf, textOf, type XmlElement } from './xml.ts'
 
 /** How tracked changes are read: as if all were accepted, or none. */
 export type TrackedChanges = 'accept' | 'reject'
-
-/** A field that has begun (ISO 29500-1, 17.16.18): what it asks for, and whether its result is being read. */
-interface OpenField {
-  instruction: string
-  isInResult: boolean
-}
 
 /** What a paragraph is made of, while it is read. */
 interface Gathered {
@@ -35,7 +40,7 @@ export class WordReader {
   readonly #joining: string
   /** The part that is read. */
   #part: string
-  #fields: OpenField[] = []
+  #fields = new Fields()
   #contents = 0
   #boxes = 0
   /** What joins the next paragraph, because the mark between them is deleted. */
@@ -59,16 +64,34 @@ export class WordReader {
   blocksOfPart(part: string, container: XmlElement): WordBlock[] {
     const before = this.#part
     this.#part = part
-    const blocks = this.blocks(container)
+    const blocks = this.wholeBlocks(container)
     this.#part = before
     return blocks
+  }
+
+  /** The blocks of a container that ends a text, such as a cell: what would join a next paragraph is the last one. */
+  wholeBlocks(container: XmlElement): WordBlock[] {
+    const blocks = this.blocks(container)
+    return [...blocks, ...this.#carriedParagraph()]
+  }
+
+  /** A paragraph of what found no next one to join. */
+  #carriedParagraph(): WordBlock[] {
+    const gathered = this.#carried
+    this.#carried = undefined
+    if (!gathered || gathered.runs.length === 0) return []
+    const { runs, boxes, size, bookmarks } = gathered
+    const plain = { style: '', outline: undefined, label: undefined, left: 0, alignment: 'start' } as const
+    const place = { isContents: false, isInBox: this.#boxes > 0 }
+    return [{ type: 'paragraph', runs: joined(runs), ...plain, ...place, size, bookmarks }, ...boxes]
   }
 
   blocks(container: XmlElement): WordBlock[] {
     return elementsOf(container).flatMap((element): WordBlock[] => {
       const { name } = element
       if (name === 'w:p') return this.#paragraph(element)
-      if (name === 'w:tbl') return this.#table(element)
+      if (name === 'w:tbl') return [...this.#carriedParagraph(), ...this.#table(element)]
+      if (name === 'w:altChunk') this.losses.push({ kind: 'object', words: '' })
       if (name === 'w:sdt') return this.#control(element)
       if (name === 'mc:AlternateContent') return this.blocks(choiceOf(element))
       if (transparent.has(name) || this.#read.has(name)) return this.blocks(element)
@@ -94,7 +117,7 @@ export class WordReader {
       const cells = cellsIn(row).map((cell): WordCell => {
         const merge = childOf(cell, 'w:tcPr', 'w:vMerge')
         return {
-          blocks: this.blocks(cell),
+          blocks: this.wholeBlocks(cell),
           columns: Math.min(63, Math.max(1, Number(settingOf(cell, 'w:tcPr', 'w:gridSpan') ?? 1) || 1)),
           isCovered: merge !== undefined && merge.attributes['w:val'] !== 'restart',
         }
@@ -106,11 +129,13 @@ export class WordReader {
   }
 
   #paragraph(element: XmlElement): WordBlock[] {
-    const isInContents = this.#contents > 0 || this.#isInContentsField()
+    if (this.#contents === 0 && this.#styles.outlineOf(element) !== undefined) this.#fields.endContents()
+    const isInContents = this.#contents > 0 || this.#fields.isInContents
     const label = this.#lists.next(element)
     const gathered = this.#carried ?? { runs: [], boxes: [], bookmarks: [], size: 0 }
     this.#carried = undefined
     this.#gather(element, element, undefined, gathered)
+    this.#fields.endInstructions()
     if (childOf(element, 'w:pPr', 'w:rPr', this.#joining)) {
       this.#carried = gathered
       return []
@@ -125,7 +150,7 @@ export class WordReader {
       left: this.#leftOf(element, label),
       size: gathered.size,
       alignment: alignmentOf(this.#styles.ofParagraph(element, 'w:jc')?.attributes['w:val']),
-      isContents: isInContents || this.#isInContentsField() || /^toc \d/.test(style),
+      isContents: isInContents || this.#fields.isInContents || /^toc \d/.test(style),
       isInBox: this.#boxes > 0 || childOf(element, 'w:pPr', 'w:framePr') !== undefined,
       bookmarks: gathered.bookmarks,
     }
@@ -142,21 +167,19 @@ export class WordReader {
     )
   }
 
-  #isInContentsField(): boolean {
-    return this.#fields.some(({ instruction, isInResult }) => isInResult && /^\s*TOC\b/.test(instruction))
-  }
-
   #gather(element: XmlElement, paragraph: XmlElement, link: string | undefined, into: Gathered): void {
     for (const child of elementsOf(element)) {
       const { name } = child
-      if (this.#skipped.has(name) || name === 'w:pPr') continue
-      if (name === 'w:r') this.#run(child, paragraph, link ?? this.#linkOfField(), into)
+      if (name === 'w:pPr') continue
+      if (this.#skipped.has(name)) {
+        // A field may end in words that are deleted.
+        for (const mark of descendantsOf(child, 'w:fldChar')) this.#fields.mark(mark.attributes['w:fldCharType'])
+        continue
+      }
+      if (name === 'w:r') this.#run(child, paragraph, link ?? this.#fields.link, into)
       else if (name === 'w:hyperlink') this.#gather(child, paragraph, this.#linkOf(child) ?? link, into)
       else if (name === 'w:fldSimple') {
-        const instruction = child.attributes['w:instr'] ?? ''
-        this.#fields.push({ instruction, isInResult: true })
-        this.#gather(child, paragraph, link, into)
-        this.#fields.pop()
+        this.#fields.within(child.attributes['w:instr'] ?? '', () => this.#gather(child, paragraph, link, into))
       } else if (name === 'w:sdt') {
         const content = childOf(child, 'w:sdtContent')
         if (content) this.#gather(content, paragraph, link, into)
@@ -190,25 +213,11 @@ export class WordReader {
     return anchor === undefined ? undefined : `#${anchor}`
   }
 
-  #linkOfField(): string | undefined {
-    return linkIn(this.#fields.findLast(({ isInResult }) => isInResult)?.instruction ?? '')
-  }
-
   #run(run: XmlElement, paragraph: XmlElement, link: string | undefined, into: Gathered): void {
-    const property = (name: string) => this.#styles.ofRun(run, paragraph, name)
-    const isHidden = isOn(property('w:vanish')) && !isOn(property('w:specVanish'))
-    const look = {
-      isBold: isOn(property('w:b')),
-      isItalic: isOn(property('w:i')),
-      isStruck: isOn(property('w:strike')) || isOn(property('w:dstrike')),
-      isCapital: isOn(property('w:caps')),
-      isCode: /^(courier|consolas|menlo|monaco|source code)/i.test(property('w:rFonts')?.attributes['w:ascii'] ?? ''),
-      link,
-      ...(this.#fields.some(({ instruction }) => /^\s*REF\b/.test(instruction)) && { isReference: true }),
-    }
-    const size = Number(property('w:sz')?.attributes['w:val'] ?? 20) || 20
+    const { isHidden, size, ...shown } = this.#styles.lookOf(run, paragraph)
+    const look = { ...shown, link, ...(this.#fields.isInReference && { isReference: true }) }
     const write = (text: string) => {
-      if (this.#fields.some(({ isInResult }) => !isInResult)) return
+      if (this.#fields.isInInstruction) return
       if (isHidden) this.losses.push({ kind: 'hidden', words: text })
       else {
         into.runs.push({ type: 'text', text, ...look })
@@ -239,13 +248,11 @@ export class WordReader {
         write(symbolOf(child))
         break
       case 'w:fldChar':
-        this.#field(child.attributes['w:fldCharType'])
+        this.#fields.mark(child.attributes['w:fldCharType'])
         break
-      case 'w:instrText': {
-        const field = this.#fields.at(-1)
-        if (field && !field.isInResult) field.instruction += textOf(child)
+      case 'w:instrText':
+        this.#fields.instruct(textOf(child))
         break
-      }
       case 'w:footnoteReference':
       case 'w:endnoteReference':
         into.runs.push({ type: 'note', id: `${child.name.slice(2, -9)} ${child.attributes['w:id']}` })
@@ -261,23 +268,15 @@ export class WordReader {
     }
   }
 
-  #field(type: string | undefined): void {
-    if (type === 'begin') this.#fields.push({ instruction: '', isInResult: false })
-    else if (type === 'separate') {
-      const field = this.#fields.at(-1)
-      if (field) field.isInResult = true
-    } else if (type === 'end') this.#fields.pop()
-  }
-
   /** Pictures, and the words of text boxes, which come behind their paragraph. */
   #drawing(element: XmlElement, into: Gathered): void {
-    const boxes = descendantsOf(element, 'w:txbxContent')
+    const boxes = outermost(element, 'w:txbxContent')
     if (boxes.length > 0) {
       this.#boxes += 1
       // What is open around a box does not reach into it.
       const [fields, carried] = [this.#fields, this.#carried]
-      this.#fields = []
-      for (const box of boxes) into.boxes.push(...this.blocks(box))
+      this.#fields = new Fields()
+      for (const box of boxes) for (const block of this.wholeBlocks(box)) into.boxes.push(block)
       this.#fields = fields
       this.#carried = carried
       this.#boxes -= 1

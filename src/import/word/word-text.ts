@@ -59,7 +59,7 @@ export type WordBlock = WordParagraph | WordTable
 
 /** Something that a policy cannot hold. */
 export interface Loss {
-  readonly kind: 'equation' | 'drawing' | 'object' | 'hidden' | 'comment'
+  readonly kind: 'equation' | 'drawing' | 'picture' | 'object' | 'hidden' | 'comment'
   readonly words: string
 }
 
@@ -67,6 +67,8 @@ export interface Loss {
 export interface WordDocument {
   readonly title: string | undefined
   readonly blocks: readonly WordBlock[]
+  /** The words of the text and the notes as they stand in the file, whatever was read of them. */
+  readonly raw: string
   /** The notes by their kind and id, `footnote 2`. */
   readonly notes: ReadonlyMap<string, readonly WordBlock[]>
   readonly headers: readonly (readonly WordBlock[])[]

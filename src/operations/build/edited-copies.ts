@@ -1,12 +1,13 @@
 import type { BuiltFile } from '../../contract/records.ts'
 import type { Host } from '../../host/host.ts'
 import { listedFile } from '../manifest.ts'
+import { readExisting } from '../output.ts'
 
 /** A Word file that somebody edited since it was built. */
 export interface EditedCopy {
   readonly path: string
-  /** Where the new document was put. */
-  readonly beside: string
+  /** Where the new document was put; undefined if there is none any more. */
+  readonly beside?: string
 }
 
 /**
@@ -29,5 +30,14 @@ export function editedEntry(host: Host, out: string, path: string, existing: Uin
     : { path, format: 'docx', bytes: existing.length, sha256: host.sha256(new Uint8Array()), isEdited: true }
 }
 
-/** The name of the new document beside an edited one: `uniform.new.docx`. */
-export const besideOf = (path: string) => path.replace(/\.docx$/, '.new.docx')
+/** The name of the new document beside an edited one: `uniform.new.docx`, or another where somebody edited that one as well. */
+export async function placeBeside(host: Host, out: string, path: string): Promise<string> {
+  for (let count = 1; ; count++) {
+    const beside = besideOf(path, count)
+    const existing = readExisting(host, host.resolve(out, beside))
+    if (!existing || !(await isEdited(host, out, beside, existing))) return beside
+  }
+}
+
+export const besideOf = (path: string, count = 1) =>
+  path.replace(/\.docx$/, count === 1 ? '.new.docx' : `.new-${count}.docx`)

@@ -13,7 +13,7 @@ import { readExisting, writeOutput } from '../output.ts'
 import { bearsSignature } from '../sign/signed-copies.ts'
 import { isSignedVersion } from '../sign/signed-version.ts'
 import type { BuildRequest } from './build.ts'
-import { besideOf, type EditedCopy, editedEntry, isEdited } from './edited-copies.ts'
+import { besideOf, type EditedCopy, editedEntry, isEdited, placeBeside } from './edited-copies.ts'
 
 /** The files built, the signed files kept and the edited ones left alone; or the path of a signed file that is in the way. */
 type Written =
@@ -55,7 +55,7 @@ export function writeEditions(
           existing !== undefined &&
           Buffer.compare(existing, bytes) !== 0 &&
           (await isEdited(host, out, path, existing))
-        const written = isEditedCopy ? besideOf(path) : path
+        const written = isEditedCopy ? await placeBeside(host, out, path) : path
         if (signed) kept.push(path)
         else outputs.set(host.resolve(out, written), bytes)
         if (isEditedCopy) {
@@ -84,6 +84,10 @@ export function writeEditions(
     for (const path of [...superseded, ...besides]) {
       const existing = path.endsWith('.docx') ? readExisting(host, host.resolve(out, path)) : undefined
       if (!existing || !(await isEdited(host, out, path, existing))) removed.push(host.resolve(out, path))
+      else {
+        edited.push({ path })
+        files.push(editedEntry(host, out, path, existing))
+      }
     }
     // No content root: `buildPolicies` has already checked the folder.
     writeOutput(host, undefined, outputs, removed)
