@@ -99,7 +99,7 @@ function itemContent({ runs, parts, bookmarks }: Item, references: References): 
   return [words, ...below]
 }
 
-/** A table of lines, or one of lists where cells are merged. A table of one cell is a box. */
+/** A table, with empty cells where others reach over them. A table of one cell is a box. */
 function tableOf({ rows }: WordTable, references: References): RootContent[] {
   const [only] = rows
   if (rows.length === 1 && only!.length === 1) return boxOf(only![0]!.blocks, references)

@@ -86,7 +86,5 @@ export const isFactLabel = (words: string) => /:$/.test(words) && factNamed(word
 /** Whether a value is left to be written: dots, lines, `[date]`, `xx/xx/20xx`, or another placeholder. */
 export const isBlank = (value: string) =>
   /^[\s\u00a0_.…\-–/\\]*$/.test(value) ||
-  /^(tb[acd]|n\/a|\[.*\]|<.*>|\{.*\}|x{2,}|[xdmy\d]{1,4}([/.-][xdmy\d]{1,4}){2})$/i.test(
-    value.trim().replace(/^\d+([/.-]\d+){2}$/, 'a date'),
-  ) ||
+  /^(tb[acd]|n\/a|\[.*\]|<.*>|\{.*\}|x{2,}|(?=.*[xdmy])[xdmy\d]{1,4}([/.-][xdmy\d]{1,4}){2})$/i.test(value.trim()) ||
   placeholdersIn(value).length > 0

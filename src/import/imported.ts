@@ -3,7 +3,7 @@ import { slug } from '../model/clause.ts'
 import { nodesOf } from './clause-nodes.ts'
 import { type FoundFacts, factsIn } from './facts.ts'
 import { headingsOf } from './headings.ts'
-import { titleOf as headingWords, markdownOf, phrasingOf, type References } from './markdown.ts'
+import { markdownOf, phrasingOf, type References } from './markdown.ts'
 import {
   classOf,
   clauseIdOf,
@@ -19,7 +19,7 @@ import { type LeftOut, prepared } from './prepared.ts'
 import { titleOf } from './title.ts'
 import { readWord } from './word/read-word.ts'
 import type { TrackedChanges } from './word/word-reader.ts'
-import { type Loss, paragraphsIn, type WordDocument } from './word/word-text.ts'
+import { type Loss, paragraphsIn, type WordDocument, wordsOf } from './word/word-text.ts'
 import { type WordsKept, wordsKept } from './words-kept.ts'
 
 /** A Word file as a policy. */
@@ -87,7 +87,7 @@ export function importWord(
         : []),
       ...parts.flatMap(part => {
         if (part.type !== 'heading' || part.likelihood >= 0.9) return []
-        const words = headingWords(part.runs)
+        const words = wordsOf(part)
         const instead = 'take the `#` signs away in the clause file, where it is none'
         return [{ what: `“${words}” is a heading`, likelihood: part.likelihood, instead }]
       }),
@@ -103,7 +103,7 @@ export function importWord(
     ]),
     margins: [...document.headers, ...document.footers]
       .flatMap(paragraphsIn)
-      .map(paragraph => headingWords(paragraph.runs))
+      .map(wordsOf)
       .filter((words, index, all) => words !== '' && all.indexOf(words) === index),
   }
 }
@@ -127,7 +127,7 @@ class Writing {
 
   #write(parts: readonly Part[]): void {
     const [first] = parts
-    const words = first?.type === 'heading' ? headingWords(first.runs) : ''
+    const words = first?.type === 'heading' ? wordsOf(first) : ''
     const stem = this.#unique(words === '' ? 'introduction' : slug(words).slice(0, 60).replace(/-+$/, ''))
     const notes: string[] = []
     const references: References = {
@@ -149,12 +149,12 @@ class Writing {
   }
 
   #heading(heading: Extract<Part, { type: 'heading' }>, isFirst: boolean, references: References): RootContent {
-    const { level, number, runs } = heading
+    const { number, runs } = heading
     const words = phrasingOf(runs, references, true)
     if (this.#own) return this.#ownHeading(heading, words, this.#own)
     const opening = number === undefined ? [] : [{ type: 'text', value: `${number} ` } as const]
-    const depth = Math.min(6, level + 1) as 2 | 3 | 4 | 5 | 6
-    const id = slug(headingWords(runs))
+    const depth = depthOf(heading)
+    const id = slug(wordsOf(heading))
     // The first clause of a file has the file's name as its id.
     if (isFirst) return { type: 'heading', depth, children: [...opening, ...words] }
     const isTaken = this.#ids.has(id)
@@ -168,10 +168,10 @@ class Writing {
   #ownHeading(heading: Extract<Part, { type: 'heading' }>, words: PhrasingContent[], own: OwnFile): RootContent {
     const id = clauseIdOf(heading, own)
     const division = classOf(heading, own)
-    const marks = [...(id === undefined ? [] : [`#${id}`]), ...(division === undefined ? [] : [`.${division}`])]
-    const depth = Math.min(6, heading.level + 1) as 2 | 3 | 4 | 5 | 6
-    const mark = marks.length > 0 && id !== undefined ? [{ type: 'html', value: ` {${marks.join(' ')}}` } as const] : []
-    return { type: 'heading', depth, children: [...words, ...mark] }
+    const depth = depthOf(heading)
+    if (id === undefined) return { type: 'heading', depth, children: words }
+    const mark = { type: 'html', value: division === undefined ? ` {#${id}}` : ` {#${id} .${division}}` } as const
+    return { type: 'heading', depth, children: [...words, mark] }
   }
 
   #note(id: string, index: number, references: References): FootnoteDefinition {
@@ -215,6 +215,9 @@ class Writing {
     return name
   }
 }
+
+/** The `#` signs of a heading: one is the policy's title. */
+const depthOf = ({ level }: Extract<Part, { type: 'heading' }>) => Math.min(6, level + 1) as 2 | 3 | 4 | 5 | 6
 
 /** Parts from one heading of the first level to the next; what stands before the first is a section of its own. */
 function sectionsOf(parts: readonly Part[]): Part[][] {

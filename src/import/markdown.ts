@@ -101,7 +101,6 @@ const options = {
     { character: ')', before: '(?:^|[\\n])[A-Za-z]{1,5}', inConstruct: 'phrasing' },
     { character: '.', before: '(?:^|[\\n])[a-zA-Z]', after: '[ \\u00a0]', inConstruct: 'phrasing' },
   ],
-  extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown(), gfmFootnoteToMarkdown()],
 } as unknown as Options
 
 /** Lines of a paragraph, broken between words; never where a word would begin a line as a mark. */
@@ -116,9 +115,7 @@ function wrapped(text: string): string {
         if (isTooLong && !marksLine.test(word)) {
           lines.push(current)
           current = word
-        } else
-          current =
-            current === '' && lines.length === 0 && word === '' ? word : current === '' ? word : `${current} ${word}`
+        } else current = current === '' ? word : `${current} ${word}`
       }
       return [...lines, current].join('\n')
     })
@@ -217,9 +214,3 @@ export function cellOf(lines: readonly (readonly PhrasingContent[])[]): TableCel
   ])
   return { type: 'tableCell', children }
 }
-
-/** The words of a heading as one line. */
-export const titleOf = (runs: readonly WordRun[]) =>
-  plainText(trimmed(runs))
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim()

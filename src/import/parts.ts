@@ -2,6 +2,7 @@ import { readingsOf } from '../model/list-marker.ts'
 import { type FoundHeading, typedNumber } from './headings.ts'
 import { trimmed, withoutStart } from './prepared.ts'
 import {
+  plainRun,
   plainText,
   type WordBlock,
   type WordParagraph,
@@ -89,6 +90,13 @@ function headingPart(
   return { type: 'heading', level, likelihood, number: counted === '' ? undefined : counted, bookmarks, runs: words }
 }
 
+const paragraphPart = ({ runs, bookmarks }: WordParagraph): Part => ({
+  type: 'paragraph',
+  number: undefined,
+  runs: trimmed(runs),
+  bookmarks,
+})
+
 interface FoundItem {
   readonly marker: string
   readonly isChecked?: boolean
@@ -104,7 +112,7 @@ const none = { list: undefined, level: 0 }
 const typedBullet = /^([•▪●○◦‣∙·■□\uf0b7\uf0a7\uf0d8\u2023]|[-–—o*](?=\s))\s*/
 
 /** Markers that can be those of a list in a policy's text. */
-export const canMark = (marker: string) => marker === '•' || readingsOf(marker).length > 0
+const canMark = (marker: string) => marker === '•' || readingsOf(marker).length > 0
 
 /** The item that a paragraph is; undefined if it is none. */
 function itemIn(paragraph: WordParagraph): FoundItem | undefined {
@@ -193,18 +201,8 @@ class Building {
       part.number === undefined &&
       /^\p{Ll}/u.test(wordsOf(paragraph))
     if (goesOn) {
-      const space = {
-        type: 'text',
-        text: ' ',
-        isBold: false,
-        isItalic: false,
-        isStruck: false,
-        isCapital: false,
-        isCode: false,
-        link: undefined,
-      } as const
       this.parts.pop()
-      part = { ...last, runs: [...last.runs, space, ...part.runs] }
+      part = { ...last, runs: [...last.runs, plainRun(' '), ...part.runs] }
     }
     this.add(part)
     this.#lastHeading = { part, paragraph }
@@ -212,12 +210,7 @@ class Building {
 
   /** Paragraphs in the style of quotations that follow one another are one. */
   addQuotation(paragraph: WordParagraph): void {
-    const part: Part = {
-      type: 'paragraph',
-      number: undefined,
-      runs: trimmed(paragraph.runs),
-      bookmarks: paragraph.bookmarks,
-    }
+    const part = paragraphPart(paragraph)
     const last = this.parts.at(-1)
     this.#open = []
     if (last?.type === 'quotation') last.parts.push(part)
@@ -250,12 +243,7 @@ class Building {
 
   /** A paragraph that is set in as far as the words of an item belongs to it. */
   addParagraph(paragraph: WordParagraph): void {
-    const part: Part = {
-      type: 'paragraph',
-      number: undefined,
-      runs: trimmed(paragraph.runs),
-      bookmarks: paragraph.bookmarks,
-    }
+    const part = paragraphPart(paragraph)
     while (this.#open.length > 0 && !(paragraph.left > 0 && paragraph.left >= this.#open.at(-1)!.left - 60))
       this.#open.pop()
     const around = this.#open.at(-1)

@@ -24,14 +24,15 @@ export function titleOf(
     .slice(0, reach)
   const styled = first.filter(paragraph => paragraph.style === 'title' && !isBlank(wordsOf(paragraph)))
   if (stated && styled.length === 0) return { title: stated.value, paragraphs: new Set(), likelihood: 0.95 }
-  const outermost = paragraphsIn(blocks).filter(({ outline, isInBox }) => outline === 0 && !isInBox)
-  const deeper = paragraphsIn(blocks).filter(({ outline }) => outline === 1)
+  const all = paragraphsIn(blocks)
+  const outermost = all.filter(({ outline, isInBox }) => outline === 0 && !isInBox)
+  const deeper = all.filter(({ outline }) => outline === 1)
   // One heading of the first level above all others is the title, even below the name of the school in the style of one.
   const [only] = outermost
   const isTitle = only !== undefined && outermost.length === 1 && first.slice(0, 6).includes(only) && deeper.length > 1
   if (isTitle && !styled.some(paragraph => policyWords.test(wordsOf(paragraph)))) return made([only], 0.85)
   if (styled.length > 0) return made(joined(first, styled[0]!), 0.98)
-  const sizes = paragraphsIn(blocks).map(({ size }) => size)
+  const sizes = all.map(({ size }) => size)
   const usual = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 22
   const candidates = first.filter(paragraph => couldBe(paragraph))
   const largest = Math.max(0, ...candidates.map(({ size }) => size))

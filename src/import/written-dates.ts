@@ -1,4 +1,4 @@
-import { monthNamed } from '../model/date.ts'
+import { monthNamed, parseDay } from '../model/date.ts'
 
 /** A date as a policy's YAML has it, and whether it had to be guessed. */
 export interface ReadDate {
@@ -54,9 +54,8 @@ function monthNumber(name: string): number | undefined {
 function dateOf(year: string, month: number, day: string | undefined): ReadDate | undefined {
   const isShort = year.length === 2
   const full = isShort ? `20${year}` : year
-  if (month < 1 || month > 12 || Number(day ?? 1) < 1 || Number(day ?? 1) > 31) return undefined
-  const days = new Date(Date.UTC(Number(full), month, 0)).getUTCDate()
-  if (Number(day ?? 1) > days) return undefined
-  const parts = [full, String(month).padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])]
-  return { value: parts.join('-'), likelihood: isShort ? 0.8 : 0.95 }
+  const inMonth = `${full}-${String(month).padStart(2, '0')}`
+  if (!parseDay(`${inMonth}-${(day ?? '1').padStart(2, '0')}`)) return undefined
+  const value = day === undefined ? inMonth : `${inMonth}-${day.padStart(2, '0')}`
+  return { value, likelihood: isShort ? 0.8 : 0.95 }
 }

@@ -43,7 +43,7 @@ export function mergeManifest(host: Host, out: string, allIds: readonly string[]
             ([id, entry]) =>
               [
                 id,
-                withFormerWord(entry, former.get(id), name => host.read(host.resolve(out, name)) !== undefined),
+                withFormerWord(entry, former.get(id), name => host.realPath(host.resolve(out, name)) !== undefined),
               ] as const,
           ),
         ])

@@ -13,7 +13,15 @@ import { Fields } from './fields.ts'
 import { type ListLabel, type Lists, leftOf } from './lists.ts'
 import type { Styles } from './styles.ts'
 import type { WordPackage } from './word-package.ts'
-import type { Loss, WordBlock, WordCell, WordParagraph, WordRun, WordTable } from './word-text.ts'
+import {
+  type Loss,
+  plainRun,
+  type WordBlock,
+  type WordCell,
+  type WordParagraph,
+  type WordRun,
+  type WordTable,
+} from './word-text.ts'
 import { childOf, descendantsOf, elementsOf, settingOf, textOf, type XmlElement } from './xml.ts'
 
 /** How tracked changes are read: as if all were accepted, or none. */
@@ -193,17 +201,7 @@ export class WordReader {
   /** What cannot be taken is lost as what it is, and its words are kept. */
   #lost(kind: Loss['kind'], words: string, into: Gathered): void {
     this.losses.push({ kind, words })
-    if (words.trim() !== '')
-      into.runs.push({
-        type: 'text',
-        text: words,
-        isBold: false,
-        isItalic: false,
-        isStruck: false,
-        isCapital: false,
-        isCode: false,
-        link: undefined,
-      })
+    if (words.trim() !== '') into.runs.push(plainRun(words))
   }
 
   #linkOf(element: XmlElement): string | undefined {

@@ -84,8 +84,20 @@ export function plainText(runs: readonly WordRun[]): string {
     .join('')
 }
 
-/** The words of a paragraph, without spaces at their ends. */
-export const wordsOf = ({ runs }: WordParagraph): string =>
+/** Words without a look of their own. */
+export const plainRun = (text: string): WordRun => ({
+  type: 'text',
+  text,
+  isBold: false,
+  isItalic: false,
+  isStruck: false,
+  isCapital: false,
+  isCode: false,
+  link: undefined,
+})
+
+/** The words of a paragraph as one line, without spaces at their ends. */
+export const wordsOf = ({ runs }: Pick<WordParagraph, 'runs'>): string =>
   plainText(runs)
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
