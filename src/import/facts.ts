@@ -22,10 +22,6 @@ export interface Fact {
   readonly likelihood: number
 }
 
-/** Where a fact stands, on one line: “Line at the beginning: ‘Date approved: 4 March 2020’”. */
-export const sourceOf = ({ where, words }: Pick<Fact, 'where' | 'words'>) =>
-  `${where.charAt(0).toUpperCase()}${where.slice(1)}: “${words.replace(/[\p{Cc}\s]+/gu, ' ')}”`
-
 export interface FoundFacts {
   readonly facts: readonly Fact[]
   /** Facts whose place is left blank. */

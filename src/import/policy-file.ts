@@ -1,6 +1,7 @@
 import { writeYaml } from '../source/write-yaml.ts'
 import type { FactName } from './fact-labels.ts'
-import { type Fact, sourceOf } from './facts.ts'
+import { sourceOf } from './fact-source.ts'
+import type { Fact } from './facts.ts'
 import type { Imported } from './imported.ts'
 
 /** The facts that `policy.yaml` has fields for, in the order in which people write them. */

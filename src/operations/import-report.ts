@@ -1,6 +1,6 @@
 import type { ImportedPolicy } from '../contract/records.ts'
+import { sourceOf } from '../import/fact-source.ts'
 import type { Imported } from '../import/imported.ts'
-import { capital } from '../model/words.ts'
 
 /** What a report is about. */
 export interface ReportedImport {
@@ -44,7 +44,7 @@ function textOf({ file, imported }: ReportedImport): string {
     'Read this, mend what is wrong, then delete it: nothing else needs it.\n',
     section(
       'Facts',
-      facts.facts.map(fact => `${fact.name}: ${fact.value}. ${capital(fact.where)}: “${fact.words}”`),
+      facts.facts.map(fact => `${fact.name}: ${fact.value}. ${sourceOf(fact)}`),
     ),
     section(
       'Facts that the file leaves blank',

@@ -42,9 +42,13 @@ function headersAndFootersOf(parts: WordPackage, main: string, text: Element): s
   })
 }
 
-/** Marks for words in bullets, which would be before every item, for numerals that are not known here, and for hidden numbers. */
+/**
+ * Marks for words in bullets, which would be before every item, for numerals that are not known here, for hidden numbers, and for lists
+ * whose levels are those of a style (ISO 29500-1, 17.9.21), which are not counted here.
+ */
 function wordsInMarkers(numbering: Element): string[] {
-  return descendantsOf(numbering, 'lvl').flatMap(level => {
+  const linked = descendantsOf(numbering, 'numStyleLink').map(() => markOf('numStyleLink'))
+  const marks = descendantsOf(numbering, 'lvl').flatMap(level => {
     const [text = '', format = ''] = (['lvlText', 'numFmt'] as const).map(name => {
       const [element] = descendantsOf(level, name)
       return element && attributeOf(element, 'val')
@@ -57,6 +61,7 @@ function wordsInMarkers(numbering: Element): string[] {
       ...(isHidden ? ['hidden number'] : []),
     ].map(markOf)
   })
+  return [...linked, ...marks]
 }
 
 /** Symbols that are letters in circles and boxes. */

@@ -278,6 +278,10 @@ test.each<{ what: string; file: Made }>([
   { what: 'letters that form a word', file: numbered(level('lowerLetter', '%1', '<w:start w:val="14"/>')) },
   { what: 'numerals that are words', file: numbered(level('cardinalText', '%1')) },
   { what: 'a number that is hidden', file: numbered(level('decimal', '%1', '', '<w:rPr><w:vanish/></w:rPr>')) },
+  {
+    what: 'a number of a list that is that of a style',
+    file: numbered('<w:numStyleLink w:val="Other"/>'),
+  },
   { what: 'a number of a style', file: numbered(level('none', 'Not'), 'by style') },
   {
     what: 'another encoding, told with spaces',

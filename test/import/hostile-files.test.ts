@@ -20,6 +20,11 @@ test.each<[string, Uint8Array, RegExp]>([
   ['a text', strToU8('Dear all'), /no Word file/],
   ['a PDF', strToU8('%PDF-1.7\n'), /is a PDF.*Word file that it was made from/],
   ['rich text', strToU8('{\\rtf1 Hello}'), /rich text.*save it as \.docx/],
+  [
+    'a file of LibreOffice',
+    zipSync({ mimetype: [strToU8('application/vnd.oasis.opendocument.text'), { level: 0 }] }),
+    /\.odt.*save it as \.docx/,
+  ],
   ['an old Word file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /before 2007.*save it as \.docx/],
   [
     'a file with a password',
