@@ -19,6 +19,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   render: ['document', 'contract'],
   proof: ['contract'],
   import: ['contract', 'model', 'source', 'document'],
+  merge: ['diff', 'document', 'model'],
   operations: [
     'compose',
     'contract',
@@ -26,6 +27,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'document',
     'host',
     'import',
+    'merge',
     'model',
     'proof',
     'render',
@@ -92,13 +94,13 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'micromark-extension-gfm-table': ['source'],
   'micromark-extension-gfm-task-list-item': ['source'],
   'vfile-location': ['source', 'validate'],
-  'mdast-util-to-string': ['model', 'source', 'validate', 'import'],
+  'mdast-util-to-string': ['model', 'source', 'validate', 'import', 'merge'],
   zod: ['model', 'source'],
   'fastest-levenshtein': ['model'],
   'image-size': ['document'],
   picocolors: ['report'],
   // Types and calendars, which decide nothing.
-  mdast: ['operations', 'import', 'model', 'source', 'validate', 'compose', 'versions', 'report'],
+  mdast: ['operations', 'import', 'merge', 'model', 'source', 'validate', 'compose', 'versions', 'report'],
   unist: ['source', 'validate'],
   'temporal-polyfill': ['model', 'validate', 'review', 'versions', 'operations', 'cli'],
 }

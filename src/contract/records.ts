@@ -175,3 +175,61 @@ export interface FailedImport {
 export interface ImportsRecord {
   readonly policies: readonly (ImportedPolicy | FailedImport)[]
 }
+
+/** A change in a returned Word file. */
+export interface ReturnedChange {
+  /** Null for one that is not tracked: nobody knows whose it is. */
+  readonly author: string | null
+  /** When it was made, as the file says it; null if it does not. */
+  readonly date: string | null
+  readonly kind: 'inserted' | 'deleted' | 'moved'
+  /** Empty for the end of a paragraph. */
+  readonly words: string
+  readonly tracked: boolean
+  /** Whether the merge takes it. */
+  readonly taken: boolean
+}
+
+/** What `policy merge` does, or would do. */
+export interface MergeRecord {
+  readonly policy: string
+  readonly file: string
+  /** The text that the file was made from. */
+  readonly base: string
+  /** Whether the files were written. */
+  readonly written: boolean
+  /** The clauses that change, or that somebody changed in the file. */
+  readonly clauses: readonly {
+    readonly id: string
+    readonly title: string
+    readonly status: ClauseChangeRecord['status']
+    /** How its words were found in the file. */
+    readonly foundBy: 'heading-bookmark' | 'heading' | 'words' | null
+    readonly wordsInserted: number
+    readonly wordsDeleted: number
+    readonly changes: readonly ReturnedChange[]
+  }[]
+  readonly comments: readonly {
+    readonly clause: string | null
+    readonly author: string
+    readonly date: string | null
+    /** The words that it hangs on. */
+    readonly words: string
+    readonly text: string
+  }[]
+  /** Where the text was changed on both sides: nothing is written there. */
+  readonly conflicts: readonly {
+    readonly clause: string
+    readonly sent: string | null
+    readonly returned: string | null
+    readonly current: string | null
+  }[]
+  /** What cannot be brought into the clause files, with its words. */
+  readonly lost: readonly { readonly clause: string | null; readonly kind: string; readonly words: string }[]
+  /** References to `school.yaml` that words take the place of. */
+  readonly replaced: readonly string[]
+  /** The ids of clauses that will not read exactly as they came back. */
+  readonly inexact: readonly string[]
+  /** The files that change, from the content root. */
+  readonly files: readonly string[]
+}

@@ -76,6 +76,8 @@ export interface Host extends Files {
   readonly openKey: (pem: string, passPhrase: string | undefined, certificate: Uint8Array) => OpenedKey | KeyFault
   /** Asks at the terminal for a secret without echoing it; undefined if there is no terminal. */
   readonly askSecretly: (question: string) => Promise<string | undefined>
+  /** Asks at the terminal for a line; undefined if there is no terminal, or the user cancels. */
+  readonly ask: (question: string) => Promise<string | undefined>
   /** Sends a POST request and returns the body of the response. Throws `Error` if the request fails. */
   readonly post: (address: string, type: string, body: Uint8Array) => Promise<Uint8Array>
   readonly environment: (name: string) => string | undefined

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
+import { ask } from './ask.ts'
 import { committedFiles } from './committed-files.ts'
 import { codeOf, ifExists } from './errors.ts'
 import { git } from './git.ts'
@@ -36,6 +37,7 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     now: () => new Date().toISOString(),
     openKey,
     askSecretly,
+    ask,
     post,
     environment: name => process.env[name],
     git: (folder, ...args) => git(folder, args),

@@ -13,18 +13,22 @@ import {
   withCallOuts,
   withoutAdded,
   withoutFrontMatter,
+  withStyles,
 } from './own-file.ts'
 import { type Part, partsOf } from './parts.ts'
 import { type LeftOut, prepared } from './prepared.ts'
 import { titleOf } from './title.ts'
+import type { TrackedChanges } from './word/decisions.ts'
 import { readWord } from './word/read-word.ts'
-import type { TrackedChanges } from './word/word-reader.ts'
+import { WordPackage } from './word/word-package.ts'
 import { type Loss, paragraphsIn, type WordDocument, wordsOf } from './word/word-text.ts'
 import { type WordsKept, wordsKept } from './words-kept.ts'
 
 /** A Word file as a policy. */
 export interface Imported {
   readonly title: string
+  /** Whether it is a file of the policy that was named. */
+  readonly isOwn: boolean
   readonly facts: FoundFacts
   /** The clause files by name, in their order. */
   readonly clauses: ReadonlyMap<string, string>
@@ -47,17 +51,21 @@ export interface Guess {
   readonly instead: string
 }
 
-/**
- * Reads a Word file as a policy. `known` is a policy that it may be a file of, made by policy: its bookmarks tell. Throws `NotReadable` if
- * it is no Word file.
- */
+export interface ImportOptions {
+  readonly changes?: TrackedChanges
+  /** A policy that it may be a file of, made by policy: its bookmarks tell. */
+  readonly known?: OwnFile | undefined
+  /** Names a picture by its bytes; pictures have the names of their parts unless given. */
+  readonly pictureName?: (bytes: Uint8Array) => string
+}
+
+/** Reads a Word file as a policy. Throws `NotReadable` if it is no Word file. */
 export function importWord(
-  bytes: Uint8Array,
+  file: Uint8Array | WordPackage,
   fileName: string,
-  changes: TrackedChanges = 'accept',
-  known?: OwnFile,
+  { changes = 'accept', known, pictureName }: ImportOptions = {},
 ): Imported {
-  const document = readWord(bytes, changes)
+  const document = readWord(file instanceof WordPackage ? file : new WordPackage(file), changes)
   const own = known && isOwn(document.blocks, known) ? known : undefined
   const { blocks, leftOut, contents } = prepared(document.blocks)
   const facts = factsIn(document, blocks)
@@ -68,16 +76,17 @@ export function importWord(
     facts.facts.find(({ name }) => name === 'title'),
   )
   const text = own
-    ? withoutFrontMatter(blocks)
+    ? withStyles(withoutFrontMatter(blocks), own)
     : blocks.filter(block => !title.paragraphs.has(block) && !facts.stated.has(block))
   const seen = headingsOf(text, contents)
   // What policy makes a heading has the style of one.
   const headings = own ? new Map([...seen].filter(([paragraph]) => paragraph.outline !== undefined)) : seen
   const found = partsOf(text, headings)
   const parts = own ? withoutAdded(found, own) : found
-  const writing = new Writing(document, parts, own)
+  const writing = new Writing(document, parts, own, pictureName)
   return {
     title: title.title,
+    isOwn: own !== undefined,
     facts,
     clauses: writing.files,
     pictures: writing.pictures,
@@ -118,9 +127,16 @@ class Writing {
   readonly #document: WordDocument
   readonly #own: OwnFile | undefined
   readonly #ids = new Set<string>()
+  readonly #pictureName: ImportOptions['pictureName']
 
-  constructor(document: WordDocument, parts: readonly Part[], own: OwnFile | undefined) {
+  constructor(
+    document: WordDocument,
+    parts: readonly Part[],
+    own: OwnFile | undefined,
+    pictureName: ImportOptions['pictureName'],
+  ) {
     this.#document = document
+    this.#pictureName = pictureName
     this.#own = own
     for (const section of sectionsOf(parts)) this.#write(section)
   }
@@ -207,9 +223,10 @@ class Writing {
       this.losses.push({ kind: 'picture', words: description || part.slice(part.lastIndexOf('/') + 1) })
       return undefined
     }
-    const base = slug(stem)
+    const base = this.#pictureName?.(bytes) ?? slug(stem)
     let name = `${base}.${extension.toLowerCase()}`
-    for (let count = 2; this.pictures.has(name); count++) name = `${base}-${count}.${extension.toLowerCase()}`
+    for (let count = 2; !this.#pictureName && this.pictures.has(name); count++)
+      name = `${base}-${count}.${extension.toLowerCase()}`
     this.pictures.set(name, bytes)
     this.#pictureNames.set(part, name)
     return name

@@ -3,4 +3,6 @@
 export { importWord } from './imported.ts'
 export { policyFile } from './policy-file.ts'
 export { isSavedElsewhere } from './saved-elsewhere.ts'
-export { NotReadable } from './word/word-package.ts'
+export { keywordsOf } from './word/read-word.ts'
+export { reviewMarks } from './word/review-marks.ts'
+export { NotReadable, WordPackage } from './word/word-package.ts'

@@ -141,27 +141,43 @@ export function phrasingOf(runs: readonly WordRun[], references: References, isH
   const all = trimmed(runs)
   for (let index = 0; index < all.length; index++) {
     const run = all[index]!
-    const url = run.type === 'text' && run.link !== undefined ? references.linkOf(run.link) : undefined
-    if (run.type === 'text' && url !== undefined) {
-      const { link } = run
-      const end = all.findIndex((other, at) => at > index && !(other.type === 'text' && other.link === link))
-      const linked = all.slice(index, end < 0 ? all.length : end) as TextRun[]
-      nodes.push(...linkTo(url, linked, isHeading))
-      index += linked.length - 1
+    const link = linkIn(run)
+    const url = link === undefined ? undefined : references.linkOf(link)
+    if (link === undefined || url === undefined) {
+      nodes.push(...inline(run, references, isHeading))
       continue
     }
-    if (run.type === 'break') nodes.push(isHeading ? text(' ') : { type: 'break' })
-    else if (run.type === 'tab') nodes.push(text(' '))
-    else if (run.type === 'note') {
-      const label = references.noteOf(run.id)
-      if (label !== undefined) nodes.push({ type: 'footnoteReference', identifier: label, label })
-    } else if (run.type === 'picture') {
-      if (isHeading) continue
-      const url = references.pictureOf(run.part, run.description)
-      if (url !== undefined) nodes.push({ type: 'image', url, alt: run.description })
-    } else nodes.push(...markedText(run, isHeading))
+    const end = all.findIndex((other, at) => at > index && linkIn(other) !== link)
+    const linked = all.slice(index, end < 0 ? all.length : end)
+    const isBlank = linked.every(other => other.type === 'text' && other.text.trim() === '')
+    // A link of nothing but a space is an accident, and Markdown has none.
+    nodes.push(...(isBlank ? [text(' ')] : linkTo(url, linked, references, isHeading)))
+    index += linked.length - 1
   }
   return withoutDoubleSpaces(nodes)
+}
+
+const linkIn = (run: WordRun): string | undefined =>
+  run.type === 'text' || run.type === 'picture' ? run.link : undefined
+
+/** A run without its link. */
+function inline(run: WordRun, references: References, isHeading: boolean): PhrasingContent[] {
+  switch (run.type) {
+    case 'text':
+      return markedText(run, isHeading)
+    case 'break':
+      return [isHeading ? text(' ') : { type: 'break' }]
+    case 'tab':
+      return [text(' ')]
+    case 'note': {
+      const label = references.noteOf(run.id)
+      return label === undefined ? [] : [{ type: 'footnoteReference', identifier: label, label }]
+    }
+    case 'picture': {
+      const url = isHeading ? undefined : references.pictureOf(run.part, run.description)
+      return url === undefined ? [] : [{ type: 'image', url, alt: run.description }]
+    }
+  }
 }
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value })
@@ -171,7 +187,10 @@ type TextRun = Extract<WordRun, { type: 'text' }>
 /** Marks may not begin or end with a space in Markdown, so that the spaces stand outside. */
 function markedText(run: TextRun, isHeading: boolean): PhrasingContent[] {
   // What nobody sees is no word.
-  const value = run.text.replace(/[\u200b\ufeff]/g, '').replace(/[\t\r\n ]+/g, ' ')
+  const value = run.text
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/(^|[\p{Script=Latin}\p{N}\p{P}\s])\u200d+/gu, '$1')
+    .replace(/[\t\r\n ]+/g, ' ')
   const [, before = '', words = '', after = ''] = /^([\s\u00a0]*)([\s\S]*?)([\s\u00a0]*)$/.exec(value)!
   if (words === '') return [text(value)]
   let node: PhrasingContent = run.isCode && !isHeading ? { type: 'inlineCode', value: words } : text(words)
@@ -187,10 +206,10 @@ function markedText(run: TextRun, isHeading: boolean): PhrasingContent[] {
 const numbered = /^\p{L}+\u00a0[\dA-Z(][\w().]*$/u
 
 /** A link; one whose number Word counts has no words of its own, so that policy counts it as well. */
-function linkTo(url: string, runs: readonly TextRun[], isHeading: boolean): PhrasingContent[] {
-  const isReference = runs.some(({ isReference }) => isReference) || numbered.test(plainText(runs))
+function linkTo(url: string, runs: readonly WordRun[], references: References, isHeading: boolean): PhrasingContent[] {
+  const isReference = runs.some(run => run.type === 'text' && run.isReference) || numbered.test(plainText(runs))
   if (url.startsWith('#') && isReference) return [{ type: 'link', url, children: [] }]
-  const inner = withoutDoubleSpaces(runs.flatMap(run => markedText(run, isHeading)))
+  const inner = withoutDoubleSpaces(runs.flatMap(run => inline(run, references, isHeading)))
   return [{ type: 'link', url, children: inner as Link['children'] }]
 }
 

@@ -3,12 +3,14 @@ import { toString as wordsOfNode } from 'mdast-util-to-string'
 import { bookmarkOf, withoutCopy } from '../contract/word-bookmarks.ts'
 import { asNode, type Boxed } from './markdown.ts'
 import type { Part } from './parts.ts'
-import type { WordBlock } from './word/word-text.ts'
+import { type WordBlock, type WordRun, wordsOf } from './word/word-text.ts'
 
 /** What is known of a Word file that policy made: its clauses come back under their ids, without what policy added to them. */
 export interface OwnFile {
-  /** The ids of the policy's clauses. */
-  readonly clauses: readonly string[]
+  /** Whether the file says of itself that it is of the policy; else its bookmarks tell. */
+  readonly isCertain: boolean
+  /** The headings of the policy's clauses by their ids; one without a heading has the depth 0. */
+  readonly clauses: ReadonlyMap<string, { readonly title: string; readonly depth: number }>
   /** Those of paragraphs, items and terms. */
   readonly paragraphs: readonly string[]
   /** The ids of the headings that policy adds: that of the signatures. */
@@ -23,7 +25,7 @@ type Heading = Extract<Part, { type: 'heading' }>
 
 /** The id of the clause that a heading begins; undefined if it has no bookmark of one. */
 export const clauseIdOf = ({ bookmarks }: Pick<Heading, 'bookmarks'>, { clauses }: OwnFile): string | undefined =>
-  idAmong(clauses, bookmarks)
+  idAmong([...clauses.keys()], bookmarks)
 
 /** The id of a paragraph; undefined if it has no bookmark of one. */
 export const paragraphIdOf = (bookmarks: readonly string[], { paragraphs }: OwnFile): string | undefined =>
@@ -35,22 +37,56 @@ function idAmong(ids: readonly string[], bookmarks: readonly string[]): string |
   return ids.find(id => names.has(bookmarkOf(id).toLowerCase()))
 }
 
-/** Whether a file has the bookmark of one of a policy's clauses. */
+/** Whether a file is of a policy: it says so, or has the bookmark of one of its clauses. */
 export const isOwn = (blocks: readonly WordBlock[], own: OwnFile): boolean =>
-  blocks.some(block => block.type === 'paragraph' && clauseIdOf(block, own) !== undefined)
+  own.isCertain || blocks.some(block => block.type === 'paragraph' && clauseIdOf(block, own) !== undefined)
 
-/** The blocks of the text, without the letterhead, the title and the table of facts above it. */
+/**
+ * The paragraphs with the styles that they had. LibreOffice gives the paragraph behind one that is deleted with tracked changes the style
+ * of that: a heading becomes text, and an item a heading. The bookmark of a clause with its words, and a list that counts no
+ * headings, tell what they were.
+ */
+export function withStyles(blocks: readonly WordBlock[], own: OwnFile): WordBlock[] {
+  const headingLists = new Set(
+    blocks.flatMap(block =>
+      block.type === 'paragraph' && block.label && clauseIdOf(block, own) !== undefined ? [block.label.list] : [],
+    ),
+  )
+  return blocks.map(block => {
+    if (block.type === 'table') return block
+    const id = clauseIdOf(block, own)
+    const heading = id === undefined ? undefined : own.clauses.get(id)
+    if (heading && block.outline === undefined && wordsOf(block) === heading.title && heading.depth > 0)
+      return { ...block, outline: heading.depth - 1 }
+    const isItem = block.label && block.outline !== undefined && id === undefined && !headingLists.has(block.label.list)
+    if (!isItem) return block
+    const runs = block.runs.map((run): WordRun => (run.type === 'text' ? { ...run, isBold: false } : run))
+    return { ...block, outline: undefined, runs: block.runs.every(isBoldText) ? runs : block.runs }
+  })
+}
+
+const isBoldText = (run: WordRun) => run.type !== 'text' || run.isBold
+
+/**
+ * The blocks of the text, without the letterhead, the title and the table of facts above it. A title that somebody set further below is
+ * a clause.
+ */
 export function withoutFrontMatter(blocks: readonly WordBlock[]): WordBlock[] {
-  let isAbove = true
-  return blocks.filter(block => {
+  let [isAbove, hasTitle] = [true, false]
+  return blocks.flatMap((block): WordBlock[] => {
     if (block.type === 'table') {
       // The table of facts is the first of all.
       const isFacts = isAbove
       isAbove = false
-      return !isFacts
+      return isFacts ? [] : [block]
     }
-    if (block.outline !== undefined && block.outline > 0) isAbove = false
-    return block.outline !== 0 && !/^(organisation|address)$/.test(block.style)
+    if (block.outline === 0 && !hasTitle) {
+      hasTitle = true
+      return []
+    }
+    if (block.outline !== undefined) isAbove = false
+    if (/^(organisation|address)$/.test(block.style)) return []
+    return [block.outline === 0 ? { ...block, outline: 1 } : block]
   })
 }
 

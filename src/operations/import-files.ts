@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts'
 import type { Imported } from '../import/imported.ts'
-import type { TrackedChanges } from '../import/word/word-reader.ts'
+import type { TrackedChanges } from '../import/word/decisions.ts'
 import { slug } from '../model/clause.ts'
 import {
   clausesFolderName,
@@ -98,7 +98,7 @@ function importFile(
     return { file, outcome: 'failed', reason }
   }
   try {
-    const imported = importWord(host.read(file) ?? new Uint8Array(), name, changes)
+    const imported = importWord(host.read(file) ?? new Uint8Array(), name, { changes })
     if (imported.words.read === 0) return { file, outcome: 'failed', reason: 'It has no words' }
     const at = (...path: string[]) => host.resolve(root, policy, ...path)
     const report = importReport({ file: name, policy, imported })

@@ -9,8 +9,8 @@ import { ledgerOf } from '../versions/ledger.ts'
 import { plainData } from '../versions/plain-data.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
 import { approvedYaml } from './approve/approved-yaml.ts'
-import { withPendingFiles } from './approve/with-pending-files.ts'
 import { RequestError } from './request-error.ts'
+import { withPendingFiles } from './with-pending-files.ts'
 
 /**
  * Chains versions that were approved on separate branches or computers, and gives the names of all versions in their

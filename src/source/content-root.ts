@@ -7,6 +7,7 @@ export const schoolFileName = 'school.yaml'
 export const policyFileName = 'policy.yaml'
 export const clausesFolderName = 'clauses'
 export const versionsFolderName = 'versions'
+const sentFolderName = 'sent'
 /** The file that `policy build` writes next to the documents. */
 export const manifestFileName = 'manifest.json'
 
@@ -95,6 +96,11 @@ function entriesOf(host: Host, folder: string): readonly Entry[] {
     if (error instanceof CannotRead) return []
     throw error
   }
+}
+
+/** The folder of the files that were sent to be reviewed. */
+export function sentFolder(folder: PolicyFolder): string {
+  return folder.host.resolve(folder.path, sentFolderName)
 }
 
 /** The folder of a policy's approved versions. */

@@ -104,7 +104,8 @@ export function readVersionClauses(
   return { name: head.version, path, head, clauses: clausesOf(files), images }
 }
 
-function partsOf(body: string): { name: string; text: string }[] {
+/** The clause files of a body that `writeBody` wrote. */
+export function partsOf(body: string): { name: string; text: string }[] {
   const parts = body.split(new RegExp(anyMarker, 'm')).slice(1)
   const count = parts.length / 2
   return Array.from({ length: count }, (_, index) => {

@@ -18,6 +18,8 @@ export interface MemoryOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** The user's answer when asked for a secret. */
   readonly secret?: string
+  /** The user's answers to questions, in order. */
+  readonly answers?: readonly string[]
   /** The response to a POST request. */
   readonly post?: Host['post']
 }
@@ -35,6 +37,7 @@ export function memoryHost(
   )
   const { readPackaged, listPackaged } = nodeHost()
   const [out, complaints]: [string[], string[]] = [[], []]
+  const answers = [...(options.answers ?? [])]
   const output = (lines: string[]) => ({
     write: (text: string) => void lines.push(text),
     isTerminal,
@@ -61,6 +64,7 @@ export function memoryHost(
     now: () => `${today}T10:00:00.000Z`,
     openKey: nodeHost().openKey,
     askSecretly: async () => options.secret,
+    ask: async () => answers.shift(),
     post:
       options.post ??
       (async address => {

@@ -6,8 +6,10 @@ import { explain } from './explain.ts'
 import { importCommand } from './import.ts'
 import { join } from './join.ts'
 import { log } from './log.ts'
+import { merge } from './merge.ts'
 import { overview } from './overview.ts'
 import { reviewDue } from './review-due.ts'
+import { send } from './send.ts'
 import { sign } from './sign.ts'
 import { status } from './status.ts'
 import { validate } from './validate.ts'
@@ -22,6 +24,8 @@ export const commands: readonly CommandModule[] = [
   reviewDue,
   status,
   diff,
+  send,
+  merge,
   approve,
   sign,
   verify,

@@ -72,14 +72,15 @@ export function outermost(element: XmlElement, name: string): XmlElement[] {
   return elementsOf(element).flatMap(child => (child.name === name ? [child] : outermost(child, name)))
 }
 
-/** The words of all paragraphs of a part as they stand in the file, but for elements with some names; spaces between them. */
-export function rawText(element: XmlElement, skipped: ReadonlySet<string>): string {
+/** The words of all paragraphs of a part as they stand in the file, but for those that are skipped; spaces between them. */
+export function rawText(element: XmlElement, isSkipped: (element: XmlElement) => boolean): string {
   let text = ''
-  const walk = ({ name, children }: XmlElement) => {
-    if (skipped.has(name)) return
+  const walk = (inner: XmlElement) => {
+    if (isSkipped(inner)) return
+    const { name, children } = inner
     for (const child of children) {
       if (typeof child !== 'string') walk(child)
-      else if (name === 'w:t') text += child
+      else if (name === 'w:t' || name === 'w:delText') text += child
     }
     if (spaced.has(name)) text += ' '
   }

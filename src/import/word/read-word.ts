@@ -1,27 +1,28 @@
 import { rawText } from './content.ts'
+import { Decisions, type TrackedChanges } from './decisions.ts'
 import { Lists } from './lists.ts'
 import { Styles } from './styles.ts'
-import { WordPackage } from './word-package.ts'
-import { type TrackedChanges, WordReader } from './word-reader.ts'
+import type { WordPackage } from './word-package.ts'
+import { WordReader } from './word-reader.ts'
 import type { Loss, WordBlock, WordDocument } from './word-text.ts'
 import { childOf, descendantsOf, elementsOf, textOf, type XmlElement } from './xml.ts'
 
-/** Reads a Word file. Throws `NotReadable` if it is none. */
-export function readWord(bytes: Uint8Array, changes: TrackedChanges = 'accept'): WordDocument {
-  const parts = new WordPackage(bytes)
+/** Reads a Word file. Throws `NotReadable` if a part of it is damaged. */
+export function readWord(parts: WordPackage, changes: TrackedChanges = 'accept'): WordDocument {
+  const decisions = new Decisions(changes)
   const styles = new Styles(parts.related('styles'))
-  const reader = new WordReader(parts, styles, new Lists(parts.related('numbering'), styles), changes)
-  const body = childOf(parts.read(parts.main), 'w:body')
+  const reader = new WordReader(parts, styles, new Lists(parts.related('numbering'), styles), decisions)
+  const body = childOf(parts.text, 'w:body')
   const blocks = body ? reader.wholeBlocks(body) : []
-  const skipped = new Set(['mc:Fallback', ...(changes === 'accept' ? ['w:del', 'w:moveFrom'] : ['w:ins', 'w:moveTo'])])
-  let raw = body ? rawText(body, skipped) : ''
+  const isSkipped = (element: XmlElement) => element.name === 'mc:Fallback' || decisions.isKept(element) === false
+  let raw = body ? rawText(body, isSkipped) : ''
   const notes = new Map<string, WordBlock[]>()
   for (const kind of ['footnote', 'endnote'])
     for (const part of parts.partsOf(`${kind}s`))
       for (const note of elementsOf(parts.read(part) ?? nothing))
         if (!note.attributes['w:type'] || note.attributes['w:type'] === 'normal') {
           notes.set(`${kind} ${note.attributes['w:id']}`, reader.blocksOfPart(part, note))
-          raw += ` ${rawText(note, skipped)}`
+          raw += ` ${rawText(note, isSkipped)}`
         }
   const [headers, footers] = ['header', 'footer'].map(kind =>
     parts.partsOf(kind).map(part => reader.blocksOfPart(part, parts.read(part) ?? nothing)),
@@ -48,4 +49,11 @@ function commentsIn(part: XmlElement | undefined): Loss[] {
     kind: 'comment',
     words: descendantsOf(comment, 'w:t').map(textOf).join('').trim(),
   }))
+}
+
+/** The keywords of a Word file, which say of which policy it is (ISO 29500-2, 11). */
+export function keywordsOf(parts: WordPackage): string {
+  const core = parts.read('docProps/core.xml')
+  const keywords = core && elementsOf(core).find(({ name }) => name === 'cp:keywords')
+  return keywords ? textOf(keywords) : ''
 }

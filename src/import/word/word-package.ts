@@ -18,6 +18,7 @@ export class WordPackage {
   readonly #parts: ReadonlyMap<string, Uint8Array>
   readonly #relationships = new Map<string, ReadonlyMap<string, Relationship>>()
   readonly main: string
+  #text: XmlElement | undefined
 
   /** Throws `NotReadable` if the bytes are no Word file. */
   constructor(bytes: Uint8Array) {
@@ -25,6 +26,12 @@ export class WordPackage {
     const main = [...this.#relationshipsOf('').values()].find(({ type }) => type.endsWith('/officeDocument'))
     if (!main || !this.#parts.has(main.target)) throw new NotReadable('It is a zip file, but no Word file')
     this.main = main.target
+  }
+
+  /** The part with the text. It is read once, so that its elements can be told from one another. Throws `NotReadable` if it is damaged. */
+  get text(): XmlElement {
+    this.#text ??= this.read(this.main)
+    return this.#text!
   }
 
   /** A part; undefined if there is none. Throws `NotReadable` if it is damaged. */

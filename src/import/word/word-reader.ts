@@ -9,6 +9,7 @@ import {
   symbolOf,
   transparent,
 } from './content.ts'
+import type { Decisions } from './decisions.ts'
 import { Fields } from './fields.ts'
 import { type ListLabel, type Lists, leftOf } from './lists.ts'
 import type { Styles } from './styles.ts'
@@ -23,9 +24,6 @@ import {
   type WordTable,
 } from './word-text.ts'
 import { childOf, descendantsOf, elementsOf, settingOf, textOf, type XmlElement } from './xml.ts'
-
-/** How tracked changes are read: as if all were accepted, or none. */
-export type TrackedChanges = 'accept' | 'reject'
 
 /** What a paragraph is made of, while it is read. */
 interface Gathered {
@@ -42,10 +40,7 @@ export class WordReader {
   readonly #parts: WordPackage
   readonly #styles: Styles
   readonly #lists: Lists
-  readonly #read: ReadonlySet<string>
-  readonly #skipped: ReadonlySet<string>
-  /** The mark of a paragraph that joins it to the next. */
-  readonly #joining: string
+  readonly #decisions: Decisions
   /** The part that is read. */
   #part: string
   #fields = new Fields()
@@ -54,18 +49,12 @@ export class WordReader {
   /** What joins the next paragraph, because the mark between them is deleted. */
   #carried: Gathered | undefined
 
-  constructor(parts: WordPackage, styles: Styles, lists: Lists, changes: TrackedChanges) {
+  constructor(parts: WordPackage, styles: Styles, lists: Lists, decisions: Decisions) {
     this.#parts = parts
     this.#part = parts.main
     this.#styles = styles
     this.#lists = lists
-    const [kept, gone] = [
-      ['w:ins', 'w:moveTo'],
-      ['w:del', 'w:moveFrom'],
-    ]
-    this.#read = new Set(changes === 'accept' ? kept : gone)
-    this.#skipped = new Set(changes === 'accept' ? gone : kept)
-    this.#joining = changes === 'accept' ? 'w:del' : 'w:ins'
+    this.#decisions = decisions
   }
 
   /** The blocks of another part than the text: its pictures and links are its own. */
@@ -102,7 +91,7 @@ export class WordReader {
       if (name === 'w:altChunk') this.losses.push({ kind: 'object', words: '' })
       if (name === 'w:sdt') return this.#control(element)
       if (name === 'mc:AlternateContent') return this.blocks(choiceOf(element))
-      if (transparent.has(name) || this.#read.has(name)) return this.blocks(element)
+      if (transparent.has(name) || this.#decisions.isKept(element)) return this.blocks(element)
       if (name === 'm:oMathPara') this.losses.push({ kind: 'equation', words: textOf(element) })
       return []
     })
@@ -121,7 +110,7 @@ export class WordReader {
 
   #table(element: XmlElement): WordBlock[] {
     const rows = rowsIn(element).flatMap((row): WordCell[][] => {
-      if (childOf(row, 'w:trPr', this.#joining)) return []
+      if (this.#decisions.isGone(childOf(row, 'w:trPr'))) return []
       const cells = cellsIn(row).map((cell): WordCell => {
         const merge = childOf(cell, 'w:tcPr', 'w:vMerge')
         return {
@@ -144,7 +133,7 @@ export class WordReader {
     this.#carried = undefined
     this.#gather(element, element, undefined, gathered)
     this.#fields.endInstructions()
-    if (childOf(element, 'w:pPr', 'w:rPr', this.#joining)) {
+    if (this.#decisions.isGone(childOf(element, 'w:pPr', 'w:rPr'))) {
       this.#carried = gathered
       return []
     }
@@ -179,7 +168,7 @@ export class WordReader {
     for (const child of elementsOf(element)) {
       const { name } = child
       if (name === 'w:pPr') continue
-      if (this.#skipped.has(name)) {
+      if (this.#decisions.isKept(child) === false) {
         // A field may end in words that are deleted.
         for (const mark of descendantsOf(child, 'w:fldChar')) this.#fields.mark(mark.attributes['w:fldCharType'])
         continue
@@ -194,7 +183,7 @@ export class WordReader {
       } else if (name === 'mc:AlternateContent') this.#gather(choiceOf(child), paragraph, link, into)
       else if (name === 'w:bookmarkStart') into.bookmarks.push(child.attributes['w:name'] ?? '')
       else if (name === 'm:oMath' || name === 'm:oMathPara') this.#lost('equation', textOf(child), into)
-      else if (this.#read.has(name) || transparent.has(name)) this.#gather(child, paragraph, link, into)
+      else if (transparent.has(name) || this.#decisions.isKept(child)) this.#gather(child, paragraph, link, into)
     }
   }
 
@@ -222,10 +211,16 @@ export class WordReader {
         if (text.trim() !== '') into.size = Math.max(into.size, size)
       }
     }
-    for (const child of elementsOf(run)) this.#content(child, write, isHidden, into)
+    for (const child of elementsOf(run)) this.#content(child, write, { isHidden, link }, into)
   }
 
-  #content(child: XmlElement, write: (text: string) => void, isHidden: boolean, into: Gathered): void {
+  #content(
+    child: XmlElement,
+    write: (text: string) => void,
+    look: { readonly isHidden: boolean; readonly link: string | undefined },
+    into: Gathered,
+  ): void {
+    const { isHidden, link } = look
     switch (child.name) {
       case 'w:t':
       case 'w:delText':
@@ -256,18 +251,18 @@ export class WordReader {
         into.runs.push({ type: 'note', id: `${child.name.slice(2, -9)} ${child.attributes['w:id']}` })
         break
       case 'mc:AlternateContent':
-        for (const each of elementsOf(choiceOf(child))) this.#content(each, write, isHidden, into)
+        for (const each of elementsOf(choiceOf(child))) this.#content(each, write, look, into)
         break
       case 'w:drawing':
       case 'w:pict':
       case 'w:object':
-        this.#drawing(child, into)
+        this.#drawing(child, link, into)
         break
     }
   }
 
   /** Pictures, and the words of text boxes, which come behind their paragraph. */
-  #drawing(element: XmlElement, into: Gathered): void {
+  #drawing(element: XmlElement, link: string | undefined, into: Gathered): void {
     const boxes = outermost(element, 'w:txbxContent')
     if (boxes.length > 0) {
       this.#boxes += 1
@@ -284,7 +279,7 @@ export class WordReader {
     const bytes = target && !target.isExternal ? this.#parts.bytes(target.target) : undefined
     if (target && bytes) {
       this.pictures.set(target.target, bytes)
-      into.runs.push({ type: 'picture', part: target.target, description })
+      into.runs.push({ type: 'picture', part: target.target, description, link })
     } else if (boxes.length === 0)
       this.losses.push({
         kind: element.name === 'w:object' ? 'object' : 'drawing',

@@ -20,7 +20,13 @@ export type WordRun =
   | { readonly type: 'break' }
   | { readonly type: 'tab' }
   | { readonly type: 'note'; readonly id: string }
-  | { readonly type: 'picture'; readonly part: string; readonly description: string }
+  | {
+      readonly type: 'picture'
+      readonly part: string
+      readonly description: string
+      /** The address that it links to. */
+      readonly link: string | undefined
+    }
 
 export interface WordParagraph {
   readonly type: 'paragraph'

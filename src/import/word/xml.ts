@@ -25,13 +25,15 @@ const prefixes: Readonly<Record<string, string>> = {
   'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
   'urn:schemas-microsoft-com:vml': 'v',
   'http://purl.org/dc/elements/1.1/': 'dc',
+  'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
+  'http://purl.oclc.org/ooxml/package/metadata/core-properties': 'cp',
 }
 
 /** No policy has more; a file that does is made to exhaust time or memory. */
 const limits = { elements: 3_000_000, depth: 400 }
 
 /** Whose words are wanted; spaces between other elements mean nothing. */
-const textElements = new Set(['w:t', 'w:delText', 'w:instrText', 'm:t', 'dc:title', 'a:t'])
+const textElements = new Set(['w:t', 'w:delText', 'w:instrText', 'm:t', 'dc:title', 'cp:keywords', 'a:t'])
 
 /** Reads an XML part. Throws if it is damaged, if it declares entities, or if it is larger than any document. */
 export function readXml(xml: string): XmlElement {

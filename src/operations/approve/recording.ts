@@ -9,8 +9,8 @@ import { recordVersion } from '../../versions/record.ts'
 import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { RequestError } from '../request-error.ts'
+import { withPendingFiles } from '../with-pending-files.ts'
 import { approvedYaml, dueAfter } from './approved-yaml.ts'
-import { withPendingFiles } from './with-pending-files.ts'
 
 /** A checked approval that is ready to be recorded, with the files to write. */
 export interface Recording {

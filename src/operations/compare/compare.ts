@@ -50,6 +50,16 @@ export async function comparePolicy(
   const to = await readNamedVersion(folder, request.to ?? working, school)
   const invalid = [from, to].find(({ isWorking, text }) => isWorking && !text.isValid)
   if (invalid) return { kind: 'invalid', findings: [...school.findings, ...invalid.text.findings] }
+  return compareTexts(from, to, school, request)
+}
+
+/** Compares two texts of a policy that were read already. */
+export function compareTexts(
+  from: NamedVersion,
+  to: NamedVersion,
+  school: ValidSchool,
+  request: Pick<CompareRequest, 'author' | 'date'> = {},
+): PolicyComparison {
   const { untracked, before, after } = completeVersions(from, to, school)
   const approved = after.metadata.approved ?? before.metadata.approved
   const composed = composeComparison(

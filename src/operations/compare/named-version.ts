@@ -1,13 +1,16 @@
 import { fill } from '../../document/document.ts'
+import { clausesOf } from '../../model/clause.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import type { PolicySource } from '../../model/policy.ts'
 import { enumerate } from '../../model/words.ts'
 import { yamlWithoutPlaces } from '../../model/yaml-source.ts'
 import { policyFileName, versionNames, versionPath, versionsFolderName } from '../../source/content-root.ts'
 import { gitFiles } from '../../source/git-files.ts'
+import { readImages } from '../../source/images.ts'
 import { readMarkdownPolicy } from '../../source/markdown-policy.ts'
 import { readPolicy } from '../../source/policy.ts'
 import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
+import { readSentText, sentNames } from '../../source/sent-file.ts'
 import { readVersionClauses, readVersionHead } from '../../source/version-file.ts'
 import { ledgerOf, readLedger } from '../../versions/ledger.ts'
 import { isAsApproved } from '../as-approved.ts'
@@ -32,8 +35,11 @@ export interface NamedVersion {
 /** The name of the working text. */
 export const working = 'working'
 
+/** The name of what `policy send` kept last; `sent:2026-11-29` is another. */
+const sent = 'sent'
+
 /**
- * Reads the version that `spec` names: `working`, a version, `git:` and a revision, or a path. Throws `RequestError` if
+ * Reads the version that `spec` names: `working`, `sent`, a version, `git:` and a revision, or a path. Throws `RequestError` if
  * there is no such version or it cannot be read.
  */
 export async function readNamedVersion(folder: PolicyFolder, spec: string, school: ValidSchool): Promise<NamedVersion> {
@@ -63,10 +69,37 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
       throw new RequestError(`Revision ${revision} holds no policy ${id}`)
     return named(fill(labels.revision, { revision }), await checkText(source, school))
   }
+  if (spec === sent || spec.startsWith(`${sent}:`)) {
+    const { name, source } = sentText(folder, spec)
+    return named(`the text sent on ${name}`, await checkText(source, school))
+  }
   const recorded = recordedText(folder, spec)
   if (recorded) return named(fill(labels.version, { version: spec }), await checkText(recorded, school), isSealed())
   const isOwnVersion = versionNames(folder).some(name => versionPath(folder, name) === host.resolve(spec))
   return named(shortPath(folder, spec), await textAt(folder, spec, school), isOwnVersion && isSealed())
+}
+
+/** The text that was sent, with the facts of today. Throws `RequestError` if there is none of that name, or it cannot be read. */
+function sentText(folder: PolicyFolder, spec: string): { name: string; source: PolicySource } {
+  const names = sentNames(folder)
+  const wanted = spec.slice(sent.length + 1)
+  const found = wanted === '' ? names[0] : names.find(({ name }) => name === wanted)
+  if (!found) {
+    const known = names.map(({ name }) => `sent:${name}`)
+    const hint = known.length > 0 ? `There are ${enumerate(known)}` : 'policy send keeps what you send'
+    throw new RequestError(`Nothing was sent of ${folder.id}${wanted && ` under the name ${wanted}`}. ${hint}`)
+  }
+  const files = readSentText(folder, found)
+  if (!files)
+    throw new RequestError(
+      `What was sent of ${folder.id} on ${found.name} cannot be read: take ${found.name}.md back from a copy`,
+    )
+  const working = readPolicy(folder)
+  const images = readImages(folder.host, folder.root, folder.path, files)
+  return {
+    name: found.name,
+    source: { ...working, files, clauses: clausesOf(files), images, findings: [], unlisted: [] },
+  }
 }
 
 /** The version at a path in the `versions` folder of any school; undefined for any other path. */

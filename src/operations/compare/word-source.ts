@@ -1,7 +1,11 @@
 import type { Nodes } from 'mdast'
+import { identityIn } from '../../contract/identity.ts'
 import { fill } from '../../document/document.ts'
+import type { TrackedChanges } from '../../import/word/decisions.ts'
+import type { WordPackage } from '../../import/word/word-package.ts'
 import { callOuts } from '../../model/call-out.ts'
 import { type ClauseFile, clausesOf, slug } from '../../model/clause.ts'
+import type { Finding } from '../../model/finding.ts'
 import { divisions } from '../../model/heading-class.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import { identifiedIn, idOf } from '../../model/identified.ts'
@@ -15,6 +19,70 @@ import { RequestError } from '../request-error.ts'
 /** Whether bytes are those of a zip file, as Word files are. */
 export const isWordFile = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b
 
+/** The text of a Word file of a policy, as clause files. */
+export interface WordText {
+  readonly files: readonly ClauseFile[]
+  /** Its pictures by name. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>
+  /** Whether it has bookmarks of the policy. */
+  readonly isOwn: boolean
+  /** What a policy cannot hold, with its words. */
+  readonly losses: readonly { readonly kind: string; readonly words: string }[]
+  readonly findings: readonly Finding[]
+}
+
+export interface WordTextRequest {
+  readonly folder: PolicyFolder
+  /** The file as people know it. */
+  readonly name: string
+  readonly file: Uint8Array | WordPackage
+  /** The texts that the file may be of; their ids are looked for. Undefined for a file that policy did not make. */
+  readonly known: readonly (readonly ClauseFile[])[] | undefined
+  readonly labels: HouseStyle['labels']
+  readonly changes: TrackedChanges
+}
+
+/** Reads the text of a Word file that policy made and somebody edited. Throws `RequestError` if the file cannot be read. */
+export async function wordText({ folder, name, file, known, labels, changes }: WordTextRequest): Promise<WordText> {
+  const { importWord, keywordsOf, NotReadable, WordPackage } = await import('../../import/index.ts')
+  const ownOf = (parts: WordPackage) =>
+    known && {
+      isCertain: identityIn(keywordsOf(parts)).policy === folder.id,
+      clauses: new Map(
+        known.flatMap(files =>
+          clausesOf(files).map(({ id, title, heading }) => [id, { title, depth: heading?.depth ?? 0 }] as const),
+        ),
+      ),
+      paragraphs: known.flat().flatMap(({ tree }) => identifiedIn(tree).flatMap(node => idOf(node) ?? [])),
+      added: [labels.signatures, labels.history, labels.adoption].map(slug),
+      callOuts: Object.fromEntries(callOuts.map(kind => [kind, labels[kind]])),
+      divisions: Object.fromEntries(
+        divisions.map(division => [division, fill(labels[division], { number: '' }).trim()]),
+      ),
+    }
+  try {
+    const parts = file instanceof WordPackage ? file : new WordPackage(file)
+    const { clauses, pictures, isOwn, losses } = importWord(parts, name, {
+      changes,
+      known: ownOf(parts),
+      pictureName: bytes => `picture-${folder.host.sha256(bytes).slice(0, 12)}`,
+    })
+    const read = [...clauses].map(([path, text]) =>
+      readClauseFile(`${folder.id}/${clausesFolderName}/${path}`, new TextEncoder().encode(text), clauseFields),
+    )
+    return {
+      files: read.flatMap(each => ('file' in each ? [withoutBareLinks(each.file)] : [])),
+      pictures,
+      isOwn,
+      losses,
+      findings: read.flatMap(each => ('file' in each ? [] : [each])),
+    }
+  } catch (error) {
+    if (error instanceof NotReadable) throw new RequestError(`${name}: ${error.message}`)
+    throw error
+  }
+}
+
 /**
  * The text of a policy as a Word file has it that policy made and somebody edited; tracked changes count as accepted. Its facts are
  * those of the working text: a committee edits words. Throws `RequestError` if the file cannot be read.
@@ -26,27 +94,10 @@ export async function wordSource(
   { labels }: HouseStyle,
 ): Promise<PolicySource> {
   const working = readPolicy(folder)
-  const { importWord, NotReadable } = await import('../../import/index.ts')
-  const own = {
-    clauses: working.clauses.map(({ id }) => id),
-    paragraphs: working.files.flatMap(({ tree }) => identifiedIn(tree).flatMap(node => idOf(node) ?? [])),
-    added: [labels.signatures, labels.history, labels.adoption].map(slug),
-    callOuts: Object.fromEntries(callOuts.map(kind => [kind, labels[kind]])),
-    divisions: Object.fromEntries(divisions.map(division => [division, fill(labels[division], { number: '' }).trim()])),
-  }
-  try {
-    const { clauses, pictures } = importWord(bytes, name, 'accept', own)
-    const read = [...clauses].map(([file, text]) =>
-      readClauseFile(`${folder.id}/${clausesFolderName}/${file}`, new TextEncoder().encode(text), clauseFields),
-    )
-    const files = read.flatMap(each => ('file' in each ? [withoutBareLinks(each.file)] : []))
-    const images = new Map(files.flatMap(file => imagesOf(file, pictures)))
-    const findings = read.flatMap(each => ('file' in each ? [] : [each]))
-    return { ...working, files, clauses: clausesOf(files, false), images, findings, unlisted: [] }
-  } catch (error) {
-    if (error instanceof NotReadable) throw new RequestError(`${name}: ${error.message}`)
-    throw error
-  }
+  const request = { folder, name, file: bytes, known: [working.files], labels, changes: 'accept' } as const
+  const { files, pictures, findings } = await wordText(request)
+  const images = new Map(files.flatMap(file => imagesOf(file, pictures)))
+  return { ...working, files, clauses: clausesOf(files, false), images, findings, unlisted: [] }
 }
 
 /** A file without the links that bare addresses become: where the Word file has a link, the Markdown has its signs. */

@@ -1,5 +1,5 @@
-import type { Host } from '../../host/host.ts'
-import { withAddedFiles } from '../../host/with-added-files.ts'
+import type { Host } from '../host/host.ts'
+import { withAddedFiles } from '../host/with-added-files.ts'
 
 /**
  * A host that reads files as if they were written already, so that a recording is checked before anything is written.

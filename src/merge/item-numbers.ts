@@ -1,0 +1,43 @@
+import type { Nodes } from 'mdast'
+import { defaultMarker, markerText } from '../document/numerals.ts'
+import { markerOf } from './container.ts'
+import type { Edit } from './edit.ts'
+import type { Layout } from './layout.ts'
+import { childrenOf, type Piece, sliceOf, startOf } from './piece.ts'
+
+/** What becomes of the markers of a list whose items came, went or moved. */
+export interface ItemNumbers {
+  /** The edits of the items that stay. */
+  readonly edits: readonly Edit[]
+  /** The markers of those that are put in, `3.`; none in a list with bullets. */
+  readonly markers: ReadonlyMap<Nodes, string>
+}
+
+/** Counts the items of a list of the source anew; `shift` is added to its first number. Items that their author counted otherwise stay. */
+export function numberItems(list: Piece, { deleted, inserted }: Layout, shift: number): ItemNumbers {
+  const { node } = list
+  if (node.type !== 'list' || !node.ordered) return { edits: [], markers: new Map() }
+  const first = node.start ?? 1
+  const markerAt = (number: number) => markerText(node.data?.marker ?? defaultMarker, number)
+  const items = childrenOf(list)
+  const order = [-1, ...items.keys()].flatMap((place): Piece[] => [
+    ...(place < 0 || deleted.has(place) ? [] : [items[place]!]),
+    ...(inserted.get(place) ?? []),
+  ])
+  const edits: Edit[] = []
+  const markers = new Map<Nodes, string>()
+  order.forEach((item, index) => {
+    const marker = markerAt(first + shift + index)
+    const place = items.indexOf(item)
+    if (place < 0) {
+      markers.set(item.node, marker)
+      return
+    }
+    const own = markerOf(item).trim()
+    if (own === marker || own !== markerAt(first + place)) return
+    // A longer marker would set the lines below the first one in too little.
+    if (marker.length !== own.length && sliceOf(item).includes('\n')) return
+    edits.push({ file: item.file, start: startOf(item), end: startOf(item) + own.length, text: marker })
+  })
+  return { edits, markers }
+}

@@ -1,0 +1,64 @@
+import { lookOf } from '../compose/look.ts'
+import type { Finding } from '../model/finding.ts'
+import { formats } from '../render/index.ts'
+import { sentFolder } from '../source/content-root.ts'
+import { sentNames, writeSentText } from '../source/sent-file.ts'
+import { checkPolicy } from './checked-policy.ts'
+import { checkSchool } from './checked-school.ts'
+import type { ContentOfOne } from './content.ts'
+import { editionsOf } from './edition.ts'
+import { composeEdition } from './edition-document.ts'
+
+export interface SendRequest {
+  /** Whether the text is sent by itself, and not with what changed since the version in force. */
+  readonly isClean: boolean
+}
+
+export type SendResult =
+  | {
+      readonly kind: 'sent'
+      readonly title: string
+      /** `2026-11-29`: the name under which `policy diff --from sent` finds it. */
+      readonly name: string
+      /** The absolute path of the Word file. */
+      readonly file: string
+      /** The version since which changes are marked; undefined if none are. */
+      readonly since: string | undefined
+    }
+  | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
+
+/** Freezes a text as it is sent to be reviewed: as a Word file, and as its clause files, so that what is changed afterwards shows. */
+export async function sendPolicy({ host, root, folder }: ContentOfOne, { isClean }: SendRequest): Promise<SendResult> {
+  const school = await checkSchool(host, root)
+  const policy = await checkPolicy(folder, school)
+  if (!school.isValid || !policy.isValid) return { kind: 'invalid', findings: [...school.findings, ...policy.findings] }
+  const { editions } = editionsOf(policy, school, { copy: 'signing' })
+  const kinds = isClean ? ['draft', 'record'] : ['changes', 'record']
+  const edition = kinds.flatMap(kind => editions.filter(each => each.kind === kind))[0]!
+  const { style, asset } = school
+  const document = await composeEdition(edition, style, { copy: 'signing', hasFields: false }, asset)
+  const render = await formats.docx.load()
+  const { bytes } = await render(document, { look: lookOf(style), asset })
+  const name = await host.inTurn(folder.path, async () => {
+    const taken = new Set(sentNames(folder).map(each => each.name))
+    const day = school.today.toString()
+    let unused = day
+    for (let count = 2; taken.has(unused); count++) unused = `${day}-${count}`
+    const at = (extension: string) => host.resolve(sentFolder(folder), `${unused}.${extension}`)
+    const text = new TextEncoder().encode(writeSentText(policy.source.files, folder))
+    host.write(
+      new Map([
+        [at('docx'), bytes],
+        [at('md'), text],
+      ]),
+    )
+    return unused
+  })
+  return {
+    kind: 'sent',
+    title: policy.metadata.title,
+    name,
+    file: host.resolve(sentFolder(folder), `${name}.docx`),
+    since: edition.kind === 'changes' ? edition.since.head.version : undefined,
+  }
+}

@@ -1,0 +1,2 @@
+/** The styles in which a merge is reported. */
+export const mergeReportNames = ['text', 'json', 'md'] as const

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
+import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
+import { reworded } from '../support/tampering.ts'
+
+/* What a committee was sent is kept, so that amendments show afterwards. */
+
+const clause = '## Aims\n\nPupils wear a blue jumper.\n\nTies are kept at school.\n'
+const path = '/school/policy/uniform/clauses/introduction.md'
+
+const uniform = () => school({ uniform: { clause, yaml: 'approved: 2026-03-01\nreview_period: Two years' } })
+
+/** A school with an approved version and a text that was changed since. */
+async function amended(): Promise<MemoryHost> {
+  const host = uniform()
+  await done(host, 'approve', 'uniform', '--on', '2026-03-01', '--minute', 'FGB 1')
+  rewrite(host, path, text => text.replace('blue', 'green'))
+  return host
+}
+
+const files = (host: MemoryHost) =>
+  [...host.files.keys()].filter(each => each.includes('/sent/')).map(each => each.slice(each.lastIndexOf('/') + 1))
+
+test('a text that was changed since its approval is sent with tracked changes', async () => {
+  const host = await amended()
+  const { printed } = await policy(host, 'send', 'uniform')
+  expect(printed).toMatchInlineSnapshot(`
+    "Written  Uniform Policy: policy/uniform/sent/2026-11-22.docx, with what changed since version 2026-03-01
+
+    Next: send a copy of this file, and leave this one as it is
+    Next: policy merge uniform returned.docx brings in what was changed in the copy
+    Next: policy diff uniform --from sent:2026-11-22 shows what was changed here meanwhile
+    "
+  `)
+  expect(files(host)).toEqual(['2026-11-22.docx', '2026-11-22.md'])
+})
+
+test('a second text of a day stands beside the first', async () => {
+  const host = await amended()
+  await done(host, 'send', 'uniform')
+  const { printed } = await policy(host, 'send', 'uniform', '--clean', '--format', 'json')
+  expect(JSON.parse(printed)).toEqual({
+    policy: 'uniform',
+    name: '2026-11-22-2',
+    file: 'policy/uniform/sent/2026-11-22-2.docx',
+    since: null,
+  })
+})
+
+test('the folder of what was sent troubles no other command', async () => {
+  const host = await amended()
+  await done(host, 'send', 'uniform')
+  expect((await policy(host, 'validate')).exitCode).toBe(0)
+  expect((await policy(host, 'build', '--format', 'html')).exitCode).toBe(0)
+})
+
+describe('what was sent', () => {
+  test('is compared with the text of today', async () => {
+    const host = await amended()
+    await done(host, 'send', 'uniform')
+    rewrite(host, path, text => text.replace('kept at school', 'worn on trips'))
+    for (const spec of ['sent', 'sent:2026-11-22']) {
+      const { printed } = await policy(host, 'diff', 'uniform', '--from', spec)
+      expect(printed).toContain('from the text sent on 2026-11-22 to the working text')
+      expect(printed).toContain('Ties are [-kept at school-]{+worn on trips+}')
+      expect(printed).not.toContain('green')
+    }
+  })
+
+  test.each([
+    ['sent', 'Nothing was sent of uniform. policy send keeps what you send'],
+    ['sent:2020-01-01', 'Nothing was sent of uniform under the name 2020-01-01. policy send keeps'],
+  ])('has to be there: %s', async (spec, sentence) => {
+    const { exitCode, complained } = await policy(await amended(), 'diff', 'uniform', '--from', spec)
+    expect([exitCode, complained]).toEqual([2, expect.stringContaining(sentence)])
+  })
+
+  test('is the text that a returned file is read against, with tracked changes and without', async () => {
+    for (const options of [[], ['--clean']]) {
+      const host = await amended()
+      await done(host, 'send', 'uniform', ...options)
+      host.files.set('/school/same.docx', host.files.get('/school/policy/uniform/sent/2026-11-22.docx')!)
+      const untouched = await policy(host, 'merge', 'uniform', 'same.docx')
+      expect([untouched.exitCode, untouched.printed]).toEqual([
+        0,
+        expect.stringContaining('copy of the text sent on 2026-11-22'),
+      ])
+      // Here the text goes on; the committee changes another place.
+      rewrite(host, path, text => text.replace('kept at school', 'worn on trips'))
+      const sent = host.files.get('/school/same.docx')!
+      host.files.set(
+        '/school/returned.docx',
+        reworded(sent, 'word/document.xml', xml => xml.replace(' jumper', ' pullover')),
+      )
+      await policy(host, 'merge', 'uniform', 'returned.docx', '--yes')
+      expect(new TextDecoder().decode(host.files.get(path))).toBe(
+        clause.replace('blue jumper', 'green pullover').replace('kept at school', 'worn on trips'),
+      )
+    }
+  })
+
+  test('that cannot be read is told', async () => {
+    const host = await amended()
+    await done(host, 'send', 'uniform')
+    host.files.delete('/school/policy/uniform/sent/2026-11-22.md')
+    const { exitCode, complained } = await policy(host, 'diff', 'uniform', '--from', 'sent')
+    expect([exitCode, complained]).toEqual([2, expect.stringContaining('take 2026-11-22.md back from a copy')])
+  })
+})
+
+test('a text with errors is not sent', async () => {
+  const host = uniform()
+  put(host, path, '## Aims\n')
+  const { exitCode, complained } = await policy(host, 'send', 'uniform')
+  expect([exitCode, files(host)]).toEqual([1, []])
+  expect(complained).toContain('Nothing was sent')
+})
