@@ -4,5 +4,16 @@
  */
 export const bookmarkOf = (id: string): string => `c_${id.replace(/[^\p{L}\p{N}]/gu, '_')}`.slice(0, 40)
 
+/** The bookmark round a clause, which begins behind its heading, by the bookmark of that: `k_scope` for `c_scope`. */
+export const clauseBookmarkOf = (ofHeading: string): string => ofHeading.replace(/^c/, 'k')
+
+/** The bookmark round a paragraph, by its place among those without an id, from 1. */
+export const paragraphBookmark = (place: number): string => `p_${place}`
+
+export const isParagraphBookmark = (bookmark: string): boolean => /^p_\d+$/.test(bookmark)
+
+/** The custom properties of a Word file that say which policy it is of, and which version or kind of text. */
+export const wordProperties = { policy: 'Policy', text: 'Policy text' } as const
+
 /** A bookmark's name without what LibreOffice adds to it where its words are copied or moved: `c_scope_Copy_1`. */
 export const withoutCopy = (bookmark: string): string => bookmark.replace(/(_Copy_\d+)+$/, '')

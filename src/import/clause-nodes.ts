@@ -1,6 +1,6 @@
 import type { BlockContent, PhrasingContent, RootContent, TableRow } from 'mdast'
 import { isBold } from './headings.ts'
-import { asNode, cellOf, phrasingOf, type References } from './markdown.ts'
+import { asNode, cellOf, phrasingOf, type References, withoutAnchors } from './markdown.ts'
 import { type Item, type Part, partsOf } from './parts.ts'
 import { paragraphsIn, type WordBlock, type WordCell, type WordTable, wordsOf } from './word/word-text.ts'
 
@@ -22,7 +22,12 @@ export function nodesOf(parts: readonly Part[], references: References, headingO
       case 'code':
         return [{ type: 'code', value: part.text }]
       case 'quotation':
-        return [{ type: 'blockquote', children: nodesOf(part.parts, references, headingOf) as BlockContent[] }]
+        return [
+          {
+            type: 'blockquote',
+            children: nodesOf(part.parts, withoutAnchors(references), headingOf) as BlockContent[],
+          },
+        ]
       case 'table':
         return tableOf(part.table, references)
     }
@@ -43,8 +48,8 @@ function paragraphOf(
 }
 
 /** The id at the end of a paragraph or item. */
-function idMark(bookmarks: readonly string[], { idOf }: References): PhrasingContent[] {
-  const id = idOf(bookmarks)
+function idMark(bookmarks: readonly string[], { idOf, anchorOf }: References): PhrasingContent[] {
+  const id = idOf(bookmarks) ?? anchorOf(bookmarks)
   return id === undefined ? [] : [{ type: 'html', value: ` {#${id}}` }]
 }
 
@@ -159,6 +164,7 @@ function alignmentOf(rows: WordTable['rows'], column: number): 'center' | 'right
 }
 
 function boxOf(blocks: readonly WordBlock[], references: References): RootContent[] {
-  const children = nodesOf(partsOf(blocks, new Map()), references, () => ({ type: 'thematicBreak' })) as BlockContent[]
+  const inner = withoutAnchors(references)
+  const children = nodesOf(partsOf(blocks, new Map()), inner, () => ({ type: 'thematicBreak' })) as BlockContent[]
   return children.length === 0 ? [] : [asNode<RootContent>({ type: 'boxed', children })]
 }

@@ -3,8 +3,9 @@ import { slug } from '../model/clause.ts'
 import { nodesOf } from './clause-nodes.ts'
 import { type FoundFacts, factsIn } from './facts.ts'
 import { headingsOf } from './headings.ts'
-import { markdownOf, phrasingOf, type References } from './markdown.ts'
+import { markdownOf, phrasingOf, type References, withoutAnchors } from './markdown.ts'
 import {
+  anchorOf,
   classOf,
   clauseIdOf,
   isOwn,
@@ -13,6 +14,7 @@ import {
   withCallOuts,
   withoutAdded,
   withoutFrontMatter,
+  withoutHeadingLook,
   withStyles,
 } from './own-file.ts'
 import { type Part, partsOf } from './parts.ts'
@@ -81,7 +83,7 @@ export function importWord(
   const seen = headingsOf(text, contents)
   // What policy makes a heading has the style of one.
   const headings = own ? new Map([...seen].filter(([paragraph]) => paragraph.outline !== undefined)) : seen
-  const found = partsOf(text, headings)
+  const found = partsOf(own ? withoutHeadingLook(text, headings) : text, headings)
   const parts = own ? withoutAdded(found, own) : found
   const writing = new Writing(document, parts, own, pictureName)
   return {
@@ -155,6 +157,7 @@ class Writing {
       },
       pictureOf: (part, description) => this.#pictureOf(part, description),
       idOf: bookmarks => this.#own && paragraphIdOf(bookmarks, this.#own),
+      anchorOf: bookmarks => this.#own && anchorOf(bookmarks, this.#own),
     }
     const nodes = nodesOf(parts, references, heading => this.#heading(heading, heading === first, references))
     // A note may refer to others, which come behind it.
@@ -193,7 +196,9 @@ class Writing {
   #note(id: string, index: number, references: References): FootnoteDefinition {
     const label = String(index + 1)
     const parts = partsOf(this.#document.notes.get(id) ?? [], new Map())
-    const children = nodesOf(parts, references, () => ({ type: 'thematicBreak' })) as FootnoteDefinition['children']
+    const children = nodesOf(parts, withoutAnchors(references), () => ({
+      type: 'thematicBreak',
+    })) as FootnoteDefinition['children']
     return { type: 'footnoteDefinition', identifier: label, label, children }
   }
 

@@ -3,6 +3,6 @@
 export { importWord } from './imported.ts'
 export { policyFile } from './policy-file.ts'
 export { isSavedElsewhere } from './saved-elsewhere.ts'
-export { keywordsOf } from './word/read-word.ts'
+export { identityOf } from './word/read-word.ts'
 export { reviewMarks } from './word/review-marks.ts'
 export { NotReadable, WordPackage } from './word/word-package.ts'

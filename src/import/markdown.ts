@@ -133,7 +133,12 @@ export interface References {
   readonly pictureOf: (part: string, description: string) => string | undefined
   /** The id of a paragraph by its bookmarks; undefined if it has none. */
   readonly idOf: (bookmarks: readonly string[]) => string | undefined
+  /** The name by which a paragraph is found again; undefined if it has none, or where Markdown has no ids. */
+  readonly anchorOf: (bookmarks: readonly string[]) => string | undefined
 }
+
+/** For the paragraphs of quotations, boxes and notes, which have no ids in Markdown. */
+export const withoutAnchors = (references: References): References => ({ ...references, anchorOf: () => undefined })
 
 /** The words of a line with their marks; neighbouring words of one link are one. Bold letters are left out where all of it is a heading. */
 export function phrasingOf(runs: readonly WordRun[], references: References, isHeading = false): PhrasingContent[] {

@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast'
 import { toString as wordsOfNode } from 'mdast-util-to-string'
-import { bookmarkOf, withoutCopy } from '../contract/word-bookmarks.ts'
+import { bookmarkOf, clauseBookmarkOf, isParagraphBookmark, withoutCopy } from '../contract/word-bookmarks.ts'
 import { asNode, type Boxed } from './markdown.ts'
 import type { Part } from './parts.ts'
-import { type WordBlock, type WordRun, wordsOf } from './word/word-text.ts'
+import { type WordBlock, type WordParagraph, type WordRun, wordsOf } from './word/word-text.ts'
 
 /** What is known of a Word file that policy made: its clauses come back under their ids, without what policy added to them. */
 export interface OwnFile {
@@ -13,6 +13,8 @@ export interface OwnFile {
   readonly clauses: ReadonlyMap<string, { readonly title: string; readonly depth: number }>
   /** Those of paragraphs, items and terms. */
   readonly paragraphs: readonly string[]
+  /** Whether paragraphs get ids by their bookmarks, `{#anchor-12}`, so that they are found again in another text. */
+  readonly hasAnchors: boolean
   /** The ids of the headings that policy adds: that of the signatures. */
   readonly added: readonly string[]
   /** What numbers of appendices begin with, by the class of their headings: `Appendix` for `appendix`. */
@@ -23,18 +25,33 @@ export interface OwnFile {
 
 type Heading = Extract<Part, { type: 'heading' }>
 
-/** The id of the clause that a heading begins; undefined if it has no bookmark of one. */
-export const clauseIdOf = ({ bookmarks }: Pick<Heading, 'bookmarks'>, { clauses }: OwnFile): string | undefined =>
-  idAmong([...clauses.keys()], bookmarks)
+/**
+ * The id of the clause that a heading begins; undefined if it has no bookmark of one. That of its words is believed first, and then that round
+ * the clause, which stays where somebody types all words anew.
+ */
+export function clauseIdOf({ bookmarks }: Pick<Heading, 'bookmarks'>, { clauses }: OwnFile): string | undefined {
+  const ids = [...clauses.keys()]
+  return idAmong(ids, bookmarks, bookmarkOf) ?? idAmong(ids, bookmarks, id => clauseBookmarkOf(bookmarkOf(id)))
+}
 
 /** The id of a paragraph; undefined if it has no bookmark of one. */
 export const paragraphIdOf = (bookmarks: readonly string[], { paragraphs }: OwnFile): string | undefined =>
-  idAmong(paragraphs, bookmarks)
+  idAmong(paragraphs, bookmarks, bookmarkOf)
 
-function idAmong(ids: readonly string[], bookmarks: readonly string[]): string | undefined {
+/** The name of a paragraph that has no id of its own, by its bookmark: `anchor-12`. */
+export function anchorOf(bookmarks: readonly string[], { hasAnchors }: OwnFile): string | undefined {
+  const found = hasAnchors ? bookmarks.map(withoutCopy).find(isParagraphBookmark) : undefined
+  return found?.replace(/^p_/, 'anchor-')
+}
+
+function idAmong(
+  ids: readonly string[],
+  bookmarks: readonly string[],
+  bookmarkFor: (id: string) => string,
+): string | undefined {
   if (bookmarks.length === 0) return undefined
   const names = new Set(bookmarks.map(name => withoutCopy(name).toLowerCase()))
-  return ids.find(id => names.has(bookmarkOf(id).toLowerCase()))
+  return ids.find(id => names.has(bookmarkFor(id).toLowerCase()))
 }
 
 /** Whether a file is of a policy: it says so, or has the bookmark of one of its clauses. */
@@ -59,13 +76,25 @@ export function withStyles(blocks: readonly WordBlock[], own: OwnFile): WordBloc
     if (heading && block.outline === undefined && wordsOf(block) === heading.title && heading.depth > 0)
       return { ...block, outline: heading.depth - 1 }
     const isItem = block.label && block.outline !== undefined && id === undefined && !headingLists.has(block.label.list)
-    if (!isItem) return block
-    const runs = block.runs.map((run): WordRun => (run.type === 'text' ? { ...run, isBold: false } : run))
-    return { ...block, outline: undefined, runs: block.runs.every(isBoldText) ? runs : block.runs }
+    return isItem ? { ...lighter(block), outline: undefined } : block
   })
 }
 
-const isBoldText = (run: WordRun) => run.type !== 'text' || run.isBold
+/** The blocks, without the bold letters that paragraphs have from the style of headings, though they are none. */
+export const withoutHeadingLook = (
+  blocks: readonly WordBlock[],
+  headings: ReadonlyMap<WordParagraph, unknown>,
+): WordBlock[] =>
+  blocks.map(block =>
+    block.type === 'paragraph' && block.outline !== undefined && !headings.has(block) ? lighter(block) : block,
+  )
+
+/** A paragraph that is bold as a whole, without it. */
+function lighter(paragraph: WordParagraph): WordParagraph {
+  const isBold = paragraph.runs.every(run => run.type !== 'text' || run.isBold)
+  const runs = paragraph.runs.map((run): WordRun => (run.type === 'text' ? { ...run, isBold: false } : run))
+  return isBold ? { ...paragraph, runs } : paragraph
+}
 
 /**
  * The blocks of the text, without the letterhead, the title and the table of facts above it. A title that somebody set further below is

@@ -68,7 +68,7 @@ export class Merging implements Merged {
 
   /** Merges a row of blocks, and says which blocks of the source are taken out and where others are put. */
   row({ sent, returned, current, source }: SidesOfBlocks, containerAt: (block: Piece) => Container): Layout {
-    const toReturned = this.#pairing.between(sent, returned)
+    const toReturned = this.#pairing.between(sent, returned, true)
     const toCurrent = this.#pairing.between(sent, current)
     const toSource = this.#pairing.between(current, source)
     const fromReturned = new Map([...toReturned].map(([place, other]) => [other, place]))

@@ -2,7 +2,7 @@ import { type Alignable, align } from '../diff/align.ts'
 import { Bag } from '../diff/bag.ts'
 import { Interner } from '../diff/interner.ts'
 import type { Pair } from '../diff/sequence.ts'
-import { childrenOf, isLine, keyOf, type Piece, sliceOf, writtenWords } from './piece.ts'
+import { anchorOf, childrenOf, isLine, keyOf, type Piece, sliceOf, writtenWords } from './piece.ts'
 
 /** Finds which pieces of two rows stand for each other. One for each merge: texts are numbered once. */
 export class Pairing {
@@ -15,11 +15,14 @@ export class Pairing {
     this.#clauseOf = clauseOf
   }
 
-  /** The index of the piece of the second row for each of the first that has one, in increasing order. */
-  between(before: readonly Piece[], after: readonly Piece[]): ReadonlyMap<number, number> {
+  /**
+   * The index of the piece of the second row for each of the first that has one, in increasing order. `hasAnchors` says that both are of
+   * one Word file, so that anchors tell what was what.
+   */
+  between(before: readonly Piece[], after: readonly Piece[], hasAnchors = false): ReadonlyMap<number, number> {
     const pairs = align(
-      before.map(piece => this.#alignable(piece)),
-      after.map(piece => this.#alignable(piece)),
+      before.map(piece => this.#alignable(piece, hasAnchors)),
+      after.map(piece => this.#alignable(piece, hasAnchors)),
       false,
     )
     const all = [...pairs, ...this.#alone(before, after, pairs)].sort((a, b) => a[0] - b[0])
@@ -65,20 +68,20 @@ export class Pairing {
     })
   }
 
-  #alignable(piece: Piece): Alignable {
+  #alignable(piece: Piece, hasAnchors: boolean): Alignable {
     return {
       key: this.#keys.of(keyOf(piece)),
       shape: piece.node.type,
-      bag: this.bagOf(piece),
+      bag: this.bagOf(piece, hasAnchors),
     }
   }
 
   /** The words of a piece without their order. */
-  bagOf(piece: Piece): Bag {
+  bagOf(piece: Piece, hasAnchors = false): Bag {
     return Bag.of(() => {
       const words: string[] = allWords(piece).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-      const id = piece.node.type === 'heading' ? this.#clauseOf(piece) : undefined
-      // An id weighs more than all words of its heading.
+      const id = piece.node.type === 'heading' ? this.#clauseOf(piece) : hasAnchors ? anchorOf(piece) : undefined
+      // An id weighs more than all words of its heading or paragraph.
       if (id !== undefined) words.push(...Array.from({ length: words.length + 2 }, () => `#${id}`))
       return { numbers: words.map(word => this.#words.of(word)), words: words.length }
     })

@@ -13,8 +13,16 @@ export interface Piece {
 export const startOf = ({ node }: Piece): number => node.position?.start.offset ?? 0
 export const endOf = ({ node }: Piece): number => node.position?.end.offset ?? 0
 
-/** A piece as it is written. */
-export const sliceOf = (piece: Piece): string => piece.text.slice(startOf(piece), endOf(piece))
+/** A piece as it is written, without the names of anchors, which its author never wrote. */
+export const sliceOf = (piece: Piece): string =>
+  piece.text.slice(startOf(piece), endOf(piece)).replace(/[ \t]*\{#anchor-\d+\}/g, '')
+
+/** The name by which a paragraph or item is found again, `anchor-12`; undefined if it has none. */
+export function anchorOf({ node }: Piece): string | undefined {
+  const line = node.type === 'listItem' ? node.children[0] : node
+  const id = line?.type === 'paragraph' ? line.data?.id : undefined
+  return id?.startsWith('anchor-') ? id : undefined
+}
 
 /** The pieces that a piece consists of. */
 export const childrenOf = ({ node, text, file }: Piece): Piece[] =>
@@ -28,7 +36,8 @@ export function wordRange(piece: Piece): { start: number; end: number } | undefi
   const end = endOf(last)
   // The id of a heading is no word of it.
   const mark = /[ \t]*\{#[^{}\n]*\}[ \t]*$/.exec(piece.text.slice(startOf(first), end))
-  return { start: startOf(first), end: mark ? startOf(first) + mark.index : end }
+  const words = piece.text.slice(startOf(first), mark ? startOf(first) + mark.index : end)
+  return { start: startOf(first), end: startOf(first) + words.trimEnd().length }
 }
 
 /** The words of a paragraph, heading or cell as they are written. */

@@ -45,7 +45,7 @@ interface Found {
 }
 
 function changesOf(pairing: Pairing, before: readonly Piece[], after: readonly Piece[], top?: Piece): Found[] {
-  const pairs = pairing.between(before, after)
+  const pairs = pairing.between(before, after, true)
   const backwards = new Map([...pairs].map(([place, other]) => [other, place]))
   const deleted = before.flatMap((piece, place): Found[] =>
     pairs.has(place) ? [] : [{ top: top ?? piece, kind: 'deleted', words: sliceOf(piece) }],

@@ -14,6 +14,8 @@ export interface FormerLook {
   readonly hasPageNumbers?: boolean
   /** Whether the numbers of headings in a Word file are words, as in earlier files, and not counted by Word; false unless given. */
   readonly hasTypedNumbers?: boolean
+  /** Whether a Word file has bookmarks of paragraphs and clauses, and properties of its own; true unless given. */
+  readonly hasAnchors?: boolean
 }
 
 export interface Rendered {

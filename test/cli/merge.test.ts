@@ -283,6 +283,41 @@ describe('clauses', () => {
   })
 })
 
+describe('what was written anew', () => {
+  test('is found by the bookmark round the clause, if its heading has lost its own', async () => {
+    const host = await changed(xml =>
+      xml
+        .replace(/<w:bookmarkStart w:name="c_shops" w:id="(\d+)"\/>(.*?)<w:bookmarkEnd w:id="\1"\/>/, '$2')
+        .replace('>Shops<', '>Where to buy<'),
+    )
+    expect(textOf(host, 'clauses/shops.md')).toBe(shops.replace('## Shops', '## Where to buy'))
+    expect(textOf(host, 'policy.yaml')).toBe(policyYaml)
+  })
+
+  test('is found by the bookmark of its paragraph, and stays in its place', async () => {
+    const host = await changed(xml =>
+      xml.replace('The office has forms.', 'Ask the secretary.').replace('They are free.', 'No charge is made.'),
+    )
+    expect(textOf(host, 'clauses/forms.md')).toBe('## Forms\n\nAsk the secretary.\n\nNo charge is made.\n')
+  })
+
+  test('is found in a file that has lost its keywords, by its property', async () => {
+    const host = uniform()
+    await returned(host, xml => xml.replace('two shops', 'three shops'))
+    const file = host.files.get('/school/returned.docx')!
+    const core = (xml: string) => xml.replace(/<cp:keywords>[^<]*<\/cp:keywords>/, '')
+    host.files.set('/school/returned.docx', reworded(file, 'docProps/core.xml', core))
+    await merge(host, '--yes')
+    expect(textOf(host, 'clauses/shops.md')).toBe(shops.replace('two', 'three'))
+    const other = (xml: string) => xml.replace('>uniform<', '>complaints<')
+    host.files.set(
+      '/school/returned.docx',
+      reworded(host.files.get('/school/returned.docx')!, 'docProps/custom.xml', other),
+    )
+    expect((await merge(host)).complained).toContain('is a file of the policy complaints')
+  })
+})
+
 describe('tracked changes', () => {
   const both = (xml: string) =>
     instead(

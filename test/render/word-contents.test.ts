@@ -41,6 +41,7 @@ test('is verified, and so is a file of an earlier release, which had none', asyn
   const { document, means } = await composed(host, '/school/policy', 'uniform', { version: '2026-03-12' })
   const former = await (await formats.docx.load())(document, {
     ...means,
+    hasAnchors: false,
     hasTypedNumbers: true,
     hasPageNumbers: false,
   })

@@ -1,3 +1,5 @@
+import { type Identity, identityIn } from '../../contract/identity.ts'
+import { wordProperties } from '../../contract/word-bookmarks.ts'
 import { rawText } from './content.ts'
 import { Decisions, type TrackedChanges } from './decisions.ts'
 import { Lists } from './lists.ts'
@@ -51,9 +53,18 @@ function commentsIn(part: XmlElement | undefined): Loss[] {
   }))
 }
 
-/** The keywords of a Word file, which say of which policy it is (ISO 29500-2, 11). */
-export function keywordsOf(parts: WordPackage): string {
+/** What a Word file says of itself in its keywords (ISO 29500-2, 11) or else in its custom properties (29500-1, 15.2.12.2). */
+export function identityOf(parts: WordPackage): Identity {
   const core = parts.read('docProps/core.xml')
   const keywords = core && elementsOf(core).find(({ name }) => name === 'cp:keywords')
-  return keywords ? textOf(keywords) : ''
+  const inKeywords = identityIn(keywords ? textOf(keywords) : '')
+  if (inKeywords.policy !== undefined) return inKeywords
+  const custom = parts.read('docProps/custom.xml')
+  const valueNamed = (name: string) => {
+    const property = custom && elementsOf(custom).find(({ attributes }) => attributes.name === name)
+    return property ? textOf(property).trim() || undefined : undefined
+  }
+  const text = valueNamed(wordProperties.text)
+  const isKind = text === 'draft' || text === 'changes'
+  return { policy: valueNamed(wordProperties.policy), ...(isKind ? { kind: text } : { version: text }) }
 }

@@ -33,7 +33,7 @@ const prefixes: Readonly<Record<string, string>> = {
 const limits = { elements: 3_000_000, depth: 400 }
 
 /** Whose words are wanted; spaces between other elements mean nothing. */
-const textElements = new Set(['w:t', 'w:delText', 'w:instrText', 'm:t', 'dc:title', 'cp:keywords', 'a:t'])
+const textElements = new Set(['w:t', 'w:delText', 'w:instrText', 'm:t', 'dc:title', 'cp:keywords', 'a:t', 'lpwstr'])
 
 /** Reads an XML part. Throws if it is damaged, if it declares entities, or if it is larger than any document. */
 export function readXml(xml: string): XmlElement {

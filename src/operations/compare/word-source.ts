@@ -1,5 +1,4 @@
 import type { Nodes } from 'mdast'
-import { identityIn } from '../../contract/identity.ts'
 import { fill } from '../../document/document.ts'
 import type { TrackedChanges } from '../../import/word/decisions.ts'
 import type { WordPackage } from '../../import/word/word-package.ts'
@@ -40,14 +39,25 @@ export interface WordTextRequest {
   readonly known: readonly (readonly ClauseFile[])[] | undefined
   readonly labels: HouseStyle['labels']
   readonly changes: TrackedChanges
+  /** Whether paragraphs keep the names of their bookmarks as ids. */
+  readonly hasAnchors?: boolean
 }
 
 /** Reads the text of a Word file that policy made and somebody edited. Throws `RequestError` if the file cannot be read. */
-export async function wordText({ folder, name, file, known, labels, changes }: WordTextRequest): Promise<WordText> {
-  const { importWord, keywordsOf, NotReadable, WordPackage } = await import('../../import/index.ts')
+export async function wordText({
+  folder,
+  name,
+  file,
+  known,
+  labels,
+  changes,
+  hasAnchors = false,
+}: WordTextRequest): Promise<WordText> {
+  const { importWord, identityOf, NotReadable, WordPackage } = await import('../../import/index.ts')
   const ownOf = (parts: WordPackage) =>
     known && {
-      isCertain: identityIn(keywordsOf(parts)).policy === folder.id,
+      hasAnchors,
+      isCertain: identityOf(parts).policy === folder.id,
       clauses: new Map(
         known.flatMap(files =>
           clausesOf(files).map(({ id, title, heading }) => [id, { title, depth: heading?.depth ?? 0 }] as const),

@@ -1,4 +1,4 @@
-import { type Identity, identityIn } from '../../contract/identity.ts'
+import type { Identity } from '../../contract/identity.ts'
 import type { TrackedChange, WordComment } from '../../import/word/review-marks.ts'
 import type { WordPackage } from '../../import/word/word-package.ts'
 import { RequestError } from '../request-error.ts'
@@ -16,10 +16,10 @@ export interface ReturnedFile {
 
 /** Opens a Word file with the marks of those who reviewed it. Throws `RequestError` if it cannot be read. */
 export async function returnedFile(name: string, bytes: Uint8Array): Promise<ReturnedFile> {
-  const { WordPackage, NotReadable, reviewMarks, keywordsOf } = await import('../../import/index.ts')
+  const { WordPackage, NotReadable, identityOf, reviewMarks } = await import('../../import/index.ts')
   try {
     const parts = new WordPackage(bytes)
-    return { name, parts, identity: identityIn(keywordsOf(parts)), ...reviewMarks(parts) }
+    return { name, parts, identity: identityOf(parts), ...reviewMarks(parts) }
   } catch (error) {
     if (error instanceof NotReadable) throw new RequestError(`${name}: ${error.message}`)
     throw error

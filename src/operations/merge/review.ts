@@ -1,5 +1,6 @@
 import { bookmarkOf, withoutCopy } from '../../contract/word-bookmarks.ts'
 import type { WordComment } from '../../import/word/review-marks.ts'
+import type { XmlElement } from '../../import/word/xml.ts'
 import { keyOf } from '../../merge/piece.ts'
 import { piecesIn, type WrittenChange, writtenChanges } from '../../merge/written-changes.ts'
 import { type Clause, type ClauseFile, clausesOf } from '../../model/clause.ts'
@@ -75,9 +76,12 @@ export async function reviewReturned(content: ContentOfOne, path: string): Promi
     const told = new Set(placed.flatMap(({ change }) => change.elements))
     const taken = new Set(placed.filter(takes).flatMap(({ change }) => change.elements))
     // What policy itself marked as changed is a part of the text that was sent.
-    return wordText({ ...reading, file: file.parts, changes: element => !told.has(element) || taken.has(element) })
+    const changes = (element: XmlElement) => !told.has(element) || taken.has(element)
+    return wordText({ ...reading, file: file.parts, changes, hasAnchors: true })
   }
-  const found = await nearest(candidates, await returned(() => false), read)
+  const found = await nearest(candidates, await returned(() => false), word =>
+    wordText({ ...reading, file: word, changes: 'accept', hasAnchors: true }),
+  )
   const sent = withNames(found.text)
   const rejected = withNamesOf(sent, await returned(() => false), 'rejected')
   const current = await sentWord(policy, policyOf(policy, school), school, file)

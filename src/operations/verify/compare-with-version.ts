@@ -126,8 +126,8 @@ const compositions = [
 ] as const
 
 /**
- * How this release draws a document, and how earlier ones did: the numbers of headings in Word files were words, and before that
- * their contents had no page numbers.
+ * How this release draws a document, and how earlier ones did: Word files had no bookmarks round paragraphs and clauses; before that, the
+ * numbers of their headings were words; and before that, their contents had no page numbers.
  */
 function formerLooks(format: FormatName, { blocks }: Document): FormerLook[] {
   if (format !== 'docx') return [{}]
@@ -135,8 +135,9 @@ function formerLooks(format: FormatName, { blocks }: Document): FormerLook[] {
   const hasNumbers = blocks.some(block => block.type === 'heading' && block.number !== undefined)
   return [
     {},
-    ...(hasNumbers ? [{ hasTypedNumbers: true }] : []),
-    ...(hasContents ? [{ hasTypedNumbers: true, hasPageNumbers: false }] : []),
+    { hasAnchors: false },
+    ...(hasNumbers ? [{ hasAnchors: false, hasTypedNumbers: true }] : []),
+    ...(hasContents ? [{ hasAnchors: false, hasTypedNumbers: true, hasPageNumbers: false }] : []),
   ]
 }
 

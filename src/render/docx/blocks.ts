@@ -6,6 +6,7 @@ import {
   LeaderType,
   PageBreak,
   Paragraph,
+  type ParagraphChild,
   TableOfContents,
   TextRun,
   HeadingLevel as WordHeading,
@@ -18,6 +19,7 @@ import type { RendererWords } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { type Change, plainIn } from '../../document/run.ts'
 import { metadataShares, signatureHeight, signatureShares, writingHeight } from '../scale.ts'
+import type { Anchors } from './anchors.ts'
 import { innermostList } from './container-position.ts'
 import { drawFigure } from './figure.ts'
 import { drawHeading } from './heading.ts'
@@ -34,6 +36,8 @@ import { hex, twips } from './units.ts'
 import { blankTabs, drawWritingLines } from './writing.ts'
 
 export interface State extends RunState {
+  /** The bookmarks by which an edited file is read again. */
+  readonly wordAnchors: Anchors
   readonly look: Look
   readonly words: RendererWords
   readonly numbering: Numbering
@@ -67,7 +71,7 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     const spacing = isTight ? { spacing: { after: twips(state.look.textSize * 0.25) } } : {}
     const style = state.isInNote && !placement.style ? { style: 'FootnoteText' } : {}
     const content = [...leadingRuns, ...drawRuns(block.runs, state)]
-    const bookmark = block.id === undefined ? undefined : state.bookmarkOf(block.id)
+    const bookmark = block.id === undefined ? state.wordAnchors.paragraphs.get(block) : state.bookmarkOf(block.id)
     // An empty paragraph carries only a marker, which belongs to what follows it.
     const keepNext = block.runs.length === 0 || isTerm ? { keepNext: true } : keeping(block, state)
     return [
@@ -78,7 +82,10 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         ...keepNext,
         ...paragraphMark(block.change, state),
         ...blankTabs(block.runs, state.look, (placement.indent?.left ?? 0) / 20),
-        children: bookmark ? [new Bookmark({ id: bookmark, children: content })] : content,
+        children: [
+          ...(bookmark ? [new Bookmark({ id: bookmark, children: content })] : content),
+          ...clauseAnchor(block, state),
+        ],
       }),
     ]
   },
@@ -205,6 +212,13 @@ const handlers: BlockHandlers<State, FileChild[]> = {
     ]
   },
   pageBreak: () => [new Paragraph({ children: [new PageBreak()] })],
+}
+
+/** The beginning or the end of the bookmark round a clause, behind the words of a heading or paragraph. */
+export function clauseAnchor(block: Block, { wordAnchors }: State): ParagraphChild[] {
+  const anchor = wordAnchors.clauses.get(block)
+  // docx writes what it is given; its type of what a paragraph holds leaves these out.
+  return anchor ? [anchor as unknown as ParagraphChild] : []
 }
 
 /** An empty line that is inserted or deleted together with the block before it. */

@@ -12,6 +12,8 @@ import {
   TextRun,
   Document as WordDocument,
 } from 'docx'
+import { identityIn } from '../../contract/identity.ts'
+import { wordProperties } from '../../contract/word-bookmarks.ts'
 import type { Block } from '../../document/block.ts'
 import { changeRuns } from '../../document/change-block.ts'
 import type { Document } from '../../document/document.ts'
@@ -20,6 +22,7 @@ import { anchorsOf, noteOf, referencesIn } from '../../document/note-numbers.ts'
 import { plain, type Run } from '../../document/run.ts'
 import type { RenderContext, Rendered } from '../renderer.ts'
 import { landscape, sheetsOf } from '../sheets.ts'
+import { noAnchors, wordAnchorsOf } from './anchors.ts'
 import { drawBlock, type State, spacer } from './blocks.ts'
 import { drawBody } from './body.ts'
 import { bookmarksOf } from './bookmarks.ts'
@@ -39,7 +42,7 @@ import { watermarkOf } from './watermark.ts'
  */
 export function renderDocx(
   document: Document,
-  { look, hasTypedNumbers = false }: RenderContext,
+  { look, hasTypedNumbers = false, hasAnchors = true }: RenderContext,
   pages?: ReadonlyMap<string, number>,
 ): Rendered {
   const numbering = numberingOf(document, !hasTypedNumbers)
@@ -61,6 +64,7 @@ export function renderDocx(
     anchors: new Set(anchorsOf(document.blocks.filter(block => noteOf(block) === undefined)).values()),
     revisions: new Revisions(),
     bookmarkOf: id => bookmarks.get(id),
+    wordAnchors: hasAnchors ? wordAnchorsOf(document.blocks, bookmarks) : noAnchors,
     pages,
   }
   const text = document.blocks.filter(block => noteOf(block) === undefined)
@@ -82,6 +86,7 @@ export function renderDocx(
     lastModifiedBy: xmlText(document.author),
     ...(document.keywords.length > 0 && { keywords: xmlText(document.keywords.join(', ')) }),
     description: xmlText(document.subject),
+    ...(hasAnchors && { customProperties: propertiesOf(document) }),
     revision: 1,
     compatibility: { version: 15 },
     styles: stylesOf(look, document.language),
@@ -90,6 +95,16 @@ export function renderDocx(
     sections,
   })
   return { bytes: pack(word, document.date, captions, entryLanguages) }
+}
+
+/** What the file says of itself beside its keywords, which some programs change. */
+function propertiesOf({ keywords }: Document): { name: string; value: string }[] {
+  const { policy, version, kind } = identityIn(keywords.join(', '))
+  const text = version ?? kind
+  return [
+    ...(policy === undefined ? [] : [{ name: wordProperties.policy, value: policy }]),
+    ...(text === undefined ? [] : [{ name: wordProperties.text, value: text }]),
+  ]
 }
 
 /** The pages of one orientation, with their header and footer. docx turns the sides of a landscape page itself. */

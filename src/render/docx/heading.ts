@@ -4,7 +4,7 @@ import { numberedRuns } from '../../document/cells.ts'
 import type { Look } from '../../document/look.ts'
 import { plain, plainIn } from '../../document/run.ts'
 import { coverScale, headingScale } from '../scale.ts'
-import { paragraphMark, type State } from './blocks.ts'
+import { clauseAnchor, paragraphMark, type State } from './blocks.ts'
 import { widthInWord } from './letter-widths.ts'
 import { paragraphPlacement } from './placement.ts'
 import { numberBookmark } from './references.ts'
@@ -31,7 +31,8 @@ export function drawHeading(block: BlockOf<'heading'>, state: State): Paragraph[
     ...leadingRuns,
     ...(automatic ? drawRuns(block.runs, state) : headingContent(block, bookmark, state)),
   ]
-  const children = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
+  const marked = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
+  const children = [...marked, ...clauseAnchor(block, state)]
   const mark = paragraphMark(block.change, state)
   const blanks = blankTabs(block.runs, look, 0)
   const onCover = block.isOnCover

@@ -8,12 +8,11 @@ export function markdownMerge(plan: MergePlan, isWritten: boolean): string {
   const place = (clause: string | null) => (clause === null ? 'Before the first heading' : titles.get(clause) || clause)
   const quoted = (words: string) => words.replace(/\s+/g, ' ').trim()
   const changes = clauses.flatMap(({ title, id, changes }) =>
-    changes
-      .filter(({ words }) => words !== '')
-      .map(({ kind, words, author, tracked, taken }) => {
-        const who = tracked ? author || 'somebody' : 'not tracked'
-        return `- **${title || id}**: ${kind} “${quoted(words)}” (${who}${taken ? '' : '; not taken'})`
-      }),
+    changes.map(({ kind, words, author, tracked, taken }) => {
+      const who = tracked ? author || 'somebody' : 'not tracked'
+      const what = words === '' ? 'a paragraph break' : `“${quoted(words)}”`
+      return `- **${title || id}**: ${kind} ${what} (${who}${taken ? '' : '; not taken'})`
+    }),
   )
   const tasks = [
     ...comments.map(({ clause, author, words, text }) => {

@@ -51,11 +51,11 @@ const shortened = (words: string) => {
 
 function changeLines({ clauses }: MergeRecord): string[] {
   return clauses.flatMap(({ title, id, changes }) =>
-    changes
-      .filter(({ words }) => words !== '')
-      .map(change => `${title || id}: ${change.kind} “${shortened(change.words)}” (${originOf(change)})`),
+    changes.map(change => `${title || id}: ${change.kind} ${shownWords(change)} (${originOf(change)})`),
   )
 }
+
+const shownWords = ({ words }: ReturnedChange) => (words === '' ? 'a paragraph break' : `“${shortened(words)}”`)
 
 function originOf({ author, date, tracked, taken }: ReturnedChange): string {
   const who = tracked ? [author || 'somebody', ...(date ? [date.slice(0, 10)] : [])].join(', ') : 'not tracked'
