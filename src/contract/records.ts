@@ -160,6 +160,8 @@ export interface ImportedPolicy {
   /** What was left out on purpose, such as the list of contents. */
   readonly leftOut: readonly { readonly kind: string; readonly words: string }[]
   readonly words: { readonly read: number; readonly kept: number; readonly missing: readonly string[] }
+  /** The format that LibreOffice read it from, such as `doc`. */
+  readonly converted?: string
   readonly outcome: 'imported'
 }
 

@@ -1,5 +1,6 @@
 import type { GitCommit, GitOutcome } from './git-commit.ts'
 import type { KeyFault, OpenedKey } from './keys.ts'
+import type { OtherFile } from './libreoffice.ts'
 
 /** An entry of a folder. A link has the kind of its target. */
 export interface Entry {
@@ -78,6 +79,11 @@ export interface Host extends Files {
   readonly askSecretly: (question: string) => Promise<string | undefined>
   /** Asks at the terminal for a line; undefined if there is no terminal, or the user cancels. */
   readonly ask: (question: string) => Promise<string | undefined>
+  /**
+   * What LibreOffice makes of files in other formats, as Word files: undefined for one that it cannot read, and for all if it is not
+   * installed. It runs no macro, follows no link and reaches no network.
+   */
+  readonly convertToWord: (files: readonly OtherFile[]) => Promise<(Uint8Array | undefined)[] | undefined>
   /** Sends a POST request and returns the body of the response. Throws `Error` if the request fails. */
   readonly post: (address: string, type: string, body: Uint8Array) => Promise<Uint8Array>
   readonly environment: (name: string) => string | undefined

@@ -8,6 +8,7 @@ import { git } from './git.ts'
 import { commitFolder } from './git-commit.ts'
 import type { Host, Output } from './host.ts'
 import { askSecretly, openKey } from './keys.ts'
+import { convertToWord } from './libreoffice.ts'
 import { listFolder } from './list-folder.ts'
 import { inTurn, withLock } from './lock.ts'
 import { dayInLondon } from './london.ts'
@@ -38,6 +39,7 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     openKey,
     askSecretly,
     ask,
+    convertToWord,
     post,
     environment: name => process.env[name],
     git: (folder, ...args) => git(folder, args),

@@ -25,7 +25,13 @@ export interface ImportRequest {
 
 /** What became of one file. */
 export type ImportResult = { readonly file: string } & (
-  | { readonly outcome: 'imported'; readonly policy: string; readonly imported: Imported }
+  | {
+      readonly outcome: 'imported'
+      readonly policy: string
+      readonly imported: Imported
+      /** The format that LibreOffice read it from, such as `doc`; undefined for a Word file. */
+      readonly converted: string | undefined
+    }
   /** Nothing was written; `reason` is a sentence. */
   | { readonly outcome: 'failed'; readonly reason: string }
 )
@@ -59,7 +65,8 @@ export async function importFiles(
   const isNew = host.read(host.resolve(root, schoolFileName)) === undefined
   const taken = new Set(isNew ? [] : policyIds(host, root))
   const importer = await import('../import/index.ts')
-  const results = files.map(file => importFile(host, importer, root, file, { changes, id }, taken))
+  const sources = await wordFiles(host, importer, files)
+  const results = sources.map(source => importFile(host, importer, root, source, { changes, id }, taken))
   const imported = results.flatMap(result => (result.outcome === 'imported' ? [result.imported] : []))
   const isBegun = isNew && imported.length > 0
   if (isBegun) host.write(new Map([[host.resolve(root, schoolFileName), bytesOf(schoolFile(imported))]]))
@@ -83,11 +90,39 @@ function filesAt(host: Host, path: string): string[] {
 
 type Importer = typeof import('../import/index.ts')
 
+/** A file to import, and its bytes as a Word file. */
+interface WordSource {
+  readonly file: string
+  readonly bytes: Uint8Array
+  /** The format that LibreOffice read it from; undefined for a Word file. */
+  readonly converted?: string
+  /** Whether LibreOffice could not read it. */
+  readonly isRefused?: boolean
+}
+
+/** The files as Word files: LibreOffice converts those in other formats, all in one run, if it is installed. */
+async function wordFiles(host: Host, { otherFormatOf }: Importer, files: readonly string[]): Promise<WordSource[]> {
+  const sources = files.map((file): WordSource => ({ file, bytes: host.read(file) ?? new Uint8Array() }))
+  const others = sources.flatMap(({ file, bytes }) => {
+    const format = otherFormatOf(bytes)
+    return format ? [{ file, bytes, format }] : []
+  })
+  const converted = others.length > 0 ? await host.convertToWord(others) : undefined
+  if (!converted) return sources
+  const results = new Map(others.map(({ file, format }, index) => [file, { format, bytes: converted[index] }]))
+  return sources.map(source => {
+    const result = results.get(source.file)
+    if (!result) return source
+    if (!result.bytes) return { ...source, isRefused: true }
+    return { file: source.file, bytes: result.bytes, converted: result.format }
+  })
+}
+
 function importFile(
   host: Host,
   { importWord, policyFile, NotReadable }: Importer,
   root: string,
-  file: string,
+  { file, bytes, converted, isRefused }: WordSource,
   { changes, id }: Pick<ImportRequest, 'changes' | 'id'>,
   taken: Set<string>,
 ): ImportResult {
@@ -97,11 +132,13 @@ function importFile(
     const reason = `There is a policy ${policy} already: name another folder with --id, or move that one away`
     return { file, outcome: 'failed', reason }
   }
+  if (isRefused)
+    return { file, outcome: 'failed', reason: 'LibreOffice cannot convert it: save it as .docx and import that' }
   try {
-    const imported = importWord(host.read(file) ?? new Uint8Array(), name, { changes })
+    const imported = importWord(bytes, name, { changes })
     if (imported.words.read === 0) return { file, outcome: 'failed', reason: 'It has no words' }
     const at = (...path: string[]) => host.resolve(root, policy, ...path)
-    const report = importReport({ file: name, policy, imported })
+    const report = importReport({ file: name, policy, imported, converted })
     host.write(
       new Map([
         [at(policyFileName), bytesOf(policyFile(imported))],
@@ -112,7 +149,7 @@ function importFile(
       ]),
     )
     taken.add(policy)
-    return { file, outcome: 'imported', policy, imported }
+    return { file, outcome: 'imported', policy, imported, converted }
   } catch (error) {
     // Whatever is wrong with one file stops none of the others.
     const reason = error instanceof NotReadable ? error.message : `It could not be imported: ${reasonOf(error)}`

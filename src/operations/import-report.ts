@@ -8,6 +8,8 @@ export interface ReportedImport {
   readonly file: string
   readonly policy: string
   readonly imported: Imported
+  /** The format that LibreOffice read it from, such as `doc`; undefined for a Word file. */
+  readonly converted?: string | undefined
 }
 
 /** The report of an import: what was read, guessed, left out and lost, as a text for people and as a record for programs. */
@@ -15,7 +17,7 @@ export function importReport(reported: ReportedImport): { text: string; record: 
   return { text: textOf(reported), record: recordOf(reported) }
 }
 
-function recordOf({ file, policy, imported }: ReportedImport): ImportedPolicy {
+function recordOf({ file, policy, imported, converted }: ReportedImport): ImportedPolicy {
   const { title, facts, guesses, losses, leftOut, words } = imported
   return {
     file,
@@ -27,17 +29,18 @@ function recordOf({ file, policy, imported }: ReportedImport): ImportedPolicy {
     lost: losses.map(({ kind, words }) => ({ kind, words })),
     leftOut: leftOut.map(({ kind, words }) => ({ kind, words })),
     words: { read: words.read, kept: words.kept, missing: [...words.missing] },
+    ...(converted !== undefined && { converted }),
     outcome: 'imported',
   }
 }
 
-function textOf({ file, imported }: ReportedImport): string {
+function textOf({ file, imported, converted }: ReportedImport): string {
   const { title, facts, guesses, losses, leftOut, words, margins, clauses } = imported
   const section = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? '' : `\n## ${heading}\n\n${lines.map(line => `- ${line}`).join('\n')}\n`
   const missing = words.read - words.kept
   return [
-    `# How “${title}” was imported\n\nFrom ${file}: ${words.read} words in ${clauses.size} clause ${clauses.size === 1 ? 'file' : 'files'}. `,
+    `# How “${title}” was imported\n\nFrom ${file}${converted === undefined ? '' : `, which LibreOffice made a Word file of`}: ${words.read} words in ${clauses.size} clause ${clauses.size === 1 ? 'file' : 'files'}. `,
     missing === 0
       ? 'All of them are in the policy.\n'
       : `${missing} of them are not in the policy; they are listed below.\n`,

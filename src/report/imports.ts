@@ -47,7 +47,12 @@ export function jsonImports({ results }: ImportResults, relative: (path: string)
   const record: ImportsRecord = {
     policies: results.map(result =>
       result.outcome === 'imported'
-        ? importReport({ file: relative(result.file), policy: result.policy, imported: result.imported }).record
+        ? importReport({
+            file: relative(result.file),
+            policy: result.policy,
+            imported: result.imported,
+            converted: result.converted,
+          }).record
         : { file: relative(result.file), outcome: 'failed', reason: result.reason },
     ),
   }

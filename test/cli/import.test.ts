@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Host } from '../../src/host/host.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, memoryHost } from '../support/memory-host.ts'
 import { inserted, p, run, table, wordFile } from '../support/word-files.ts'
@@ -151,4 +152,33 @@ test('the report says what was guessed, left out and lost', async () => {
   })
   await policy(host, 'import', 'uniform.docx')
   expect(textOf(host, 'policy/uniform/import.md')).toMatchSnapshot()
+})
+
+describe('files in older formats', () => {
+  const old = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+  const rich = new TextEncoder().encode('{\\rtf1 Words}')
+
+  test('are converted by LibreOffice, all in one run, and the report says so', async () => {
+    const asked: string[][] = []
+    const convertToWord: Host['convertToWord'] = async files => {
+      asked.push(files.map(({ format }) => format))
+      return files.map(({ format }) => (format === 'doc' ? wordFile(p('Ties are blue.')) : undefined))
+    }
+    const host = memoryHost({ 'old/Ties.doc': old, 'old/Notes.rtf': rich }, { convertToWord })
+    const { exitCode, printed } = await policy(host, 'import', 'old')
+    expect([exitCode, asked]).toEqual([1, [['rtf', 'doc']]])
+    expect(printed).toContain('Notes.rtf: LibreOffice cannot convert it: save it as .docx and import that')
+    expect(new TextDecoder().decode(host.files.get('/school/policy/ties/import.md'))).toContain(
+      'From Ties.doc, which LibreOffice made a Word file of: 3 words',
+    )
+  })
+
+  test('are refused with what to do where it is not installed', async () => {
+    const host = memoryHost({ 'Ties.doc': old })
+    const { exitCode, printed } = await policy(host, 'import', 'Ties.doc')
+    expect([exitCode, printed]).toEqual([
+      1,
+      expect.stringContaining('save it as .docx and import it again, or install'),
+    ])
+  })
 })

@@ -43,7 +43,9 @@ test('each paragraph without an id has a bookmark, and each clause with a paragr
   const shown = marks.map(([, kind, , id, words]) =>
     kind ? `${kind === 'Start' ? '<' : '/'}${names.get(id)}>` : words,
   )
-  expect(shown.slice(shown.indexOf('<c_aims>'), shown.indexOf('<c_signatures>')).join(' ')).toMatchInlineSnapshot(`"<c_aims> Aims /c_aims> <k_aims> <p_1> The first words. /p_1> <p_2> One /p_2> <c_two> Two /c_two> <p_3> Quoted. /p_3> /k_aims>                a    b      c    d <c_forms> Forms /c_forms>                <p_4> In a box. /p_4>"`)
+  expect(shown.slice(shown.indexOf('<c_aims>'), shown.indexOf('<c_signatures>')).join(' ')).toMatchInlineSnapshot(
+    `"<c_aims> Aims /c_aims> <k_aims> <p_1> The first words. /p_1> <p_2> One /p_2> <c_two> Two /c_two> <p_3> Quoted. /p_3> /k_aims>                a    b      c    d <c_forms> Forms /c_forms>                <p_4> In a box. /p_4>"`,
+  )
   expect(new Set(names.values()).size).toBe(names.size)
 })
 

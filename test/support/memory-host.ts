@@ -20,6 +20,8 @@ export interface MemoryOptions {
   readonly secret?: string
   /** The user's answers to questions, in order. */
   readonly answers?: readonly string[]
+  /** What LibreOffice makes of files; it is not installed unless given. */
+  readonly convertToWord?: Host['convertToWord']
   /** The response to a POST request. */
   readonly post?: Host['post']
 }
@@ -65,6 +67,7 @@ export function memoryHost(
     openKey: nodeHost().openKey,
     askSecretly: async () => options.secret,
     ask: async () => answers.shift(),
+    convertToWord: options.convertToWord ?? (async () => undefined),
     post:
       options.post ??
       (async address => {

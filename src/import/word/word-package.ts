@@ -95,22 +95,37 @@ function resolved(folder: string, target: string): string {
   return path.join('/')
 }
 
+/** The formats that LibreOffice can make Word files of, as people call them. */
+const otherFormats = {
+  doc: 'the format of Word before 2007 (.doc)',
+  rtf: 'rich text format (.rtf)',
+  odt: 'the format of LibreOffice (.odt)',
+} as const
+
+/** The format of a file that is none of Word’s of today; undefined for a Word file, and for one that is protected. */
+export function otherFormatOf(bytes: Uint8Array): keyof typeof otherFormats | undefined {
+  const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
+  if (start.startsWith('\xd0\xcf\x11\xe0')) return isProtected(bytes) ? undefined : 'doc'
+  if (start.startsWith('{\\rtf')) return 'rtf'
+  const isOpenDocument = Buffer.from(bytes.subarray(0, 100)).includes('application/vnd.oasis.opendocument.text')
+  return isOpenDocument ? 'odt' : undefined
+}
+
+/** Whether a file is encrypted as Office does (MS-OFFCRYPTO, 2.3.4). */
+const isProtected = (bytes: Uint8Array) =>
+  Buffer.from(bytes.subarray(0, 2 ** 20)).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+
 function partsOf(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
-  if (start.startsWith('\xd0\xcf\x11\xe0')) {
-    const isProtected = Buffer.from(bytes.subarray(0, 2 ** 20)).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+  const format = otherFormatOf(bytes)
+  if (format)
     throw new NotReadable(
-      isProtected
-        ? 'It is protected by a password: open it in Word, save it without one, and import it again'
-        : 'It is in the format of Word before 2007 (.doc): save it as .docx and import it again',
+      `It is in ${otherFormats[format]}: save it as .docx and import it again, or install LibreOffice, which policy import asks to convert it`,
     )
-  }
+  if (start.startsWith('\xd0\xcf\x11\xe0'))
+    throw new NotReadable('It is protected by a password: open it in Word, save it without one, and import it again')
   if (start.startsWith('%PDF'))
     throw new NotReadable('It is a PDF, which has no structure to import: import the Word file that it was made from')
-  if (start.startsWith('{\\rtf'))
-    throw new NotReadable('It is in rich text format (.rtf): save it as .docx and import it again')
-  if (Buffer.from(bytes.subarray(0, 100)).includes('application/vnd.oasis.opendocument'))
-    throw new NotReadable('It is in the format of LibreOffice (.odt): save it as .docx and import it again')
   if (!start.startsWith('PK')) throw new NotReadable('It is no Word file')
   let [text, pictures, count] = [0, 0, 0]
   try {
