@@ -176,6 +176,26 @@ export interface FailedImport {
 /** The results of `policy import`, in the order of the files. */
 export interface ImportsRecord {
   readonly policies: readonly (ImportedPolicy | FailedImport)[]
+  /** What became of `school.yaml`. */
+  readonly school: {
+    readonly outcome: 'begun' | 'completed' | 'untouched' | 'refused'
+    /** What it got. */
+    readonly committees: readonly string[]
+    readonly roles: readonly string[]
+    /** Names that may be of one committee, and whether they were taken for that. */
+    readonly aliases: readonly {
+      readonly alias: string
+      readonly committee: string
+      readonly likelihood: number
+      readonly isTaken: boolean
+    }[]
+  }
+  /** The texts that were to be recorded as approved: the version of each, or why there is none. */
+  readonly recorded: readonly {
+    readonly policy: string
+    readonly version: string | null
+    readonly reason: string | null
+  }[]
 }
 
 /** A change in a returned Word file. */

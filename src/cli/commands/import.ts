@@ -12,12 +12,15 @@ export const importCommand: CommandModule = (program, context) => {
         .choices(['accept', 'reject'])
         .default('accept'),
     )
+    .option('--approved', 'record each text as approved on the day that its file states')
+    .option('--yes', 'take the likeliest of two spellings for one committee, without asking')
     .addOption(new Option('--format <name>', 'how to report').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
       examples(
         ['policy import "Uniform Policy.docx"', 'one file, into policy/uniform-policy'],
         ['policy import "Policies 2026"', 'every Word file of a folder'],
+        ['policy import "Policies 2026" --approved --yes', 'and record them as what is in force'],
         ['policy import returned.docx --changes reject', 'the text as it was before the tracked changes'],
       ),
     )

@@ -1,17 +1,17 @@
-import type { Host } from '../host/host.ts'
-import type { Imported } from '../import/imported.ts'
-import type { TrackedChanges } from '../import/word/decisions.ts'
-import { slug } from '../model/clause.ts'
+import type { Host } from '../../host/host.ts'
+import type { Imported } from '../../import/imported.ts'
+import type { TrackedChanges } from '../../import/word/decisions.ts'
+import { slug } from '../../model/clause.ts'
 import {
   clausesFolderName,
   findContentRoot,
   policyFileName,
   policyIds,
   schoolFileName,
-} from '../source/content-root.ts'
-import { writeYaml } from '../source/write-yaml.ts'
+} from '../../source/content-root.ts'
+import { RequestError } from '../request-error.ts'
 import { importReport } from './import-report.ts'
-import { RequestError } from './request-error.ts'
+import { type AliasDecision, type ImportedSchool, importSchool } from './import-school.ts'
 
 export interface ImportRequest {
   /** Files and folders, by absolute path. */
@@ -21,6 +21,8 @@ export interface ImportRequest {
   readonly root?: string | undefined
   /** The folder of the policy, if there is one file; the slug of the file's name unless given. */
   readonly id?: string | undefined
+  /** Says whether a name is an alias of a committee. */
+  readonly isAlias: AliasDecision
 }
 
 /** What became of one file. */
@@ -39,8 +41,7 @@ export type ImportResult = { readonly file: string } & (
 export interface ImportResults {
   readonly root: string
   readonly results: readonly ImportResult[]
-  /** Whether the content root was begun, with a `school.yaml` that its clerk has to complete. */
-  readonly isBegun: boolean
+  readonly school: ImportedSchool
 }
 
 /**
@@ -49,7 +50,7 @@ export interface ImportResults {
  */
 export async function importFiles(
   host: Host,
-  { paths, changes, id, root: given }: ImportRequest,
+  { paths, changes, id, root: given, isAlias }: ImportRequest,
 ): Promise<ImportResults> {
   const files = paths.flatMap(path => filesAt(host, path))
   if (files.length === 0)
@@ -64,13 +65,11 @@ export async function importFiles(
   const root = given ?? findContentRoot(host) ?? host.resolve('policy')
   const isNew = host.read(host.resolve(root, schoolFileName)) === undefined
   const taken = new Set(isNew ? [] : policyIds(host, root))
-  const importer = await import('../import/index.ts')
+  const importer = await import('../../import/index.ts')
   const sources = await wordFiles(host, importer, files)
   const results = sources.map(source => importFile(host, importer, root, source, { changes, id }, taken))
   const imported = results.flatMap(result => (result.outcome === 'imported' ? [result.imported] : []))
-  const isBegun = isNew && imported.length > 0
-  if (isBegun) host.write(new Map([[host.resolve(root, schoolFileName), bytesOf(schoolFile(imported))]]))
-  return { root, results, isBegun }
+  return { root, results, school: await importSchool(host, root, imported, isAlias) }
 }
 
 /** The files at a path: itself, or those of a folder that a word processor writes. */
@@ -88,7 +87,7 @@ function filesAt(host: Host, path: string): string[] {
     .map(({ name }) => host.resolve(path, name))
 }
 
-type Importer = typeof import('../import/index.ts')
+type Importer = typeof import('../../import/index.ts')
 
 /** A file to import, and its bytes as a Word file. */
 interface WordSource {
@@ -160,17 +159,3 @@ function importFile(
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
-
-/** A `school.yaml` with the committees and roles of the policies. The school's name is left to whoever knows it. */
-function schoolFile(imported: readonly Imported[]): string {
-  const valuesOf = (name: string) =>
-    imported.flatMap(({ facts }) => facts.facts.flatMap(fact => (fact.name === name ? [fact.value] : [])))
-  const committees = [...new Set(valuesOf('committee'))].map(name => ({ name }))
-  const roles = new Set([...valuesOf('responsible'), ...imported.flatMap(({ facts }) => facts.signatories)])
-  const people = Object.fromEntries([...roles].map(role => [slug(role).replaceAll('-', '_'), { role }]))
-  return [
-    '# The school’s name, as documents print it, is still to be written:\n# name: \n\n',
-    committees.length > 0 ? writeYaml({ committees }) : '',
-    roles.size > 0 ? `\n${writeYaml({ people })}` : '',
-  ].join('')
-}

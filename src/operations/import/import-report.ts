@@ -1,6 +1,6 @@
-import type { ImportedPolicy } from '../contract/records.ts'
-import { sourceOf } from '../import/fact-source.ts'
-import type { Imported } from '../import/imported.ts'
+import type { ImportedPolicy } from '../../contract/records.ts'
+import { sourceOf } from '../../import/fact-source.ts'
+import type { Imported } from '../../import/imported.ts'
 
 /** What a report is about. */
 export interface ReportedImport {
