@@ -231,6 +231,8 @@ export interface MergeRecord {
     readonly wordsDeleted: number
     readonly changes: readonly ReturnedChange[]
   }[]
+  /** Changes that stand in no clause that was found. */
+  readonly unplaced: readonly ReturnedChange[]
   readonly comments: readonly {
     readonly clause: string | null
     readonly author: string

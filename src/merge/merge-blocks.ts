@@ -204,26 +204,26 @@ export class Merging implements Merged {
 
   #line(sides: Sides, container: Container): void {
     const { sent, returned, current, source } = sides
-    if (source.node.type === 'heading' && sent.node.type === 'heading' && returned.node.type === 'heading') {
-      const { depth } = returned.node
-      const signs = /^#+/.exec(sliceOf(source))
-      if (depth !== sent.node.depth && (!signs || kindOf(current) !== kindOf(sent))) {
-        this.#replace(sides, container)
-        return
-      }
-      if (depth !== sent.node.depth) {
-        const start = startOf(source)
-        this.edits.push({ file: source.file, start, end: start + signs![0].length, text: '#'.repeat(depth) })
-      }
-    }
-    if (this.#isCoarse(this.#clause)) {
+    const range = wordRange(source)
+    if (this.#isCoarse(this.#clause) || range === undefined) {
       this.#replace(sides, container)
       return
     }
-    const edits = wordRange(source) ? mergeWords(alone(sides), '', this.replaced) : []
-    if (edits === undefined) this.#conflict(sides)
-    else if (wordRange(source) === undefined) this.#replace(sides, container)
-    else this.edits.push(...edits)
+    const isHeading = [sent, returned, source].every(({ node }) => node.type === 'heading')
+    const signs = isHeading && kindOf(sent) !== kindOf(returned) ? /^#+/.exec(sliceOf(source)) : undefined
+    if (signs === null || (signs && kindOf(current) !== kindOf(sent))) {
+      this.#replace(sides, container)
+      return
+    }
+    const edits = mergeWords(alone(sides), '', this.replaced)
+    if (edits === undefined) {
+      this.#conflict(sides)
+      return
+    }
+    this.edits.push(...edits)
+    if (!signs || returned.node.type !== 'heading') return
+    const start = startOf(source)
+    this.edits.push({ file: source.file, start, end: start + signs[0].length, text: '#'.repeat(returned.node.depth) })
   }
 
   /** The cells of a row one by one; a cell without words is filled between its lines. */

@@ -12,6 +12,8 @@ export interface TrackedChange {
   readonly words: string
   /** The bookmarks that began before it, the last one last: they tell where it stands. */
   readonly bookmarks: readonly string[]
+  /** How many paragraphs end before it. */
+  readonly paragraph: number
   /** The elements that make it, which are accepted or rejected together. */
   readonly elements: readonly XmlElement[]
 }
@@ -24,22 +26,26 @@ export interface WordComment {
   /** The words that it hangs on. */
   readonly words: string
   readonly bookmarks: readonly string[]
+  readonly paragraph: number
 }
 
 /** What those who reviewed a file left in its text: their tracked changes and comments, in order. */
 export function reviewMarks(parts: WordPackage): {
   readonly changes: readonly TrackedChange[]
   readonly comments: readonly WordComment[]
+  /** The words of all paragraphs, those of changes as well: a heading among them tells what stands below it. */
+  readonly paragraphs: readonly string[]
 } {
   const walk = new Walk()
   walk.through(childOf(parts.text, 'w:body') ?? parts.text)
   const remarks = parts.related('comments')
   const comments = (remarks ? elementsOf(remarks) : []).map((comment): WordComment => {
     const { 'w:id': id = '', 'w:author': author = '', 'w:date': date = '' } = comment.attributes
-    const { words = '', bookmarks = [] } = walk.ranges.get(id) ?? {}
-    return { author, date, text: linesOf(comment), words: tidy(words), bookmarks }
+    const { words = '', bookmarks = [], paragraph = 0 } = walk.ranges.get(id) ?? {}
+    return { author, date, text: linesOf(comment), words: tidy(words), bookmarks, paragraph }
   })
-  return { changes: walk.changes.map(change => ({ ...change, words: tidy(change.words) })), comments }
+  const changes = walk.changes.map(change => ({ ...change, words: tidy(change.words) }))
+  return { changes, comments, paragraphs: walk.paragraphs.map(tidy) }
 }
 
 const linesOf = (comment: XmlElement) =>
@@ -54,19 +60,24 @@ const tidy = (words: string) => words.replace(/\s+/g, ' ').trim()
 interface Growing {
   words: string
   bookmarks: readonly string[]
+  paragraph: number
 }
 
-interface GrowingChange extends Growing, Omit<TrackedChange, 'words' | 'bookmarks' | 'elements'> {
+interface GrowingChange extends Growing, Omit<TrackedChange, 'words' | 'bookmarks' | 'paragraph' | 'elements'> {
   readonly elements: XmlElement[]
 }
 
 class Walk {
   readonly changes: GrowingChange[] = []
   readonly ranges = new Map<string, Growing>()
+  readonly paragraphs: string[] = []
+  #paragraph = ''
   readonly #open = new Set<Growing>()
   #bookmarks: readonly string[] = []
   /** Whether nothing but the end of a paragraph came since the last change. */
   #isTogether = false
+  /** The paragraph that the last change stands in. */
+  #changed = -1
   /** Moves by author and time: what was taken away and where it was put are one. */
   readonly #moves = new Map<string, GrowingChange>()
 
@@ -80,12 +91,15 @@ class Walk {
       else if (name === 'w:tab' || name === 'w:br') this.#say(' ')
       else if (changeOf(child)) this.#change(child)
       else if (name !== 'mc:Fallback') this.through(child)
-      if (name === 'w:p') for (const growing of this.#open) growing.words += ' '
+      if (name !== 'w:p') continue
+      for (const growing of this.#open) growing.words += ' '
+      this.paragraphs.push(this.#paragraph)
+      this.#paragraph = ''
     }
   }
 
   #begin(id: string): void {
-    const range = { words: '', bookmarks: this.#bookmarks }
+    const range = { words: '', bookmarks: this.#bookmarks, paragraph: this.paragraphs.length }
     this.ranges.set(id, range)
     this.#open.add(range)
   }
@@ -97,6 +111,7 @@ class Walk {
 
   #say(words: string): void {
     this.#isTogether = false
+    this.#paragraph += words
     for (const growing of this.#open) growing.words += words
   }
 
@@ -109,10 +124,20 @@ class Walk {
     const known = move ?? (isSame ? last : undefined)
     // A move is told once, with the words where they were taken away.
     const isTold = move === undefined || element.name === 'w:moveFrom'
-    const growing: GrowingChange = known ?? { author, date, kind, words: '', bookmarks: this.#bookmarks, elements: [] }
+    const growing: GrowingChange = known ?? {
+      author,
+      date,
+      kind,
+      words: '',
+      bookmarks: this.#bookmarks,
+      paragraph: this.paragraphs.length,
+      elements: [],
+    }
     if (!known) this.changes.push(growing)
     if (kind === 'moved' && !move) this.#moves.set(`${author}\n${date}`, growing)
     growing.elements.push(element)
+    if (this.#changed !== this.paragraphs.length && growing.words !== '') growing.words += ' '
+    this.#changed = this.paragraphs.length
     // The end of a paragraph and a row have no words inside.
     if (isTold) this.#open.add(growing)
     this.through(element)

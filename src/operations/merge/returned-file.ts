@@ -12,6 +12,8 @@ export interface ReturnedFile {
   readonly identity: Identity
   readonly changes: readonly TrackedChange[]
   readonly comments: readonly WordComment[]
+  /** The words of its paragraphs. */
+  readonly paragraphs: readonly string[]
 }
 
 /** Opens a Word file with the marks of those who reviewed it. Throws `RequestError` if it cannot be read. */

@@ -71,7 +71,8 @@ export async function reviewReturned(content: ContentOfOne, path: string): Promi
   const { isOwn } = await wordText({ ...request, file: file.parts, known, changes: 'accept' })
   const reading = { ...request, known: isOwn ? known : undefined }
   const read = (word: Uint8Array) => wordText({ ...reading, file: word, changes: 'accept' })
-  const placed = await reviewersChanges(file, candidates, known)
+  const clauseOf = clauseFinder(file, known)
+  const placed = await reviewersChanges(file, candidates, clauseOf)
   const returned: Review['returned'] = takes => {
     const told = new Set(placed.flatMap(({ change }) => change.elements))
     const taken = new Set(placed.filter(takes).flatMap(({ change }) => change.elements))
@@ -97,7 +98,7 @@ export async function reviewReturned(content: ContentOfOne, path: string): Promi
     rejected,
     changes: placed,
     untracked: writtenChanges(clausesIn(sent), clausesIn(rejected)),
-    comments: file.comments.map(comment => ({ comment, clause: clauseAt(comment.bookmarks, known) })),
+    comments: file.comments.map(comment => ({ comment, clause: clauseOf(comment) })),
     returned: async takes => withNamesOf(sent, await returned(takes), 'returned'),
     read: async word => withNamesOf(sent, await read(word), 'read'),
   }
@@ -117,24 +118,38 @@ function knownTexts(policy: ValidPolicy, school: ValidSchool): ClauseFile[][] {
 async function reviewersChanges(
   { name, changes }: ReturnedFile,
   candidates: readonly SentText[],
-  known: readonly (readonly ClauseFile[])[],
+  clauseOf: ReturnType<typeof clauseFinder>,
 ): Promise<PlacedChange[]> {
   const sent = await Promise.all(candidates.map(({ word }) => returnedFile(name, word)))
   const own = new Set(sent.flatMap(({ changes }) => changes.map(momentOf)))
-  return changes.flatMap(change =>
-    own.has(momentOf(change)) ? [] : [{ change, clause: clauseAt(change.bookmarks, known) }],
-  )
+  return changes.flatMap(change => (own.has(momentOf(change)) ? [] : [{ change, clause: clauseOf(change) }]))
 }
 
 const momentOf = ({ author, date }: { readonly author: string; readonly date: string }) => `${author}\n${date}`
 
-/** The clause whose bookmark began last. */
-function clauseAt(bookmarks: readonly string[], known: readonly (readonly ClauseFile[])[]): string | undefined {
-  const ids = new Map(
-    known.flatMap(files => clausesOf(files).map(({ id }) => [bookmarkOf(id).toLowerCase(), id] as const)),
-  )
-  return bookmarks.map(bookmark => ids.get(withoutCopy(bookmark).toLowerCase())).findLast(id => id !== undefined)
+/** Finds the clause of a place in a file: that whose bookmark began last, or else the one whose heading stands above it. */
+function clauseFinder(
+  { paragraphs }: Pick<ReturnedFile, 'paragraphs'>,
+  known: readonly (readonly ClauseFile[])[],
+): (place: Pick<WordComment, 'bookmarks' | 'paragraph'>) => string | undefined {
+  const clauses = known.flatMap(files => clausesOf(files))
+  const ids = new Map(clauses.map(({ id }) => [bookmarkOf(id).toLowerCase(), id]))
+  const titles = new Map(clauses.map(({ id, title }) => [titleKey(title), id]))
+  titles.delete('')
+  const above: (string | undefined)[] = []
+  for (const words of paragraphs) above.push(titles.get(titleKey(words)) ?? above.at(-1))
+  return ({ bookmarks, paragraph }) =>
+    bookmarks.map(bookmark => ids.get(withoutCopy(bookmark).toLowerCase())).findLast(id => id !== undefined) ??
+    above[Math.min(paragraph, above.length - 1)]
 }
+
+/** A title without its number, as it is compared. */
+const titleKey = (words: string) =>
+  words
+    .replace(/^(?:[\d.]+|[A-Z]\.)\s+/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
 
 /** The text that differs least from what was returned. */
 async function nearest(

@@ -1,19 +1,15 @@
 import type { MergePlan } from '../../operations/merge/plan-merge.ts'
+import { changeLines } from './change-lines.ts'
 import { mergeRecord } from './record.ts'
 
 /** A list to work through: comments, and places where both sides changed the text. */
 export function markdownMerge(plan: MergePlan, isWritten: boolean): string {
-  const { file, comments, conflicts, lost, clauses } = mergeRecord(plan, isWritten)
+  const record = mergeRecord(plan, isWritten)
+  const { file, comments, conflicts, lost } = record
   const titles = new Map(plan.review.policy.source.clauses.map(({ id, title }) => [id, title]))
   const place = (clause: string | null) => (clause === null ? 'Before the first heading' : titles.get(clause) || clause)
   const quoted = (words: string) => words.replace(/\s+/g, ' ').trim()
-  const changes = clauses.flatMap(({ title, id, changes }) =>
-    changes.map(({ kind, words, author, tracked, taken }) => {
-      const who = tracked ? author || 'somebody' : 'not tracked'
-      const what = words === '' ? 'a paragraph break' : `“${quoted(words)}”`
-      return `- **${title || id}**: ${kind} ${what} (${who}${taken ? '' : '; not taken'})`
-    }),
-  )
+  const changes = changeLines(record).map(line => `- ${line}`)
   const tasks = [
     ...comments.map(({ clause, author, words, text }) => {
       const on = words === '' ? '' : ` on “${quoted(words)}”`

@@ -16,6 +16,7 @@ export function mergeRecord(plan: MergePlan, isWritten: boolean): MergeRecord {
     file: file.name,
     base,
     written: isWritten,
+    unplaced: changesIn.get(undefined) ?? [],
     clauses: told.map(({ id, title, status, wordsInserted, wordsDeleted, ...change }) => ({
       id,
       title,

@@ -1,9 +1,10 @@
-import type { MergeRecord, ReturnedChange } from '../../contract/records.ts'
+import type { MergeRecord } from '../../contract/records.ts'
 import { count, enumerate } from '../../model/words.ts'
 import type { MergePlan } from '../../operations/merge/plan-merge.ts'
 import { describeChanges } from '../changes/describe-changes.ts'
 import { textChanges } from '../changes/text.ts'
 import type { Paint } from '../paint.ts'
+import { changeLines, shortened } from './change-lines.ts'
 import { mergeRecord } from './record.ts'
 
 /** What a merge does or would do, for people: what changes, whose changes these are, and what needs a decision. */
@@ -40,26 +41,6 @@ function titlesOf({ review, comparison }: MergePlan): (id: string | null) => str
   const clauses = [...comparison.before.clauses, ...comparison.after.clauses, ...review.policy.source.clauses]
   const titles = new Map(clauses.map(({ id, title }) => [id, title]))
   return id => (id === null ? 'Before the first heading' : titles.get(id) || id)
-}
-
-const maxWords = 90
-
-const shortened = (words: string) => {
-  const line = words.replace(/\s+/g, ' ').trim()
-  return line.length > maxWords ? `${line.slice(0, line.lastIndexOf(' ', maxWords))} …` : line
-}
-
-function changeLines({ clauses }: MergeRecord): string[] {
-  return clauses.flatMap(({ title, id, changes }) =>
-    changes.map(change => `${title || id}: ${change.kind} ${shownWords(change)} (${originOf(change)})`),
-  )
-}
-
-const shownWords = ({ words }: ReturnedChange) => (words === '' ? 'a paragraph break' : `“${shortened(words)}”`)
-
-function originOf({ author, date, tracked, taken }: ReturnedChange): string {
-  const who = tracked ? [author || 'somebody', ...(date ? [date.slice(0, 10)] : [])].join(', ') : 'not tracked'
-  return taken ? who : `${who}; not taken`
 }
 
 const commentLines = ({ comments }: MergeRecord, title: (id: string | null) => string) =>
