@@ -1,4 +1,5 @@
 import type { BlockContent, PhrasingContent, RootContent, TableRow } from 'mdast'
+import { interruptsParagraph, readingsOf } from '../model/list-marker.ts'
 import { isBold } from './headings.ts'
 import { asNode, cellOf, phrasingOf, type References, withoutAnchors } from './markdown.ts'
 import { type Item, type Part, partsOf } from './parts.ts'
@@ -74,7 +75,8 @@ function followsOn(before: Item, item: Item): boolean {
 }
 
 function listOf(items: readonly Item[], references: References): BlockContent {
-  const isLoose = items.some(item => item.parts.some(part => part.type !== 'list'))
+  // A list that cannot begin in the middle of a paragraph needs an empty line before it.
+  const isLoose = items.some(item => item.parts.some(part => part.type !== 'list' || !canInterrupt(part.items[0]!)))
   const content = items.map(item => itemContent(item, references))
   const kind = kindOf(items[0]!)
   if (kind === 'lettered')
@@ -96,6 +98,8 @@ function listOf(items: readonly Item[], references: References): BlockContent {
     })),
   }
 }
+
+const canInterrupt = ({ marker }: Item) => marker === '•' || readingsOf(marker).some(interruptsParagraph)
 
 function itemContent({ runs, parts, bookmarks }: Item, references: References): BlockContent[] {
   const children = [...phrasingOf(runs, references), ...idMark(bookmarks, references)]

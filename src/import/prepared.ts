@@ -84,9 +84,12 @@ function unfolded(table: WordTable): WordBlock[] {
     if (rows.length > 0) blocks.push({ type: 'table', rows })
     rows = []
   }
+  // A table of one column is a box, unless each of its cells is a heading.
+  const isAllHeadings = table.rows.every(([only, ...others]) => others.length === 0 && only && headingIn(only))
   for (const row of table.rows) {
     const [only, ...others] = row
-    const heading = others.length === 0 && (width > 1 || table.rows.length === 1) ? headingIn(only!) : undefined
+    const isAcross = others.length === 0 && (width > 1 || table.rows.length === 1 || isAllHeadings)
+    const heading = isAcross ? headingIn(only!) : undefined
     if (heading) {
       close()
       blocks.push(heading)

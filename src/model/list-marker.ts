@@ -26,6 +26,13 @@ export function readingsOf(typed: string): MarkerReading[] {
   })
 }
 
+/**
+ * Whether an item may begin in the middle of a paragraph, with no empty line before it: in one, `i. e.` and `A. Smith` are more likely words,
+ * and numbers but 1 as well (CommonMark 0.31.2, 5.3).
+ */
+export const interruptsParagraph = ({ marker, number }: MarkerReading): boolean =>
+  number === 1 && (marker.after === ')' || marker.numerals === 'lower-letter' || marker.numerals === 'decimal')
+
 /** The number that a text means in each kind of numerals; undefined if it is none of them. */
 const numberReaders: { readonly [Name in Numerals]: (text: string) => number | undefined } = {
   decimal: text => (/^\d+$/.test(text) ? Number(text) : undefined),

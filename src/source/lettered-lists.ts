@@ -4,7 +4,7 @@ import { blankLine } from 'micromark-core-commonmark'
 import { factorySpace } from 'micromark-factory-space'
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
 import { visit } from 'unist-util-visit'
-import { type MarkerReading, readingsOf } from '../model/list-marker.ts'
+import { interruptsParagraph, type MarkerReading, readingsOf } from '../model/list-marker.ts'
 
 /*
  * Lists with letters, Roman numerals and brackets: `(a)`, `a)`, `a.`, `(iv)`, `(1)`. They are written as pandoc's
@@ -122,11 +122,11 @@ function next(
     return readings.filter(({ marker, number }) =>
       before.some(other => isSameMarker(other.marker, marker) && other.number === number - 1),
     )
-  return readings.filter(({ marker, number }) => {
+  return readings.filter(reading => {
+    const { marker, number } = reading
     // Without a bracket numbers are CommonMark's, and `p. 12` or `c. 1990` are no items.
     if (marker.before === '' && (marker.numerals === 'decimal' || (marker.after === '.' && number !== 1))) return false
-    // In the middle of a paragraph, `i. e.` and `A. Smith` are more likely words than items.
-    return !isInParagraph || (number === 1 && (marker.after === ')' || marker.numerals === 'lower-letter'))
+    return !isInParagraph || interruptsParagraph(reading)
   })
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { importWord } from '../../src/import/imported.ts'
-import { p, run, table, wordFile } from '../support/word-files.ts'
+import { numbering, p, run, table, wordFile } from '../support/word-files.ts'
 
 /* Lists and tables of Word files as Markdown that a person would have written. */
 
@@ -55,4 +55,24 @@ test.each([
   ],
 ])('%s', (_, body, expected) => {
   expect(markdown(body)).toBe(expected)
+})
+
+test('a list that cannot begin in the middle of a paragraph has an empty line before it', () => {
+  const item = (ilvl: number, text: string) => p(text, { numId: 1, ilvl })
+  const levels = [
+    { format: 'lowerLetter', text: '%1.' },
+    { format: 'lowerRoman', text: '%2.' },
+  ]
+  const file = wordFile(item(0, 'One') + item(1, 'Below one') + item(1, 'And another') + item(0, 'Two'), {
+    numbering: numbering([{ id: 1, levels }]),
+  })
+  const [text] = [...importWord(file, 'policy.docx').clauses.values()]
+  expect(text).toBe('a. One\n\n   i. Below one\n   ii. And another\n\nb. Two\n')
+})
+
+test('a table of one column of headings is headings', () => {
+  const heading = (text: string) => [{ text, bold: true }]
+  expect(markdown(table([heading('Context'), heading('Business')]) + p('We teach.'))).toContain(
+    '## Business\n\nWe teach.',
+  )
 })
