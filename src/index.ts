@@ -12,7 +12,7 @@ import { type CheckedSchool, checkSchool, type ValidSchool } from './operations/
 import { comparePolicy } from './operations/compare/compare.ts'
 import { type Content, findContent } from './operations/content.ts'
 import { editionsOf } from './operations/edition.ts'
-import { composeEdition } from './operations/edition-document.ts'
+import { composeEdition, sourceDigestOf } from './operations/edition-document.ts'
 import { RequestError } from './operations/request-error.ts'
 import { noticeOf, reviewsOf } from './operations/reviews.ts'
 import { asOfDay } from './operations/today.ts'
@@ -172,7 +172,8 @@ export async function compose(
   const composed: Composed[] = []
   const asset = packagedAsset(content.host)
   for (const edition of editions) {
-    const document = await composeEdition(edition, valid.style, { copy, hasFields: fields }, asset)
+    const sourceDigest = sourceDigestOf(text.source.files, text.folder)
+    const document = await composeEdition(edition, valid.style, { copy, hasFields: fields, sourceDigest }, asset)
     composed.push({ kind: edition.kind, document })
   }
   return composed

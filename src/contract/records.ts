@@ -252,8 +252,12 @@ export interface MergeRecord {
   readonly lost: readonly { readonly clause: string | null; readonly kind: string; readonly words: string }[]
   /** References to `school.yaml` that words take the place of. */
   readonly replaced: readonly string[]
-  /** The ids of clauses that will not read exactly as they came back. */
+  /** The ids of clauses that will not look exactly as they came back, though they have the same words. */
   readonly inexact: readonly string[]
+  /** Words outside the clauses that came back otherwise, such as titles and facts; they are not in clause files. */
+  readonly outside: readonly string[]
+  /** The errors that the policy gets by the merge, in sentences. */
+  readonly errors: readonly string[]
   /** The files that change, from the content root. */
   readonly files: readonly string[]
 }

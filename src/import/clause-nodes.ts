@@ -169,6 +169,8 @@ function alignmentOf(rows: WordTable['rows'], column: number): 'center' | 'right
 
 function boxOf(blocks: readonly WordBlock[], references: References): RootContent[] {
   const inner = withoutAnchors(references)
-  const children = nodesOf(partsOf(blocks, new Map()), inner, () => ({ type: 'thematicBreak' })) as BlockContent[]
+  const children = nodesOf(partsOf(blocks, new Map(), references.isOwn), inner, () => ({
+    type: 'thematicBreak',
+  })) as BlockContent[]
   return children.length === 0 ? [] : [asNode<RootContent>({ type: 'boxed', children })]
 }

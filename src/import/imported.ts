@@ -10,6 +10,8 @@ import {
   clauseIdOf,
   isOwn,
   type OwnFile,
+  outsideWords,
+  ownHeadings,
   paragraphIdOf,
   withCallOuts,
   withoutAdded,
@@ -32,6 +34,8 @@ export interface Imported {
   /** Whether it is a file of the policy that was named. */
   readonly isOwn: boolean
   readonly facts: FoundFacts
+  /** The words of paragraphs and cells that are in no clause of a policy's own file, and those of its headers and footers. */
+  readonly outside: readonly string[]
   /** The clause files by name, in their order. */
   readonly clauses: ReadonlyMap<string, string>
   /** The pictures of the clauses, by file name. */
@@ -81,14 +85,14 @@ export function importWord(
     ? withStyles(withoutFrontMatter(blocks), own)
     : blocks.filter(block => !title.paragraphs.has(block) && !facts.stated.has(block))
   const seen = headingsOf(text, contents)
-  // What policy makes a heading has the style of one.
-  const headings = own ? new Map([...seen].filter(([paragraph]) => paragraph.outline !== undefined)) : seen
-  const found = partsOf(own ? withoutHeadingLook(text, headings) : text, headings)
+  const headings = own ? ownHeadings(text, seen) : seen
+  const found = own ? partsOf(withoutHeadingLook(text, headings), headings, true) : partsOf(text, headings)
   const parts = own ? withoutAdded(found, own) : found
   const writing = new Writing(document, parts, own, pictureName)
   return {
     title: title.title,
     isOwn: own !== undefined,
+    outside: own ? outsideWords(document, blocks, found, own) : [],
     facts,
     clauses: writing.files,
     pictures: writing.pictures,
@@ -157,6 +161,7 @@ class Writing {
       },
       pictureOf: (part, description) => this.#pictureOf(part, description),
       idOf: bookmarks => this.#own && paragraphIdOf(bookmarks, this.#own),
+      isOwn: this.#own !== undefined,
       anchorOf: bookmarks => this.#own && anchorOf(bookmarks, this.#own),
     }
     const nodes = nodesOf(parts, references, heading => this.#heading(heading, heading === first, references))
@@ -188,14 +193,16 @@ class Writing {
     const id = clauseIdOf(heading, own)
     const division = classOf(heading, own)
     const depth = depthOf(heading)
-    if (id === undefined) return { type: 'heading', depth, children: words }
-    const mark = { type: 'html', value: division === undefined ? ` {#${id}}` : ` {#${id} .${division}}` } as const
+    if (id === undefined && division === undefined) return { type: 'heading', depth, children: words }
+    // A class stands behind an id.
+    const name = id ?? this.#unique(slug(wordsOf(heading)))
+    const mark = { type: 'html', value: division === undefined ? ` {#${name}}` : ` {#${name} .${division}}` } as const
     return { type: 'heading', depth, children: [...words, mark] }
   }
 
   #note(id: string, index: number, references: References): FootnoteDefinition {
     const label = String(index + 1)
-    const parts = partsOf(this.#document.notes.get(id) ?? [], new Map())
+    const parts = partsOf(this.#document.notes.get(id) ?? [], new Map(), this.#own !== undefined)
     const children = nodesOf(parts, withoutAnchors(references), () => ({
       type: 'thematicBreak',
     })) as FootnoteDefinition['children']

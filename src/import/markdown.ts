@@ -133,6 +133,8 @@ export interface References {
   readonly pictureOf: (part: string, description: string) => string | undefined
   /** The id of a paragraph by its bookmarks; undefined if it has none. */
   readonly idOf: (bookmarks: readonly string[]) => string | undefined
+  /** Whether the file is one of policy's own, in which typed signs make no list. */
+  readonly isOwn: boolean
   /** The name by which a paragraph is found again; undefined if it has none, or where Markdown has no ids. */
   readonly anchorOf: (bookmarks: readonly string[]) => string | undefined
 }

@@ -1,9 +1,17 @@
 import type { RootContent } from 'mdast'
 import { toString as wordsOfNode } from 'mdast-util-to-string'
 import { bookmarkOf, clauseBookmarkOf, isParagraphBookmark, withoutCopy } from '../contract/word-bookmarks.ts'
+import type { FoundHeading } from './headings.ts'
 import { asNode, type Boxed } from './markdown.ts'
 import type { Part } from './parts.ts'
-import { type WordBlock, type WordParagraph, type WordRun, wordsOf } from './word/word-text.ts'
+import {
+  paragraphsIn,
+  type WordBlock,
+  type WordDocument,
+  type WordParagraph,
+  type WordRun,
+  wordsOf,
+} from './word/word-text.ts'
 
 /** What is known of a Word file that policy made: its clauses come back under their ids, without what policy added to them. */
 export interface OwnFile {
@@ -59,7 +67,7 @@ export const isOwn = (blocks: readonly WordBlock[], own: OwnFile): boolean =>
   own.isCertain || blocks.some(block => block.type === 'paragraph' && clauseIdOf(block, own) !== undefined)
 
 /**
- * The paragraphs with the styles that they had. LibreOffice gives the paragraph behind one that is deleted with tracked changes the style
+ * The paragraphs behind deleted ones with the styles that they had. LibreOffice gives the paragraph behind one that is deleted with tracked changes the style
  * of that: a heading becomes text, and an item a heading. The bookmark of a clause with its words, and a list that counts no
  * headings, tell what they were.
  */
@@ -73,12 +81,29 @@ export function withStyles(blocks: readonly WordBlock[], own: OwnFile): WordBloc
     if (block.type === 'table') return block
     const id = clauseIdOf(block, own)
     const heading = id === undefined ? undefined : own.clauses.get(id)
+    if (!block.followsDeletion) return block
     if (heading && block.outline === undefined && wordsOf(block) === heading.title && heading.depth > 0)
       return { ...block, outline: heading.depth - 1 }
     const isItem = block.label && block.outline !== undefined && id === undefined && !headingLists.has(block.label.list)
     return isItem ? { ...lighter(block), outline: undefined } : block
   })
 }
+
+/**
+ * The headings of a policy's own file: every paragraph with the style of one. Behind a deleted paragraph the style may be that of the deleted
+ * one: there the words have to look like a heading as well.
+ */
+export const ownHeadings = (
+  blocks: readonly WordBlock[],
+  seen: ReadonlyMap<WordParagraph, FoundHeading>,
+): Map<WordParagraph, FoundHeading> =>
+  new Map(
+    blocks.flatMap(block => {
+      if (block.type !== 'paragraph' || block.outline === undefined) return []
+      if (block.followsDeletion && !seen.has(block)) return []
+      return [[block, { level: Math.max(1, block.outline), likelihood: 1 }] as const]
+    }),
+  )
 
 /** The blocks, without the bold letters that paragraphs have from the style of headings, though they are none. */
 export const withoutHeadingLook = (
@@ -119,21 +144,55 @@ export function withoutFrontMatter(blocks: readonly WordBlock[]): WordBlock[] {
   })
 }
 
-/** The parts of the text, without the headings that policy adds and what is below them. */
-export function withoutAdded(parts: readonly Part[], { added }: OwnFile): Part[] {
+/** The parts of the text: those below headings that policy adds, such as that of the signatures, and all others. */
+function divided(parts: readonly Part[], { added }: OwnFile): { readonly own: Part[]; readonly added: Part[] } {
   const names = new Set(added.map(id => bookmarkOf(id).toLowerCase()))
+  const result = { own: [] as Part[], added: [] as Part[] }
   let isAdded = false
-  return parts
-    .filter(part => {
-      if (part.type === 'heading') isAdded = part.bookmarks.some(name => names.has(withoutCopy(name).toLowerCase()))
-      return !isAdded
-    })
-    .map(part =>
-      // policy counts numbered paragraphs itself.
-      part.type === 'paragraph' && /^(?:[A-Z]|\d+)(?:\.\d+)+$/.test(part.number ?? '')
-        ? { ...part, number: undefined }
-        : part,
-    )
+  for (const part of parts) {
+    if (part.type === 'heading') isAdded = part.bookmarks.some(name => names.has(withoutCopy(name).toLowerCase()))
+    result[isAdded ? 'added' : 'own'].push(part)
+  }
+  return result
+}
+
+/** The words of what policy puts around the clauses: title, facts, letterhead, signatures, headers and footers. */
+export function outsideWords(
+  { headers, footers }: Pick<WordDocument, 'headers' | 'footers'>,
+  blocks: readonly WordBlock[],
+  parts: readonly Part[],
+  own: OwnFile,
+): string[] {
+  const text = new Set(withoutFrontMatter(blocks))
+  const around = blocks.filter(block => !text.has(block) && !(block.type === 'paragraph' && (block.outline ?? 1) < 1))
+  const [title] = blocks.filter(block => block.type === 'paragraph' && block.outline === 0)
+  const paragraphs = paragraphsIn([...(title ? [title] : []), ...around, ...[...headers, ...footers].flat()])
+  return [...paragraphs.map(wordsOf), ...divided(parts, own).added.flatMap(wordsOfPart)].filter(words => words !== '')
+}
+
+function wordsOfPart(part: Part): string[] {
+  switch (part.type) {
+    case 'list':
+      return part.items.flatMap(item => [wordsOf(item), ...item.parts.flatMap(wordsOfPart)])
+    case 'quotation':
+      return part.parts.flatMap(wordsOfPart)
+    case 'table':
+      return paragraphsIn([part.table]).map(wordsOf)
+    case 'code':
+      return [part.text]
+    default:
+      return [wordsOf(part)]
+  }
+}
+
+/** The parts of the text, without the headings that policy adds and what is below them. */
+export function withoutAdded(parts: readonly Part[], own: OwnFile): Part[] {
+  return divided(parts, own).own.map(part =>
+    // policy counts numbered paragraphs itself.
+    part.type === 'paragraph' && /^(?:[A-Z]|\d+)(?:\.\d+)+$/.test(part.number ?? '')
+      ? { ...part, number: undefined }
+      : part,
+  )
 }
 
 /** The class of a heading by its number: `appendix` for `Appendix A`. */

@@ -46,8 +46,15 @@ export interface Item {
   readonly parts: Part[]
 }
 
-/** Takes the blocks of a text for headings, lists and paragraphs, as they look. */
-export function partsOf(blocks: readonly WordBlock[], headings: ReadonlyMap<WordParagraph, FoundHeading>): Part[] {
+/**
+ * Takes the blocks of a text for headings, lists and paragraphs, as they look. In a policy's own file only what Word makes a list is one:
+ * typed signs are words there.
+ */
+export function partsOf(
+  blocks: readonly WordBlock[],
+  headings: ReadonlyMap<WordParagraph, FoundHeading>,
+  isOwn = false,
+): Part[] {
   const building = new Building()
   for (const block of blocks) {
     if (block.type === 'table') {
@@ -66,7 +73,7 @@ export function partsOf(blocks: readonly WordBlock[], headings: ReadonlyMap<Word
     const heading = headings.get(block)
     if (heading) building.addHeading(headingPart(block, heading), block)
     else {
-      const item = itemIn(block)
+      const item = itemIn(block, isOwn)
       if (item) building.addItem(item, block)
       else building.addParagraph(block)
     }
@@ -115,7 +122,7 @@ const typedBullet = /^([•▪●○◦‣∙·■□\uf0b7\uf0a7\uf0d8\u2023]|[
 const canMark = (marker: string) => marker === '•' || readingsOf(marker).length > 0
 
 /** The item that a paragraph is; undefined if it is none. */
-function itemIn(paragraph: WordParagraph): FoundItem | undefined {
+function itemIn(paragraph: WordParagraph, isOwn: boolean): FoundItem | undefined {
   const { label, left, outline } = paragraph
   const runs = trimmed(paragraph.runs)
   const text = plainText(runs)
@@ -139,6 +146,7 @@ function itemIn(paragraph: WordParagraph): FoundItem | undefined {
       level: 0,
       left,
     }
+  if (isOwn) return undefined
   if (bullet && text.length > bullet.length)
     return {
       marker: '•',

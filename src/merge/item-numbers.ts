@@ -18,8 +18,11 @@ export function numberItems(list: Piece, { deleted, inserted }: Layout, shift: n
   const { node } = list
   if (node.type !== 'list' || !node.ordered) return { edits: [], markers: new Map() }
   const first = node.start ?? 1
-  const markerAt = (number: number) => markerText(node.data?.marker ?? defaultMarker, number)
   const items = childrenOf(list)
+  const typed = new Set(items.map(item => markerOf(item).trim()))
+  // Who writes `1.` before every item leaves the counting to policy.
+  const [only] = items.length > 1 && typed.size === 1 ? typed : []
+  const markerAt = (number: number) => only ?? markerText(node.data?.marker ?? defaultMarker, number)
   const order = [-1, ...items.keys()].flatMap((place): Piece[] => [
     ...(place < 0 || deleted.has(place) ? [] : [items[place]!]),
     ...(inserted.get(place) ?? []),

@@ -1,6 +1,6 @@
 import { type Container, containerOf, markerOf, writtenIn } from './container.ts'
 import type { Edit } from './edit.ts'
-import { childrenOf, endOf, type Piece, startOf } from './piece.ts'
+import { childrenOf, endOf, type Piece, sliceOf, startOf } from './piece.ts'
 
 /** What becomes of a row of blocks besides changes inside them. */
 export interface Layout {
@@ -83,8 +83,12 @@ function leftOver(text: string, start: number, end: number, blocks: readonly Pie
 
 /** A block as it is written beside another; an item gets a marker of the same kind. */
 function asSibling(piece: Piece, sibling: Piece, container: Container, { originOf, markerFor }: Incoming): string {
-  const origin = originOf(piece)
-  if (piece.node.type === 'list' && !origin) return listOf(piece, container, originOf)
+  const fits = (block: Piece) => {
+    const origin = originOf(block)
+    return origin && (origin.file === sibling.file || !hasDefinitions(origin)) ? origin : undefined
+  }
+  const origin = fits(piece)
+  if (piece.node.type === 'list' && !origin) return listOf(piece, container, fits)
   if (piece.node.type !== 'listItem' || sibling.node.type !== 'listItem') return writtenIn(container, origin ?? piece)
   const [own, other] = [markerOf(piece), markerOf(sibling)]
   const number = markerFor(piece)
@@ -92,6 +96,9 @@ function asSibling(piece: Piece, sibling: Piece, container: Container, { originO
   const marker = number !== undefined ? number + gap : /^[-*+]/.test(other) && /^[-*+]/.test(own) ? other : own
   return withMarker(origin ?? piece, marker, container)
 }
+
+/** Whether a block refers to notes or to addresses that are defined elsewhere in its file, and would miss them in another. */
+const hasDefinitions = (piece: Piece) => /\[\^|\]\[/.test(sliceOf(piece))
 
 /** A list as it came back, in which items that come from elsewhere are as their author wrote them. */
 function listOf(list: Piece, container: Container, originOf: Incoming['originOf']): string {

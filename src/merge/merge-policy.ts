@@ -68,6 +68,7 @@ export function mergePolicy(sides: SidesOfPolicy, isCoarse: (clause: string) => 
   merging.finish()
   const created = newFiles(source, layout)
   const files = new Map<string, string>()
+  for (const [name, written] of created.get('') ?? []) files.set(name, withOwnNotes(written, name, labels, newNotes))
   for (const path of order.files) {
     const file = sides.source.find(each => each.path === path)!
     const text = edited(file.text, [

@@ -70,8 +70,14 @@ export function kindOf({ node }: Piece): string {
 
 /** Equal for pieces that say the same in the same structure, however their lines are broken. */
 export function keyOf(piece: Piece): string {
-  if (isLine(piece)) return `${kindOf(piece)}: ${wordsIn(writtenWords(piece))}`
+  if (isLine(piece)) return `${kindOf(piece)}: ${withoutSigns(wordsIn(writtenWords(piece)))}`
   const children = childrenOf(piece)
   if (children.length === 0) return `${kindOf(piece)}: ${sliceOf(piece)}`
   return `${kindOf(piece)}(${children.map(keyOf).join('|')})`
 }
+
+/** Words in which addresses that are links by themselves have no signs around them: a reader sees no difference. */
+const withoutSigns = (words: string): string =>
+  words
+    .replace(/<(?:mailto:)?([^\s<>]+[.@:][^\s<>]*)>/g, '$1')
+    .replace(/\[([^\]\s]+)\]\((?:mailto:|https?:\/\/)?\1\/?\)/g, '$1')

@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const pattern =
-  /<!--(?:[^-]|-(?!->))*-->|\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}|\[\^[^\]\n]+\]|\\\r?\n[ \t]*|[ \t]{2,}\r?\n[ \t]*|<br>|\\[^\s\p{L}\p{N}]|\s(?:\s|>(?=\s))*|[\p{L}\p{M}\p{N}]+|./gu
+  /<!--(?:[^-]|-(?!->))*-->|\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}|\[\^[^\]\n]+\]|\\\r?\n[ \t]*|[ \t]{2,}\r?\n[ \t]*|<br>|\\[^\s\p{L}\p{N}]|\s(?:\s|>(?=\s))*|[\p{L}\p{M}]+|\p{N}+|./gu
 
 /** The tokens of a part of a text that holds words. */
 export function tokensOf(text: string, { start, end }: { readonly start: number; readonly end: number }): Token[] {

@@ -6,9 +6,12 @@ import { lookOf } from '../compose/look.ts'
 import { type BlockHandlers, handleBlock } from '../document/block.ts'
 import { type Document, fill } from '../document/document.ts'
 import { type Run, wordsOf } from '../document/run.ts'
+import type { ClauseFile } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
 import { countPages } from '../render/index.ts'
+import type { PolicyFolder } from '../source/policy-folder.ts'
+import { bodyDigestOf } from '../versions/record.ts'
 import type { Edition } from './edition.ts'
 
 /** A longer document gets a list of contents, unless the policy says otherwise. */
@@ -23,10 +26,29 @@ export interface EditionDocumentRequest {
   readonly hasFields: boolean
   /** Whether the forms of the PDF can be filled in on a screen. */
   readonly isFillable?: boolean
+  /** The digest of the working text, which a Word file of it states. */
+  readonly sourceDigest?: string
 }
 
+/** The digest by which a text is found again when a Word file of it comes back: of its clause files as they stand. */
+export const sourceDigestOf = (files: readonly ClauseFile[], { id, host }: Pick<PolicyFolder, 'id' | 'host'>): string =>
+  bodyDigestOf(files, id, host.sha256).slice(0, 32)
+
 /** Composes the document of an edition. */
-export function composeEdition(
+export async function composeEdition(
+  edition: Edition,
+  style: HouseStyle,
+  request: EditionDocumentRequest,
+  asset: (name: string) => Uint8Array,
+): Promise<Document> {
+  const document = await composedEdition(edition, style, request, asset)
+  // An approved text is found by the name of its version.
+  const isRecorded = edition.kind === 'record' && edition.version !== undefined
+  const { sourceDigest } = request
+  return isRecorded || sourceDigest === undefined ? document : { ...document, sourceDigest }
+}
+
+function composedEdition(
   edition: Edition,
   style: HouseStyle,
   { copy, hasFields, isFillable = false }: EditionDocumentRequest,

@@ -7,7 +7,7 @@ import { checkPolicy } from './checked-policy.ts'
 import { checkSchool } from './checked-school.ts'
 import type { ContentOfOne } from './content.ts'
 import { editionsOf } from './edition.ts'
-import { composeEdition } from './edition-document.ts'
+import { composeEdition, sourceDigestOf } from './edition-document.ts'
 
 export interface SendRequest {
   /** Whether the text is sent by itself, and not with what changed since the version in force. */
@@ -36,7 +36,9 @@ export async function sendPolicy({ host, root, folder }: ContentOfOne, { isClean
   const kinds = isClean ? ['draft', 'record'] : ['changes', 'record']
   const edition = kinds.flatMap(kind => editions.filter(each => each.kind === kind))[0]!
   const { style, asset } = school
-  const document = await composeEdition(edition, style, { copy: 'signing', hasFields: false }, asset)
+  const sourceDigest = sourceDigestOf(policy.source.files, folder)
+  const request = { copy: 'signing', hasFields: false, sourceDigest } as const
+  const document = await composeEdition(edition, style, request, asset)
   const render = await formats.docx.load()
   const { bytes } = await render(document, { look: lookOf(style), asset })
   const name = await host.inTurn(folder.path, async () => {

@@ -262,8 +262,12 @@ describe('clauses', () => {
     expect(textOf(host, 'clauses/lost-property.md')).toBe('## Lost property\n\nIt is kept for a term.\n')
   })
 
-  test('that are gone take their file along', async () => {
-    const host = await changed(xml => xml.replace(clauseIn(xml, 'Shops'), ''))
+  test('that are gone take their file along, and what refers to them is told', async () => {
+    const host = uniform()
+    await returned(host, xml => xml.replace(clauseIn(xml, 'Shops'), ''))
+    const { exitCode, printed } = await merge(host, '--yes')
+    expect(exitCode).toBe(1)
+    expect(printed).toContain('What is wrong then, and has to be mended\n  uniform/clauses/aims.md: ')
     expect(textOf(host, 'policy.yaml')).toBe(policyYaml.replace('  - shops.md\n', ''))
     expect(host.files.has('/school/policy/uniform/clauses/shops.md')).toBe(false)
   })
@@ -428,7 +432,7 @@ describe('tracked changes', () => {
 test('a text that changed on both sides is a conflict, and the rest is merged', async () => {
   const host = uniform()
   await returned(host, xml => xml.replace('two shops', 'three shops').replace('They are free', 'They cost nothing'))
-  host.files.set('/school/policy/uniform/sent/2026-05-01.docx', host.files.get('/school/out/uniform.docx')!)
+  await policy(host, 'send', 'uniform')
   put(
     host,
     '/school/policy/uniform/clauses/shops.md',
@@ -481,6 +485,109 @@ test('comments are a list to work through', async () => {
   expect((await merge(host)).printed).toContain('Shops, on “two shops”: Are there still two? (The chair)')
   expect((await merge(host, '--format', 'md')).printed).toBe(
     '# returned.docx\n\n## To do\n\n- [ ] **Shops** on “two shops”: Are there still two? (The chair)\n',
+  )
+})
+
+/** What XML in the place of another does to one clause file of a policy with one clause. */
+async function changedAlone(
+  clause: string,
+  change: (xml: string) => string,
+  times = 1,
+): Promise<{ text: string; exitCode: number; printed: string }> {
+  const host = uniform({}, { ...clausesOf, 'forms.md': clause })
+  await returned(host, change)
+  let outcome = await merge(host, '--yes')
+  for (let time = 1; time < times; time++) outcome = await merge(host, '--yes', '--base', 'working')
+  return { ...outcome, text: textOf(host, 'clauses/forms.md') }
+}
+
+/** Puts a paragraph behind the one with some words. */
+const behind = (words: string, xml: string) => (text: string) => {
+  const [found] = new RegExp(`<w:p>(?:(?!</w:p>).)*${words}.*?</w:p>`).exec(text) ?? []
+  if (found === undefined) throw new Error(`There is no “${words}”`)
+  return text.replace(found, found + xml)
+}
+
+const added = '<w:p><w:r><w:t>Ask a friend.</w:t></w:r></w:p>'
+
+describe('what would be damaged', () => {
+  test.each([
+    ['a box with a title', '## Forms\n\n:::box[In short]\nBe kind.\n:::\n\nThey are free.\n', 'In short'],
+    [
+      'a table with a caption',
+      '## Forms\n\n:::table[Steps]{header-columns=1}\n- - First\n  - - One\n    - Two\n:::\n\nThey are free.\n',
+      'Steps',
+    ],
+  ])('stays as it is, and what came back is told: %s', async (_, clause, words) => {
+    const { text, exitCode, printed } = await changedAlone(clause, behind(words, added))
+    expect([text, exitCode]).toEqual([clause, 1])
+    expect(printed).toContain('Not taken, since a clause file cannot hold it\n  Forms: change “Ask a friend.”')
+  })
+})
+
+describe('what is kept', () => {
+  test.each([
+    ['a paragraph that looks like an item', '\\* Asked by the council.', behind('The office', added), 'Ask a friend.'],
+    [
+      'a second mark of a note',
+      'A rule[^1] and the old[^1] one.\n\n[^1]: Since May.',
+      (xml: string) => xml.replace('the old', 'the new'),
+      'new[^1]',
+    ],
+    [
+      'the counting of a list with one number',
+      '1. One\n1. Two\n1. Three',
+      (xml: string) => xml.replace(/<w:p>(?:(?!<\/w:p>).)*>Two<.*?<\/w:p>/, item => item + item.replace('Two', 'Then')),
+      '1. Two\n1. Then\n1. Three',
+    ],
+  ])('%s', async (_, body, change, wanted) => {
+    const clause = `## Forms\n\nThe office has forms.\n\n${body}\n`
+    const { text, printed, exitCode } = await changedAlone(clause, change)
+    expect(text, printed).toContain(wanted)
+    expect(exitCode).toBe(0)
+    for (const line of body.split('\n')) if (!/old/.test(line)) expect(text).toContain(line)
+  })
+
+  test('one copy of what was put in, however often the file is merged', async () => {
+    const address = '<w:p><w:r><w:t>Write to office@oakfield.example.org.</w:t></w:r></w:p>'
+    const { text } = await changedAlone(forms, behind('The office', address), 3)
+    expect(text).toBe('## Forms\n\nThe office has forms.\n\nWrite to office@oakfield.example.org.\n\nThey are free.\n')
+  })
+})
+
+describe('headings', () => {
+  test('that became text, and text that became one', async () => {
+    const made = await changedAlone(`${forms}\n## More\n\nWords.\n`, xml =>
+      xml.replace(/<w:pPr><w:pStyle w:val="Heading2"\/><\/w:pPr>(<w:bookmarkStart w:name="c_more")/, '$1'),
+    )
+    expect(made.text).toBe(`${forms}\nMore\n\nWords.\n`)
+    const undone = await changedAlone(`${forms}\nMore\n\nWords.\n`, xml =>
+      xml.replace(/<w:p>((?:(?!<\/w:p>).)*>More<)/, '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr>$1'),
+    )
+    expect(undone.text).toBe(`${forms}\n### More\n\nWords.\n`)
+  })
+
+  test('before the first are a file of their own', async () => {
+    const host = uniform()
+    await returned(host, xml =>
+      xml.replace(
+        /<w:p><w:pPr><w:pStyle w:val="Heading2"\/>/,
+        '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>Scope</w:t></w:r></w:p><w:p><w:r><w:t>For all.</w:t></w:r></w:p>$&',
+      ),
+    )
+    await merge(host, '--yes')
+    expect(textOf(host, 'policy.yaml')).toBe(policyYaml.replace('  - aims.md', '  - scope.md\n  - aims.md'))
+    expect(textOf(host, 'clauses/scope.md')).toBe('## Scope\n\nFor all.\n')
+  })
+})
+
+test('what was changed outside the clauses is told', async () => {
+  const host = uniform()
+  await returned(host, xml => xml.replace('>Two years<', '>Annually<').replace('>Uniform Policy<', '>Clothes Policy<'))
+  const { exitCode, printed } = await merge(host, '--yes')
+  expect(exitCode).toBe(1)
+  expect(printed).toContain(
+    'There is nothing to write.\n\nChanged outside the clauses, and not taken: see policy.yaml and school.yaml\n  “Clothes Policy”\n  “Annually”\n',
   )
 })
 

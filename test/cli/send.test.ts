@@ -83,10 +83,7 @@ describe('what was sent', () => {
       await done(host, 'send', 'uniform', ...options)
       host.files.set('/school/same.docx', host.files.get('/school/policy/uniform/sent/2026-11-22.docx')!)
       const untouched = await policy(host, 'merge', 'uniform', 'same.docx')
-      expect([untouched.exitCode, untouched.printed]).toEqual([
-        0,
-        expect.stringContaining('copy of the text sent on 2026-11-22'),
-      ])
+      expect([untouched.exitCode, untouched.printed]).toEqual([0, expect.stringContaining('copy of the working text')])
       // Here the text goes on; the committee changes another place.
       rewrite(host, path, text => text.replace('kept at school', 'worn on trips'))
       const sent = host.files.get('/school/same.docx')!
@@ -94,11 +91,27 @@ describe('what was sent', () => {
         '/school/returned.docx',
         reworded(sent, 'word/document.xml', xml => xml.replace(' jumper', ' pullover')),
       )
-      await policy(host, 'merge', 'uniform', 'returned.docx', '--yes')
+      const { printed } = await policy(host, 'merge', 'uniform', 'returned.docx', '--yes')
+      expect(printed).toContain('copy of the text sent on 2026-11-22')
       expect(new TextDecoder().decode(host.files.get(path))).toBe(
         clause.replace('blue jumper', 'green pullover').replace('kept at school', 'worn on trips'),
       )
     }
+  })
+
+  test('has to be kept, or named: else nobody can tell what was changed since', async () => {
+    const host = await amended()
+    await done(host, 'build', 'uniform', '--format', 'docx')
+    rewrite(host, path, text => text.replace('kept at school', 'worn on trips'))
+    const sent = host.files.get('/school/out/uniform.draft.docx')!
+    host.files.set(
+      '/school/returned.docx',
+      reworded(sent, 'word/document.xml', xml => xml.replace(' jumper', ' pullover')),
+    )
+    const refused = await policy(host, 'merge', 'uniform', 'returned.docx', '--yes')
+    expect([refused.exitCode, refused.complained]).toEqual([2, expect.stringContaining('Name that text with --base')])
+    const named = await policy(host, 'merge', 'uniform', 'returned.docx', '--base', '2026-03-01')
+    expect(named.printed).toContain('copy of version 2026-03-01')
   })
 
   test('that cannot be read is told', async () => {

@@ -51,7 +51,7 @@ describe('the law of merges', () => {
     await fc.assert(
       fc.asyncProperty(editedPolicy(4), numbering, async ({ before, after }, numbered) => {
         const [host, other] = [policyHost(before, numbered), policyHost(after, numbered)]
-        expectWhole(await merged(host, await sentWord(other), '--yes'))
+        expectWhole(await merged(host, await sentWord(other), '--yes', '--base', 'working'))
         expect(await difference(host, other)).toMatch(/^Nothing differs/)
       }),
       { numRuns: 50, seed: 2 },

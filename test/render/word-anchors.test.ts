@@ -53,17 +53,25 @@ test('the file says in a property whose it is', async () => {
   const host = made()
   const property = async (name?: string) =>
     [...(await parts(host, name))['docProps/custom.xml']!.matchAll(/name="([^"]*)"><vt:lpwstr>([^<]*)/g)].map(
-      ([, key, value]) => `${key}: ${value}`,
+      ([, key, value]) => `${key}: ${value!.replace(/^[0-9a-f]{32}$/, 'a digest')}`,
     )
-  expect(await property()).toEqual(['Policy: uniform'])
+  expect(await property()).toEqual(['Policy: uniform', 'Policy text digest: a digest'])
   await done(host, 'approve', 'uniform', '--on', '2026-03-01')
   expect(await property()).toEqual(['Policy: uniform', 'Policy text: 2026-03-01'])
   host.files.set(
     '/school/policy/uniform/clauses/introduction.md',
     new TextEncoder().encode(clause.replace('One', 'Three')),
   )
-  expect(await property('uniform.draft')).toEqual(['Policy: uniform', 'Policy text: draft'])
-  expect(await property('uniform.changes')).toEqual(['Policy: uniform', 'Policy text: changes'])
+  expect(await property('uniform.draft')).toEqual([
+    'Policy: uniform',
+    'Policy text: draft',
+    'Policy text digest: a digest',
+  ])
+  expect(await property('uniform.changes')).toEqual([
+    'Policy: uniform',
+    'Policy text: changes',
+    'Policy text digest: a digest',
+  ])
 })
 
 test('a file without them, of an earlier release, is still what policy makes of the version', async () => {

@@ -16,6 +16,7 @@ export interface MergeOptions {
   readonly accept: 'all' | 'none' | 'ask'
   readonly author?: readonly string[]
   readonly clause?: readonly string[]
+  readonly base?: string
   readonly yes?: boolean
   readonly format: (typeof mergeReportNames)[number]
 }
@@ -24,7 +25,7 @@ export interface MergeOptions {
 export async function runMerge(name: string, file: string, options: MergeOptions, context: Context): Promise<void> {
   const { host } = context
   const content = findPolicy(host, name, options.root)
-  const review = await reviewReturned(content, file)
+  const review = await reviewReturned(content, file, options.base)
   if (review.kind === 'invalid') {
     refuse(review.findings, content, 'merged', context)
     return
@@ -39,7 +40,8 @@ export async function runMerge(name: string, file: string, options: MergeOptions
   if (isWritten) await writeMerge(plan)
   if (!isAsked) show(isWritten)
   if (options.format === 'text') host.errors.write(textMergeNext(plan, isWritten))
-  const isOpen = plan.conflicts.length + plan.unmerged.length + plan.inexact.length > 0
+  const { conflicts, unmerged, inexact, outside, errors } = plan
+  const isOpen = [conflicts, unmerged, inexact, outside, errors].some(({ length }) => length > 0)
   if ((isChange && !isWritten) || isOpen) context.exitCode = 1
 }
 

@@ -14,6 +14,7 @@ export const merge: CommandModule = (program, context) => {
     )
     .option('--author <name...>', 'only what these people changed, with tracked changes')
     .option('--clause <id...>', 'only what was changed in these clauses')
+    .option('--base <version>', 'the text that the file was made from, if that is not kept: a version or git:revision')
     .option('--yes', 'write the files without asking')
     .addOption(
       new Option('--format <name>', 'how to report; md is a list to work through')

@@ -26,6 +26,10 @@ export class Decisions {
   }
 }
 
+/** Whether the properties of a mark or row say that it was deleted or moved away, whatever is decided about it. */
+export const isTrackedAsGone = (properties: XmlElement | undefined): boolean =>
+  properties !== undefined && elementsOf(properties).some(({ name }) => deletions.has(name))
+
 /** Whether an element is a tracked change: an insertion, a deletion, or an end of a move. */
 export const changeOf = ({ name }: XmlElement): 'inserted' | 'deleted' | 'moved' | undefined =>
   name === 'w:ins' ? 'inserted' : name === 'w:del' ? 'deleted' : /^w:move(From|To)$/.test(name) ? 'moved' : undefined

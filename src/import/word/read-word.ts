@@ -53,18 +53,25 @@ function commentsIn(part: XmlElement | undefined): Loss[] {
   }))
 }
 
-/** What a Word file says of itself in its keywords (ISO 29500-2, 11) or else in its custom properties (29500-1, 15.2.12.2). */
-export function identityOf(parts: WordPackage): Identity {
+/** What a Word file says of itself. */
+export interface WordIdentity extends Identity {
+  /** The digest of the text that it was made from; undefined if it does not state one. */
+  readonly digest: string | undefined
+}
+
+/** What a Word file says of itself in its keywords (ISO 29500-2, 11), and in its custom properties (29500-1, 15.2.12.2). */
+export function identityOf(parts: WordPackage): WordIdentity {
   const core = parts.read('docProps/core.xml')
   const keywords = core && elementsOf(core).find(({ name }) => name === 'cp:keywords')
-  const inKeywords = identityIn(keywords ? textOf(keywords) : '')
-  if (inKeywords.policy !== undefined) return inKeywords
   const custom = parts.read('docProps/custom.xml')
   const valueNamed = (name: string) => {
     const property = custom && elementsOf(custom).find(({ attributes }) => attributes.name === name)
     return property ? textOf(property).trim() || undefined : undefined
   }
+  const digest = valueNamed(wordProperties.digest)
+  const inKeywords = identityIn(keywords ? textOf(keywords) : '')
+  if (inKeywords.policy !== undefined) return { ...inKeywords, digest }
   const text = valueNamed(wordProperties.text)
   const isKind = text === 'draft' || text === 'changes'
-  return { policy: valueNamed(wordProperties.policy), ...(isKind ? { kind: text } : { version: text }) }
+  return { policy: valueNamed(wordProperties.policy), ...(isKind ? { kind: text } : { version: text }), digest }
 }

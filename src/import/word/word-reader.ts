@@ -9,13 +9,14 @@ import {
   symbolOf,
   transparent,
 } from './content.ts'
-import type { Decisions } from './decisions.ts'
+import { type Decisions, isTrackedAsGone } from './decisions.ts'
 import { Fields } from './fields.ts'
 import { type ListLabel, type Lists, leftOf } from './lists.ts'
 import type { Styles } from './styles.ts'
 import type { WordPackage } from './word-package.ts'
 import {
   type Loss,
+  plainParagraph,
   plainRun,
   type WordBlock,
   type WordCell,
@@ -48,6 +49,7 @@ export class WordReader {
   #boxes = 0
   /** What joins the next paragraph, because the mark between them is deleted. */
   #carried: Gathered | undefined
+  #isBehindDeleted = false
 
   constructor(parts: WordPackage, styles: Styles, lists: Lists, decisions: Decisions) {
     this.#parts = parts
@@ -78,9 +80,8 @@ export class WordReader {
     this.#carried = undefined
     if (!gathered || gathered.runs.length === 0) return []
     const { runs, boxes, size, bookmarks } = gathered
-    const plain = { style: '', outline: undefined, label: undefined, left: 0, alignment: 'start' } as const
     const place = { isContents: false, isInBox: this.#boxes > 0 }
-    return [{ type: 'paragraph', runs: joined(runs), ...plain, ...place, size, bookmarks }, ...boxes]
+    return [{ ...plainParagraph, runs: joined(runs), ...place, size, bookmarks }, ...boxes]
   }
 
   blocks(container: XmlElement): WordBlock[] {
@@ -126,6 +127,8 @@ export class WordReader {
   }
 
   #paragraph(element: XmlElement): WordBlock[] {
+    const followsDeletion = this.#isBehindDeleted
+    this.#isBehindDeleted = isTrackedAsGone(childOf(element, 'w:pPr', 'w:rPr'))
     if (this.#contents === 0 && this.#styles.outlineOf(element) !== undefined) this.#fields.endContents()
     const isInContents = this.#contents > 0 || this.#fields.isInContents
     const label = this.#lists.next(element)
@@ -150,6 +153,7 @@ export class WordReader {
       isContents: isInContents || this.#fields.isInContents || /^toc \d/.test(style),
       isInBox: this.#boxes > 0 || childOf(element, 'w:pPr', 'w:framePr') !== undefined,
       bookmarks: gathered.bookmarks,
+      followsDeletion,
     }
     return [paragraph, ...gathered.boxes]
   }

@@ -47,7 +47,20 @@ export interface WordParagraph {
   readonly isInBox: boolean
   /** The bookmarks that begin in it. */
   readonly bookmarks: readonly string[]
+  /** Whether the mark of the paragraph before it is tracked as deleted: LibreOffice mixes up their styles. */
+  readonly followsDeletion: boolean
 }
+
+/** A paragraph without properties of its own. */
+export const plainParagraph = {
+  type: 'paragraph',
+  style: '',
+  outline: undefined,
+  label: undefined,
+  left: 0,
+  alignment: 'start',
+  followsDeletion: true,
+} as const
 
 export interface WordCell {
   readonly blocks: readonly WordBlock[]

@@ -7,7 +7,7 @@ import { packagedAsset } from '../asset.ts'
 import type { ValidPolicy } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { type Edition, type Editions, editionKinds } from '../edition.ts'
-import { composeEdition } from '../edition-document.ts'
+import { composeEdition, sourceDigestOf } from '../edition-document.ts'
 import { listedFile } from '../manifest.ts'
 import { readExisting, writeOutput } from '../output.ts'
 import { bearsSignature } from '../sign/signed-copies.ts'
@@ -38,7 +38,12 @@ export function writeEditions(
     const edited: EditedCopy[] = []
     for (const edition of editions) {
       const { kind } = edition
-      const composition = { copy, hasFields: request.fields === true, isFillable: request.fillable === true }
+      const composition = {
+        copy,
+        hasFields: request.fields === true,
+        isFillable: request.fillable === true,
+        sourceDigest: sourceDigestOf(policy.source.files, policy.folder),
+      }
       const document = await composeEdition(edition, school.style, composition, renderContext.asset)
       for (const format of request.formats) {
         const path = fileName(id, kind, format)

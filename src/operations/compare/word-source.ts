@@ -27,6 +27,8 @@ export interface WordText {
   readonly isOwn: boolean
   /** What a policy cannot hold, with its words. */
   readonly losses: readonly { readonly kind: string; readonly words: string }[]
+  /** The words of what stands outside the clauses: title, facts, letterhead, signatures, headers and footers. */
+  readonly outside: readonly string[]
   readonly findings: readonly Finding[]
 }
 
@@ -72,7 +74,7 @@ export async function wordText({
     }
   try {
     const parts = file instanceof WordPackage ? file : new WordPackage(file)
-    const { clauses, pictures, isOwn, losses } = importWord(parts, name, {
+    const { clauses, pictures, isOwn, losses, outside } = importWord(parts, name, {
       changes,
       known: ownOf(parts),
       pictureName: bytes => `picture-${folder.host.sha256(bytes).slice(0, 12)}`,
@@ -85,6 +87,7 @@ export async function wordText({
       pictures,
       isOwn,
       losses,
+      outside,
       findings: read.flatMap(each => ('file' in each ? [] : [each])),
     }
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { Conflict, Unmerged } from '../../merge/merge-blocks.ts'
-import { type MergedPolicy, mergePolicy } from '../../merge/merge-policy.ts'
+import { type MergedPolicy, mergePolicy, type SidesOfPolicy } from '../../merge/merge-policy.ts'
 import { keyOf, type Piece } from '../../merge/piece.ts'
-import { piecesIn } from '../../merge/written-changes.ts'
+import { piecesIn, writtenChanges } from '../../merge/written-changes.ts'
 import type { Clause } from '../../model/clause.ts'
+import type { Finding } from '../../model/finding.ts'
 import { policyFolder } from '../../source/policy-folder.ts'
 import { type CheckedPolicy, checkPolicy, policyOf } from '../checked-policy.ts'
 import { compareTexts, type PolicyComparison } from '../compare/compare.ts'
@@ -20,19 +21,22 @@ export interface MergePlan {
   readonly files: MergedFiles
   /** The text of today and what it becomes. */
   readonly comparison: PolicyComparison
-  /** The policy after the merge, with what is wrong with it. */
-  readonly merged: CheckedPolicy
+  /** The errors that the policy gets by the merge, which `policy validate` will tell. */
+  readonly errors: readonly Finding[]
   readonly conflicts: readonly Conflict[]
   readonly unmerged: readonly Unmerged[]
   /** The references that words take the place of. */
   readonly replaced: readonly string[]
-  /** The ids of clauses that will not read exactly as they came back. */
+  /** The ids of clauses that will not look exactly as they came back, though they have the same words. */
   readonly inexact: readonly string[]
+  /** Words outside the clauses that came back otherwise: titles, facts, letterheads. They are not in clause files. */
+  readonly outside: readonly string[]
 }
 
 /**
  * Merges what is selected of a returned file into the clause files of today, and proves it: the merged text is made a Word file and read
- * as the returned one was. Clauses that differ are merged line by line instead of word by word; those that differ still are named.
+ * as the returned one was. Clauses that differ are merged line by line instead of word by word. Those whose words differ still stay as they
+ * are, and what came back of them is told.
  */
 export async function planMerge(review: Review, selection: Selection): Promise<MergePlan> {
   const { policy, school } = review
@@ -43,33 +47,70 @@ export async function planMerge(review: Review, selection: Selection): Promise<M
     current: clausesIn(review.current),
     source: policy.source.files,
   }
-  const coarse = new Set<string>()
   let attempt = await attemptMerge(review, returned, mergePolicy(sides))
-  let inexact = differing(review, sides.sent, sides.returned, attempt)
-  if (inexact.length > 0) {
-    for (const id of inexact) coarse.add(id)
+  const coarse = new Set(differing(review, sides, attempt).map(({ id }) => id))
+  if (coarse.size > 0)
     attempt = await attemptMerge(
       review,
       returned,
       mergePolicy(sides, id => coarse.has(id)),
     )
-    inexact = differing(review, sides.sent, sides.returned, attempt)
+  const frozen = new Set(differing(review, sides, attempt).flatMap(({ id, hasWords }) => (hasWords ? [] : [id])))
+  if (frozen.size > 0) {
+    const rest = { ...sides, returned: withoutFrozen(sides, frozen) }
+    attempt = await attemptMerge(
+      review,
+      returned,
+      mergePolicy(rest, id => coarse.has(id)),
+    )
   }
   const { merged, files, text } = attempt
   const { change_labels: labels } = school.style
   const named = (name: string, text: CheckedPolicy) =>
     ({ spec: name, name, text, isRecorded: false, isWorking: true }) as const
-  const comparison = compareTexts(named(labels.working_text, policy), named(review.file.name, merged), school)
-  const { conflicts, unmerged, replaced } = text
-  return { review, selection, files, comparison, merged, conflicts, unmerged, replaced, inexact }
+  const known = new Set(policy.findings.map(({ rule, message }) => `${rule} ${message}`))
+  return {
+    review,
+    selection,
+    files,
+    comparison: compareTexts(named(labels.working_text, policy), named(review.file.name, merged), school),
+    errors: merged.findings.filter(
+      ({ severity, rule, message }) => severity === 'error' && !known.has(`${rule} ${message}`),
+    ),
+    conflicts: text.conflicts,
+    unmerged: [...text.unmerged, ...unmergedIn(sides, frozen)],
+    replaced: text.replaced,
+    inexact: differing(review, sides, attempt).flatMap(({ id }) => (frozen.has(id) ? [] : [id])),
+    outside: outsideChanges([...review.sent.outside, ...review.current.outside], returned.outside),
+  }
+}
+
+/** The returned clauses, those that stay as they are as they were sent. */
+const withoutFrozen = ({ sent, returned }: SidesOfPolicy, frozen: ReadonlySet<string>): Clause[] =>
+  returned.map(clause => (frozen.has(clause.id) && sent.find(({ id }) => id === clause.id)) || clause)
+
+/** What came back of clauses that stay as they are. */
+const unmergedIn = ({ sent, returned }: SidesOfPolicy, frozen: ReadonlySet<string>): Unmerged[] =>
+  writtenChanges(sent, returned)
+    .filter(({ clause }) => frozen.has(clause))
+    .map(({ clause, kind, words }) => ({
+      clause,
+      sent: kind === 'deleted' ? words : undefined,
+      returned: kind === 'inserted' ? words : undefined,
+    }))
+
+/** Words that are outside the clauses of one text alone. */
+function outsideChanges(sent: readonly string[], returned: readonly string[]): string[] {
+  const known = new Set(sent)
+  return [...new Set(returned)].filter(words => !known.has(words))
 }
 
 interface Attempt {
   readonly text: MergedPolicy
   readonly files: MergedFiles
   readonly merged: CheckedPolicy
-  /** The merged text as a Word file of it would come back; undefined if no document can be made of it. */
-  readonly proof: WordText | undefined
+  /** The merged text as a Word file of it would come back. */
+  readonly proof: WordText
 }
 
 async function attemptMerge(review: Review, { pictures }: WordText, text: MergedPolicy): Promise<Attempt> {
@@ -77,10 +118,10 @@ async function attemptMerge(review: Review, { pictures }: WordText, text: Merged
   const { root, id } = policy.folder
   const files = mergedFiles(policy.folder, policy.source, text, pictures)
   const merged = await checkPolicy(policyFolder(withPendingFiles(content.host, files.written), root, id), school)
-  const proof = merged.isValid
-    ? await review.read(await sentWord(policy, policyOf(merged, school), school, file))
-    : undefined
-  return { text, files, merged, proof }
+  // A text with errors is proven as well: what is wrong with it may be the merge.
+  const { clauses, images } = merged.source
+  const made = await sentWord(policy, { ...policyOf(policy, school), clauses, images }, school, file)
+  return { text, files, merged, proof: await review.read(made) }
 }
 
 /** The clauses as they were sent; where what is not tracked is not taken, as they came back without tracked changes. */
@@ -99,22 +140,32 @@ function sentClauses({ sent, rejected }: Review, { takesUntracked }: Selection):
   return result
 }
 
-/** The clauses that do not read as they came back, though nobody changed them here. */
-function differing(
-  { current }: Review,
-  sent: readonly Clause[],
-  returned: readonly Clause[],
-  { proof, text }: Attempt,
-): string[] {
-  if (!proof) return []
-  const [then, now, made] = [sent, clausesIn(current), clausesIn(proof)].map(keysById)
+/** A clause that does not read as it came back, though nobody changed it here. */
+interface Difference {
+  readonly id: string
+  /** Whether it has the same words in the same order, and only looks otherwise. */
+  readonly hasWords: boolean
+}
+
+function differing({ current }: Review, sides: SidesOfPolicy, { proof, text }: Attempt): Difference[] {
+  const [then, now, made, back] = [sides.sent, clausesIn(current), clausesIn(proof), sides.returned].map(keysById) as [
+    Map<string, string>,
+    Map<string, string>,
+    Map<string, string>,
+    Map<string, string>,
+  ]
   const told = new Set([...text.conflicts, ...text.unmerged].map(({ clause }) => clause))
-  return [...keysById(returned)].flatMap(([id, keys]) => {
-    const isOurs = then!.get(id) !== now!.get(id) || told.has(id)
-    const result = made!.get(id)
-    return isOurs || result === undefined || result === keys ? [] : [id]
+  const results = new Set(made.values())
+  return [...back].flatMap(([id, keys]): Difference[] => {
+    // A new clause may have got another id.
+    const isOurs = then.get(id) !== now.get(id) || told.has(id)
+    const result = made.get(id)
+    if (isOurs || result === keys || results.has(keys)) return []
+    return [{ id, hasWords: lettersOf(result ?? '') === lettersOf(keys) }]
   })
 }
+
+const lettersOf = (keys: string) => keys.replace(/^\w[^:\n]*:|[^\p{L}\p{N}]+/gmu, '')
 
 function keysById(clauses: readonly Clause[]): Map<string, string> {
   const keys = new Map<string, string>()

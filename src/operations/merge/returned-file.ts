@@ -1,4 +1,4 @@
-import type { Identity } from '../../contract/identity.ts'
+import type { WordIdentity } from '../../import/word/read-word.ts'
 import type { TrackedChange, WordComment } from '../../import/word/review-marks.ts'
 import type { WordPackage } from '../../import/word/word-package.ts'
 import { RequestError } from '../request-error.ts'
@@ -9,7 +9,7 @@ export interface ReturnedFile {
   readonly name: string
   readonly parts: WordPackage
   /** What the file says of itself. */
-  readonly identity: Identity
+  readonly identity: WordIdentity
   readonly changes: readonly TrackedChange[]
   readonly comments: readonly WordComment[]
   /** The words of its paragraphs. */

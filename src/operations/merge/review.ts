@@ -49,10 +49,10 @@ export interface Review {
 export type ReviewResult = Review | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /**
- * Reads a Word file that came back, and finds the text that it was made from. Throws `RequestError` if the file cannot be read or is of
+ * Reads a Word file that came back, and finds the text that it was made from, unless `base` names it as `policy diff` names texts. Throws `RequestError` if the file cannot be read or is of
  * another policy.
  */
-export async function reviewReturned(content: ContentOfOne, path: string): Promise<ReviewResult> {
+export async function reviewReturned(content: ContentOfOne, path: string, base?: string): Promise<ReviewResult> {
   const { host, root, folder } = content
   const school = await checkSchool(host, root)
   if (!school.isValid) return { kind: 'invalid', findings: school.findings }
@@ -65,7 +65,7 @@ export async function reviewReturned(content: ContentOfOne, path: string): Promi
   const { identity } = file
   if (identity.policy !== undefined && identity.policy !== folder.id)
     throw new RequestError(`${name} is a file of the policy ${identity.policy}, and not of ${folder.id}`)
-  const candidates = await sentTexts(policy, school, file)
+  const candidates = await sentTexts(policy, school, file, base)
   const known = knownTexts(policy, school)
   const request = { folder, name, labels: school.style.labels } as const
   const { isOwn } = await wordText({ ...request, file: file.parts, known, changes: 'accept' })

@@ -1,8 +1,10 @@
 import { readPolicyFile } from '../../source/read-inside.ts'
-import { sentNames } from '../../source/sent-file.ts'
+import { readSentText, sentNames } from '../../source/sent-file.ts'
 import { approvedPolicy } from '../approved-policy.ts'
 import { policyOf, type ValidPolicy } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
+import { readNamedVersion } from '../compare/named-version.ts'
+import { sourceDigestOf } from '../edition-document.ts'
 import { RequestError } from '../request-error.ts'
 import type { ReturnedFile } from './returned-file.ts'
 import { sentWord } from './sent-word.ts'
@@ -15,21 +17,43 @@ export interface SentText {
 }
 
 /**
- * The texts that a returned file may have been made from, the likeliest first: what `policy send` kept, the newest first, and the
- * version that the file names or else the text of today. Throws `RequestError` if it names a version that is not there.
+ * The texts that a returned file may have been made from. There is one if the caller names it, or if the file says which it is: by the
+ * name of a version, or by the digest of a text that was sent or that is here. A file of an earlier release says nothing of a draft: it may
+ * be of the text of today or of any that was sent. Throws `RequestError` if the text is not here.
  */
-export async function sentTexts(policy: ValidPolicy, school: ValidSchool, file: ReturnedFile): Promise<SentText[]> {
-  const { folder, ledger } = policy
+export async function sentTexts(
+  policy: ValidPolicy,
+  school: ValidSchool,
+  file: ReturnedFile,
+  base: string | undefined,
+): Promise<SentText[]> {
+  const { folder, ledger, source } = policy
   const { change_labels: labels } = school.style
-  const copies = sentNames(folder).flatMap(({ name, word }): SentText[] => {
-    const bytes = readPolicyFile(folder, word)
-    return bytes ? [{ name: `the text sent on ${name}`, word: bytes }] : []
+  const today = policyOf(policy, school)
+  if (base !== undefined) {
+    const { name, text } = await readNamedVersion(folder, base, school)
+    const { clauses, images } = text.source
+    return [{ name, word: await sentWord(policy, { ...today, clauses, images }, school, file) }]
+  }
+  const { version: named, digest } = file.identity
+  if (named !== undefined) {
+    const version = ledger.versions.find(({ head }) => head.version === named)
+    if (!version) throw new RequestError(`${file.name} is of version ${named}, which ${folder.id} does not have`)
+    const word = await sentWord(policy, approvedPolicy(folder, version, school), school, file)
+    return [{ name: `version ${named}`, word }]
+  }
+  const working: SentText = { name: labels.working_text, word: await sentWord(policy, today, school, file) }
+  if (digest !== undefined && digest === sourceDigestOf(source.files, folder)) return [working]
+  const copies = sentNames(folder).flatMap(sent => {
+    const bytes = readPolicyFile(folder, sent.word)
+    const files = readSentText(folder, sent)
+    const own = files && sourceDigestOf(files, folder)
+    return bytes ? [{ name: `the text sent on ${sent.name}`, word: bytes, digest: own }] : []
   })
-  const { version: named } = file.identity
-  const version = named === undefined ? undefined : ledger.versions.find(({ head }) => head.version === named)
-  if (named !== undefined && !version)
-    throw new RequestError(`${file.name} is of version ${named}, which ${folder.id} does not have`)
-  const text = version ? approvedPolicy(folder, version, school) : policyOf(policy, school)
-  const name = version ? `version ${named}` : labels.working_text
-  return [...copies, { name, word: await sentWord(policy, text, school, file) }]
+  if (digest === undefined) return [...copies, working]
+  const found = copies.find(copy => copy.digest === digest)
+  if (found) return [found]
+  throw new RequestError(
+    `${file.name} was made from a text that is not kept here, so that nobody can tell what was changed since. Name that text with --base, such as git:HEAD~1; or --base working, if nothing was changed here meanwhile`,
+  )
 }

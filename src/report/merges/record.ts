@@ -1,5 +1,6 @@
 import type { MergeRecord, ReturnedChange } from '../../contract/records.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
+import { plainMessage } from '../../model/plain-message.ts'
 import type { MergePlan } from '../../operations/merge/plan-merge.ts'
 import { clausesIn } from '../../operations/merge/review.ts'
 
@@ -42,6 +43,8 @@ export function mergeRecord(plan: MergePlan, isWritten: boolean): MergeRecord {
     lost: lostIn(plan),
     replaced,
     inexact,
+    outside: plan.outside,
+    errors: plan.errors.map(({ place, message }) => plainMessage(`${place.file}: ${message}`)),
     files: [...files.written.keys(), ...files.removed].map(path => content.host.relative(content.root, path)).sort(),
   }
 }

@@ -15,21 +15,32 @@ export function textMerge(plan: MergePlan, isWritten: boolean, paint: Paint): st
   const { file, base } = record
   return [
     `${file} is read as a copy of ${base}.\n\n`,
-    nothing
-      ? `There is nothing to write: the clause files say what was taken of ${file}.\n`
-      : textChanges(describeChanges(record.policy, plan.comparison, paint)),
+    nothing ? nothingWritten(record) : textChanges(describeChanges(record.policy, plan.comparison, paint)),
     section('Who changed what in the file', changeLines(record), paint),
     section('Comments to work through', commentLines(record, titles), paint),
     section('Changed here as well, and left as it is', conflictLines(record, titles), paint),
     section('Not taken, since a clause file cannot hold it', lostLines(record, titles), paint),
     section('References that words take the place of', record.replaced, paint),
     section(
-      'To be read again, since it will not be word for word what came back',
+      'Changed outside the clauses, and not taken: see policy.yaml and school.yaml',
+      record.outside.map(words => `“${shortened(words)}”`),
+      paint,
+    ),
+    section(
+      'To be looked at: the words are those that came back, but they will look otherwise',
       record.inexact.map(id => titles(id)),
       paint,
     ),
+    section('What is wrong then, and has to be mended', record.errors, paint),
     nothing ? '' : `\n${isWritten ? 'Written' : 'To be written'}  ${enumerate(record.files)}\n`,
   ].join('')
+}
+
+function nothingWritten({ file, conflicts, lost, outside }: MergeRecord): string {
+  const isOpen = conflicts.length + lost.length + outside.length > 0
+  return isOpen
+    ? 'There is nothing to write.\n'
+    : `There is nothing to write: the clause files say what was taken of ${file}.\n`
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string {
