@@ -24,7 +24,7 @@ import { type LeftOut, prepared } from './prepared.ts'
 import { titleOf } from './title.ts'
 import type { TrackedChanges } from './word/decisions.ts'
 import { readWord } from './word/read-word.ts'
-import { WordPackage } from './word/word-package.ts'
+import { NotReadable, WordPackage } from './word/word-package.ts'
 import { type Loss, paragraphsIn, type WordDocument, wordsOf } from './word/word-text.ts'
 import { type WordsKept, wordsKept } from './words-kept.ts'
 
@@ -66,12 +66,21 @@ export interface ImportOptions {
 }
 
 /** Reads a Word file as a policy. Throws `NotReadable` if it is no Word file. */
-export function importWord(
-  file: Uint8Array | WordPackage,
+export function importWord(file: Uint8Array | WordPackage, fileName: string, options: ImportOptions = {}): Imported {
+  try {
+    return importedFrom(file instanceof WordPackage ? file : new WordPackage(file), fileName, options)
+  } catch (error) {
+    // Words or lists without end overflow the stack of a library.
+    throw error instanceof RangeError ? new NotReadable('It is larger than any document') : error
+  }
+}
+
+function importedFrom(
+  file: WordPackage,
   fileName: string,
-  { changes = 'accept', known, pictureName }: ImportOptions = {},
+  { changes = 'accept', known, pictureName }: ImportOptions,
 ): Imported {
-  const document = readWord(file instanceof WordPackage ? file : new WordPackage(file), changes)
+  const document = readWord(file, changes)
   const own = known && isOwn(document.blocks, known) ? known : undefined
   const { blocks, leftOut, contents } = prepared(document.blocks)
   const facts = factsIn(document, blocks)

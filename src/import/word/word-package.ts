@@ -5,7 +5,7 @@ import { readXml, type XmlElement } from './xml.ts'
 export class NotReadable extends Error {}
 
 /** In bytes, unpacked: more than any document has, and less than would exhaust the memory. */
-const limits = { text: 256 * 2 ** 20, pictures: 512 * 2 ** 20, parts: 20_000 }
+const limits = { text: 128 * 2 ** 20, pictures: 512 * 2 ** 20, parts: 20_000 }
 
 interface Relationship {
   readonly type: string

@@ -30,7 +30,7 @@ const prefixes: Readonly<Record<string, string>> = {
 }
 
 /** No policy has more; a file that does is made to exhaust time or memory. */
-const limits = { elements: 3_000_000, depth: 400 }
+const limits = { elements: 3_000_000, depth: 400, characters: 10_000_000 }
 
 /** Whose words are wanted; spaces between other elements mean nothing. */
 const textElements = new Set(['w:t', 'w:delText', 'w:instrText', 'm:t', 'dc:title', 'cp:keywords', 'a:t', 'lpwstr'])
@@ -40,7 +40,7 @@ export function readXml(xml: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true })
   const root: { children: (XmlElement | string)[] } = { children: [] }
   const open: { name: string; children: (XmlElement | string)[] }[] = [{ name: '', children: root.children }]
-  let elements = 0
+  let [elements, characters] = [0, 0]
   parser.on('doctype', () => {
     throw new Error('It declares a document type, which no Word file does')
   })
@@ -62,7 +62,10 @@ export function readXml(xml: string): XmlElement {
   })
   parser.on('text', text => {
     const { name, children } = open.at(-1)!
-    if (textElements.has(name)) children.push(text)
+    if (!textElements.has(name)) return
+    characters += text.length
+    if (characters > limits.characters) throw new Error('It has more words than any document')
+    children.push(text)
   })
   parser.on('closetag', () => void open.pop())
   parser.write(xml).close()
