@@ -29,20 +29,14 @@ Words inside a paragraph are found where they come first.
 """
 
 import json
-import os
 import pathlib
 import re
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 from typing import NamedTuple
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+from office_session import items, office, value
 
 AUTHOR = {"givenname": "Committee", "sn": "Member"}
 
@@ -61,39 +55,14 @@ class Place(NamedTuple):
     cell: str
 
 
-def value(name, content):
-    result = PropertyValue()
-    result.Name, result.Value = name, content
-    return result
-
-
-def connect(pipe, process):
-    context = uno.getComponentContext()
-    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
-    for _ in range(240):
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except NoConnectException:
-            if process.poll() is not None:
-                break
-            time.sleep(0.25)
-    sys.exit("LibreOffice does not answer")
-
-
-def set_author(manager, context):
+def set_author(context):
     """Recorded changes have this author. LibreOffice reads it with the first change, so it is set before any file is open."""
-    provider = manager.createInstanceWithContext("com.sun.star.configuration.ConfigurationProvider", context)
+    provider = context.ServiceManager.createInstanceWithContext("com.sun.star.configuration.ConfigurationProvider", context)
     path = value("nodepath", "/org.openoffice.UserProfile/Data")
     profile = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess", (path,))
     for name, content in AUTHOR.items():
         profile.setPropertyValue(name, content)
     profile.commitChanges()
-
-
-def items(enumerable):
-    enumeration = enumerable.createEnumeration()
-    while enumeration.hasMoreElements():
-        yield enumeration.nextElement()
 
 
 def is_table(block):
@@ -386,25 +355,10 @@ def main(source, edits, folder):
         # LibreOffice locks a file that it opens. With a copy, others can still open the file itself.
         copy = pathlib.Path(work, "source.docx")
         shutil.copyfile(source, copy)
-        pipe = pathlib.Path(work).name
-        arguments = [f"-env:UserInstallation=file://{work}/profile", "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"]
-        process = subprocess.Popen(
-            ["soffice", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-        )
-        try:
-            context = connect(pipe, process)
-            manager = context.ServiceManager
-            set_author(manager, context)
-            desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-            dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+        with office(f"{work}/profile", pathlib.Path(work).name) as (context, desktop, dispatcher):
+            set_author(context)
             for edit in edits:
                 make(desktop, dispatcher, copy, edit, folder / f"{edit['name']}.docx")
-            desktop.terminate()
-            process.wait(30)
-        finally:
-            # soffice is a script, whose child is LibreOffice.
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
 
 
 main(*sys.argv[1:])

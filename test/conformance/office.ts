@@ -4,12 +4,12 @@ import { basename, join } from 'node:path'
 import { batches, run } from './program.ts'
 
 /**
- * Has LibreOffice write Word files anew, as `pdf` or as `docx`, and hands on where each became a file; nothing for one that it
+ * Has LibreOffice write Word files anew in another format or as they are, and hands on where each became a file; nothing for one that it
  * cannot open. The files are removed behind the work.
  */
 export async function writtenByOffice<Result>(
   files: readonly string[],
-  format: 'pdf' | 'docx',
+  format: 'pdf' | 'docx' | 'doc' | 'odt' | 'rtf',
   work: (writtenFile: (file: string) => string | undefined) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'policy-office-'))

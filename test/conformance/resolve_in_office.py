@@ -5,44 +5,13 @@ reject or none), a tab, and its path. All files are opened in one process of Lib
 """
 
 import json
-import os
 import pathlib
 import re
-import signal
-import subprocess
 import sys
-import time
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+from office_session import items, office, value
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
-
-
-def hidden():
-    value = PropertyValue()
-    value.Name, value.Value = "Hidden", True
-    return (value,)
-
-
-def connect(pipe, process):
-    context = uno.getComponentContext()
-    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
-    for _ in range(240):
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except NoConnectException:
-            if process.poll() is not None:
-                break
-            time.sleep(0.25)
-    sys.exit("LibreOffice does not answer")
-
-
-def items(enumerable):
-    enumeration = enumerable.createEnumeration()
-    while enumeration.hasMoreElements():
-        yield enumeration.nextElement()
 
 
 def words(paragraph):
@@ -90,7 +59,7 @@ def outline(text, place=""):
 
 
 def read(desktop, dispatcher, decision, path):
-    document = desktop.loadComponentFromURL(pathlib.Path(path).absolute().as_uri(), "_blank", 0, hidden())
+    document = desktop.loadComponentFromURL(pathlib.Path(path).absolute().as_uri(), "_blank", 0, (value("Hidden", True),))
     if document is None:
         sys.exit(f"LibreOffice does not open {path}")
     try:
@@ -105,25 +74,10 @@ def read(desktop, dispatcher, decision, path):
 
 
 def main(profile, tasks):
-    pipe = f"policy-{pathlib.Path(profile).parent.name}"
-    arguments = [f"-env:UserInstallation=file://{profile}", "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"]
-    process = subprocess.Popen(
-        ["soffice", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        context = connect(pipe, process)
-        manager = context.ServiceManager
-        desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    with office(profile, f"policy-{pathlib.Path(profile).parent.name}") as (_, desktop, dispatcher):
         for line in pathlib.Path(tasks).read_text("utf-8").splitlines():
             decision, path = line.split("\t", 1)
             print(json.dumps(read(desktop, dispatcher, decision, path)), flush=True)
-        desktop.terminate()
-        process.wait(30)
-    finally:
-        # soffice is a script, whose child is LibreOffice.
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
 
 
 main(*sys.argv[1:])
