@@ -54,12 +54,16 @@ function gapEdits(
   if (between.length > 0 && rest.trim().replace(/>/g, '') === '') {
     const opening = first && (put !== '' || last) ? separator : ''
     const closing = put !== '' && last ? separator : ''
-    return [{ file, start, end, text: opening + put + closing }]
+    // The empty lines before the last block of a file go with it.
+    const isLastOfFile = put === '' && !last && text.slice(end).trim() === ''
+    const from = isLastOfFile ? text.slice(0, start).trimEnd().length : start
+    return [{ file, start: from, end, text: opening + put + closing }]
   }
   const taken = between.map((block, index): Edit => {
     const after = blocks[place + 1 + index + 1]
-    const until = after && text.slice(endOf(block), startOf(after)).trim() === '' ? startOf(after) : endOf(block)
-    return { file, start: startOf(block), end: until, text: '' }
+    const isBeside = after && text.slice(endOf(block), startOf(after)).trim() === ''
+    const lines = /^(?:[ \t]*\r?\n)+/.exec(text.slice(endOf(block)))?.[0].length ?? 0
+    return { file, start: startOf(block), end: isBeside ? startOf(after) : endOf(block) + lines, text: '' }
   })
   if (put === '') return taken
   // Behind the line below the header of a table, and behind comments and definitions only where nothing else is.

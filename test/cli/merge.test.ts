@@ -205,6 +205,11 @@ describe('the smallest change', () => {
     expect(textOf(host, 'clauses/shops.md')).toBe(shops.replace('a market', 'a fair'))
   })
 
+  test('of a note that is taken out leaves no empty lines', async () => {
+    const host = await changed(xml => xml.replace(/<w:r>(?:(?!<\/w:r>).)*<w:footnoteReference [^>]*\/><\/w:r>/, ''))
+    expect(textOf(host, 'clauses/shops.md')).toBe(shops.replace('[^a]', '').replace('\n\n[^a]: And a market.', ''))
+  })
+
   test('of a list counts its items anew', async () => {
     const item = /<w:p>(?:(?!<\/w:p>).)*Ask first;.*?<\/w:p>/
     const host = await changed(xml => xml.replace(item, ''))

@@ -99,6 +99,26 @@ describe('what was sent', () => {
     }
   })
 
+  test('is an older approved version, if the file is of that: what was approved since stays', async () => {
+    const host = uniform()
+    await done(host, 'approve', 'uniform', '--on', '2026-03-01', '--minute', 'FGB 1')
+    await done(host, 'build', 'uniform', '--format', 'docx')
+    const old = host.files.get('/school/out/uniform.docx')!
+    rewrite(host, path, text => text.replace('kept at school', 'worn on trips'))
+    await done(host, 'approve', 'uniform', '--on', '2026-06-01', '--minute', 'FGB 2')
+    host.files.set('/school/old.docx', old)
+    expect((await policy(host, 'merge', 'uniform', 'old.docx')).printed).toContain('There is nothing to write')
+    host.files.set(
+      '/school/returned.docx',
+      reworded(old, 'word/document.xml', xml => xml.replace(' jumper', ' pullover')),
+    )
+    const { printed, exitCode } = await policy(host, 'merge', 'uniform', 'returned.docx', '--yes')
+    expect([exitCode, printed]).toEqual([0, expect.stringContaining('copy of version 2026-03-01')])
+    expect(new TextDecoder().decode(host.files.get(path))).toBe(
+      clause.replace('jumper', 'pullover').replace('kept at school', 'worn on trips'),
+    )
+  })
+
   test('has to be kept, or named: else nobody can tell what was changed since', async () => {
     const host = await amended()
     await done(host, 'build', 'uniform', '--format', 'docx')

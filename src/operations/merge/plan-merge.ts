@@ -118,6 +118,8 @@ async function attemptMerge(review: Review, { pictures }: WordText, text: Merged
   const { root, id } = policy.folder
   const files = mergedFiles(policy.folder, policy.source, text, pictures)
   const merged = await checkPolicy(policyFolder(withPendingFiles(content.host, files.written), root, id), school)
+  const isUnchanged = files.written.size + files.removed.length === 0
+  if (isUnchanged) return { text, files, merged, proof: review.current }
   // A text with errors is proven as well: what is wrong with it may be the merge.
   const { clauses, images } = merged.source
   const made = await sentWord(policy, { ...policyOf(policy, school), clauses, images }, school, file)

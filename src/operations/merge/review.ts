@@ -85,7 +85,8 @@ export async function reviewReturned(content: ContentOfOne, path: string, base?:
   )
   const sent = withNames(found.text)
   const rejected = withNamesOf(sent, await returned(() => false), 'rejected')
-  const current = await sentWord(policy, policyOf(policy, school), school, file)
+  const working = candidates.find(({ isWorking }) => isWorking)?.word
+  const current = working ?? (await sentWord(policy, policyOf(policy, school), school, file))
   return {
     kind: 'review',
     content,

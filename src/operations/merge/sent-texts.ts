@@ -14,6 +14,8 @@ export interface SentText {
   /** In the words of a sentence: `version 2020-09`. */
   readonly name: string
   readonly word: Uint8Array
+  /** Whether it is the text of today. */
+  readonly isWorking?: boolean
 }
 
 /**
@@ -42,7 +44,11 @@ export async function sentTexts(
     const word = await sentWord(policy, approvedPolicy(folder, version, school), school, file)
     return [{ name: `version ${named}`, word }]
   }
-  const working: SentText = { name: labels.working_text, word: await sentWord(policy, today, school, file) }
+  const working: SentText = {
+    name: labels.working_text,
+    word: await sentWord(policy, today, school, file),
+    isWorking: true,
+  }
   if (digest !== undefined && digest === sourceDigestOf(source.files, folder)) return [working]
   const copies = sentNames(folder).flatMap(sent => {
     const bytes = readPolicyFile(folder, sent.word)
