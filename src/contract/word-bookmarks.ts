@@ -13,7 +13,12 @@ export const paragraphBookmark = (place: number): string => `p_${place}`
 export const isParagraphBookmark = (bookmark: string): boolean => /^p_\d+$/.test(bookmark)
 
 /** The custom properties of a Word file that say which policy it is of, and which version or kind of text, and its digest. */
-export const wordProperties = { policy: 'Policy', text: 'Policy text', digest: 'Policy text digest' } as const
+export const wordProperties = {
+  policy: 'Policy',
+  text: 'Policy text',
+  digest: 'Policy text digest',
+  since: 'Policy text since',
+} as const
 
 /** A bookmark's name without what LibreOffice adds to it where its words are copied or moved: `c_scope_Copy_1`. */
 export const withoutCopy = (bookmark: string): string => bookmark.replace(/(_Copy_\d+)+$/, '')

@@ -47,6 +47,8 @@ export interface Document {
   readonly draft?: string
   /** The digest of the text that it was composed from, by which a Word file that comes back finds that text; undefined for others. */
   readonly sourceDigest?: string
+  /** The version since which that text was changed; undefined for others. */
+  readonly sourceSince?: string
   readonly blocks: readonly Block[]
 }
 

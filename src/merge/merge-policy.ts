@@ -78,7 +78,7 @@ export function mergePolicy(sides: SidesOfPolicy, isCoarse: (clause: string) => 
     ])
     const had = source.some(piece => piece.file === path)
     const isGone = had && source.every((piece, place) => piece.file !== path || layout.deleted.has(place))
-    if (!isGone || /\S/.test(text.replace(/^---\n[\s\S]*?\n---\n/, '')))
+    if (!isGone || /\S/.test(text.replace(/^---\r?\n[\s\S]*?\r?\n---(?:\r?\n|$)/, '')))
       files.set(path, withOwnNotes(text, path, labels, newNotes))
     for (const [name, written] of created.get(path) ?? [])
       files.set(name, withOwnNotes(written, name, labels, newNotes))

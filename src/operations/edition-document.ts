@@ -45,7 +45,9 @@ export async function composeEdition(
   // An approved text is found by the name of its version.
   const isRecorded = edition.kind === 'record' && edition.version !== undefined
   const { sourceDigest } = request
-  return isRecorded || sourceDigest === undefined ? document : { ...document, sourceDigest }
+  if (isRecorded || sourceDigest === undefined) return document
+  const since = edition.kind === 'record' ? {} : { sourceSince: edition.since.head.version }
+  return { ...document, sourceDigest, ...since }
 }
 
 function composedEdition(

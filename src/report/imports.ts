@@ -39,9 +39,7 @@ function schoolSteps({ outcome, committees, roles, aliases }: ImportedSchool, fi
   const done = {
     begun: [`${file} was begun: write the school’s name into it, and look at its committees and roles`],
     completed: added === '' ? [] : [`${file} got ${added}: look whether ${names} are spelt as they should be`],
-    refused: [
-      `Write ${names || 'the aliases below'} into ${file}: policy cannot add to lists that are written in brackets`,
-    ],
+    refused: [`Write ${names || 'the aliases below'} into ${file} yourself: policy could not add to it safely`],
     untouched: [],
   }
   const questions = aliases.map(({ alias, committee, isTaken }) =>

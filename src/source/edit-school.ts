@@ -50,8 +50,11 @@ export function editSchool(yaml: YamlSource, school: Partial<School>, additions:
         : atEnd(yaml, `people:\n${indented(lines, '  ')}`),
     )
   }
-  inserts.sort((a, b) => b.at - a.at)
-  return inserts.reduce(
+  // From the end to the beginning; what is put into one place stands in the order in which it was found.
+  const ordered = inserts
+    .map((insert, index) => ({ ...insert, index }))
+    .sort((a, b) => b.at - a.at || b.index - a.index)
+  return ordered.reduce(
     (text, { at, text: put }) => text.slice(0, at) + put.replaceAll('\n', lineEnd) + text.slice(at),
     yaml.text,
   )
@@ -84,6 +87,9 @@ function lineOf(yaml: YamlSource, path: readonly (string | number)[]) {
 
 const withoutReturn = (text: string, end: number) => (text[end - 1] === '\r' ? end - 1 : end)
 
+/** A text in a list in brackets: commas and brackets would end it. */
+const inBrackets = (text: string) => (/^[\p{L}\p{N}][\p{L}\p{N} ’'&-]*$/u.test(text) ? text : JSON.stringify(text))
+
 function aliasInsert(
   yaml: YamlSource,
   committees: School['committees'],
@@ -97,7 +103,7 @@ function aliasInsert(
     const list = yaml.locate(['committees', index, 'aliases'])
     const isFlow = yaml.text[list.start] === '['
     const lines = aliases.map(alias => writeYaml([alias]).trimEnd().slice(2))
-    if (isFlow) return { at: lastAlias.end, text: lines.map(alias => `, ${alias}`).join('') }
+    if (isFlow) return { at: lastAlias.end, text: aliases.map(alias => `, ${inBrackets(alias)}`).join('') }
     const begin = yaml.text.lastIndexOf('\n', lastAlias.start - 1) + 1
     const opening = /^[ \t]*-[ \t]+/.exec(yaml.text.slice(begin, lastAlias.start))?.[0]
     return opening === undefined

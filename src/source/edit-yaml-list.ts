@@ -24,9 +24,13 @@ export function editYamlList(
   }
   const lineEnd = yaml.text.includes('\r\n') ? '\r\n' : '\n'
   const opening = yaml.text.slice(lines[0]!.start, first.start)
+  const places = new Map(before.map((item, index) => [item, index]))
   const written = after.map(item => {
-    const at = before.indexOf(item)
-    return at < 0 ? opening + quoted(item) : yaml.text.slice(lines[at]!.start, lines[at]!.end)
+    const at = places.get(item)
+    if (at === undefined) return opening + quoted(item)
+    // Comments above an item belong to it.
+    const start = at === 0 ? lines[0]!.start : yaml.text.indexOf('\n', lines[at - 1]!.end) + 1
+    return yaml.text.slice(start, lines[at]!.end)
   })
   return yaml.text.slice(0, lines[0]!.start) + written.join(lineEnd) + yaml.text.slice(lines.at(-1)!.end)
 }

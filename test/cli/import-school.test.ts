@@ -82,7 +82,7 @@ describe('a school that is there', () => {
     const made = host({ 'a.docx': word('Premises Committee', 'Site Manager') }, yaml)
     const { printed } = await policy(made, 'import', 'a.docx')
     expect(yamlOf(made)).toBe(yaml)
-    expect(printed).toContain('Write “Premises Committee” and “Site Manager” into policy/school.yaml')
+    expect(printed).toContain('Write “Premises Committee” and “Site Manager” into policy/school.yaml yourself')
   })
 })
 
@@ -127,6 +127,29 @@ describe('two spellings of one committee', () => {
     expect(yamlOf(made)).toBe(wanted)
   })
 
+  test('are written below their own committee, beside a new one', async () => {
+    const yaml =
+      'name: Oakfield Primary School\ncommittees:\n  - name: Finance and Resources Committee\npeople:\n  headteacher: {role: Headteacher}\n'
+    const made = host(
+      { 'w/a.docx': word('Resources and Finance Committee'), 'w/b.docx': word('Pupil Welfare Committee') },
+      yaml,
+    )
+    await policy(made, 'import', 'w', '--yes')
+    expect(yamlOf(made)).toBe(
+      yaml.replace(
+        '  - name: Finance and Resources Committee\n',
+        '  - name: Finance and Resources Committee\n    aliases:\n      - Resources and Finance Committee\n  - name: Pupil Welfare Committee\n',
+      ),
+    )
+  })
+
+  test('with a comma are quoted in brackets', async () => {
+    const yaml = schoolYaml.replace('Finance, Pay and Personnel Committee', 'FPP').replace('[Finance Committee]', '[F]')
+    const made = host({ 'a.docx': word('Finance, Pay and Personnel') }, yaml)
+    await policy(made, 'import', 'a.docx', '--yes')
+    expect(yamlOf(made)).toBe(yaml.replace('[F]', '[F, "Finance, Pay and Personnel"]'))
+  })
+
   test('are found among the files of a new school', async () => {
     const made = host({ 'word/a.docx': word('Resources Committee'), 'word/b.docx': word('Resources Cttee') }, '')
     await policy(made, 'import', 'word', '--yes')
@@ -134,16 +157,16 @@ describe('two spellings of one committee', () => {
       "# The school’s name, as documents print it, is still to be written:
       # name: 
 
-      people:
-
-        headteacher:
-          role: Headteacher
-
       committees:
 
         - name: Resources Committee
           aliases:
             - Resources Cttee
+
+      people:
+
+        headteacher:
+          role: Headteacher
       "
     `)
   })

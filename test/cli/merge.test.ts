@@ -237,7 +237,7 @@ describe('the smallest change', () => {
     await returned(host, xml => xml.replace('Clerk to the Governors', 'Chair of Governors'))
     const { printed } = await merge(host, '--yes')
     expect(textOf(host, 'clauses/aims.md')).toBe(aims.replace('{{people.clerk.role}}', 'Chair of Governors'))
-    expect(printed).toContain('References that words take the place of\n  {{people.clerk.role}}\n')
+    expect(printed).toContain('References replaced with words\n  {{people.clerk.role}}\n')
   })
 })
 
@@ -272,9 +272,33 @@ describe('clauses', () => {
     await returned(host, xml => xml.replace(clauseIn(xml, 'Shops'), ''))
     const { exitCode, printed } = await merge(host, '--yes')
     expect(exitCode).toBe(1)
-    expect(printed).toContain('What is wrong then, and has to be mended\n  uniform/clauses/aims.md: ')
+    expect(printed).toContain(
+      'Errors that the merged text has, and that have to be mended\n  uniform/clauses/aims.md: ',
+    )
     expect(textOf(host, 'policy.yaml')).toBe(policyYaml.replace('  - shops.md\n', ''))
     expect(host.files.has('/school/policy/uniform/clauses/shops.md')).toBe(false)
+  })
+
+  test('that come keep the comments between the files of the list', async () => {
+    const host = uniform()
+    const yaml = policyYaml.replace('  - forms.md', '  # the annex\n  - forms.md')
+    put(host, '/school/policy/uniform/policy.yaml', yaml)
+    await returned(host, xml => xml.replace(clauseIn(xml, 'Shops'), ''))
+    await merge(host, '--yes')
+    expect(textOf(host, 'policy.yaml')).toBe(yaml.replace('  - shops.md\n', ''))
+  })
+
+  test('that are gone take a file with Windows’s line ends and an id along', async () => {
+    const source = `---\r\nid: forms\r\n---\r\n\r\n${forms.replaceAll('\n', '\r\n')}`
+    const host = uniform({}, { ...clausesOf, 'forms.md': source })
+    await returned(host, xml => {
+      const found = xml.indexOf('<w:bookmarkStart w:name="c_forms"')
+      const start = xml.lastIndexOf('<w:p>', found)
+      const end = xml.indexOf('</w:p>', xml.indexOf('They are free.')) + '</w:p>'.length
+      return xml.slice(0, start) + xml.slice(end)
+    })
+    await merge(host, '--yes')
+    expect(host.files.has('/school/policy/uniform/clauses/forms.md')).toBe(false)
   })
 
   test('that moved change the list of files and nothing else', async () => {
@@ -393,6 +417,27 @@ describe('tracked changes', () => {
     `)
     expect(textOf(host, 'clauses/shops.md')).toBe(shops.replace('two', 'three'))
     expect(textOf(host, 'clauses/forms.md')).toBe(forms.replace('They are free.', 'They cost a pound.'))
+  })
+
+  test('that moved words are told once, in their clause, however many paragraphs are before them', async () => {
+    const host = uniform(
+      {},
+      { ...clausesOf, 'shops.md': `${shops}\n${'Another paragraph.\n\n'.repeat(12)}The last one.\n` },
+    )
+    const moved = (name: string, element: string) =>
+      `<w:${name} ${by('The chair')}><w:r><w:${element} xml:space="preserve">there </w:${element}></w:r></w:${name}>`
+    await returned(
+      host,
+      instead(
+        'The last one',
+        `${moved('moveTo', 't')}<w:r><w:t>The last one</w:t></w:r>${moved('moveFrom', 'delText')}`,
+      ),
+    )
+    const { clauses } = await recordOf(host)
+    const told = clauses.flatMap(({ id, changes }) =>
+      changes.flatMap(each => (each.tracked ? [[id, each.kind, each.words]] : [])),
+    )
+    expect(told).toEqual([['shops', 'moved', 'there']])
   })
 
   test.each([

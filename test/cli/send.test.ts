@@ -83,7 +83,10 @@ describe('what was sent', () => {
       await done(host, 'send', 'uniform', ...options)
       host.files.set('/school/same.docx', host.files.get('/school/policy/uniform/sent/2026-11-22.docx')!)
       const untouched = await policy(host, 'merge', 'uniform', 'same.docx')
-      expect([untouched.exitCode, untouched.printed]).toEqual([0, expect.stringContaining('copy of the working text')])
+      expect([untouched.exitCode, untouched.printed]).toEqual([
+        0,
+        expect.stringContaining('copy of the text sent on 2026-11-22'),
+      ])
       // Here the text goes on; the committee changes another place.
       rewrite(host, path, text => text.replace('kept at school', 'worn on trips'))
       const sent = host.files.get('/school/same.docx')!
@@ -117,6 +120,18 @@ describe('what was sent', () => {
     expect(new TextDecoder().decode(host.files.get(path))).toBe(
       clause.replace('jumper', 'pullover').replace('kept at school', 'worn on trips'),
     )
+  })
+
+  test('is the same after it was approved: its changes are those since the version before', async () => {
+    const host = await amended()
+    await done(host, 'build', 'uniform', '--format', 'docx')
+    await done(host, 'send', 'uniform')
+    await done(host, 'approve', 'uniform', '--on', '2026-06-01', '--minute', 'FGB 2')
+    const files = ['out/uniform.changes.docx', 'policy/uniform/sent/2026-11-22.docx']
+    for (const file of files) {
+      const { printed, exitCode } = await policy(host, 'merge', 'uniform', file)
+      expect([file, exitCode, printed]).toEqual([file, 0, expect.stringContaining('There is nothing to write')])
+    }
   })
 
   test('has to be kept, or named: else nobody can tell what was changed since', async () => {

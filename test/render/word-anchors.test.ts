@@ -66,11 +66,13 @@ test('the file says in a property whose it is', async () => {
     'Policy: uniform',
     'Policy text: draft',
     'Policy text digest: a digest',
+    'Policy text since: 2026-03-01',
   ])
   expect(await property('uniform.changes')).toEqual([
     'Policy: uniform',
     'Policy text: changes',
     'Policy text digest: a digest',
+    'Policy text since: 2026-03-01',
   ])
 })
 

@@ -34,7 +34,7 @@ export async function runMerge(name: string, file: string, options: MergeOptions
   const isChange = plan.files.written.size + plan.files.removed.length > 0
   const report = await mergeReports[options.format]()
   const show = (isWritten: boolean) => host.output.write(report(plan, isWritten, paintFor(host.output)))
-  const isAsked = isChange && options.yes !== true && host.output.isTerminal
+  const isAsked = isChange && options.yes !== true && options.format === 'text' && host.output.isTerminal
   if (isAsked) show(false)
   const isWritten = isChange && (options.yes === true || (isAsked && (await agrees('Write this? [y/N] ', context))))
   if (isWritten) await writeMerge(plan)
@@ -55,7 +55,10 @@ async function selection(review: Review, options: MergeOptions, context: Context
   const wanted = selectionOf({ accept: 'all', authors, clauses })
   const isTaken = async (question: string) => {
     const answer = await context.host.ask(`${question} Take it? [Y/n] `)
-    if (answer === undefined) throw new RequestError('--accept ask needs a terminal. Name --author or --clause instead')
+    if (answer === undefined)
+      throw new RequestError(
+        'Nothing was written: you stopped before every change was decided, or there is no terminal to ask at',
+      )
     return !/^n(o)?$/i.test(answer.trim())
   }
   const taken = new Set<unknown>()
@@ -65,8 +68,11 @@ async function selection(review: Review, options: MergeOptions, context: Context
     if (await isTaken(question)) taken.add(placed.change)
   }
   const untracked = new Map<string, string[]>()
-  for (const { clause, kind, words } of review.untracked)
-    untracked.set(clause, [...(untracked.get(clause) ?? []), `${kind} “${words}”`])
+  for (const { clause, kind, words } of review.untracked) {
+    const told = untracked.get(clause) ?? []
+    told.push(`${kind} “${words}”`)
+    untracked.set(clause, told)
+  }
   for (const [clause, changes] of untracked)
     if (wanted.takesUntracked(clause) && (await isTaken(`${clause}: ${changes.join(', ')}, not tracked.`)))
       taken.add(clause)

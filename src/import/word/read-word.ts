@@ -57,6 +57,8 @@ function commentsIn(part: XmlElement | undefined): Loss[] {
 export interface WordIdentity extends Identity {
   /** The digest of the text that it was made from; undefined if it does not state one. */
   readonly digest: string | undefined
+  /** The version since which that text was changed; undefined if it does not state one. */
+  readonly since: string | undefined
 }
 
 /** What a Word file says of itself in its keywords (ISO 29500-2, 11), and in its custom properties (29500-1, 15.2.12.2). */
@@ -69,9 +71,10 @@ export function identityOf(parts: WordPackage): WordIdentity {
     return property ? textOf(property).trim() || undefined : undefined
   }
   const digest = valueNamed(wordProperties.digest)
+  const since = valueNamed(wordProperties.since)
   const inKeywords = identityIn(keywords ? textOf(keywords) : '')
-  if (inKeywords.policy !== undefined) return { ...inKeywords, digest }
+  if (inKeywords.policy !== undefined) return { ...inKeywords, digest, since }
   const text = valueNamed(wordProperties.text)
   const isKind = text === 'draft' || text === 'changes'
-  return { policy: valueNamed(wordProperties.policy), ...(isKind ? { kind: text } : { version: text }), digest }
+  return { policy: valueNamed(wordProperties.policy), ...(isKind ? { kind: text } : { version: text }), digest, since }
 }

@@ -1,3 +1,4 @@
+import { isParagraphBookmark, withoutCopy } from '../../contract/word-bookmarks.ts'
 import { changeOf } from './decisions.ts'
 import type { WordPackage } from './word-package.ts'
 import { childOf, descendantsOf, elementsOf, textOf, type XmlElement } from './xml.ts'
@@ -84,7 +85,7 @@ class Walk {
   through(element: XmlElement): void {
     for (const child of elementsOf(element)) {
       const { name, attributes } = child
-      if (name === 'w:bookmarkStart') this.#bookmarks = [...this.#bookmarks.slice(-7), attributes['w:name'] ?? '']
+      if (name === 'w:bookmarkStart') this.#pass(attributes['w:name'] ?? '')
       else if (name === 'w:commentRangeStart') this.#begin(attributes['w:id'] ?? '')
       else if (name === 'w:commentRangeEnd') this.#end(attributes['w:id'] ?? '')
       else if (name === 'w:t' || name === 'w:delText') this.#say(textOf(child))
@@ -96,6 +97,11 @@ class Walk {
       this.paragraphs.push(this.#paragraph)
       this.#paragraph = ''
     }
+  }
+
+  /** Paragraphs have bookmarks of their own, which do not tell their clause. */
+  #pass(bookmark: string): void {
+    if (!isParagraphBookmark(withoutCopy(bookmark))) this.#bookmarks = [...this.#bookmarks.slice(-7), bookmark]
   }
 
   #begin(id: string): void {
@@ -123,7 +129,7 @@ class Walk {
     const isSame = last?.kind === kind && last.author === author && last.date === date && this.#isTogether
     const known = move ?? (isSame ? last : undefined)
     // A move is told once, with the words where they were taken away.
-    const isTold = move === undefined || element.name === 'w:moveFrom'
+    const isTold = kind !== 'moved' || element.name === 'w:moveFrom'
     const growing: GrowingChange = known ?? {
       author,
       date,

@@ -60,7 +60,8 @@ export async function importSchool(
   }
   if (committees.length + additions.aliases.size + people.size === 0) return { outcome: 'untouched', ...told }
   const text = editSchool(source, school, additions)
-  if (text === undefined || !hasAdditions(text, additions)) return { outcome: 'refused', ...told }
+  if (text === undefined || !hasAdditions(text, additions, source.findings.length))
+    return { outcome: 'refused', ...told, aliases: aliases.map(each => ({ ...each, isTaken: false })) }
   host.write(new Map([[path, new TextEncoder().encode(text)]]))
   return { outcome: 'completed', ...told }
 }
@@ -122,14 +123,18 @@ function rolesIn(imported: readonly Imported[]): Set<string> {
   )
 }
 
-/** Whether a text says what was to be added, as it is read again. */
-function hasAdditions(text: string, { committees, aliases, people }: SchoolAdditions): boolean {
-  const { values } = readYamlFile(schoolFileName, new TextEncoder().encode(text), schoolFields)
-  const read = values as Partial<School>
-  const names = [...committees.flatMap(each => [each.name, ...each.aliases]), ...[...aliases.values()].flat()]
-  const roles = Object.values(read.people ?? {}).map(({ role }) => role)
+/** Whether a text says what was to be added, and nothing else is wrong with it than before, as it is read again. */
+function hasAdditions(text: string, { committees, aliases, people }: SchoolAdditions, faults: number): boolean {
+  const { source, values } = readYamlFile(schoolFileName, new TextEncoder().encode(text), schoolFields)
+  const read: Partial<School> = values
+  const known = read.committees ?? []
+  const roles = new Set(Object.values(read.people ?? {}).map(({ role }) => role))
+  const isNamed = (committee: string, names: readonly string[]) =>
+    [committee, ...names].every(name => committeeNamed(name, known)?.name === committee)
   return (
-    names.every(name => committeeNamed(name, read.committees ?? [])) &&
-    [...people.values()].every(role => roles.includes(role))
+    source.findings.length <= faults &&
+    committees.every(({ name, aliases: own }) => isNamed(name, own)) &&
+    [...aliases].every(([name, own]) => isNamed(name, own)) &&
+    [...people.values()].every(role => roles.has(role))
   )
 }

@@ -1,3 +1,4 @@
+import { clausesOf } from '../../model/clause.ts'
 import { readPolicyFile } from '../../source/read-inside.ts'
 import { readSentText, sentNames } from '../../source/sent-file.ts'
 import { approvedPolicy } from '../approved-policy.ts'
@@ -6,7 +7,7 @@ import type { ValidSchool } from '../checked-school.ts'
 import { readNamedVersion } from '../compare/named-version.ts'
 import { sourceDigestOf } from '../edition-document.ts'
 import { RequestError } from '../request-error.ts'
-import type { ReturnedFile } from './returned-file.ts'
+import { type ReturnedFile, returnedFile } from './returned-file.ts'
 import { sentWord } from './sent-word.ts'
 
 /** A text that may be the one that a file was made from. */
@@ -44,21 +45,25 @@ export async function sentTexts(
     const word = await sentWord(policy, approvedPolicy(folder, version, school), school, file)
     return [{ name: `version ${named}`, word }]
   }
-  const working: SentText = {
+  const working = async (): Promise<SentText> => ({
     name: labels.working_text,
     word: await sentWord(policy, today, school, file),
     isWorking: true,
-  }
-  if (digest !== undefined && digest === sourceDigestOf(source.files, folder)) return [working]
-  const copies = sentNames(folder).flatMap(sent => {
-    const bytes = readPolicyFile(folder, sent.word)
-    const files = readSentText(folder, sent)
-    const own = files && sourceDigestOf(files, folder)
-    return bytes ? [{ name: `the text sent on ${sent.name}`, word: bytes, digest: own }] : []
   })
-  if (digest === undefined) return [...copies, working]
-  const found = copies.find(copy => copy.digest === digest)
-  if (found) return [found]
+  const copies = sentNames(folder).flatMap(sent => {
+    const word = readPolicyFile(folder, sent.word)
+    return word ? [{ name: `the text sent on ${sent.name}`, word, files: readSentText(folder, sent) }] : []
+  })
+  if (digest === undefined) return [...copies, await working()]
+  for (const { name, word, files } of copies) {
+    if (!files || sourceDigestOf(files, folder) !== digest) continue
+    const kept = await returnedFile(name, word)
+    const isOfKind = kept.identity.kind === file.identity.kind && kept.identity.since === file.identity.since
+    // The same text may have been sent with tracked changes, and come back as a clean file that was built.
+    const text = { ...today, clauses: clausesOf(files) }
+    return [{ name, word: isOfKind ? word : await sentWord(policy, text, school, file) }]
+  }
+  if (digest === sourceDigestOf(source.files, folder)) return [await working()]
   throw new RequestError(
     `${file.name} was made from a text that is not kept here, so that nobody can tell what was changed since. Name that text with --base, such as git:HEAD~1; or --base working, if nothing was changed here meanwhile`,
   )

@@ -27,13 +27,14 @@ function editionOf(
   policy: ValidPolicy,
   text: Policy,
   school: ValidSchool,
-  { identity: { kind, version: named } }: Pick<ReturnedFile, 'identity'>,
+  { identity: { kind, version: named, since } }: Pick<ReturnedFile, 'identity'>,
 ): Edition {
   const { folder, ledger } = policy
-  const newest = ledger.versions.at(-1)
-  if (kind === 'changes' && newest)
-    return { kind, before: approvedPolicy(folder, newest, school), after: text, since: newest }
-  if (kind === 'draft' && newest) return { kind, policy: text, since: newest }
+  // A text may have been approved since it was sent: its changes are still those since the version before.
+  const former = ledger.versions.find(({ head }) => head.version === since) ?? ledger.versions.at(-1)
+  if (kind === 'changes' && former)
+    return { kind, before: approvedPolicy(folder, former, school), after: text, since: former }
+  if (kind === 'draft' && former) return { kind, policy: text, since: former }
   const version = ledger.versions.find(({ head }) => head.version === named)
   if (version) return { kind: 'record', policy: text, version }
   // What was never approved has facts that say so.

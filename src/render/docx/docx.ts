@@ -98,13 +98,14 @@ export function renderDocx(
 }
 
 /** What the file says of itself beside its keywords, which some programs change. */
-function propertiesOf({ keywords, sourceDigest }: Document): { name: string; value: string }[] {
+function propertiesOf({ keywords, sourceDigest, sourceSince }: Document): { name: string; value: string }[] {
   const { policy, version, kind } = identityIn(keywords.join(', '))
   const text = version ?? kind
   return [
     ...(policy === undefined ? [] : [{ name: wordProperties.policy, value: policy }]),
     ...(text === undefined ? [] : [{ name: wordProperties.text, value: text }]),
     ...(sourceDigest === undefined ? [] : [{ name: wordProperties.digest, value: sourceDigest }]),
+    ...(sourceSince === undefined ? [] : [{ name: wordProperties.since, value: sourceSince }]),
   ]
 }
 

@@ -5,7 +5,9 @@ const maxWords = 90
 /** Words on one line, cut off where they are long. */
 export const shortened = (words: string) => {
   const line = words.replace(/\s+/g, ' ').trim()
-  return line.length > maxWords ? `${line.slice(0, line.lastIndexOf(' ', maxWords))} …` : line
+  if (line.length <= maxWords) return line
+  const at = line.lastIndexOf(' ', maxWords)
+  return `${line.slice(0, at > 0 ? at : maxWords)} …`
 }
 
 /** What was changed in the file, tracked or not, a line each, with its clause and whose it is. */
@@ -14,7 +16,8 @@ export function changeLines({ clauses, unplaced }: MergeRecord): string[] {
     ...unplaced.map(change => ['Elsewhere', change] as const),
     ...clauses.flatMap(({ title, id, changes }) => changes.map(change => [withoutColon(title || id), change] as const)),
   ].map(([place, change]) => `${place}: ${shownChange(change)} (${originOf(change)})`)
-  return [...new Set(lines)]
+  // Letters that became bold here and there are one thing to look at.
+  return lines.filter((line, index) => !line.includes(': changed how words look') || lines.indexOf(line) === index)
 }
 
 const withoutColon = (title: string) => title.replace(/:$/, '')

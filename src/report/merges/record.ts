@@ -1,5 +1,6 @@
 import type { MergeRecord, ReturnedChange } from '../../contract/records.ts'
 import type { ClauseChange } from '../../diff/clause-text.ts'
+import type { Clause } from '../../model/clause.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import type { MergePlan } from '../../operations/merge/plan-merge.ts'
 import { clausesIn } from '../../operations/merge/review.ts'
@@ -9,8 +10,12 @@ export function mergeRecord(plan: MergePlan, isWritten: boolean): MergeRecord {
   const { review, comparison, conflicts, replaced, inexact, files } = plan
   const { policy, file, base, content } = review
   const changesIn = new Map<string | undefined, ReturnedChange[]>()
-  for (const { clause, ...change } of returnedChanges(plan))
-    changesIn.set(clause, [...(changesIn.get(clause) ?? []), change])
+  for (const { clause, ...change } of returnedChanges(plan)) {
+    const told = changesIn.get(clause)
+    if (told) told.push(change)
+    else changesIn.set(clause, [change])
+  }
+  const inFile = new Map(clausesIn(review.rejected).map(clause => [clause.id, clause]))
   const told = comparison.changes.clauses.filter(({ id, status }) => status !== 'unchanged' || changesIn.has(id))
   return {
     policy: policy.folder.id,
@@ -22,7 +27,7 @@ export function mergeRecord(plan: MergePlan, isWritten: boolean): MergeRecord {
       id,
       title,
       status,
-      foundBy: foundBy(plan, id, change),
+      foundBy: foundBy(inFile.get(id), change),
       wordsInserted,
       wordsDeleted,
       changes: changesIn.get(id) ?? [],
@@ -65,13 +70,10 @@ function returnedChanges({ review, selection }: MergePlan): (ReturnedChange & { 
 
 /** How the words of a clause were found in the file; null for one that it does not have. */
 function foundBy(
-  { review }: MergePlan,
-  id: string,
+  inFile: Clause | undefined,
   { matchedBy }: Pick<ClauseChange, 'matchedBy'>,
 ): MergeRecord['clauses'][number]['foundBy'] {
-  const clauses = clausesIn(review.rejected)
-  const own = clauses.find(clause => clause.id === id)
-  if (own) return own.identifiedBy === 'author' ? 'heading-bookmark' : 'heading'
+  if (inFile) return inFile.identifiedBy === 'author' ? 'heading-bookmark' : 'heading'
   return matchedBy === undefined ? null : 'words'
 }
 

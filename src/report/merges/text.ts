@@ -20,18 +20,18 @@ export function textMerge(plan: MergePlan, isWritten: boolean, paint: Paint): st
     section('Comments to work through', commentLines(record, titles), paint),
     section('Changed here as well, and left as it is', conflictLines(record, titles), paint),
     section('Not taken, since a clause file cannot hold it', lostLines(record, titles), paint),
-    section('References that words take the place of', record.replaced, paint),
+    section('References replaced with words', record.replaced, paint),
     section(
       'Changed outside the clauses, and not taken: see policy.yaml and school.yaml',
       record.outside.map(words => `“${shortened(words)}”`),
       paint,
     ),
     section(
-      'To be looked at: the words are those that came back, but they will look otherwise',
+      'Look at these: the words are as returned, but they will look different',
       record.inexact.map(id => titles(id)),
       paint,
     ),
-    section('What is wrong then, and has to be mended', record.errors, paint),
+    section('Errors that the merged text has, and that have to be mended', record.errors, paint),
     nothing ? '' : `\n${isWritten ? 'Written' : 'To be written'}  ${enumerate(record.files)}\n`,
   ].join('')
 }
