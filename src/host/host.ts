@@ -80,8 +80,8 @@ export interface Host extends Files {
   /** Asks at the terminal for a line; undefined if there is no terminal, or the user cancels. */
   readonly ask: (question: string) => Promise<string | undefined>
   /**
-   * What LibreOffice makes of files in other formats, as Word files: undefined for one that it cannot read, and for all if it is not
-   * installed. It runs no macro, follows no link and reaches no network.
+   * Converts files to Word files, in their order; an entry is undefined if LibreOffice cannot read that file. Returns undefined if
+   * LibreOffice is not installed. It runs no macro, follows no link and reaches no network.
    */
   readonly convertToWord: (files: readonly OtherFile[]) => Promise<(Uint8Array | undefined)[] | undefined>
   /** Sends a POST request and returns the body of the response. Throws `Error` if the request fails. */

@@ -15,8 +15,8 @@ export interface OtherFile {
 const patience = { first: 60_000, each: 20_000 }
 
 /**
- * What LibreOffice makes of files, in their order, as Word files: undefined for one that it cannot read. Undefined if it is not installed. It
- * runs with a profile of its own, which runs no macro, follows no link and reaches no network.
+ * Converts files to Word files, in their order; an entry is undefined if LibreOffice cannot read that file. Returns undefined if LibreOffice
+ * is not installed. It runs with a profile of its own, which runs no macro, follows no link and reaches no network.
  */
 export async function convertToWord(files: readonly OtherFile[]): Promise<(Uint8Array | undefined)[] | undefined> {
   const program = installed()
@@ -36,7 +36,16 @@ export async function convertToWord(files: readonly OtherFile[]): Promise<(Uint8
     await run(program, [own, ...options, ...names], patience.first + files.length * patience.each)
     return files.map((_, index) => readIfThere(join(written, `${index}.docx`)))
   } finally {
+    remove(folder)
+  }
+}
+
+/** Removes a temporary folder. On Windows a program that was stopped may still hold a file in it; the system removes that later. */
+function remove(folder: string): void {
+  try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  } catch (error) {
+    if (!['EBUSY', 'EPERM', 'ENOTEMPTY'].includes(codeOf(error))) throw error
   }
 }
 
@@ -60,7 +69,9 @@ function run(program: string, args: readonly string[], longest: number): Promise
   return new Promise(resolve => {
     const child = spawn(program, args, { cwd: dirname(process.execPath), stdio: 'ignore', detached: !isWindows })
     const timer = setTimeout(() => {
-      if (!isWindows && child.pid !== undefined) stopGroup(child.pid)
+      // soffice starts another program, which has to be stopped as well.
+      if (isWindows) spawn('taskkill', ['/T', '/F', '/PID', String(child.pid)], { stdio: 'ignore' })
+      else if (child.pid !== undefined) stopGroup(child.pid)
       child.kill('SIGKILL')
     }, longest)
     const end = () => {
@@ -72,7 +83,7 @@ function run(program: string, args: readonly string[], longest: number): Promise
   })
 }
 
-/** Stops a program and those that it started; one that has ended meanwhile is none to stop. */
+/** Stops a program and those that it started. Does nothing if it has ended already. */
 function stopGroup(id: number): void {
   try {
     process.kill(-id, 'SIGKILL')

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
 import { toString as wordsOfNode } from 'mdast-util-to-string'
-import { bookmarkOf, clauseBookmarkOf, isParagraphBookmark, withoutCopy } from '../contract/word-bookmarks.ts'
+import { bookmarkOf, isParagraphBookmark, withoutCopy } from '../contract/word-bookmarks.ts'
 import type { FoundHeading } from './headings.ts'
 import { asNode, type Boxed } from './markdown.ts'
 import type { Part } from './parts.ts'
@@ -19,8 +19,12 @@ export interface OwnFile {
   readonly isCertain: boolean
   /** The headings of the policy's clauses by their ids; one without a heading has the depth 0. */
   readonly clauses: ReadonlyMap<string, { readonly title: string; readonly depth: number }>
-  /** Those of paragraphs, items and terms. */
-  readonly paragraphs: readonly string[]
+  /** The ids of clauses by the bookmarks of their headings, and by those round them, and of paragraphs by theirs; in small letters. */
+  readonly bookmarks: {
+    readonly headings: ReadonlyMap<string, string>
+    readonly clauses: ReadonlyMap<string, string>
+    readonly paragraphs: ReadonlyMap<string, string>
+  }
   /** Whether paragraphs get ids by their bookmarks, `{#anchor-12}`, so that they are found again in another text. */
   readonly hasAnchors: boolean
   /** The ids of the headings that policy adds: that of the signatures. */
@@ -34,17 +38,27 @@ export interface OwnFile {
 type Heading = Extract<Part, { type: 'heading' }>
 
 /**
- * The id of the clause that a heading begins; undefined if it has no bookmark of one. That of its words is believed first, and then that round
- * the clause, which stays where somebody types all words anew.
+ * The id of the clause that a heading begins; undefined if it has no bookmark of one. The bookmark of its words counts first, and then the one
+ * round the clause, which stays where somebody retypes the heading.
  */
-export function clauseIdOf({ bookmarks }: Pick<Heading, 'bookmarks'>, { clauses }: OwnFile): string | undefined {
-  const ids = [...clauses.keys()]
-  return idAmong(ids, bookmarks, bookmarkOf) ?? idAmong(ids, bookmarks, id => clauseBookmarkOf(bookmarkOf(id)))
-}
+export const clauseIdOf = (
+  { bookmarks }: Pick<Heading, 'bookmarks'>,
+  { bookmarks: { headings, clauses } }: OwnFile,
+): string | undefined => idAmong(headings, bookmarks) ?? idAmong(clauses, bookmarks)
 
 /** The id of a paragraph; undefined if it has no bookmark of one. */
-export const paragraphIdOf = (bookmarks: readonly string[], { paragraphs }: OwnFile): string | undefined =>
-  idAmong(paragraphs, bookmarks, bookmarkOf)
+export const paragraphIdOf = (
+  bookmarks: readonly string[],
+  { bookmarks: { paragraphs } }: OwnFile,
+): string | undefined => idAmong(paragraphs, bookmarks)
+
+function idAmong(ids: ReadonlyMap<string, string>, bookmarks: readonly string[]): string | undefined {
+  for (const bookmark of bookmarks) {
+    const id = ids.get(withoutCopy(bookmark).toLowerCase())
+    if (id !== undefined) return id
+  }
+  return undefined
+}
 
 /** The name of a paragraph that has no id of its own, by its bookmark: `anchor-12`. */
 export function anchorOf(bookmarks: readonly string[], { hasAnchors }: OwnFile): string | undefined {
@@ -52,24 +66,14 @@ export function anchorOf(bookmarks: readonly string[], { hasAnchors }: OwnFile):
   return found?.replace(/^p_/, 'anchor-')
 }
 
-function idAmong(
-  ids: readonly string[],
-  bookmarks: readonly string[],
-  bookmarkFor: (id: string) => string,
-): string | undefined {
-  if (bookmarks.length === 0) return undefined
-  const names = new Set(bookmarks.map(name => withoutCopy(name).toLowerCase()))
-  return ids.find(id => names.has(bookmarkFor(id).toLowerCase()))
-}
-
 /** Whether a file is of a policy: it says so, or has the bookmark of one of its clauses. */
 export const isOwn = (blocks: readonly WordBlock[], own: OwnFile): boolean =>
   own.isCertain || blocks.some(block => block.type === 'paragraph' && clauseIdOf(block, own) !== undefined)
 
 /**
- * The paragraphs behind deleted ones with the styles that they had. LibreOffice gives the paragraph behind one that is deleted with tracked changes the style
- * of that: a heading becomes text, and an item a heading. The bookmark of a clause with its words, and a list that counts no
- * headings, tell what they were.
+ * Gives paragraphs behind deleted ones the styles that they had. LibreOffice writes the style of a paragraph that is deleted with tracked
+ * changes to the one behind it: a heading becomes text, and an item becomes a heading. The bookmark of a clause with its words, and a list
+ * that counts no headings, tell what they were.
  */
 export function withStyles(blocks: readonly WordBlock[], own: OwnFile): WordBlock[] {
   const headingLists = new Set(

@@ -8,6 +8,7 @@ export interface Container {
   readonly separator: string
 }
 
+/** A file itself: blocks with empty lines between them. */
 export const wholeFile: Container = { prefix: '', separator: '\n\n' }
 
 const markerPattern = /(?:[-*+]|\(?(?:\d{1,9}|[A-Za-z]{1,8})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/g

@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts'
 import { childrenOf, type Piece, sliceOf, startOf } from './piece.ts'
 
 /** What becomes of the markers of a list whose items came, went or moved. */
-export interface ItemNumbers {
+interface ItemNumbers {
   /** The edits of the items that stay. */
   readonly edits: readonly Edit[]
   /** The markers of those that are put in, `3.`; none in a list with bullets. */
@@ -27,12 +27,13 @@ export function numberItems(list: Piece, { deleted, inserted }: Layout, shift: n
     ...(place < 0 || deleted.has(place) ? [] : [items[place]!]),
     ...(inserted.get(place) ?? []),
   ])
+  const places = new Map(items.map((item, place) => [item, place]))
   const edits: Edit[] = []
   const markers = new Map<Nodes, string>()
   order.forEach((item, index) => {
     const marker = markerAt(first + shift + index)
-    const place = items.indexOf(item)
-    if (place < 0) {
+    const place = places.get(item)
+    if (place === undefined) {
       markers.set(item.node, marker)
       return
     }

@@ -7,11 +7,11 @@ export interface Layout {
   /** The blocks that are taken out, by index. */
   readonly deleted: Set<number>
   /** What is put behind each block, by index; at -1 what is put before the first. */
-  readonly inserted: Map<number, readonly Piece[]>
+  readonly inserted: Map<number, Piece[]>
 }
 
 /** What is known of blocks that are put in. */
-export interface Incoming {
+interface Incoming {
   /** The block of the source that one comes from; undefined for a new one. */
   readonly originOf: (block: Piece) => Piece | undefined
   /** The number that an item gets in its new list; undefined for a bullet. */

@@ -5,7 +5,7 @@ import { mergeWords } from './merge-words.ts'
 import { endOf, keyOf, type Piece, startOf } from './piece.ts'
 
 /** Which blocks of one row stand for which of another. */
-export interface RowPairs {
+interface RowPairs {
   readonly toReturned: ReadonlyMap<number, number>
   readonly toCurrent: ReadonlyMap<number, number>
   readonly toSource: ReadonlyMap<number, number>

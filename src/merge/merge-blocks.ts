@@ -115,8 +115,7 @@ export class Merging implements Merged {
       this.#clause = this.#clauseOf(piece) ?? this.#clause
       const place = fromReturned.get(index)
       if (place === undefined) {
-        if (!added.has(keyOf(piece)) && !handled.returned.has(index))
-          layout.inserted.set(last, [...(layout.inserted.get(last) ?? []), piece])
+        if (!added.has(keyOf(piece)) && !handled.returned.has(index)) insert(layout, last, piece)
         return
       }
       const now = toCurrent.get(place)
@@ -290,3 +289,9 @@ const countless = (kind: string) => kind.replace(/ from \d+$/, '')
 
 /** A block as people are shown it: without the names of its notes, which are made for the merge. */
 const shown = (piece: Piece) => sliceOf(piece).replace(/\[\^[^\]\s]+\]/g, '')
+
+function insert({ inserted }: Layout, place: number, piece: Piece): void {
+  const pieces = inserted.get(place)
+  if (pieces) pieces.push(piece)
+  else inserted.set(place, [piece])
+}

@@ -12,6 +12,7 @@ export const notesIn = (files: Iterable<ClauseFile>): Piece[] =>
 /** The files that clauses stand in. */
 export const filesOf = (clauses: readonly Clause[]): Set<ClauseFile> => new Set(clauses.map(({ file }) => file))
 
+/** The label of a note, `1` for `[^1]: …`; empty for any other block. */
 export const labelOf = ({ node }: Piece): string => (node.type === 'footnoteDefinition' ? node.identifier : '')
 
 /**
@@ -33,6 +34,7 @@ export function noteNames(
   )
 }
 
+/** The key of a note among those of all files. */
 export const noteKey = (note: Piece): string => `${note.file}\n${labelOf(note)}`
 
 /** The text of a file with other names for its notes. */

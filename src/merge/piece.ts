@@ -10,7 +10,9 @@ export interface Piece {
   readonly file: string
 }
 
+/** Where a piece begins in the text of its file. */
 export const startOf = ({ node }: Piece): number => node.position?.start.offset ?? 0
+/** Where a piece ends in the text of its file; exclusive. */
 export const endOf = ({ node }: Piece): number => node.position?.end.offset ?? 0
 
 /** A piece as it is written, without the names of anchors, which its author never wrote. */

@@ -14,6 +14,7 @@ export interface SendRequest {
   readonly isClean: boolean
 }
 
+/** What was kept, or why nothing was. */
 export type SendResult =
   | {
       readonly kind: 'sent'
@@ -27,7 +28,10 @@ export type SendResult =
     }
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
-/** Freezes a text as it is sent to be reviewed: as a Word file, and as its clause files, so that what is changed afterwards shows. */
+/**
+ * Keeps the working text as it is sent to be reviewed: as a Word file, and as its clause files, so that later changes show. Returns where it
+ * is, or the findings if the school or the policy has errors; then nothing is kept.
+ */
 export async function sendPolicy({ host, root, folder }: ContentOfOne, { isClean }: SendRequest): Promise<SendResult> {
   const school = await checkSchool(host, root)
   const policy = await checkPolicy(folder, school)

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast'
+import { bookmarkOf, clauseBookmarkOf } from '../../contract/word-bookmarks.ts'
 import { fill } from '../../document/document.ts'
 import type { TrackedChanges } from '../../import/word/decisions.ts'
 import type { WordPackage } from '../../import/word/word-package.ts'
@@ -56,16 +57,12 @@ export async function wordText({
   hasAnchors = false,
 }: WordTextRequest): Promise<WordText> {
   const { importWord, identityOf, NotReadable, WordPackage } = await import('../../import/index.ts')
+  const own = known && knownIds(known)
   const ownOf = (parts: WordPackage) =>
-    known && {
+    own && {
+      ...own,
       hasAnchors,
       isCertain: identityOf(parts).policy === folder.id,
-      clauses: new Map(
-        known.flatMap(files =>
-          clausesOf(files).map(({ id, title, heading }) => [id, { title, depth: heading?.depth ?? 0 }] as const),
-        ),
-      ),
-      paragraphs: known.flat().flatMap(({ tree }) => identifiedIn(tree).flatMap(node => idOf(node) ?? [])),
       added: [labels.signatures, labels.history, labels.adoption].map(slug),
       callOuts: Object.fromEntries(callOuts.map(kind => [kind, labels[kind]])),
       divisions: Object.fromEntries(
@@ -93,6 +90,26 @@ export async function wordText({
   } catch (error) {
     if (error instanceof NotReadable) throw new RequestError(`${name}: ${error.message}`)
     throw error
+  }
+}
+
+/** The clauses of texts, and their ids and those of their paragraphs by bookmark. */
+function knownIds(texts: readonly (readonly ClauseFile[])[]) {
+  const clauses = texts.flatMap(files => clausesOf(files))
+  const paragraphs = texts.flat().flatMap(({ tree }) => identifiedIn(tree).flatMap(node => idOf(node) ?? []))
+  const ids = clauses.map(({ id }) => id)
+  // Of two ids with one bookmark the first has it.
+  const byBookmark = (names: readonly string[], bookmarkFor: (id: string) => string) =>
+    new Map(names.map(id => [bookmarkFor(id).toLowerCase(), id] as const).reverse())
+  return {
+    clauses: new Map(
+      clauses.map(({ id, title, heading }) => [id, { title, depth: heading?.depth ?? 0 }] as const).reverse(),
+    ),
+    bookmarks: {
+      headings: byBookmark(ids, bookmarkOf),
+      clauses: byBookmark(ids, id => clauseBookmarkOf(bookmarkOf(id))),
+      paragraphs: byBookmark(paragraphs, bookmarkOf),
+    },
   }
 }
 

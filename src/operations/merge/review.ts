@@ -17,7 +17,7 @@ import type { PlacedChange, Selection } from './selection.ts'
 import { type SentText, sentTexts } from './sent-texts.ts'
 import { sentWord } from './sent-word.ts'
 
-export interface PlacedComment {
+interface PlacedComment {
   readonly comment: WordComment
   readonly clause: string | undefined
 }
@@ -49,8 +49,8 @@ export interface Review {
 export type ReviewResult = Review | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /**
- * Reads a Word file that came back, and finds the text that it was made from, unless `base` names it as `policy diff` names texts. Throws `RequestError` if the file cannot be read or is of
- * another policy.
+ * Reads a returned Word file and finds the text that it was made from; `base` overrides this, in the words of `policy diff --from`. Throws
+ * `RequestError` if the file cannot be read, is of another policy, or was made from a text that is not kept.
  */
 export async function reviewReturned(content: ContentOfOne, path: string, base?: string): Promise<ReviewResult> {
   const { host, root, folder } = content
@@ -80,11 +80,12 @@ export async function reviewReturned(content: ContentOfOne, path: string, base?:
     const changes = (element: XmlElement) => !told.has(element) || taken.has(element)
     return wordText({ ...reading, file: file.parts, changes, hasAnchors: true })
   }
-  const found = await nearest(candidates, await returned(() => false), word =>
+  const untouched = await returned(() => false)
+  const found = await nearest(candidates, untouched, word =>
     wordText({ ...reading, file: word, changes: 'accept', hasAnchors: true }),
   )
   const sent = withNames(found.text)
-  const rejected = withNamesOf(sent, await returned(() => false), 'rejected')
+  const rejected = withNamesOf(sent, untouched, 'rejected')
   const working = candidates.find(({ isWorking }) => isWorking)?.word
   const current = working ?? (await sentWord(policy, policyOf(policy, school), school, file))
   return {
