@@ -156,13 +156,14 @@ describe('a plan', () => {
   })
 
   test('is written after a yes in a terminal, and not after a no', async () => {
-    for (const [answer, exitCode, text] of [
-      ['y', 0, shops.replace('two', 'three')],
-      ['n', 1, shops],
+    for (const [answer, exitCode, told, text] of [
+      ['y', 0, 'Written  1 file\nNext: ', shops.replace('two', 'three')],
+      ['n', 1, 'Nothing was written\n', shops],
     ] as const) {
       const host = uniform({ isTerminal: true, answers: [answer] })
       await returned(host, xml => xml.replace('two shops', 'three shops'))
-      expect((await merge(host)).exitCode).toBe(exitCode)
+      const outcome = await merge(host)
+      expect([outcome.exitCode, outcome.complained]).toEqual([exitCode, expect.stringContaining(told)])
       expect(textOf(host, 'clauses/shops.md')).toBe(text)
     }
   })

@@ -39,7 +39,7 @@ export async function runMerge(name: string, file: string, options: MergeOptions
   const isWritten = isChange && (options.yes === true || (isAsked && (await agrees('Write this? [y/N] ', context))))
   if (isWritten) await writeMerge(plan)
   if (!isAsked) show(isWritten)
-  if (options.format === 'text') host.errors.write(textMergeNext(plan, isWritten))
+  if (options.format === 'text') host.errors.write(textMergeNext(plan, isWritten, isAsked))
   const { conflicts, unmerged, inexact, outside, errors } = plan
   const isOpen = [conflicts, unmerged, inexact, outside, errors].some(({ length }) => length > 0)
   if ((isChange && !isWritten) || isOpen) context.exitCode = 1

@@ -74,10 +74,12 @@ const shownAs = (words: string | null) => (words === null ? '(taken out)' : shor
 const lostLines = ({ lost }: MergeRecord, title: (id: string | null) => string) =>
   lost.map(({ clause, kind, words }) => `${clause === null ? '' : `${title(clause)}: `}${kind} “${shortened(words)}”`)
 
-/** What to do next, on standard error. */
-export function textMergeNext({ files, review }: MergePlan, isWritten: boolean): string {
+/** What was done after a question, and what to do next, on standard error. */
+export function textMergeNext({ files, review }: MergePlan, isWritten: boolean, wasAsked: boolean): string {
   const number = files.written.size + files.removed.length
   if (number === 0) return ''
-  if (!isWritten) return `Nothing is written yet: add --yes to write ${count(number, 'file')}\n`
-  return `Next: policy validate ${review.policy.folder.id}, and look at what git says of the clause files\n`
+  if (!isWritten)
+    return wasAsked ? 'Nothing was written\n' : `Nothing is written yet: add --yes to write ${count(number, 'file')}\n`
+  const done = wasAsked ? `Written  ${count(number, 'file')}\n` : ''
+  return `${done}Next: policy validate ${review.policy.folder.id}, and look at what git says of the clause files\n`
 }
