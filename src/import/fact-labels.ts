@@ -18,11 +18,13 @@ export const factNames = [
   'related',
   'legislation',
   'location',
+  'organisation',
 ] as const
 export type FactName = (typeof factNames)[number]
 
 /** The labels of facts (`Date approved:`), as school policies word them. The first that matches counts. */
 const labels: readonly (readonly [RegExp, FactName])[] = [
+  [/^((name of (the )?)?(school|academy|organisation|organization)( name)?)$/, 'organisation'],
   [/^((policy|document) title|title( of (the )?(policy|document))?|name of (the )?policy|policy name)$/, 'title'],
   [
     /^(date (approved|adopted|ratified|agreed|accepted)( by .*)?|approved( on)?|approval date|date of approval|adopted( on)?|ratified( on)?|agreed( on)?|last approved|date of policy|date approved by .*)$/,

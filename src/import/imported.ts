@@ -4,6 +4,7 @@ import { nodesOf } from './clause-nodes.ts'
 import { type FoundFacts, factsIn } from './facts.ts'
 import { headingsOf } from './headings.ts'
 import { markdownOf, phrasingOf, type References, withoutAnchors } from './markdown.ts'
+import { organisationIn } from './organisation.ts'
 import {
   anchorOf,
   classOf,
@@ -90,6 +91,9 @@ function importedFrom(
     fileName,
     facts.facts.find(({ name }) => name === 'title'),
   )
+  const organisation = facts.facts.some(({ name }) => name === 'organisation')
+    ? undefined
+    : organisationIn(document, blocks, title.title)
   const text = own
     ? withStyles(withoutFrontMatter(blocks), own)
     : blocks.filter(block => !title.paragraphs.has(block) && !facts.stated.has(block))
@@ -102,7 +106,7 @@ function importedFrom(
     title: title.title,
     isOwn: own !== undefined,
     outside: own ? outsideWords(document, blocks, found, own) : [],
-    facts,
+    facts: organisation ? { ...facts, facts: [...facts.facts, organisation] } : facts,
     clauses: writing.files,
     pictures: writing.pictures,
     guesses: [

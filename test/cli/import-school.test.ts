@@ -172,6 +172,17 @@ describe('two spellings of one committee', () => {
   })
 })
 
+test('a new school gets the name that most of its files state', async () => {
+  const file = (header: string) =>
+    wordFile(p('Ties Policy', { style: 'Title' }) + p('Ties are blue.'), { header: p(header) })
+  const files = ['Oakfield Primary School', 'Oakfield Primary School', 'Another Junior School'].map(file)
+  const made = host({ 'w/a.docx': files[0]!, 'w/b.docx': files[1]!, 'w/c.docx': files[2]! }, '')
+  await policy(made, 'import', 'w')
+  expect(yamlOf(made)).toContain(
+    '# The school’s name, as 2 of 3 files state it: look whether it is right\nname: Oakfield Primary School\n',
+  )
+})
+
 describe('--approved', () => {
   test('records what a file says was approved, marked as adopted from Word', async () => {
     const made = host({ 'Uniform.docx': word('Standards Committee') })

@@ -7,6 +7,7 @@ import { committeeNamed, type School, schoolFields } from '../../model/school.ts
 import { schoolFileName } from '../../source/content-root.ts'
 import { editSchool, type SchoolAdditions } from '../../source/edit-school.ts'
 import { readSchoolFile } from '../../source/school.ts'
+import { writeYaml } from '../../source/write-yaml.ts'
 import { readYamlFile } from '../../source/yaml-file.ts'
 
 /** Two names that may be of one committee. */
@@ -53,7 +54,7 @@ export async function importSchool(
   }
   if (imported.length === 0) return { outcome: 'untouched', ...told }
   if (isNew) {
-    const opening = '# The school’s name, as documents print it, is still to be written:\n# name: \n'
+    const opening = nameLines(imported)
     const text = editSchool({ ...source, text: opening }, {}, additions) ?? opening
     host.write(new Map([[path, new TextEncoder().encode(text)]]))
     return { outcome: 'begun', ...told }
@@ -64,6 +65,17 @@ export async function importSchool(
     return { outcome: 'refused', ...told, aliases: aliases.map(each => ({ ...each, isTaken: false })) }
   host.write(new Map([[path, new TextEncoder().encode(text)]]))
   return { outcome: 'completed', ...told }
+}
+
+/** The first lines of `school.yaml`: the name that most of the files state, or a gap for it. */
+function nameLines(imported: readonly Imported[]): string {
+  const counts = new Map<string, number>()
+  for (const { facts } of imported)
+    for (const { name, value, likelihood } of facts.facts)
+      if (name === 'organisation' && likelihood >= 0.7) counts.set(value, (counts.get(value) ?? 0) + 1)
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  if (!most) return '# The school’s name, as documents print it, is still to be written:\n# name: \n'
+  return `# The school’s name, as ${most[1]} of ${imported.length} files state it: look whether it is right\n${writeYaml({ name: most[0] })}`
 }
 
 async function additionsTo(
