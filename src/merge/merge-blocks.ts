@@ -5,6 +5,7 @@ import { numberItems } from './item-numbers.ts'
 import { editsOf, type Layout } from './layout.ts'
 import { mergeLoosely } from './loose.ts'
 import { mergeWords, type Sides } from './merge-words.ts'
+import type { Conflict, Merged, Unmerged } from './merged.ts'
 import { Pairing } from './pairing.ts'
 import { childrenOf, endOf, isLine, keyOf, kindOf, type Piece, sliceOf, startOf, wordRange } from './piece.ts'
 
@@ -16,30 +17,12 @@ export interface SidesOfBlocks {
   readonly source: readonly Piece[]
 }
 
-/** A place where the text was changed on both sides. Nothing is written there. */
-export interface Conflict {
-  /** The id of the clause. */
-  readonly clause: string
-  /** As it was sent; undefined if there was nothing. */
-  readonly sent: string | undefined
-  readonly returned: string | undefined
-  readonly current: string | undefined
-}
-
-/** What cannot be brought into the source, with its words. */
-export interface Unmerged {
-  readonly clause: string
-  readonly sent: string | undefined
-  readonly returned: string | undefined
-}
-
-/** What came of a merge. */
-export interface Merged {
-  readonly edits: readonly Edit[]
-  readonly conflicts: readonly Conflict[]
-  readonly unmerged: readonly Unmerged[]
-  /** The references that had to be replaced with words, `{{people.headteacher.name}}`. */
-  readonly replaced: readonly string[]
+/** How boldly the words of a clause are merged, by its id. */
+export interface Care {
+  /** Whether its lines are replaced as a whole, and not word by word. */
+  readonly isCoarse: (clause: string) => boolean
+  /** Whether the result can be proven: only then are blocks merged whose source is of another kind. */
+  readonly isProvable: (clause: string) => boolean
 }
 
 /** Brings what was done to a text into its source, by the smallest change of each block. */
@@ -52,18 +35,18 @@ export class Merging implements Merged {
   readonly #takenOut = new Map<string, Piece>()
   /** The markers of items that are put in. */
   readonly #markers = new Map<Piece['node'], string>()
+  /** What is written last, when all that was taken out is known. */
   readonly #pending: (() => Edit[])[] = []
   readonly #pairing: Pairing
   readonly #clauseOf: (block: Piece) => string | undefined
-  /** Whether lines are replaced as a whole, and not word by word. */
-  readonly #isCoarse: (clause: string) => boolean
+  readonly #care: Care
   #clause = ''
 
   /** `clauseOf` gives the id of the clause that a block of the text belongs to; undefined for one inside another. */
-  constructor(clauseOf: (block: Piece) => string | undefined, isCoarse: (clause: string) => boolean) {
+  constructor(clauseOf: (block: Piece) => string | undefined, care: Care) {
     this.#clauseOf = clauseOf
     this.#pairing = new Pairing(clauseOf)
-    this.#isCoarse = isCoarse
+    this.#care = care
   }
 
   /** Merges a row of blocks, and says which blocks of the source are taken out and where others are put. */
@@ -80,7 +63,10 @@ export class Merging implements Merged {
     const sides = { sent, returned, current, source }
     const broken = mergeBreaks(this.#pairing, sides, { pairs: toReturned, placeOf, containerAt })
     const rows = { toReturned, toCurrent, toSource }
-    const isLoose = (block: Piece) => !this.#isCoarse(this.#clauseOf(block) ?? this.#clause)
+    const isLoose = (block: Piece) => {
+      const clause = this.#clauseOf(block) ?? this.#clause
+      return this.#care.isProvable(clause) && !this.#care.isCoarse(clause)
+    }
     const loose = mergeLoosely(sides, rows, containerAt, isLoose)
     const handled = {
       sent: new Set([...broken.sent, ...loose.sent]),
@@ -204,7 +190,7 @@ export class Merging implements Merged {
   #line(sides: Sides, container: Container): void {
     const { sent, returned, current, source } = sides
     const range = wordRange(source)
-    if (this.#isCoarse(this.#clause) || range === undefined) {
+    if (this.#care.isCoarse(this.#clause) || range === undefined) {
       this.#replace(sides, container)
       return
     }

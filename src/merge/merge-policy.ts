@@ -3,11 +3,12 @@ import { wholeFile } from './container.ts'
 import { edited } from './edit.ts'
 import { fileOrder } from './file-order.ts'
 import type { Layout } from './layout.ts'
-import { type Conflict, Merging, type Unmerged } from './merge-blocks.ts'
+import { Merging } from './merge-blocks.ts'
+import type { Conflict, Unmerged } from './merged.ts'
 import { newFiles } from './new-files.ts'
 import { filesOf, notesIn, sourceLabels, withOwnNotes } from './notes.ts'
 import type { Piece } from './piece.ts'
-import { piecesIn } from './written-changes.ts'
+import { keysByClause, piecesIn } from './written-changes.ts'
 
 /** The clauses of a policy on all sides of a merge, in their order. */
 export interface SidesOfPolicy {
@@ -43,7 +44,10 @@ export function mergePolicy(sides: SidesOfPolicy, isCoarse: (clause: string) => 
   const written = piecesIn(clausesOf(sides.source))
   const all = [...sent, ...returned, ...current, ...written]
   const clauses = new Map(all.map(({ piece, clause }) => [piece.node, clause]))
-  const merging = new Merging(({ node }) => clauses.get(node), isCoarse)
+  const [then, now] = [keysByClause(sent), keysByClause(current)]
+  // Where the text was changed here as well, nothing that came back can prove the result.
+  const isProvable = (clause: string) => then.get(clause) === now.get(clause)
+  const merging = new Merging(({ node }) => clauses.get(node), { isCoarse, isProvable })
   const alone = (pieces: readonly { readonly piece: Piece }[]) => pieces.map(({ piece }) => piece)
   const source = alone(written)
   const layout = merging.row(

@@ -22,6 +22,17 @@ export function piecesIn(clauses: readonly Clause[]): { readonly piece: Piece; r
   )
 }
 
+/** What the blocks of each clause say, a line each, by the ids of the clauses. */
+export function keysByClause(pieces: ReturnType<typeof piecesIn>): Map<string, string> {
+  const keys = new Map<string, string[]>()
+  for (const { piece, clause } of pieces) {
+    const own = keys.get(clause)
+    if (own) own.push(keyOf(piece))
+    else keys.set(clause, [keyOf(piece)])
+  }
+  return new Map([...keys].map(([clause, lines]) => [clause, lines.join('\n')]))
+}
+
 /** What differs between two texts, in the order of the newer one. */
 export function writtenChanges(before: readonly Clause[], after: readonly Clause[]): WrittenChange[] {
   const [old, recent] = [piecesIn(before), piecesIn(after)]

@@ -1,7 +1,6 @@
-import type { Conflict, Unmerged } from '../../merge/merge-blocks.ts'
 import { type MergedPolicy, mergePolicy, type SidesOfPolicy } from '../../merge/merge-policy.ts'
-import { keyOf, type Piece } from '../../merge/piece.ts'
-import { piecesIn, writtenChanges } from '../../merge/written-changes.ts'
+import type { Conflict, Unmerged } from '../../merge/merged.ts'
+import { keysByClause, piecesIn, writtenChanges } from '../../merge/written-changes.ts'
 import type { Clause } from '../../model/clause.ts'
 import type { Finding } from '../../model/finding.ts'
 import { policyFolder } from '../../source/policy-folder.ts'
@@ -170,9 +169,6 @@ function differing({ current }: Review, sides: SidesOfPolicy, { proof, text }: A
 const lettersOf = (keys: string) => keys.replace(/^\w[^:\n]*:|[^\p{L}\p{N}]+/gmu, '')
 
 function keysById(clauses: readonly Clause[]): Map<string, string> {
-  const keys = new Map<string, string>()
   // The names of new notes differ from one reading to the next.
-  const key = (piece: Piece) => keyOf(piece).replace(/\[\^\w+\]/g, '[^]')
-  for (const { piece, clause } of piecesIn(clauses)) keys.set(clause, `${keys.get(clause) ?? ''}\n${key(piece)}`)
-  return keys
+  return new Map([...keysByClause(piecesIn(clauses))].map(([id, keys]) => [id, keys.replace(/\[\^\w+\]/g, '[^]')]))
 }
