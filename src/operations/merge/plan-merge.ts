@@ -116,7 +116,8 @@ async function attemptMerge(review: Review, { pictures }: WordText, text: Merged
   const { policy, school, content, file } = review
   const { root, id } = policy.folder
   const files = mergedFiles(policy.folder, policy.source, text, pictures)
-  const merged = await checkPolicy(policyFolder(withPendingFiles(content.host, files.written), root, id), school)
+  const host = withPendingFiles(content.host, files.written, files.removed)
+  const merged = await checkPolicy(policyFolder(host, root, id), school)
   const isUnchanged = files.written.size + files.removed.length === 0
   if (isUnchanged) return { text, files, merged, proof: review.current }
   // A text with errors is proven as well: what is wrong with it may be the merge.
