@@ -2,6 +2,7 @@ import { type Container, markerOf } from './container.ts'
 import type { Edit } from './edit.ts'
 import type { SidesOfBlocks } from './merge-blocks.ts'
 import { mergeWords } from './merge-words.ts'
+import type { MergedBlocks } from './merged.ts'
 import type { Pairing } from './pairing.ts'
 import { childrenOf, isLine, keyOf, type Piece } from './piece.ts'
 
@@ -19,22 +20,12 @@ interface Row {
   readonly containerAt: (block: Piece) => Container
 }
 
-/** What was done to lines that were divided or joined. */
-export interface MergedBreaks {
-  readonly edits: readonly Edit[]
-  readonly replaced: readonly string[]
-  /** Their places as they were sent. */
-  readonly sent: ReadonlySet<number>
-  /** Their places as they came back, and that of the last line of the source that they stand in. */
-  readonly returned: ReadonlyMap<number, number>
-}
-
 /** Merges lines that were divided or joined word by word, so that what is around the break keeps its source. */
 export function mergeBreaks(
   pairing: Pairing,
   { sent, returned, current, source }: SidesOfBlocks,
   { pairs, placeOf, containerAt }: Row,
-): MergedBreaks {
+): MergedBlocks {
   const edits: Edit[] = []
   const replaced: string[] = []
   const done = { sent: new Set<number>(), returned: new Map<number, number>() }

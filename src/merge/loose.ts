@@ -2,6 +2,7 @@ import type { Container } from './container.ts'
 import type { Edit } from './edit.ts'
 import type { SidesOfBlocks } from './merge-blocks.ts'
 import { mergeWords } from './merge-words.ts'
+import type { MergedBlocks } from './merged.ts'
 import { endOf, keyOf, type Piece, startOf } from './piece.ts'
 
 /** Which blocks of one row stand for which of another. */
@@ -9,16 +10,6 @@ interface RowPairs {
   readonly toReturned: ReadonlyMap<number, number>
   readonly toCurrent: ReadonlyMap<number, number>
   readonly toSource: ReadonlyMap<number, number>
-}
-
-/** What was done to blocks that are of other kinds in their source. */
-export interface LooselyMerged {
-  readonly edits: readonly Edit[]
-  readonly replaced: readonly string[]
-  /** Their places as they were sent. */
-  readonly sent: ReadonlySet<number>
-  /** Their places as they came back, and that of the last block of the source that they stand in. */
-  readonly returned: ReadonlyMap<number, number>
 }
 
 /**
@@ -31,7 +22,7 @@ export function mergeLoosely(
   pairs: RowPairs,
   containerAt: (block: Piece) => Container,
   isLoose: (block: Piece) => boolean,
-): LooselyMerged {
+): MergedBlocks {
   const { sent, returned, current, source } = sides
   const done = {
     edits: [] as Edit[],

@@ -5,7 +5,7 @@ import { numberItems } from './item-numbers.ts'
 import { editsOf, type Layout } from './layout.ts'
 import { mergeLoosely } from './loose.ts'
 import { mergeWords, type Sides } from './merge-words.ts'
-import type { Conflict, Merged, Unmerged } from './merged.ts'
+import type { Conflict, Unmerged } from './merged.ts'
 import { Pairing } from './pairing.ts'
 import { childrenOf, endOf, isLine, keyOf, kindOf, type Piece, sliceOf, startOf, wordRange } from './piece.ts'
 
@@ -26,10 +26,11 @@ export interface Care {
 }
 
 /** Brings what was done to a text into its source, by the smallest change of each block. */
-export class Merging implements Merged {
+export class Merging {
   readonly edits: Edit[] = []
   readonly conflicts: Conflict[] = []
   readonly unmerged: Unmerged[] = []
+  /** The references that had to be replaced with words, `{{people.headteacher.name}}`. */
   readonly replaced: string[] = []
   /** The blocks of the source that are taken out somewhere, by what they say: where they come back, they keep their author's words. */
   readonly #takenOut = new Map<string, Piece>()

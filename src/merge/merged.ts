@@ -17,11 +17,13 @@ export interface Unmerged {
   readonly returned: string | undefined
 }
 
-/** What came of a merge. */
-export interface Merged {
+/** Blocks of a row that were merged together: nothing else is done to them. */
+export interface MergedBlocks {
   readonly edits: readonly Edit[]
-  readonly conflicts: readonly Conflict[]
-  readonly unmerged: readonly Unmerged[]
   /** The references that had to be replaced with words, `{{people.headteacher.name}}`. */
   readonly replaced: readonly string[]
+  /** Their places as they were sent. */
+  readonly sent: ReadonlySet<number>
+  /** Their places as they came back, and that of the last block of the source that they stand in. */
+  readonly returned: ReadonlyMap<number, number>
 }
