@@ -8,6 +8,7 @@ import { checkSchool } from './checked-school.ts'
 import type { ContentOfOne } from './content.ts'
 import { editionsOf } from './edition.ts'
 import { composeEdition, sourceDigestOf } from './edition-document.ts'
+import { expectUnambiguous } from './unambiguous-files.ts'
 
 export interface SendRequest {
   /** Whether the text is sent by itself, and not with what changed since the version in force. */
@@ -30,12 +31,13 @@ export type SendResult =
 
 /**
  * Keeps the working text as it is sent to be reviewed: as a Word file, and as its clause files, so that later changes show. Returns where it
- * is, or the findings if the school or the policy has errors; then nothing is kept.
+ * is, or the findings if the school or the policy has errors; then nothing is kept. Throws `RequestError` if a clause file cannot be kept.
  */
 export async function sendPolicy({ host, root, folder }: ContentOfOne, { isClean }: SendRequest): Promise<SendResult> {
   const school = await checkSchool(host, root)
   const policy = await checkPolicy(folder, school)
   if (!school.isValid || !policy.isValid) return { kind: 'invalid', findings: [...school.findings, ...policy.findings] }
+  expectUnambiguous(policy.source.files)
   const { editions } = editionsOf(policy, school, { copy: 'signing' })
   const kinds = isClean ? ['draft', 'record'] : ['changes', 'record']
   const edition = kinds.flatMap(kind => editions.filter(each => each.kind === kind))[0]!

@@ -158,6 +158,14 @@ describe('what was sent', () => {
   })
 })
 
+test('a text that could not be read again is not sent', async () => {
+  const host = uniform()
+  put(host, path, `${clause}\n<!-- clause file: other.md -->\n`)
+  const { exitCode, complained } = await policy(host, 'send', 'uniform')
+  expect([exitCode, files(host)]).toEqual([2, []])
+  expect(complained).toContain('introduction.md holds the comment <!-- clause file: … -->')
+})
+
 test('a text with errors is not sent', async () => {
   const host = uniform()
   put(host, path, '## Aims\n')

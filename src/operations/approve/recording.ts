@@ -4,11 +4,12 @@ import type { Metadata } from '../../model/metadata.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import type { Approval } from '../../model/version.ts'
 import { policyFileName, versionPath } from '../../source/content-root.ts'
-import { holdsMarker, newestPath, picturePath, writeNewest } from '../../source/version-file.ts'
+import { newestPath, picturePath, writeNewest } from '../../source/version-file.ts'
 import { recordVersion } from '../../versions/record.ts'
 import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { RequestError } from '../request-error.ts'
+import { expectUnambiguous } from '../unambiguous-files.ts'
 import { withPendingFiles } from '../with-pending-files.ts'
 import { approvedYaml, dueAfter } from './approved-yaml.ts'
 
@@ -40,11 +41,7 @@ export async function recordingOf(
     throw new RequestError(
       `The next review would lie behind: review_date in policy.yaml is ${writtenInterval(review_date)}, and “${review_period.text}” names no time. Write the date of the next review there, or take the line away`,
     )
-  const ambiguous = files.find(({ text }) => holdsMarker(text))
-  if (ambiguous)
-    throw new RequestError(
-      `${ambiguous.path} holds the comment <!-- clause file: … -->, which marks the beginning of a file in a version: write it otherwise`,
-    )
+  expectUnambiguous(files)
   // `policy.yaml` still names the previous version; the head of the new version has its own name.
   const { version: _, ...facts } = policy.metadata
   const metadata: Metadata = { ...facts, approved: approval.date, ...(nextReview && { review_date: nextReview }) }
