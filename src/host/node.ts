@@ -8,7 +8,6 @@ import { git } from './git.ts'
 import { commitFolder } from './git-commit.ts'
 import type { Host, Output } from './host.ts'
 import { askSecretly, openKey } from './keys.ts'
-import { convertToWord } from './libreoffice.ts'
 import { listFolder } from './list-folder.ts'
 import { inTurn, withLock } from './lock.ts'
 import { dayInLondon } from './london.ts'
@@ -39,7 +38,8 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     openKey,
     askSecretly,
     ask,
-    convertToWord,
+    // Loaded only when needed: it is for files in older formats alone.
+    convertToWord: async files => (await import('./libreoffice.ts')).convertToWord(files),
     post,
     environment: name => process.env[name],
     git: (folder, ...args) => git(folder, args),

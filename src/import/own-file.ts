@@ -82,10 +82,9 @@ export function withStyles(blocks: readonly WordBlock[], own: OwnFile): WordBloc
     ),
   )
   return blocks.map(block => {
-    if (block.type === 'table') return block
+    if (block.type === 'table' || !block.followsDeletion) return block
     const id = clauseIdOf(block, own)
     const heading = id === undefined ? undefined : own.clauses.get(id)
-    if (!block.followsDeletion) return block
     if (heading && block.outline === undefined && wordsOf(block) === heading.title && heading.depth > 0)
       return { ...block, outline: heading.depth - 1 }
     const isItem = block.label && block.outline !== undefined && id === undefined && !headingLists.has(block.label.list)
