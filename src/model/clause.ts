@@ -33,6 +33,8 @@ declare module 'mdast' {
   interface BlockquoteData {
     /** Set if it is a call-out, `> [!NOTE]`. */
     callOut?: CallOut
+    /** Whether a mark or a picture follows its `[!NOTE]`; once that made it none. */
+    beginsMarked?: boolean
   }
   interface HeadingData {
     /** The author's id: `## Cyber bullying {#cyber-bullying}`. */

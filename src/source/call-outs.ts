@@ -5,9 +5,10 @@ import { pointsOf } from './points.ts'
 
 /**
  * Makes call-outs of the quotations that begin with a line such as `[!NOTE]`, and takes that line away. A line with another word is
- * left in the text, where a rule reports it. `source` is the text of the file.
+ * left in the text, where a rule reports it. `source` is the text of the file; unless `readsMarked`, a call-out whose next line begins
+ * with a mark or a picture is none, as in texts that were approved when it was none.
  */
-export function readCallOuts(tree: Root, source: string): void {
+export function readCallOuts(tree: Root, source: string, readsMarked: boolean): void {
   const pointAt = pointsOf(source)
   visit(tree, 'blockquote', (quotation: Blockquote) => {
     const [opening] = quotation.children
@@ -19,8 +20,9 @@ export function readCallOuts(tree: Root, source: string): void {
     // An escaped bracket is meant literally.
     if (source[first.position!.start.offset!] !== '[') return
     // Words behind the marker that are no text, such as bold ones, stand on its line.
-    if (line === first.value && opening.children.length > 1 && opening.children[1]!.type !== 'break') return
-    quotation.data = { ...quotation.data, callOut: kind }
+    const isMarked = line === first.value && opening.children.length > 1 && opening.children[1]!.type !== 'break'
+    if (isMarked && !(readsMarked && /[\r\n]$/.test(line))) return
+    quotation.data = { ...quotation.data, callOut: kind, ...(isMarked && { beginsMarked: true }) }
     if (line !== first.value) {
       first.value = first.value.slice(line.length)
       const start = first.position!.start.offset!
@@ -31,6 +33,8 @@ export function readCallOuts(tree: Root, source: string): void {
       return
     }
     opening.children.splice(0, opening.children[1]?.type === 'break' ? 2 : 1)
-    if (opening.children.length === 0) quotation.children.shift()
+    const [next] = opening.children
+    if (next === undefined) quotation.children.shift()
+    else if (next.position) opening.position!.start = next.position.start
   })
 }

@@ -130,7 +130,7 @@ export function readMarkdown(text: string, allowed: readonly Construct[] = const
   resolveReferences(tree)
   readHeadingAttributes(tree, text)
   if (allowed.includes('lettered-lists')) readListMarkers(tree, text)
-  if (allowed.includes('call-outs')) readCallOuts(tree, text)
+  if (allowed.includes('call-outs')) readCallOuts(tree, text, allowed.includes('marked-call-outs'))
   if (allowed.includes('paragraph-ids') && text.includes('{#')) readParagraphIds(tree, text)
   splitValueReferences(tree, text)
   return { tree, frontMatter }
