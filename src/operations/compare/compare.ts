@@ -5,6 +5,7 @@ import type { Policy } from '../../model/policy.ts'
 import { checkPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import type { ContentOfOne } from '../content.ts'
+import { asRead } from './as-read.ts'
 import { completeVersions } from './complete-versions.ts'
 import { type NamedVersion, newestVersion, readNamedVersion, working } from './named-version.ts'
 
@@ -50,7 +51,11 @@ export async function comparePolicy(
   const to = await readNamedVersion(folder, request.to ?? working, school)
   const invalid = [from, to].find(({ isWorking, text }) => isWorking && !text.isValid)
   if (invalid) return { kind: 'invalid', findings: [...school.findings, ...invalid.text.findings] }
-  return compareTexts(from, to, school, request)
+  const [earlier, later] = [
+    to.isOwnWord && !from.isOwnWord ? await asRead(folder, from, to, school) : from,
+    from.isOwnWord && !to.isOwnWord ? await asRead(folder, to, from, school) : to,
+  ]
+  return compareTexts(earlier, later, school, request)
 }
 
 /** Compares two texts of a policy that were read already. */

@@ -30,6 +30,8 @@ export interface NamedVersion {
   readonly isRecorded: boolean
   /** Whether it is the working text, in which errors can still be mended. */
   readonly isWorking: boolean
+  /** Whether it was read from a Word file that policy made. */
+  readonly isOwnWord: boolean
 }
 
 /** The name of the working text. */
@@ -44,12 +46,13 @@ const sent = 'sent'
  */
 export async function readNamedVersion(folder: PolicyFolder, spec: string, school: ValidSchool): Promise<NamedVersion> {
   const { host, root, id } = folder
-  const named = (name: string, text: CheckedText, isRecorded = false): NamedVersion => ({
+  const named = (name: string, text: CheckedText, isRecorded = false, isOwnWord = false): NamedVersion => ({
     spec,
     name,
     text,
     isRecorded,
     isWorking: spec === working,
+    isOwnWord,
   })
   const { change_labels: labels } = school.style
   // If the files of a version were edited, the ledger has findings and records nothing reliably.
@@ -75,6 +78,12 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
   }
   const recorded = recordedText(folder, spec)
   if (recorded) return named(fill(labels.version, { version: spec }), await checkText(recorded, school), isSealed())
+  const bytes = host.read(host.resolve(spec))
+  if (bytes && isWordFile(bytes)) {
+    const name = shortPath(folder, spec)
+    const { source, isOwn } = await wordSource(folder, name, bytes, school.style)
+    return named(name, await checkText(source, school), false, isOwn)
+  }
   const isOwnVersion = versionNames(folder).some(name => versionPath(folder, name) === host.resolve(spec))
   return named(shortPath(folder, spec), await textAt(folder, spec, school), isOwnVersion && isSealed())
 }
@@ -134,7 +143,7 @@ function shortPath({ host }: PolicyFolder, spec: string): string {
 }
 
 /**
- * The text at a path: a policy's folder, its `policy.yaml`, a Word file, or a Markdown file. Throws `RequestError` for any other
+ * The text at a path: a policy's folder, its `policy.yaml`, or a Markdown file. Throws `RequestError` for any other
  * path.
  */
 async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): Promise<CheckedText> {
@@ -144,8 +153,6 @@ async function textAt(folder: PolicyFolder, spec: string, school: ValidSchool): 
   const recorded = bytes && versionAt(folder, path)
   if (recorded) return checkText(recorded, school)
   const isPolicyFile = bytes && host.relative(host.resolve(path, '..'), path) === policyFileName
-  if (bytes && isWordFile(bytes))
-    return checkText(await wordSource(folder, shortPath(folder, spec), bytes, school.style), school)
   if (bytes && !isPolicyFile) return checkText(readMarkdownPolicy(host, path, bytes), school)
   const policyPath = isPolicyFile ? host.resolve(path, '..') : path
   const holdsPolicy = host.list(policyPath)?.some(({ name }) => name === policyFileName)

@@ -1,12 +1,9 @@
 import type { Nodes } from 'mdast'
 import { bookmarkOf, clauseBookmarkOf } from '../../contract/word-bookmarks.ts'
-import { fill } from '../../document/document.ts'
 import type { TrackedChanges } from '../../import/word/decisions.ts'
 import type { WordPackage } from '../../import/word/word-package.ts'
-import { callOuts } from '../../model/call-out.ts'
-import { type ClauseFile, clausesOf, slug } from '../../model/clause.ts'
+import { type ClauseFile, clausesOf } from '../../model/clause.ts'
 import type { Finding } from '../../model/finding.ts'
-import { divisions } from '../../model/heading-class.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import { identifiedIn, idOf } from '../../model/identified.ts'
 import { type ImageFile, imageKey, type PolicySource } from '../../model/policy.ts'
@@ -63,17 +60,12 @@ export async function wordText({
       ...own,
       hasAnchors,
       isCertain: identityOf(parts).policy === folder.id,
-      added: [labels.signatures, labels.history, labels.adoption].map(slug),
-      callOuts: Object.fromEntries(callOuts.map(kind => [kind, labels[kind]])),
-      divisions: Object.fromEntries(
-        divisions.map(division => [division, fill(labels[division], { number: '' }).trim()]),
-      ),
     }
   try {
     const parts = file instanceof WordPackage ? file : new WordPackage(file)
     const { clauses, pictures, isOwn, losses, outside } = importWord(parts, name, {
       changes,
-      known: ownOf(parts),
+      ...(known && { known: ownOf(parts), labels }),
       pictureName: bytes => `picture-${folder.host.sha256(bytes).slice(0, 12)}`,
     })
     const read = [...clauses].map(([path, text]) =>
@@ -103,7 +95,12 @@ function knownIds(texts: readonly (readonly ClauseFile[])[]) {
     new Map(names.map(id => [bookmarkFor(id).toLowerCase(), id] as const).reverse())
   return {
     clauses: new Map(
-      clauses.map(({ id, title, heading }) => [id, { title, depth: heading?.depth ?? 0 }] as const).reverse(),
+      clauses
+        .map(({ id, title, heading }) => {
+          const classes = heading?.data?.classes ?? []
+          return [id, { title, depth: heading?.depth ?? 0, classes }] as const
+        })
+        .reverse(),
     ),
     bookmarks: {
       headings: byBookmark(ids, bookmarkOf),
@@ -115,19 +112,19 @@ function knownIds(texts: readonly (readonly ClauseFile[])[]) {
 
 /**
  * The text of a policy as a Word file has it that policy made and somebody edited; tracked changes count as accepted. Its facts are
- * those of the working text: a committee edits words. Throws `RequestError` if the file cannot be read.
+ * those of the working text: a committee edits words. `isOwn` says whether policy made it. Throws `RequestError` if the file cannot be read.
  */
 export async function wordSource(
   folder: PolicyFolder,
   name: string,
   bytes: Uint8Array,
   { labels }: HouseStyle,
-): Promise<PolicySource> {
+): Promise<{ readonly source: PolicySource; readonly isOwn: boolean }> {
   const working = readPolicy(folder)
   const request = { folder, name, file: bytes, known: [working.files], labels, changes: 'accept' } as const
-  const { files, pictures, findings } = await wordText(request)
+  const { files, pictures, findings, isOwn } = await wordText(request)
   const images = new Map(files.flatMap(file => imagesOf(file, pictures)))
-  return { ...working, files, clauses: clausesOf(files, false), images, findings, unlisted: [] }
+  return { source: { ...working, files, clauses: clausesOf(files, false), images, findings, unlisted: [] }, isOwn }
 }
 
 /** A file without the links that bare addresses become: where the Word file has a link, the Markdown has its signs. */

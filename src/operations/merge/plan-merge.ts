@@ -66,7 +66,7 @@ export async function planMerge(review: Review, selection: Selection): Promise<M
   const { merged, files, text } = attempt
   const { change_labels: labels } = school.style
   const named = (name: string, text: CheckedPolicy) =>
-    ({ spec: name, name, text, isRecorded: false, isWorking: true }) as const
+    ({ spec: name, name, text, isRecorded: false, isWorking: true, isOwnWord: false }) as const
   const known = new Set(policy.findings.map(({ rule, message }) => `${rule} ${message}`))
   return {
     review,
