@@ -157,6 +157,13 @@ export interface ImportedPolicy {
   readonly guesses: readonly { readonly what: string; readonly likelihood: number; readonly instead: string }[]
   /** What a policy cannot hold. */
   readonly lost: readonly { readonly kind: string; readonly words: string }[]
+  /** The remarks in the margin, with the clause and the words that they stand beside. */
+  readonly comments: readonly {
+    readonly clause: string | null
+    readonly words: string
+    readonly text: string
+    readonly author: string
+  }[]
   /** What was left out on purpose, such as the list of contents. */
   readonly leftOut: readonly { readonly kind: string; readonly words: string }[]
   readonly words: { readonly read: number; readonly kept: number; readonly missing: readonly string[] }

@@ -4,6 +4,13 @@
  */
 export const bookmarkOf = (id: string): string => `c_${id.replace(/[^\p{L}\p{N}]/gu, '_')}`.slice(0, 40)
 
+/** How many letters of an id a bookmark has room for, less those of hyphens at its end. */
+export const longestId = 36
+
+/** The id of a heading, caption or paragraph by its bookmark, as far as that tells it; undefined for another bookmark. */
+export const bookmarkedId = (bookmark: string): string | undefined =>
+  /^c_./.test(bookmark) ? withoutCopy(bookmark).slice(2).replaceAll('_', '-').replace(/-+$/, '') : undefined
+
 /** The bookmark round a clause, which begins behind its heading, by the bookmark of that: `k_scope` for `c_scope`. */
 export const clauseBookmarkOf = (ofHeading: string): string => ofHeading.replace(/^c/, 'k')
 

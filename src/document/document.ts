@@ -1,4 +1,5 @@
 import type { Block } from './block.ts'
+import type { Comment } from './comment.ts'
 
 /** The wordings that a renderer fills in itself, because only it knows the numbers or the positions. */
 export interface RendererWords {
@@ -50,6 +51,8 @@ export interface Document {
   /** The version since which that text was changed; undefined for others. */
   readonly sourceSince?: string
   readonly blocks: readonly Block[]
+  /** Answered remarks in the margin, which only a Word file has. */
+  readonly comments?: readonly Comment[]
 }
 
 /**

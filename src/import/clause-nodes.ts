@@ -2,11 +2,13 @@ import type { BlockContent, PhrasingContent, RootContent, TableRow } from 'mdast
 import { interruptsParagraph, readingsOf } from '../model/list-marker.ts'
 import { isBold } from './headings.ts'
 import { asNode, cellOf, phrasingOf, type References, withoutAnchors } from './markdown.ts'
-import { type Item, type Part, partsOf } from './parts.ts'
+import { ownTable } from './own-tables.ts'
+import type { Item, Part } from './part.ts'
+import { isSeen } from './parts.ts'
 import { paragraphsIn, type WordBlock, type WordCell, type WordTable, wordsOf } from './word/word-text.ts'
 
-/** Parts of a text as Markdown; `headingOf` writes its headings. */
-export function nodesOf(parts: readonly Part[], references: References, headingOf: HeadingWriter): RootContent[] {
+/** Parts of a text as Markdown. */
+export function nodesOf(parts: readonly Part[], references: References): RootContent[] {
   return parts.flatMap((part): RootContent[] => {
     switch (part.type) {
       case 'heading': {
@@ -14,7 +16,7 @@ export function nodesOf(parts: readonly Part[], references: References, headingO
         const pictures = part.runs.filter(({ type }) => type === 'picture')
         const below: RootContent[] =
           pictures.length > 0 ? [{ type: 'paragraph', children: phrasingOf(pictures, references) }] : []
-        return [headingOf(part), ...below]
+        return [references.headingOf(part), ...below]
       }
       case 'paragraph':
         return [paragraphOf(part, references)]
@@ -26,16 +28,54 @@ export function nodesOf(parts: readonly Part[], references: References, headingO
         return [
           {
             type: 'blockquote',
-            children: nodesOf(part.parts, withoutAnchors(references), headingOf) as BlockContent[],
+            children: inner(part.parts, withoutAnchors(references)),
           },
         ]
       case 'table':
         return tableOf(part.table, references)
+      case 'captioned':
+        return [captionedOf(part, references)]
+      case 'rule':
+        return [{ type: 'thematicBreak' }]
+      case 'writing lines':
+        return [{ type: 'html', value: part.count === 1 ? '____' : `____ (${part.count} lines)` }]
+      case 'form':
+        return [asNode({ type: 'directive', name: 'form', children: inner(part.parts, withoutAnchors(references)) })]
+      case 'definitions': {
+        const entries = part.entries.map(({ term, parts }) => ({
+          term: [...phrasingOf(term.runs, references, true), ...idMark(term.bookmarks, withoutAnchors(references))],
+          children: inner(parts, withoutAnchors(references)),
+        }))
+        return [asNode({ type: 'definitions', entries })]
+      }
     }
   })
 }
 
-export type HeadingWriter = (heading: Extract<Part, { type: 'heading' }>) => RootContent
+/** Parts in another part. */
+const inner = (parts: readonly Part[], references: References) => nodesOf(parts, references) as BlockContent[]
+
+/** A table or pictures with a title. */
+function captionedOf(part: Extract<Part, { type: 'captioned' }>, references: References): RootContent {
+  const { kind, title, bookmarks, parts } = part
+  const last = parts.at(-1)
+  const id = references.idOf(bookmarks)
+  const label = phrasingOf(title, references)
+  const inside = withoutAnchors(references)
+  if (last?.type === 'table') {
+    const above = inner(parts.slice(0, -1), inside)
+    return ownTable(last.table, { label, id, above }, cellWriter(last.table, references))
+  }
+  const alignment = last?.type === 'paragraph' ? last.alignment : 'start'
+  const place = { start: [], centre: ['align=centre'], end: ['align=right'] }[alignment]
+  const attributes = [...(id === undefined ? [] : [`#${id}`]), ...place].join(' ')
+  return asNode({ type: 'directive', name: kind, label, attributes, children: inner(parts, inside) })
+}
+
+const cellWriter = (table: WordTable, references: References) => ({
+  linesOf: (cell: WordCell, isHeader: boolean) => cellLines(cell, references, isHeader),
+  align: table.rows[0]?.map((_, column) => alignmentOf(table.rows, column)) ?? [],
+})
 
 function paragraphOf(
   { number, runs, bookmarks }: Extract<Part, { type: 'paragraph' }>,
@@ -104,14 +144,15 @@ const canInterrupt = ({ marker }: Item) => marker === '•' || readingsOf(marker
 function itemContent({ runs, parts, bookmarks }: Item, references: References): BlockContent[] {
   const children = [...phrasingOf(runs, references), ...idMark(bookmarks, references)]
   const words: BlockContent = { type: 'paragraph', children }
-  const below = nodesOf(parts, references, () => ({ type: 'thematicBreak' })) as BlockContent[]
-  return [words, ...below]
+  return [words, ...inner(parts, references)]
 }
 
 /** A table, with empty cells where others reach over them. A table of one cell is a box. */
-function tableOf({ rows }: WordTable, references: References): RootContent[] {
+function tableOf(table: WordTable, references: References): RootContent[] {
+  const { rows } = table
   const [only] = rows
   if (rows.length === 1 && only!.length === 1) return boxOf(only![0]!.blocks, references)
+  if (references.isOwn) return [ownTable(table, undefined, cellWriter(table, references))]
   const width = rows.reduce(
     (widest, row) =>
       Math.max(
@@ -138,10 +179,13 @@ function tableOf({ rows }: WordTable, references: References): RootContent[] {
   return [{ type: 'table', align, children }]
 }
 
+const cellWords = (cell: WordCell, references: References, isHeader: boolean) =>
+  cellOf(cellLines(cell, references, isHeader))
+
 /** The words of a cell, a line for each paragraph and item. A table in a cell is read cell by cell. */
-function cellWords({ blocks }: WordCell, references: References, isHeader: boolean) {
-  const lines = paragraphsIn(blocks)
-    .filter(paragraph => wordsOf(paragraph) !== '' || paragraph.runs.some(({ type }) => type === 'picture'))
+function cellLines({ blocks }: WordCell, references: References, isHeader: boolean): PhrasingContent[][] {
+  return paragraphsIn(blocks)
+    .filter(paragraph => wordsOf(paragraph) !== '' || paragraph.runs.some(isSeen))
     .map(paragraph => {
       const { label } = paragraph
       const marker =
@@ -152,7 +196,6 @@ function cellWords({ blocks }: WordCell, references: References, isHeader: boole
       const words = phrasingOf(runs, references)
       return marker === '' ? words : [{ type: 'text', value: marker } satisfies PhrasingContent, ...words]
     })
-  return cellOf(lines)
 }
 
 /** How the cells of a column are aligned, if all that have words are alike. */
@@ -168,9 +211,10 @@ function alignmentOf(rows: WordTable['rows'], column: number): 'center' | 'right
 }
 
 function boxOf(blocks: readonly WordBlock[], references: References): RootContent[] {
-  const inner = withoutAnchors(references)
-  const children = nodesOf(partsOf(blocks, new Map(), references.isOwn), inner, () => ({
-    type: 'thematicBreak',
-  })) as BlockContent[]
-  return children.length === 0 ? [] : [asNode<RootContent>({ type: 'boxed', children })]
+  const parts = references.partsOf(blocks)
+  const isLetter = parts.some(({ type }) => type === 'form')
+  // What is filled in, in a box, is a letter.
+  const flat = parts.flatMap(part => (part.type === 'form' ? part.parts : [part]))
+  const children = inner(flat, withoutAnchors(references))
+  return children.length === 0 ? [] : [asNode({ type: 'directive', name: isLetter ? 'letter' : 'box', children })]
 }

@@ -78,12 +78,12 @@ function styledHeadings(paragraphs: readonly WordParagraph[]): ReadonlySet<WordP
   return found
 }
 
-const textRuns = (paragraph: WordParagraph) =>
+const textRuns = (paragraph: Pick<WordParagraph, 'runs'>) =>
   paragraph.runs.filter(
     (run): run is Extract<WordRun, { type: 'text' }> => run.type === 'text' && /[\p{L}\p{N}]/u.test(run.text),
   )
 
-export const isBold = (paragraph: WordParagraph) =>
+export const isBold = (paragraph: Pick<WordParagraph, 'runs'>) =>
   textRuns(paragraph).length > 0 && textRuns(paragraph).every(run => run.isBold)
 
 const isInCapitals = (text: string) => /\p{Lu}.*\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)

@@ -4,8 +4,9 @@ import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import remarkStringify, { type Options } from 'remark-stringify'
 import { unified } from 'unified'
+import type { Part } from './part.ts'
 import { trimmed } from './prepared.ts'
-import { plainText, type WordRun } from './word/word-text.ts'
+import { plainText, type WordBlock, type WordRun } from './word/word-text.ts'
 
 /** Items with markers that CommonMark does not know, `(a)`; a policy's text does (`source/lettered-lists.ts`). */
 export interface LetteredList {
@@ -23,10 +24,20 @@ export function markdownOf(nodes: readonly RootContent[]): string {
   return unified().data('toMarkdownExtensions', extensions).use(remarkStringify, options).stringify(root)
 }
 
-/** Text in a box with lines around it. */
-export interface Boxed {
-  readonly type: 'boxed'
+/** What stands between colons, `:::box[In short]`: a box, a form, or a table with a title. */
+export interface Directive {
+  readonly type: 'directive'
+  readonly name: 'box' | 'letter' | 'form' | 'table' | 'figure'
+  readonly label?: readonly PhrasingContent[]
+  /** What stands in its braces. */
+  readonly attributes?: string
   readonly children: BlockContent[]
+}
+
+/** Terms and what they mean. */
+export interface Definitions {
+  readonly type: 'definitions'
+  readonly entries: readonly { readonly term: readonly PhrasingContent[]; readonly children: BlockContent[] }[]
 }
 
 /** A box that begins with a word of its own. */
@@ -44,6 +55,7 @@ const extensions = [
 
 /** How the writer asks a node for its Markdown (`mdast-util-to-markdown`). */
 interface WriterState {
+  readonly stack: readonly string[]
   readonly enter: (name: string) => () => void
   readonly containerPhrasing: (node: object, info: object) => string
   readonly containerFlow: (node: object, info: object) => string
@@ -57,6 +69,8 @@ const handlers = {
     const value = state.containerPhrasing(node, info)
     inner()
     exit()
+    // Each line of a form stands by itself.
+    if (state.stack.includes('form')) return value
     const isTicked = parent?.type === 'listItem' && parent.children[0] === node ? parent.checked : undefined
     return wrapped(typeof isTicked === 'boolean' ? `[${isTicked ? 'x' : ' '}] ${value}` : value)
   },
@@ -77,13 +91,37 @@ const handlers = {
       `[!${node.kind.toUpperCase()}]\n${state.containerFlow({ type: 'blockquote', children: node.children }, info)}`,
       (line, _, isBlank) => (isBlank ? '>' : `> ${line}`),
     ),
-  boxed: (node: Boxed, _: unknown, state: WriterState, info: object) =>
-    `:::box\n${state.containerFlow({ type: 'blockquote', children: node.children }, info)}\n:::`,
+  directive: (
+    { name, label = [], attributes = '', children }: Directive,
+    _: unknown,
+    state: WriterState,
+    info: object,
+  ) => {
+    const exit = state.enter(name === 'letter' ? 'form' : name)
+    const content = state.containerFlow({ type: 'blockquote', children }, info)
+    exit()
+    // Those around others have more colons.
+    const longest = (content.match(/^[\s>]*:{3,}/gm) ?? []).map(line => line.trim().replace(/[>\s]/g, '').length)
+    const colons = ':'.repeat(Math.max(2, ...longest) + 1)
+    const title = label.length > 0 ? `[${state.containerPhrasing({ type: 'paragraph', children: label }, info)}]` : ''
+    return `${colons}${name}${title}${attributes && `{${attributes}}`}\n${content}\n${colons}`
+  },
+  definitions: ({ entries }: Definitions, _: unknown, state: WriterState, info: object) =>
+    entries
+      .map(({ term, children }) => {
+        const meaning = state.containerFlow({ type: 'listItem', spread: true, children }, info)
+        const lines = state.indentLines(meaning, (line, index, isBlank) =>
+          index === 0 || isBlank ? line : `  ${line}`,
+        )
+        return `${state.containerPhrasing({ type: 'paragraph', children: term }, info)}\n: ${lines}`
+      })
+      .join('\n\n'),
 }
 
 /** What CommonMark does not know, as a node that `markdownOf` writes. */
-export const asNode = <Node extends BlockContent | RootContent>(node: LetteredList | Boxed | CallOut): Node =>
-  node as unknown as Node
+export const asNode = <Node extends BlockContent | RootContent>(
+  node: LetteredList | Directive | Definitions | CallOut,
+): Node => node as unknown as Node
 
 const options = {
   bullet: '-',
@@ -105,22 +143,30 @@ const options = {
 
 /** Lines of a paragraph, broken between words; never where a word would begin a line as a mark. */
 function wrapped(text: string): string {
-  return text
-    .split('\n')
-    .map(line => {
-      const lines: string[] = []
-      let current = ''
-      for (const word of line.split(' ')) {
-        const isTooLong = current !== '' && current.length + 1 + word.length > longestLine
-        if (isTooLong && !marksLine.test(word)) {
-          lines.push(current)
-          current = word
-        } else current = current === '' ? word : `${current} ${word}`
-      }
-      return [...lines, current].join('\n')
-    })
-    .join('\n')
+  return (
+    text
+      // What a picture is called stays on one line.
+      .replace(/!\[[^\]\n]*\]/g, called => called.replaceAll(' ', noBreak))
+      .split('\n')
+      .map(line => {
+        const lines: string[] = []
+        let current = ''
+        for (const word of line.split(' ')) {
+          const isTooLong = current !== '' && current.length + 1 + word.length > longestLine
+          if (isTooLong && !marksLine.test(word)) {
+            lines.push(current)
+            current = word
+          } else current = current === '' ? word : `${current} ${word}`
+        }
+        return [...lines, current].join('\n')
+      })
+      .join('\n')
+      .replaceAll(noBreak, ' ')
+  )
 }
+
+/** Stands for a space while lines are broken; no text has it (U+FDD0 is no character). */
+const noBreak = '\ufdd0'
 
 /** What would be a mark at the beginning of a line. */
 const marksLine = /^(?:[-+*>#|:=~`_]|\d+[.)]|\(?[A-Za-z\d]{1,5}[.)]|\\?\[|<|!\[|$)/
@@ -133,8 +179,11 @@ export interface References {
   readonly pictureOf: (part: string, description: string) => string | undefined
   /** The id of a paragraph by its bookmarks; undefined if it has none. */
   readonly idOf: (bookmarks: readonly string[]) => string | undefined
-  /** Whether the file is one of policy's own, in which typed signs make no list. */
+  /** Whether the file is one of policy's own. */
   readonly isOwn: boolean
+  readonly headingOf: (heading: Extract<Part, { type: 'heading' }>) => RootContent
+  /** The parts of what is in a box. */
+  readonly partsOf: (blocks: readonly WordBlock[]) => Part[]
   /** The name by which a paragraph is found again; undefined if it has none, or where Markdown has no ids. */
   readonly anchorOf: (bookmarks: readonly string[]) => string | undefined
 }
@@ -170,15 +219,18 @@ const linkIn = (run: WordRun): string | undefined =>
 /** A run without its link. */
 function inline(run: WordRun, references: References, isHeading: boolean): PhrasingContent[] {
   switch (run.type) {
-    case 'text':
-      return markedText(run, isHeading)
+    case 'text': {
+      // Word counts one reference to a note; policy writes the number at others.
+      const label = references.isOwn && run.isRaised ? references.noteOf(`footnote ${run.text.trim()}`) : undefined
+      return label === undefined ? markedText(run, isHeading) : [noteReference(label)]
+    }
     case 'break':
       return [isHeading ? text(' ') : { type: 'break' }]
     case 'tab':
-      return [text(' ')]
+      return [run.isLine && references.isOwn ? { type: 'html', value: '____' } : text(' ')]
     case 'note': {
       const label = references.noteOf(run.id)
-      return label === undefined ? [] : [{ type: 'footnoteReference', identifier: label, label }]
+      return label === undefined ? [] : [noteReference(label)]
     }
     case 'picture': {
       const url = isHeading ? undefined : references.pictureOf(run.part, run.description)
@@ -186,6 +238,8 @@ function inline(run: WordRun, references: References, isHeading: boolean): Phras
     }
   }
 }
+
+const noteReference = (label: string): PhrasingContent => ({ type: 'footnoteReference', identifier: label, label })
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value })
 

@@ -2,38 +2,18 @@ import type { RootContent } from 'mdast'
 import { toString as wordsOfNode } from 'mdast-util-to-string'
 import { bookmarkOf, isParagraphBookmark, withoutCopy } from '../contract/word-bookmarks.ts'
 import type { FoundHeading } from './headings.ts'
-import { asNode, type Boxed } from './markdown.ts'
-import type { Part } from './parts.ts'
+import type { KnownText, OwnFile } from './known-text.ts'
+import { asNode, type Directive } from './markdown.ts'
+import type { Part } from './part.ts'
 import {
   paragraphsIn,
+  plainText,
   type WordBlock,
   type WordDocument,
   type WordParagraph,
   type WordRun,
   wordsOf,
 } from './word/word-text.ts'
-
-/** What is known of a Word file that policy made: its clauses come back under their ids, without what policy added to them. */
-export interface OwnFile {
-  /** Whether the file says of itself that it is of the policy; else its bookmarks tell. */
-  readonly isCertain: boolean
-  /** The headings of the policy's clauses by their ids; one without a heading has the depth 0. */
-  readonly clauses: ReadonlyMap<string, { readonly title: string; readonly depth: number }>
-  /** The ids of clauses by the bookmarks of their headings, and by those round them, and of paragraphs by theirs; in small letters. */
-  readonly bookmarks: {
-    readonly headings: ReadonlyMap<string, string>
-    readonly clauses: ReadonlyMap<string, string>
-    readonly paragraphs: ReadonlyMap<string, string>
-  }
-  /** Whether paragraphs get ids by their bookmarks, `{#anchor-12}`, so that they are found again in another text. */
-  readonly hasAnchors: boolean
-  /** The ids of the headings that policy adds: that of the signatures. */
-  readonly added: readonly string[]
-  /** What numbers of appendices begin with, by the class of their headings: `Appendix` for `appendix`. */
-  readonly divisions: Readonly<Record<string, string>>
-  /** The words that boxes begin with, by the kinds of call-outs: `Note` for `note`. */
-  readonly callOuts: Readonly<Record<string, string>>
-}
 
 type Heading = Extract<Part, { type: 'heading' }>
 
@@ -43,13 +23,13 @@ type Heading = Extract<Part, { type: 'heading' }>
  */
 export const clauseIdOf = (
   { bookmarks }: Pick<Heading, 'bookmarks'>,
-  { bookmarks: { headings, clauses } }: OwnFile,
+  { bookmarks: { headings, clauses } }: KnownText,
 ): string | undefined => idAmong(headings, bookmarks) ?? idAmong(clauses, bookmarks)
 
 /** The id of a paragraph; undefined if it has no bookmark of one. */
 export const paragraphIdOf = (
   bookmarks: readonly string[],
-  { bookmarks: { paragraphs } }: OwnFile,
+  { bookmarks: { paragraphs } }: KnownText,
 ): string | undefined => idAmong(paragraphs, bookmarks)
 
 function idAmong(ids: ReadonlyMap<string, string>, bookmarks: readonly string[]): string | undefined {
@@ -61,13 +41,13 @@ function idAmong(ids: ReadonlyMap<string, string>, bookmarks: readonly string[])
 }
 
 /** The name of a paragraph that has no id of its own, by its bookmark: `anchor-12`. */
-export function anchorOf(bookmarks: readonly string[], { hasAnchors }: OwnFile): string | undefined {
+export function anchorOf(bookmarks: readonly string[], { hasAnchors }: KnownText): string | undefined {
   const found = hasAnchors ? bookmarks.map(withoutCopy).find(isParagraphBookmark) : undefined
   return found?.replace(/^p_/, 'anchor-')
 }
 
 /** Whether a file is of a policy: it says so, or has the bookmark of one of its clauses. */
-export const isOwn = (blocks: readonly WordBlock[], own: OwnFile): boolean =>
+export const isOwn = (blocks: readonly WordBlock[], own: KnownText): boolean =>
   own.isCertain || blocks.some(block => block.type === 'paragraph' && clauseIdOf(block, own) !== undefined)
 
 /**
@@ -183,6 +163,15 @@ function wordsOfPart(part: Part): string[] {
       return paragraphsIn([part.table]).map(wordsOf)
     case 'code':
       return [part.text]
+    case 'definitions':
+      return part.entries.flatMap(({ term, parts }) => [wordsOf(term), ...parts.flatMap(wordsOfPart)])
+    case 'form':
+      return part.parts.flatMap(wordsOfPart)
+    case 'captioned':
+      return [wordsOf({ runs: part.title }), ...part.parts.flatMap(wordsOfPart)]
+    case 'rule':
+    case 'writing lines':
+      return []
     default:
       return [wordsOf(part)]
   }
@@ -198,17 +187,62 @@ export function withoutAdded(parts: readonly Part[], own: OwnFile): Part[] {
   )
 }
 
-/** The class of a heading by its number: `appendix` for `Appendix A`. */
-export function classOf({ number }: Heading, { divisions }: OwnFile): string | undefined {
-  if (number === undefined) return undefined
-  return Object.entries(divisions).find(([, label]) => label !== '' && number.startsWith(label))?.[0]
+/** What the number of a heading says that it begins, `appendix` for `Appendix A`; undefined for a clause. */
+export const divisionOf = ({ number }: Heading, { divisions }: OwnFile): string | undefined =>
+  Object.entries(divisions).find(([, label]) => label !== '' && number?.startsWith(label))?.[0]
+
+/** The roles in the table of signatures. */
+export const signatoriesIn = (parts: readonly Part[], own: OwnFile): string[] =>
+  divided(parts, own).added.flatMap(part =>
+    part.type !== 'table'
+      ? []
+      : part.table.rows.slice(1).flatMap(([role]) => {
+          const runs = paragraphsIn(role?.blocks ?? [])[0]?.runs ?? []
+          const end = runs.findIndex(({ type }) => type === 'break')
+          const words = wordsOf({ runs: end < 0 ? runs : runs.slice(0, end) })
+          return words === '' ? [] : [words]
+        }),
+  )
+
+/** The words in paragraphs that policy writes by itself: of references, and numbers and names above tables and in boxes. */
+export function ownWords(paragraphs: readonly WordParagraph[], { captions, callOuts }: OwnFile): string[] {
+  const names = new Set(Object.values(callOuts))
+  return paragraphs.flatMap(paragraph => {
+    const words = wordsOf(paragraph)
+    const numbers = Object.values(captions).flatMap(pattern => pattern.exec(plainText(paragraph.runs))?.[0] ?? [])
+    const references = paragraph.runs.flatMap(run =>
+      run.type === 'text' && run.link?.startsWith('#') ? [run.text] : [],
+    )
+    // The number of a note that is referred to again stands behind a word.
+    const notes = paragraph.runs.flatMap((run, index) => {
+      if (run.type !== 'text' || !run.isRaised) return []
+      const [before = ''] = /[\p{L}\p{N}]+$/u.exec(plainText(paragraph.runs.slice(0, index))) ?? []
+      return [before + run.text]
+    })
+    return [...(names.has(words) ? [words] : []), ...numbers, ...references, ...notes]
+  })
+}
+
+/**
+ * The classes of a heading: `appendix` for the number `Appendix A`. Whether it begins a page and has no number is taken from the clause that
+ * it was, as long as it does and has none: new headings from a word processor never have one.
+ */
+export function classesOf(heading: Heading, id: string | undefined, own: OwnFile): string[] {
+  const { number, startsPage } = heading
+  const division = divisionOf(heading, own)
+  const known = (id === undefined ? undefined : own.clauses.get(id)?.classes) ?? []
+  return [
+    ...(division === undefined ? [] : [division]),
+    ...(startsPage && known.includes('new-page') ? ['new-page'] : []),
+    ...(number === undefined && known.includes('unnumbered') ? ['unnumbered'] : []),
+  ]
 }
 
 /** Boxes that begin with the words of a call-out as call-outs. */
 export function withCallOuts(nodes: readonly RootContent[], { callOuts }: OwnFile): RootContent[] {
   return nodes.map(node => {
-    const box = node as RootContent | Boxed
-    if (box.type !== 'boxed') return node
+    const box = node as RootContent | Directive
+    if (box.type !== 'directive' || box.name !== 'box') return node
     const [first, ...rest] = box.children
     const words = first ? wordsOfNode(first) : ''
     const kind = Object.keys(callOuts).find(name => callOuts[name] === words)

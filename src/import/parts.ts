@@ -1,50 +1,9 @@
 import { readingsOf } from '../model/list-marker.ts'
-import { type FoundHeading, typedNumber } from './headings.ts'
+import { type FoundHeading, isBold, typedNumber } from './headings.ts'
+import { canMark, type FoundItem, itemIn } from './items.ts'
+import type { Definition, Item, Part } from './part.ts'
 import { trimmed, withoutStart } from './prepared.ts'
-import {
-  plainRun,
-  plainText,
-  type WordBlock,
-  type WordParagraph,
-  type WordRun,
-  type WordTable,
-  wordsOf,
-} from './word/word-text.ts'
-
-/** What a text consists of, in its order. */
-export type Part =
-  | {
-      readonly type: 'heading'
-      readonly level: number
-      /** Its number as it is shown, `4.2`; undefined if it has none. */
-      readonly number: string | undefined
-      readonly runs: readonly WordRun[]
-      readonly likelihood: number
-      /** The bookmarks that begin in it. */
-      readonly bookmarks: readonly string[]
-    }
-  | {
-      readonly type: 'paragraph'
-      readonly number: string | undefined
-      readonly runs: readonly WordRun[]
-      readonly bookmarks: readonly string[]
-    }
-  | { readonly type: 'list'; readonly items: Item[] }
-  /** Lines that are kept as they are typed. */
-  | { readonly type: 'code'; readonly text: string }
-  | { readonly type: 'quotation'; readonly parts: Part[] }
-  | { readonly type: 'table'; readonly table: WordTable }
-
-export interface Item {
-  /** As it is shown: `•`, `1.`, `(a)`. */
-  readonly marker: string
-  readonly runs: readonly WordRun[]
-  /** Whether its box is ticked; undefined if it has none. */
-  readonly isChecked?: boolean | undefined
-  readonly bookmarks: readonly string[]
-  /** What belongs to it: paragraphs and lists. */
-  readonly parts: Part[]
-}
+import { plainRun, plainText, type WordBlock, type WordParagraph, type WordRun, wordsOf } from './word/word-text.ts'
 
 /**
  * Takes the blocks of a text for headings, lists and paragraphs, as they look. In a policy's own file only what Word makes a list is one:
@@ -55,13 +14,21 @@ export function partsOf(
   headings: ReadonlyMap<WordParagraph, FoundHeading>,
   isOwn = false,
 ): Part[] {
-  const building = new Building()
+  const building = new Building(isOwn)
   for (const block of blocks) {
     if (block.type === 'table') {
       building.add({ type: 'table', table: block })
       continue
     }
-    if (wordsOf(block) === '' && !block.runs.some(({ type }) => type === 'picture' || type === 'note')) continue
+    if (isOwn && block.runs.length === 0 && block.line !== undefined) {
+      building.addLine(block)
+      continue
+    }
+    if (wordsOf(block) === '' && !block.runs.some(isSeen)) {
+      building.endLines()
+      continue
+    }
+    building.endLines()
     if (/^(code|html preformatted|source code)$/.test(block.style)) {
       building.add({ type: 'code', text: typedLines(block) })
       continue
@@ -71,7 +38,7 @@ export function partsOf(
       continue
     }
     const heading = headings.get(block)
-    if (heading) building.addHeading(headingPart(block, heading), block)
+    if (heading) building.addHeading(headingPart(block, heading, isOwn), block)
     else {
       const item = itemIn(block, isOwn)
       if (item) building.addItem(item, block)
@@ -81,110 +48,42 @@ export function partsOf(
   return building.parts
 }
 
+/** Whether a run without words is seen. */
+export const isSeen = (run: WordRun) =>
+  run.type === 'picture' || run.type === 'note' || (run.type === 'tab' && run.isLine)
+
 const typedLines = ({ runs }: WordParagraph) =>
   runs.map(run => (run.type === 'break' ? '\n' : run.type === 'tab' ? '\t' : plainText([run]))).join('')
 
 function headingPart(
-  { runs, label, bookmarks }: WordParagraph,
+  { runs, label, bookmarks, startsPage }: WordParagraph,
   { level, likelihood }: FoundHeading,
+  isOwn: boolean,
 ): Extract<Part, { type: 'heading' }> {
   const counted = label && label.format !== 'bullet' ? label.text.trim() : ''
   const [typed, number] = typedNumber.exec(plainText(trimmed(runs))) ?? []
   const words = trimmed(runs)
+  const heading = { type: 'heading', level, likelihood, bookmarks, startsPage } as const
   // A typed number beside one that Word counts stands in the words as well.
-  if (counted === '' && typed !== undefined && number !== undefined)
-    return { type: 'heading', level, likelihood, number, bookmarks, runs: withoutStart(words, typed.length) }
-  return { type: 'heading', level, likelihood, number: counted === '' ? undefined : counted, bookmarks, runs: words }
+  // Former releases typed numbers, with two fixed spaces behind them; any other number in a file of policy's own is a word.
+  const isNumber = !isOwn || /\u00a0{2}$/.test(typed ?? '')
+  if (counted === '' && typed !== undefined && number !== undefined && isNumber)
+    return { ...heading, number, runs: withoutStart(words, typed.length) }
+  return { ...heading, number: counted === '' ? undefined : counted, runs: words }
 }
 
-const paragraphPart = ({ runs, bookmarks }: WordParagraph): Part => ({
+const paragraphPart = ({ runs, bookmarks, alignment }: WordParagraph, number?: string): Part => ({
   type: 'paragraph',
-  number: undefined,
+  number,
   runs: trimmed(runs),
   bookmarks,
+  alignment,
 })
 
-interface FoundItem {
-  readonly marker: string
-  readonly isChecked?: boolean
-  readonly runs: readonly WordRun[]
-  /** The list and its level in the file, where Word made it. */
-  readonly list: string | undefined
-  readonly level: number
-  readonly left: number
-}
-
-const none = { list: undefined, level: 0 }
-
-const typedBullet = /^([•▪●○◦‣∙·■□\uf0b7\uf0a7\uf0d8\u2023]|[-–—o*](?=\s))\s*/
-
-/** Markers that can be those of a list in a policy's text. */
-const canMark = (marker: string) => marker === '•' || readingsOf(marker).length > 0
-
-/** The item that a paragraph is; undefined if it is none. */
-function itemIn(paragraph: WordParagraph, isOwn: boolean): FoundItem | undefined {
-  const { label, left, outline } = paragraph
-  const runs = trimmed(paragraph.runs)
-  const text = plainText(runs)
-  const [bullet] = typedBullet.exec(text) ?? []
-  if (label) {
-    const isBullet = label.format === 'bullet' || label.text.trim() === ''
-    const shown = label.text.trim()
-    if (isBullet && label.format !== 'bullet') return undefined
-    const marker = isBullet ? '•' : markerFor(shown)
-    // Two bullets are seen where one is typed beside that of the list.
-    const words = isBullet && bullet ? withoutStart(runs, bullet.length) : runs
-    return { marker, runs: words, list: label.list, level: label.level, left }
-  }
-  const [box] = /^[☐☑☒]\s+(?=\S)/.exec(text) ?? []
-  if (box)
-    return {
-      marker: '•',
-      isChecked: box[0] !== '☐',
-      runs: withoutStart(runs, box.length),
-      list: undefined,
-      level: 0,
-      left,
-    }
-  if (isOwn) return undefined
-  if (bullet && text.length > bullet.length)
-    return {
-      marker: '•',
-      runs: withoutStart(runs, bullet.length),
-      list: undefined,
-      level: 0,
-      left: left + shift(paragraph),
-    }
-  const [typed, marker] =
-    /^(\((?:[a-z]{1,4}|\d{1,2})\)|[a-z]{1,4}\)|[a-z]\.|\d{1,2}[.)])[\s\u00a0]+(?=\S)/.exec(text) ?? []
-  if (typed && marker && canMark(marker))
-    // The styles of headings on body text tell its depth.
-    return {
-      marker,
-      runs: withoutStart(runs, typed.length),
-      ...(outline === undefined ? none : { list: 'outline', level: outline }),
-      left,
-    }
-  return undefined
-}
-
-/** Typed bullets are often set in by tabs before them, half an inch each. */
-const shift = ({ runs }: WordParagraph) => {
-  let tabs = 0
-  for (const run of runs) {
-    if (run.type === 'tab') tabs += 1
-    else if (run.type !== 'text' || run.text.trim() !== '') break
-  }
-  return tabs * 720
-}
-
-/** A number as a policy's lists can have it: `1` is `1.`. */
-const markerFor = (shown: string) =>
-  /^\d{1,3}$/.test(shown) ? `${shown}.` : shown.replace(/^(\(?[\da-z]{1,4}[.)])\W+$/i, '$1')
-
 interface OpenItem extends FoundItem {
-  readonly item: Item
-  readonly siblings: Extract<Part, { type: 'list' }>
+  readonly item: { readonly parts: Part[] }
+  /** The list that it is in; undefined for the meaning of a term. */
+  readonly siblings: Extract<Part, { type: 'list' }> | undefined
 }
 
 /** Puts items into lists by how far they are set in. */
@@ -192,6 +91,13 @@ class Building {
   readonly parts: Part[] = []
   #open: OpenItem[] = []
   #lastHeading: { part: Part; paragraph: WordParagraph } | undefined
+  readonly #isOwn: boolean
+  /** The lines to write on that the next one belongs to. */
+  #lines: { count: number } | undefined
+
+  constructor(isOwn: boolean) {
+    this.#isOwn = isOwn
+  }
 
   add(part: Part): void {
     this.#open = []
@@ -228,12 +134,12 @@ class Building {
   addItem(found: FoundItem, paragraph: WordParagraph): void {
     if (!canMark(found.marker)) {
       // A number such as 4.2.1 marks no list of a policy: it stays before the words.
-      this.add({ type: 'paragraph', number: found.marker, runs: found.runs, bookmarks: paragraph.bookmarks })
+      this.add(paragraphPart({ ...paragraph, runs: found.runs }, found.marker))
       return
     }
     while (this.#open.length > 0 && !isBelow(found, this.#open.at(-1)!)) {
       const last = this.#open.pop()!
-      if (!isBeside(found, last)) continue
+      if (!last.siblings || !isBeside(found, last)) continue
       this.#append(last.siblings, found, paragraph)
       return
     }
@@ -252,11 +158,47 @@ class Building {
   /** A paragraph that is set in as far as the words of an item belongs to it. */
   addParagraph(paragraph: WordParagraph): void {
     const part = paragraphPart(paragraph)
-    while (this.#open.length > 0 && !(paragraph.left > 0 && paragraph.left >= this.#open.at(-1)!.left - 60))
-      this.#open.pop()
-    const around = this.#open.at(-1)
-    if (around) around.item.parts.push(part)
-    else this.parts.push(part)
+    const around = this.#itemAround(paragraph.left)
+    if (around) around.parts.push(part)
+    else if (!this.#isOwn || !this.#addMeaning(part, paragraph)) this.parts.push(part)
+  }
+
+  /** The item to which what is set in so far belongs; undefined if there is none. */
+  #itemAround(left: number): OpenItem['item'] | undefined {
+    while (this.#open.length > 0 && !(left > 0 && left >= this.#open.at(-1)!.left - 60)) this.#open.pop()
+    return this.#open.at(-1)?.item
+  }
+
+  /** A paragraph that is set in below a bold line tells its meaning: policy sets nothing else in outside lists and quotations. */
+  #addMeaning(part: Part, { left, style }: WordParagraph): boolean {
+    const term = this.parts.at(-1)
+    if (left === 0 || style === 'quote' || term?.type !== 'paragraph' || !isBold(term)) return false
+    this.parts.pop()
+    const before = this.parts.at(-1)
+    const definition: Definition = { term, parts: [part] }
+    if (before?.type === 'definitions') before.entries.push(definition)
+    else this.parts.push({ type: 'definitions', entries: [definition] })
+    const found = { marker: '', runs: [], list: undefined, level: 0, left }
+    this.#open.push({ ...found, item: definition, siblings: undefined })
+    return true
+  }
+
+  /** A line across the page, or one of several to write on. */
+  addLine({ line, left }: WordParagraph): void {
+    if (line === 'to write on' && this.#lines) {
+      this.#lines.count += 1
+      return
+    }
+    const lines = { type: 'writing lines' as const, count: 1 }
+    const part: Part = line === 'rule' ? { type: 'rule' } : lines
+    const around = this.#itemAround(left)?.parts ?? this.parts
+    around.push(part)
+    this.#lines = part === lines ? lines : undefined
+  }
+
+  /** The next line to write on is of others. */
+  endLines(): void {
+    this.#lines = undefined
   }
 }
 

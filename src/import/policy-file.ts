@@ -20,7 +20,7 @@ const fields: readonly FactName[] = [
 const isList = (name: FactName) => name === 'audience' || name === 'related' || name === 'legislation'
 
 /** The text of `policy.yaml`: each fact below the place and the words that it was read from. What is blank is left out. */
-export function policyFile({ title, facts, clauses }: Imported): string {
+export function policyFile({ title, facts, numbering, clauses }: Imported): string {
   const lines = [writeYaml({ title })]
   for (const name of fields) {
     const fact = facts.facts.find(each => each.name === name)
@@ -32,6 +32,7 @@ export function policyFile({ title, facts, clauses }: Imported): string {
   const blank = facts.blank.filter(({ name }) => fields.includes(name))
   if (blank.length > 0)
     lines.push(`# Left blank in the file: ${blank.map(({ words }) => words.replace(/:.*$/, '')).join(', ')}\n`)
+  if (numbering !== undefined) lines.push(writeYaml({ numbering }))
   const signatories = facts.signatories.map(role => ({ role }))
   if (signatories.length > 0) lines.push(`\n${writeYaml({ signatories })}`)
   lines.push(`\n${writeYaml({ clauses: [...clauses.keys()] })}`)

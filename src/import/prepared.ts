@@ -15,8 +15,14 @@ export interface LeftOut {
   readonly words: string
 }
 
-/** The blocks of a file as a reader takes them: headings apart from the text behind them, and no lists of contents. */
-export function prepared(blocks: readonly WordBlock[]): {
+/**
+ * The blocks of a file as a reader takes them: headings apart from the text behind them, and no lists of contents. In a policy's own file
+ * headings stand apart already.
+ */
+export function prepared(
+  blocks: readonly WordBlock[],
+  isOwn: boolean,
+): {
   blocks: WordBlock[]
   leftOut: LeftOut[]
   /** The levels of the entries of its lists of contents, by `entryKey`. */
@@ -29,14 +35,16 @@ export function prepared(blocks: readonly WordBlock[]): {
     if (block.type === 'table') return true
     const words = wordsOf(block)
     const isContents = block.isContents || handmade.has(block)
-    const isPageNumber = /^(page \d{1,3}( of \d{1,3})?|\d{1,3}\s*\|\s*page)$/i.test(words)
+    const isPageNumber = !isOwn && /^(page \d{1,3}( of \d{1,3})?|\d{1,3}\s*\|\s*page)$/i.test(words)
     if (words !== '' && (isContents || isPageNumber))
       leftOut.push({ kind: isContents ? 'contents list' : 'page number', words })
     if (isContents) contents.set(entryKey(words), levelOfEntry(block))
     return !(isContents || isPageNumber)
   })
   return {
-    blocks: kept.flatMap((block): WordBlock[] => (block.type === 'paragraph' ? divided(block) : unfolded(block))),
+    blocks: isOwn
+      ? kept
+      : kept.flatMap((block): WordBlock[] => (block.type === 'paragraph' ? divided(block) : unfolded(block))),
     leftOut,
     contents,
   }
@@ -81,7 +89,7 @@ function unfolded(table: WordTable): WordBlock[] {
   let rows: (readonly WordCell[])[] = []
   const width = table.rows.reduce((widest, row) => Math.max(widest, row.length), 0)
   const close = () => {
-    if (rows.length > 0) blocks.push({ type: 'table', rows })
+    if (rows.length > 0) blocks.push({ ...table, rows })
     rows = []
   }
   // A table of one column is a box, unless each of its cells is a heading.
@@ -124,7 +132,8 @@ function divided(paragraph: WordParagraph): WordParagraph[] {
 /** Runs without spaces and line ends at their beginning and end. */
 export function trimmed(runs: readonly WordRun[]): WordRun[] {
   const isSpace = (run: WordRun | undefined) =>
-    run !== undefined && (run.type === 'break' || run.type === 'tab' || (run.type === 'text' && run.text.trim() === ''))
+    run !== undefined &&
+    (run.type === 'break' || (run.type === 'tab' && !run.isLine) || (run.type === 'text' && run.text.trim() === ''))
   let [start, end] = [0, runs.length]
   while (start < end && isSpace(runs[start])) start++
   while (end > start && isSpace(runs[end - 1])) end--

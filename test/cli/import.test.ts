@@ -182,3 +182,23 @@ describe('files in older formats', () => {
     ])
   })
 })
+
+test('comments in the margin are a list that can be answered', async () => {
+  const at = (id: number) => ({
+    start: `<w:commentRangeStart w:id="${id}"/>`,
+    end: `<w:commentRangeEnd w:id="${id}"/>`,
+  })
+  const marked = `<w:p>${at(4).start}${run('In the village.')}${at(4).end}</w:p>`
+  const comments = `<w:comment w:id="4" w:author="The chair">${p('Still?')}</w:comment>`
+  const file = wordFile(p('Aims', { style: 'Heading1' }) + p('Words.') + p('Shops', { style: 'Heading1' }) + marked, {
+    comments,
+  })
+  const host = memoryHost({ 'uniform.docx': file })
+  await policy(host, 'import', 'uniform.docx')
+  expect(textOf(host, 'policy/uniform/import.md')).toContain(
+    '## Comments in the margin\n\n- [ ] **Shops** on “In the village.”: Still? (The chair)\n',
+  )
+  expect(JSON.parse(textOf(host, 'policy/uniform/import.json')).comments).toEqual([
+    { clause: 'Shops', words: 'In the village.', text: 'Still?', author: 'The chair' },
+  ])
+})

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
+import { wordParts } from '../support/open.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 import { reworded } from '../support/tampering.ts'
@@ -46,6 +47,61 @@ test('a second text of a day stands beside the first', async () => {
     name: '2026-11-22-2',
     file: 'policy/uniform/sent/2026-11-22-2.docx',
     since: null,
+    answered: 0,
+  })
+})
+
+describe('answers to comments', () => {
+  const list = (...items: string[]) => `# returned.docx\n\n## To do\n\n${items.join('\n\n')}\n`
+  const asked = '- [x] **Aims** on “kept at school”: Since when? (The chair)'
+
+  test('stand in the margin of the next Word file, beside the words that they are about', async () => {
+    const host = await amended()
+    put(host, '/school/comments.md', list(`${asked}\n\n  Since May.`, '- [ ] **Aims**: Why? (The chair)'))
+    const { printed } = await policy(host, 'send', 'uniform', '--answers', 'comments.md')
+    expect(printed).toContain('In its margin: 1 comment with its answer\n')
+    const parts = wordParts(host.files.get('/school/policy/uniform/sent/2026-11-22.docx')!)
+    expect(parts['word/document.xml']).toMatch(
+      /<w:commentRangeStart w:id="0"\/>.*Ties are kept at school\..*<w:commentRangeEnd/,
+    )
+    const remarks = [...parts['word/comments.xml']!.matchAll(/w:author="([^"]*)"|<w:t[^>]*>([^<]*)</g)].map(
+      ([, author, words]) => author ?? words,
+    )
+    expect(remarks).toEqual(['The chair', 'Since when?', 'Oakfield Primary School', 'Since May.'])
+    expect(parts['word/commentsExtended.xml']).toMatch(/w15:paraIdParent=/)
+  })
+
+  test('are not listed again when the file comes back', async () => {
+    const host = await amended()
+    put(host, '/school/comments.md', list(`${asked}\n\n  Since May.`))
+    await done(host, 'send', 'uniform', '--answers', 'comments.md')
+    const { printed } = await policy(
+      host,
+      'merge',
+      'uniform',
+      'policy/uniform/sent/2026-11-22.docx',
+      '--format',
+      'json',
+    )
+    expect(JSON.parse(printed).comments).toEqual([])
+  })
+
+  test('of a clause that is gone stand beside the title, and are told', async () => {
+    const host = await amended()
+    put(host, '/school/comments.md', list('- [ ] **Shoes**: Why? (The chair)\n\n  They are gone.'))
+    const { printed } = await policy(host, 'send', 'uniform', '--answers', 'comments.md')
+    expect(printed).toContain('The comment “Why?” stands beside the title: there is no clause “Shoes” any more\n')
+  })
+
+  test.each([
+    ['that is not there', undefined, 'There is no list of comments comments.md that can be read'],
+    ['without an answer', list(asked), 'There is no answer in comments.md: write it below the line of a comment'],
+  ])('in a list %s are refused, and nothing is sent', async (_, text, sentence) => {
+    const host = await amended()
+    if (text !== undefined) put(host, '/school/comments.md', text)
+    const { exitCode, complained } = await policy(host, 'send', 'uniform', '--answers', 'comments.md')
+    expect([exitCode, files(host)]).toEqual([2, []])
+    expect(complained).toContain(sentence)
   })
 })
 

@@ -74,14 +74,36 @@ export async function drawDocuments(): Promise<Documents> {
 type Read = { document: Document; means: RenderContext; redline?: ReturnType<typeof redlined> }
 
 /** A policy that the rules let pass, or the redline of two of them. */
-async function read({ host, root, id, copy, hasFields, isFillable, before }: Source): Promise<Read> {
+async function read(source: Source): Promise<Read> {
+  const { host, root, id, copy, hasFields, isFillable, isAnswered, before } = source
   const policy = await composed(host, root, id, {
     ...(copy && { copy }),
     ...(hasFields && { hasFields }),
     ...(isFillable && { isFillable }),
   })
+  if (isAnswered) return { ...policy, document: answered(policy.document) }
   if (!before) return policy
   await composed(before, root, id)
   const redline = redlined(before, host, id, root)
   return { document: redline.redline, means: policy.means, redline }
+}
+
+/** A document with comments beside its headings and paragraphs, each of which has an answer. */
+function answered(document: Document): Document {
+  const words = {
+    author: 'The chair',
+    text: 'Is this so?\nSince when?',
+    answer: 'Yes & always.',
+    answeredBy: 'The school',
+  }
+  const beside = document.blocks.filter(
+    ({ type, path }) => /^(heading|paragraph)$/.test(type) && path[0]?.type !== 'note',
+  )
+  return {
+    ...document,
+    comments: beside.flatMap(block => [
+      { block, ...words },
+      { block, ...words, text: 'Why?' },
+    ]),
+  }
 }

@@ -25,6 +25,8 @@ def kind(name):
         return "relationships"
     if name.startswith("docProps/"):
         return posixpath.basename(name)[: -len(".xml")]
+    if name == "word/commentsExtended.xml":
+        return "replies"
     return "word"
 
 
@@ -107,6 +109,9 @@ for path in sys.argv[2:]:
     for fault in faults(parts, trees):
         print(f"{path}\t{fault}")
     for name, tree in trees.items():
+        # All of the replies is ignorable to those who know the standard alone.
+        if kind(name) == "replies":
+            tree.getroot().attrib.pop(MCE + "Ignorable", None)
         settle(tree.getroot())
         to = folder / kind(name) / f"{Path(path).name}__{name.replace('/', '_')}"
         to.parent.mkdir(exist_ok=True)

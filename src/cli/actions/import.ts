@@ -8,6 +8,7 @@ export interface ImportOptions {
   readonly root?: string
   readonly id?: string
   readonly changes: 'accept' | 'reject'
+  readonly numbers: 'keep' | 'count'
   readonly approved?: boolean
   readonly yes?: boolean
   readonly format: 'text' | 'json'
@@ -16,13 +17,14 @@ export interface ImportOptions {
 /** Runs `policy import`. The exit code is 1 if a file could not be imported, or a text that was to be recorded could not. */
 export async function runImport(
   files: readonly string[],
-  { id, root, changes, approved, yes, format }: ImportOptions,
+  { id, root, changes, numbers, approved, yes, format }: ImportOptions,
   context: Context,
 ): Promise<void> {
   const { host } = context
   const results = await importFiles(host, {
     paths: files.map(file => host.resolve(file)),
     changes,
+    numbers,
     id,
     root: root === undefined ? undefined : host.resolve(root),
     isAlias: async ({ alias, committee }) => {

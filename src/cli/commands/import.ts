@@ -12,6 +12,11 @@ export const importCommand: CommandModule = (program, context) => {
         .choices(['accept', 'reject'])
         .default('accept'),
     )
+    .addOption(
+      new Option('--numbers <decision>', 'numbers of headings: printed as they are, or counted by policy')
+        .choices(['keep', 'count'])
+        .default('keep'),
+    )
     .option('--approved', 'record each text as approved on the day that its file states')
     .option('--yes', 'take the likeliest of two spellings for one committee, without asking')
     .addOption(new Option('--format <name>', 'how to report').choices(['text', 'json']).default('text'))
@@ -21,6 +26,10 @@ export const importCommand: CommandModule = (program, context) => {
         ['policy import "Uniform Policy.docx"', 'one file, into policy/uniform-policy'],
         ['policy import "Policies 2026"', 'every Word file of a folder'],
         ['policy import "Policies 2026" --approved --yes', 'and record them as what is in force'],
+        [
+          'policy import "Uniform Policy.docx" --numbers count',
+          'with numbers that go on counting when a clause is put in',
+        ],
         ['policy import returned.docx --changes reject', 'the text as it was before the tracked changes'],
       ),
     )

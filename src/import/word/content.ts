@@ -1,5 +1,5 @@
 import type { WordRun } from './word-text.ts'
-import { childOf, descendantsOf, elementsOf, type XmlElement } from './xml.ts'
+import { childOf, descendantsOf, elementsOf, isOn, type XmlElement } from './xml.ts'
 
 /* What stands in paragraphs and tables, whatever is around it. */
 
@@ -39,7 +39,7 @@ export function joined(runs: readonly WordRun[]): WordRun[] {
     const isSame =
       run.type === 'text' &&
       last?.type === 'text' &&
-      (['isBold', 'isItalic', 'isStruck', 'isCapital', 'isCode', 'isReference', 'link'] as const).every(
+      (['isBold', 'isItalic', 'isStruck', 'isCapital', 'isRaised', 'isCode', 'isReference', 'link'] as const).every(
         key => last[key] === run[key],
       )
     if (isSame) result[result.length - 1] = { ...last, text: last.text + run.text }
@@ -99,3 +99,25 @@ const spaced = new Set([
   'w:noBreakHyphen',
   'w:sym',
 ])
+
+/** The line below an empty paragraph (ISO 29500-1, 17.3.1.24): one of its own, or one of several, which Word draws between them as well. */
+export function lineBelow(paragraph: XmlElement): 'rule' | 'to write on' | undefined {
+  const borders = childOf(paragraph, 'w:pPr', 'w:pBdr')
+  if (!childOf(borders, 'w:bottom')) return undefined
+  return childOf(borders, 'w:between') ? 'to write on' : 'rule'
+}
+
+/** Whether the tabs of a paragraph are lines to write on. */
+export const hasLinesToWriteOn = (paragraph: XmlElement): boolean =>
+  elementsOf(childOf(paragraph, 'w:pPr', 'w:tabs') ?? paragraph).some(
+    ({ name, attributes }) => name === 'w:tab' && attributes['w:leader'] === 'underscore',
+  )
+
+/** Which headers a table says it has (17.4.78, 17.4.55). */
+export function headersOf(table: XmlElement): { hasHeaderRow: boolean; hasHeaderColumn: boolean } {
+  const [first] = rowsIn(table)
+  return {
+    hasHeaderRow: isOn(childOf(first, 'w:trPr', 'w:tblHeader')),
+    hasHeaderColumn: /^(1|true|on)$/.test(childOf(table, 'w:tblPr', 'w:tblLook')?.attributes['w:firstColumn'] ?? ''),
+  }
+}

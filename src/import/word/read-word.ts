@@ -6,8 +6,8 @@ import { Lists } from './lists.ts'
 import { Styles } from './styles.ts'
 import type { WordPackage } from './word-package.ts'
 import { WordReader } from './word-reader.ts'
-import type { Loss, WordBlock, WordDocument } from './word-text.ts'
-import { childOf, descendantsOf, elementsOf, textOf, type XmlElement } from './xml.ts'
+import type { WordBlock, WordDocument } from './word-text.ts'
+import { childOf, elementsOf, textOf, type XmlElement } from './xml.ts'
 
 /** Reads a Word file. Throws `NotReadable` if a part of it is damaged. */
 export function readWord(parts: WordPackage, changes: TrackedChanges = 'accept'): WordDocument {
@@ -39,19 +39,11 @@ export function readWord(parts: WordPackage, changes: TrackedChanges = 'accept')
     headers: headers!,
     footers: footers!,
     pictures: reader.pictures,
-    losses: [...reader.losses, ...commentsIn(parts.related('comments'))],
+    losses: reader.losses,
   }
 }
 
 const nothing: XmlElement = { name: '', attributes: {}, children: [] }
-
-function commentsIn(part: XmlElement | undefined): Loss[] {
-  if (!part) return []
-  return elementsOf(part).map(comment => ({
-    kind: 'comment',
-    words: descendantsOf(comment, 'w:t').map(textOf).join('').trim(),
-  }))
-}
 
 /** What a Word file says of itself. */
 export interface WordIdentity extends Identity {

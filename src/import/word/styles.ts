@@ -60,6 +60,7 @@ export class Styles {
       isItalic: isOn(property('w:i')),
       isStruck: isOn(property('w:strike')) || isOn(property('w:dstrike')),
       isCapital: isOn(property('w:caps')),
+      isRaised: property('w:vertAlign')?.attributes['w:val'] === 'superscript',
       isCode: /^(courier|consolas|menlo|monaco|source code)/i.test(property('w:rFonts')?.attributes['w:ascii'] ?? ''),
     }
   }

@@ -2,7 +2,10 @@ import {
   alignmentOf,
   cellsIn,
   choiceOf,
+  hasLinesToWriteOn,
+  headersOf,
   joined,
+  lineBelow,
   outermost,
   pictureIn,
   rowsIn,
@@ -24,7 +27,7 @@ import {
   type WordRun,
   type WordTable,
 } from './word-text.ts'
-import { childOf, descendantsOf, elementsOf, settingOf, textOf, type XmlElement } from './xml.ts'
+import { childOf, descendantsOf, elementsOf, isOn, settingOf, textOf, type XmlElement } from './xml.ts'
 
 /** What a paragraph is made of, while it is read. */
 interface Gathered {
@@ -122,7 +125,7 @@ export class WordReader {
       })
       return cells.length > 0 ? [cells] : []
     })
-    const table: WordTable = { type: 'table', rows }
+    const table: WordTable = { type: 'table', rows, ...headersOf(element) }
     return rows.length > 0 ? [table] : []
   }
 
@@ -150,6 +153,8 @@ export class WordReader {
       left: this.#leftOf(element, label),
       size: gathered.size,
       alignment: alignmentOf(this.#styles.ofParagraph(element, 'w:jc')?.attributes['w:val']),
+      line: lineBelow(element),
+      startsPage: isOn(childOf(element, 'w:pPr', 'w:pageBreakBefore')),
       isContents: isInContents || this.#fields.isInContents || /^toc \d/.test(style),
       isInBox: this.#boxes > 0 || childOf(element, 'w:pPr', 'w:framePr') !== undefined,
       bookmarks: gathered.bookmarks,
@@ -215,13 +220,14 @@ export class WordReader {
         if (text.trim() !== '') into.size = Math.max(into.size, size)
       }
     }
-    for (const child of elementsOf(run)) this.#content(child, write, { isHidden, link }, into)
+    const isLine = hasLinesToWriteOn(paragraph)
+    for (const child of elementsOf(run)) this.#content(child, write, { isHidden, link, isLine }, into)
   }
 
   #content(
     child: XmlElement,
     write: (text: string) => void,
-    look: { readonly isHidden: boolean; readonly link: string | undefined },
+    look: { readonly isHidden: boolean; readonly link: string | undefined; readonly isLine: boolean },
     into: Gathered,
   ): void {
     const { isHidden, link } = look
@@ -232,7 +238,7 @@ export class WordReader {
         break
       case 'w:tab':
       case 'w:ptab':
-        if (!isHidden) into.runs.push({ type: 'tab' })
+        if (!isHidden) into.runs.push({ type: 'tab', ...(look.isLine && { isLine: true }) })
         break
       case 'w:br':
       case 'w:cr':

@@ -12,13 +12,16 @@ export type WordRun =
       readonly isCode: boolean
       /** Whether it is shown in capitals, whatever was typed. */
       readonly isCapital: boolean
+      /** Whether it is small and above the line, as the number of a note is. */
+      readonly isRaised: boolean
       /** The address that the words link to; `#name` for a bookmark. */
       readonly link: string | undefined
       /** Whether Word counts them: a reference to a number. */
       readonly isReference?: boolean
     }
   | { readonly type: 'break' }
-  | { readonly type: 'tab' }
+  /** `isLine` says that there is a line below it to write on. */
+  | { readonly type: 'tab'; readonly isLine?: boolean }
   | { readonly type: 'note'; readonly id: string }
   | {
       readonly type: 'picture'
@@ -41,6 +44,10 @@ export interface WordParagraph {
   /** Of its largest words, in half-points. */
   readonly size: number
   readonly alignment: 'start' | 'centre' | 'end'
+  /** The line below it: one of its own, or one of several to write on; undefined if there is none. */
+  readonly line: 'rule' | 'to write on' | undefined
+  /** Whether it begins a page. */
+  readonly startsPage: boolean
   /** Whether it is in a list of contents that Word made. */
   readonly isContents: boolean
   /** Whether it stands in a text box or a frame. */
@@ -59,6 +66,8 @@ export const plainParagraph = {
   label: undefined,
   left: 0,
   alignment: 'start',
+  line: undefined,
+  startsPage: false,
   followsDeletion: true,
 } as const
 
@@ -72,13 +81,16 @@ export interface WordCell {
 export interface WordTable {
   readonly type: 'table'
   readonly rows: readonly (readonly WordCell[])[]
+  /** Whether the first row is repeated on every page, and whether the first column looks like headers. */
+  readonly hasHeaderRow: boolean
+  readonly hasHeaderColumn: boolean
 }
 
 export type WordBlock = WordParagraph | WordTable
 
 /** Something that a policy cannot hold. */
 export interface Loss {
-  readonly kind: 'equation' | 'drawing' | 'picture' | 'object' | 'hidden' | 'comment'
+  readonly kind: 'equation' | 'drawing' | 'picture' | 'object' | 'hidden'
   readonly words: string
 }
 
@@ -111,6 +123,7 @@ export const plainRun = (text: string): WordRun => ({
   isItalic: false,
   isStruck: false,
   isCapital: false,
+  isRaised: false,
   isCode: false,
   link: undefined,
 })

@@ -2,6 +2,7 @@ import type { Host } from '../../host/host.ts'
 import type { Imported } from '../../import/imported.ts'
 import type { TrackedChanges } from '../../import/word/decisions.ts'
 import { slug } from '../../model/clause.ts'
+import type { HouseStyle } from '../../model/house-style.ts'
 import {
   clausesFolderName,
   findContentRoot,
@@ -9,6 +10,7 @@ import {
   policyIds,
   schoolFileName,
 } from '../../source/content-root.ts'
+import { readSchool } from '../../source/school.ts'
 import { RequestError } from '../request-error.ts'
 import { importReport } from './import-report.ts'
 import { type AliasDecision, type ImportedSchool, importSchool } from './import-school.ts'
@@ -17,6 +19,8 @@ export interface ImportRequest {
   /** Files and folders, by absolute path. */
   readonly paths: readonly string[]
   readonly changes: TrackedChanges
+  /** Whether printed numbers of headings are kept, or counted by policy. */
+  readonly numbers: 'keep' | 'count'
   /** The content root; the nearest one unless given, or `policy`. */
   readonly root?: string | undefined
   /** The folder of the policy, if there is one file; the slug of the file's name unless given. */
@@ -50,7 +54,7 @@ export interface ImportResults {
  */
 export async function importFiles(
   host: Host,
-  { paths, changes, id, root: given, isAlias }: ImportRequest,
+  { paths, changes, numbers, id, root: given, isAlias }: ImportRequest,
 ): Promise<ImportResults> {
   const files = paths.flatMap(path => filesAt(host, path))
   if (files.length === 0)
@@ -67,7 +71,9 @@ export async function importFiles(
   const taken = new Set(isNew ? [] : policyIds(host, root))
   const importer = await import('../../import/index.ts')
   const sources = await wordFiles(host, importer, files)
-  const results = sources.map(source => importFile(host, importer, root, source, { changes, id }, taken))
+  const { labels } = readSchool(host, root).style.style()
+  const target = { host, importer, root, labels, taken }
+  const results = sources.map(source => importFile(target, source, { changes, numbers, id }))
   const imported = results.flatMap(result => (result.outcome === 'imported' ? [result.imported] : []))
   return { root, results, school: await importSchool(host, root, imported, isAlias) }
 }
@@ -117,24 +123,34 @@ async function wordFiles(host: Host, { otherFormatOf }: Importer, files: readonl
   })
 }
 
+/** Where imported policies go, and how they are read. */
+interface Target {
+  readonly host: Host
+  readonly importer: Importer
+  readonly root: string
+  /** The words of the house style, by which a Word file that policy made is read. */
+  readonly labels: HouseStyle['labels']
+  /** The policies that are there. */
+  readonly taken: Set<string>
+}
+
 function importFile(
-  host: Host,
-  { importWord, policyFile, NotReadable }: Importer,
-  root: string,
+  { host, importer: { importWord, identityOf, policyFile, NotReadable, WordPackage }, root, labels, taken }: Target,
   { file, bytes, converted, isRefused }: WordSource,
-  { changes, id }: Pick<ImportRequest, 'changes' | 'id'>,
-  taken: Set<string>,
+  { changes, numbers, id }: Pick<ImportRequest, 'changes' | 'numbers' | 'id'>,
 ): ImportResult {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
-  const policy = id ?? slug(name.replace(/\.[^.]*$/, ''))
-  if (taken.has(policy) || host.list(host.resolve(root, policy)) !== undefined) {
-    const reason = `There is a policy ${policy} already: name another folder with --id, or move that one away`
-    return { file, outcome: 'failed', reason }
-  }
   if (isRefused)
     return { file, outcome: 'failed', reason: 'LibreOffice cannot convert it: save it as .docx and import that' }
   try {
-    const imported = importWord(bytes, name, { changes })
+    const parts = new WordPackage(bytes)
+    // A file that policy made says which policy it is of, whatever it is called.
+    const policy = id ?? slug(identityOf(parts).policy ?? name.replace(/\.[^.]*$/, ''))
+    if (taken.has(policy) || host.list(host.resolve(root, policy)) !== undefined) {
+      const reason = `There is a policy ${policy} already: name another folder with --id, or move that one away`
+      return { file, outcome: 'failed', reason }
+    }
+    const imported = importWord(parts, name, { changes, numbers, labels })
     if (imported.words.read === 0) return { file, outcome: 'failed', reason: 'It has no words' }
     const at = (...path: string[]) => host.resolve(root, policy, ...path)
     const report = importReport({ file: name, policy, imported, converted })

@@ -1,6 +1,7 @@
 import type { ImportedPolicy } from '../../contract/records.ts'
 import { sourceOf } from '../../import/fact-source.ts'
 import type { Imported } from '../../import/imported.ts'
+import { commentLine } from '../../model/comment-line.ts'
 
 /** What a report is about. */
 export interface ReportedImport {
@@ -18,7 +19,7 @@ export function importReport(reported: ReportedImport): { text: string; record: 
 }
 
 function recordOf({ file, policy, imported, converted }: ReportedImport): ImportedPolicy {
-  const { title, facts, guesses, losses, leftOut, words } = imported
+  const { title, facts, guesses, losses, comments, leftOut, words } = imported
   return {
     file,
     policy,
@@ -27,6 +28,7 @@ function recordOf({ file, policy, imported, converted }: ReportedImport): Import
     blank: facts.blank.map(({ name }) => name),
     guesses: guesses.map(({ what, likelihood, instead }) => ({ what, likelihood, instead })),
     lost: losses.map(({ kind, words }) => ({ kind, words })),
+    comments: comments.map(({ clause = null, words, comment, author }) => ({ clause, words, text: comment, author })),
     leftOut: leftOut.map(({ kind, words }) => ({ kind, words })),
     words: { read: words.read, kept: words.kept, missing: [...words.missing] },
     ...(converted !== undefined && { converted }),
@@ -35,7 +37,7 @@ function recordOf({ file, policy, imported, converted }: ReportedImport): Import
 }
 
 function textOf({ file, imported, converted }: ReportedImport): string {
-  const { title, facts, guesses, losses, leftOut, words, margins, clauses } = imported
+  const { title, facts, guesses, losses, comments, leftOut, words, margins, clauses } = imported
   const section = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? '' : `\n## ${heading}\n\n${lines.map(line => `- ${line}`).join('\n')}\n`
   const missing = words.read - words.kept
@@ -65,6 +67,10 @@ function textOf({ file, imported, converted }: ReportedImport): string {
       losses.map(({ kind, words }) => `${lossNames[kind]}: ${words === '' ? 'without words' : words}`),
     ),
     section(
+      'Comments in the margin',
+      comments.map(comment => `[ ] ${commentLine(comment)}`),
+    ),
+    section(
       'What was left out on purpose',
       leftOut.map(({ kind, words }) => `${kind}: ${words}`),
     ),
@@ -79,5 +85,4 @@ const lossNames: { readonly [Kind in Imported['losses'][number]['kind']]: string
   picture: 'A picture of a kind that is not printed (save it as PNG or JPEG, and put it where it was)',
   object: 'A part of another program',
   hidden: 'Hidden words',
-  comment: 'A comment in the margin',
 }

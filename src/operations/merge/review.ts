@@ -100,7 +100,7 @@ export async function reviewReturned(content: ContentOfOne, path: string, base?:
     rejected,
     changes: placed,
     untracked: writtenChanges(clausesIn(sent), clausesIn(rejected)),
-    comments: file.comments.map(comment => ({ comment, clause: clauseOf(comment) })),
+    comments: (await reviewersComments(file, candidates)).map(comment => ({ comment, clause: clauseOf(comment) })),
     returned: async takes => withNamesOf(sent, await returned(takes), 'returned'),
     read: async word => withNamesOf(sent, await read(word), 'read'),
   }
@@ -126,6 +126,18 @@ async function reviewersChanges(
   const own = new Set(sent.flatMap(({ changes }) => changes.map(momentOf)))
   return changes.flatMap(change => (own.has(momentOf(change)) ? [] : [{ change, clause: clauseOf(change) }]))
 }
+
+/** The comments that were not in the file that was sent: those have answers. */
+async function reviewersComments(
+  { name, comments }: ReturnedFile,
+  candidates: readonly SentText[],
+): Promise<WordComment[]> {
+  const sent = await Promise.all(candidates.map(({ word }) => returnedFile(name, word)))
+  const own = new Set(sent.flatMap(each => each.comments.map(remarkOf)))
+  return comments.filter(comment => !own.has(remarkOf(comment)))
+}
+
+const remarkOf = ({ author, text }: WordComment) => `${author}\n${text}`
 
 const momentOf = ({ author, date }: { readonly author: string; readonly date: string }) => `${author}\n${date}`
 

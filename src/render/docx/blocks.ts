@@ -20,6 +20,7 @@ import type { Look } from '../../document/look.ts'
 import { type Change, plainIn } from '../../document/run.ts'
 import { metadataShares, signatureHeight, signatureShares, writingHeight } from '../scale.ts'
 import type { Anchors } from './anchors.ts'
+import { type Margin, withMargin } from './comments.ts'
 import { innermostList } from './container-position.ts'
 import { drawFigure } from './figure.ts'
 import { drawHeading } from './heading.ts'
@@ -41,6 +42,8 @@ export interface State extends RunState {
   readonly look: Look
   readonly words: RendererWords
   readonly numbering: Numbering
+  /** The remarks in the margin. */
+  readonly margin: Margin
   /** The caption of every table, in document order, for screen readers; docx cannot write captions. */
   readonly captions: string[]
   /** The languages of entries of the contents, by bookmark; docx cannot write them. */
@@ -82,10 +85,14 @@ const handlers: BlockHandlers<State, FileChild[]> = {
         ...keepNext,
         ...paragraphMark(block.change, state),
         ...blankTabs(block.runs, state.look, (placement.indent?.left ?? 0) / 20),
-        children: [
-          ...(bookmark ? [new Bookmark({ id: bookmark, children: content })] : content),
-          ...clauseAnchor(block, state),
-        ],
+        children: withMargin(
+          [
+            ...(bookmark ? [new Bookmark({ id: bookmark, children: content })] : content),
+            ...clauseAnchor(block, state),
+          ],
+          block,
+          state.margin,
+        ),
       }),
     ]
   },

@@ -26,6 +26,7 @@ import { noAnchors, wordAnchorsOf } from './anchors.ts'
 import { drawBlock, type State, spacer } from './blocks.ts'
 import { drawBody } from './body.ts'
 import { bookmarksOf } from './bookmarks.ts'
+import { marginOf } from './comments.ts'
 import { keptWithNext } from './keeping.ts'
 import { endsOfLists, numberingOf } from './numbering.ts'
 import { type EntryLanguages, pack } from './pack.ts'
@@ -48,12 +49,14 @@ export function renderDocx(
   const numbering = numberingOf(document, !hasTypedNumbers)
   const bookmarks = bookmarksOf(document.blocks)
   const captions: string[] = []
+  const margin = marginOf(document.comments ?? [])
   const entryLanguages = new Map<string, EntryLanguages>()
   const state: State = {
     look,
     words: document.words,
     numbering,
     captions,
+    margin,
     entryLanguages,
     referredNumbers: referredNumbers(document.blocks, bookmarks, numbering),
     drawnMarkers: new Set(),
@@ -92,6 +95,7 @@ export function renderDocx(
     styles: stylesOf(look, document.language),
     numbering: numbering.options,
     footnotes: notesOf(document, state),
+    ...(margin.comments.length > 0 && { comments: { children: margin.comments } }),
     sections,
   })
   return { bytes: pack(word, document.date, captions, entryLanguages) }

@@ -5,6 +5,7 @@ import type { Look } from '../../document/look.ts'
 import { plain, plainIn } from '../../document/run.ts'
 import { coverScale, headingScale } from '../scale.ts'
 import { clauseAnchor, paragraphMark, type State } from './blocks.ts'
+import { withMargin } from './comments.ts'
 import { widthInWord } from './letter-widths.ts'
 import { paragraphPlacement } from './placement.ts'
 import { numberBookmark } from './references.ts'
@@ -32,7 +33,7 @@ export function drawHeading(block: BlockOf<'heading'>, state: State): Paragraph[
     ...(automatic ? drawRuns(block.runs, state) : headingContent(block, bookmark, state)),
   ]
   const marked = bookmark ? [new Bookmark({ id: bookmark, children: content })] : content
-  const children = [...marked, ...clauseAnchor(block, state)]
+  const children = withMargin([...marked, ...clauseAnchor(block, state)], block, state.margin)
   const mark = paragraphMark(block.change, state)
   const blanks = blankTabs(block.runs, look, 0)
   const onCover = block.isOnCover

@@ -1,3 +1,4 @@
+import { commentLine } from '../../model/comment-line.ts'
 import type { MergePlan } from '../../operations/merge/plan-merge.ts'
 import { changeLines } from './change-lines.ts'
 import { mergeRecord } from './record.ts'
@@ -12,8 +13,8 @@ export function markdownMerge(plan: MergePlan, isWritten: boolean): string {
   const changes = changeLines(record).map(line => `- ${line}`)
   const tasks = [
     ...comments.map(({ clause, author, words, text }) => {
-      const on = words === '' ? '' : ` on “${quoted(words)}”`
-      return `- [ ] **${place(clause)}**${on}: ${quoted(text)}${author ? ` (${author})` : ''}`
+      const title = clause === null ? undefined : place(clause)
+      return `- [ ] ${commentLine({ clause: title, words, comment: text, author: author ?? '' })}`
     }),
     ...conflicts.map(({ clause, returned, current }) => {
       const [theirs, ours] = [returned, current].map(words => (words === null ? 'taken out' : `“${quoted(words)}”`))

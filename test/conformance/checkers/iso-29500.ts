@@ -10,6 +10,8 @@ const standard = 'tools/ooxml/org/apache/poi/schemas/ooxml/src'
 /** The schema that judges each kind of part; our own are small, and lead to those of the standard, which install.sh brings. */
 const schemas: Readonly<Record<string, readonly [option: string, path: string]>> = {
   word: ['--schema', 'schemas/word.xsd'],
+  // Replies to comments are Word's own.
+  replies: ['--schema', 'schemas/comments-extended.xsd'],
   app: ['--schema', `${standard}/shared-documentPropertiesExtended.xsd`],
   custom: ['--schema', `${standard}/shared-documentPropertiesCustom.xsd`],
   relationships: ['--schema', `${standard}/opc-relationships.xsd`],

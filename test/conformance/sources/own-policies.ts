@@ -35,6 +35,13 @@ export const ownPolicies: SourceSet = {
         id,
         isFillable: true,
       })),
+      {
+        name: 'own-everything-answered',
+        host: everything(),
+        root: '/school',
+        id: 'educational-visits',
+        isAnswered: true,
+      },
       inStyle('letterhead'),
       inStyle('cover-page', 'motto: Growing together\n'),
       inStyle('document-control'),

@@ -13,6 +13,8 @@ export interface Source {
   readonly hasFields?: boolean
   /** Whether the forms of its PDF are to be filled in on a screen. */
   readonly isFillable?: boolean
+  /** Whether its Word file has answered comments in its margin. */
+  readonly isAnswered?: boolean
   /** The former version: what is drawn is then the redline of the two. */
   readonly before?: MemoryHost
 }
