@@ -5,7 +5,10 @@ import { readYamlFile } from '../src/source/yaml-file.ts'
 
 /** The house styles in `templates/`, read and checked, so that no run has to do it again. */
 export function packagedStyles(root: string): Record<string, HouseStyleValues> {
-  const names = readdirSync(join(root, 'templates')).sort()
+  // Outlines of policies are no styles.
+  const names = readdirSync(join(root, 'templates'))
+    .filter(name => name !== 'outlines')
+    .sort()
   return Object.fromEntries(
     names.map(name => {
       const path = `templates/${name}/style.yaml`

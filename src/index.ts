@@ -231,7 +231,7 @@ export interface BuildOptions extends ComposeOptions {
 export interface Built {
   readonly policy: string
   readonly title: string
-  readonly outcome: 'built' | 'invalid' | 'signed' | 'unapproved' | 'failed'
+  readonly outcome: 'built' | 'invalid' | 'signed' | 'unapproved' | 'retired' | 'failed'
   readonly version: string | null
   readonly files: readonly BuiltFile[]
   /** Why it failed, if the disk refused or there is a bug in policy. */

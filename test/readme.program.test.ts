@@ -35,9 +35,9 @@ describe('every command of the README runs', () => {
 
   test.each(commands)('%s', command => {
     const [words, mayFail] = [command.replace(/ \|\| true$/, ''), command.endsWith('|| true')]
-    const args = words.split(/\s+/).slice(2)
+    const args = [...words.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word).slice(2)
     const { status, stderr } = spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], {
-      cwd: args[0] === 'import' ? before : folder,
+      cwd: args[0] === 'import' ? before : args[0] === 'init' ? mkdtempSync(join(before, 'empty-')) : folder,
       encoding: 'utf8',
     })
     expect(stderr).toBe('')
@@ -90,21 +90,19 @@ describe('what the README shows is true', () => {
     expect(existsSync(join(root, 'out/social-media.pdf'))).toBe(true)
   })
 
-  test('how a policy is added: a folder is copied without its versions', () => {
-    const root = mkdtempSync(join(folder, 'copied-'))
+  test('how a policy is added, renamed and withdrawn', () => {
+    const root = mkdtempSync(join(folder, 'added-'))
     cpSync(join(project, 'policy'), join(root, 'policy'), { recursive: true })
-    const copy = join(root, 'policy/mobile-phones')
-    cpSync(join(root, 'policy/social-media'), copy, { recursive: true })
-    rmSync(join(copy, 'versions'), { recursive: true })
-    const yaml = readFileSync(join(copy, 'policy.yaml'), 'utf8')
-    writeFileSync(
-      join(copy, 'policy.yaml'),
-      yaml.replace('Social Media', 'Mobile Phones').replace(/^approved: .*\n/m, ''),
-    )
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], { cwd: root, encoding: 'utf8' })
+    expect(run('new', 'Mobile Phones', '--from', 'social-media').status).toBe(0)
     expect(run('validate').stdout).toBe('Nothing to mend in 2 policies.\n')
     expect(run('status', 'mobile-phones').stdout).toContain('Draft: never approved')
+    expect(run('rename', 'social-media', 'online-life').status).toBe(0)
+    expect(run('validate').stdout).toBe('Nothing to mend in 2 policies.\n')
+    expect(run('retire', 'social-media', '--on', '2026-09-01', '--replaced-by', 'mobile-phones').status).toBe(0)
+    expect(run('build', '--as-of', '2026-10-01').stdout).toContain('Withdrawn  Social Media Policy')
+    expect(existsSync(join(root, 'out/online-life.pdf'))).toBe(false)
   })
 
   test('the files that it links to', () => {

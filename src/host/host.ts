@@ -52,6 +52,8 @@ export interface Host extends Files {
    * cannot be written, `CannotRead` if one to be replaced cannot be read.
    */
   readonly write: (files: ReadonlyMap<string, Uint8Array>, superseded?: readonly string[]) => void
+  /** Gives a folder another name, with everything in it, in one step. Throws `CannotWrite` if there is something of that name, or the disk refuses. */
+  readonly moveFolder: (from: string, to: string) => void
   /**
    * Does work on a folder while holding its lock. All of the files that it commits are written or none, even if the
    * computer stops in between: the next run finishes the commit. Throws `CannotWrite` if another program holds the

@@ -11,6 +11,7 @@ import { askSecretly, openKey } from './keys.ts'
 import { listFolder } from './list-folder.ts'
 import { inTurn, withLock } from './lock.ts'
 import { dayInLondon } from './london.ts'
+import { moveFolder } from './move-folder.ts'
 import { packageRoot } from './package-root.ts'
 import { readRegularFile } from './read-file.ts'
 import { writeFiles } from './write-files.ts'
@@ -31,6 +32,7 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     readPackaged: path => readRegularFile(join(packaged, path)),
     listPackaged: folder => listFolder(join(packaged, folder)),
     write: writeFiles,
+    moveFolder,
     withLock,
     inTurn,
     today,

@@ -141,7 +141,7 @@ export class Writing {
       return id === undefined ? undefined : `#${id}`
     }
     const [, policy] = (this.#own && /^([a-z\d-]+)\.html$/.exec(address)) ?? []
-    if (policy !== undefined) return `policy:${policy}`
+    if (policy !== undefined) return policy
     return /^(https?:|mailto:|tel:)/i.test(address) ? address : undefined
   }
 

@@ -30,6 +30,15 @@ const otherBody = group(
   'A body that approves the policy besides its committee',
 )
 
+const retirement = group(
+  {
+    on: date('The day or month from which it applies no more', '2026-09-01'),
+    replaced_by: optional(text('The policy that applies instead, by its folder', 'online-safety')),
+    minute: optional(text('The minute that records it', 'FGB 26/014')),
+  },
+  'When the policy was withdrawn, written by policy retire',
+)
+
 /** Other bodies with the days of their approvals, each as `write` has it. */
 export function printedBodies(
   bodies: readonly z.output<typeof otherBody>[],
@@ -155,6 +164,29 @@ export const metadataTable = {
     optional(oneOf(['auto', 'always', 'never'], 'Whether a list of contents is printed; auto is from eleven pages on')),
     { isDigested: false, printedIn: 'nowhere', print: unchanged },
   ),
+  satisfies: field(
+    optional(
+      list(
+        text('A requirement, as policy coverage lists it', 'school_attendance'),
+        'What the law asks for and the policy is',
+      ),
+    ),
+    { isDigested: false, printedIn: 'nowhere', print: semicolonList },
+  ),
+  formerly: field(
+    optional(
+      list(
+        text('A former name of the policy’s folder', 'e-safety'),
+        'Names under which it was approved before; written by policy rename',
+      ),
+    ),
+    { isDigested: false, printedIn: 'nowhere', print: semicolonList },
+  ),
+  retired: field(optional(retirement), {
+    isDigested: false,
+    printedIn: 'nowhere',
+    print: ({ on }) => formatInterval(on),
+  }),
   clauses: field(list(text('A file in clauses/', 'introduction.md'), 'The clause files, in the document’s order'), {
     isDigested: false,
     printedIn: 'nowhere',

@@ -19,7 +19,8 @@ export function approvedPolicy(folder: PolicyFolder, version: VersionRecord, { s
   const { clauses, images } = read
   // A policy that is gone keeps the title that it had on that day.
   const titleOf = (policy: string) => source.titleOf(policy) ?? head.values?.[titlePath(policy)]
-  return { id: folder.id, metadata: withFullNames(head.metadata, school), clauses, images, school, titleOf }
+  // Its documents say what the policy was called when it was approved.
+  return { id: head.policy, metadata: withFullNames(head.metadata, school), clauses, images, school, titleOf }
 }
 
 /** The signatures recorded on a version, with their pictures, which only the signing copy shows. */

@@ -1,8 +1,8 @@
 import type { Host } from '../host/host.ts'
 import { nearest } from '../model/nearest.ts'
 import { plainMessage } from '../model/plain-message.ts'
-import { isSameName } from '../model/same-name.ts'
 import { findContentRoot, policyIds, schoolFileName } from '../source/content-root.ts'
+import { policyNamed } from '../source/former-names.ts'
 import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
 import { RequestError, UnknownName } from './request-error.ts'
 
@@ -52,7 +52,7 @@ export function findPolicy(host: Host, name: string, rootOption: string | undefi
 }
 
 function resolveId(host: Host, root: string, allIds: readonly string[], name: string): string {
-  const known = allIds.find(id => id === name) ?? allIds.find(id => isSameName(id, name))
+  const known = policyNamed(host, root, allIds, name)
   if (known !== undefined) return known
   const first = host.relative(root, host.resolve(name)).split('/')[0]!
   if (allIds.includes(first)) return first

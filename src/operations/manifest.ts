@@ -14,7 +14,11 @@ interface Entry {
 /** `manifest.json`, next to the documents: what was built, from which version, with which digest. */
 export interface Manifest {
   readonly add: (entry: Entry) => void
-  readonly write: () => Promise<void>
+  /**
+   * Writes it with the entries of the policies that there are. Removes the documents of others, as far as nobody edited them, and returns
+   * their paths.
+   */
+  readonly write: (present: readonly string[]) => Promise<string[]>
 }
 
 /** What the manifest in `out` says of a document; undefined if it does not list it. */
@@ -25,17 +29,18 @@ export function listedFile(host: Host, out: string, path: string): BuiltFile | u
 
 /**
  * A manifest that merges with the existing one. Entries of policies that are not built now are kept, as are their
- * documents; entries of policies that no longer exist are dropped.
+ * documents; those of policies that are withdrawn or gone are dropped.
  */
-export function mergeManifest(host: Host, out: string, allIds: readonly string[]): Manifest {
+export function mergeManifest(host: Host, out: string): Manifest {
   const path = host.resolve(out, manifestFileName)
   const added = new Map<string, Entry>()
   return {
     add: entry => void added.set(entry.policy, entry),
-    write: () =>
+    write: present =>
       // Takes a turn, so that concurrent builds keep each other's entries.
       host.inTurn(host.resolve(out), async () => {
-        const existing = existingEntries(readExisting(host, path)).filter(entry => allIds.includes(entry.policy))
+        const before = existingEntries(readExisting(host, path))
+        const existing = before.filter(entry => present.includes(entry.policy))
         const former = new Map(existing.map(entry => [entry.policy, entry]))
         const entries = new Map([
           ...former,
@@ -48,9 +53,25 @@ export function mergeManifest(host: Host, out: string, allIds: readonly string[]
           ),
         ])
         const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
-        host.write(new Map([[path, manifestOf(policies)]]))
+        const listed = new Set(policies.flatMap(({ files }) => files.map(file => file?.path)))
+        const gone = before
+          .filter(entry => !present.includes(entry.policy))
+          .flatMap(({ files }) => files.filter(file => file && !listed.has(file.path) && isAsBuilt(host, out, file)))
+          .map(file => file.path)
+        host.write(
+          new Map([[path, manifestOf(policies)]]),
+          gone.map(name => host.resolve(out, name)),
+        )
+        return gone
       }),
   }
+}
+
+/** Whether a listed document is in its folder as it was built: nobody signed or edited it, and the manifest names no other place. */
+function isAsBuilt(host: Host, out: string, { path, sha256 }: BuiltFile): boolean {
+  if (typeof path !== 'string' || /[\\/]|^\.\.?$/.test(path)) return false
+  const bytes = readExisting(host, host.resolve(out, path))
+  return bytes !== undefined && host.sha256(bytes) === sha256
 }
 
 /**

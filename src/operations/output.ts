@@ -62,14 +62,13 @@ export function expectPlaceForOutput(host: Host, root: string | undefined, path:
 }
 
 /**
- * The folder for documents: the named one, except that the default `out` moves next to the content root if it would be
- * inside a policy's folder.
+ * The folder for documents: the named one, or else `out` of the content root, wherever the command is called from: beside a root that is called
+ * `policy`, and in any other.
  */
 export function folderForOutput(host: Host, root: string, named: string): string {
   if (named !== defaultFolder) return named
-  const placeInFolder = host.resolve(defaultFolder, 'x')
-  const isInPolicy = policyIds(host, root).some(id => isInside(host, host.resolve(root, id), placeInFolder))
-  return isInPolicy ? host.relative(host.currentFolder, host.resolve(root, '..', defaultFolder)) : named
+  const home = host.relative(host.resolve(root, '..'), root) === 'policy' ? host.resolve(root, '..') : root
+  return host.relative(host.currentFolder, host.resolve(home, defaultFolder))
 }
 
 /** The default of `--out`. */

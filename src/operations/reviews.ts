@@ -16,6 +16,7 @@ import { hasVersion, readLedger } from '../versions/ledger.ts'
 import { standingOf } from '../versions/standing.ts'
 import type { Content } from './content.ts'
 import { RequestError } from './request-error.ts'
+import { isRetired } from './retire.ts'
 import { asOfDay, todayIn } from './today.ts'
 
 export interface ReviewsRequest {
@@ -66,6 +67,7 @@ export function reviewsOf({ host, root, folders }: Content, { asOf: day, notice 
       const [finding] = readLedger(folder, metadata.version).findings
       if (finding) addUnreportable(folder.id, withFinding(yaml, finding))
       else if (!isReviewable(metadata) || hasFindings(yaml)) addUnreportable(folder.id, yaml)
+      else if (isRetired(metadata, asOf)) reviews.push(withdrawn(folder.id, metadata, asOf, notice))
       else if (metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone))
         reviews.push(unapproved(folder.id, metadata, asOf, notice))
       else reviews.push(reviewOf(folder.id, metadata, asOf, notice))
@@ -98,6 +100,24 @@ function unapproved(id: string, metadata: Reviewable, asOf: PlainDate, notice: T
   const review = reviewOf(id, { ...metadata, approved: undefined }, asOf, notice)
   const reason = `no version records its approval of ${formatInterval(metadata.approved!)}`
   return review.state === 'unscheduled' ? { ...review, reason } : review
+}
+
+/** A policy that is withdrawn is due for no review. */
+function withdrawn(
+  id: string,
+  metadata: Reviewable & Pick<Metadata, 'retired'>,
+  asOf: PlainDate,
+  notice: Temporal.Duration | undefined,
+): Review {
+  const { state: _, ...review } = reviewOf(
+    id,
+    { ...metadata, approved: undefined, review_date: undefined },
+    asOf,
+    notice,
+  )
+  const { on, replaced_by: replacedBy } = metadata.retired!
+  const reason = `withdrawn ${formatInterval(on)}${replacedBy === undefined ? '' : `, replaced by ${replacedBy}`}`
+  return { ...review, state: 'unscheduled', reason } as Review
 }
 
 /** The fields that a review needs; errors elsewhere do not matter. */

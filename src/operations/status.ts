@@ -8,13 +8,14 @@ import { isAsApproved } from './as-approved.ts'
 import { changedSince } from './changed-since.ts'
 import { approvalStanding, checkPolicy } from './checked-policy.ts'
 import type { CheckedSchool } from './checked-school.ts'
+import { isRetired } from './retire.ts'
 import { signedCopy } from './sign/signed-copies.ts'
 
 /**
  * `draft`: never approved, or no version records the approval. `approved`: the working text is as approved. `changed`:
- * it differs from the newest version. `invalid`: the school or the policy has errors.
+ * it differs from the newest version. `invalid`: the school or the policy has errors. `retired`: it is withdrawn.
  */
-export type PolicyState = 'draft' | 'approved' | 'changed' | 'invalid'
+export type PolicyState = 'draft' | 'approved' | 'changed' | 'invalid' | 'retired'
 
 /** A summary of one policy as of one day. */
 export interface PolicyStatus {
@@ -66,6 +67,7 @@ export async function statusOf(folder: PolicyFolder, school: CheckedSchool, day:
     review: reviewStateOf(due, day),
   }
   if (!school.isValid || !policy.isValid) return { ...common, state: 'invalid' }
+  if (isRetired(metadata, day)) return { ...common, state: 'retired', due: undefined, review: 'unscheduled' }
   switch (standing.kind) {
     case 'never':
     case 'unrecorded':

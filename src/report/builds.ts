@@ -8,6 +8,8 @@ import type { Paint } from './paint.ts'
 /** The builds to report, and the folder of their documents. */
 export interface ReportedBuilds {
   readonly builds: readonly Build[]
+  /** Documents that were removed. */
+  readonly removed?: readonly string[]
   readonly folder: string
   readonly paint: Paint
 }
@@ -18,9 +20,13 @@ export function buildProgress(done: number, policyCount: number, title: string, 
 }
 
 /** For people: a line or two for each policy. */
-export function textBuilds({ builds, folder, paint }: ReportedBuilds): string {
-  if (builds.length === 0) return 'There are no policies here yet.\n'
-  return builds.map(build => `${line(build, folder, paint)}\n`).join('')
+export function textBuilds({ builds, removed = [], folder, paint }: ReportedBuilds): string {
+  if (builds.length === 0) return 'There are no policies here yet. policy new "Attendance Policy" begins one.\n'
+  const gone =
+    removed.length === 0
+      ? ''
+      : `Removed  ${enumerate(removed)} from ${folder}: the ${removed.length === 1 ? 'document' : 'documents'} of policies that are withdrawn or gone\n`
+  return builds.map(build => `${line(build, folder, paint)}\n`).join('') + gone
 }
 
 function line({ id, title, outcome }: Build, folder: string, paint: Paint): string {
@@ -52,6 +58,11 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
           ? `no version records its approval of ${formatInterval(standing.approved)}, so that there is nothing to publish. ${toRecord(id, standing)} records it; where versions were lost, take them back from a copy`
           : `it was never approved, so that there is nothing to publish. Once it is: ${commandLine('approve', id, '--on', '<date>')}`,
       )
+    }
+    case 'retired': {
+      const { on, replacedBy } = outcome
+      const instead = replacedBy === undefined ? '' : `; ${replacedBy} applies instead`
+      return `${paint.dim('Withdrawn')}  ${title}: since ${formatInterval(on)}${instead}. Its versions stay; --at builds one`
     }
     case 'failed':
       return notBuilt('see the message above')

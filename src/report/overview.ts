@@ -26,3 +26,13 @@ export function textOverview({ school, titles, prefix }: Overview): string {
   ]
   return `${lines.join('\n')}\n`
 }
+
+/** The output of `policy` alone in a folder without policies. */
+export const textNothingHere = [
+  'There are no policies here yet.',
+  'Next, policy init begins a school, with a first policy,',
+  '      policy import <files> makes policies of Word files,',
+  '      policy --root <folder> looks in another folder,',
+  '      policy --help tells the rest.',
+  '',
+].join('\n')

@@ -2,6 +2,7 @@ import { CannotRead, type Host } from '../host/host.ts'
 import { metadataFields } from '../model/metadata.ts'
 import type { TitleOf } from '../model/school.ts'
 import { policyFileName } from './content-root.ts'
+import { policyNamed } from './former-names.ts'
 import { policyFolder } from './policy-folder.ts'
 import { readPolicyFile } from './read-inside.ts'
 import { readYamlFile } from './yaml-file.ts'
@@ -10,7 +11,10 @@ import { readYamlFile } from './yaml-file.ts'
 export function policyTitles(host: Host, root: string, names: readonly string[]): TitleOf {
   const titles = new Map<string, string | undefined>()
   return name => {
-    if (!titles.has(name) && names.includes(name)) titles.set(name, titleIn(host, root, name))
+    if (!titles.has(name)) {
+      const id = names.includes(name) ? name : policyNamed(host, root, names, name)
+      titles.set(name, id === undefined ? undefined : titleIn(host, root, id))
+    }
     return titles.get(name)
   }
 }

@@ -1,8 +1,8 @@
 import { CannotRead } from '../host/host.ts'
 import { type DateInterval, isoInterval } from '../model/date.ts'
 import type { LedgerFinding } from '../model/policy.ts'
-import { isSameName } from '../model/same-name.ts'
 import { versionNames } from '../source/content-root.ts'
+import { isNamed } from '../source/former-names.ts'
 import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readPolicyFile } from '../source/read-inside.ts'
@@ -68,7 +68,7 @@ function readVersions(folder: PolicyFolder): Ledger {
     findings.push(...version.findings)
     const { head } = version
     if (!head) continue
-    if (!isSameName(head.policy, id)) {
+    if (!isNamed(folder, head.policy)) {
       foreign.push({ ...version, head, signatures: [] })
       continue
     }
@@ -103,7 +103,7 @@ function readVersions(folder: PolicyFolder): Ledger {
       : `Unexpected first version \`${version.head.version}\`, expected the version before it, whose seal it names`
     addFinding(version, message)
   })
-  const copied = `Versions stay with their policy: a folder that was copied begins without them. Delete \`versions/\` from \`${id}\`, and \`approved\` and \`version\` from its \`policy.yaml\``
+  const copied = `Versions stay with their policy: a folder that was copied begins without them. Delete \`versions/\` from \`${id}\`, and \`approved\` and \`version\` from its \`policy.yaml\`. \`policy new --from\` copies a text without them, and \`policy rename\` takes them along`
   for (const version of foreign) {
     const message = `Unexpected version of the policy \`${version.head.policy}\`, expected one of \`${id}\``
     addFinding(version, message, versions.length === 0 ? copied : restoreNote)
@@ -121,10 +121,9 @@ export function ledgerOf(folder: PolicyFolder): Ledger {
 
 /** Whether a policy has an approved version of its own. Quicker than reading its ledger. */
 export function hasVersion(folder: PolicyFolder): boolean {
-  const { id } = folder
   return versionNames(folder).some(name => {
     const head = readVersionHead(folder, name)?.head
-    return head !== undefined && isSameName(head.policy, id)
+    return head !== undefined && isNamed(folder, head.policy)
   })
 }
 

@@ -69,10 +69,12 @@ describe('words that a command does not take', () => {
     for (const command of commands.filter(name => name !== 'help')) {
       const required = {
         approve: ['--on', '2024-03'],
+        retire: ['--on', '2024-03'],
         sign: ['--role', 'Headteacher', '--name', 'Ann', '--on', '2024-03-02'],
       }
       const options = required[command as 'approve'] ?? []
-      const { exitCode, complained } = await policy(world(), command, 'uniform', 'surplus-word', ...options)
+      const taken = command === 'rename' ? ['uniform', 'school-uniform'] : ['uniform']
+      const { exitCode, complained } = await policy(world(), command, ...taken, 'surplus-word', ...options)
       expect([command, exitCode]).toEqual([command, 2])
       // Those that take files name the first that is missing.
       expect(complained).toMatch(['verify', 'import'].includes(command) ? /no file uniform/ : /surplus-word/)

@@ -60,6 +60,13 @@ export function memoryHost(
       for (const [path, bytes] of written) files.set(path, bytes)
       for (const path of superseded) files.delete(path)
     },
+    moveFolder: (from, to) => {
+      for (const [path, bytes] of [...files])
+        if (path.startsWith(`${from}/`)) {
+          files.delete(path)
+          files.set(to + path.slice(from.length), bytes)
+        }
+    },
     withLock: (_, work) => work(written => written.forEach((bytes, path) => files.set(path, bytes))),
     inTurn: (_, work) => work(),
     seeCommitted: () => undefined,

@@ -32,7 +32,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   const policyCount = content.folders.length
   const out = folderForOutput(host, content.root, options.out)
   const paint = paintFor(host.errors)
-  const { builds, findings, isSchoolValid } = await buildPolicies(content, {
+  const { builds, findings, isSchoolValid, removed } = await buildPolicies(content, {
     out,
     copy: options.copy,
     at: options.at,
@@ -48,12 +48,12 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   if (findings.length > 0)
     host.errors.write(`${textFindings({ findings, policyCount, prefix: content.prefix, paint, rules })}\n`)
   context.exitCode = Math.max(isSchoolValid ? 0 : 1, ...builds.map(build => exitCodeOf(build, host)))
-  host.output.write(textBuilds({ builds, folder: out, paint: paintFor(host.output) }))
+  host.output.write(textBuilds({ builds, removed, folder: out, paint: paintFor(host.output) }))
 }
 
 /** The exit code of one build. Prints the reason of a failed one. */
 function exitCodeOf({ title, outcome }: Build, host: Host): number {
-  if (outcome.kind !== 'failed') return outcome.kind === 'built' ? 0 : 1
+  if (outcome.kind !== 'failed') return outcome.kind === 'built' || outcome.kind === 'retired' ? 0 : 1
   host.errors.write(`${title}: ${failureMessage(outcome.reason, host)}\n`)
   return 2
 }

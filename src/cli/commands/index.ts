@@ -4,10 +4,14 @@ import type { CommandModule } from './command.ts'
 import { diff } from './diff.ts'
 import { explain } from './explain.ts'
 import { importCommand } from './import.ts'
+import { init } from './init.ts'
 import { join } from './join.ts'
 import { log } from './log.ts'
 import { merge } from './merge.ts'
+import { newCommand } from './new.ts'
 import { overview } from './overview.ts'
+import { rename } from './rename.ts'
+import { retire } from './retire.ts'
 import { reviewDue } from './review-due.ts'
 import { send } from './send.ts'
 import { sign } from './sign.ts'
@@ -18,6 +22,8 @@ import { verify } from './verify.ts'
 /** Every command, in the order of the help. */
 export const commands: readonly CommandModule[] = [
   overview,
+  init,
+  newCommand,
   importCommand,
   build,
   validate,
@@ -30,6 +36,8 @@ export const commands: readonly CommandModule[] = [
   sign,
   verify,
   log,
+  rename,
+  retire,
   join,
   explain,
 ]

@@ -13,7 +13,10 @@ export function factChanges(before: Metadata, after: Metadata, style: HouseStyle
 }
 
 /** The files of the clauses and the newest version are about how a policy is stored, not facts about it. */
-const isFact = (field: MetadataFieldName) => field !== 'clauses' && field !== 'version'
+/** What a text is called, where it is kept and what becomes of it are no words of it. */
+const housekeeping: readonly MetadataFieldName[] = ['clauses', 'version', 'satisfies', 'formerly', 'retired']
+
+const isFact = (field: MetadataFieldName) => !housekeeping.includes(field)
 
 /**
  * A fact as the document prints it; undefined if it is calculated from other facts, whose change is reported instead.

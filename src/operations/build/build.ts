@@ -1,7 +1,7 @@
 import type { Copy } from '../../compose/copy.ts'
 import type { FormatName } from '../../contract/format-names.ts'
 import type { BuiltFile } from '../../contract/records.ts'
-import type { PlainDate } from '../../model/date.ts'
+import type { DateInterval, PlainDate } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
 import { manifestFileName } from '../../source/content-root.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
@@ -12,6 +12,7 @@ import type { Content } from '../content.ts'
 import { editionsOf, type UpcomingVersion } from '../edition.ts'
 import { mergeManifest } from '../manifest.ts'
 import { expectPlaceForOutput } from '../output.ts'
+import { isRetired } from '../retire.ts'
 import type { EditedCopy } from './edited-copies.ts'
 import { writeEditions } from './write-editions.ts'
 
@@ -59,6 +60,8 @@ export type Outcome =
   | { readonly kind: 'signed'; readonly path: string }
   /** A publication copy was requested, but no recorded version or stated approval allows one. */
   | { readonly kind: 'unapproved'; readonly standing: Standing }
+  /** It is withdrawn. */
+  | { readonly kind: 'retired'; readonly on: DateInterval; readonly replacedBy: string | undefined }
   /** The disk refused, or there is a bug in policy itself. */
   | { readonly kind: 'failed'; readonly reason: unknown }
 
@@ -67,6 +70,8 @@ export interface BuildResult {
   /** The findings, by file and in the order of its text. */
   readonly findings: readonly Finding[]
   readonly isSchoolValid: boolean
+  /** Documents of policies that are withdrawn or gone, which were removed from the folder. */
+  readonly removed: readonly string[]
 }
 
 /**
@@ -80,7 +85,7 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
   const school = await checkSchool(host, root)
   const findings: Finding[] = [...school.findings]
   const builds: Build[] = []
-  const manifest = mergeManifest(host, request.out, content.allIds)
+  const manifest = mergeManifest(host, request.out)
   for (const [index, folder] of folders.entries()) {
     const { id } = folder
     request.onProgress?.(index, id)
@@ -95,8 +100,11 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
     const status = version === undefined ? 'draft' : 'approved'
     manifest.add({ policy: id, title: build.title, version: version ?? null, status, files: built })
   }
-  if (builds.some(({ outcome }) => outcome.kind === 'built')) await manifest.write()
-  return { builds, findings, isSchoolValid: school.isValid }
+  const retired = builds.flatMap(({ id, outcome }) => (outcome.kind === 'retired' ? [id] : []))
+  const present = content.allIds.filter(id => !retired.includes(id))
+  const isToBeWritten = builds.some(({ outcome }) => outcome.kind === 'built') || retired.length > 0
+  const removed = isToBeWritten ? await manifest.write(present) : []
+  return { builds, findings, isSchoolValid: school.isValid, removed }
 }
 
 interface PolicyBuild {
@@ -113,6 +121,9 @@ async function buildPolicy(folder: PolicyFolder, school: CheckedSchool, request:
     title = policy.source.metadata.title ?? folder.id
     findings = policy.findings
     request.onProgress?.(0, title)
+    const { retired } = policy.source.metadata
+    if (retired && isRetired({ retired }, request.asOf ?? school.today) && request.at === undefined)
+      return { kind: 'retired', on: retired.on, replacedBy: retired.replaced_by }
     if (!school.isValid || !policy.isValid) return { kind: 'invalid' }
     const editions = editionsOf(policy, school, request)
     const { version, standing, upcoming } = editions

@@ -9,6 +9,7 @@ import { identifiedIn, idOf } from '../../model/identified.ts'
 import { type ImageFile, imageKey, type PolicySource } from '../../model/policy.ts'
 import { clauseFields, readClauseFile } from '../../source/clause-file.ts'
 import { clausesFolderName } from '../../source/content-root.ts'
+import { isNamed } from '../../source/former-names.ts'
 import { readPolicy } from '../../source/policy.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import { RequestError } from '../request-error.ts'
@@ -59,7 +60,7 @@ export async function wordText({
     own && {
       ...own,
       hasAnchors,
-      isCertain: identityOf(parts).policy === folder.id,
+      isCertain: isNamed(folder, identityOf(parts).policy ?? ''),
     }
   try {
     const parts = file instanceof WordPackage ? file : new WordPackage(file)

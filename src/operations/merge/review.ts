@@ -5,6 +5,7 @@ import { keyOf } from '../../merge/piece.ts'
 import { piecesIn, type WrittenChange, writtenChanges } from '../../merge/written-changes.ts'
 import { type Clause, type ClauseFile, clausesOf } from '../../model/clause.ts'
 import type { Finding } from '../../model/finding.ts'
+import { isNamed } from '../../source/former-names.ts'
 import { approvedPolicy } from '../approved-policy.ts'
 import { checkPolicy, policyOf, type ValidPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
@@ -63,7 +64,7 @@ export async function reviewReturned(content: ContentOfOne, path: string, base?:
   if (!bytes) throw new RequestError(`There is no file ${path}`)
   const file = await returnedFile(name, bytes)
   const { identity } = file
-  if (identity.policy !== undefined && identity.policy !== folder.id)
+  if (identity.policy !== undefined && !isNamed(folder, identity.policy))
     throw new RequestError(`${name} is a file of the policy ${identity.policy}, and not of ${folder.id}`)
   const candidates = await sentTexts(policy, school, file, base)
   const known = knownTexts(policy, school)

@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host.ts'
 import { plainMessage } from '../../model/plain-message.ts'
-import { isSameName } from '../../model/same-name.ts'
+import { policyNamed } from '../../source/former-names.ts'
 import { policyFolder } from '../../source/policy-folder.ts'
 import { appliesLater, currentVersion } from '../../versions/in-force.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
@@ -62,7 +62,7 @@ async function verdictOn(
     return verdictWith(['Its name is that of another kind of file, as which programs may show something else'])
   const verdictWithSignatures = (...faults: string[]) => verdictWith([...faults, ...signedFaults], signatures)
   const content = findContent(host, [], root)
-  const known = content.allIds.find(each => isSameName(each, id))
+  const known = policyNamed(host, content.root, content.allIds, id)
   if (known === undefined) return verdictWithSignatures(`There is no policy ${id} in ${content.root}`)
   if (name === undefined) return verdictWithSignatures(unapprovedFault(identity.kind))
   const folder = policyFolder(host, content.root, known)

@@ -6,6 +6,8 @@ import type { ReviewState } from '../../review/review-state.ts'
 /** What to do next about a policy. */
 export function nextStep({ policy: id, state, stated, review }: PolicyStatus): string {
   switch (state) {
+    case 'retired':
+      return 'nothing: it is withdrawn, and its versions stay in the archive'
     case 'invalid':
       return 'policy validate says what to mend'
     case 'draft':

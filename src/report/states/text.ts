@@ -40,6 +40,8 @@ function stateOf({ state, version, inForce, from, stated, changed }: PolicyStatu
       return `Approved: version ${version}${until ? `,${until}` : ''}`
     case 'changed':
       return `Changed since version ${version}${until ? `,${until}` : ''}: ${enumerate(changed)}`
+    case 'retired':
+      return 'Withdrawn: it applies no more'
     case 'invalid':
       return inForce === undefined ? 'Has errors' : `Has errors; version ${inForce} is in force`
   }

@@ -39,7 +39,7 @@ export const wellFormedLinks: Rule = {
         if (policy === undefined) {
           const problem = linkProblem(link.url)
           if (problem) yield { ...problem, at }
-        } else if (!policyNames.includes(policy))
+        } else if (!policyNames.includes(policy) && titleOf(policy) === undefined)
           yield {
             message: `Unexpected address \`${policy}\`, expected a page on the web, \`#\` and the id of a clause, or the folder of a policy`,
             note:

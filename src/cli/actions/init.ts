@@ -1,0 +1,47 @@
+import { existingRoot, initSchool } from '../../operations/begin/init-school.ts'
+import { RequestError } from '../../operations/request-error.ts'
+import { textBegun } from '../../report/begun.ts'
+import type { Context } from '../context.ts'
+
+export interface InitOptions {
+  readonly name?: string
+  readonly committee?: readonly string[]
+  readonly role?: readonly string[]
+  readonly style?: string
+  readonly first?: string
+  readonly workflow?: boolean
+  readonly yes?: boolean
+}
+
+const styles = ['default', 'letterhead', 'cover-page', 'document-control']
+
+/** Runs `policy init`. Asks for what the options do not say, if there is a terminal. */
+export async function runInit(folder = '.', options: InitOptions, { host }: Context): Promise<void> {
+  const path = host.resolve(folder)
+  const found = existingRoot(host, path)
+  if (found !== undefined) {
+    const place = host.relative(host.currentFolder, found) || '.'
+    throw new RequestError(`There is a school already, in ${place}. policy new adds a policy to it`)
+  }
+  const ask = async (question: string, usual: string): Promise<string> => {
+    if (options.yes) return usual
+    const answer = await host.ask(`${question}${usual === '' ? '' : ` [${usual}]`} `)
+    return answer?.trim() || usual
+  }
+  const name = options.name?.trim() || (await ask('What is the school called?', ''))
+  if (name === '') throw new RequestError('Say what the school is called: policy init --name "Oakfield Primary School"')
+  const listed = (answer: string) => answer.split(/\s*[;,]\s*/).filter(each => each !== '')
+  const committees =
+    options.committee ??
+    listed(await ask('Which committees approve policies? (with commas between them)', 'Full Governing Board'))
+  const roles =
+    options.role ?? listed(await ask('Which roles sign or answer for policies?', 'Headteacher, Chair of Governors'))
+  const style = options.style ?? (await ask(`Which house style? (${styles.join(', ')})`, 'default'))
+  if (!styles.includes(style))
+    throw new RequestError(`There is no house style ${style}. There are ${styles.join(', ')}`)
+  const first = options.first ?? (await ask('Which policy comes first?', 'Complaints Policy'))
+  const hasWorkflow =
+    options.workflow ?? /^y(es)?$/i.test(await ask('Shall GitHub check the policies at each change? (yes or no)', 'no'))
+  const result = initSchool(host, { folder: path, name, committees, roles, style, first, hasWorkflow })
+  host.output.write(textBegun(result, file => host.relative(host.currentFolder, file)))
+}

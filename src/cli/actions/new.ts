@@ -1,0 +1,31 @@
+import { newPolicy, outlineTitles } from '../../operations/begin/new-policy.ts'
+import { findContent } from '../../operations/content.ts'
+import { RequestError } from '../../operations/request-error.ts'
+import { textNew, textOutlines } from '../../report/begun.ts'
+import type { Context } from '../context.ts'
+
+export interface NewOptions {
+  readonly root?: string
+  readonly id?: string
+  readonly outline?: string
+  readonly from?: string
+  readonly committee?: string
+  readonly list?: boolean
+}
+
+/** Runs `policy new`. */
+export async function runNew(title: string | undefined, options: NewOptions, { host }: Context): Promise<void> {
+  if (options.list) {
+    host.output.write(textOutlines(outlineTitles(host)))
+    return
+  }
+  if (title === undefined)
+    throw new RequestError(
+      'Say what the policy is called: policy new "Attendance Policy". policy new --list names the outlines',
+    )
+  const { root, prefix } = findContent(host, [], options.root)
+  const { id, outline, from, committee } = options
+  const begun = newPolicy(host, root, { title, id, outline, from, committee })
+  host.write(begun.files)
+  host.output.write(textNew(begun, prefix))
+}

@@ -1,0 +1,63 @@
+import type { Host } from '../../host/host.ts'
+import { isSameName } from '../../model/same-name.ts'
+import { enumerate } from '../../model/words.ts'
+import { clausesFolderName, policyIds } from '../../source/content-root.ts'
+import { readMetadata } from '../../source/metadata.ts'
+import { policyFolder } from '../../source/policy-folder.ts'
+import { writeYaml } from '../../source/write-yaml.ts'
+import { RequestError } from '../request-error.ts'
+
+/** What another policy begins with: the working text of one, without its approvals. */
+export interface CopiedPolicy {
+  readonly title: string
+  readonly clauses: readonly string[]
+  /** The files of its folder of clauses, by path from there. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  /** The text of `policy.yaml` under another title. */
+  readonly yaml: (title: string) => string
+}
+
+/** What an approval leaves behind, which a new policy does not have. */
+const ofApproval = ['approved', 'version', 'review_date', 'also_approved_by', 'reference', 'formerly', 'retired']
+
+/** The text of a policy of the school. Throws `RequestError` if there is none of that name. */
+export function copiedPolicy(host: Host, root: string, name: string): CopiedPolicy {
+  const ids = policyIds(host, root)
+  const id = ids.find(each => isSameName(each, name))
+  if (id === undefined)
+    throw new RequestError(`There is no policy ${name} to begin with. The policies are ${enumerate(ids)}`)
+  const folder = policyFolder(host, root, id)
+  const { metadata, yaml } = readMetadata(folder)
+  const clausesFolder = host.resolve(folder.path, clausesFolderName)
+  return {
+    title: metadata.title ?? id,
+    clauses: metadata.clauses ?? [],
+    files: filesBelow(host, clausesFolder, ''),
+    yaml: title => withoutApproval(yaml.text, title),
+  }
+}
+
+/** The text of `policy.yaml` without the lines of an approval, and with another title. */
+function withoutApproval(text: string, title: string): string {
+  let isLeftOut = false
+  const lines = text.split('\n').flatMap(line => {
+    const key = /^['"]?([A-Za-z_]+)['"]?\s*:/.exec(line)?.[1]
+    // What is set in, and the items of a list, belong to the key above.
+    if (key !== undefined || line.startsWith('#')) isLeftOut = key !== undefined && ofApproval.includes(key)
+    if (isLeftOut) return []
+    return key === 'title' ? [writeYaml({ title }).trimEnd()] : [line]
+  })
+  return lines.join('\n')
+}
+
+function filesBelow(host: Host, folder: string, prefix: string): Map<string, Uint8Array> {
+  return new Map(
+    (host.list(folder) ?? []).flatMap(({ name, kind }): [string, Uint8Array][] => {
+      if (name.startsWith('.') || name.startsWith('~$')) return []
+      const path = host.resolve(folder, name)
+      if (kind === 'folder') return [...filesBelow(host, path, `${prefix}${name}/`)]
+      const bytes = host.read(path)
+      return bytes ? [[`${prefix}${name}`, bytes]] : []
+    }),
+  )
+}

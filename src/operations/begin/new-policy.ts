@@ -1,0 +1,149 @@
+import type { Host } from '../../host/host.ts'
+import { slug } from '../../model/clause.ts'
+import { type Outline, outlineFor } from '../../model/outline.ts'
+import { isSameName } from '../../model/same-name.ts'
+import type { School } from '../../model/school.ts'
+import { enumerate } from '../../model/words.ts'
+import { clausesFolderName, policyFileName, policyIds } from '../../source/content-root.ts'
+import { readOutlines } from '../../source/outlines.ts'
+import { readSchoolFile } from '../../source/school.ts'
+import { writeYaml } from '../../source/write-yaml.ts'
+import { RequestError } from '../request-error.ts'
+import { copiedPolicy } from './copied-policy.ts'
+
+export interface NewPolicyRequest {
+  readonly title: string
+  /** Its folder; the slug of the title unless given. */
+  readonly id?: string | undefined
+  /** A policy of the school whose text it begins with. */
+  readonly from?: string | undefined
+  /** The name of an outline, where the title does not say which. */
+  readonly outline?: string | undefined
+  /** The committee that approves it; the school's first unless given. */
+  readonly committee?: string | undefined
+}
+
+/** What was begun. */
+export interface NewPolicy {
+  readonly id: string
+  readonly title: string
+  /** The title of the outline or the policy that it begins with; undefined for a text of nothing but gaps. */
+  readonly from: string | undefined
+  readonly clauses: readonly string[]
+  /** The files by absolute path. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** What every policy says, where no outline comes with policy. */
+const general: Outline = {
+  name: 'general',
+  title: 'Policy',
+  also: undefined,
+  requirement: undefined,
+  status: undefined,
+  review_period: { text: 'Two years', duration: undefined },
+  responsible: 'Headteacher',
+  clauses: [
+    '## Purpose\n\n[Add what the policy is for, and whom it protects or helps, in two or three sentences.]\n',
+    '## Who this policy is for\n\n[Add whom it covers: pupils, staff, parents, visitors, governors.]\n',
+    '## What we do\n\n[Add the rules themselves, one paragraph or list for each.]\n',
+    '## Who does what\n\n- Headteacher: [Add what the headteacher answers for.]\n- Staff: [Add what every member of staff does.]\n',
+    '## Monitoring and review\n\n[Add who looks whether the policy works, how often, and what they report to governors.]\n',
+  ],
+}
+
+/** Begins a policy of a school; `school` is what `school.yaml` says. Throws `RequestError` if there is one of that id or title, or no such outline or policy. */
+export function newPolicy(
+  host: Host,
+  root: string,
+  request: NewPolicyRequest,
+  school: Partial<School> = readSchoolFile(host, root).values,
+): NewPolicy {
+  const title = request.title.trim().replace(/\s+/g, ' ')
+  if (!/[\p{L}\p{N}]/u.test(title)) throw new RequestError('Say what the policy is called, such as "Attendance Policy"')
+  const id = request.id ?? slug(title)
+  if (slug(id) !== id)
+    throw new RequestError(
+      `--id is a folder’s name of small letters, digits and hyphens, such as ${slug(id)}, and not ${id}`,
+    )
+  if (host.list(host.resolve(root, id)) !== undefined || policyIds(host, root).some(known => isSameName(known, id)))
+    throw new RequestError(`There is a folder ${id} already: name another with --id`)
+  const facts = factsOf(request, school)
+  const at = (...path: string[]) => host.resolve(root, id, ...path)
+  if (request.from !== undefined) {
+    const copied = copiedPolicy(host, root, request.from)
+    const files = new Map([
+      [at(policyFileName), bytesOf(copied.yaml(title))],
+      ...[...copied.files].map(([path, bytes]): [string, Uint8Array] => [at(clausesFolderName, path), bytes]),
+    ])
+    return { id, title, from: copied.title, clauses: copied.clauses, files }
+  }
+  const outline = chosenOutline(host, title, request.outline)
+  const used = outline ?? general
+  const clauses = used.clauses.map(text => [`${slug(/^## (.*)$/m.exec(text)![1]!)}.md`, text] as const)
+  const files = new Map([
+    [
+      at(policyFileName),
+      bytesOf(
+        policyYaml(
+          title,
+          used,
+          facts,
+          clauses.map(([name]) => name),
+        ),
+      ),
+    ],
+    ...clauses.map(([name, text]): [string, Uint8Array] => [at(clausesFolderName, name), bytesOf(text)]),
+  ])
+  return { id, title, from: outline?.title, clauses: clauses.map(([name]) => name), files }
+}
+
+function chosenOutline(host: Host, title: string, named: string | undefined): Outline | undefined {
+  const outlines = readOutlines(host)
+  if (named === undefined) return outlineFor(title, outlines)
+  const found = outlines.find(({ name }) => name === named) ?? outlineFor(named, outlines)
+  if (found) return found
+  throw new RequestError(`There is no outline ${named}. There are ${enumerate(outlines.map(({ name }) => name))}`)
+}
+
+interface SchoolFacts {
+  readonly committee: string
+  readonly roles: readonly string[]
+  readonly signatories: readonly { readonly role: string }[]
+}
+
+function factsOf({ committee }: NewPolicyRequest, { committees = [], people = {} }: Partial<School>): SchoolFacts {
+  const names = committees.map(({ name }) => name)
+  const chosen = committee ?? names.find(name => /full|governing (board|body)|trust/i.test(name)) ?? names[0]
+  const roles = Object.values(people).map(({ role }) => role)
+  const signing = roles.filter(role => /^(head(teacher)?|principal|executive headteacher|chair\b.*)$/i.test(role))
+  return {
+    committee: chosen ?? '[Add the committee that approves it]',
+    roles,
+    signatories: (signing.length > 0 ? signing : ['Headteacher']).map(role => ({ role })),
+  }
+}
+
+function policyYaml(
+  title: string,
+  { requirement, status, review_period: period, responsible }: Outline,
+  { committee, roles, signatories }: SchoolFacts,
+  clauses: readonly string[],
+): string {
+  // Who answers for it must be one of the school's roles.
+  const answering = roles.length === 0 || roles.includes(responsible) ? responsible : signatories[0]!.role
+  return [
+    writeYaml({ title }),
+    status === undefined ? '' : writeYaml({ status }),
+    writeYaml({ committee, review_period: period.text, responsible: answering }),
+    requirement === undefined ? '' : writeYaml({ satisfies: [requirement] }),
+    `\n${writeYaml({ signatories })}`,
+    `\n${writeYaml({ clauses })}`,
+  ].join('')
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+
+/** The titles of the outlines that come with policy, by their names. */
+export const outlineTitles = (host: Host): { readonly name: string; readonly title: string }[] =>
+  readOutlines(host).map(({ name, title }) => ({ name, title }))

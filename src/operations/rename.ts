@@ -1,0 +1,42 @@
+import { slug } from '../model/clause.ts'
+import { isSameName } from '../model/same-name.ts'
+import { policyFileName } from '../source/content-root.ts'
+import { editYaml } from '../source/edit-yaml.ts'
+import { formerNames } from '../source/former-names.ts'
+import { readMetadata } from '../source/metadata.ts'
+import { readLedger } from '../versions/ledger.ts'
+import type { ContentOfOne } from './content.ts'
+import { RequestError } from './request-error.ts'
+
+/** What a policy is called from now on. */
+export interface Renaming {
+  readonly from: string
+  readonly to: string
+  readonly title: string
+}
+
+/**
+ * Gives the folder of a policy another name, with its versions, signatures and everything else. `policy.yaml` keeps the former name, by which
+ * its versions and documents are still known. Throws `RequestError` if the name is taken or unfit, or the versions have errors.
+ */
+export async function renamePolicy({ host, root, folder, allIds }: ContentOfOne, to: string): Promise<Renaming> {
+  const { id } = folder
+  if (slug(to) !== to || to === '')
+    throw new RequestError(
+      `A policy’s name has small letters, digits and hyphens, such as ${slug(to) || 'online-safety'}, and not ${to}`,
+    )
+  const target = host.resolve(root, to)
+  if (allIds.some(each => isSameName(each, to)) || host.list(target) !== undefined || host.read(target) !== undefined)
+    throw new RequestError(`There is a policy or a folder ${to} already`)
+  const { metadata, yaml } = readMetadata(folder)
+  const [fault] = [...yaml.findings, ...readLedger(folder, metadata.version).findings]
+  if (fault) throw new RequestError(`${id} has errors, so that its name stays: policy validate ${id} says which`)
+  // A policy that gets a former name back has no other name any more by that.
+  const former = [...new Set([...formerNames(folder), id])].filter(name => name !== to)
+  const text = editYaml(yaml, { formerly: `[${former.join(', ')}]` }, 'clauses')
+  await host.withLock(folder.path, async commit => {
+    commit(new Map([[host.resolve(folder.path, policyFileName), new TextEncoder().encode(text)]]))
+  })
+  host.moveFolder(folder.path, target)
+  return { from: id, to, title: metadata.title ?? to }
+}

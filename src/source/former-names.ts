@@ -1,0 +1,27 @@
+import { CannotRead, type Host } from '../host/host.ts'
+import { isSameName } from '../model/same-name.ts'
+import { readMetadata } from './metadata.ts'
+import { type PolicyFolder, policyFolder } from './policy-folder.ts'
+
+/** The names that the folder of a policy had before `policy rename` gave it another. */
+export function formerNames(folder: PolicyFolder): readonly string[] {
+  try {
+    return readMetadata(folder).metadata.formerly ?? []
+  } catch (error) {
+    if (error instanceof CannotRead) return []
+    throw error
+  }
+}
+
+/** Whether a policy has a name, or had it before. */
+export const isNamed = (folder: PolicyFolder, name: string): boolean =>
+  isSameName(folder.id, name) || formerNames(folder).some(each => isSameName(each, name))
+
+/** The id of the policy that has a name now, or else had it before; undefined if there is none. */
+export function policyNamed(host: Host, root: string, ids: readonly string[], name: string): string | undefined {
+  return (
+    ids.find(id => id === name) ??
+    ids.find(id => isSameName(id, name)) ??
+    ids.find(id => isNamed(policyFolder(host, root, id), name))
+  )
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { type MemoryHost, put } from '../support/memory-host.ts'
+import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
+
+/* `policy rename` and `policy retire`: what becomes of a policy in its life. */
+
+const clause = '## Aims\n\nPupils wear a blue jumper.\n'
+const yaml = 'approved: 2026-03-01\nreview_period: Two years'
+
+async function approved(): Promise<MemoryHost> {
+  const host = school({ uniform: { clause, yaml }, meals: { clause: '## Aims\n\nSee [](uniform).\n', yaml } })
+  await done(host, 'approve', 'uniform', 'meals', '--on', '2026-03-01', '--minute', 'FGB 1')
+  await done(host, 'build')
+  return host
+}
+
+const documents = (host: MemoryHost) =>
+  [...host.files.keys()]
+    .filter(path => path.startsWith('/school/out/'))
+    .map(path => path.slice('/school/out/'.length))
+    .sort()
+
+describe('policy rename', () => {
+  test('takes the versions along, and the former name still leads to the policy', async () => {
+    const host = await approved()
+    const { printed } = await policy(host, 'rename', 'uniform', 'school-uniform')
+    expect(printed).toContain('Renamed  Uniform Policy: policy/school-uniform, which was uniform\n')
+    expect((await policy(host, 'validate')).exitCode).toBe(0)
+    expect((await policy(host, 'status', 'uniform')).printed).toContain('Approved: version 2026-03-01')
+    expect((await policy(host, 'diff', 'school-uniform')).printed).toMatch(/^Nothing differs/)
+    expect((await policy(host, 'log', 'uniform')).printed).toContain('FGB 1')
+  })
+
+  test.each(['pdf', 'docx', 'html'])('the %s file that was made under the former name is verified', async format => {
+    const host = await approved()
+    await done(host, 'rename', 'uniform', 'school-uniform')
+    expect(await policy(host, 'verify', `out/uniform.${format}`)).toMatchObject({
+      exitCode: 0,
+      printed: expect.stringContaining('Everything holds'),
+    })
+  })
+
+  test('a version after it goes on with the chain, and the documents move', async () => {
+    const host = await approved()
+    await done(host, 'rename', 'uniform', 'school-uniform')
+    put(host, '/school/policy/school-uniform/clauses/introduction.md', clause.replace('blue', 'green'))
+    await done(host, 'approve', 'school-uniform', '--on', '2026-06-01')
+    const { printed } = await policy(host, 'build')
+    expect(printed).toContain('Removed  uniform.pdf, uniform.docx and uniform.html from out')
+    expect(documents(host)).toEqual([
+      'manifest.json',
+      'meals.docx',
+      'meals.html',
+      'meals.pdf',
+      'school-uniform.docx',
+      'school-uniform.html',
+      'school-uniform.pdf',
+    ])
+    expect((await policy(host, 'verify', 'out/school-uniform.pdf')).exitCode).toBe(0)
+    expect((await policy(host, 'validate')).exitCode).toBe(0)
+  })
+
+  test('a second time keeps both former names, and back takes the name off them', async () => {
+    const host = await approved()
+    await done(host, 'rename', 'uniform', 'school-uniform')
+    await done(host, 'rename', 'school-uniform', 'dress')
+    expect((await policy(host, 'status', 'uniform')).exitCode).toBe(0)
+    await done(host, 'rename', 'dress', 'uniform')
+    const text = new TextDecoder().decode(host.files.get('/school/policy/uniform/policy.yaml'))
+    expect(text).toContain('formerly: [school-uniform, dress]')
+    expect((await policy(host, 'validate')).exitCode).toBe(0)
+  })
+
+  test.each([
+    ['meals', 'There is a policy or a folder meals already'],
+    [
+      'School Uniform',
+      'A policy’s name has small letters, digits and hyphens, such as school-uniform, and not School Uniform',
+    ],
+  ])('to %s is refused, and nothing changes', async (name, sentence) => {
+    const host = await approved()
+    const before = [...host.files.keys()]
+    expect(await policy(host, 'rename', 'uniform', name)).toMatchObject({ exitCode: 2, complained: `${sentence}\n` })
+    expect([...host.files.keys()]).toEqual(before)
+  })
+})
+
+describe('policy retire', () => {
+  test('takes the documents of the policy away, and keeps its versions', async () => {
+    const host = await approved()
+    const { printed } = await policy(
+      host,
+      'retire',
+      'uniform',
+      '--on',
+      '2026-09-01',
+      '--replaced-by',
+      'meals',
+      '--minute',
+      'FGB 9',
+    )
+    expect(printed).toContain('Withdrawn  Uniform Policy, from 1 September 2026; meals applies instead\n')
+    const built = await policy(host, 'build')
+    expect(built.exitCode).toBe(0)
+    expect(built.printed).toContain('Withdrawn  Uniform Policy: since 1 September 2026; meals applies instead')
+    expect(built.printed).toContain('Removed  uniform.pdf, uniform.docx and uniform.html from out')
+    expect(documents(host)).toEqual(['manifest.json', 'meals.docx', 'meals.html', 'meals.pdf'])
+    expect((await policy(host, 'validate')).exitCode).toBe(0)
+    expect((await policy(host, 'status', 'uniform')).printed).toContain('Withdrawn: it applies no more')
+    expect((await policy(host, 'review-due', '--as-of', '2030-01-01', '--format', 'json')).printed).toMatch(
+      /"policy": "uniform"[\s\S]*"reason": "withdrawn 1 September 2026, replaced by meals"/,
+    )
+    expect((await policy(host, 'build', 'uniform', '--at', '2026-03-01', '--format', 'pdf')).exitCode).toBe(0)
+  })
+
+  test('from a later day changes nothing until then', async () => {
+    const host = await approved()
+    await done(host, 'retire', 'uniform', '--on', '2027-01-01')
+    expect((await policy(host, 'build')).printed).not.toContain('Withdrawn')
+    expect((await policy(host, 'build', '--as-of', '2027-01-01')).printed).toContain('Withdrawn')
+  })
+
+  test('leaves a document that somebody edited', async () => {
+    const host = await approved()
+    put(host, '/school/out/uniform.html', 'mine')
+    await done(host, 'retire', 'uniform', '--on', '2026-09-01')
+    await done(host, 'build')
+    expect(documents(host)).toContain('uniform.html')
+  })
+
+  test.each([
+    [['uniform', '--on', 'soon'], '--on soon is no day: write one such as 2026-09-01, or a month such as 2026-09\n'],
+    [['uniform', '--on', '2026-09-01', '--replaced-by', 'ties'], 'There is no policy ties that could replace it\n'],
+    [['uniform', '--on', '2026-09-01', '--replaced-by', 'uniform'], 'A policy cannot replace itself\n'],
+  ])('%j is refused', async (args, sentence) => {
+    expect(await policy(await approved(), 'retire', ...args)).toMatchObject({ exitCode: 2, complained: sentence })
+  })
+})
