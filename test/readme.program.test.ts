@@ -16,8 +16,16 @@ cpSync(join(project, 'policy'), join(folder, 'policy'), { recursive: true })
 const before = mkdtempSync(join(tmpdir(), 'policy-readme-'))
 mkdirSync(join(before, 'word-files'))
 writeFileSync(join(before, 'word-files/uniform.docx'), hardFiles['bold headings']!.bytes())
+/** Where policies are begun, which no other command shall see. */
+const begun = mkdtempSync(join(tmpdir(), 'policy-readme-'))
+cpSync(join(project, 'policy'), join(begun, 'policy'), { recursive: true })
+
+/** Where a command runs. */
+const placeOf = (command: string) =>
+  ({ import: before, init: mkdtempSync(join(before, 'empty-')), new: begun })[command] ?? folder
+
 afterAll(() => {
-  for (const made of [folder, before]) rmSync(made, { recursive: true, force: true })
+  for (const made of [folder, before, begun]) rmSync(made, { recursive: true, force: true })
 })
 
 const lines = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => block!.trim().split('\n'))
@@ -37,7 +45,7 @@ describe('every command of the README runs', () => {
     const [words, mayFail] = [command.replace(/ \|\| true$/, ''), command.endsWith('|| true')]
     const args = [...words.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word).slice(2)
     const { status, stderr } = spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], {
-      cwd: args[0] === 'import' ? before : args[0] === 'init' ? mkdtempSync(join(before, 'empty-')) : folder,
+      cwd: placeOf(args[0]!),
       encoding: 'utf8',
     })
     expect(stderr).toBe('')
