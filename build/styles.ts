@@ -7,7 +7,7 @@ import { readYamlFile } from '../src/source/yaml-file.ts'
 export function packagedStyles(root: string): Record<string, HouseStyleValues> {
   // Outlines of policies are no styles.
   const names = readdirSync(join(root, 'templates'))
-    .filter(name => name !== 'outlines')
+    .filter(name => name !== 'outlines' && name !== 'requirements')
     .sort()
   return Object.fromEntries(
     names.map(name => {

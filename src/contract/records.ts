@@ -268,3 +268,30 @@ export interface MergeRecord {
   /** The files that change, from the content root. */
   readonly files: readonly string[]
 }
+
+/** What the law and guidance ask of a school, against its policies. */
+export interface CoverageRecord {
+  readonly asOf: string
+  readonly jurisdiction: string
+  /** The day on which the list was true. */
+  readonly listAsOf: string
+  readonly schoolType: string | null
+  readonly phase: string | null
+  readonly requirements: readonly {
+    readonly id: string
+    readonly title: string
+    readonly kind: string
+    /** What it rests on: only `law` obliges. */
+    readonly basis: 'law' | 'statutory guidance' | 'guidance' | 'withdrawn guidance' | 'local'
+    readonly state: 'met' | 'late' | 'draft' | 'missing' | 'waived'
+    readonly publish: 'must' | 'should' | null
+    readonly legislation: readonly string[]
+    readonly condition: string | null
+    /** The policies that satisfy it; `byTitle` if only their titles say so. */
+    readonly policies: readonly { readonly policy: string; readonly byTitle: boolean }[]
+    readonly waiver: { readonly reason: string; readonly until: string | null } | null
+    /** In sentences. */
+    readonly notes: readonly string[]
+  }[]
+  readonly unknown: readonly string[]
+}

@@ -3,6 +3,7 @@ import type { Terms } from './date.ts'
 import { date, group, language, list, oneOf, optional, record, text, timeZone } from './field.ts'
 import type { HouseStyleSource } from './house-style.ts'
 import type { Metadata } from './metadata.ts'
+import { coverageSettings } from './requirement.ts'
 import { isSameName } from './same-name.ts'
 import type { YamlSource } from './yaml-source.ts'
 
@@ -43,6 +44,7 @@ export const schoolFields = {
     ),
   ),
   terms: optional(record(term, 'Terms by their names, such as 2026-autumn, for dates that are known to the term')),
+  coverage: optional(coverageSettings),
   committees: list(committee, 'The committees that approve policies'),
   people: record(person, 'People by a short key, for {{people.key.name}} in clauses'),
 } as const

@@ -1,6 +1,7 @@
 import { approve } from './approve.ts'
 import { build } from './build.ts'
 import type { CommandModule } from './command.ts'
+import { coverage } from './coverage.ts'
 import { diff } from './diff.ts'
 import { explain } from './explain.ts'
 import { importCommand } from './import.ts'
@@ -29,6 +30,7 @@ export const commands: readonly CommandModule[] = [
   validate,
   reviewDue,
   status,
+  coverage,
   diff,
   send,
   merge,
