@@ -99,7 +99,27 @@ for (const name of Object.keys(bundles)) {
 }
 writeEntries(dist)
 writeTypes(dist)
-writeFileSync(join(dist, 'third-party-licences.txt'), licencesOf(Object.keys(metafile.inputs)))
+
+const browser = await build({
+  absWorkingDir: root,
+  bundle: true,
+  metafile: true,
+  banner: {
+    js: '/* The search of the register. Contains MiniSearch, under the MIT licence: https://github.com/lucaong/minisearch */',
+  },
+  platform: 'browser',
+  target: 'es2020',
+  format: 'iife',
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  entryPoints: ['templates/site/search.js'],
+  outfile: join(dist, 'assets/site-search.js'),
+})
+
+const inputs = [metafile, browser.metafile].flatMap(({ inputs }) => Object.keys(inputs))
+writeFileSync(join(dist, 'third-party-licences.txt'), licencesOf(inputs))
 
 const tools = join(dist, 'build-tools.mjs')
 await build({

@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type HouseStyleValues, houseStyleFields } from '../src/model/house-style.ts'
 import { readYamlFile } from '../src/source/yaml-file.ts'
 
 /** The house styles in `templates/`, read and checked, so that no run has to do it again. */
 export function packagedStyles(root: string): Record<string, HouseStyleValues> {
-  // Outlines of policies are no styles.
+  // Outlines, requirements and the website are no styles.
   const names = readdirSync(join(root, 'templates'))
-    .filter(name => name !== 'outlines' && name !== 'requirements')
+    .filter(name => existsSync(join(root, 'templates', name, 'style.yaml')))
     .sort()
   return Object.fromEntries(
     names.map(name => {

@@ -17,9 +17,9 @@ const defaultStyle = 'default'
  * default style supplies what it leaves out.
  */
 export function readHouseStyle(host: Host, root: string, name = defaultStyle): HouseStyleSource {
-  const packaged = (host.listPackaged('templates') ?? [])
-    .map(entry => entry.name)
-    .filter(each => each !== 'outlines' && each !== 'requirements')
+  const packaged = (host.listPackaged('templates') ?? []).flatMap(({ name: each }) =>
+    host.listPackaged(`templates/${each}`)?.some(file => file.name === styleFileName) ? [each] : [],
+  )
   const without = { yaml: undefined, values: {}, files: new Map(), packaged }
   if (packaged.includes(name)) {
     return {

@@ -73,7 +73,9 @@ describe('words that a command does not take', () => {
         sign: ['--role', 'Headteacher', '--name', 'Ann', '--on', '2024-03-02'],
       }
       const options = required[command as 'approve'] ?? []
-      const taken = command === 'rename' ? ['uniform', 'school-uniform'] : ['uniform']
+      const taken = { rename: ['uniform', 'school-uniform'], coverage: [], site: [], pack: ['uniform'] }[command] ?? [
+        'uniform',
+      ]
       const { exitCode, complained } = await policy(world(), command, ...taken, 'surplus-word', ...options)
       expect([command, exitCode]).toEqual([command, 2])
       // Those that take files name the first that is missing.

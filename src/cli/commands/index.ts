@@ -16,6 +16,7 @@ import { retire } from './retire.ts'
 import { reviewDue } from './review-due.ts'
 import { send } from './send.ts'
 import { sign } from './sign.ts'
+import { site } from './site.ts'
 import { status } from './status.ts'
 import { validate } from './validate.ts'
 import { verify } from './verify.ts'
@@ -27,6 +28,7 @@ export const commands: readonly CommandModule[] = [
   newCommand,
   importCommand,
   build,
+  site,
   validate,
   reviewDue,
   status,

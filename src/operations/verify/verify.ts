@@ -1,3 +1,4 @@
+import { withoutNavigation } from '../../contract/site-navigation.ts'
 import type { Host } from '../../host/host.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import { policyNamed } from '../../source/former-names.ts'
@@ -73,7 +74,7 @@ async function verdictOn(
   const { head } = version
   const school = await checkSchool(host, content.root)
   const finished: FinishedFile = {
-    bytes: original,
+    bytes: identity.format === 'html' ? withoutBar(original, id) : original,
     format: identity.format,
     wordsOf: other => proof.fileWords(other, identity.format),
   }
@@ -102,6 +103,13 @@ async function verdictOn(
     text,
     signatures,
   }
+}
+
+/** A page without what a website adds to it. */
+function withoutBar(page: Uint8Array, id: string): Uint8Array {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(page)
+  const plain = withoutNavigation(text, id)
+  return plain === text ? page : new TextEncoder().encode(plain)
 }
 
 /** Whether a file's extension is that of another format, so that programs would open it as that. */

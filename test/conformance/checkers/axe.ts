@@ -1,25 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { launch, type Page } from '../browser.ts'
 import { installed } from '../program.ts'
 import { type Checker, each, some } from './checker.ts'
 
-/* What is used of playwright-core and axe-core, which install.sh installs apart from the project’s own packages. */
-interface Page {
-  goto(address: string): Promise<unknown>
-  setViewportSize(size: { width: number; height: number }): Promise<void>
-  evaluate<Result>(script: string): Promise<Result>
-}
-interface Browser {
-  newPage(options: { bypassCSP: boolean; offline: boolean }): Promise<Page>
-  close(): Promise<void>
-}
 interface Violation {
   readonly id: string
   readonly help: string
   readonly nodes: readonly { readonly html: string }[]
 }
 
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 const over = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
@@ -28,7 +18,6 @@ export const axe: Checker = {
   name: 'accessibility of web pages, by axe-core in Chromium',
   choose: some(30),
   faults: async chosen => {
-    const script = readFileSync(installed('node_modules/axe-core/axe.min.js'), 'utf8')
     const browser = await launch()
     const faults = []
     try {
@@ -36,20 +25,7 @@ export const axe: Checker = {
       for (const drawn of chosen) {
         await page.setViewportSize({ width: 1000, height: 800 })
         await page.goto(pathToFileURL(drawn.file('html')).href)
-        await page.evaluate(script)
-        const violations = await page.evaluate<Violation[]>(
-          `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(result => result.violations)`,
-        )
-        for (const { id, help, nodes } of violations)
-          faults.push(
-            ...each(
-              drawn,
-              nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 120)}`),
-            ),
-          )
-        await page.setViewportSize({ width: 320, height: 800 })
-        const pixels = await page.evaluate<number>(over)
-        if (pixels > 0) faults.push(...each(drawn, [`scrolls sideways by ${pixels} pixels at a width of 320`]))
+        faults.push(...each(drawn, await violationsOn(page)))
       }
     } finally {
       await browser.close()
@@ -58,14 +34,16 @@ export const axe: Checker = {
   },
 }
 
-async function launch(): Promise<Browser> {
-  const executablePath = chromium.find(path => existsSync(path))
-  if (!executablePath) throw new Error('Chromium is missing: run `bash test/conformance/install.sh`')
-  const playwright = (await import(pathToFileURL(installed('node_modules/playwright-core/index.mjs')).href)) as {
-    chromium: { launch(options: object): Promise<Browser> }
-  }
-  return playwright.chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-  })
+/** What is wrong with the page that is open, in lines. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(installed('node_modules/axe-core/axe.min.js'), 'utf8'))
+  const violations = await page.evaluate<Violation[]>(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(result => result.violations)`,
+  )
+  await page.setViewportSize({ width: 320, height: 800 })
+  const pixels = await page.evaluate<number>(over)
+  return [
+    ...violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 120)}`)),
+    ...(pixels > 0 ? [`scrolls sideways by ${pixels} pixels at a width of 320`] : []),
+  ]
 }

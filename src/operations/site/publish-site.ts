@@ -1,0 +1,189 @@
+import type { FormerPolicy, PublishedPolicy, Register, SearchedPolicy } from '../../contract/site.ts'
+import { formatInterval, type PlainDate } from '../../model/date.ts'
+import type { Finding } from '../../model/finding.ts'
+import { defaultLanguage } from '../../model/school.ts'
+import { formerPage } from '../../render/site/former-page.ts'
+import { feed, sitemap } from '../../render/site/indices.ts'
+import { registerFragment, registerPage } from '../../render/site/register.ts'
+import { policyNamed } from '../../source/former-names.ts'
+import { checkPolicy } from '../checked-policy.ts'
+import { checkSchool } from '../checked-school.ts'
+import type { Content } from '../content.ts'
+import { expectPlaceForOutput, readExisting, writeOutput } from '../output.ts'
+import { RequestError } from '../request-error.ts'
+import { isRetired } from '../retire.ts'
+import { asOfDay } from '../today.ts'
+import { publishedPolicy } from './published-policy.ts'
+
+export interface SiteRequest {
+  /** The folder of the website. */
+  readonly out: string
+  /** Its address, which the sitemap, the feed and the fragment need. */
+  readonly url?: string | undefined
+  readonly asOf?: string | undefined
+  /** Whether the day of the next review is said. */
+  readonly reviews: boolean
+}
+
+export interface SiteResult {
+  readonly out: string
+  readonly policies: readonly PublishedPolicy[]
+  /** Policies of which nothing is published, and why. */
+  readonly left: readonly { readonly policy: string; readonly why: 'draft' | 'invalid' | 'withdrawn' | 'later' }[]
+  readonly written: number
+  /** Files of a former website that were removed. */
+  readonly removed: readonly string[]
+  readonly findings: readonly Finding[]
+  readonly isSchoolValid: boolean
+}
+
+/** What a website consists of, so that the next one knows what this one wrote. */
+const listName = 'site.json'
+
+/**
+ * Publishes the versions in force as a website: a register with a search, a page, PDF and Word file for each policy, pages at former addresses, and
+ * lists for programs. Removes what an earlier website had and this one has not, as far as nobody changed it. Throws `RequestError` if the
+ * folder or the address is unfit; writes all of it or nothing.
+ */
+export async function publishSite(content: Content, request: SiteRequest): Promise<SiteResult> {
+  const { host, root, folders, allIds } = content
+  const { out, reviews } = request
+  expectPlaceForOutput(host, root, host.resolve(out, 'index.html'), out)
+  const url = addressOf(request.url)
+  const school = await checkSchool(host, root)
+  const asOf = asOfDay(request.asOf, school.isValid ? school.school.timezone : undefined, host)
+  const findings: Finding[] = [...school.findings]
+  const nothing = { out, policies: [], left: [], written: 0, removed: [], findings, isSchoolValid: school.isValid }
+  if (!school.isValid) return nothing
+  const policies: PublishedPolicy[] = []
+  const searched: SearchedPolicy[] = []
+  const files = new Map<string, Uint8Array>()
+  const left: { policy: string; why: SiteResult['left'][number]['why'] }[] = []
+  const former: FormerPolicy[] = []
+  for (const folder of folders) {
+    const policy = await checkPolicy(folder, school)
+    findings.push(...policy.findings)
+    const { metadata } = policy.source
+    if (isRetired(metadata, asOf)) {
+      left.push({ policy: folder.id, why: 'withdrawn' })
+      former.push(withdrawnPolicy(content, folder.id, metadata, school.source.titleOf))
+      continue
+    }
+    if (!policy.isValid) {
+      left.push({ policy: folder.id, why: 'invalid' })
+      continue
+    }
+    const published = await publishedPolicy(policy, school, asOf, reviews)
+    if (!published) {
+      left.push({ policy: folder.id, why: policy.ledger.versions.length > 0 ? 'later' : 'draft' })
+      continue
+    }
+    policies.push(published.policy)
+    searched.push(published.searched)
+    for (const [name, bytes] of published.files) files.set(name, bytes)
+    const instead = { id: folder.id, title: published.policy.title }
+    for (const id of policy.metadata.formerly ?? [])
+      if (!allIds.includes(id)) former.push({ id, title: instead.title, withdrawn: undefined, instead })
+  }
+  const byTitle = (a: { title: string }, b: { title: string }) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0)
+  policies.sort(byTitle)
+  searched.sort(byTitle)
+  const { name, language = defaultLanguage } = school.school
+  const updated = policies
+    .map(({ approved }) => approved?.iso)
+    .filter(iso => iso !== undefined)
+    .sort()
+    .at(-1)
+  const register: Register = { school: name, policies, language, url, updated }
+  const text = (path: string, words: string) => files.set(path, new TextEncoder().encode(words))
+  for (const each of former)
+    if (!files.has(`${each.id}.html`)) text(`${each.id}.html`, formerPage(each, name, language))
+  text('index.html', registerPage(register))
+  text('fragment.html', registerFragment(register, url ?? ''))
+  text('policies.json', `${JSON.stringify({ school: name, asOf: asOf.toString(), policies }, undefined, 2)}\n`)
+  text('search-data.js', `globalThis.policies = ${scriptJson(searched)}\n`)
+  files.set('search.js', school.asset('site-search.js'))
+  files.set('style.css', host.readPackaged('templates/site/style.css')!)
+  if (url !== undefined) {
+    text('sitemap.xml', sitemap(register, url))
+    text('feed.xml', feed(register, url))
+  }
+  const { written, removed } = await host.inTurn(host.resolve(out), async () => writeSite(content, out, files, left))
+  return { out, policies, left, written, removed, findings, isSchoolValid: true }
+}
+
+/** The address of a website with a slash at its end. */
+function addressOf(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new RequestError(
+      `--url ${url} is no address of a website: write one such as https://www.example.org/policies/`,
+    )
+  const { href } = new URL(url)
+  return href.endsWith('/') ? href : `${href}/`
+}
+
+function withdrawnPolicy(
+  { host, root, allIds }: Content,
+  id: string,
+  {
+    title = id,
+    retired,
+  }: {
+    readonly title?: string | undefined
+    readonly retired?:
+      | { on: { first: PlainDate } & Parameters<typeof formatInterval>[0]; replaced_by?: string | undefined }
+      | undefined
+  },
+  titleOf: (policy: string) => string | undefined,
+): FormerPolicy {
+  const { on, replaced_by: named } = retired!
+  const successor = named === undefined ? undefined : policyNamed(host, root, allIds, named)
+  const instead = successor === undefined ? undefined : { id: successor, title: titleOf(successor) ?? successor }
+  return { id, title, withdrawn: formatInterval(on), instead }
+}
+
+/** JSON that ends no script. */
+const scriptJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028')
+
+/** Writes the website, and removes what only the one before had. The files of policies with errors stay as they are. */
+function writeSite(
+  { host, root }: Content,
+  out: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  left: SiteResult['left'],
+): { written: number; removed: string[] } {
+  const before = listedFiles(readExisting(host, host.resolve(out, listName)))
+  const kept = left.filter(({ why }) => why === 'invalid').map(({ policy }) => policy)
+  const isKept = (path: string) => kept.some(id => path.startsWith(`${id}.`))
+  const removed = Object.entries(before)
+    .filter(([path, sha256]) => !files.has(path) && !isKept(path) && isUnchanged(path, sha256))
+    .map(([path]) => path)
+  function isUnchanged(path: string, sha256: string): boolean {
+    const bytes = /[\\/]/.test(path) ? undefined : readExisting(host, host.resolve(out, path))
+    return bytes !== undefined && host.sha256(bytes) === sha256
+  }
+  const list = Object.fromEntries([
+    ...Object.entries(before).filter(([path]) => isKept(path)),
+    ...[...files].map(([path, bytes]) => [path, host.sha256(bytes)] as const),
+  ])
+  const sorted = Object.fromEntries(Object.entries(list).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const all = new Map([...files, [listName, new TextEncoder().encode(`${JSON.stringify(sorted, undefined, 2)}\n`)]])
+  writeOutput(
+    host,
+    root,
+    new Map([...all].map(([path, bytes]) => [host.resolve(out, path), bytes])),
+    removed.map(path => host.resolve(out, path)),
+  )
+  return { written: all.size, removed }
+}
+
+function listedFiles(bytes: Uint8Array | undefined): Record<string, string> {
+  try {
+    const list: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    if (typeof list !== 'object' || list === null) return {}
+    return Object.fromEntries(Object.entries(list).filter(([, sha256]) => typeof sha256 === 'string'))
+  } catch {
+    return {}
+  }
+}

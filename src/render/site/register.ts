@@ -1,0 +1,86 @@
+import type { PublishedPolicy, Register } from '../../contract/site.ts'
+import { html, type Markup } from '../html/markup.ts'
+
+/** The page of the register: every policy with its facts and files, and a form to search them. */
+export function registerPage({ school, policies, language, url }: Register): string {
+  const committees = [...new Set(policies.map(({ committee }) => committee))].sort()
+  const hasStatutory = policies.some(({ statutory }) => statutory)
+  const feed =
+    url === undefined
+      ? undefined
+      : html`<link rel="alternate" type="application/atom+xml" title="Changes of policies" href="feed.xml">\n`
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Policies – ${school}</title>
+<meta name="description" content="The policies of ${school}">
+<link rel="stylesheet" href="style.css">
+${feed}</head>
+<body>
+<a class="skip" href="#policies">Skip to the policies</a>
+<header>
+<h1>Policies</h1>
+<p>${school}</p>
+</header>
+<main>
+<form role="search" hidden>
+<div><label for="words">Search the policies</label><input id="words" name="words" type="search" autocomplete="off"></div>
+${committees.length > 1 ? committeeField(committees) : undefined}${hasStatutory ? statutoryField : undefined}</form>
+<p id="found" role="status">${policies.length === 1 ? '1 policy' : `${policies.length} policies`}</p>
+<ul id="policies">
+${policies.map(item)}</ul>
+</main>
+<footer>
+<p>Ask the school office for a policy on paper or in another form.</p>
+</footer>
+<script src="search-data.js"></script>
+<script src="search.js"></script>
+</body>
+</html>
+`.text
+}
+
+const committeeField = (committees: readonly string[]) =>
+  html`<div><label for="committee">Committee</label><select id="committee" name="committee"><option value="">All</option>${committees.map(name => html`<option>${name}</option>`)}</select></div>\n`
+
+const statutoryField = html`<div class="tick"><input id="statutory" name="statutory" type="checkbox"><label for="statutory">Only those that the law requires</label></div>\n`
+
+function item(policy: PublishedPolicy): Markup {
+  const { id, title, committee, statutory } = policy
+  return html`<li data-policy="${id}" data-committee="${committee}" data-statutory="${statutory ? 'yes' : 'no'}">
+<h2><a href="${encodeURIComponent(id)}.html">${title}</a></h2>
+${factsOf(policy)}<ul class="files">${filesOf(policy)}</ul>
+</li>
+`
+}
+
+function factsOf({ committee, statutory, approved, review }: PublishedPolicy): Markup {
+  const fact = (name: string, value: Markup | string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
+  const time = ({ iso, words }: { iso: string; words: string }) =>
+    /^\d{4}(-\d{2}){0,2}$/.test(iso) ? html`<time datetime="${iso}">${words}</time>` : words
+  return html`<dl>${fact('Committee', committee)}${approved && fact('Approved', time(approved))}${review && fact('Next review', time(review))}${statutory === undefined ? undefined : fact('Required by law', statutory ? 'yes' : 'no')}</dl>\n`
+}
+
+const formatNames = { pdf: 'PDF', docx: 'Word' } as const
+
+const filesOf = ({ title, files }: PublishedPolicy): Markup[] =>
+  files.flatMap(({ path, format, bytes }) =>
+    format === 'html'
+      ? []
+      : [
+          html`<li><a href="${encodeURIComponent(path)}">${title} (${formatNames[format]}, ${Math.max(1, Math.round(bytes / 1024))} kB)</a></li>`,
+        ],
+  )
+
+/** The list of the register alone, to put into a page of another system; `base` is what its addresses begin with. */
+export function registerFragment({ policies }: Register, base: string): string {
+  const lines = policies.map(
+    ({ id, title, approved, files }) =>
+      html`<li><a href="${base}${encodeURIComponent(id)}.html">${title}</a>${approved && html` (approved ${approved.words})`}${files
+        .filter(({ format }) => format === 'pdf')
+        .map(({ path }) => html` – <a href="${base}${encodeURIComponent(path)}">${title} as PDF</a>`)}</li>\n`,
+  )
+  return html`<ul class="school-policies">\n${lines}</ul>\n`.text
+}

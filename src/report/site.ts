@@ -1,0 +1,19 @@
+import { count, enumerate } from '../model/words.ts'
+import type { SiteResult } from '../operations/site/publish-site.ts'
+
+const reasons = {
+  draft: 'never approved',
+  invalid: 'it has errors; what was published of it stays',
+  withdrawn: 'withdrawn; its page says what applies instead',
+  later: 'approved, and not in force yet',
+} as const
+
+/** What a website has, and what it has not. */
+export function textSite({ out, policies, left, written, removed }: SiteResult): string {
+  return [
+    `Published  ${count(policies.length, 'policy', 'policies')} in ${out} (${count(written, 'file')}): ${out}/index.html is the register`,
+    ...left.map(({ policy, why }) => `Left out   ${policy}: ${reasons[why]}`),
+    ...(removed.length > 0 ? [`Removed    ${enumerate(removed)}, which the website had before`] : []),
+    '',
+  ].join('\n')
+}

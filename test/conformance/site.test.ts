@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { filesBelow, fixtures } from '../support/fixtures.ts'
+import { memoryHost } from '../support/memory-host.ts'
+import { launch, type Page } from './browser.ts'
+import { violationsOn } from './checkers/axe.ts'
+
+/* The website of a school, in a real browser: opened from the disk, and without a network. */
+
+const folder = mkdtempSync(join(tmpdir(), 'policy-site-'))
+let browser: Awaited<ReturnType<typeof launch>>
+let page: Page
+const open = (name: string) => page.goto(pathToFileURL(join(folder, name)).href)
+const pages = () => readdirSync(folder).filter(name => name.endsWith('.html') && name !== 'fragment.html')
+
+beforeAll(async () => {
+  const host = memoryHost(filesBelow(join(fixtures, 'samples')))
+  await policy(host, 'retire', 'admissions', '--on', '2026-09-01', '--replaced-by', 'attendance')
+  await policy(host, 'site', '--out', '/website', '--url', 'https://www.example.org/policies/')
+  for (const [path, bytes] of host.files) {
+    if (!path.startsWith('/website/')) continue
+    const file = join(folder, path.slice('/website/'.length))
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, bytes)
+  }
+  browser = await launch()
+  page = await browser.newPage({ bypassCSP: true, offline: true })
+})
+afterAll(async () => {
+  await browser?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('every page passes axe, and fits 320 pixels', async () => {
+  expect(pages().length).toBeGreaterThan(8)
+  for (const name of pages()) {
+    await page.setViewportSize({ width: 1000, height: 800 })
+    await open(name)
+    expect(await violationsOn(page), name).toEqual([])
+  }
+})
+
+describe('the register', () => {
+  const shown = () =>
+    page.evaluate<string[]>(
+      "[...document.querySelectorAll('#policies > li:not([hidden]) h2')].map(title => title.textContent)",
+    )
+
+  test('finds policies by words of their titles and texts', async () => {
+    await open('index.html')
+    const all = await shown()
+    expect(all.length).toBeGreaterThan(5)
+    await page.fill('#words', 'attendance')
+    expect((await shown())[0]).toBe('Attendance Policy')
+    await page.fill('#words', 'complaint panel')
+    const found = await shown()
+    expect(found).toContain('Complaints Policy')
+    expect(found.length).toBeLessThan(all.length)
+    await page.fill('#words', 'xyzzy')
+    expect([await shown(), await page.evaluate("document.querySelector('#found').textContent")]).toEqual([
+      [],
+      '0 policies',
+    ])
+    await page.fill('#words', '')
+    expect(await shown()).toEqual(all)
+  })
+
+  test('leads to the page of a policy, and back', async () => {
+    await open('index.html')
+    await page.click('#policies h2 a')
+    expect(page.url()).toMatch(/\/attendance\.html$/)
+    await page.click('nav._site a')
+    expect(page.url()).toMatch(/\/index\.html$/)
+  })
+
+  test('is printed as a list, without the form', async () => {
+    await open('index.html')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.evaluate("getComputedStyle(document.querySelector('form')).display")).toBe('none')
+    await page.emulateMedia({ media: 'screen' })
+  })
+})
+
+test('every link of every page leads to a file that is there', () => {
+  for (const name of pages())
+    for (const [, target] of readFileSync(join(folder, name), 'utf8').matchAll(/(?:href|src)="([^"#:]+)(?:#[^"]*)?"/g))
+      expect(readdirSync(folder), `${name}: ${target}`).toContain(decodeURIComponent(target!))
+})
