@@ -41,7 +41,7 @@ export const monthNames = [
 
 export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
-function dayInterval(day: PlainDate): DateInterval {
+export function dayInterval(day: PlainDate): DateInterval {
   return { precision: 'day', first: day, last: day }
 }
 

@@ -93,7 +93,7 @@ describe('--on', () => {
   })
 
   test('is needed', async () => {
-    await refused(unapprovedSchool(), [], "Required option '--on <date>' not specified")
+    await refused(unapprovedSchool(), [], 'Say when they were approved: --on 2026-03-01')
   })
 
   test('before the newest version is refused', async () => {

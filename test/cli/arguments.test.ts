@@ -70,6 +70,8 @@ describe('words that a command does not take', () => {
       const required = {
         approve: ['--on', '2024-03'],
         retire: ['--on', '2024-03'],
+        pack: ['--meeting', '2026-12-03'],
+        minutes: ['--meeting', '2026-12-03'],
         sign: ['--role', 'Headteacher', '--name', 'Ann', '--on', '2024-03-02'],
       }
       const options = required[command as 'approve'] ?? []

@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FormatName, formatNames } from '../../src/contract/format-names.ts'
 import type { Document } from '../../src/document/document.ts'
+import { findContent } from '../../src/operations/content.ts'
+import { businessOf } from '../../src/operations/meeting/business.ts'
+import { packDocument } from '../../src/operations/meeting/pack.ts'
+import { noticeOf } from '../../src/operations/reviews.ts'
 import { formats } from '../../src/render/index.ts'
 import type { RenderContext } from '../../src/render/renderer.ts'
+import { policy } from '../support/cli.ts'
 import type { Compared } from '../support/compared.ts'
 import { composed } from '../support/compose.ts'
+import { filesBelow, fixtures } from '../support/fixtures.ts'
+import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
 import { redlined } from '../support/redlined.ts'
 import type { Decision } from '../support/resolved-word.ts'
 import { sourceSets } from './sources/index.ts'
@@ -68,6 +75,14 @@ export async function drawDocuments(): Promise<Documents> {
       drawn.push({ ...common, redline: { compared, file: resolved } })
     }
   }
+  for (const [index, document] of (await papers()).entries()) {
+    const name = `papers-${index}`
+    const file = (format: FormatName) => join(folder, format, `${name}.${format}`)
+    const { means } = await composed(memoryHost(filesBelow(join(fixtures, 'samples'))), '/school', 'complaints')
+    for (const format of formatNames)
+      writeFileSync(file(format), (await (await formats[format].load())(document, means)).bytes)
+    drawn.push({ name, set: 'own', document, file })
+  }
   return { folder, drawn, refused, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
@@ -107,3 +122,18 @@ function answered(document: Document): Document {
     ]),
   }
 }
+
+/** The papers of a meeting about every sample policy: of redlines and drafts, and of clean texts. */
+async function papers(): Promise<Document[]> {
+  const host = memoryHost(filesBelow(join(fixtures, 'samples')))
+  for (const id of ['complaints', 'attendance'])
+    await policy(host, 'approve', id, '--on', /approved: (\S+)/.exec(textIn(host, `/school/${id}/policy.yaml`))![1]!)
+  rewrite(host, '/school/complaints/policy.yaml', text => text.replace('title: Complaints', 'title: School Complaints'))
+  const content = findContent(host, [], '/school')
+  const request = { meeting: '2026-11-20', within: noticeOf('P9Y'), isNamed: true }
+  const business = await businessOf(content, request)
+  if (!('items' in business)) throw new Error('The samples have errors')
+  return [await packDocument(business, ['agenda', 'wording', 'changes']), await packDocument(business, ['text'])]
+}
+
+const textIn = (host: MemoryHost, path: string) => new TextDecoder().decode(host.files.get(path))

@@ -1,21 +1,43 @@
 import { type ApproveRequest, approvePolicies } from '../../operations/approve/approve.ts'
+import { readDecisions } from '../../operations/approve/decisions.ts'
 import { findContent } from '../../operations/content.ts'
+import { RequestError } from '../../operations/request-error.ts'
 import { textApproval } from '../../report/recorded.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refusal.ts'
 
-export interface ApproveOptions extends Omit<ApproveRequest, 'onRecorded'> {
+export interface ApproveOptions extends Omit<ApproveRequest, 'onRecorded' | 'on'> {
   readonly root?: string
+  readonly on?: string
+  /** A file of a meeting's decisions. */
+  readonly decisions?: string
 }
 
 /** Runs `policy approve`. */
-export async function runApprove(names: readonly string[], options: ApproveOptions, context: Context): Promise<void> {
+export async function runApprove(
+  names: readonly string[],
+  { root, decisions, on, git, ...options }: ApproveOptions,
+  context: Context,
+): Promise<void> {
   const { host } = context
-  const content = findContent(host, names, options.root)
-  const result = await approvePolicies(content, {
-    ...options,
-    onRecorded: recording => host.output.write(textApproval(recording)),
-  })
+  if (decisions !== undefined && (names.length > 0 || on !== undefined))
+    throw new RequestError('--decisions says which policies were approved, and when: name neither')
+  const decided = decisions === undefined ? undefined : readDecisions(host, decisions)
+  if (!decided && names.length === 0)
+    throw new RequestError('Name the policies that were approved, or a file of decisions: policy minutes makes one')
+  const requestOf = decided?.requestOf ?? sameFor(on, options)
+  const content = findContent(host, decided?.names ?? names, root)
+  const given = decided?.names ?? []
+  if (decided && content.folders.length < given.length)
+    throw new RequestError(`${decisions} names one policy under two names`)
+  const result = await approvePolicies(
+    content,
+    {
+      ...(git !== undefined && { git }),
+      onRecorded: recording => host.output.write(textApproval(recording)),
+    },
+    index => requestOf(given[index] ?? ''),
+  )
   if (result.kind === 'invalid') {
     refuse(result.findings, content, 'recorded', context)
     return
@@ -23,4 +45,10 @@ export async function runApprove(names: readonly string[], options: ApproveOptio
   if (result.gitFailures.length === 0) return
   host.errors.write(result.gitFailures.map(sentence => `${sentence}\n`).join(''))
   context.exitCode = 2
+}
+
+/** The same decision about every policy. */
+function sameFor(on: string | undefined, options: Omit<ApproveRequest, 'onRecorded' | 'git' | 'on'>) {
+  if (on === undefined) throw new RequestError('Say when they were approved: --on 2026-03-01')
+  return () => ({ ...options, on })
 }

@@ -5,9 +5,10 @@ import { type CommandModule, examples } from './command.ts'
 /** `policy approve`: records an approved version. */
 export const approve: CommandModule = (program, context) => {
   program
-    .command('approve <policies...>')
+    .command('approve [policies...]')
     .description('record that a committee approved the text as it stands, or confirmed it')
-    .requiredOption('--on <date>', 'the day or month of the approval, such as 2026-03-01 or 2026-03')
+    .option('--decisions <file>', 'what a meeting decided about several policies, as policy minutes writes it')
+    .option('--on <date>', 'the day or month of the approval, such as 2026-03-01 or 2026-03')
     .option('--body <committee>', 'who approved; the committee in policy.yaml unless set')
     .option('--minute <reference>', 'the minute that records it, such as "FPP 22/031"')
     .option('--summary <sentence>', 'what changed, for the table of versions and the log; counted words unless set')
@@ -26,6 +27,7 @@ export const approve: CommandModule = (program, context) => {
         ['policy approve social-media --on 2026-03-01 --minute "FPP 26/014"', 'after the meeting'],
         ['policy approve complaints charging --on 2026-03-01', 'two policies at one meeting'],
         ['policy approve uniform --on 2026-03-01 --summary "Shoes may be brown."', 'with what changed, in your words'],
+        ['policy approve --decisions decisions.yaml', 'all that a meeting decided, or nothing'],
         ['policy approve social-media --on 2028-03-04 --no-change', 'reviewed, and nothing to change'],
       ),
     )

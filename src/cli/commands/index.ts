@@ -9,8 +9,10 @@ import { init } from './init.ts'
 import { join } from './join.ts'
 import { log } from './log.ts'
 import { merge } from './merge.ts'
+import { minutes } from './minutes.ts'
 import { newCommand } from './new.ts'
 import { overview } from './overview.ts'
+import { pack } from './pack.ts'
 import { rename } from './rename.ts'
 import { retire } from './retire.ts'
 import { reviewDue } from './review-due.ts'
@@ -34,6 +36,8 @@ export const commands: readonly CommandModule[] = [
   status,
   coverage,
   diff,
+  pack,
+  minutes,
   send,
   merge,
   approve,

@@ -27,22 +27,25 @@ export type ApproveResult =
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /**
- * Records the approval of all the policies or of none. Throws `RequestError` if one of the approvals cannot be
- * recorded.
+ * Records the approval of all the policies or of none; `requestOf` gives what was decided about one of them by its place. Throws
+ * `RequestError` if one of the approvals cannot be recorded.
  */
 export async function approvePolicies(
   { host, root, folders }: Content,
-  request: ApproveRequest,
+  request: Pick<ApproveRequest, 'git' | 'onRecorded'>,
+  requestOf: (index: number) => Omit<ApproveRequest, 'git' | 'onRecorded'>,
 ): Promise<ApproveResult> {
   const school = await checkSchool(host, root)
   return withLocks(folders, async commits => {
-    const checked = await mapPolicies(folders, folder =>
-      checkPolicy(folder, school, { isToBeApproved: request.change }),
+    const checked = await mapPolicies(folders, (folder, index) =>
+      checkPolicy(folder, school, { isToBeApproved: requestOf(index).change }),
     )
     const policies = checked.filter(policy => policy.isValid)
     if (!school.isValid || policies.length < checked.length)
       return { kind: 'invalid', findings: [...school.findings, ...checked.flatMap(({ findings }) => findings)] }
-    const recordings = await mapPolicies(folders, (_, index) => newRecording(policies[index]!, school, request))
+    const recordings = await mapPolicies(folders, (_, index) =>
+      newRecording(policies[index]!, school, requestOf(index)),
+    )
     const repositories = folders.map((folder, index) =>
       request.git ? new VersionRepository(folder, recordings[index]!.version) : undefined,
     )

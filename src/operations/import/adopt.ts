@@ -35,7 +35,7 @@ export async function adoptImported(host: Host, root: string, results: readonly 
 async function adoption(host: Host, root: string, policy: string, on: string, summary: string): Promise<Adoption> {
   const content = { ...findContent(host, [], root), folders: [policyFolder(host, root, policy)] }
   try {
-    const result = await approvePolicies(content, { on, summary, method: 'meeting', change: true })
+    const result = await approvePolicies(content, {}, () => ({ on, summary, method: 'meeting', change: true }))
     if (result.kind === 'recorded') return { policy, version: result.recordings[0]!.version }
     return { policy, version: undefined, reason: 'It is not complete yet: policy validate says what is missing' }
   } catch (error) {

@@ -1,5 +1,5 @@
-import { isoInterval } from '../../model/date.ts'
 import type { CoverageRecord } from '../../contract/records.ts'
+import { isoInterval } from '../../model/date.ts'
 import type { Coverage } from '../../operations/coverage.ts'
 
 /** For programs. */

@@ -1,6 +1,6 @@
 import { formatDay, formatInterval } from '../../model/date.ts'
-import { count, enumerate } from '../../model/words.ts'
 import type { Basis } from '../../model/requirement.ts'
+import { count, enumerate } from '../../model/words.ts'
 import type { Coverage, CoverageState, Covered } from '../../operations/coverage.ts'
 import type { Paint } from '../paint.ts'
 
@@ -24,7 +24,10 @@ const force: { readonly [Name in Basis]: string } = {
 /** For people: what is missing first. */
 export function textCoverage(coverage: Coverage, paint: Paint): string {
   const { covered, schoolType, phase, jurisdiction, listAsOf, asOf, unknown } = coverage
-  const school = [schoolType, phase].filter(each => each !== undefined).join(', ').replaceAll('_', ' ')
+  const school = [schoolType, phase]
+    .filter(each => each !== undefined)
+    .join(', ')
+    .replaceAll('_', ' ')
   const kind = school === '' ? 'any school in England; coverage: in school.yaml says which kind yours is' : school
   const sections = headings.flatMap(([state, heading]) => {
     const found = covered.filter(each => each.state === state)

@@ -1,0 +1,95 @@
+import type { Temporal } from 'temporal-polyfill'
+import { formatInterval, type PlainDate } from '../../model/date.ts'
+import type { Finding } from '../../model/finding.ts'
+import { isSameName } from '../../model/same-name.ts'
+import { committeeNamed } from '../../model/school.ts'
+import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
+import { checkSchool, type ValidSchool } from '../checked-school.ts'
+import type { Content } from '../content.ts'
+import { RequestError } from '../request-error.ts'
+import { isRetired } from '../retire.ts'
+import { type PolicyStatus, statusOf } from '../status.ts'
+import { asOfDay } from '../today.ts'
+
+/** What a meeting does about a policy: approve a text for the first time, approve changes, or confirm a text whose review is due. */
+export type Asked = 'adopt' | 'approve' | 'confirm'
+
+export interface MeetingRequest {
+  /** The day of the meeting. */
+  readonly meeting: string
+  /** The committee that meets; policies of all committees unless given. */
+  readonly committee?: string | undefined
+  /** How long after the meeting a review counts as due. */
+  readonly within: Temporal.Duration
+  /** Whether the policies were named: then each of them is business. */
+  readonly isNamed: boolean
+}
+
+/** A policy that a meeting deals with. */
+export interface Business {
+  readonly policy: ValidPolicy
+  readonly status: PolicyStatus
+  readonly asked: Asked
+  /** The full name of its committee. */
+  readonly committee: string
+}
+
+export interface MeetingBusiness {
+  readonly school: ValidSchool
+  readonly day: PlainDate
+  readonly committee: string | undefined
+  readonly items: readonly Business[]
+  /** The findings of policies that have errors, and are left out. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * What a meeting has to do about policies: those that are drafts or changed, and those whose review is due by then. Throws `RequestError` for
+ * an invalid day, or an unknown committee; undefined if the school has errors, which are among the findings.
+ */
+export async function businessOf(
+  { host, root, folders }: Content,
+  { meeting, committee: named, within, isNamed }: MeetingRequest,
+): Promise<MeetingBusiness | { readonly findings: readonly Finding[] }> {
+  const school = await checkSchool(host, root)
+  if (!school.isValid) return { findings: school.findings }
+  const day = asOfDay(meeting, school.school.timezone, host)
+  const committee = named === undefined ? undefined : committeeNamed(named, school.school.committees)?.name
+  if (named !== undefined && committee === undefined)
+    throw new RequestError(
+      `There is no committee ${named} in school.yaml. They are: ${school.school.committees.map(({ name }) => name).join('; ')}`,
+    )
+  const items: Business[] = []
+  const findings: Finding[] = []
+  for (const folder of folders) {
+    const policy = await checkPolicy(folder, school)
+    if (!policy.isValid) {
+      findings.push(...policy.findings)
+      continue
+    }
+    if (isRetired(policy.metadata, day)) continue
+    const own = committeeNamed(policy.metadata.committee, school.school.committees)?.name ?? policy.metadata.committee
+    if (committee !== undefined && !isSameName(own, committee)) continue
+    const status = await statusOf(folder, school, day)
+    const asked = askedFor(status, day.add(within), isNamed)
+    if (asked) items.push({ policy, status, asked, committee: own })
+  }
+  return { school, day, committee, items, findings }
+}
+
+function askedFor({ state, version, due }: PolicyStatus, until: PlainDate, isNamed: boolean): Asked | undefined {
+  if (state === 'draft') return 'adopt'
+  if (state === 'changed') return 'approve'
+  const isDue = due !== undefined && due.first.toString() <= until.toString()
+  return state === 'approved' && version !== undefined && (isDue || isNamed) ? 'confirm' : undefined
+}
+
+/** What is asked, in a few words. */
+export const askedWords: { readonly [Name in Asked]: string } = {
+  adopt: 'Approve for the first time',
+  approve: 'Approve the changes',
+  confirm: 'Confirm without change',
+}
+
+/** When a review is due, in words. */
+export const dueWords = ({ status: { due } }: Business): string => (due ? formatInterval(due) : 'no date')

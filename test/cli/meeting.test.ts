@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
+import { wordParts } from '../support/open.ts'
+import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
+
+/* `policy pack`, `policy minutes` and `policy approve --decisions`: a meeting from its papers to its record. */
+
+const clause = '## Aims {#aims}\n\nPupils wear a blue jumper[^1].\n\n[^1]: A note.\n\nSee [](#aims).\n'
+const yaml = 'approved: 2026-03-01\nreview_period: One year'
+
+async function world(): Promise<MemoryHost> {
+  const host = school({
+    uniform: { clause, yaml },
+    meals: { clause, yaml: 'approved: 2025-12-10\nreview_period: One year' },
+    trips: { clause, yaml: 'review_period: Two years' },
+    far: { clause, yaml: 'approved: 2026-03-01\nreview_period: Four years' },
+  })
+  const titles = { uniform: 'Uniform Policy', meals: 'Meals Policy', trips: 'Trips Policy', far: 'Far Policy' }
+  for (const [id, title] of Object.entries(titles))
+    rewrite(host, `/school/policy/${id}/policy.yaml`, text => text.replace(/title: .*/, `title: ${title}`))
+  await done(host, 'approve', 'meals', '--on', '2025-12-10')
+  await done(host, 'approve', 'uniform', 'far', '--on', '2026-03-01')
+  rewrite(host, '/school/policy/uniform/clauses/introduction.md', text => text.replace('blue', 'green'))
+  return host
+}
+
+const meeting = ['--meeting', '2026-11-20']
+const wordsOf = (host: MemoryHost, path: string) =>
+  wordParts(host.files.get(path)!)
+    ['word/document.xml']!.replace(/<w:del [\s\S]*?<\/w:del>/g, '')
+    .replace(/<\/w:p>/g, '\n')
+    .replace(/<[^>]+>/g, '')
+
+describe('the papers of a meeting', () => {
+  test('hold what is a draft, was changed, or is due, and nothing else', async () => {
+    const host = await world()
+    const { exitCode, printed } = await policy(host, 'pack', ...meeting, '--out', 'papers.docx')
+    expect([exitCode, printed]).toEqual([0, expect.stringContaining('Written  papers.docx: 3 policies')])
+    const words = wordsOf(host, '/school/papers.docx')
+    expect(words).toMatch(/Policies for the meeting of 20 November 2026\n/)
+    expect(words).toMatch(/Uniform Policy\nApprove the changes\n/)
+    expect(words).toMatch(/Meals Policy\nConfirm without change\n/)
+    expect(words).toMatch(/Trips Policy\nApprove for the first time\n/)
+    expect(words).not.toContain('Far Policy')
+    expect(words).toContain(
+      'Proposed: That Resources Committee approve the changes of the Uniform Policy since version 2026-03-01.',
+    )
+    expect(words).toContain('Pupils wear a green jumper')
+  })
+
+  test('are one PDF of pages that count through, with DRAFT across them', async () => {
+    const host = await world()
+    const { printed } = await policy(host, 'pack', ...meeting)
+    expect(printed).toMatch(/^Written {2}out\/meeting-2026-11-20\.pdf: 3 policies, \d+ pages\n/)
+    await policy(host, 'pack', ...meeting, '--out', 'page.html')
+    const page = new TextDecoder().decode(host.files.get('/school/page.html'))
+    expect(page).toContain('DRAFT')
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target)
+    expect([...page.matchAll(/<li id="[^"]*">/g)].length).toBeGreaterThanOrEqual(1)
+  })
+
+  test('may be for one committee, of named policies, and of chosen parts', async () => {
+    const host = await world()
+    rewrite(host, '/school/policy/school.yaml', text =>
+      text.replace(
+        /committees:\n( *)- /,
+        (_, indent) => `committees:\n${indent}- name: Full Governing Board\n${indent}- `,
+      ),
+    )
+    expect((await policy(host, 'pack', ...meeting, '--committee', 'Resources Committee')).printed).toContain(
+      '3 policies',
+    )
+    expect((await policy(host, 'pack', ...meeting, '--committee', 'Full Governing Board')).printed).toContain(
+      'There is nothing to decide',
+    )
+    const { printed } = await policy(host, 'pack', 'far', ...meeting, '--parts', 'agenda,text', '--out', 'far.docx')
+    expect(printed).toContain('1 policy')
+    const words = wordsOf(host, '/school/far.docx')
+    expect(words).toContain('Pupils wear a blue jumper')
+    expect(words).not.toContain('Proposed')
+  })
+
+  test('are the same in every byte each time', async () => {
+    const host = await world()
+    await policy(host, 'pack', ...meeting)
+    const before = host.files.get('/school/out/meeting-2026-11-20.pdf')
+    await policy(host, 'pack', ...meeting)
+    expect(host.files.get('/school/out/meeting-2026-11-20.pdf')).toEqual(before)
+  })
+
+  test.each([
+    [['--committee', 'Cake Committee'], /^There is no committee Cake Committee in school\.yaml/],
+    [['--parts', 'agenda,cake'], /^There is no part cake\. Choose from agenda, wording, changes and text/],
+    [['--out', 'papers.odt'], /^--out papers\.odt is no file of policy’s/],
+    [['--out', 'policy/uniform/papers.pdf'], /lies in the folder of the policy uniform/],
+  ])('%j is a caller’s mistake', async (options, sentence) => {
+    expect(await policy(await world(), 'pack', ...meeting, ...options)).toMatchObject({
+      exitCode: 2,
+      complained: expect.stringMatching(sentence),
+    })
+  })
+})
+
+describe('the minutes of a meeting', () => {
+  test('have a paragraph for each decision, and a file that approve takes', async () => {
+    const host = await world()
+    const { printed } = await policy(host, 'minutes', ...meeting, '--decisions', 'decisions.yaml')
+    expect(printed).toMatchInlineSnapshot(`
+      "The Meals Policy was confirmed without change, as version 2025-12-10. The next review is due on 20 November 2027.
+
+      The Trips Policy was approved. The next review is due on 20 November 2028.
+
+      The Uniform Policy was approved as amended since version 2026-03-01. 1 clause revised; 1 word inserted, 1 word deleted. The next review is due on 20 November 2027.
+
+      Written  decisions.yaml: correct it where the meeting decided otherwise, then policy approve --decisions decisions.yaml
+      "
+    `)
+    expect(new TextDecoder().decode(host.files.get('/school/decisions.yaml'))).toMatchInlineSnapshot(`
+      "# What the meeting decided: approved, confirmed (without change), or none. A minute: may stand below each policy.
+      on: 2026-11-20
+      decisions:
+        - policy: meals
+          decision: confirmed
+          body: Resources Committee
+        - policy: trips
+          decision: approved
+          body: Resources Committee
+        - policy: uniform
+          decision: approved
+          body: Resources Committee
+      "
+    `)
+    const approved = await policy(host, 'approve', '--decisions', 'decisions.yaml')
+    expect(approved.complained).toBe('')
+    expect(approved.exitCode).toBe(0)
+    for (const id of ['uniform', 'meals', 'trips'])
+      expect((await policy(host, 'status', id)).printed, id).toContain('Approved: version 2026-11-20')
+    expect((await policy(host, 'validate')).exitCode).toBe(0)
+  })
+
+  test('write no file over', async () => {
+    const host = await world()
+    put(host, '/school/decisions.yaml', 'mine')
+    expect(await policy(host, 'minutes', ...meeting, '--decisions', 'decisions.yaml')).toMatchObject({
+      exitCode: 2,
+      complained: 'There is a file decisions.yaml already: name another, or move that one away\n',
+    })
+  })
+})
+
+describe('a file of decisions', () => {
+  const decide = async (text: string, ...options: string[]) => {
+    const host = await world()
+    put(host, '/school/d.yaml', text)
+    const before = [...host.files.keys()]
+    const outcome = await policy(host, 'approve', '--decisions', 'd.yaml', ...options)
+    return { ...outcome, isUnchanged: [...host.files.keys()].length === before.length, host }
+  }
+  const decided = (...lines: string[]) => `on: 2026-11-20\ndecisions:\n${lines.map(line => `  - ${line}\n`).join('')}`
+
+  test('is recorded with what each decision says of itself', async () => {
+    const { exitCode, host } = await decide(
+      decided(
+        '{ policy: uniform, decision: approved, minute: FGB 1, summary: Jumpers are green. }',
+        '{ policy: meals, decision: confirmed, body: Resources Committee }',
+        '{ policy: trips, decision: none }',
+      ),
+    )
+    expect(exitCode).toBe(0)
+    expect((await policy(host, 'log', 'uniform')).printed).toMatch(/FGB 1[\s\S]*Jumpers are green\./)
+    expect((await policy(host, 'status', 'trips')).printed).toContain('Draft')
+  })
+
+  test.each([
+    ['names no policy of the school', decided('{ policy: cake, decision: approved }'), /There is no policy cake/],
+    [
+      'decides twice',
+      decided('{ policy: meals, decision: confirmed }', '{ policy: meals, decision: approved }'),
+      /decides twice about meals/,
+    ],
+    ['decides nothing', decided('{ policy: meals, decision: none }'), /approves and confirms nothing/],
+    [
+      'confirms what was changed',
+      decided('{ policy: meals, decision: confirmed }', '{ policy: uniform, decision: confirmed }'),
+      /uniform: The text is not that of version/,
+    ],
+    ['has an unknown decision', decided('{ policy: meals, decision: perhaps }'), /^d\.yaml, line 3: Unexpected/],
+  ])('that %s records nothing at all', async (_, text, sentence) => {
+    const { exitCode, complained, isUnchanged } = await decide(text)
+    expect([exitCode, isUnchanged]).toEqual([2, true])
+    expect(complained).toMatch(sentence)
+  })
+
+  test('is the only place for what was decided', async () => {
+    expect((await decide(decided('{ policy: meals, decision: confirmed }'), '--on', '2026-11-20')).complained).toBe(
+      '--decisions says which policies were approved, and when: name neither\n',
+    )
+  })
+})
