@@ -1,5 +1,7 @@
+import type { Correction } from '../model/correction.ts'
 import type { Finding } from '../model/finding.ts'
 import type { VersionLine } from '../model/policy.ts'
+import { readCorrections } from '../source/corrections-file.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { ledgerOf } from '../versions/ledger.ts'
 import type { CheckedSchool } from './checked-school.ts'
@@ -11,6 +13,8 @@ export interface Log {
   /** `change` is undefined if the school has errors, because nothing can be composed then. */
   readonly lines: readonly (Omit<VersionLine, 'change'> & { readonly change: string | undefined })[]
   readonly findings: readonly Finding[]
+  /** What was corrected, and which approvals were taken back, in the order in which it was done. */
+  readonly corrections: readonly Correction[]
 }
 
 /** The log of a policy. Throws `RequestError` if the school is valid and a version cannot be read. */
@@ -19,5 +23,6 @@ export function logOf(folder: PolicyFolder, school: CheckedSchool): Log {
   const lines = school.isValid
     ? historyOf(folder, versions, school)
     : versions.map(({ head: { version, approval } }) => ({ version, approval, change: undefined }))
-  return { policy: folder.id, lines: lines.reverse(), findings }
+  const { corrections } = readCorrections(folder)
+  return { policy: folder.id, lines: lines.reverse(), findings, corrections }
 }

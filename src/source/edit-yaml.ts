@@ -1,6 +1,23 @@
 import type { YamlSource } from '../model/yaml-source.ts'
 
 /**
+ * The text of a YAML file in lines without some keys at its first level, and what is set in below them. Everything else is unchanged, and so is a
+ * file that is written in braces.
+ */
+export function withoutKeys(text: string, keys: readonly string[]): string {
+  let isLeftOut = false
+  return text
+    .split('\n')
+    .filter(line => {
+      const key = /^['"]?([A-Za-z_]+)['"]?\s*:/.exec(line)?.[1]
+      // What is set in, and the items of a list, belong to the key above.
+      if (key !== undefined || line.startsWith('#')) isLeftOut = key !== undefined && keys.includes(key)
+      return !isLeftOut
+    })
+    .join('\n')
+}
+
+/**
  * The text of a YAML file with some values replaced. Everything else is unchanged, including comments and order. A key
  * that the file does not have is added before the key `before`: on a separate line, or next to it within braces.
  */

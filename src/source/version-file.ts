@@ -121,8 +121,9 @@ export function newestPath(folder: PolicyFolder): string {
   return host.resolve(versionsFolder(folder), 'newest.txt')
 }
 
-export function writeNewest(version: string, seal: string): string {
-  return `${version} ${seal}\n`
+/** Names the newest version and its seal and, if anything was corrected, the seal of the last correction. */
+export function writeNewest(version: string, seal: string, correction?: string): string {
+  return `${version} ${seal}\n${correction === undefined ? '' : `corrections ${correction}\n`}`
 }
 
 /** The path under which versions keep a picture, by its digest. */

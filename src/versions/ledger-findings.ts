@@ -80,6 +80,10 @@ export function missingVersion(
   return [ledgerFinding({ message, note }, `${id}/policy.yaml`)]
 }
 
+/** The finding for the corrections of versions. */
+export const correctionsFinding = (message: string, { id }: PolicyFolder): LedgerFinding =>
+  ledgerFinding({ message, note: restoreNote }, `${id}/versions/corrections.yaml`)
+
 /** The finding for a version's record of signatures. */
 export function signaturesFinding(message: string, { path }: VersionRecord): LedgerFinding {
   const note = 'Take the file back from a copy, or take it away and record the signatures anew with policy sign'
@@ -90,17 +94,23 @@ export function signaturesFinding(message: string, { path }: VersionRecord): Led
  * The finding for a `newest.txt` that does not match the newest version; the loss of that version leaves no other
  * trace.
  */
-export function newestFinding(folder: PolicyFolder, versions: readonly VersionRecord[]): LedgerFinding | undefined {
+export function newestFinding(
+  folder: PolicyFolder,
+  versions: readonly VersionRecord[],
+  lastCorrection: string | undefined,
+): LedgerFinding | undefined {
   const { host, root } = folder
   const path = newestPath(folder)
   const bytes = readPolicyFile(folder, path)
   const written = bytes && new TextDecoder().decode(bytes)
   const newest = versions.at(-1)?.head
-  const expected = newest && writeNewest(newest.version, newest.seal)
+  const expected = newest && writeNewest(newest.version, newest.seal, lastCorrection)
   if (written?.trim() === expected?.trim()) return undefined
   const name = written?.split(' ')[0]
-  const message =
-    written === undefined
+  const isOfCorrections = newest && written?.startsWith(writeNewest(newest.version, newest.seal).trim())
+  const message = isOfCorrections
+    ? 'Missing corrections of versions, expected those that `versions/newest.txt` counts in `versions/corrections.yaml`'
+    : written === undefined
       ? 'Missing file `versions/newest.txt`, expected the name of the newest version and its seal'
       : `Missing version \`${name}\`, expected it beside the others, as the newest: \`versions/newest.txt\` names it`
   return ledgerFinding({ message, note: restoreNote }, host.relative(root, path), written)

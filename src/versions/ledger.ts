@@ -2,14 +2,17 @@ import { CannotRead } from '../host/host.ts'
 import { type DateInterval, isoInterval } from '../model/date.ts'
 import type { LedgerFinding } from '../model/policy.ts'
 import { versionNames } from '../source/content-root.ts'
+import { readCorrections } from '../source/corrections-file.ts'
 import { isNamed } from '../source/former-names.ts'
 import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readPolicyFile } from '../source/read-inside.ts'
 import { readSignatures } from '../source/signatures-file.ts'
 import { picturePath, readVersionClauses, readVersionHead } from '../source/version-file.ts'
+import { corrected, correctionsProblem } from './corrections.ts'
 import {
   approvedApart,
+  correctionsFinding,
   ledgerFinding,
   maxVersions,
   missingVersion,
@@ -108,10 +111,14 @@ function readVersions(folder: PolicyFolder): Ledger {
     const message = `Unexpected version of the policy \`${version.head.policy}\`, expected one of \`${id}\``
     addFinding(version, message, versions.length === 0 ? copied : restoreNote)
   }
+  const { corrections, problem: unread } = readCorrections(folder)
+  const wrong = unread ?? correctionsProblem(corrections, inOrder, folder.host.sha256)
+  if (wrong && foreign.length === 0) findings.push(correctionsFinding(wrong, folder))
   // If another policy's versions were copied here, so was its `newest.txt`.
-  const lost = foreign.length === 0 && !isApart ? newestFinding(folder, inOrder) : undefined
+  const isNewestTold = foreign.length === 0 && !isApart && !wrong
+  const lost = isNewestTold ? newestFinding(folder, inOrder, corrections.at(-1)?.seal) : undefined
   if (lost) findings.push(lost)
-  return { versions: inOrder, findings }
+  return { versions: wrong ? inOrder : inOrder.map(version => corrected(version, corrections)), findings }
 }
 
 /** Reads and checks the versions of a policy, including against the newest version that `policy.yaml` names. */

@@ -6,4 +6,6 @@ import type { ParsedVersionFile } from '../source/version-file.ts'
 export type VersionRecord = ParsedVersionFile & {
   readonly head: VersionHead
   readonly signatures: readonly Signature[]
+  /** What was recorded, where corrections say otherwise; undefined if there are none. */
+  readonly recorded?: VersionRecord
 }

@@ -70,6 +70,7 @@ describe('words that a command does not take', () => {
       const required = {
         approve: ['--on', '2024-03'],
         retire: ['--on', '2024-03'],
+        correct: ['--reason', 'So'],
         pack: ['--meeting', '2026-12-03'],
         minutes: ['--meeting', '2026-12-03'],
         sign: ['--role', 'Headteacher', '--name', 'Ann', '--on', '2024-03-02'],

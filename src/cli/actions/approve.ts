@@ -1,7 +1,9 @@
 import { type ApproveRequest, approvePolicies } from '../../operations/approve/approve.ts'
 import { readDecisions } from '../../operations/approve/decisions.ts'
-import { findContent } from '../../operations/content.ts'
+import { findContent, findPolicy } from '../../operations/content.ts'
 import { RequestError } from '../../operations/request-error.ts'
+import { undoApproval } from '../../operations/undo-approval.ts'
+import { textUndone } from '../../report/corrected.ts'
 import { textApproval } from '../../report/recorded.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refusal.ts'
@@ -11,15 +13,28 @@ export interface ApproveOptions extends Omit<ApproveRequest, 'onRecorded' | 'on'
   readonly on?: string
   /** A file of a meeting's decisions. */
   readonly decisions?: string
+  /** Whether the newest approval is taken back. */
+  readonly undo?: boolean
+  readonly reason?: string
 }
 
 /** Runs `policy approve`. */
 export async function runApprove(
   names: readonly string[],
-  { root, decisions, on, git, ...options }: ApproveOptions,
+  { root, decisions, undo, reason, on, git, ...options }: ApproveOptions,
   context: Context,
 ): Promise<void> {
   const { host } = context
+  if (undo) {
+    const [name, ...others] = names
+    if (name === undefined || others.length > 0 || on !== undefined || decisions !== undefined)
+      throw new RequestError(
+        '--undo takes back the newest approval of one policy: name it, and nothing else but --reason',
+      )
+    if (reason === undefined) throw new RequestError('Say why it is taken back: --reason "Recorded too early"')
+    host.output.write(textUndone(await undoApproval(findPolicy(host, name, root), reason)))
+    return
+  }
   if (decisions !== undefined && (names.length > 0 || on !== undefined))
     throw new RequestError('--decisions says which policies were approved, and when: name neither')
   const decided = decisions === undefined ? undefined : readDecisions(host, decisions)

@@ -20,6 +20,8 @@ export const approve: CommandModule = (program, context) => {
     .option('--effective <date>', 'from when it applies, where that is another day')
     .option('--no-change', 'a review that confirmed the text of the newest version, word by word')
     .option('--as <version>', 'the version’s name; the date unless set')
+    .option('--undo', 'take the newest approval back, while nobody has signed it; with --reason')
+    .option('--reason <sentence>', 'why it is taken back')
     .option('--git', 'commit the version, and tag it <policy>/<version>')
     .addHelpText(
       'after',
@@ -27,6 +29,7 @@ export const approve: CommandModule = (program, context) => {
         ['policy approve social-media --on 2026-03-01 --minute "FPP 26/014"', 'after the meeting'],
         ['policy approve complaints charging --on 2026-03-01', 'two policies at one meeting'],
         ['policy approve uniform --on 2026-03-01 --summary "Shoes may be brown."', 'with what changed, in your words'],
+        ['policy approve uniform --undo --reason "Recorded too early"', 'take the newest approval back'],
         ['policy approve --decisions decisions.yaml', 'all that a meeting decided, or nothing'],
         ['policy approve social-media --on 2028-03-04 --no-change', 'reviewed, and nothing to change'],
       ),

@@ -1,6 +1,7 @@
 import { approve } from './approve.ts'
 import { build } from './build.ts'
 import type { CommandModule } from './command.ts'
+import { correct } from './correct.ts'
 import { coverage } from './coverage.ts'
 import { diff } from './diff.ts'
 import { explain } from './explain.ts'
@@ -41,6 +42,7 @@ export const commands: readonly CommandModule[] = [
   send,
   merge,
   approve,
+  correct,
   sign,
   verify,
   log,

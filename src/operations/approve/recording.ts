@@ -4,6 +4,7 @@ import type { Metadata } from '../../model/metadata.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import type { Approval } from '../../model/version.ts'
 import { policyFileName, versionPath } from '../../source/content-root.ts'
+import { readCorrections } from '../../source/corrections-file.ts'
 import { newestPath, picturePath, writeNewest } from '../../source/version-file.ts'
 import { recordVersion } from '../../versions/record.ts'
 import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
@@ -56,7 +57,10 @@ export async function recordingOf(
   const written = new Map<string, Uint8Array>([
     [versionPath(folder, version)!, encoder.encode(record.text)],
     ...[...record.pictures].map(([digest, bytes]) => [picturePath(folder, digest), bytes] as const),
-    [newestPath(folder), encoder.encode(writeNewest(version, record.seal))],
+    [
+      newestPath(folder),
+      encoder.encode(writeNewest(version, record.seal, readCorrections(folder).corrections.at(-1)?.seal)),
+    ],
     [
       host.resolve(folder.path, policyFileName),
       encoder.encode(approvedYaml(folder, yaml, policy.metadata, version, approval.date)),

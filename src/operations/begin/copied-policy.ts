@@ -2,6 +2,7 @@ import type { Host } from '../../host/host.ts'
 import { isSameName } from '../../model/same-name.ts'
 import { enumerate } from '../../model/words.ts'
 import { clausesFolderName, policyIds } from '../../source/content-root.ts'
+import { withoutKeys } from '../../source/edit-yaml.ts'
 import { readMetadata } from '../../source/metadata.ts'
 import { policyFolder } from '../../source/policy-folder.ts'
 import { writeYaml } from '../../source/write-yaml.ts'
@@ -38,17 +39,8 @@ export function copiedPolicy(host: Host, root: string, name: string): CopiedPoli
 }
 
 /** The text of `policy.yaml` without the lines of an approval, and with another title. */
-function withoutApproval(text: string, title: string): string {
-  let isLeftOut = false
-  const lines = text.split('\n').flatMap(line => {
-    const key = /^['"]?([A-Za-z_]+)['"]?\s*:/.exec(line)?.[1]
-    // What is set in, and the items of a list, belong to the key above.
-    if (key !== undefined || line.startsWith('#')) isLeftOut = key !== undefined && ofApproval.includes(key)
-    if (isLeftOut) return []
-    return key === 'title' ? [writeYaml({ title }).trimEnd()] : [line]
-  })
-  return lines.join('\n')
-}
+const withoutApproval = (text: string, title: string) =>
+  withoutKeys(text, ofApproval).replace(/^['"]?title['"]?\s*:.*$/m, () => writeYaml({ title }).trimEnd())
 
 function filesBelow(host: Host, folder: string, prefix: string): Map<string, Uint8Array> {
   return new Map(

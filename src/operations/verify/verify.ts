@@ -5,12 +5,12 @@ import { policyNamed } from '../../source/former-names.ts'
 import { policyFolder } from '../../source/policy-folder.ts'
 import { appliesLater, currentVersion } from '../../versions/in-force.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
-import { checkSchool } from '../checked-school.ts'
+import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import { findContent } from '../content.ts'
 import { readNamedFile } from '../named-file.ts'
 import { claimFaults } from '../sign/signature-claims.ts'
 import { signedCopy } from '../sign/signed-copies.ts'
-import { compareWithVersion, type FinishedFile } from './compare-with-version.ts'
+import { compareWithVersion, type FinishedFile, type LedgerVersion } from './compare-with-version.ts'
 import type { SignatureVerdict, Verdict } from './verdict.ts'
 
 export interface VerifyRequest {
@@ -78,7 +78,7 @@ async function verdictOn(
     format: identity.format,
     wordsOf: other => proof.fileWords(other, identity.format),
   }
-  const text = school.isValid ? await compareWithVersion({ folder, version, versions }, school, finished) : undefined
+  const text = school.isValid ? await textVerdict({ folder, version, versions }, school, finished) : undefined
   const { copy, fault: copyFault } = signedCopy(folder, name)
   const isOtherFile = copy !== undefined && Buffer.compare(copy.bytes, bytes) !== 0
   const newest = versions.at(-1)!.head
@@ -103,6 +103,18 @@ async function verdictOn(
     text,
     signatures,
   }
+}
+
+/** A file may have been made before what was recorded of its version was corrected. */
+async function textVerdict(
+  { folder, version, versions }: LedgerVersion,
+  school: ValidSchool,
+  finished: FinishedFile,
+): ReturnType<typeof compareWithVersion> {
+  const now = await compareWithVersion({ folder, version, versions }, school, finished)
+  if (now !== 'altered' || versions.every(({ recorded }) => recorded === undefined)) return now
+  const recorded = versions.map(each => each.recorded ?? each)
+  return compareWithVersion({ folder, version: version.recorded ?? version, versions: recorded }, school, finished)
 }
 
 /** A page without what a website adds to it. */

@@ -8,7 +8,7 @@ export const jsonLogs: LogsReport = ({ logs }) => {
   return `${JSON.stringify(records.length === 1 ? records[0] : records, null, 2)}\n`
 }
 
-function recordOf({ policy, lines }: Log): object {
+function recordOf({ policy, lines, corrections }: Log): object {
   const versions = lines.map(
     ({ version, approval: { date, body, minute, method, effective, confirms, summary }, change }) => ({
       version,
@@ -22,5 +22,17 @@ function recordOf({ policy, lines }: Log): object {
       change: change ?? null,
     }),
   )
-  return { policy, versions }
+  return {
+    policy,
+    versions,
+    corrections: corrections.map(({ version, field, role, was, is, reason, on }) => ({
+      version,
+      field,
+      role: role ?? null,
+      was: was ?? null,
+      is,
+      reason,
+      on: isoInterval(on),
+    })),
+  }
 }

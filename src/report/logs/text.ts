@@ -1,7 +1,9 @@
 import { commandLine } from '../../model/command-line.ts'
+import { takenBack } from '../../model/correction.ts'
 import { capital } from '../../model/words.ts'
 import type { Log } from '../../operations/log.ts'
 import { approvalWords } from '../approval.ts'
+import { correctionWords } from '../corrected.ts'
 import type { Paint } from '../paint.ts'
 import type { LogsReport } from './report.ts'
 
@@ -12,14 +14,22 @@ export const textLogs: LogsReport = ({ logs, paint }) => {
   return logs.map(log => `${paint.bold(paint.cyan(log.policy))}\n\n${textOf(log, paint)}`).join('\n')
 }
 
-function textOf({ policy, lines, findings }: Log, paint: Paint): string {
+function textOf({ policy, lines, findings, corrections }: Log, paint: Paint): string {
   if (lines.length === 0 && findings.length > 0) return `policy cannot tell what was approved for ${policy}.\n`
-  if (lines.length === 0)
+  const undone = corrections.filter(({ field }) => field === takenBack)
+  const takenBackLines = undone.map(each => `${paint.bold(each.version)}\n  ${correctionWords(each)}\n`)
+  if (lines.length === 0 && undone.length === 0)
     return `${policy} has no approved version yet. ${commandLine('approve', policy, '--on', '<date>')} records one.\n`
   return lines
     .map(({ version, approval, change }) => {
-      const sentences = [capital(approvalWords(approval)), ...(change === undefined ? [] : [change])]
+      const mended = corrections.filter(each => each.version === version && each.field !== takenBack)
+      const sentences = [
+        capital(approvalWords(approval)),
+        ...(change === undefined ? [] : [change]),
+        ...mended.map(correctionWords),
+      ]
       return `${paint.bold(version)}\n${sentences.map(line => `  ${line}\n`).join('')}`
     })
+    .concat(takenBackLines)
     .join('\n')
 }

@@ -1,0 +1,179 @@
+import { type ApprovalMethod, approvalMethods } from '../model/approval-method.ts'
+import type { Correctable, Correction } from '../model/correction.ts'
+import { dayInterval, formatInterval, isoInterval, parseDateInterval, storedInterval } from '../model/date.ts'
+import { plainMessage } from '../model/plain-message.ts'
+import { Problem } from '../model/problem.ts'
+import { committeeNamed, type School } from '../model/school.ts'
+import { enumerate } from '../model/words.ts'
+import { policyFileName } from '../source/content-root.ts'
+import { correctionsPath, readCorrections, writeCorrections } from '../source/corrections-file.ts'
+import type { PolicyFolder } from '../source/policy-folder.ts'
+import { newestPath, writeNewest } from '../source/version-file.ts'
+import { corrected, correctionSeal, recordedValue } from '../versions/corrections.ts'
+import { plainData } from '../versions/plain-data.ts'
+import type { VersionRecord } from '../versions/version-record.ts'
+import { approvedYaml } from './approve/approved-yaml.ts'
+import { checkPolicy, type ValidPolicy } from './checked-policy.ts'
+import { checkSchool, type ValidSchool } from './checked-school.ts'
+import type { ContentOfOne } from './content.ts'
+import { recordableWords } from './recordable-words.ts'
+import { RequestError } from './request-error.ts'
+import { withPendingFiles } from './with-pending-files.ts'
+
+export interface CorrectionRequest {
+  /** The version whose record is wrong; the newest unless given. */
+  readonly version?: string | undefined
+  readonly field: Correctable
+  /** What is true. */
+  readonly is: string
+  /** Whose signature, if it is one. */
+  readonly role?: string | undefined
+  readonly reason: string
+}
+
+/** What was corrected. */
+export interface Corrected {
+  readonly policy: string
+  readonly title: string
+  readonly correction: Correction
+}
+
+/**
+ * Appends a correction of what was recorded of a version; the version itself is not touched. Throws `RequestError` if the policy has errors, there
+ * is no such version or signature, or what is said is recorded already or cannot be.
+ */
+export async function correctRecord(content: ContentOfOne, request: CorrectionRequest): Promise<Corrected> {
+  const { host, root, folder } = content
+  const school = await checkSchool(host, root)
+  return host.withLock(folder.path, async commit => {
+    const policy = await checkPolicy(folder, school)
+    if (!school.isValid || policy.ledger.findings.length > 0 || !policy.isValid)
+      throw new RequestError(
+        `${folder.id} has errors, so that nothing is corrected: policy validate ${folder.id} says which`,
+      )
+    const { versions } = policy.ledger
+    const index =
+      request.version === undefined
+        ? versions.length - 1
+        : versions.findIndex(({ head }) => head.version === request.version)
+    const version = versions[index]
+    if (!version)
+      throw new RequestError(
+        versions.length === 0
+          ? `${folder.id} has no approved version yet`
+          : `There is no version ${request.version} of ${folder.id}. Its versions are ${enumerate(versions.map(({ head }) => head.version))}`,
+      )
+    const role = roleOf(request, version)
+    const is = statedValue(request, school)
+    const was = recordedValue(version, { field: request.field, role })
+    if (was === is) throw new RequestError(`That is what is recorded of version ${version.head.version}: ${is}`)
+    if (request.field === 'date') expectInOrder(is, versions, index)
+    const { corrections } = readCorrections(folder)
+    const entry: Omit<Correction, 'seal'> = {
+      version: version.head.version,
+      field: request.field,
+      role,
+      was,
+      is,
+      reason: recordableWords('--reason', request.reason, school.context),
+      on: dayInterval(school.today),
+      previous: corrections.at(-1)?.seal ?? version.head.seal,
+    }
+    const correction: Correction = { ...entry, seal: correctionSeal(entry, host.sha256) }
+    const files = filesOf(
+      policy,
+      [...corrections, correction],
+      index === versions.length - 1 ? corrected(version, [correction]) : undefined,
+    )
+    await expectValid(folder, school, files)
+    commit(files)
+    return { policy: folder.id, title: policy.metadata.title, correction }
+  })
+}
+
+/** The role whose signature is corrected, as it is recorded; undefined for the approval. */
+function roleOf({ field, role }: CorrectionRequest, { head, signatures }: VersionRecord): string | undefined {
+  if (field !== 'signatory' && field !== 'signed') return undefined
+  if (signatures.some(each => each.role === role)) return role
+  const roles = signatures.map(each => each.role)
+  const known = roles.length === 0 ? 'Nobody is recorded as having signed it' : `There are those of ${enumerate(roles)}`
+  throw new RequestError(
+    `Version ${head.version} has no signature of ${role ?? 'nobody'}: say whose with --role. ${known}`,
+  )
+}
+
+/** What is true, as corrections keep it. */
+function statedValue({ field, is }: CorrectionRequest, { school, context, today }: ValidSchool): string {
+  switch (field) {
+    case 'body':
+      return committee(is, school)
+    case 'method':
+      if (approvalMethods.includes(is as ApprovalMethod)) return is
+      throw new RequestError(`There is no method ${is}. There are ${enumerate(approvalMethods)}`)
+    case 'date':
+    case 'effective':
+    case 'signed': {
+      const date = parseDateInterval(is)
+      if (date instanceof Problem) throw new RequestError(plainMessage(date.message))
+      if (field !== 'effective' && date.first.toString() > today.toString())
+        throw new RequestError(`${formatInterval(date)} is yet to come`)
+      return isoInterval(date)
+    }
+    default:
+      return recordableWords(`--${field}`, is, context)
+  }
+}
+
+function committee(name: string, { committees }: School): string {
+  const found = committeeNamed(name, committees)
+  if (found) return found.name
+  throw new RequestError(
+    `There is no committee ${name} in school.yaml. They are: ${committees.map(each => each.name).join('; ')}`,
+  )
+}
+
+/** Versions stay in the order in which they were approved. */
+function expectInOrder(is: string, versions: readonly VersionRecord[], index: number): void {
+  const [before, after] = [versions[index - 1], versions[index + 1]].map(
+    each => each && storedInterval(each.head.approval.date),
+  )
+  if ((before !== undefined && is < before) || (after !== undefined && is > after))
+    throw new RequestError(
+      `${is} is not between the approvals of the versions beside it (${[before, after].filter(each => each !== undefined).join(' and ')})`,
+    )
+}
+
+/** The files of a correction; `newest` is the newest version, if it is the one that was corrected. */
+function filesOf(
+  { folder, ledger, metadata, source }: ValidPolicy,
+  corrections: readonly Correction[],
+  newest: VersionRecord | undefined,
+): Map<string, Uint8Array> {
+  const { host } = folder
+  const { version, seal } = ledger.versions.at(-1)!.head
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const isDated =
+    newest && metadata.approved && storedInterval(metadata.approved) !== storedInterval(newest.head.approval.date)
+  return new Map([
+    [correctionsPath(folder), bytes(writeCorrections(corrections.map(each => plainData(each) as object)))],
+    [newestPath(folder), bytes(writeNewest(version, seal, corrections.at(-1)!.seal))],
+    ...(isDated
+      ? [
+          [
+            host.resolve(folder.path, policyFileName),
+            bytes(approvedYaml(folder, source.yaml, metadata, version, newest.head.approval.date)),
+          ] as const,
+        ]
+      : []),
+  ])
+}
+
+async function expectValid(
+  folder: PolicyFolder,
+  school: ValidSchool,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const { isValid, findings } = await checkPolicy({ ...folder, host: withPendingFiles(folder.host, files) }, school)
+  const first = findings.find(({ severity }) => severity === 'error')
+  if (!isValid) throw new RequestError(`The correction cannot be recorded: ${plainMessage(first?.message ?? '')}`)
+}
