@@ -58,6 +58,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   docx: ['render'],
   pdfkit: ['render'],
   diff: ['diff'],
+  'ical-generator': ['report'],
   fontkit: ['render'],
   fflate: ['render', 'proof', 'import'],
   saxes: ['import'],

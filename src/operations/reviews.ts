@@ -5,6 +5,8 @@ import { errorAt, type Finding, type Remedy, wholeFile } from '../model/finding.
 import type { Metadata } from '../model/metadata.ts'
 import { Problem } from '../model/problem.ts'
 import { parseReviewPeriod } from '../model/review-period.ts'
+import { isSameName } from '../model/same-name.ts'
+import { committeeNamed } from '../model/school.ts'
 import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
 import { byUrgency, type Review, type Reviewable, reviewOf } from '../review/review.ts'
 import { keepsVersions } from '../source/content-root.ts'
@@ -22,6 +24,10 @@ import { asOfDay, todayIn } from './today.ts'
 export interface ReviewsRequest {
   /** The day as of which reviews are reported, `2026-11-22`; defaults to today. */
   readonly asOf?: string
+  /** Only the reviews of this committee, by its name or an alias. */
+  readonly committee?: string | undefined
+  /** Only those of this person responsible. */
+  readonly responsible?: string | undefined
   /** How far ahead a review counts as due soon; defaults to three months. */
   readonly notice?: Temporal.Duration
 }
@@ -29,6 +35,8 @@ export interface ReviewsRequest {
 /** When policies are due for review, as of one day. */
 export interface ReviewsResult {
   readonly asOf: PlainDate
+  /** The school's name; undefined if `school.yaml` does not say it. */
+  readonly school: string | undefined
   /** The most urgent first. */
   readonly reviews: readonly Review[]
   /** The ids of the policies whose review cannot be determined; the findings say why. */
@@ -49,7 +57,10 @@ export function noticeOf(text: string): Temporal.Duration {
  * Reports when policies are due for review, from their metadata and versions alone. Throws `RequestError` for an
  * invalid day.
  */
-export function reviewsOf({ host, root, folders }: Content, { asOf: day, notice }: ReviewsRequest): ReviewsResult {
+export function reviewsOf(
+  { host, root, folders }: Content,
+  { asOf: day, notice, committee, responsible }: ReviewsRequest,
+): ReviewsResult {
   const { values, source: school } = readSchoolFile(host, root)
   const { timezone, versions } = values
   const asOf = asOfDay(day, timezone, host)
@@ -76,7 +87,18 @@ export function reviewsOf({ host, root, folders }: Content, { asOf: day, notice 
       addUnreportable(folder.id, withFinding(yaml, error))
     }
   }
-  return { asOf, reviews: reviews.sort(byUrgency), unreportable, findings, isSchoolValid: school.findings.length === 0 }
+  const fullName = (name: string) => committeeNamed(name, values.committees ?? [])?.name ?? name
+  const isOf = ({ metadata }: Review) =>
+    (committee === undefined || isSameName(fullName(metadata.committee), fullName(committee))) &&
+    (responsible === undefined || isSameName(metadata.responsible, responsible))
+  return {
+    asOf,
+    school: values.name,
+    reviews: reviews.filter(isOf).sort(byUrgency),
+    unreportable,
+    findings,
+    isSchoolValid: school.findings.length === 0,
+  }
 }
 
 /** Whether the day of approval in `policy.yaml` counts. Reads the clock only if the policy has no version. */

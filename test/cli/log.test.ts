@@ -29,6 +29,7 @@ test('for programs', async () => {
   const { printed } = await log(await approvedSchool(), '--format', 'json')
   expect(JSON.parse(printed)).toMatchInlineSnapshot(`
     {
+      "corrections": [],
       "policy": "uniform",
       "versions": [
         {

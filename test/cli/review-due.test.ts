@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
+import { filesBelow, fixtures } from '../support/fixtures.ts'
+import { memoryHost } from '../support/memory-host.ts'
 import { sampleHost } from '../support/sample.ts'
 import { school } from '../support/school.ts'
 
@@ -177,4 +180,50 @@ test.each([
 ])('%s is the caller’s mistake', async (args, message) => {
   const { exitCode, complained } = await policy(several(), 'review-due', ...args)
   expect([exitCode, complained]).toEqual([2, message])
+})
+
+describe('for one committee or person', () => {
+  const ids = async (...options: string[]) => {
+    const host = memoryHost(filesBelow(join(fixtures, 'samples')), { currentFolder: '/school' })
+    const { printed, complained } = await policy(
+      host,
+      'review-due',
+      '--fail-on',
+      'never',
+      ...(options.includes('--as-of') ? [] : ['--as-of', '2026-11-22']),
+      ...options,
+    )
+    if (printed === '') throw new Error(complained)
+    return printed
+  }
+
+  test('only its policies are told', async () => {
+    const all = JSON.parse(await ids('--format', 'json')).policies.length
+    const some = JSON.parse(await ids('--format', 'json', '--committee', 'Pupils and Welfare Committee')).policies
+    expect(some.length).toBeGreaterThan(0)
+    expect(some.length).toBeLessThan(all)
+    expect(new Set(some.map((each: { committee: string }) => each.committee))).toEqual(
+      new Set(['Pupils and Welfare Committee']),
+    )
+    expect(JSON.parse(await ids('--format', 'json', '--responsible', 'Nobody')).policies).toEqual([])
+  })
+
+  test('a calendar has an event for each review, with an id that stays', async () => {
+    const calendar = await ids('--format', 'ics')
+    expect(calendar.split('\r\n').every(line => new TextEncoder().encode(line).length <= 75)).toBe(true)
+    expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/)
+    expect(calendar).toContain('UID:complaints@policy-reviews\r\n')
+    expect(calendar).toMatch(/DTSTART;VALUE=DATE:20280310\r\nDTEND;VALUE=DATE:20280311\r\n/)
+    expect(calendar).toMatch(/SUMMARY:Review of the Complaints Policy\r\n/)
+    expect(await ids('--format', 'ics')).toBe(calendar)
+  })
+
+  test('a letter to each person says what is theirs', async () => {
+    expect(await ids('--format', 'mail', '--as-of', '2027-03-20')).toMatch(
+      /^To: .+\nSubject: \d+ polic(?:y|ies) to be reviewed\n\nAs of 20 March 2027, these policies/,
+    )
+    expect(await ids('--format', 'mail', '--as-of', '2024-01-01')).toBe(
+      'No review is due, and nobody needs to be written to.\n',
+    )
+  })
 })

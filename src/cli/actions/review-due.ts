@@ -12,21 +12,36 @@ export interface ReviewDueOptions {
   readonly root?: string
   readonly asOf?: string
   readonly within?: string
+  readonly committee?: string
+  readonly responsible?: string
   readonly failOn: keyof typeof failingStates
   readonly format: keyof typeof reviewsReports
 }
 /** Runs `policy review-due`. */
-export function runReviewDue(names: readonly string[], options: ReviewDueOptions, context: Context): void {
+export async function runReviewDue(
+  names: readonly string[],
+  options: ReviewDueOptions,
+  context: Context,
+): Promise<void> {
   const { host } = context
   const content = findContent(host, names, options.root)
   const notice = options.within === undefined ? undefined : noticeOf(options.within)
-  const { asOf, reviews, unreportable, findings, isSchoolValid } = reviewsOf(content, {
+  const { asOf, school, reviews, unreportable, findings, isSchoolValid } = reviewsOf(content, {
     ...(options.asOf !== undefined && { asOf: options.asOf }),
     ...(notice && { notice }),
+    committee: options.committee,
+    responsible: options.responsible,
   })
   const columns = host.output.isTerminal ? host.output.columns : 200
   host.output.write(
-    reviewsReports[options.format]({ asOf, reviews, paint: paintFor(host.output), columns, prefix: content.prefix }),
+    await reviewsReports[options.format]({
+      asOf,
+      school,
+      reviews,
+      paint: paintFor(host.output),
+      columns,
+      prefix: content.prefix,
+    }),
   )
   if (unreportable.length > 0)
     host.errors.write(

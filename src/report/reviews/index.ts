@@ -1,6 +1,8 @@
 import { csvReviews } from './csv.ts'
 import { githubReviews } from './github.ts'
+import { icsReviews } from './ics.ts'
 import { jsonReviews } from './json.ts'
+import { mailReviews } from './mail.ts'
 import type { ReviewReportName } from './names.ts'
 import type { ReviewsReport } from './report.ts'
 import { textReviews } from './text.ts'
@@ -11,4 +13,6 @@ export const reviewsReports = {
   json: jsonReviews,
   csv: csvReviews,
   github: githubReviews,
+  ics: icsReviews,
+  mail: mailReviews,
 } as const satisfies Record<ReviewReportName, ReviewsReport>

@@ -5,6 +5,8 @@ import type { Paint } from '../paint.ts'
 /** The reviews to report, as of one day, the most urgent first. */
 export interface Reviews {
   readonly asOf: PlainDate
+  /** The school's name; undefined if school.yaml does not say it. */
+  readonly school: string | undefined
   readonly reviews: readonly Review[]
   readonly paint: Paint
   /** The width of the output in characters. */
@@ -13,4 +15,4 @@ export interface Reviews {
   readonly prefix: string
 }
 
-export type ReviewsReport = (reviews: Reviews) => string
+export type ReviewsReport = (reviews: Reviews) => string | Promise<string>

@@ -1,0 +1,31 @@
+import type { ReviewsReport } from './report.ts'
+
+/**
+ * For calendars (RFC 5545): an event for each review that has a date, over the days on which it is due, with a reminder four weeks before.
+ * Its id is that of the policy, so that a calendar that reads the file again moves the event.
+ */
+export const icsReviews: ReviewsReport = async ({ reviews, asOf, school }) => {
+  const { default: ical } = await import('ical-generator')
+  const name = school === undefined ? 'Policy reviews' : `Policy reviews, ${school}`
+  const calendar = ical({ name, prodId: { company: 'policy', product: 'review-due', language: 'EN' } })
+  const dayOf = (day: { toString(): string }) => new Date(`${day.toString()}T00:00:00Z`)
+  for (const { policy, title, due, metadata } of reviews) {
+    if (!due) continue
+    const event = calendar.createEvent({
+      id: `${policy}@policy-reviews`,
+      // No other time in the file depends on the clock.
+      stamp: dayOf(asOf),
+      start: dayOf(due.first),
+      end: dayOf(due.last.add({ days: 1 })),
+      allDay: true,
+      timezone: 'UTC',
+      summary: `Review of the ${title}`,
+      description: `Committee: ${metadata.committee}\nPerson responsible: ${metadata.responsible}`,
+    })
+    event.createAlarm({ type: 'display' as never, trigger: 28 * 24 * 60 * 60, description: `Review of the ${title}` })
+  }
+  return calendar
+    .toString()
+    .replace(/\r?\n/g, '\r\n')
+    .replace(/(\r\n)?$/, '\r\n')
+}
