@@ -107,6 +107,7 @@ test('a policy without versions', async () => {
   expect(JSON.parse((await log(unapprovedSchool(), '--format', 'json')).printed)).toEqual({
     policy: 'uniform',
     versions: [],
+    corrections: [],
   })
 })
 
