@@ -5,6 +5,7 @@ import { writePack } from '../src/render/pdf/fonts/font-pack.ts'
 import { makePack } from '../src/render/pdf/fonts/make-pack.ts'
 import { jsonSchemas } from './schemas.ts'
 import { packagedStyles } from './styles.ts'
+import { supersededReferences } from './superseded.ts'
 
 /** Makes everything that travels in the package and is not the program itself; `dist` is the folder of the build. */
 export function writeAssets(root: string, dist: string): void {
@@ -24,6 +25,7 @@ export function writeAssets(root: string, dist: string): void {
       writeFileSync(join(dist, 'assets', family.pack(face)), writePack(makePack(file)))
     }
   }
+  writeFileSync(join(dist, 'assets/superseded.json'), JSON.stringify(supersededReferences(root)))
   writeFileSync(join(dist, 'assets/styles.json'), JSON.stringify(packagedStyles(root)))
   for (const [name, schema] of Object.entries(jsonSchemas())) {
     writeFileSync(join(root, 'schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`)

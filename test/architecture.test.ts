@@ -112,7 +112,7 @@ const drawers = /^(utils?|helpers?|shared|common|misc|types)$/
 const entries = ['main.ts', 'index.ts']
 
 /** What only the build reads: schemas for editors, and the writer of font packs. */
-const builtFrom = ['houseStyleSchema', 'metadataSchema', 'schoolSchema', 'writePack']
+const builtFrom = ['houseStyleSchema', 'metadataSchema', 'schoolSchema', 'supersededFields', 'writePack']
 
 const source = fileURLToPath(new URL('../src/', import.meta.url))
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -45,6 +45,12 @@ export const schoolFields = {
   ),
   terms: optional(record(term, 'Terms by their names, such as 2026-autumn, for dates that are known to the term')),
   coverage: optional(coverageSettings),
+  allowed_references: optional(
+    list(
+      text('A reference that a finding of current-references names', 'dda-1995'),
+      'Superseded laws and terms that policies may name',
+    ),
+  ),
   committees: list(committee, 'The committees that approve policies'),
   people: record(person, 'People by a short key, for {{people.key.name}} in clauses'),
 } as const

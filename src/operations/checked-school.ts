@@ -5,6 +5,7 @@ import { hasRequired } from '../model/field.ts'
 import type { Finding } from '../model/finding.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
+import type { Superseded } from '../model/superseded.ts'
 import { loadPictureFault, packagedFamilyNames } from '../render/index.ts'
 import { readSchool } from '../source/school.ts'
 import type { RuleContext } from '../validate/rule.ts'
@@ -46,10 +47,15 @@ export async function checkSchool(host: Host, root: string): Promise<CheckedScho
   const { school } = source
   const today = todayIn(school.timezone, host)
   const asset = packagedAsset(host)
+  let superseded: Superseded | undefined
   const context: RuleContext = {
     school: source,
     isFuture: date => isFuture(date, today),
     packagedFonts: packagedFamilyNames,
+    superseded: () => {
+      superseded ??= JSON.parse(new TextDecoder().decode(asset('superseded.json'))) as Superseded
+      return superseded
+    },
     clauseNumbers: (clauses, numbering) => {
       const style = source.style.style()
       const plan = planHeadings(clauses, numbering ?? style.numbering, style.labels)

@@ -6,6 +6,7 @@ import type { Remedy, Severity } from '../model/finding.ts'
 import type { Metadata } from '../model/metadata.ts'
 import type { PolicySource } from '../model/policy.ts'
 import type { SchoolSource } from '../model/school.ts'
+import type { Superseded } from '../model/superseded.ts'
 import type { Range, YamlPath, YamlSource } from '../model/yaml-source.ts'
 
 /** Where a finding points. Only `findings.ts` turns it into a range of a file. */
@@ -46,6 +47,8 @@ export interface RuleContext {
   readonly clauseNumbers: (clauses: readonly Clause[], numbering: Metadata['numbering']) => readonly string[]
   /** The font families that come with policy. */
   readonly packagedFonts: readonly string[]
+  /** Laws, guidance and bodies that something else took the place of. */
+  readonly superseded: () => Superseded
   /** Whether the policy is about to be approved, so that it may have no gaps, as a draft may. */
   readonly isToBeApproved?: boolean
 }

@@ -4,6 +4,7 @@ import { approvedByNow } from './approved-by-now.ts'
 import { clauseLinksResolve } from './clause-links-resolve.ts'
 import { closedCodeFences } from './closed-code-fences.ts'
 import { completeOrder } from './complete-order.ts'
+import { currentReferences } from './current-references.ts'
 import { definedTermsUsed } from './defined-terms-used.ts'
 import { descriptiveLinks } from './descriptive-links.ts'
 import { drawnLines } from './drawn-lines.ts'
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   typedReferencesResolve,
   footnotesResolve,
   wellFormedLinks,
+  currentReferences,
   definedTermsUsed,
   descriptiveLinks,
   noHiddenTitles,

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { supersededFields } from '../src/model/superseded.ts'
+import { readYamlFile } from '../src/source/yaml-file.ts'
+
+/** The references in `templates/superseded.yaml`, read and checked, so that no run has to do it again. */
+export function supersededReferences(root: string): object {
+  const path = 'templates/superseded.yaml'
+  const { source, values } = readYamlFile(path, readFileSync(join(root, path)), supersededFields)
+  const problem = source.findings[0]
+  if (problem) throw new Error(`${path}: ${problem.message}`)
+  for (const pattern of [...(values.unless ?? []), ...(values.references ?? []).flatMap(({ match }) => match)])
+    new RegExp(pattern, 'u')
+  return { unless: values.unless, references: values.references }
+}

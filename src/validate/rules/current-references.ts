@@ -1,0 +1,60 @@
+import { nodesOf } from '../../model/nodes.ts'
+import type { PolicySource } from '../../model/policy.ts'
+import type { SupersededReference } from '../../model/superseded.ts'
+import { matchesIn } from '../matches.ts'
+import type { Found, Rule } from '../rule.ts'
+
+export const currentReferences: Rule = {
+  id: 'current-references',
+  severity: 'warning',
+  summary: 'Laws, guidance and bodies that the policy names had not been replaced when it was approved',
+  why: 'A policy that rests on a repealed Act tells parents and staff what is not so, and is the first thing that an inspector sees.',
+  mend: 'Name what took its place, and look whether the words around it are still right. Where it is meant as it stands, `allowed_references:` in `school.yaml` allows it.',
+  *check(policy, { school, superseded, isToBeApproved = false }) {
+    const known = superseded()
+    const allowed = school.school.allowed_references ?? []
+    const day = approvalDayOf(policy)
+    const unless = new RegExp(known.unless.join('|'))
+    const found = known.references
+      .filter(({ id, since }) => !allowed.includes(id) && (day === undefined || since <= day))
+      .map(reference => ({ reference, pattern: new RegExp(reference.match.join('|'), 'g') }))
+    for (const file of policy.files) {
+      // Most texts name none of them.
+      const own = found.filter(({ pattern }) => file.text.search(pattern) >= 0)
+      if (own.length === 0) continue
+      for (const node of nodesOf(file.tree, 'text')) {
+        for (const { reference, pattern } of own) {
+          for (const { words, index, at } of matchesIn(file, node, pattern)) {
+            const sentence = sentenceAt(node.value, index)
+            if (unless.test(sentence) || isMeant(reference, sentence)) continue
+            yield { ...remedyOf(words, reference), at, ...severityOf(reference, isToBeApproved) }
+          }
+        }
+      }
+    }
+  },
+}
+
+/** The day of approval of the text as it stands; undefined for a draft, which is judged by all that is known. */
+function approvalDayOf({ metadata: { approved } }: PolicySource): string | undefined {
+  return approved?.last.toString()
+}
+
+const isMeant = ({ not_if: exceptions }: SupersededReference, sentence: string) =>
+  exceptions?.some(pattern => new RegExp(pattern).test(sentence)) ?? false
+
+/** Whoever approves a text has to know; what was approved is only told. */
+const severityOf = ({ severity }: SupersededReference, isToBeApproved: boolean): Pick<Found, 'severity'> =>
+  isToBeApproved && severity === 'error' ? { severity: 'error' } : {}
+
+const remedyOf = (words: string, { id, replaced_by: instead, since }: SupersededReference) => ({
+  message: `Unexpected \`${words}\`, expected what took its place on ${since}: ${instead}`,
+  note: `Write that instead; or, where it is meant, \`allowed_references: [${id}]\` in \`school.yaml\``,
+})
+
+/** The sentence around a place in a text. */
+function sentenceAt(text: string, index: number): string {
+  const start = Math.max(0, ...['. ', '! ', '? '].map(end => text.lastIndexOf(end, index) + 2).filter(at => at > 1))
+  const ends = ['. ', '! ', '? '].map(end => text.indexOf(end, index)).filter(at => at >= 0)
+  return text.slice(start, ends.length > 0 ? Math.min(...ends) : undefined)
+}
