@@ -1,6 +1,7 @@
 import type { Command, Option } from 'commander'
 import { shellWord } from '../model/command-line.ts'
 import { RequestError, UnknownName } from '../operations/request-error.ts'
+import { isRepeatable } from './options.ts'
 
 /**
  * Makes every command throw `RequestError` for arguments that commander would drop or misread: surplus words, an option
@@ -37,8 +38,8 @@ export function refuseTypographicDashes(args: readonly string[], program: Comman
 }
 
 /**
- * Throws `RequestError` for an option that is empty, given twice, or followed by another option: commander takes any
- * next word as the value.
+ * Throws `RequestError` for an option that is empty, followed by another option (commander takes any next word as the
+ * value), or given twice though it is not repeatable.
  */
 function refuseMisreadValues(
   command: Command,
@@ -54,7 +55,7 @@ function refuseMisreadValues(
       throw new RequestError(
         `${option.long} has no value: ${value} is read as an option; a value that begins with a hyphen is written ${option.long}=${value}`,
       )
-    if (first !== undefined && first !== value)
+    if (first !== undefined && first !== value && !isRepeatable(option))
       throw new RequestError(`${option.long} was given twice, as ${first} and as ${value}: give it once`)
     first = value
   })

@@ -4,3 +4,14 @@ import { Option } from 'commander'
 export function formatOption(names: readonly string[]): Option {
   return new Option('--format <name>', 'how to print the result').choices([...names]).default(names[0])
 }
+
+/** An option that may be given several times; its value is the list of what was given, in order. */
+export const repeatableOption = (flags: string, description: string): Option =>
+  new Option(flags, `${description}; may be given several times`).argParser(collected)
+
+/** Whether an option may be given several times. */
+export const isRepeatable = (option: Option): boolean => option.parseArg === collected
+
+function collected(value: string, before: unknown): string[] {
+  return [...(Array.isArray(before) ? before : []), value]
+}

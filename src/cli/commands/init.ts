@@ -1,15 +1,15 @@
+import { repeatableOption } from '../options.ts'
 import type { CommandModule } from './command.ts'
 import { examples } from './command.ts'
 
 /** `policy init`: begins a school. */
 export const init: CommandModule = (program, context) => {
-  const several = (value: string, before: readonly string[] = []) => [...before, value]
   program
     .command('init [folder]')
     .description('begin a school: school.yaml, a first policy, and .gitignore')
     .option('--name <name>', 'the school’s name, as documents print it')
-    .option('--committee <name>', 'a committee that approves policies; may be given several times', several)
-    .option('--role <role>', 'a role that signs or answers for policies; may be given several times', several)
+    .addOption(repeatableOption('--committee <name>', 'a committee that approves policies'))
+    .addOption(repeatableOption('--role <role>', 'a role that signs or answers for policies'))
     .option('--style <name>', 'the house style: default, letterhead, cover-page or document-control')
     .option('--first <title>', 'the title of the first policy')
     .option('--workflow', 'also a workflow for GitHub that checks the policies')
