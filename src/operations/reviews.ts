@@ -131,15 +131,10 @@ function withdrawn(
   asOf: PlainDate,
   notice: Temporal.Duration | undefined,
 ): Review {
-  const { state: _, ...review } = reviewOf(
-    id,
-    { ...metadata, approved: undefined, review_date: undefined },
-    asOf,
-    notice,
-  )
+  const review = reviewOf(id, { ...metadata, approved: undefined, review_date: undefined }, asOf, notice)
   const { on, replaced_by: replacedBy } = metadata.retired!
   const reason = `withdrawn ${formatInterval(on)}${replacedBy === undefined ? '' : `, replaced by ${replacedBy}`}`
-  return { ...review, state: 'unscheduled', reason } as Review
+  return { ...review, reason, isWithdrawn: true }
 }
 
 /** The fields that a review needs; errors elsewhere do not matter. */

@@ -17,7 +17,12 @@ export function textBegun({ policy, written, kept }: InitResult, relative: (path
 
 /** What `policy new` began. `prefix` leads to the content root. */
 export function textNew({ id, title, from, clauses }: NewPolicy, prefix: string): string {
-  const text = from === undefined ? 'nothing but gaps' : `the text of “${from}”`
+  const text =
+    from === undefined
+      ? 'nothing but gaps'
+      : from.kind === 'outline'
+        ? `gaps, after the outline “${from.title}”`
+        : `the text of “${from.title}”`
   return [
     `Written  ${title}: ${prefix}${id}, ${count(clauses.length, 'clause')} with ${text}`,
     '',

@@ -16,11 +16,12 @@ const names: { readonly [Field in Correction['field']]: string } = {
   [takenBack]: 'the approval',
 }
 
-/** A correction as a sentence: `1 April 2026: the minute was FGB 14, is FGB 15 (typing mistake)`. */
+/** A correction as a sentence: `Corrected 1 April 2026: the minute is FGB 15, not FGB 14 (typing mistake)`. */
 export function correctionWords({ field, role, was, is, reason, on }: Correction): string {
   if (field === takenBack) return `Taken back ${formatInterval(on)}: ${reason}`
   const whose = role === undefined ? '' : ` of the ${role}`
-  return `Corrected ${formatInterval(on)}: ${names[field]}${whose} is ${is}, not ${was ?? 'left out'} (${reason})`
+  const words = was === undefined ? `, which was left out, is ${is}` : ` is ${is}, not ${was}`
+  return `Corrected ${formatInterval(on)}: ${names[field]}${whose}${words} (${reason})`
 }
 
 /** What was corrected, and what to do next. */

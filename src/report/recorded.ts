@@ -9,17 +9,25 @@ import type { RecordedSignature } from '../operations/sign/record-signatures.ts'
 import type { SignedFile } from '../operations/sign/sign-files.ts'
 import { approvalWords } from './approval.ts'
 
-/** The message that an approval was recorded, and what comes next. */
+/** The message that an approval was recorded. */
 export function textApproval({ id, version, approval, metadata }: Recording): string {
   const due = reviewDate(metadata)
   return [
     `Recorded  ${metadata.title}: version ${version}, ${approvalWords(approval)}`,
     ...(due ? [`          Next review: ${formatInterval(due)}`] : []),
     `          in ${id}/versions/${version}.md; the dates in policy.yaml are up to date`,
-    `Next, ${commandLine('build', id)} makes the documents of the version${writtenInterval(approval.date) === version ? '' : ` ${version}`}.`,
   ]
     .map(line => `${line}\n`)
     .join('')
+}
+
+/** What comes after approvals that were recorded together. */
+export function textAfterApprovals(recordings: readonly Recording[]): string {
+  const [first, ...others] = recordings
+  if (!first) return ''
+  if (others.length > 0) return `Next, ${commandLine('build')} makes the documents of these versions.\n`
+  const named = writtenInterval(first.approval.date) === first.version ? '' : ` ${first.version}`
+  return `Next, ${commandLine('build', first.id)} makes the documents of the version${named}.\n`
 }
 
 /** The message that a signature was recorded, and who has not signed yet. */

@@ -19,6 +19,8 @@ export interface Review {
   readonly days: number | undefined
   /** Why there is no date; undefined if there is one. */
   readonly reason: string | undefined
+  /** Whether the policy is withdrawn, so that no review is due. */
+  readonly isWithdrawn?: true
 }
 
 /** How long before a review is due it counts as due soon, unless set: committees meet about once a term. */

@@ -45,7 +45,7 @@ describe('the papers of a meeting', () => {
     expect(words).toMatch(/Trips Policy\nApprove for the first time\n/)
     expect(words).not.toContain('Far Policy')
     expect(words).toContain(
-      'Proposed: That Resources Committee approve the changes of the Uniform Policy since version 2026-03-01.',
+      'Proposed: That the Resources Committee approve the changes to the Uniform Policy since version 2026-03-01.',
     )
     expect(words).toContain('Pupils wear a green jumper')
   })

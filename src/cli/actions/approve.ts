@@ -4,7 +4,7 @@ import { findContent, findPolicy } from '../../operations/content.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { undoApproval } from '../../operations/undo-approval.ts'
 import { textUndone } from '../../report/corrected.ts'
-import { textApproval } from '../../report/recorded.ts'
+import { textAfterApprovals, textApproval } from '../../report/recorded.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refusal.ts'
 
@@ -57,6 +57,7 @@ export async function runApprove(
     refuse(result.findings, content, 'recorded', context)
     return
   }
+  host.output.write(textAfterApprovals(result.recordings))
   if (result.gitFailures.length === 0) return
   host.errors.write(result.gitFailures.map(sentence => `${sentence}\n`).join(''))
   context.exitCode = 2

@@ -27,8 +27,8 @@ export interface NewPolicyRequest {
 export interface NewPolicy {
   readonly id: string
   readonly title: string
-  /** The title of the outline or the policy that it begins with; undefined for a text of nothing but gaps. */
-  readonly from: string | undefined
+  /** The outline or the policy that it begins with; undefined for the clauses that every policy has. */
+  readonly from: { readonly kind: 'outline' | 'policy'; readonly title: string } | undefined
   readonly clauses: readonly string[]
   /** The files by absolute path. */
   readonly files: ReadonlyMap<string, Uint8Array>
@@ -76,7 +76,7 @@ export function newPolicy(
       [at(policyFileName), bytesOf(copied.yaml(title))],
       ...[...copied.files].map(([path, bytes]): [string, Uint8Array] => [at(clausesFolderName, path), bytes]),
     ])
-    return { id, title, from: copied.title, clauses: copied.clauses, files }
+    return { id, title, from: { kind: 'policy', title: copied.title }, clauses: copied.clauses, files }
   }
   const outline = chosenOutline(host, title, request.outline)
   const used = outline ?? general
@@ -95,7 +95,13 @@ export function newPolicy(
     ],
     ...clauses.map(([name, text]): [string, Uint8Array] => [at(clausesFolderName, name), bytesOf(text)]),
   ])
-  return { id, title, from: outline?.title, clauses: clauses.map(([name]) => name), files }
+  return {
+    id,
+    title,
+    from: outline && { kind: 'outline', title: outline.title },
+    clauses: clauses.map(([name]) => name),
+    files,
+  }
 }
 
 function chosenOutline(host: Host, title: string, named: string | undefined): Outline | undefined {

@@ -2,6 +2,8 @@ import { composeComparison } from '../../compose/comparison/comparison.ts'
 import { totalSentence } from '../../compose/comparison/sentences.ts'
 import { dayInterval, formatInterval, type PlainDate } from '../../model/date.ts'
 import { reviewDate } from '../../model/review-date.ts'
+import { titleInSentence } from '../../model/title-words.ts'
+import { capital } from '../../model/words.ts'
 import { approvedPolicy } from '../approved-policy.ts'
 import { policyOf } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
@@ -14,8 +16,10 @@ export interface Wording {
 }
 
 /** The wording of the decision about a policy at a meeting on a day. */
-export function wordingOf({ policy, asked, committee }: Business, school: ValidSchool, day: PlainDate): Wording {
-  const { title, review_period: period } = policy.metadata
+export function wordingOf({ policy, asked, committee: body }: Business, school: ValidSchool, day: PlainDate): Wording {
+  const { review_period: period } = policy.metadata
+  const committee = /^the\b/i.test(body) ? body : `the ${body}`
+  const title = titleInSentence(policy.metadata.title)
   const newest = policy.ledger.versions.at(-1)
   const next = reviewDate({ approved: dayInterval(day), review_period: period })
   const review = next ? ` The next review is due on ${formatInterval(next)}.` : ''
@@ -27,13 +31,13 @@ export function wordingOf({ policy, asked, committee }: Business, school: ValidS
     confirm: `confirmed without change, as version ${newest?.head.version}`,
   }
   const proposals = {
-    adopt: `That ${committee} approve the ${title}.`,
-    approve: `That ${committee} approve the changes of the ${title}${since}.${changes}`,
-    confirm: `That ${committee} confirm the ${title} without change, as version ${newest?.head.version} has it.`,
+    adopt: `That ${committee} approve ${title}.`,
+    approve: `That ${committee} approve the changes to ${title}${since}.${changes}`,
+    confirm: `That ${committee} confirm ${title} without change, as version ${newest?.head.version} has it.`,
   }
   return {
     proposed: [`Proposed: ${proposals[asked]}`, ...(review === '' ? [] : [review.trim()])],
-    decided: `The ${title} was ${verbs[asked]}.${changes}${review}`.replaceAll('The The ', 'The '),
+    decided: `${capital(title)} was ${verbs[asked]}.${changes}${review}`,
   }
 }
 

@@ -1,3 +1,4 @@
+import { titleInSentence } from '../../model/title-words.ts'
 import type { ReviewsReport } from './report.ts'
 
 /**
@@ -11,6 +12,7 @@ export const icsReviews: ReviewsReport = async ({ reviews, asOf, school }) => {
   const dayOf = (day: { toString(): string }) => new Date(`${day.toString()}T00:00:00Z`)
   for (const { policy, title, due, metadata } of reviews) {
     if (!due) continue
+    const summary = `Review of ${titleInSentence(title)}`
     const event = calendar.createEvent({
       id: `${policy}@policy-reviews`,
       // No other time in the file depends on the clock.
@@ -19,10 +21,10 @@ export const icsReviews: ReviewsReport = async ({ reviews, asOf, school }) => {
       end: dayOf(due.last.add({ days: 1 })),
       allDay: true,
       timezone: 'UTC',
-      summary: `Review of the ${title}`,
+      summary,
       description: `Committee: ${metadata.committee}\nPerson responsible: ${metadata.responsible}`,
     })
-    event.createAlarm({ type: 'display' as never, trigger: 28 * 24 * 60 * 60, description: `Review of the ${title}` })
+    event.createAlarm({ type: 'display' as never, trigger: 28 * 24 * 60 * 60, description: summary })
   }
   return calendar
     .toString()

@@ -23,7 +23,7 @@ export const textReviews: ReviewsReport = ({ asOf, reviews, paint, columns }) =>
     unscheduled: paint.dim,
   }
   const rows = reviews.map(review => [
-    stateWords[review.state],
+    review.isWithdrawn ? 'withdrawn' : stateWords[review.state],
     review.title,
     dueWords(review),
     review.metadata.responsible,
