@@ -82,6 +82,8 @@ export interface SchoolSource {
   readonly titleOf: TitleOf
   /** The names of folders that contain line ends or other control characters, which no policy's name may have. */
   readonly unfitNames: readonly string[]
+  /** Files that look like copies of `school.yaml` or of a `policy.yaml`: their paths from the content root. */
+  readonly copiedFiles: readonly string[]
   /** Links that lead to the folder of a policy. */
   readonly linkedPolicies: readonly string[]
 }

@@ -2,6 +2,7 @@ import type { Host } from '../host/host.ts'
 import { errorAt, wholeFile } from '../model/finding.ts'
 import { type School, type SchoolSource, schoolFields } from '../model/school.ts'
 import { keepsVersions, linkedPolicies, policyIds, schoolFileName, strayPolicies, unfitNames } from './content-root.ts'
+import { copiedFiles } from './copied-files.ts'
 import { readHouseStyle } from './house-style.ts'
 import { policyTitles } from './policy-titles.ts'
 import { explainUnreadable, readInside } from './read-inside.ts'
@@ -22,6 +23,7 @@ export function readSchool(host: Host, root: string): SchoolSource {
     titleOf: policyTitles(host, root, policyNames),
     unfitNames: unfitNames(host, root),
     linkedPolicies: linkedPolicies(host, root),
+    copiedFiles: copiedFiles(host, root),
   }
 }
 

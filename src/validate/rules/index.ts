@@ -26,6 +26,7 @@ import { listedFilesExist } from './listed-files-exist.ts'
 import { listsAsLists } from './lists-as-lists.ts'
 import { namesByReference } from './names-by-reference.ts'
 import { noConflictMarkers } from './no-conflict-markers.ts'
+import { noCopies } from './no-copies.ts'
 import { noEmptyClauses } from './no-empty-clauses.ts'
 import { noHiddenTitles } from './no-hidden-titles.ts'
 import { noHtml } from './no-html.ts'
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   filesListedOnce,
   filesInsideFolder,
   noUnlistedFiles,
+  noCopies,
   utf8Text,
   shortClauseFiles,
   readableNesting,
