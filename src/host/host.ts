@@ -101,8 +101,8 @@ export interface Host extends Files {
   readonly errors: Output
 }
 
-/** Writes all of the files or none. */
-export type Commit = (files: ReadonlyMap<string, Uint8Array>) => void
+/** Writes all of the files and removes the superseded ones, or does neither. */
+export type Commit = (files: ReadonlyMap<string, Uint8Array>, superseded?: readonly string[]) => void
 
 /** A file could not be written. The message is written for the user. */
 export class CannotWrite extends Error {}

@@ -10,45 +10,56 @@ import { wrappingErrors } from './write-files.ts'
 
 const journalName = '.policy-journal.json'
 
-/** The temporary path of a file that has been written, and its final path. */
+/** The temporary path of a file that has been written, and its final path. Without a temporary path, the file is removed. */
 export interface Move {
-  readonly from: string
+  readonly from: string | undefined
   readonly to: string
 }
 
 /**
- * The only paths in a policy's folder that a journal may write: what approvals and signatures record. Policy did not
- * write a journal that names any other path.
+ * The only paths in a policy's folder that a journal may write: what approvals, signatures and corrections record.
+ * Policy did not write a journal that names any other path.
  */
 const recordedPlaces =
-  /^(?:policy\.yaml|versions[\\/](?:[\w.-]+\.(?:md|signatures\.yaml)|newest\.txt|pictures[\\/][0-9a-f]+|signed[\\/][\w.-]+\.pdf))$/
+  /^(?:policy\.yaml|versions[\\/](?:[\w.-]+\.(?:md|signatures\.yaml)|newest\.txt|corrections\.yaml|taken-back[\\/][\w.-]+\.md|pictures[\\/][0-9a-f]+|signed[\\/][\w.-]+\.pdf))$/
+
+/** The only paths that a journal may remove: a version whose approval is taken back, and what names the newest. */
+const removablePlaces = /^versions[\\/](?:[\w.-]+\.md|newest\.txt)$/
 
 /**
- * Writes all of the files or none, even if the computer stops in between. Each is first written to a temporary file;
- * then the journal lists which file goes where; then the files are renamed and the journal is deleted. The write is
+ * Writes all of the files and removes the superseded ones, or does nothing, even if the computer stops in between. Each is first written to a temporary file;
+ * then the journal lists which file goes where and which is removed; then that is done, and the journal is deleted. The write is
  * committed once the journal exists: the next writer finishes it, and readers see it as done. Throws `CannotWrite` if a
  * file cannot be written or renamed.
  */
-export function writeByJournal(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
-  const moves = [...files.keys()].map((path): Move => ({ from: temporaryPath(path), to: path }))
+export function writeByJournal(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  superseded: readonly string[] = [],
+): void {
+  const written = [...files.keys()].map(path => ({ from: temporaryPath(path), to: path }))
+  const moves: Move[] = [...written, ...superseded.map(path => ({ from: undefined, to: path }))]
   const journal = join(folder, journalName)
   const temporary = temporaryPath(journal)
   try {
-    for (const { from, to } of moves)
+    for (const { from, to } of written)
       wrappingErrors(to, () => {
         assertInside(folder, to)
         makeFolder(dirname(to))
         writeNewFile(from, files.get(to)!, { mode: modeOf(to), isDurable: true })
       })
     for (const inner of foldersOf(files.keys())) syncFolder(inner)
-    const entries = moves.map(({ from, to }) => ({ from: relative(folder, from), to: relative(folder, to) }))
+    const entries = moves.map(({ from, to }) => ({
+      ...(from !== undefined && { from: relative(folder, from) }),
+      to: relative(folder, to),
+    }))
     wrappingErrors(journal, () => {
       writeNewFile(temporary, Buffer.from(JSON.stringify(entries)), { isDurable: true })
       renameSync(temporary, journal)
     })
     syncFolder(folder)
   } catch (error) {
-    for (const path of [...moves.map(({ from }) => from), temporary])
+    for (const path of [...written.map(({ from }) => from), temporary])
       ignoringErrors(() => rmSync(path, { force: true }))
     throw error
   }
@@ -75,11 +86,15 @@ function finishMoves(folder: string, moves: readonly Move[]): void {
   for (const { from, to } of moves)
     wrappingErrors(to, () => {
       assertInside(folder, to)
-      if (existsSync(from)) renameSync(from, to)
+      if (from === undefined) rmSync(to, { force: true })
+      else if (existsSync(from)) renameSync(from, to)
     })
   for (const inner of foldersOf(moves.map(({ to }) => to))) syncFolder(inner)
   wrappingErrors(journal, () => rmSync(journal, { force: true }))
 }
+
+/** Whether a folder has a journal: a write that is committed and not carried out. */
+export const hasJournal = (folder: string): boolean => existsSync(join(folder, journalName))
 
 /**
  * The moves that a folder's journal lists; undefined if there is no journal. Throws `CannotRead` if it cannot be read,
@@ -100,11 +115,14 @@ export function readJournal(folder: string): readonly Move[] | undefined {
 }
 
 /**
- * Parses a journal; undefined unless each move takes one of policy's temporary files to a recorded place in its folder.
+ * Parses a journal; undefined unless each move takes one of policy's temporary files to a recorded place in its folder,
+ * or removes what may be removed.
  */
 function parseMoves(text: string, folder: string): Move[] | undefined {
   try {
     const moves = (JSON.parse(text) as { from: unknown; to: unknown }[]).map(({ from, to }) => {
+      if (from === undefined && typeof to === 'string' && removablePlaces.test(to))
+        return { from, to: resolve(folder, to) }
       if (typeof from !== 'string' || typeof to !== 'string' || !recordedPlaces.test(to)) return undefined
       const move = { from: resolve(folder, from), to: resolve(folder, to) }
       const isOurs = processIdOf(basename(from)) !== undefined && dirname(move.from) === dirname(move.to)

@@ -24,7 +24,7 @@ export async function withLock<Result>(folder: string, work: (commit: Commit) =>
     // Temporary files of a run that was stopped before it committed.
     for (const inner of [folder, ...recordFolders.map(name => join(folder, name))])
       removeLeftovers(inner, processId => processId === process.pid || !isRunning(processId))
-    return work(files => writeByJournal(folder, files))
+    return work((files, superseded) => writeByJournal(folder, files, superseded))
   })
 }
 
@@ -62,7 +62,7 @@ async function whileHeld<Result>(lock: string, work: () => Promise<Result>): Pro
 }
 
 /** The folders below a policy's folder in which versions are recorded. */
-const recordFolders = ['versions', 'versions/pictures', 'versions/signed']
+const recordFolders = ['versions', 'versions/pictures', 'versions/signed', 'versions/taken-back']
 
 function acquire(lock: string, folder: string): void {
   for (let attempt = 0; attempt < 3; attempt++) {

@@ -28,15 +28,17 @@ export async function renamePolicy({ host, root, folder, allIds }: ContentOfOne,
   const target = host.resolve(root, to)
   if (allIds.some(each => isSameName(each, to)) || host.list(target) !== undefined || host.read(target) !== undefined)
     throw new RequestError(`There is a policy or a folder ${to} already`)
-  const { metadata, yaml } = readMetadata(folder)
-  const [fault] = [...yaml.findings, ...readLedger(folder, metadata.version).findings]
-  if (fault) throw new RequestError(`${id} has errors, so that its name stays: policy validate ${id} says which`)
-  // A policy that gets a former name back has no other name any more by that.
-  const former = [...new Set([...formerNames(folder), id])].filter(name => name !== to)
-  const text = editYaml(yaml, { formerly: `[${former.join(', ')}]` }, 'clauses')
-  await host.withLock(folder.path, async commit => {
+  const title = await host.withLock(folder.path, async commit => {
+    const { metadata, yaml } = readMetadata(folder)
+    const [fault] = [...yaml.findings, ...readLedger(folder, metadata.version).findings]
+    if (fault) throw new RequestError(`${id} has errors, so that its name stays: policy validate ${id} says which`)
+    // A policy that gets a former name back has no other name any more by that.
+    const former = [...new Set([...formerNames(folder), id])].filter(name => name !== to)
+    const text = editYaml(yaml, { formerly: `[${former.join(', ')}]` }, 'clauses')
     commit(new Map([[host.resolve(folder.path, policyFileName), new TextEncoder().encode(text)]]))
+    return metadata.title ?? to
   })
+  // The lock lies in the folder, so that the folder moves once the lock is released, with nothing in between.
   host.moveFolder(folder.path, target)
-  return { from: id, to, title: metadata.title ?? to }
+  return { from: id, to, title }
 }

@@ -46,18 +46,18 @@ export async function retirePolicy(
         ? `There is no policy ${replacedBy} that could replace it`
         : 'A policy cannot replace itself',
     )
-  const { metadata, yaml } = readMetadata(folder)
-  if (yaml.findings.length > 0)
-    throw new RequestError(`${folder.id} has errors: policy validate ${folder.id} says which`)
-  if (metadata.retired) throw new RequestError(`${folder.id} is withdrawn already: policy.yaml says since when`)
-  const facts = [
-    `on: ${on}`,
-    ...(successor === undefined ? [] : [`replaced_by: ${successor}`]),
-    ...(minute === undefined ? [] : [`minute: ${JSON.stringify(minute)}`]),
-  ]
-  const text = editYaml(yaml, { retired: `{ ${facts.join(', ')} }` }, 'clauses')
-  await host.withLock(folder.path, async commit => {
+  return host.withLock(folder.path, async commit => {
+    const { metadata, yaml } = readMetadata(folder)
+    if (yaml.findings.length > 0)
+      throw new RequestError(`${folder.id} has errors: policy validate ${folder.id} says which`)
+    if (metadata.retired) throw new RequestError(`${folder.id} is withdrawn already: policy.yaml says since when`)
+    const facts = [
+      `on: ${on}`,
+      ...(successor === undefined ? [] : [`replaced_by: ${successor}`]),
+      ...(minute === undefined ? [] : [`minute: ${JSON.stringify(minute)}`]),
+    ]
+    const text = editYaml(yaml, { retired: `{ ${facts.join(', ')} }` }, 'clauses')
     commit(new Map([[host.resolve(folder.path, policyFileName), new TextEncoder().encode(text)]]))
+    return { policy: folder.id, title: metadata.title ?? folder.id, on: day, replacedBy: successor }
   })
-  return { policy: folder.id, title: metadata.title ?? folder.id, on: day, replacedBy: successor }
 }

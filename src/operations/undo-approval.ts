@@ -31,7 +31,7 @@ export interface Undone {
 export async function undoApproval({ host, root, folder }: ContentOfOne, reason: string): Promise<Undone> {
   const school = await checkSchool(host, root)
   if (!school.isValid) throw new RequestError('school.yaml has errors: policy validate says which')
-  return host.withLock(folder.path, async () => {
+  return host.withLock(folder.path, async commit => {
     const { metadata, yaml } = readMetadata(folder)
     const { versions, findings } = readLedger(folder, metadata.version)
     if (findings.length > 0 || yaml.findings.length > 0)
@@ -63,7 +63,7 @@ export async function undoApproval({ host, root, folder }: ContentOfOne, reason:
     const text = (words: string) => new TextEncoder().encode(words)
     const kept = host.resolve(versionsFolder(folder), 'taken-back', `${name}.${seal.slice(0, 8)}.md`)
     const all = [...corrections, correction]
-    host.write(
+    commit(
       new Map([
         [kept, bytes],
         [correctionsPath(folder), text(writeCorrections(all.map(each => plainData(each) as object)))],

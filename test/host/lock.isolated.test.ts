@@ -397,6 +397,39 @@ describe('the journal', () => {
     expect(files()).toEqual({ 'policy.yaml': 'a', 'versions/b.md': 'b' })
   })
 
+  test('records corrections, and removes a version whose approval is taken back', async () => {
+    put('versions/b.md', 'b')
+    put('versions/newest.txt', 'b')
+    put(left('versions/'), 'why')
+    put(left('versions/taken-back/'), 'b')
+    journal([
+      { from: left('versions/taken-back/'), to: 'versions/taken-back/b.12345678.md' },
+      { from: left('versions/'), to: 'versions/corrections.yaml' },
+      { to: 'versions/b.md' },
+      { to: 'versions/newest.txt' },
+    ])
+    const host = nodeHost()
+    host.seeCommitted(folder)
+    expect(texts(host, 'versions/b.md', 'versions/corrections.yaml')).toEqual(['', 'why'])
+    const names = ['corrections.yaml', 'taken-back']
+    const listed = () => host.list(at('versions'))?.flatMap(({ name }) => (name.endsWith('.tmp') ? [] : [name]))
+    expect([listed(), host.realPath(at('versions/newest.txt'))]).toEqual([names, undefined])
+    await withLock(folder, async () => undefined)
+    const wanted = { 'versions/corrections.yaml': 'why', 'versions/taken-back/b.12345678.md': 'b' }
+    expect(files()).toEqual({ 'policy.yaml': 'old', ...wanted })
+    // What is written there afterwards is seen by who looked before.
+    put('versions/b.md', 'new')
+    expect(texts(host, 'versions/b.md')).toEqual(['new'])
+  })
+
+  test('takes a version back in one step', async () => {
+    put('versions/b.md', 'b')
+    await withLock(folder, async commit =>
+      commit(new Map([[at('versions/taken-back/b.12345678.md'), Buffer.from('b')]]), [at('versions/b.md')]),
+    )
+    expect(files()).toEqual({ 'policy.yaml': 'old', 'versions/taken-back/b.12345678.md': 'b' })
+  })
+
   const foreign: readonly [what: string, entries: unknown][] = [
     ['nothing', ''],
     ['half a line', '['],
@@ -408,6 +441,10 @@ describe('the journal', () => {
     ['a clause', [{ from: left('clauses/'), to: 'clauses/a.md' }]],
     ['a file of somebody’s', [{ from: 'payload', to: 'policy.yaml' }]],
     ['a file in another folder', [{ from: left('clauses/'), to: 'policy.yaml' }]],
+    ['what is removed, a clause', [{ to: 'clauses/a.md' }]],
+    ['what is removed, policy.yaml', [{ to: 'policy.yaml' }]],
+    ['what is removed, a record of signatures', [{ to: 'versions/a.signatures.yaml' }]],
+    ['what is removed, a place outside', [{ to: 'versions/../../a.md' }]],
     ['a link', [{ from: left('versions/'), to: 'versions/a.md' }]],
   ]
   test.each(foreign)('that names %s is told in a line, and moves nothing', async (_, entries) => {

@@ -67,7 +67,11 @@ export function memoryHost(
           files.set(to + path.slice(from.length), bytes)
         }
     },
-    withLock: (_, work) => work(written => written.forEach((bytes, path) => files.set(path, bytes))),
+    withLock: (_, work) =>
+      work((written, superseded = []) => {
+        written.forEach((bytes, path) => files.set(path, bytes))
+        for (const path of superseded) files.delete(path)
+      }),
     inTurn: (_, work) => work(),
     seeCommitted: () => undefined,
     now: () => `${today}T10:00:00.000Z`,

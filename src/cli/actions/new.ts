@@ -1,4 +1,4 @@
-import { newPolicy, outlineTitles } from '../../operations/begin/new-policy.ts'
+import { newPolicy, outlineTitles, writeBegun } from '../../operations/begin/new-policy.ts'
 import { findContent } from '../../operations/content.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { textNew, textOutlines } from '../../report/begun.ts'
@@ -26,6 +26,6 @@ export async function runNew(title: string | undefined, options: NewOptions, { h
   const { root, prefix } = findContent(host, [], options.root)
   const { id, outline, from, committee } = options
   const begun = newPolicy(host, root, { title, id, outline, from, committee })
-  host.write(begun.files)
+  writeBegun(host, begun.files)
   host.output.write(textNew(begun, prefix))
 }

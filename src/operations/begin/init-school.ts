@@ -5,7 +5,7 @@ import { findContentRoot, schoolFileName } from '../../source/content-root.ts'
 import { writeYaml } from '../../source/write-yaml.ts'
 import { readYamlFile } from '../../source/yaml-file.ts'
 import { RequestError } from '../request-error.ts'
-import { type NewPolicy, newPolicy } from './new-policy.ts'
+import { type NewPolicy, newPolicy, writeBegun } from './new-policy.ts'
 import { workflow } from './workflow.ts'
 
 export interface InitRequest {
@@ -69,7 +69,7 @@ export function initSchool(host: Host, request: InitRequest): InitResult {
   ])
   const kept = [...all.keys()].filter(path => host.read(path) !== undefined)
   const files = new Map([...all].filter(([path]) => !kept.includes(path)))
-  host.write(files)
+  writeBegun(host, files)
   return { root, policy, written: [...files.keys()], kept }
 }
 

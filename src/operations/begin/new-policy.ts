@@ -30,7 +30,7 @@ export interface NewPolicy {
   /** The outline or the policy that it begins with; undefined for the clauses that every policy has. */
   readonly from: { readonly kind: 'outline' | 'policy'; readonly title: string } | undefined
   readonly clauses: readonly string[]
-  /** The files by absolute path. */
+  /** The files by absolute path; to be written by `writeBegun`. */
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
@@ -66,42 +66,55 @@ export function newPolicy(
     throw new RequestError(
       `--id is a folder’s name of small letters, digits and hyphens, such as ${slug(id)}, and not ${id}`,
     )
-  if (host.list(host.resolve(root, id)) !== undefined || policyIds(host, root).some(known => isSameName(known, id)))
-    throw new RequestError(`There is a folder ${id} already: name another with --id`)
-  const facts = factsOf(request, school)
   const at = (...path: string[]) => host.resolve(root, id, ...path)
+  const { yaml, texts, ...begun } = textOf(host, root, title, request, school)
+  const files = new Map([
+    [at(policyFileName), bytesOf(yaml)],
+    ...[...texts].map(([name, bytes]): [string, Uint8Array] => [at(clausesFolderName, name), bytes]),
+  ])
+  const others = policyIds(host, root).filter(known => known !== id)
+  if (others.some(known => isSameName(known, id)) || !isFree(host, at(), files))
+    throw new RequestError(`There is a folder ${id} already: name another with --id`)
+  return { id, title, ...begun, files }
+}
+
+/** Writes the files of what is begun, the one that makes a school or a policy of the folder last, so that a run that was stopped can be repeated. */
+export function writeBegun(host: Host, files: ReadonlyMap<string, Uint8Array>): void {
+  host.write(new Map([...files].toReversed()))
+}
+
+/** Whether a folder is not there, or is what a run left of these files that was stopped. */
+function isFree(host: Host, folder: string, files: ReadonlyMap<string, Uint8Array>): boolean {
+  const entries = host.list(folder)
+  if (entries === undefined) return true
+  if (host.read(host.resolve(folder, policyFileName)) !== undefined) return false
+  return entries.every(({ name, kind }) => {
+    const path = host.resolve(folder, name)
+    if (kind === 'folder') return name === clausesFolderName && isFree(host, path, files)
+    const [found, ours] = [host.read(path), files.get(path)]
+    return (
+      name.startsWith('.') || (found !== undefined && ours !== undefined && host.sha256(found) === host.sha256(ours))
+    )
+  })
+}
+
+/** What the new policy says: its `policy.yaml`, and its files of clauses by name. */
+interface NewText extends Pick<NewPolicy, 'from' | 'clauses'> {
+  readonly yaml: string
+  readonly texts: ReadonlyMap<string, Uint8Array>
+}
+
+function textOf(host: Host, root: string, title: string, request: NewPolicyRequest, school: Partial<School>): NewText {
   if (request.from !== undefined) {
-    const copied = copiedPolicy(host, root, request.from)
-    const files = new Map([
-      [at(policyFileName), bytesOf(copied.yaml(title))],
-      ...[...copied.files].map(([path, bytes]): [string, Uint8Array] => [at(clausesFolderName, path), bytes]),
-    ])
-    return { id, title, from: { kind: 'policy', title: copied.title }, clauses: copied.clauses, files }
+    const { title: from, clauses, files, yaml } = copiedPolicy(host, root, request.from)
+    return { from: { kind: 'policy', title: from }, clauses, texts: files, yaml: yaml(title) }
   }
   const outline = chosenOutline(host, title, request.outline)
   const used = outline ?? general
-  const clauses = used.clauses.map(text => [`${slug(/^## (.*)$/m.exec(text)![1]!)}.md`, text] as const)
-  const files = new Map([
-    [
-      at(policyFileName),
-      bytesOf(
-        policyYaml(
-          title,
-          used,
-          facts,
-          clauses.map(([name]) => name),
-        ),
-      ),
-    ],
-    ...clauses.map(([name, text]): [string, Uint8Array] => [at(clausesFolderName, name), bytesOf(text)]),
-  ])
-  return {
-    id,
-    title,
-    from: outline && { kind: 'outline', title: outline.title },
-    clauses: clauses.map(([name]) => name),
-    files,
-  }
+  const texts = new Map(used.clauses.map(text => [`${slug(/^## (.*)$/m.exec(text)![1]!)}.md`, bytesOf(text)] as const))
+  const clauses = [...texts.keys()]
+  const from = outline && ({ kind: 'outline', title: outline.title } as const)
+  return { from, clauses, texts, yaml: policyYaml(title, used, factsOf(request, school), clauses) }
 }
 
 function chosenOutline(host: Host, title: string, named: string | undefined): Outline | undefined {
