@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
@@ -110,6 +110,35 @@ describe('whoever reads while an approval is recorded', () => {
       expect([approval!.code, approval!.told]).toEqual([0, expect.stringContaining('Recorded')])
       for (const { code, told } of readers) {
         expect([code, told]).toEqual([0, expect.not.stringMatching(/Missing|Unexpected|inside policy/)])
+      }
+    }
+  })
+})
+
+describe('two commands that write', () => {
+  const correct = (minute: string) => ['correct', 'uniform', '--minute', minute, '--reason', 'Left out']
+  test.each([
+    ['corrections of one version', correct('FGB 1'), correct('FGB 2')],
+    ['a correction and a withdrawal', correct('FGB 1'), ['retire', 'uniform', '--on', '2027-01-01']],
+    ['a renaming and a correction', ['rename', 'uniform', 'dress'], correct('FGB 1')],
+    ['two renamings', ['rename', 'uniform', 'dress'], ['rename', 'uniform', 'clothes']],
+    ['one policy begun twice', ['new', 'Attendance Policy'], ['new', 'Attendance Policy']],
+    ['two policies begun', ['new', 'Attendance Policy'], ['new', 'Behaviour Policy']],
+  ])('%s: each is done, or is told that it is not', { timeout: 240_000 }, async (_, first, second) => {
+    for (let round = 0; round < rounds; round++) {
+      const now = fresh()
+      const answers = await Promise.all([run(first, now), run(second, now)])
+      for (const { code, told } of answers)
+        if (code !== 0)
+          expect([code, told]).toEqual([2, expect.stringMatching(/at work|no policy uniform|already|Cannot write/)])
+      expect(answers.some(({ code }) => code === 0)).toBe(true)
+      const checked = await run(['validate'], now)
+      expect([checked.code, checked.told]).toEqual([0, expect.stringMatching(/Nothing to mend|warning/)])
+      const uniform = existsSync(join(now, 'policy/uniform')) ? 'uniform' : 'dress'
+      if (first[0] === 'correct') {
+        const { told } = await run(['log', uniform], now)
+        const done = answers.filter(({ code }, index) => code === 0 && [first, second][index]![0] === 'correct')
+        expect(told.match(/Corrected/g) ?? []).toHaveLength(done.length)
       }
     }
   })
