@@ -18,8 +18,8 @@ export interface PublishedPolicy {
 export interface FormerPolicy {
   readonly id: string
   readonly title: string
-  /** When it was withdrawn, in words; undefined if it has another name. */
-  readonly withdrawn: string | undefined
+  /** When it was withdrawn, in words, and its title as a sentence begins with it; undefined if it has another name. */
+  readonly withdrawn: { readonly title: string; readonly from: string } | undefined
   /** What to read instead; undefined if nothing takes its place. */
   readonly instead: { readonly id: string; readonly title: string } | undefined
 }

@@ -27,3 +27,18 @@ const correction = group(
 export const correctionsFields = { corrections: list(correction, 'What was corrected') } as const
 
 export type Correction = z.output<typeof correction>
+
+/** The corrections of a version that is there. One that was approved anew under the name of one that was taken back begins without them. */
+export function correctionsOf(version: string, corrections: readonly Correction[]): readonly Correction[] {
+  const undone = corrections.findLastIndex(each => each.field === takenBack && each.version === version)
+  return corrections.slice(undone + 1).filter(correction => correction.version === version)
+}
+
+/** The corrections of a version before its approval was taken back, as `undone` says. */
+export function correctionsBefore(undone: Correction, corrections: readonly Correction[]): readonly Correction[] {
+  const end = corrections.indexOf(undone)
+  const begin = corrections
+    .slice(0, end)
+    .findLastIndex(({ field, version }) => field === takenBack && version === undone.version)
+  return corrections.slice(begin + 1, end).filter(({ version }) => version === undone.version)
+}

@@ -2,7 +2,6 @@ import type * as z from 'zod/mini'
 import type { Terms } from './date.ts'
 import { date, group, language, list, oneOf, optional, record, text, timeZone } from './field.ts'
 import type { HouseStyleSource } from './house-style.ts'
-import type { Metadata } from './metadata.ts'
 import { coverageSettings } from './requirement.ts'
 import { isSameName } from './same-name.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -20,6 +19,9 @@ const term = group({ first: date('Its first day', '2026-09-02'), last: date('Its
 const person = group(
   {
     role: text('The role', 'Designated Safeguarding Lead'),
+    aliases: optional(
+      list(text('Another name'), 'Other names by which policies may call it, such as one that it had before'),
+    ),
     name: optional(text('Who holds the role now')),
     email: optional(text('An address for the public')),
     telephone: optional(text('A number for the public')),
@@ -97,20 +99,14 @@ export function committeeNamed(name: string, committees: Committees): Committees
   )
 }
 
+/** The role with a name or alias; undefined if the school has none. */
+export function roleNamed(name: string, people: School['people']): School['people'][string] | undefined {
+  return Object.values(people).find(({ role, aliases = [] }) => [role, ...aliases].some(each => isSameName(each, name)))
+}
+
 /** The first and last days of a school's terms, by name. */
 export function termsOf({ terms = {} }: Pick<Partial<School>, 'terms'>): Terms {
   return new Map(
     Object.entries(terms).map(([name, { first, last }]) => [name, { first: first.first, last: last.last }]),
   )
-}
-
-/** Metadata as documents print it: with the committee's full name in place of an alias. */
-export function withFullNames(metadata: Metadata, { committees }: School): Metadata {
-  const fullName = (name: string) => committeeNamed(name, committees)?.name ?? name
-  const { committee, also_approved_by: others } = metadata
-  return {
-    ...metadata,
-    committee: fullName(committee),
-    ...(others && { also_approved_by: others.map(body => ({ ...body, committee: fullName(body.committee) })) }),
-  }
 }

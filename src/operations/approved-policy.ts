@@ -1,5 +1,5 @@
+import { withFullNames } from '../model/full-names.ts'
 import type { Policy } from '../model/policy.ts'
-import { withFullNames } from '../model/school.ts'
 import { titlePath } from '../model/value.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { signaturePicture } from '../source/signatures-file.ts'

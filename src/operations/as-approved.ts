@@ -1,12 +1,13 @@
+import { fullCommittee, fullRole } from '../model/full-names.ts'
 import type { Metadata } from '../model/metadata.ts'
-import { withFullNames } from '../model/school.ts'
+import type { School } from '../model/school.ts'
 import { bodyDigestOf, digestOf, pictureDigests } from '../versions/record.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
 import type { ValidPolicy } from './checked-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 
 /**
- * Whether the working text says the same as a version. A committee counts as the same under its name and its aliases.
+ * Whether the working text says the same as a version. A committee or a role counts as the same under its name and its aliases.
  * Files that equal those of the version word for word say the same too, even if a later release parses them
  * differently.
  */
@@ -16,8 +17,7 @@ export function isAsApproved(
   { school }: ValidSchool,
 ): boolean {
   const { files, clauses, images } = source
-  const isSameCommittee = withFullNames(typed, school).committee === withFullNames(head.metadata, school).committee
-  const metadata = isSameCommittee ? { ...typed, committee: head.metadata.committee } : typed
+  const metadata = namedAs(head.metadata, typed, school)
   if (digestOf({ metadata, clauses, images }, host.sha256) === head.digest) return true
   const factsOf = (facts: Metadata) => digestOf({ metadata: facts, clauses: [], images: new Map() }, host.sha256)
   return (
@@ -25,6 +25,30 @@ export function isAsApproved(
     isSame(pictureDigests(source, host.sha256), head.pictures ?? {}) &&
     factsOf(metadata) === factsOf(head.metadata)
   )
+}
+
+/** Metadata with each committee and role as other metadata calls it, where that is another name of the same. */
+function namedAs(other: Metadata, typed: Metadata, school: School): Metadata {
+  const committee = (name: string, known: string | undefined) =>
+    known !== undefined && fullCommittee(name, school) === fullCommittee(known, school) ? known : name
+  const role = (name: string, known: string | undefined) =>
+    known !== undefined && fullRole(name, school) === fullRole(known, school) ? known : name
+  const { also_approved_by: bodies } = typed
+  return {
+    ...typed,
+    committee: committee(typed.committee, other.committee),
+    responsible: role(typed.responsible, other.responsible),
+    signatories: typed.signatories.map((signatory, index) => ({
+      ...signatory,
+      role: role(signatory.role, other.signatories[index]?.role),
+    })),
+    ...(bodies && {
+      also_approved_by: bodies.map((body, index) => ({
+        ...body,
+        committee: committee(body.committee, other.also_approved_by?.[index]?.committee),
+      })),
+    }),
+  }
 }
 
 function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {

@@ -1,6 +1,13 @@
 import { type ApprovalMethod, approvalMethods } from '../model/approval-method.ts'
 import type { Correctable, Correction } from '../model/correction.ts'
-import { dayInterval, formatInterval, isoInterval, parseDateInterval, storedInterval } from '../model/date.ts'
+import {
+  type DateInterval,
+  dayInterval,
+  formatInterval,
+  isoInterval,
+  parseDateInterval,
+  storedInterval,
+} from '../model/date.ts'
 import { plainMessage } from '../model/plain-message.ts'
 import { Problem } from '../model/problem.ts'
 import { committeeNamed, type School } from '../model/school.ts'
@@ -9,7 +16,7 @@ import { policyFileName } from '../source/content-root.ts'
 import { correctionsPath, readCorrections, writeCorrections } from '../source/corrections-file.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
-import { corrected, correctionSeal, recordedValue } from '../versions/corrections.ts'
+import { corrected, correctionSeal, dateOf, recordedValue } from '../versions/corrections.ts'
 import { plainData } from '../versions/plain-data.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
 import { approvedYaml } from './approve/approved-yaml.ts'
@@ -68,6 +75,7 @@ export async function correctRecord(content: ContentOfOne, request: CorrectionRe
     const was = recordedValue(version, { field: request.field, role })
     if (was === is) throw new RequestError(`That is what is recorded of version ${version.head.version}: ${is}`)
     if (request.field === 'date') expectInOrder(is, versions, index)
+    expectSignedAfter(request.field, is, version)
     const { corrections } = readCorrections(folder)
     const entry: Omit<Correction, 'seal'> = {
       version: version.head.version,
@@ -134,14 +142,28 @@ function committee(name: string, { committees }: School): string {
 
 /** Versions stay in the order in which they were approved. */
 function expectInOrder(is: string, versions: readonly VersionRecord[], index: number): void {
-  const [before, after] = [versions[index - 1], versions[index + 1]].map(
-    each => each && storedInterval(each.head.approval.date),
-  )
-  if ((before !== undefined && is < before) || (after !== undefined && is > after))
+  const day = firstDay(dateOf(is))
+  const beside = [versions[index - 1], versions[index + 1]].map(each => each?.head.approval.date)
+  const [before, after] = beside
+  if ((before && day < firstDay(before)) || (after && day > after.last.toString()))
     throw new RequestError(
-      `${is} is not between the approvals of the versions beside it (${[before, after].filter(each => each !== undefined).join(' and ')})`,
+      `${is} is not between the approvals of the versions beside it (${beside.flatMap(each => (each ? [storedInterval(each)] : [])).join(' and ')})`,
     )
 }
+
+/** Nobody signs a version before it is approved. */
+function expectSignedAfter(field: Correctable, is: string, { head, signatures }: VersionRecord): void {
+  if (field !== 'date' && field !== 'signed') return
+  const approved = field === 'date' ? dateOf(is) : head.approval.date
+  const signed = field === 'signed' ? [dateOf(is)] : signatures.map(({ date }) => date)
+  const early = signed.find(each => firstDay(each) < firstDay(approved))
+  if (early)
+    throw new RequestError(
+      `The signature of ${formatInterval(early)} would lie before the approval of ${formatInterval(approved)}`,
+    )
+}
+
+const firstDay = ({ first }: DateInterval) => first.toString()
 
 /** The files of a correction; `newest` is the newest version, if it is the one that was corrected. */
 function filesOf(

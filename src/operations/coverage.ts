@@ -1,7 +1,8 @@
 import type { DateInterval, PlainDate } from '../model/date.ts'
+import { fullCommittee } from '../model/full-names.ts'
 import { outlineFor } from '../model/outline.ts'
 import type { Basis, CoverageSettings, Phase, Requirement, SchoolType } from '../model/requirement.ts'
-import { committeeNamed, type School } from '../model/school.ts'
+import type { School } from '../model/school.ts'
 import { enumerate } from '../model/words.ts'
 import { readMetadata } from '../source/metadata.ts'
 import { readOutlines } from '../source/outlines.ts'
@@ -73,7 +74,7 @@ export async function coverageOf(content: Content, request: CoverageRequest): Pr
     const byTitle = metadata.title === undefined ? undefined : outlineFor(metadata.title, outlines)?.requirement
     policies.push({
       status: await statusOf(folder, school, asOf),
-      committee: committeeNamed(metadata.committee ?? '', values.committees ?? [])?.name ?? metadata.committee,
+      committee: metadata.committee && fullCommittee(metadata.committee, values),
       months: metadata.review_period?.duration?.total({ unit: 'months', relativeTo: asOf }),
       satisfies: metadata.satisfies ?? (byTitle === undefined ? [] : [byTitle]),
       isByTitle: metadata.satisfies === undefined,

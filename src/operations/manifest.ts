@@ -2,6 +2,7 @@ import type { BuiltFile } from '../contract/records.ts'
 import type { Host } from '../host/host.ts'
 import { manifestFileName } from '../source/content-root.ts'
 import { readExisting } from './output.ts'
+import { bearsSignature } from './sign/signed-copies.ts'
 
 interface Entry {
   readonly policy: string
@@ -71,7 +72,8 @@ export function mergeManifest(host: Host, out: string): Manifest {
 function isAsBuilt(host: Host, out: string, { path, sha256 }: BuiltFile): boolean {
   if (typeof path !== 'string' || /[\\/]|^\.\.?$/.test(path)) return false
   const bytes = readExisting(host, host.resolve(out, path))
-  return bytes !== undefined && host.sha256(bytes) === sha256
+  // What bears signatures may be the only copy of them.
+  return bytes !== undefined && host.sha256(bytes) === sha256 && !bearsSignature(bytes)
 }
 
 /**

@@ -62,17 +62,18 @@ export function expectPlaceForOutput(host: Host, root: string | undefined, path:
 }
 
 /**
- * The folder for documents: the named one, or else `out` of the content root, wherever the command is called from: beside a root that is called
+ * The folder for documents or for the website: the named one, or else `out` or `website` of the content root, wherever the command is called from: beside a root that is called
  * `policy`, and in any other.
  */
 export function folderForOutput(host: Host, root: string, named: string): string {
-  if (named !== defaultFolder) return named
+  if (named !== defaultFolder && named !== defaultWebsite) return named
   const home = host.relative(host.resolve(root, '..'), root) === 'policy' ? host.resolve(root, '..') : root
-  return host.relative(host.currentFolder, host.resolve(home, defaultFolder))
+  return host.relative(host.currentFolder, host.resolve(home, named))
 }
 
-/** The default of `--out`. */
+/** The default of `--out`, and that of `policy site`. */
 export const defaultFolder = 'out'
+export const defaultWebsite = 'website'
 
 /** Whether there is a file at a path whose extension marks it as a source, not an output. */
 function isSourceFile(host: Host, path: string): boolean {

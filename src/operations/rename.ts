@@ -1,11 +1,12 @@
-import { slug } from '../model/clause.ts'
 import { isSameName } from '../model/same-name.ts'
 import { policyFileName } from '../source/content-root.ts'
 import { editYaml } from '../source/edit-yaml.ts'
 import { formerNames } from '../source/former-names.ts'
 import { readMetadata } from '../source/metadata.ts'
+import { readPolicyFile } from '../source/read-inside.ts'
 import { readLedger } from '../versions/ledger.ts'
 import type { ContentOfOne } from './content.ts'
+import { expectNewName } from './new-name.ts'
 import { RequestError } from './request-error.ts'
 
 /** What a policy is called from now on. */
@@ -21,13 +22,12 @@ export interface Renaming {
  */
 export async function renamePolicy({ host, root, folder, allIds }: ContentOfOne, to: string): Promise<Renaming> {
   const { id } = folder
-  if (slug(to) !== to || to === '')
-    throw new RequestError(
-      `A policy’s name has small letters, digits and hyphens, such as ${slug(to) || 'online-safety'}, and not ${to}`,
-    )
+  expectNewName(host, root, to, id)
   const target = host.resolve(root, to)
   if (allIds.some(each => isSameName(each, to)) || host.list(target) !== undefined || host.read(target) !== undefined)
     throw new RequestError(`There is a policy or a folder ${to} already`)
+  const path = host.resolve(folder.path, policyFileName)
+  const before = readPolicyFile(folder, path)
   const title = await host.withLock(folder.path, async commit => {
     const { metadata, yaml } = readMetadata(folder)
     const [fault] = [...yaml.findings, ...readLedger(folder, metadata.version).findings]
@@ -35,10 +35,15 @@ export async function renamePolicy({ host, root, folder, allIds }: ContentOfOne,
     // A policy that gets a former name back has no other name any more by that.
     const former = [...new Set([...formerNames(folder), id])].filter(name => name !== to)
     const text = editYaml(yaml, { formerly: `[${former.join(', ')}]` }, 'clauses')
-    commit(new Map([[host.resolve(folder.path, policyFileName), new TextEncoder().encode(text)]]))
+    commit(new Map([[path, new TextEncoder().encode(text)]]))
     return metadata.title ?? to
   })
   // The lock lies in the folder, so that the folder moves once the lock is released, with nothing in between.
-  host.moveFolder(folder.path, target)
+  try {
+    host.moveFolder(folder.path, target)
+  } catch (error) {
+    await host.withLock(folder.path, async commit => commit(new Map([[path, before!]])))
+    throw error
+  }
   return { from: id, to, title }
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { CannotRead } from '../host/host.ts'
 import { formatInterval, type PlainDate } from '../model/date.ts'
 import { errorAt, type Finding, type Remedy, wholeFile } from '../model/finding.ts'
+import { fullCommittee, fullRole, withFullNames } from '../model/full-names.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { Problem } from '../model/problem.ts'
 import { parseReviewPeriod } from '../model/review-period.ts'
@@ -73,7 +74,8 @@ export function reviewsOf(
     findings.push(...validateMetadata(yaml).findings)
   }
   for (const folder of folders) {
-    const { metadata, yaml } = readMetadata(folder)
+    const { metadata: typed, yaml } = readMetadata(folder)
+    const metadata = isReviewable(typed) ? withFullNames(typed, values) : typed
     try {
       const [finding] = readLedger(folder, metadata.version).findings
       if (finding) addUnreportable(folder.id, withFinding(yaml, finding))
@@ -87,10 +89,20 @@ export function reviewsOf(
       addUnreportable(folder.id, withFinding(yaml, error))
     }
   }
-  const fullName = (name: string) => committeeNamed(name, values.committees ?? [])?.name ?? name
+  if (committee !== undefined && !committeeNamed(committee, values.committees ?? []))
+    throw new RequestError(
+      `There is no committee ${committee} in school.yaml. They are: ${(values.committees ?? []).map(({ name }) => name).join('; ')}`,
+    )
+  const known = [...new Set(reviews.map(({ metadata }) => metadata.responsible))].sort()
+  if (
+    responsible !== undefined &&
+    known.length > 0 &&
+    !known.some(role => isSameName(role, fullRole(responsible, values)))
+  )
+    throw new RequestError(`No policy has ${responsible} for the person responsible. They are: ${known.join('; ')}`)
   const isOf = ({ metadata }: Review) =>
-    (committee === undefined || isSameName(fullName(metadata.committee), fullName(committee))) &&
-    (responsible === undefined || isSameName(metadata.responsible, responsible))
+    (committee === undefined || isSameName(metadata.committee, fullCommittee(committee, values))) &&
+    (responsible === undefined || isSameName(metadata.responsible, fullRole(responsible, values)))
   return {
     asOf,
     school: values.name,

@@ -37,6 +37,8 @@ export interface PolicyStatus {
   readonly signedCopy: string | undefined
   /** The labels of the facts and titles of the clauses that changed since the newest version. */
   readonly changed: readonly string[]
+  /** The day from which it is withdrawn; undefined if it is not to be. */
+  readonly retires: DateInterval | undefined
   /** When its next review is due. */
   readonly due: DateInterval | undefined
   /** The state of that review on the day. */
@@ -63,6 +65,7 @@ export async function statusOf(folder: PolicyFolder, school: CheckedSchool, day:
     signedCopy: copy?.fault ?? copy?.copy?.path,
     stated: 'approved' in standing ? standing.approved : undefined,
     changed: [],
+    retires: metadata.retired?.on,
     due,
     review: reviewStateOf(due, day),
   }

@@ -2,7 +2,7 @@ import { type Correction, takenBack } from '../model/correction.ts'
 import { dayInterval } from '../model/date.ts'
 import { policyFileName, signedCopyPath, versionPath, versionsFolder } from '../source/content-root.ts'
 import { correctionsPath, readCorrections, writeCorrections } from '../source/corrections-file.ts'
-import { withoutKeys } from '../source/edit-yaml.ts'
+import { editYaml } from '../source/edit-yaml.ts'
 import { readMetadata } from '../source/metadata.ts'
 import { readPolicyFile } from '../source/read-inside.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
@@ -75,7 +75,7 @@ export async function undoApproval({ host, root, folder }: ContentOfOne, reason:
           text(
             before
               ? approvedYaml(folder, yaml, metadata, before.head.version, before.head.approval.date)
-              : withoutKeys(yaml.text, ['approved', 'version']),
+              : editYaml(yaml, {}, '', ['approved', 'version']),
           ),
         ],
       ]),

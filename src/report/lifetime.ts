@@ -13,11 +13,11 @@ export const textRenamed = ({ from, to, title }: Renaming, prefix: string): stri
   ].join('\n')
 
 /** What was withdrawn. */
-export const textRetired = ({ title, on, replacedBy }: Retirement): string =>
+export const textRetired = ({ title, on, replacedBy, isLater }: Retirement): string =>
   [
     `Withdrawn  ${title}, from ${formatInterval(on)}${replacedBy === undefined ? '' : `; ${replacedBy} applies instead`}`,
     '',
     'Its versions stay in the archive: policy log shows them, and policy build --at makes the documents of one.',
-    'Next: policy build removes its documents from out/, and policy site its page from the website',
+    `${isLater ? 'From that day on, ' : 'Next: '}policy build removes its documents from out/, and policy site its page from the website`,
     '',
   ].join('\n')

@@ -1,32 +1,18 @@
-import type { YamlSource } from '../model/yaml-source.ts'
+import type { Range, YamlSource } from '../model/yaml-source.ts'
 
 /**
- * The text of a YAML file in lines without some keys at its first level, and what is set in below them. Everything else is unchanged, and so is a
- * file that is written in braces.
- */
-export function withoutKeys(text: string, keys: readonly string[]): string {
-  let isLeftOut = false
-  return text
-    .split('\n')
-    .filter(line => {
-      const key = /^['"]?([A-Za-z_]+)['"]?\s*:/.exec(line)?.[1]
-      // What is set in, and the items of a list, belong to the key above.
-      if (key !== undefined || line.startsWith('#')) isLeftOut = key !== undefined && keys.includes(key)
-      return !isLeftOut
-    })
-    .join('\n')
-}
-
-/**
- * The text of a YAML file with some values replaced. Everything else is unchanged, including comments and order. A key
+ * The text of a YAML file with some values replaced, and without the keys `removed`. Everything else is unchanged, including comments and order. A key
  * that the file does not have is added before the key `before`: on a separate line, or next to it within braces.
  */
-export function editYaml(yaml: YamlSource, values: Readonly<Record<string, string>>, before: string): string {
+export function editYaml(
+  yaml: YamlSource,
+  values: Readonly<Record<string, string>>,
+  before: string,
+  removed: readonly string[] = [],
+): string {
   const edits = Object.entries(values).map(([key, value]) => {
     const range = yaml.locate([key])
-    const keyRange = yaml.locateKey([key])
-    const isThere = [key, `"${key}"`, `'${key}'`].includes(yaml.text.slice(keyRange.start, keyRange.end))
-    if (isThere) return { ...range, text: value }
+    if (isThere(yaml, key)) return { ...range, text: value }
     const next = yaml.locateKey([before]).start
     const line = yaml.text.lastIndexOf('\n', next) + 1
     // Other text on the line means a map in braces.
@@ -34,6 +20,28 @@ export function editYaml(yaml: YamlSource, values: Readonly<Record<string, strin
       return { start: next, end: next, text: `${key}: ${value}, ` }
     return { start: line, end: line, text: `${key}: ${value}${yaml.text.includes('\r\n') ? '\r\n' : '\n'}` }
   })
+  edits.push(...removed.flatMap(key => (isThere(yaml, key) ? [{ ...extentOf(yaml, key), text: '' }] : [])))
   edits.sort((a, b) => b.start - a.start)
   return edits.reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), yaml.text)
+}
+
+/** Whether a YAML file has a key at its first level. */
+function isThere(yaml: YamlSource, key: string): boolean {
+  const { start, end } = yaml.locateKey([key])
+  return [key, `"${key}"`, `'${key}'`].includes(yaml.text.slice(start, end))
+}
+
+/** What a key at the first level takes up with its value: its lines up to the next key or comment, or its place within braces with a comma. */
+function extentOf({ text, locate, locateKey }: YamlSource, key: string): Range {
+  const { start } = locateKey([key])
+  const { end } = locate([key])
+  const line = text.lastIndexOf('\n', start - 1) + 1
+  if (text.slice(line, start).replace('\ufeff', '') === '') {
+    // What is set in, and the items of a list, belong to the key above.
+    const next = /\n(?=[^\s-]|-{3})/.exec(text.slice(Math.max(start, end - 1)))
+    return { start, end: next ? Math.max(start, end - 1) + next.index + 1 : text.length }
+  }
+  const after = /^\s*,\s*/.exec(text.slice(end))
+  if (after) return { start, end: end + after[0].length }
+  return { start: start - (/,?\s*$/.exec(text.slice(0, start))?.[0].length ?? 0), end }
 }

@@ -1,5 +1,5 @@
 import type { ApprovalMethod } from '../model/approval-method.ts'
-import { type Correctable, type Correction, takenBack } from '../model/correction.ts'
+import { type Correctable, type Correction, correctionsOf, takenBack } from '../model/correction.ts'
 import { addDuration, type DateInterval, parseDateInterval, storedInterval } from '../model/date.ts'
 import { Problem } from '../model/problem.ts'
 import { plainData } from './plain-data.ts'
@@ -9,12 +9,20 @@ import type { VersionRecord } from './version-record.ts'
 export const correctionSeal = (correction: Omit<Correction, 'seal'>, sha256: (bytes: Uint8Array) => string): string =>
   sha256(new TextEncoder().encode(JSON.stringify(plainData({ ...correction, seal: undefined }))))
 
-/** The first correction that is not what was recorded, in words; undefined if all of them are. */
+/** What is wrong with the corrections of a policy. */
+export interface CorrectionsProblem {
+  readonly message: string
+  /** Whether all of them are as they were recorded, but on separate branches, so that `policy join` can chain them. */
+  readonly isApart?: true
+}
+
+/** The first correction that is not what was recorded; undefined if all of them are. */
 export function correctionsProblem(
   corrections: readonly Correction[],
   versions: readonly VersionRecord[],
   sha256: (bytes: Uint8Array) => string,
-): string | undefined {
+): CorrectionsProblem | undefined {
+  const isIntact = (correction: Correction) => correctionSeal(correction, sha256) === correction.seal
   let before: string | undefined
   for (const [index, correction] of corrections.entries()) {
     const place = `correction ${index + 1} of \`versions/corrections.yaml\``
@@ -26,26 +34,49 @@ export function correctionsProblem(
       .slice(index)
       .some(each => each.field === takenBack && each.version === correction.version)
     if (seal === undefined && !isUndone)
-      return `Unexpected version \`${correction.version}\` in ${place}, expected one that is there`
+      return { message: `Unexpected version \`${correction.version}\` in ${place}, expected one that is there` }
     // The version that the first was about may be gone, or another have its name.
     const first = isUndone && correction.field !== takenBack ? correction.previous : seal
     const expected = before ?? first
-    if (correction.previous !== expected)
-      return `Unexpected ${place}, expected it behind the one whose seal it names: one is missing, or their order was changed`
-    if (correctionSeal(correction, sha256) !== correction.seal)
-      return `Unexpected change of ${place}, expected what its seal was made over`
+    if (correction.previous !== expected) {
+      const twin = corrections.findIndex(each => each !== correction && each.previous === correction.previous)
+      if (twin >= 0 && corrections.every(isIntact))
+        return {
+          message: `Corrections ${twin + 1} and ${index + 1} of \`versions/corrections.yaml\` were made apart: both follow the same record, expected one after the other`,
+          isApart: true,
+        }
+      return {
+        message: `Unexpected ${place}, expected it behind the one whose seal it names: one is missing, or their order was changed`,
+      }
+    }
+    if (!isIntact(correction)) return { message: `Unexpected change of ${place}, expected what its seal was made over` }
     before = correction.seal
   }
   return undefined
 }
 
+/**
+ * Chains corrections that were made apart, or whose versions have other seals now: each names the one before it, and gets a new seal. `sealOf` gives the
+ * seal of a version by its name; undefined if it is gone.
+ */
+export function chainCorrections(
+  corrections: readonly Correction[],
+  sealOf: (version: string) => string | undefined,
+  sha256: (bytes: Uint8Array) => string,
+): Correction[] {
+  const chained: Correction[] = []
+  for (const correction of corrections) {
+    const isFirstKept = correction.field === takenBack || sealOf(correction.version) === undefined
+    const first = isFirstKept ? correction.previous : sealOf(correction.version)!
+    const entry = { ...correction, previous: chained.at(-1)?.seal ?? first }
+    chained.push({ ...entry, seal: correctionSeal(entry, sha256) })
+  }
+  return chained
+}
+
 /** A version with its corrections: what is true of its approval and signatures, under the seal of what was recorded. */
 export function corrected(version: VersionRecord, corrections: readonly Correction[]): VersionRecord {
-  // A version that was approved anew under the name of one that was taken back begins without its corrections.
-  const undone = corrections.findLastIndex(
-    ({ field, version: name }) => field === takenBack && name === version.head.version,
-  )
-  const own = corrections.slice(undone + 1).filter(correction => correction.version === version.head.version)
+  const own = correctionsOf(version.head.version, corrections)
   if (own.length === 0) return version
   return { ...own.reduce(withCorrection, version), recorded: version }
 }
@@ -108,7 +139,7 @@ export function recordedValue(
 }
 
 /** A day as corrections keep it. */
-function dateOf(text: string): DateInterval {
+export function dateOf(text: string): DateInterval {
   const date = parseDateInterval(text)
   if (date instanceof Problem) throw new Error(`A correction holds the date ${text}`)
   return date

@@ -4,6 +4,7 @@ import { versionPath } from '../source/content-root.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { explainUnreadable, readPolicyFile } from '../source/read-inside.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
+import type { CorrectionsProblem } from './corrections.ts'
 import type { VersionRecord } from './version-record.ts'
 
 /* The findings about the files of approved versions. */
@@ -81,8 +82,12 @@ export function missingVersion(
 }
 
 /** The finding for the corrections of versions. */
-export const correctionsFinding = (message: string, { id }: PolicyFolder): LedgerFinding =>
-  ledgerFinding({ message, note: restoreNote }, `${id}/versions/corrections.yaml`)
+export function correctionsFinding({ message, isApart }: CorrectionsProblem, { id }: PolicyFolder): LedgerFinding {
+  const note = isApart
+    ? `All of them are whole. \`policy join ${id}\` chains them in the order of their days`
+    : restoreNote
+  return { ...ledgerFinding({ message, note }, `${id}/versions/corrections.yaml`), ...(isApart && { isApart }) }
+}
 
 /** The finding for a version's record of signatures. */
 export function signaturesFinding(message: string, { path }: VersionRecord): LedgerFinding {

@@ -112,7 +112,7 @@ function readVersions(folder: PolicyFolder): Ledger {
     addFinding(version, message, versions.length === 0 ? copied : restoreNote)
   }
   const { corrections, problem: unread } = readCorrections(folder)
-  const wrong = unread ?? correctionsProblem(corrections, inOrder, folder.host.sha256)
+  const wrong = unread ? { message: unread } : correctionsProblem(corrections, inOrder, folder.host.sha256)
   if (wrong && foreign.length === 0) findings.push(correctionsFinding(wrong, folder))
   // If another policy's versions were copied here, so was its `newest.txt`.
   const isNewestTold = foreign.length === 0 && !isApart && !wrong

@@ -75,6 +75,14 @@ describe('policy init', () => {
     expect(textOf(host, '.github/workflows/policies.yml')).toContain('policy review-due --format github')
   })
 
+  test('with other roles and several committees has a first policy that is valid', async () => {
+    const host = memoryHost({})
+    const names = ['--committee', 'Resources', '--committee', 'Full Board', '--role', 'Teacher', '--role', 'Clerk']
+    expect((await policy(host, 'init', '--name', 'Oakfield', ...names, '--yes')).exitCode).toBe(0)
+    expect((await policy(host, 'validate')).exitCode).toBe(0)
+    expect(textOf(host, 'policy/complaints-policy/policy.yaml')).toContain('committee: Full Board\n')
+  })
+
   test('writes nothing over, and says what it kept', async () => {
     const host = memoryHost({ '.gitignore': 'mine\n' })
     const { printed } = await policy(host, 'init', '--name', 'Oakfield', '--yes')
@@ -85,6 +93,11 @@ describe('policy init', () => {
   test.each([
     [['init', '--name', 'Again', '--yes'], 'There is a school already, in policy. policy new adds a policy to it\n'],
     [['new', 'Complaints Policy'], 'There is a folder complaints-policy already: name another with --id\n'],
+    [['new', 'con'], 'Windows keeps the name con for itself: choose another, such as con-policy\n'],
+    [
+      ['new', 'X', '--committee', 'Nope'],
+      'There is no committee Nope in school.yaml. They are: Full Governing Board\n',
+    ],
     [['new'], 'Say what the policy is called: policy new "Attendance Policy". policy new --list names the outlines\n'],
     [
       ['new', 'X', '--outline', 'swimming'],

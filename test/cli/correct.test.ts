@@ -189,3 +189,49 @@ describe('an approval that is taken back', () => {
     expect((await undo(host, '--on', '2026-03-01')).exitCode).toBe(2)
   })
 })
+
+describe('corrections among other changes', () => {
+  test('stay with the version that was taken back when another gets its name', async () => {
+    const host = await approved()
+    await done(host, 'correct', 'uniform', '--minute', 'FGB 15', '--reason', 'Typing mistake')
+    await done(host, 'approve', 'uniform', '--undo', '--reason', 'Too early')
+    await done(host, 'approve', 'uniform', '--on', '2026-03-01', '--minute', 'FGB 16')
+    expect(await log(host)).toMatchInlineSnapshot(`
+      "2026-03-01
+        Approved 1 March 2026 by the Resources Committee, minute FGB 16
+        First recorded version
+
+      2026-03-01
+        Corrected 22 November 2026: the minute is FGB 15, not FGB 14 (Typing mistake)
+        Taken back 22 November 2026: Too early
+      "
+    `)
+    expect(await isValid(host)).toBe(true)
+  })
+
+  test('an approval that is taken back leaves a policy.yaml in braces valid', async () => {
+    const host = school({ uniform: { clause, yaml: 'review_period: Two years' } })
+    const before = text(host, 'policy.yaml')
+    const braces = `{ ${before
+      .trim()
+      .replace(/\n(?! )/g, ', ')
+      .replace(/clauses:\n?.*$/s, 'clauses: [introduction.md]')
+      .replace(/signatories:[\s\S]*?(?=, clauses)/, 'signatories: [{ role: Headteacher }]')} }\n`
+    put(host, `${folder}/policy.yaml`, braces)
+    await done(host, 'approve', 'uniform', '--on', '2026-03-01')
+    await done(host, 'approve', 'uniform', '--undo', '--reason', 'Too early')
+    expect(text(host, 'policy.yaml')).toBe(braces)
+    expect(await isValid(host)).toBe(true)
+  })
+
+  test('of a signature do not lie before the approval, nor the approval behind a signature', async () => {
+    const host = await approved()
+    await done(host, 'sign', 'uniform', '--role', 'Headteacher', '--name', 'The Head', '--on', '2026-03-02')
+    expect((await correct(host, '--role', 'Headteacher', '--signed', '2026-02-27')).complained).toBe(
+      'The signature of 27 February 2026 would lie before the approval of 1 March 2026\n',
+    )
+    expect((await correct(host, '--on', '2026-03-09')).complained).toBe(
+      'The signature of 2 March 2026 would lie before the approval of 9 March 2026\n',
+    )
+  })
+})

@@ -85,3 +85,57 @@ describe('policy join', () => {
     expect(host.files).toEqual(before)
   })
 })
+
+test('versions that follow corrections are joined, and the corrections with them', async () => {
+  const first = copyOf(base)
+  await done(first, 'correct', 'uniform', '--minute', 'RC 1', '--reason', 'Left out')
+  const branch = async (words: string, day: string) => {
+    const host = copyOf(first)
+    put(host, clause, `## Introduction\n\n${words}\n`)
+    await done(host, 'approve', 'uniform', '--on', day)
+    await done(host, 'correct', 'uniform', '--minute', 'RC 2', '--reason', 'Left out')
+    return host
+  }
+  const [green, red] = [
+    await branch('Pupils wear a green jumper.', '2026-03-01'),
+    await branch('Pupils wear a red jumper.', '2026-03-05'),
+  ]
+  const host = copyOf(red)
+  for (const [path, bytes] of green.files) if (path.includes('2026-03-01')) host.files.set(path, bytes)
+  // The corrections of both sides, as whoever mends a conflict in git keeps them.
+  const corrections = '/school/policy/uniform/versions/corrections.yaml'
+  const entries = (from: MemoryHost) => new TextDecoder().decode(from.files.get(corrections)).split(/\n(?= {2}- field)/)
+  put(host, corrections, [...entries(red), entries(green).at(-1)].join('\n'))
+  expect((await policy(host, 'validate')).printed).toContain('policy join uniform')
+  await done(host, 'join', 'uniform')
+  expect((await policy(host, 'validate')).exitCode).toBe(0)
+  const { printed } = await policy(host, 'log', 'uniform')
+  expect(printed.match(/Corrected/g)).toHaveLength(3)
+  expect(printed).toMatch(
+    /2026-03-05\n.*minute RC 2\n[\s\S]*2026-03-01\n.*minute RC 2\n[\s\S]*2024-03-01\n.*minute RC 1\n/,
+  )
+})
+
+test('corrections that were made apart are joined where the versions are not', async () => {
+  const branch = async (minute: string) => {
+    const host = copyOf(base)
+    await done(host, 'correct', 'uniform', '--minute', minute, '--reason', 'Left out')
+    return host
+  }
+  const [one, two] = [await branch('RC 1'), await branch('RC 2')]
+  const corrections = '/school/policy/uniform/versions/corrections.yaml'
+  const entry = new TextDecoder()
+    .decode(two.files.get(corrections))
+    .split(/\n(?= {2}- field)/)
+    .at(-1)
+  const host = copyOf(one)
+  rewrite(host, corrections, text => `${text.trimEnd()}\n${entry}`)
+  const { printed } = await policy(host, 'validate')
+  expect(printed).toContain('Corrections 1 and 2 of `versions/corrections.yaml` were made apart')
+  await done(host, 'join', 'uniform')
+  expect((await policy(host, 'validate')).exitCode).toBe(0)
+  // Nobody who alters or drops one gets it joined.
+  const dropped = copyOf(host)
+  rewrite(dropped, corrections, text => text.replace(/ {2}- field[\s\S]*?(?= {2}- field)/, ''))
+  expect((await policy(dropped, 'join', 'uniform')).exitCode).toBe(2)
+})

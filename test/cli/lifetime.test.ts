@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { CannotWrite } from '../../src/host/host.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
-import { done } from '../support/signing.ts'
+import { approvedWorld, done, giveKey, twoSigners } from '../support/signing.ts'
 
 /* `policy rename` and `policy retire`: what becomes of a policy in its life. */
 
@@ -62,6 +63,37 @@ describe('policy rename', () => {
     expect((await policy(host, 'validate')).exitCode).toBe(0)
   })
 
+  test('the documents that are made under the new name are verified byte for byte', async () => {
+    const host = await approved()
+    await done(host, 'rename', 'uniform', 'school-uniform')
+    await done(host, 'build')
+    for (const format of ['pdf', 'docx', 'html'])
+      expect((await policy(host, 'verify', `out/school-uniform.${format}`)).printed).toContain('byte for byte')
+  })
+
+  test('leaves the former name to the policy: no other may have it', async () => {
+    const host = await approved()
+    await done(host, 'rename', 'uniform', 'dress')
+    for (const command of [
+      ['new', 'Uniform', '--id', 'uniform'],
+      ['rename', 'meals', 'uniform'],
+    ])
+      expect(await policy(host, ...command)).toMatchObject({
+        exitCode: 2,
+        complained: 'dress was called uniform before, and its documents and links still say so: choose another name\n',
+      })
+  })
+
+  test('that the disk refuses leaves policy.yaml as it was', async () => {
+    const host = await approved()
+    const before = new Map(host.files)
+    const refuse = () => {
+      throw new CannotWrite('The disk refuses')
+    }
+    expect(await policy({ ...host, moveFolder: refuse }, 'rename', 'uniform', 'dress')).toMatchObject({ exitCode: 2 })
+    expect(host.files).toEqual(before)
+  })
+
   test('a second time keeps both former names, and back takes the name off them', async () => {
     const host = await approved()
     await done(host, 'rename', 'uniform', 'school-uniform')
@@ -75,6 +107,7 @@ describe('policy rename', () => {
 
   test.each([
     ['meals', 'There is a policy or a folder meals already'],
+    ['con', 'Windows keeps the name con for itself: choose another, such as con-policy'],
     [
       'School Uniform',
       'A policy’s name has small letters, digits and hyphens, such as school-uniform, and not School Uniform',
@@ -118,8 +151,43 @@ describe('policy retire', () => {
   test('from a later day changes nothing until then', async () => {
     const host = await approved()
     await done(host, 'retire', 'uniform', '--on', '2027-01-01')
+    expect((await policy(host, 'status', 'uniform')).printed).toContain('  To be withdrawn: 1 January 2027\n')
     expect((await policy(host, 'build')).printed).not.toContain('Withdrawn')
     expect((await policy(host, 'build', '--as-of', '2027-01-01')).printed).toContain('Withdrawn')
+  })
+
+  test('is told of a document that was made before', async () => {
+    const host = await approved()
+    const before = new Map(host.files)
+    await done(host, 'retire', 'uniform', '--on', '2026-09-01')
+    expect(await policy(host, 'verify', 'out/uniform.pdf')).toMatchObject({
+      exitCode: 1,
+      printed: expect.stringContaining('The policy is withdrawn from 1 September 2026'),
+    })
+    expect((await policy(host, 'verify', 'out/uniform.pdf', '--at', '2026-03-01')).exitCode).toBe(0)
+    expect([...host.files.keys()]).toEqual([...before.keys()])
+  })
+
+  test.each([
+    [['retire', 'uniform', '--on', '2026-02-01'], /^--on 2026-02-01 lies before the approval/],
+    [['retire', 'uniform', '--on', '2026-09-01', '--replaced-by', 'meals'], /^meals is withdrawn itself/],
+    [['approve', 'meals', '--on', '2026-10-01', '--no-change'], /^meals is withdrawn from 1 September 2026/],
+  ])('%j is refused where another is withdrawn', async (command, sentence) => {
+    const host = await approved()
+    await done(host, 'retire', 'meals', '--on', '2026-09-01')
+    expect(await policy(host, ...command)).toMatchObject({ exitCode: 2, complained: expect.stringMatching(sentence) })
+  })
+
+  test('never removes a document that bears signatures', async () => {
+    const host = await approvedWorld()
+    const { head } = await twoSigners()
+    await done(host, 'build', 'uniform', '--fields', '--format', 'pdf')
+    await done(host, 'sign', 'out/uniform.pdf', '--role', 'Headteacher', ...giveKey(host, head, 'head'))
+    const signed = host.files.get('/school/out/uniform.pdf')
+    host.files.delete('/school/policy/uniform/versions/signed/2024-03-01.pdf')
+    await done(host, 'retire', 'uniform', '--on', '2026-09-01')
+    await done(host, 'build')
+    expect(host.files.get('/school/out/uniform.pdf')).toBe(signed)
   })
 
   test('leaves a document that somebody edited', async () => {

@@ -195,9 +195,16 @@ describe('a file of decisions', () => {
     expect(complained).toMatch(sentence)
   })
 
-  test('is the only place for what was decided', async () => {
-    expect((await decide(decided('{ policy: meals, decision: confirmed }'), '--on', '2026-11-20')).complained).toBe(
-      '--decisions says which policies were approved, and when: name neither\n',
+  test.each([
+    ['--on', '2026-11-20'],
+    ['--minute', 'M'],
+    ['--method', 'delegated'],
+    ['--summary', 'S'],
+    ['--as', 'x'],
+    ['--no-change'],
+  ])('is the only place for what was decided: %s is refused beside it', async (...options) => {
+    expect((await decide(decided('{ policy: meals, decision: confirmed }'), ...options)).complained).toBe(
+      '--decisions says which policies were approved, when and how: name nothing else, and write a minute: or a method: into the file\n',
     )
   })
 })

@@ -205,7 +205,6 @@ describe('for one committee or person', () => {
     expect(new Set(some.map((each: { committee: string }) => each.committee))).toEqual(
       new Set(['Pupils and Welfare Committee']),
     )
-    expect(JSON.parse(await ids('--format', 'json', '--responsible', 'Nobody')).policies).toEqual([])
   })
 
   test('a calendar has an event for each review, with an id that stays', async () => {
@@ -225,5 +224,16 @@ describe('for one committee or person', () => {
     expect(await ids('--format', 'mail', '--as-of', '2024-01-01')).toBe(
       'No review is due, and nobody needs to be written to.\n',
     )
+  })
+})
+
+test.each([
+  [['--committee', 'Nope'], /^There is no committee Nope in school\.yaml\. They are: /],
+  [['--responsible', 'headteacher'], /^No policy has headteacher for the person responsible\. They are: Headteacher/],
+])('of nobody, %j, is a caller’s mistake', async (options, sentence) => {
+  const host = school({ uniform: { clause: '## Aims\n\nWords.\n', yaml: 'review_period: Two years' } })
+  expect(await policy(host, 'review-due', ...options)).toMatchObject({
+    exitCode: 2,
+    complained: expect.stringMatching(sentence),
   })
 })

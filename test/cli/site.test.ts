@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
-import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
+import { type MemoryHost, memoryHost, put, rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
@@ -169,5 +169,46 @@ describe('a website', () => {
     const before = new Map(host.files)
     await site(host)
     expect(new Map(host.files)).toEqual(before)
+  })
+})
+
+describe('a folder and addresses', () => {
+  test('of another website are left alone', async () => {
+    const host = await world()
+    put(host, '/school/www/style.css', 'mine')
+    const before = [...host.files.keys()]
+    expect(await policy(host, 'site', '--out', 'www')).toMatchObject({
+      exitCode: 2,
+      complained:
+        'www/style.css is there, and policy site did not write it: name an empty folder with --out, or move the file away\n',
+    })
+    expect([...host.files.keys()]).toEqual(before)
+  })
+
+  test('is that of the school, wherever the command is called from', async () => {
+    const { files } = await world()
+    const host = memoryHost(Object.fromEntries(files), { currentFolder: '/school/policy/meals/clauses' })
+    await done(host, 'site')
+    expect(host.files.has('/school/website/index.html')).toBe(true)
+  })
+
+  test('of a policy that was renamed and then withdrawn lead to a page', async () => {
+    const host = await world()
+    await done(host, 'site')
+    await done(host, 'rename', 'uniform', 'dress')
+    await done(host, 'retire', 'dress', '--on', '2026-09-01', '--replaced-by', 'trips')
+    await done(host, 'site')
+    for (const name of ['uniform.html', 'dress.html']) {
+      expect(fileOf(host, name)).toContain('The Uniform Policy of')
+      // The policy that replaces it was never approved, so that nothing can be read instead.
+      expect(fileOf(host, name)).not.toContain('Read instead')
+    }
+  })
+
+  test('never tell of a draft that was given up', async () => {
+    const host = await world()
+    await done(host, 'retire', 'trips', '--on', '2026-09-01')
+    await done(host, 'site')
+    expect(names(host)).not.toContain('trips.html')
   })
 })

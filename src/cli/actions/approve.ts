@@ -1,3 +1,4 @@
+import { approvalMethods } from '../../model/approval-method.ts'
 import { type ApproveRequest, approvePolicies } from '../../operations/approve/approve.ts'
 import { readDecisions } from '../../operations/approve/decisions.ts'
 import { findContent, findPolicy } from '../../operations/content.ts'
@@ -27,7 +28,7 @@ export async function runApprove(
   const { host } = context
   if (undo) {
     const [name, ...others] = names
-    if (name === undefined || others.length > 0 || on !== undefined || decisions !== undefined)
+    if (name === undefined || others.length > 0 || decisions !== undefined || git || saysFacts({ on, ...options }))
       throw new RequestError(
         '--undo takes back the newest approval of one policy: name it, and nothing else but --reason',
       )
@@ -35,8 +36,10 @@ export async function runApprove(
     host.output.write(textUndone(await undoApproval(findPolicy(host, name, root), reason)))
     return
   }
-  if (decisions !== undefined && (names.length > 0 || on !== undefined))
-    throw new RequestError('--decisions says which policies were approved, and when: name neither')
+  if (decisions !== undefined && (names.length > 0 || saysFacts({ on, ...options })))
+    throw new RequestError(
+      '--decisions says which policies were approved, when and how: name nothing else, and write a minute: or a method: into the file',
+    )
   const decided = decisions === undefined ? undefined : readDecisions(host, decisions)
   if (!decided && names.length === 0)
     throw new RequestError('Name the policies that were approved, or a file of decisions: policy minutes makes one')
@@ -62,6 +65,12 @@ export async function runApprove(
   host.errors.write(result.gitFailures.map(sentence => `${sentence}\n`).join(''))
   context.exitCode = 2
 }
+
+/** Whether the command line says how something was approved. */
+const saysFacts = ({ on, body, minute, summary, method, effective, as, change }: Partial<ApproveOptions>): boolean =>
+  [on, body, minute, summary, effective, as].some(value => value !== undefined) ||
+  method !== approvalMethods[0] ||
+  change === false
 
 /** The same decision about every policy. */
 function sameFor(on: string | undefined, options: Omit<ApproveRequest, 'onRecorded' | 'git' | 'on'>) {

@@ -1,4 +1,5 @@
 import { findContent } from '../../operations/content.ts'
+import { folderForOutput } from '../../operations/output.ts'
 import { publishSite, type SiteRequest } from '../../operations/site/publish-site.ts'
 import { textFindings } from '../../report/findings/text.ts'
 import { paintFor } from '../../report/paint.ts'
@@ -13,7 +14,8 @@ export async function runSite(
 ): Promise<void> {
   const { host } = context
   const content = findContent(host, [], root)
-  const result = await publishSite(content, request)
+  const out = folderForOutput(host, content.root, request.out)
+  const result = await publishSite(content, { ...request, out })
   const errors = result.findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) {
     const paint = paintFor(host.errors)

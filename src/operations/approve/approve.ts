@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+import { formatInterval } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
 import { enumerate } from '../../model/words.ts'
 import { isAsApproved } from '../as-approved.ts'
@@ -60,6 +62,11 @@ export async function approvePolicies(
 async function newRecording(policy: ValidPolicy, school: ValidSchool, request: ApproveRequest): Promise<Recording> {
   const { ledger } = policy
   const approval = approvalOf(request, policy.metadata, school)
+  const { retired } = policy.metadata
+  if (retired && Temporal.PlainDate.compare(approval.date.first, retired.on.first) >= 0)
+    throw new RequestError(
+      `${policy.folder.id} is withdrawn from ${formatInterval(retired.on)}: where it shall apply again, take the line retired: out of policy.yaml first`,
+    )
   const newest = ledger.versions.at(-1)
   const version = versionNameOf(request, approval)
   expectNewest(ledger, version, approval)

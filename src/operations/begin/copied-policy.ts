@@ -1,8 +1,9 @@
 import type { Host } from '../../host/host.ts'
 import { isSameName } from '../../model/same-name.ts'
 import { enumerate } from '../../model/words.ts'
+import type { YamlSource } from '../../model/yaml-source.ts'
 import { clausesFolderName, policyIds } from '../../source/content-root.ts'
-import { withoutKeys } from '../../source/edit-yaml.ts'
+import { editYaml } from '../../source/edit-yaml.ts'
 import { readMetadata } from '../../source/metadata.ts'
 import { policyFolder } from '../../source/policy-folder.ts'
 import { writeYaml } from '../../source/write-yaml.ts'
@@ -18,8 +19,11 @@ export interface CopiedPolicy {
   readonly yaml: (title: string) => string
 }
 
-/** What an approval leaves behind, which a new policy does not have. */
-const ofApproval = ['approved', 'version', 'review_date', 'also_approved_by', 'reference', 'formerly', 'retired']
+/** What an approval leaves behind, and what the other policy does for the law, which a new policy does not. */
+const ofApproval = [
+  ...['approved', 'version', 'review_date', 'also_approved_by'],
+  ...['reference', 'formerly', 'retired', 'satisfies'],
+]
 
 /** The text of a policy of the school. Throws `RequestError` if there is none of that name. */
 export function copiedPolicy(host: Host, root: string, name: string): CopiedPolicy {
@@ -34,13 +38,15 @@ export function copiedPolicy(host: Host, root: string, name: string): CopiedPoli
     title: metadata.title ?? id,
     clauses: metadata.clauses ?? [],
     files: filesBelow(host, clausesFolder, ''),
-    yaml: title => withoutApproval(yaml.text, title),
+    yaml: title => withoutApproval(yaml, title),
   }
 }
 
-/** The text of `policy.yaml` without the lines of an approval, and with another title. */
-const withoutApproval = (text: string, title: string) =>
-  withoutKeys(text, ofApproval).replace(/^['"]?title['"]?\s*:.*$/m, () => writeYaml({ title }).trimEnd())
+/** The text of `policy.yaml` without what belongs to the other policy alone, and with another title. */
+function withoutApproval(yaml: YamlSource, title: string): string {
+  const plain = writeYaml({ title }).trimEnd().slice('title: '.length)
+  return editYaml(yaml, { title: /[,[\]{}\n]/.test(plain) ? JSON.stringify(title) : plain }, 'committee', ofApproval)
+}
 
 function filesBelow(host: Host, folder: string, prefix: string): Map<string, Uint8Array> {
   return new Map(

@@ -1,13 +1,13 @@
 import type { Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
 import { type Outline, outlineFor } from '../../model/outline.ts'
-import { isSameName } from '../../model/same-name.ts'
-import type { School } from '../../model/school.ts'
+import { committeeNamed, type School } from '../../model/school.ts'
 import { enumerate } from '../../model/words.ts'
-import { clausesFolderName, policyFileName, policyIds } from '../../source/content-root.ts'
+import { clausesFolderName, policyFileName } from '../../source/content-root.ts'
 import { readOutlines } from '../../source/outlines.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import { writeYaml } from '../../source/write-yaml.ts'
+import { expectNewName } from '../new-name.ts'
 import { RequestError } from '../request-error.ts'
 import { copiedPolicy } from './copied-policy.ts'
 
@@ -62,19 +62,14 @@ export function newPolicy(
   const title = request.title.trim().replace(/\s+/g, ' ')
   if (!/[\p{L}\p{N}]/u.test(title)) throw new RequestError('Say what the policy is called, such as "Attendance Policy"')
   const id = request.id ?? slug(title)
-  if (slug(id) !== id)
-    throw new RequestError(
-      `--id is a folder’s name of small letters, digits and hyphens, such as ${slug(id)}, and not ${id}`,
-    )
+  expectNewName(host, root, id)
   const at = (...path: string[]) => host.resolve(root, id, ...path)
   const { yaml, texts, ...begun } = textOf(host, root, title, request, school)
   const files = new Map([
     [at(policyFileName), bytesOf(yaml)],
     ...[...texts].map(([name, bytes]): [string, Uint8Array] => [at(clausesFolderName, name), bytes]),
   ])
-  const others = policyIds(host, root).filter(known => known !== id)
-  if (others.some(known => isSameName(known, id)) || !isFree(host, at(), files))
-    throw new RequestError(`There is a folder ${id} already: name another with --id`)
+  if (!isFree(host, at(), files)) throw new RequestError(`There is a folder ${id} already: name another with --id`)
   return { id, title, ...begun, files }
 }
 
@@ -133,13 +128,15 @@ interface SchoolFacts {
 
 function factsOf({ committee }: NewPolicyRequest, { committees = [], people = {} }: Partial<School>): SchoolFacts {
   const names = committees.map(({ name }) => name)
+  if (committee !== undefined && names.length > 0 && !committeeNamed(committee, committees))
+    throw new RequestError(`There is no committee ${committee} in school.yaml. They are: ${names.join('; ')}`)
   const chosen = committee ?? names.find(name => /full|governing (board|body)|trust/i.test(name)) ?? names[0]
   const roles = Object.values(people).map(({ role }) => role)
   const signing = roles.filter(role => /^(head(teacher)?|principal|executive headteacher|chair\b.*)$/i.test(role))
   return {
     committee: chosen ?? '[Add the committee that approves it]',
     roles,
-    signatories: (signing.length > 0 ? signing : ['Headteacher']).map(role => ({ role })),
+    signatories: (signing.length > 0 ? signing : [roles[0] ?? 'Headteacher']).map(role => ({ role })),
   }
 }
 

@@ -1,8 +1,8 @@
 import { fill } from '../../document/document.ts'
+import { withComparableNames } from '../../model/full-names.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Metadata } from '../../model/metadata.ts'
 import type { Policy, PolicySource } from '../../model/policy.ts'
-import { withFullNames } from '../../model/school.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import type { NamedVersion } from './named-version.ts'
 
@@ -56,7 +56,7 @@ function completed(
     signatories: metadata.signatories ?? other.signatories ?? [],
     clauses: metadata.clauses ?? [],
   }
-  return { id, metadata: withFullNames(complete, school), clauses, images, school, titleOf }
+  return { id, metadata: withComparableNames(complete, school), clauses, images, school, titleOf }
 }
 
 /**

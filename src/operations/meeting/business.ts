@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatInterval, type PlainDate } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
+import { fullCommittee } from '../../model/full-names.ts'
 import { isSameName } from '../../model/same-name.ts'
 import { committeeNamed } from '../../model/school.ts'
 import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
@@ -68,7 +69,7 @@ export async function businessOf(
       continue
     }
     if (isRetired(policy.metadata, day)) continue
-    const own = committeeNamed(policy.metadata.committee, school.school.committees)?.name ?? policy.metadata.committee
+    const own = fullCommittee(policy.metadata.committee, school.school)
     if (committee !== undefined && !isSameName(own, committee)) continue
     const status = await statusOf(folder, school, day)
     const asked = askedFor(status, day.add(within), isNamed)

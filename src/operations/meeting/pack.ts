@@ -3,6 +3,7 @@ import { composePack, type PackItem } from '../../compose/pack.ts'
 import type { FormatName } from '../../contract/format-names.ts'
 import type { Document } from '../../document/document.ts'
 import { formatDay } from '../../model/date.ts'
+import { fullRole } from '../../model/full-names.ts'
 import { formats } from '../../render/index.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { editionsOf } from '../edition.ts'
@@ -42,7 +43,7 @@ async function packItem(
     id: policy.folder.id,
     title: policy.metadata.title,
     asked: askedWords[asked],
-    responsible: policy.metadata.responsible,
+    responsible: fullRole(policy.metadata.responsible, school.school),
     due: dueWords(item),
     wording: parts.includes('wording') ? wordingOf(item, school, day).proposed : [],
     documents: await documentsOf(item, school, parts),

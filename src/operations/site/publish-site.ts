@@ -1,7 +1,10 @@
 import type { FormerPolicy, PublishedPolicy, Register, SearchedPolicy } from '../../contract/site.ts'
-import { formatInterval, type PlainDate } from '../../model/date.ts'
+import { formatInterval } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
+import type { Metadata } from '../../model/metadata.ts'
 import { defaultLanguage } from '../../model/school.ts'
+import { titleInSentence } from '../../model/title-words.ts'
+import { capital } from '../../model/words.ts'
 import { formerPage } from '../../render/site/former-page.ts'
 import { feed, sitemap } from '../../render/site/indices.ts'
 import { registerFragment, registerPage } from '../../render/site/register.ts'
@@ -37,6 +40,9 @@ export interface SiteResult {
   readonly isSchoolValid: boolean
 }
 
+/** The names of pages that are none of a policy. */
+const pagesOfSite = ['index', 'fragment']
+
 /** What a website consists of, so that the next one knows what this one wrote. */
 const listName = 'site.json'
 
@@ -60,13 +66,15 @@ export async function publishSite(content: Content, request: SiteRequest): Promi
   const files = new Map<string, Uint8Array>()
   const left: { policy: string; why: SiteResult['left'][number]['why'] }[] = []
   const former: FormerPolicy[] = []
+  const withdrawn: { readonly id: string; readonly metadata: Partial<Metadata> }[] = []
   for (const folder of folders) {
     const policy = await checkPolicy(folder, school)
     findings.push(...policy.findings)
     const { metadata } = policy.source
     if (isRetired(metadata, asOf)) {
-      left.push({ policy: folder.id, why: 'withdrawn' })
-      former.push(withdrawnPolicy(content, folder.id, metadata, school.source.titleOf))
+      const isPublic = metadata.approved !== undefined
+      left.push({ policy: folder.id, why: isPublic ? 'withdrawn' : 'draft' })
+      if (isPublic) withdrawn.push({ id: folder.id, metadata })
       continue
     }
     if (!policy.isValid) {
@@ -78,12 +86,21 @@ export async function publishSite(content: Content, request: SiteRequest): Promi
       left.push({ policy: folder.id, why: policy.ledger.versions.length > 0 ? 'later' : 'draft' })
       continue
     }
+    if (pagesOfSite.includes(folder.id))
+      throw new RequestError(
+        `The page of the policy ${folder.id} would take the place of a page of the website: policy rename ${folder.id} gives it another name`,
+      )
     policies.push(published.policy)
     searched.push(published.searched)
     for (const [name, bytes] of published.files) files.set(name, bytes)
     const instead = { id: folder.id, title: published.policy.title }
     for (const id of policy.metadata.formerly ?? [])
       if (!allIds.includes(id)) former.push({ id, title: instead.title, withdrawn: undefined, instead })
+  }
+  for (const { id, metadata } of withdrawn) {
+    const page = withdrawnPolicy(content, id, metadata, policies)
+    for (const each of [id, ...(metadata.formerly ?? [])])
+      if (each === id || !allIds.includes(each)) former.push({ ...page, id: each })
   }
   const byTitle = (a: { title: string }, b: { title: string }) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0)
   policies.sort(byTitle)
@@ -126,21 +143,15 @@ function addressOf(url: string | undefined): string | undefined {
 function withdrawnPolicy(
   { host, root, allIds }: Content,
   id: string,
-  {
-    title = id,
-    retired,
-  }: {
-    readonly title?: string | undefined
-    readonly retired?:
-      | { on: { first: PlainDate } & Parameters<typeof formatInterval>[0]; replaced_by?: string | undefined }
-      | undefined
-  },
-  titleOf: (policy: string) => string | undefined,
+  { title = id, retired }: Partial<Metadata>,
+  policies: readonly PublishedPolicy[],
 ): FormerPolicy {
   const { on, replaced_by: named } = retired!
   const successor = named === undefined ? undefined : policyNamed(host, root, allIds, named)
-  const instead = successor === undefined ? undefined : { id: successor, title: titleOf(successor) ?? successor }
-  return { id, title, withdrawn: formatInterval(on), instead }
+  // What is not published cannot be read instead.
+  const published = policies.find(policy => policy.id === successor)
+  const instead = published && { id: published.id, title: published.title }
+  return { id, title, withdrawn: { title: capital(titleInSentence(title)), from: formatInterval(on) }, instead }
 }
 
 /** JSON that ends no script. */
@@ -154,6 +165,13 @@ function writeSite(
   left: SiteResult['left'],
 ): { written: number; removed: string[] } {
   const before = listedFiles(readExisting(host, host.resolve(out, listName)))
+  for (const [path, bytes] of files) {
+    const existing = readExisting(host, host.resolve(out, path))
+    if (existing && !Object.hasOwn(before, path) && host.sha256(existing) !== host.sha256(bytes))
+      throw new RequestError(
+        `${out}/${path} is there, and policy site did not write it: name an empty folder with --out, or move the file away`,
+      )
+  }
   const kept = left.filter(({ why }) => why === 'invalid').map(({ policy }) => policy)
   const isKept = (path: string) => kept.some(id => path.startsWith(`${id}.`))
   const removed = Object.entries(before)

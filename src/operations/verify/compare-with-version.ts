@@ -3,13 +3,14 @@ import { lookOf } from '../../compose/look.ts'
 import type { FormatName } from '../../contract/format-names.ts'
 import type { Document } from '../../document/document.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
-import type { MetadataFieldName } from '../../model/metadata.ts'
+import type { Metadata, MetadataFieldName } from '../../model/metadata.ts'
 import type { Policy } from '../../model/policy.ts'
-import { type School, schoolFields } from '../../model/school.ts'
+import { committeeNamed, roleNamed, type School, schoolFields } from '../../model/school.ts'
 import { policiesWithTitle, titlePath } from '../../model/value.ts'
 import type { VersionHead } from '../../model/version.ts'
 import { formats } from '../../render/index.ts'
 import type { FormerLook, RenderContext } from '../../render/renderer.ts'
+import { formerNames } from '../../source/former-names.ts'
 import { readHouseStyle } from '../../source/house-style.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { VersionRecord } from '../../versions/version-record.ts'
@@ -56,7 +57,9 @@ export async function compareWithVersion(
   const render = await formats[finished.format].load()
   const words = finished.wordsOf(finished.bytes)
   const approved = approvedPolicy(folder, version, school)
-  const policies = policiesOf(approved, head, recordedSignatures(folder, version))
+  // What was built after a renaming has the new name, and what was built before the one of then.
+  const ids = [...new Set([head.policy, folder.id, ...formerNames(folder)])]
+  const policies = ids.flatMap(id => policiesOf({ ...approved, id }, head, recordedSignatures(folder, version)))
   const asset = packagedAsset(folder.host)
   let hasWords = false
   for (const style of stylesOf(folder, school, head)) {
@@ -148,20 +151,29 @@ const compositionsFor = (format: FormatName) =>
 /** The version with the school's values then and now, and with each number of its signatures from none to all. */
 function policiesOf(
   policy: Policy,
-  { values = {}, metadata: { committee } }: VersionHead,
+  { values = {}, metadata: typed }: VersionHead,
   signatures: NonNullable<Policy['signatures']>,
 ): Policy[] {
   const titleThen = (name: string) => values[titlePath(name)] ?? policy.titleOf?.(name)
   const atApproval = { ...policy, school: withValues(policy.school, values), titleOf: titleThen }
-  // Early releases printed the committee as `policy.yaml` has it, which may be an alias.
-  const asTyped = (each: Policy) => ({ ...each, metadata: { ...each.metadata, committee } })
+  // Early releases printed the committee as `policy.yaml` has it, which may be an alias; and a committee or a role may have had another name.
+  const names = namesOf(policy, typed)
+  const named = (each: Policy) => names.map(facts => ({ ...each, metadata: { ...each.metadata, ...facts } }))
   const hasSameTitles = policiesWithTitle(values).every(name => policy.titleOf?.(name) === titleThen(name))
   const hasSameSchool = JSON.stringify(atApproval.school) === JSON.stringify(policy.school)
   const schools = hasSameSchool && hasSameTitles ? [policy] : [policy, atApproval]
-  const variants = committee === policy.metadata.committee ? schools : [...schools, ...schools.map(asTyped)]
-  return variants.flatMap(each =>
+  return [...schools, ...schools.flatMap(named)].flatMap(each =>
     Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),
   )
+}
+
+/** The other names that the committee and the role responsible have or had. */
+function namesOf({ metadata, school }: Policy, typed: Metadata): Pick<Metadata, 'committee' | 'responsible'>[] {
+  const committee = committeeNamed(typed.committee, school.committees)
+  const role = roleNamed(typed.responsible, school.people)
+  const committees = new Set([metadata.committee, typed.committee, ...(committee?.aliases ?? [])])
+  const roles = new Set([metadata.responsible, typed.responsible, ...(role?.aliases ?? [])])
+  return [...committees].flatMap(each => [...roles].map(responsible => ({ committee: each, responsible }))).slice(1)
 }
 
 /**

@@ -1,13 +1,16 @@
 import { withoutNavigation } from '../../contract/site-navigation.ts'
 import type { Host } from '../../host/host.ts'
+import { formatInterval, type PlainDate } from '../../model/date.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import { policyNamed } from '../../source/former-names.ts'
-import { policyFolder } from '../../source/policy-folder.ts'
+import { readMetadata } from '../../source/metadata.ts'
+import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
 import { appliesLater, currentVersion } from '../../versions/in-force.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import { findContent } from '../content.ts'
 import { readNamedFile } from '../named-file.ts'
+import { isRetired } from '../retire.ts'
 import { claimFaults } from '../sign/signature-claims.ts'
 import { signedCopy } from '../sign/signed-copies.ts'
 import { compareWithVersion, type FinishedFile, type LedgerVersion } from './compare-with-version.ts'
@@ -92,6 +95,7 @@ async function verdictOn(
         : ['school.yaml has errors, so that its text cannot be compared: policy validate says which']),
       ...(text === 'altered' ? ['Its text is not that of the version'] : []),
       ...versionFaults(name, newest.version, current !== undefined, at),
+      ...(at === undefined ? withdrawalFaults(folder, school.today) : []),
       ...signedFaults,
     ]),
     title: head.metadata.title,
@@ -139,6 +143,14 @@ function versionFaults(version: string, newest: string, isCurrent: boolean, at: 
   return isCurrent
     ? []
     : [`Version ${version} is not in force: ${newest} replaced it (--at ${version} asks about that version)`]
+}
+
+/** A fault if the policy is withdrawn, so that no version of it is in force. */
+function withdrawalFaults(folder: PolicyFolder, today: PlainDate): string[] {
+  const { retired } = readMetadata(folder).metadata
+  if (!retired || !isRetired({ retired }, today)) return []
+  const instead = retired.replaced_by === undefined ? '' : `; ${retired.replaced_by} applies instead`
+  return [`The policy is withdrawn from ${formatInterval(retired.on)}${instead}`]
 }
 
 function unapprovedFault(kind: 'draft' | 'changes' | undefined): string {

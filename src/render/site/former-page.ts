@@ -6,7 +6,7 @@ export function formerPage({ title, withdrawn, instead }: FormerPolicy, school: 
   const said =
     withdrawn === undefined
       ? html`<p>This policy has moved.</p>`
-      : html`<p>The ${title} of ${school} was withdrawn from ${withdrawn}.</p>`
+      : html`<p>${withdrawn.title} of ${school} was withdrawn from ${withdrawn.from}.</p>`
   const link =
     instead && html`<p>Read instead: <a href="${encodeURIComponent(instead.id)}.html">${instead.title}</a></p>\n`
   const moved =

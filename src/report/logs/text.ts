@@ -1,5 +1,5 @@
 import { commandLine } from '../../model/command-line.ts'
-import { takenBack } from '../../model/correction.ts'
+import { correctionsBefore, correctionsOf, takenBack } from '../../model/correction.ts'
 import { capital } from '../../model/words.ts'
 import type { Log } from '../../operations/log.ts'
 import { approvalWords } from '../approval.ts'
@@ -17,12 +17,15 @@ export const textLogs: LogsReport = ({ logs, paint }) => {
 function textOf({ policy, lines, findings, corrections }: Log, paint: Paint): string {
   if (lines.length === 0 && findings.length > 0) return `policy cannot tell what was approved for ${policy}.\n`
   const undone = corrections.filter(({ field }) => field === takenBack)
-  const takenBackLines = undone.map(each => `${paint.bold(each.version)}\n  ${correctionWords(each)}\n`)
+  const takenBackLines = undone.map(each => {
+    const sentences = [...correctionsBefore(each, corrections), each].map(correctionWords)
+    return `${paint.bold(each.version)}\n${sentences.map(line => `  ${line}\n`).join('')}`
+  })
   if (lines.length === 0 && undone.length === 0)
     return `${policy} has no approved version yet. ${commandLine('approve', policy, '--on', '<date>')} records one.\n`
   return lines
     .map(({ version, approval, change }) => {
-      const mended = corrections.filter(each => each.version === version && each.field !== takenBack)
+      const mended = correctionsOf(version, corrections)
       const sentences = [
         capital(approvalWords(approval)),
         ...(change === undefined ? [] : [change]),

@@ -11,7 +11,15 @@ export const textStates: StatesReport = ({ policies, paint }) => {
   return policies
     .map(policy => {
       const signed = policy.signedCopy === undefined ? [] : [`Signed copy: ${policy.signedCopy}`]
-      const lines = [stateOf(policy), ...signed, `Next review: ${reviewOf(policy)}`, `Next: ${nextStep(policy)}`]
+      const { state, retires } = policy
+      const ends = retires && state !== 'retired' ? [`To be withdrawn: ${formatInterval(retires)}`] : []
+      const lines = [
+        stateOf(policy),
+        ...ends,
+        ...signed,
+        `Next review: ${reviewOf(policy)}`,
+        `Next: ${nextStep(policy)}`,
+      ]
       return `${paint.bold(policy.title)}\n${lines.map(line => `  ${line}\n`).join('')}`
     })
     .join('\n')

@@ -1,5 +1,5 @@
 import { nearest } from '../../model/nearest.ts'
-import { isSameName } from '../../model/same-name.ts'
+import { roleNamed } from '../../model/school.ts'
 import type { Found, Rule } from '../rule.ts'
 
 export const knownRoles: Rule = {
@@ -12,7 +12,7 @@ export const knownRoles: Rule = {
     if (!school.people) return
     const roles = Object.values(school.people).map(({ role }) => role)
     const unknown = (role: string, path: (string | number)[]): Found[] => {
-      if (roles.some(known => isSameName(known, role))) return []
+      if (roleNamed(role, school.people!)) return []
       const note =
         nearest(role, roles) ??
         (roles.length > 0 ? `The roles are: ${roles.join('; ')}` : 'Add the role to `people` there')

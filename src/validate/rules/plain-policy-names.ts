@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding.ts'
+import { isReservedName } from '../../model/reserved-name.ts'
 import { isSameName } from '../../model/same-name.ts'
 import type { Found, Rule } from '../rule.ts'
 
@@ -24,9 +25,6 @@ export const plainPolicyNames: Rule = {
 
 const isSameOnSomeDisk = (a: string, b: string) => isSameName(a.toLowerCase(), b.toLowerCase())
 
-/** Names that Windows reserves for devices (Naming Files, Paths, and Namespaces). */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
-
 const plain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u
 /** Existing spaces and underscores do no harm. */
 const harmless = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_ -]*$/u
@@ -38,13 +36,13 @@ const conflicting = /\.(?:draft|changes)$/i
  * conflicts.
  */
 function severityOf(id: string, isRecorded: boolean): Severity | undefined {
-  if (reserved.test(id) || conflicting.test(id)) return 'error'
+  if (isReservedName(id) || conflicting.test(id)) return 'error'
   if (plain.test(id)) return undefined
   return harmless.test(id) || isRecorded ? 'warning' : 'error'
 }
 
 function wording(id: string, isRecorded: boolean): Pick<Found, 'message' | 'note'> {
-  if (reserved.test(id))
+  if (isReservedName(id))
     return {
       message: `Unexpected name \`${id}\` of a policy’s folder, expected one that Windows does not keep for itself`,
       note: `Rename the folder, for instance to \`${id}-policy\``,
@@ -56,7 +54,7 @@ function wording(id: string, isRecorded: boolean): Pick<Found, 'message' | 'note
   return {
     message: `Unexpected name \`${id}\` of a policy’s folder, expected letters, digits and hyphens`,
     note: isRecorded
-      ? 'Its versions know the policy by this name: leave it, and give new policies plain names'
+      ? `\`policy rename\` gives it a plain name such as \`${better || 'a-plain-name'}\`, and takes its versions along`
       : `Rename the folder to \`${better || 'a-plain-name'}\` before its first approval: its name is the policy’s id`,
   }
 }
