@@ -1,5 +1,6 @@
 import type { BlockContent, PhrasingContent, RootContent, TableRow } from 'mdast'
 import { interruptsParagraph, readingsOf } from '../model/list-marker.ts'
+import { placeholdersIn } from '../model/placeholder.ts'
 import { isBold } from './headings.ts'
 import { asNode, cellOf, phrasingOf, type References, withoutAnchors } from './markdown.ts'
 import { ownTable } from './own-tables.ts'
@@ -212,8 +213,11 @@ function alignmentOf(rows: WordTable['rows'], column: number): 'center' | 'right
 
 function boxOf(blocks: readonly WordBlock[], references: References): RootContent[] {
   const parts = references.partsOf(blocks)
-  const isLetter = parts.some(({ type }) => type === 'form')
-  // What is filled in, in a box, is a letter.
+  const lines = paragraphsIn(blocks).map(wordsOf)
+  // What is filled in, in a box, is a letter: whoever sends it writes what its lines and brackets stand for.
+  const hasGaps = lines.some(line => placeholdersIn(line).length > 0)
+  const isLetter =
+    parts.some(({ type }) => type === 'form') || (hasGaps && (references.isOwn || /^Dear\b/i.test(lines[0] ?? '')))
   const flat = parts.flatMap(part => (part.type === 'form' ? part.parts : [part]))
   const children = inner(flat, withoutAnchors(references))
   return children.length === 0 ? [] : [asNode({ type: 'directive', name: isLetter ? 'letter' : 'box', children })]

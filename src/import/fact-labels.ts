@@ -7,6 +7,7 @@ export const factNames = [
   'committee',
   'review_period',
   'review_date',
+  'review_trigger',
   'last_review',
   'effective',
   'responsible',
@@ -21,6 +22,9 @@ export const factNames = [
   'organisation',
 ] as const
 export type FactName = (typeof factNames)[number]
+
+/** Whether a fact is a list, whose items are parted by semicolons or commas. */
+export const isList = (name: FactName): boolean => name === 'audience' || name === 'related' || name === 'legislation'
 
 /** The labels of facts (`Date approved:`), as school policies word them. The first that matches counts. */
 const labels: readonly (readonly [RegExp, FactName])[] = [
@@ -42,6 +46,7 @@ const labels: readonly (readonly [RegExp, FactName])[] = [
     /^(next review( date| due| due by)?|date (of|for) (next )?review|review date|due for review( on)?|date to be reviewed|to be reviewed( on| by)?|renewal date|review due( date)?|date of next review|next scheduled review)$/,
     'review_date',
   ],
+  [/^(reasons? for (an )?(earlier|early) review|review triggers?|triggers? for (a )?review)$/, 'review_trigger'],
   [
     /^(last review(ed)?( on| date)?|date of last review|date last reviewed|last updated|updated|latest revision|last revision|last amended|revised|revision date|last modified|amended)$/,
     'last_review',

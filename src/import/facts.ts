@@ -1,4 +1,4 @@
-import { type FactName, factNamed, isBlank } from './fact-labels.ts'
+import { type FactName, factNamed, isBlank, isList } from './fact-labels.ts'
 import {
   paragraphsIn,
   plainText,
@@ -158,7 +158,7 @@ const dates: ReadonlySet<FactName> = new Set(['approved', 'review_date', 'last_r
 /** A fact with its value as policy writes it; undefined if the words are none of its kind. */
 function factOf(name: FactName, value: string, words: string, where: string): Fact | undefined {
   if (!dates.has(name)) {
-    if (value.length > 160) return undefined
+    if (value.length > (isList(name) ? 2000 : name === 'review_trigger' ? 400 : 160)) return undefined
     // “Approved by: 3 March 2020” says when, and not who.
     const date = name === 'committee' ? readDate(value) : undefined
     if (date) return { name: 'approved', value: date.value, words, where, likelihood: 0.7 }

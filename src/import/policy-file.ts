@@ -1,5 +1,5 @@
 import { writeYaml } from '../source/write-yaml.ts'
-import type { FactName } from './fact-labels.ts'
+import { type FactName, isList } from './fact-labels.ts'
 import { sourceOf } from './fact-source.ts'
 import type { Fact } from './facts.ts'
 import type { Imported } from './imported.ts'
@@ -11,13 +11,12 @@ const fields: readonly FactName[] = [
   'approved',
   'review_period',
   'review_date',
+  'review_trigger',
   'responsible',
   'audience',
   'related',
   'legislation',
 ]
-
-const isList = (name: FactName) => name === 'audience' || name === 'related' || name === 'legislation'
 
 /** The text of `policy.yaml`: each fact below the place and the words that it was read from. What is blank is left out. */
 export function policyFile({ title, facts, numbering, clauses }: Imported): string {
@@ -41,7 +40,8 @@ export function policyFile({ title, facts, numbering, clauses }: Imported): stri
 
 function yamlValueOf({ name, value }: Fact): string | string[] {
   if (!isList(name)) return value
-  return value.split(/\s*[;•]\s*|,\s+(?=[A-Z])/).filter(part => part !== '')
+  // Where semicolons part the items, commas belong to them: `Education Act 2002, Section 175`.
+  return value.split(/[;•]/.test(value) ? /\s*[;•]\s*/ : /,\s+(?=[A-Z])/).filter(part => part !== '')
 }
 
 /** Whether words say that the law requires a policy. */

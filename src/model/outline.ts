@@ -32,6 +32,10 @@ const telling = (title: string): string[] =>
     .replace(common, ' ')
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
+/** What a title says that it is, where it is more than a policy: a report on special educational needs is not the policy on them. */
+const kinds = /\b(?:report|objectives|record|register|offer|information|leaflet|form|plan)\b/gi
+const kindsOf = (title: string) => [...new Set(title.toLowerCase().match(kinds))].sort().join(' ')
+
 /** The outline for a title: one of that name, or the one that shares most of its telling words; undefined if none shares half of them. */
 export function outlineFor(title: string, outlines: readonly Outline[]): Outline | undefined {
   const namesOf = ({ title, also = [] }: Outline) => [title, ...also]
@@ -39,6 +43,7 @@ export function outlineFor(title: string, outlines: readonly Outline[]): Outline
   if (exact) return exact
   const wanted = new Set(telling(title))
   const likeness = (name: string) => {
+    if (kindsOf(name) !== kindsOf(title)) return 0
     const words = new Set(telling(name))
     const shared = [...words].filter(word => wanted.has(word)).length
     return shared / Math.max(1, words.size, wanted.size)

@@ -49,7 +49,8 @@ export interface Coverage {
   readonly schoolType: SchoolType | undefined
   readonly phase: Phase | undefined
   readonly covered: readonly Covered[]
-  /** What `satisfies:` names that no list has, in sentences. */
+  readonly isSchoolValid: boolean
+  /** What `satisfies:` and `not_needed:` name that no list has, in sentences. */
   readonly unknown: readonly string[]
 }
 
@@ -90,13 +91,22 @@ export async function coverageOf(content: Content, request: CoverageRequest): Pr
     schoolType,
     phase,
     covered: [...needed, ...own].map(each => coveredBy(each, policies, settings, asOf)),
-    unknown: policies.flatMap(({ status, satisfies }) =>
-      satisfies
-        .filter(id => !known.has(id))
-        .map(
-          id => `${status.policy} satisfies ${id}, which is no requirement of ${request.jurisdiction} or of the school`,
-        ),
-    ),
+    isSchoolValid: school.isValid,
+    unknown: [
+      ...(settings.not_needed ?? []).flatMap(({ requirement: id }) =>
+        known.has(id)
+          ? []
+          : [`school.yaml does not need ${id}, which is no requirement of ${request.jurisdiction} or of the school`],
+      ),
+      ...policies.flatMap(({ status, satisfies }) =>
+        satisfies
+          .filter(id => !known.has(id))
+          .map(
+            id =>
+              `${status.policy} satisfies ${id}, which is no requirement of ${request.jurisdiction} or of the school`,
+          ),
+      ),
+    ],
   }
 }
 

@@ -9,12 +9,17 @@ export function todayIn(timeZone: string = defaultTimeZone, host: Host): PlainDa
   return Temporal.PlainDate.from(host.today(timeZone))
 }
 
-/** The day given with `--as-of`, or today. Throws `RequestError` if there is no such day. */
-export function asOfDay(asOf: string | undefined, timeZone: string | undefined, host: Host): PlainDate {
+/** The day given with `--as-of` or another option, or today. Throws `RequestError` if there is no such day. */
+export function asOfDay(
+  asOf: string | undefined,
+  timeZone: string | undefined,
+  host: Host,
+  option = '--as-of',
+): PlainDate {
   if (asOf === undefined) return todayIn(timeZone, host)
   const day = parseDay(asOf)
   if (day) return day
   throw new RequestError(
-    `There is no day ${asOf}. Write --as-of with the year, the month and the day, such as 2026-11-22`,
+    `There is no day ${asOf}. Write ${option} with the year, the month and the day, such as 2026-11-22`,
   )
 }

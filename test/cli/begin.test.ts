@@ -98,6 +98,11 @@ describe('policy init', () => {
       ['new', 'X', '--committee', 'Nope'],
       'There is no committee Nope in school.yaml. They are: Full Governing Board\n',
     ],
+    [['new', 'X', '--list'], '--list names the outlines: leave the title out, or --list\n'],
+    [
+      ['new', 'X', '--from', 'complaints-policy', '--outline', 'uniform'],
+      'A policy begins with an outline or with the text of another: leave --from or --outline out\n',
+    ],
     [['new'], 'Say what the policy is called: policy new "Attendance Policy". policy new --list names the outlines\n'],
     [
       ['new', 'X', '--outline', 'swimming'],

@@ -122,3 +122,17 @@ test('every outline satisfies a requirement that is in the list', () => {
   expect(named.length).toBeGreaterThan(15)
   expect(named.filter(id => !known.has(id))).toEqual([])
 })
+
+test('a report is not taken for the policy that it reports on, and what school.yaml names amiss is told', async () => {
+  const host = school({ send: { clause, yaml: yaml() } })
+  rewrite(host, '/school/policy/send/policy.yaml', text =>
+    text.replace(/title: .*/, 'title: Special Educational Needs and Disabilities (SEND) Information Report'),
+  )
+  withSettings(host, '  not_needed:\n    - {requirement: flying, reason: None of us flies}\n')
+  expect(requirement(await covered(host), 'send')).toMatchObject({ state: 'missing', policies: [] })
+  expect((await policy(host, 'coverage')).printed).toContain(
+    'school.yaml does not need flying, which is no requirement',
+  )
+  withSettings(host, '  school_type: castle\n')
+  expect((await policy(host, 'coverage')).complained).toContain('school.yaml has errors')
+})

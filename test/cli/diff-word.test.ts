@@ -137,3 +137,23 @@ test('a damaged Word file is told in a sentence', async () => {
   const { exitCode, complained } = await policy(host, 'diff', 'demo', '--to', 'bad.docx', '--from', 'working')
   expect([exitCode, complained]).toEqual([2, expect.stringMatching(/^bad\.docx: It is damaged/)])
 })
+
+test.each(['pdf', 'html'])('a %s file is no text to compare', async format => {
+  const host = sampleHost()
+  await done(host, 'build', '--format', format)
+  const { exitCode, complained } = await policy(host, 'diff', 'social-media', '--to', `out/social-media.${format}`)
+  expect([exitCode, complained]).toEqual([
+    2,
+    `out/social-media.${format} is a PDF or a web page, which cannot be compared clause by clause: name the Word file, a version, or the policy’s folder\n`,
+  ])
+})
+
+test('a letter whose gaps are in brackets comes back as one', async () => {
+  const letter = '## Letter\n\n:::letter\nDear [name of parent],\n\nThank you for your letter of [date].\n:::\n'
+  const host = school({ uniform: { clause: letter, yaml: 'review_period: Two years' } })
+  await done(host, 'approve', 'uniform', '--on', '2026-03-01')
+  await done(host, 'build', '--format', 'docx')
+  expect((await policy(host, 'diff', 'uniform', '--to', 'out/uniform.docx')).printed).toMatch(/^Nothing differs/)
+  await done(host, 'import', 'out/uniform.docx', '--id', 'again')
+  expect((await policy(host, 'validate', 'again')).exitCode).toBe(0)
+})

@@ -190,6 +190,19 @@ describe('what was sent', () => {
     }
   })
 
+  test('is the one of its kind, where the same text was sent again after its approval', async () => {
+    const host = await amended()
+    await done(host, 'send', 'uniform')
+    await done(host, 'approve', 'uniform', '--on', '2026-11-20')
+    await done(host, 'send', 'uniform', '--clean')
+    await done(host, 'send', 'uniform')
+    host.files.set('/school/returned.docx', host.files.get('/school/policy/uniform/sent/2026-11-22.docx')!)
+    expect(await policy(host, 'merge', 'uniform', 'returned.docx')).toMatchObject({
+      exitCode: 0,
+      printed: expect.stringMatching(/othing/),
+    })
+  })
+
   test('has to be kept, or named: else nobody can tell what was changed since', async () => {
     const host = await amended()
     await done(host, 'build', 'uniform', '--format', 'docx')

@@ -6,6 +6,8 @@ import { p, table, wordFile } from '../support/word-files.ts'
 
 /* Facts as files state them: right, with the words that they were read from, and none invented. */
 
+const long = Array.from({ length: 12 }, (_, index) => `Education Act ${1990 + index}, Section ${index}`).join('; ')
+
 const factsOf = (body: string) => {
   const { facts } = importWord(wordFile(p('Uniform Policy', { style: 'Title' }) + body), 'uniform.docx')
   return {
@@ -25,6 +27,14 @@ describe('a fact', () => {
         ['Policy owner', 'Headteacher'],
       ]),
       { review_period: 'Two years', responsible: 'Headteacher' },
+    ],
+    [
+      'in a list that is long, and why it is reviewed early',
+      table([
+        ['Legislation and guidance', long],
+        ['Reason for an earlier review', 'A change in national guidance'],
+      ]),
+      { legislation: long, review_trigger: 'A change in national guidance' },
     ],
     [
       'beside another',
@@ -116,4 +126,14 @@ test('a date is found among other words', () => {
   expect(findDate('This policy was approved by the board on 6th September 2016.')).toMatchObject({
     value: '2016-09-06',
   })
+})
+
+test('commas belong to the items of a list that semicolons part', () => {
+  const body = table([
+    ['Legislation', 'Education Act 2002, Section 175; Children Act 1989'],
+    ['Audience', 'Staff, Governors'],
+  ])
+  const text = policyFile(importWord(wordFile(p('Uniform Policy', { style: 'Title' }) + body), 'uniform.docx'))
+  expect(text).toContain('  - Education Act 2002, Section 175\n  - Children Act 1989\n')
+  expect(text).toContain('  - Staff\n  - Governors\n')
 })

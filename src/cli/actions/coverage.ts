@@ -5,6 +5,7 @@ import { jsonCoverage } from '../../report/coverage/json.ts'
 import { textCoverage } from '../../report/coverage/text.ts'
 import { paintFor } from '../../report/paint.ts'
 import type { Context } from '../context.ts'
+import { warnIfInvalid } from '../school-warning.ts'
 
 export interface CoverageOptions {
   readonly root?: string
@@ -24,5 +25,6 @@ export async function runCoverage(
   const { host } = context
   const coverage = await coverageOf(findContent(host, [], root), request)
   host.output.write(format === 'json' ? jsonCoverage(coverage) : textCoverage(coverage, paintFor(host.output)))
+  warnIfInvalid(coverage.isSchoolValid, context)
   if (failOn === 'missing' && coverage.covered.some(({ state }) => state === 'missing')) context.exitCode = 1
 }

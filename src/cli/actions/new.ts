@@ -15,6 +15,10 @@ export interface NewOptions {
 
 /** Runs `policy new`. */
 export async function runNew(title: string | undefined, options: NewOptions, { host }: Context): Promise<void> {
+  if (options.list && title !== undefined)
+    throw new RequestError('--list names the outlines: leave the title out, or --list')
+  if (options.from !== undefined && options.outline !== undefined)
+    throw new RequestError('A policy begins with an outline or with the text of another: leave --from or --outline out')
   if (options.list) {
     host.output.write(textOutlines(outlineTitles(host)))
     return

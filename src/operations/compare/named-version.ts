@@ -84,6 +84,10 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
     const { source, isOwn } = await wordSource(folder, name, bytes, school.style)
     return named(name, await checkText(source, school), false, isOwn)
   }
+  if (bytes && isDocument(bytes))
+    throw new RequestError(
+      `${spec} is a PDF or a web page, which cannot be compared clause by clause: name the Word file, a version, or the policy’s folder`,
+    )
   const isOwnVersion = versionNames(folder).some(name => versionPath(folder, name) === host.resolve(spec))
   return named(shortPath(folder, spec), await textAt(folder, spec, school), isOwnVersion && isSealed())
 }
@@ -176,3 +180,7 @@ export function newestVersion(folder: PolicyFolder): string {
     `${folder.id} has no approved version yet to compare with. Name the older text with --from: a policy’s folder, a Markdown file, or git: and a revision, such as git:HEAD~1`,
   )
 }
+
+/** Whether a file is a PDF, or a page, by its first bytes. */
+const isDocument = (bytes: Uint8Array): boolean =>
+  /^\ufeff?\s*(?:%PDF-|<!doctype html|<html)/i.test(new TextDecoder().decode(bytes.subarray(0, 1024)))

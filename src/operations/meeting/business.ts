@@ -54,7 +54,7 @@ export async function businessOf(
 ): Promise<MeetingBusiness | { readonly findings: readonly Finding[] }> {
   const school = await checkSchool(host, root)
   if (!school.isValid) return { findings: school.findings }
-  const day = asOfDay(meeting, school.school.timezone, host)
+  const day = asOfDay(meeting, school.school.timezone, host, '--meeting')
   const committee = named === undefined ? undefined : committeeNamed(named, school.school.committees)?.name
   if (named !== undefined && committee === undefined)
     throw new RequestError(

@@ -55,13 +55,20 @@ export async function sentTexts(
     return word ? [{ name: `the text sent on ${sent.name}`, word, files: readSentText(folder, sent) }] : []
   })
   if (digest === undefined) return [...copies, await working()]
-  for (const { name, word, files } of copies) {
-    if (!files || sourceDigestOf(files, folder) !== digest) continue
+  const same = copies.flatMap(copy => {
+    const { files } = copy
+    return files && sourceDigestOf(files, folder) === digest ? [{ ...copy, files }] : []
+  })
+  for (const { name, word } of same) {
     const kept = await returnedFile(name, word)
-    const isOfKind = kept.identity.kind === file.identity.kind && kept.identity.since === file.identity.since
+    if (kept.identity.kind === file.identity.kind && kept.identity.since === file.identity.since)
+      return [{ name, word }]
+  }
+  const [first] = same
+  if (first) {
     // The same text may have been sent with tracked changes, and come back as a clean file that was built.
-    const text = { ...today, clauses: clausesOf(files) }
-    return [{ name, word: isOfKind ? word : await sentWord(policy, text, school, file) }]
+    const text = { ...today, clauses: clausesOf(first.files) }
+    return [{ name: first.name, word: await sentWord(policy, text, school, file) }]
   }
   if (digest === sourceDigestOf(source.files, folder)) return [await working()]
   throw new RequestError(
