@@ -22,7 +22,13 @@ export function editYaml(
   })
   edits.push(...removed.flatMap(key => (isThere(yaml, key) ? [{ ...extentOf(yaml, key), text: '' }] : [])))
   edits.sort((a, b) => b.start - a.start)
-  return edits.reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), yaml.text)
+  let rest = yaml.text.length
+  return edits.reduce((text, { start, end, text: put }) => {
+    // Two neighbours that are removed may share a comma.
+    const edited = text.slice(0, start) + put + text.slice(Math.min(end, rest))
+    rest = start
+    return edited
+  }, yaml.text)
 }
 
 /** Whether a YAML file has a key at its first level. */
