@@ -13,10 +13,11 @@ export function identityKeywords({ policy, version, kind }: Identity & { readonl
   return [`policy:${policy}`, ...(version === undefined ? [] : [`version:${version}`])]
 }
 
-/** Reads the identity from a file's keywords. LibreOffice replaces commas and colons with spaces. */
+/** Reads the identity from a file's keywords. LibreOffice replaces commas and colons with spaces, so that a name with spaces is lost there. */
 export function identityIn(keywords: string): Identity {
-  const found = /(?:^|[ ,])policy[: ]([^\s,\p{C}]+)(?:,? (?:version[: ]([^\s,\p{C}]+)|(draft|changes)))?\s*$/u.exec(
-    keywords,
-  )
+  const asWritten = /(?:^|, )policy:([^,\p{C}]+?)(?:, (?:version:([^\s,\p{C}]+)|(draft|changes)))?\s*$/u.exec(keywords)
+  const found =
+    asWritten ??
+    /(?:^|[ ,])policy[: ]([^\s,\p{C}]+)(?:,? (?:version[: ]([^\s,\p{C}]+)|(draft|changes)))?\s*$/u.exec(keywords)
   return { policy: found?.[1], version: found?.[2], kind: found?.[3] as Identity['kind'] }
 }
