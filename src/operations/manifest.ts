@@ -49,7 +49,7 @@ export function mergeManifest(host: Host, out: string): Manifest {
             ([id, entry]) =>
               [
                 id,
-                withFormerWord(entry, former.get(id), name => host.realPath(host.resolve(out, name)) !== undefined),
+                withFormerFiles(entry, former.get(id), name => host.realPath(host.resolve(out, name)) !== undefined),
               ] as const,
           ),
         ])
@@ -97,12 +97,16 @@ export async function updateManifest(host: Host, file: string, bytes: Uint8Array
 }
 
 /**
- * An entry with the Word files that were built before and are still there, though not built now: only by their digests can the next build
- * tell whether somebody edited them.
+ * An entry with the files that were built before and are still there, though not built now: those of the same text, so that they are removed when the
+ * policy is withdrawn, and Word files of any, as only by their digests the next build can tell whether somebody edited them.
  */
-function withFormerWord(entry: Entry, former: Entry | undefined, isThere: (path: string) => boolean): Entry {
+function withFormerFiles(entry: Entry, former: Entry | undefined, isThere: (path: string) => boolean): Entry {
+  const isSameText = former?.version === entry.version && former?.status === entry.status
   const kept = (former?.files ?? []).filter(
-    file => file?.format === 'docx' && isThere(file.path) && entry.files.every(({ path }) => path !== file.path),
+    file =>
+      (file?.format === 'docx' || (isSameText && file)) &&
+      isThere(file.path) &&
+      entry.files.every(({ path }) => path !== file.path),
   )
   return { ...entry, files: [...entry.files, ...kept] }
 }

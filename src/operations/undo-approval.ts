@@ -1,6 +1,6 @@
 import { type Correction, takenBack } from '../model/correction.ts'
 import { dayInterval } from '../model/date.ts'
-import { policyFileName, signedCopyPath, versionPath, versionsFolder } from '../source/content-root.ts'
+import { policyFileName, signedCopyPath, takenBackPath, versionPath } from '../source/content-root.ts'
 import { correctionsPath, readCorrections, writeCorrections } from '../source/corrections-file.ts'
 import { editYaml } from '../source/edit-yaml.ts'
 import { readMetadata } from '../source/metadata.ts'
@@ -61,7 +61,7 @@ export async function undoApproval({ host, root, folder }: ContentOfOne, reason:
     const path = versionPath(folder, name)!
     const bytes = readPolicyFile(folder, path)!
     const text = (words: string) => new TextEncoder().encode(words)
-    const kept = host.resolve(versionsFolder(folder), 'taken-back', `${name}.${seal.slice(0, 8)}.md`)
+    const kept = takenBackPath(folder, name, seal)!
     const all = [...corrections, correction]
     commit(
       new Map([

@@ -55,9 +55,14 @@ const maxBytes = 5_000_000
  * file that can be read, and a file without a head but with a finding if its contents are wrong.
  */
 export function readVersionHead(folder: PolicyFolder, name: string): ParsedVersionFile | undefined {
+  const path = versionPath(folder, name)
+  return path === undefined ? undefined : readVersionFile(folder, path)
+}
+
+/** Reads the head of a version at an absolute path, as `readVersionHead` does. */
+export function readVersionFile(folder: PolicyFolder, absolute: string): ParsedVersionFile | undefined {
   const { host, root } = folder
-  const absolute = versionPath(folder, name)
-  const bytes = absolute && readPolicyFile(folder, absolute)
+  const bytes = readPolicyFile(folder, absolute)
   if (!bytes) return undefined
   const path = host.relative(root, absolute)
   const text = bytes.length > maxBytes ? '' : decodeText(bytes)

@@ -1,14 +1,15 @@
 import { CannotRead } from '../host/host.ts'
+import { type Correction, takenBack } from '../model/correction.ts'
 import { type DateInterval, isoInterval } from '../model/date.ts'
 import type { LedgerFinding } from '../model/policy.ts'
-import { versionNames } from '../source/content-root.ts'
+import { takenBackPath, versionNames } from '../source/content-root.ts'
 import { readCorrections } from '../source/corrections-file.ts'
 import { isNamed } from '../source/former-names.ts'
 import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readPolicyFile } from '../source/read-inside.ts'
 import { readSignatures } from '../source/signatures-file.ts'
-import { picturePath, readVersionClauses, readVersionHead } from '../source/version-file.ts'
+import { picturePath, readVersionClauses, readVersionFile, readVersionHead } from '../source/version-file.ts'
 import { corrected, correctionsProblem } from './corrections.ts'
 import {
   approvedApart,
@@ -114,11 +115,30 @@ function readVersions(folder: PolicyFolder): Ledger {
   const { corrections, problem: unread } = readCorrections(folder)
   const wrong = unread ? { message: unread } : correctionsProblem(corrections, inOrder, folder.host.sha256)
   if (wrong && foreign.length === 0) findings.push(correctionsFinding(wrong, folder))
+  if (!wrong && foreign.length === 0) findings.push(...takenBackFindings(folder, corrections))
   // If another policy's versions were copied here, so was its `newest.txt`.
   const isNewestTold = foreign.length === 0 && !isApart && !wrong
   const lost = isNewestTold ? newestFinding(folder, inOrder, corrections.at(-1)?.seal) : undefined
   if (lost) findings.push(lost)
   return { versions: wrong ? inOrder : inOrder.map(version => corrected(version, corrections)), findings }
+}
+
+/** What is wrong with the versions whose approvals were taken back, which stay as they were. */
+function takenBackFindings(folder: PolicyFolder, corrections: readonly Correction[]): LedgerFinding[] {
+  return corrections.flatMap(({ field, version: name, was }): LedgerFinding[] => {
+    const path = field === takenBack && was !== undefined ? takenBackPath(folder, name, was) : undefined
+    if (path === undefined) return []
+    const read = readVersionFile(folder, path)
+    if (read?.findings.length) return [...read.findings]
+    const wrong = !read?.head
+      ? `Missing version \`${name}\`, whose approval was taken back, expected it in \`versions/taken-back\``
+      : read.head.seal !== was
+        ? `Unexpected version \`${name}\` in \`versions/taken-back\`, expected the one that was taken back`
+        : versionProblem(folder, name, { ...read, head: read.head, signatures: [] })
+    return wrong === undefined
+      ? []
+      : [ledgerFinding({ message: wrong, note: restoreNote }, folder.host.relative(folder.root, path), read?.text)]
+  })
 }
 
 /** Reads and checks the versions of a policy, including against the newest version that `policy.yaml` names. */

@@ -234,4 +234,28 @@ describe('corrections among other changes', () => {
       'The signature of 2 March 2026 would lie before the approval of 9 March 2026\n',
     )
   })
+
+  test.each([
+    [
+      'deleted',
+      (host: MemoryHost, path: string) => host.files.delete(path),
+      'Missing version `2026-03-01`, whose approval was taken back',
+    ],
+    [
+      'edited',
+      (host: MemoryHost, path: string) => rewrite(host, path, text => text.replace('blue', 'green')),
+      'Unexpected change of the text of version `2026-03-01`',
+    ],
+    [
+      'resealed',
+      (host: MemoryHost, path: string) => rewrite(host, path, text => text.replace(/\nseal: ../, '\nseal: 00')),
+      'Unexpected version `2026-03-01` in `versions/taken-back`',
+    ],
+  ])('a version that was taken back is noticed when it is %s', async (_, tamper, message) => {
+    const host = await approved()
+    await done(host, 'approve', 'uniform', '--undo', '--reason', 'Too early')
+    const path = [...host.files.keys()].find(each => each.includes('/taken-back/'))!
+    tamper(host, path)
+    expect((await policy(host, 'validate')).printed).toContain(message)
+  })
 })

@@ -178,6 +178,14 @@ describe('policy retire', () => {
     expect(await policy(host, ...command)).toMatchObject({ exitCode: 2, complained: expect.stringMatching(sentence) })
   })
 
+  test('takes away what was built before as well, though only one format was built last', async () => {
+    const host = await approved()
+    await done(host, 'build', 'uniform', '--format', 'pdf')
+    await done(host, 'retire', 'uniform', '--on', '2026-09-01')
+    await done(host, 'build')
+    expect(documents(host)).toEqual(['manifest.json', 'meals.docx', 'meals.html', 'meals.pdf'])
+  })
+
   test('never removes a document that bears signatures', async () => {
     const host = await approvedWorld()
     const { head } = await twoSigners()
