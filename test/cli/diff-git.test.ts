@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -103,4 +103,17 @@ describe('a revision of git', () => {
     const { exitCode, complained } = await diff('--from', 'git:HEAD~2')
     expect([exitCode, complained]).toEqual([2, 'Revision HEAD~2 holds no policy uniform\n'])
   })
+})
+
+test('a revision from before a renaming holds the policy under its former name', async () => {
+  const [from, to] = ['uniform', 'dress'].map(name => join(repository, 'school/policy', name)) as [string, string]
+  renameSync(from, to)
+  writeFileSync(join(to, 'policy.yaml'), facts.replace('clauses:', 'formerly: [uniform]\nclauses:'))
+  try {
+    const { exitCode, printed } = await diff('--from', 'git:HEAD')
+    expect([exitCode, printed]).toEqual([0, expect.stringContaining('[-blue-]{+green+}')])
+  } finally {
+    writeFileSync(join(to, 'policy.yaml'), facts)
+    renameSync(to, from)
+  }
 })

@@ -5,6 +5,7 @@ import type { PolicySource } from '../../model/policy.ts'
 import { enumerate } from '../../model/words.ts'
 import { yamlWithoutPlaces } from '../../model/yaml-source.ts'
 import { policyFileName, versionNames, versionPath, versionsFolderName } from '../../source/content-root.ts'
+import { formerNames } from '../../source/former-names.ts'
 import { gitFiles } from '../../source/git-files.ts'
 import { readImages } from '../../source/images.ts'
 import { readMarkdownPolicy } from '../../source/markdown-policy.ts'
@@ -67,10 +68,12 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
     const revision = spec.slice('git:'.length)
     const files = gitFiles(host, root, revision)
     if (!files) throw new RequestError(`There is no revision ${revision} in a git repository of ${root}`)
-    const source = readPolicy({ ...folder, host: { ...host, ...files } })
-    if (source.clauses.length === 0 && source.metadata.title === undefined)
-      throw new RequestError(`Revision ${revision} holds no policy ${id}`)
-    return named(fill(labels.revision, { revision }), await checkText(source, school))
+    // The revision may be older than the name.
+    const source = [folder, ...formerNames(folder).map(name => policyFolder(host, root, name))]
+      .map(each => readPolicy({ ...each, host: { ...host, ...files } }))
+      .find(({ clauses, metadata }) => clauses.length > 0 || metadata.title !== undefined)
+    if (!source) throw new RequestError(`Revision ${revision} holds no policy ${id}`)
+    return named(fill(labels.revision, { revision }), await checkText({ ...source, id }, school))
   }
   if (spec === sent || spec.startsWith(`${sent}:`)) {
     const { name, source } = sentText(folder, spec)
