@@ -1,6 +1,7 @@
 import type { BlockContent, PhrasingContent, RootContent, TableRow } from 'mdast'
 import { interruptsParagraph, readingsOf } from '../model/list-marker.ts'
 import { placeholdersIn } from '../model/placeholder.ts'
+import { withBoxes } from './form-boxes.ts'
 import { isBold } from './headings.ts'
 import { asNode, cellOf, phrasingOf, type References, withoutAnchors } from './markdown.ts'
 import { ownTable } from './own-tables.ts'
@@ -41,7 +42,7 @@ export function nodesOf(parts: readonly Part[], references: References): RootCon
       case 'writing lines':
         return [{ type: 'html', value: part.count === 1 ? '____' : `____ (${part.count} lines)` }]
       case 'form':
-        return [asNode({ type: 'directive', name: 'form', children: inner(part.parts, withoutAnchors(references)) })]
+        return [filledIn('form', inner(part.parts, withoutAnchors(references)), references)]
       case 'definitions': {
         const entries = part.entries.map(({ term, parts }) => ({
           term: [...phrasingOf(term.runs, references, true), ...idMark(term.bookmarks, withoutAnchors(references))],
@@ -220,5 +221,11 @@ function boxOf(blocks: readonly WordBlock[], references: References): RootConten
     parts.some(({ type }) => type === 'form') || (hasGaps && (references.isOwn || /^Dear\b/i.test(lines[0] ?? '')))
   const flat = parts.flatMap(part => (part.type === 'form' ? part.parts : [part]))
   const children = inner(flat, withoutAnchors(references))
-  return children.length === 0 ? [] : [asNode({ type: 'directive', name: isLetter ? 'letter' : 'box', children })]
+  if (children.length === 0) return []
+  return [isLetter ? filledIn('letter', children, references) : asNode({ type: 'directive', name: 'box', children })]
+}
+
+/** What is filled in: lines to write on and, in policy's own files, boxes to tick. */
+function filledIn(name: 'form' | 'letter', children: ReturnType<typeof inner>, { isOwn }: References): RootContent {
+  return asNode({ type: 'directive', name, children: isOwn ? children.map(withBoxes) : children })
 }

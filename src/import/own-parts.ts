@@ -90,7 +90,9 @@ function withForms(parts: readonly Part[]): Part[] {
     else if (part.type === 'writing lines' && last?.type === 'paragraph' && last.number === undefined) {
       // What is asked stands above the lines for the answer.
       result.pop()
-      result.push({ type: 'form', parts: [last, part] })
+      const before = result.at(-1)
+      if (before?.type === 'form') before.parts.push(last, part)
+      else result.push({ type: 'form', parts: [last, part] })
     } else result.push({ type: 'form', parts: [part] })
   }
   return result
@@ -99,5 +101,8 @@ function withForms(parts: readonly Part[]): Part[] {
 function isFilledIn(part: Part): boolean {
   const hasLine = (runs: readonly WordRun[]) => runs.some(run => run.type === 'tab' && run.isLine)
   if (part.type === 'table') return paragraphsIn([part.table]).some(({ runs }) => hasLine(runs))
-  return part.type === 'writing lines' || (part.type === 'paragraph' && hasLine(part.runs))
+  return (
+    part.type === 'writing lines' ||
+    (part.type === 'paragraph' && (hasLine(part.runs) || plainText(part.runs).includes('☐')))
+  )
 }

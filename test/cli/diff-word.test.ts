@@ -157,3 +157,13 @@ test('a letter whose gaps are in brackets comes back as one', async () => {
   await done(host, 'import', 'out/uniform.docx', '--id', 'again')
   expect((await policy(host, 'validate', 'again')).exitCode).toBe(0)
 })
+
+test('a form comes back as one, with its boxes to tick', async () => {
+  const form =
+    ':::form\nName: ____\n\nWhat did you see?\n\n____ (3 lines)\n\nIs there an injury? [ ] Yes [ ] No\n\nSigned: ____ Date: ____\n:::\n'
+  const host = school({ uniform: { clause: `## Form\n\n${form}`, yaml: 'review_period: Two years' } })
+  await done(host, 'build', '--format', 'docx')
+  await done(host, 'import', 'out/uniform.docx', '--id', 'again')
+  const text = [...host.files].find(([path]) => path.startsWith('/school/policy/again/clauses/'))?.[1]
+  expect(new TextDecoder().decode(text)).toContain(form)
+})
