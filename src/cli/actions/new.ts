@@ -29,7 +29,11 @@ export async function runNew(title: string | undefined, options: NewOptions, { h
     )
   const { root, prefix } = findContent(host, [], options.root)
   const { id, outline, from, committee } = options
-  const begun = newPolicy(host, root, { title, id, outline, from, committee })
-  writeBegun(host, begun.files)
+  // In turn, so that of two who begin the same policy at once the second is told.
+  const begun = await host.inTurn(root, async () => {
+    const policy = newPolicy(host, root, { title, id, outline, from, committee })
+    writeBegun(host, policy.files)
+    return policy
+  })
   host.output.write(textNew(begun, prefix))
 }
