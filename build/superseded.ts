@@ -9,7 +9,8 @@ export function supersededReferences(root: string): object {
   const { source, values } = readYamlFile(path, readFileSync(join(root, path)), supersededFields)
   const problem = source.findings[0]
   if (problem) throw new Error(`${path}: ${problem.message}`)
-  for (const pattern of [...(values.unless ?? []), ...(values.references ?? []).flatMap(({ match }) => match)])
-    new RegExp(pattern, 'u')
+  const patterns = (values.references ?? []).flatMap(({ match, not_if: exceptions = [] }) => [...match, ...exceptions])
+  // As the rule `current-references` compiles them; throws if one cannot be.
+  for (const pattern of [...(values.unless ?? []), ...patterns]) new RegExp(pattern, 'u')
   return { unless: values.unless, references: values.references }
 }

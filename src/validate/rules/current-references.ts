@@ -1,5 +1,4 @@
 import { nodesOf } from '../../model/nodes.ts'
-import type { PolicySource } from '../../model/policy.ts'
 import type { SupersededReference } from '../../model/superseded.ts'
 import { matchesIn } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
@@ -13,11 +12,12 @@ export const currentReferences: Rule = {
   *check(policy, { school, superseded, isToBeApproved = false }) {
     const known = superseded()
     const allowed = school.school.allowed_references ?? []
-    const day = approvalDayOf(policy)
-    const unless = new RegExp(known.unless.join('|'))
+    // A text that is about to be approved, like one that never was, is judged by all that is known.
+    const day = isToBeApproved ? undefined : policy.metadata.approved?.last.toString()
+    const unless = new RegExp(known.unless.join('|'), 'u')
     const found = known.references
       .filter(({ id, since }) => !allowed.includes(id) && (day === undefined || since <= day))
-      .map(reference => ({ reference, pattern: new RegExp(reference.match.join('|'), 'g') }))
+      .map(reference => ({ reference, pattern: new RegExp(reference.match.join('|'), 'gu') }))
     for (const file of policy.files) {
       // Most texts name none of them.
       const own = found.filter(({ pattern }) => file.text.search(pattern) >= 0)
@@ -35,13 +35,8 @@ export const currentReferences: Rule = {
   },
 }
 
-/** The day of approval of the text as it stands; undefined for a draft, which is judged by all that is known. */
-function approvalDayOf({ metadata: { approved } }: PolicySource): string | undefined {
-  return approved?.last.toString()
-}
-
 const isMeant = ({ not_if: exceptions }: SupersededReference, sentence: string) =>
-  exceptions?.some(pattern => new RegExp(pattern).test(sentence)) ?? false
+  exceptions?.some(pattern => new RegExp(pattern, 'u').test(sentence)) ?? false
 
 /** Whoever approves a text has to know; what was approved is only told. */
 const severityOf = ({ severity }: SupersededReference, isToBeApproved: boolean): Pick<Found, 'severity'> =>
