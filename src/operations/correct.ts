@@ -13,11 +13,10 @@ import { Problem } from '../model/problem.ts'
 import { committeeNamed, type School } from '../model/school.ts'
 import { enumerate } from '../model/words.ts'
 import { policyFileName } from '../source/content-root.ts'
-import { correctionsPath, readCorrections, writeCorrections } from '../source/corrections-file.ts'
+import { correctionsPath, readCorrections } from '../source/corrections-file.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
-import { corrected, correctionSeal, dateOf, recordedValue } from '../versions/corrections.ts'
-import { plainData } from '../versions/plain-data.ts'
+import { corrected, correctionsFile, dateOf, recordedValue, sealed } from '../versions/corrections.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
 import { approvedYaml } from './approve/approved-yaml.ts'
 import { checkPolicy, type ValidPolicy } from './checked-policy.ts'
@@ -46,57 +45,75 @@ export interface Corrected {
 }
 
 /**
- * Appends a correction of what was recorded of a version; the version itself is not touched. Throws `RequestError` if the policy has errors, there
- * is no such version or signature, or what is said is recorded already or cannot be.
+ * Appends corrections of what was recorded of versions, all of them or none; the versions themselves are not touched. Throws `RequestError` if the
+ * policy has errors, there is no such version or signature, or what is said is recorded already or cannot be.
  */
-export async function correctRecord(content: ContentOfOne, request: CorrectionRequest): Promise<Corrected> {
+export async function correctRecord(
+  content: ContentOfOne,
+  requests: readonly CorrectionRequest[],
+): Promise<Corrected[]> {
   const { host, root, folder } = content
   const school = await checkSchool(host, root)
   return host.withLock(folder.path, async commit => {
-    const policy = await checkPolicy(folder, school)
-    if (!school.isValid || policy.ledger.findings.length > 0 || !policy.isValid)
-      throw new RequestError(
-        `${folder.id} has errors, so that nothing is corrected: policy validate ${folder.id} says which`,
-      )
-    const { versions } = policy.ledger
-    const index =
-      request.version === undefined
-        ? versions.length - 1
-        : versions.findIndex(({ head }) => head.version === request.version)
-    const version = versions[index]
-    if (!version)
-      throw new RequestError(
-        versions.length === 0
-          ? `${folder.id} has no approved version yet`
-          : `There is no version ${request.version} of ${folder.id}. Its versions are ${enumerate(versions.map(({ head }) => head.version))}`,
-      )
-    const role = roleOf(request, version)
-    const is = statedValue(request, school)
-    const was = recordedValue(version, { field: request.field, role })
-    if (was === is) throw new RequestError(`That is what is recorded of version ${version.head.version}: ${is}`)
-    if (request.field === 'date') expectInOrder(is, versions, index)
-    expectSignedAfter(request.field, is, version)
-    const { corrections } = readCorrections(folder)
-    const entry: Omit<Correction, 'seal'> = {
-      version: version.head.version,
-      field: request.field,
-      role,
-      was,
-      is,
-      reason: recordableWords('--reason', request.reason, school.context),
-      on: dayInterval(school.today),
-      previous: corrections.at(-1)?.seal ?? version.head.seal,
+    const files = new Map<string, Uint8Array>()
+    const done: Corrected[] = []
+    for (const request of requests) {
+      // Each comes behind those before it, as if they were written already.
+      const policy = await checkPolicy({ ...folder, host: withPendingFiles(host, files) }, school)
+      if (!school.isValid || policy.ledger.findings.length > 0 || !policy.isValid)
+        throw new RequestError(
+          `${folder.id} has errors, so that nothing is corrected: policy validate ${folder.id} says which`,
+        )
+      const { correction, written } = correctionOf(policy, school, request)
+      for (const [path, bytes] of written) files.set(path, bytes)
+      await expectValid(folder, school, files)
+      done.push({ policy: folder.id, title: policy.metadata.title, correction })
     }
-    const correction: Correction = { ...entry, seal: correctionSeal(entry, host.sha256) }
-    const files = filesOf(
-      policy,
-      [...corrections, correction],
-      index === versions.length - 1 ? corrected(version, [correction]) : undefined,
-    )
-    await expectValid(folder, school, files)
     commit(files)
-    return { policy: folder.id, title: policy.metadata.title, correction }
+    return done
   })
+}
+
+/** A correction that was asked for, and the files that it writes. */
+function correctionOf(
+  policy: ValidPolicy,
+  school: ValidSchool,
+  request: CorrectionRequest,
+): { correction: Correction; written: ReadonlyMap<string, Uint8Array> } {
+  const { folder, ledger } = policy
+  const { versions } = ledger
+  const index =
+    request.version === undefined
+      ? versions.length - 1
+      : versions.findIndex(({ head }) => head.version === request.version)
+  const version = versions[index]
+  if (!version)
+    throw new RequestError(
+      versions.length === 0
+        ? `${folder.id} has no approved version yet`
+        : `There is no version ${request.version} of ${folder.id}. Its versions are ${enumerate(versions.map(({ head }) => head.version))}`,
+    )
+  const role = roleOf(request, version)
+  const is = statedValue(request, school)
+  const was = recordedValue(version, { field: request.field, role })
+  if (was === is) throw new RequestError(`That is what is recorded of version ${version.head.version}: ${is}`)
+  if (request.field === 'date') expectInOrder(is, versions, index)
+  expectSignedAfter(request.field, is, version)
+  const { corrections } = readCorrections(folder)
+  const entry = {
+    version: version.head.version,
+    field: request.field,
+    role,
+    was,
+    is,
+    reason: recordableWords('--reason', request.reason, school.context),
+    on: dayInterval(school.today),
+    previous: corrections.at(-1)?.seal ?? version.head.seal,
+  }
+  const correction = sealed(entry, folder.host.sha256)
+  const isNewest = index === versions.length - 1
+  const written = filesOf(policy, [...corrections, correction], isNewest ? corrected(version, [correction]) : undefined)
+  return { correction, written }
 }
 
 /** The role whose signature is corrected, as it is recorded; undefined for the approval. */
@@ -177,7 +194,7 @@ function filesOf(
   const isDated =
     newest && metadata.approved && storedInterval(metadata.approved) !== storedInterval(newest.head.approval.date)
   return new Map([
-    [correctionsPath(folder), bytes(writeCorrections(corrections.map(each => plainData(each) as object)))],
+    [correctionsPath(folder), correctionsFile(corrections)],
     [newestPath(folder), bytes(writeNewest(version, seal, corrections.at(-1)!.seal))],
     ...(isDated
       ? [

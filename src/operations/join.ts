@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import type { Correction } from '../model/correction.ts'
 import { plainMessage } from '../model/plain-message.ts'
 import { policyFileName, versionPath } from '../source/content-root.ts'
-import { correctionsPath, readCorrections, writeCorrections } from '../source/corrections-file.ts'
+import { correctionsPath, readCorrections } from '../source/corrections-file.ts'
 import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { signaturesPath, writeSignatures } from '../source/signatures-file.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
 import { chainVersions, type RechainedVersion } from '../versions/chain-versions.ts'
-import { chainCorrections } from '../versions/corrections.ts'
+import { chainCorrections, correctionsFile } from '../versions/corrections.ts'
 import { ledgerOf } from '../versions/ledger.ts'
 import { plainData } from '../versions/plain-data.ts'
 import type { VersionRecord } from '../versions/version-record.ts'
@@ -60,8 +60,7 @@ function filesOf(
     versions.find(({ head: each }) => each.version === name)?.head.seal
   const { corrections: before } = readCorrections(folder)
   const corrections = chainCorrections(inOrderOfDays(before), sealOf, folder.host.sha256)
-  if (corrections.length > 0)
-    put(correctionsPath(folder), writeCorrections(corrections.map(each => plainData(each) as object)))
+  if (corrections.length > 0) files.set(correctionsPath(folder), correctionsFile(corrections))
   const { head } = versions.at(-1)!
   put(newestPath(folder), writeNewest(head.version, sealOf(head.version)!, corrections.at(-1)?.seal))
   const { yaml, metadata } = readMetadata(folder)

@@ -1,14 +1,13 @@
-import { type Correction, takenBack } from '../model/correction.ts'
+import { takenBack } from '../model/correction.ts'
 import { dayInterval } from '../model/date.ts'
 import { policyFileName, signedCopyPath, takenBackPath, versionPath } from '../source/content-root.ts'
-import { correctionsPath, readCorrections, writeCorrections } from '../source/corrections-file.ts'
+import { correctionsPath, readCorrections } from '../source/corrections-file.ts'
 import { editYaml } from '../source/edit-yaml.ts'
 import { readMetadata } from '../source/metadata.ts'
 import { readPolicyFile } from '../source/read-inside.ts'
 import { newestPath, writeNewest } from '../source/version-file.ts'
-import { correctionSeal } from '../versions/corrections.ts'
+import { correctionsFile, sealed } from '../versions/corrections.ts'
 import { readLedger } from '../versions/ledger.ts'
-import { plainData } from '../versions/plain-data.ts'
 import { approvedYaml } from './approve/approved-yaml.ts'
 import { checkSchool } from './checked-school.ts'
 import type { ContentOfOne } from './content.ts'
@@ -47,26 +46,27 @@ export async function undoApproval({ host, root, folder }: ContentOfOne, reason:
         `Version ${name} was signed, so that it stays. Approve a new version instead; policy correct mends what was recorded of this one`,
       )
     const { corrections } = readCorrections(folder)
-    const entry: Omit<Correction, 'seal'> = {
-      version: name,
-      field: takenBack,
-      role: undefined,
-      was: seal,
-      is: 'taken back',
-      reason: recordableWords('--reason', reason, school.context),
-      on: dayInterval(school.today),
-      previous: corrections.at(-1)?.seal ?? seal,
-    }
-    const correction: Correction = { ...entry, seal: correctionSeal(entry, host.sha256) }
+    const correction = sealed(
+      {
+        version: name,
+        field: takenBack,
+        role: undefined,
+        was: seal,
+        is: 'taken back',
+        reason: recordableWords('--reason', reason, school.context),
+        on: dayInterval(school.today),
+        previous: corrections.at(-1)?.seal ?? seal,
+      },
+      host.sha256,
+    )
     const path = versionPath(folder, name)!
     const bytes = readPolicyFile(folder, path)!
     const text = (words: string) => new TextEncoder().encode(words)
     const kept = takenBackPath(folder, name, seal)!
-    const all = [...corrections, correction]
     commit(
       new Map([
         [kept, bytes],
-        [correctionsPath(folder), text(writeCorrections(all.map(each => plainData(each) as object)))],
+        [correctionsPath(folder), correctionsFile([...corrections, correction])],
         ...(before
           ? [[newestPath(folder), text(writeNewest(before.head.version, before.head.seal, correction.seal))] as const]
           : []),

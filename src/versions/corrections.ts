@@ -2,12 +2,23 @@ import type { ApprovalMethod } from '../model/approval-method.ts'
 import { type Correctable, type Correction, correctionsOf, takenBack } from '../model/correction.ts'
 import { addDuration, type DateInterval, parseDateInterval, storedInterval } from '../model/date.ts'
 import { Problem } from '../model/problem.ts'
+import { writeCorrections } from '../source/corrections-file.ts'
 import { plainData } from './plain-data.ts'
 import type { VersionRecord } from './version-record.ts'
 
 /** The seal of a correction: the SHA-256 of it and of the seal before it. */
-export const correctionSeal = (correction: Omit<Correction, 'seal'>, sha256: (bytes: Uint8Array) => string): string =>
+const correctionSeal = (correction: Omit<Correction, 'seal'>, sha256: (bytes: Uint8Array) => string): string =>
   sha256(new TextEncoder().encode(JSON.stringify(plainData({ ...correction, seal: undefined }))))
+
+/** A correction with its seal. */
+export const sealed = (entry: Omit<Correction, 'seal'>, sha256: (bytes: Uint8Array) => string): Correction => ({
+  ...entry,
+  seal: correctionSeal(entry, sha256),
+})
+
+/** The bytes of the file that holds corrections. */
+export const correctionsFile = (corrections: readonly Correction[]): Uint8Array =>
+  new TextEncoder().encode(writeCorrections(corrections.map(each => plainData(each) as object)))
 
 /** What is wrong with the corrections of a policy. */
 export interface CorrectionsProblem {
@@ -66,10 +77,9 @@ export function chainCorrections(
 ): Correction[] {
   const chained: Correction[] = []
   for (const correction of corrections) {
-    const isFirstKept = correction.field === takenBack || sealOf(correction.version) === undefined
-    const first = isFirstKept ? correction.previous : sealOf(correction.version)!
-    const entry = { ...correction, previous: chained.at(-1)?.seal ?? first }
-    chained.push({ ...entry, seal: correctionSeal(entry, sha256) })
+    // The version whose approval was taken back stays under its seal; that of one which is gone since is not known any more.
+    const first = correction.field === takenBack ? correction.was! : (sealOf(correction.version) ?? correction.previous)
+    chained.push(sealed({ ...correction, previous: chained.at(-1)?.seal ?? first }, sha256))
   }
   return chained
 }

@@ -259,3 +259,14 @@ describe('corrections among other changes', () => {
     expect((await policy(host, 'validate')).printed).toContain(message)
   })
 })
+
+test('several corrections of one command are made together, or none is', async () => {
+  const host = await approved()
+  const before = new Map(host.files)
+  const { exitCode, complained } = await correct(host, '--minute', 'FGB 15', '--on', '2099-01-01')
+  expect([exitCode, complained]).toEqual([2, '1 January 2099 is yet to come\n'])
+  expect(host.files).toEqual(before)
+  expect((await correct(host, '--minute', 'FGB 15', '--on', '2026-03-08')).printed.match(/Corrected/g)).toHaveLength(2)
+  expect(await log(host)).toContain('Approved 8 March 2026 by the Resources Committee, minute FGB 15\n')
+  expect(await isValid(host)).toBe(true)
+})

@@ -1,6 +1,6 @@
 import { type Correctable, correctable } from '../../model/correction.ts'
 import { findPolicy } from '../../operations/content.ts'
-import { type Corrected, correctRecord } from '../../operations/correct.ts'
+import { correctRecord } from '../../operations/correct.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { textCorrected } from '../../report/corrected.ts'
 import type { Context } from '../context.ts'
@@ -26,21 +26,13 @@ export interface CorrectOptions {
   readonly [option: string]: string | undefined
 }
 
-/** Runs `policy correct`: one correction for each option that says what is true. */
+/** Runs `policy correct`: one correction for each option that says what is true, all of them or none. */
 export async function runCorrect(name: string, options: CorrectOptions, { host }: Context): Promise<void> {
   const content = findPolicy(host, name, options.root)
   const fields = correctable.filter(field => options[optionOf[field]] !== undefined)
   if (fields.length === 0)
     throw new RequestError(`Say what is true: one of ${correctable.map(field => `--${optionOf[field]}`).join(', ')}`)
   const { reason, versionName: version, role } = options
-  for (const field of fields) {
-    const corrected: Corrected = await correctRecord(content, {
-      version,
-      field,
-      is: options[optionOf[field]]!,
-      role,
-      reason,
-    })
-    host.output.write(textCorrected(corrected))
-  }
+  const requests = fields.map(field => ({ version, field, is: options[optionOf[field]]!, role, reason }))
+  for (const corrected of await correctRecord(content, requests)) host.output.write(textCorrected(corrected))
 }
