@@ -10,7 +10,6 @@ import {
 } from '../model/date.ts'
 import { plainMessage } from '../model/plain-message.ts'
 import { Problem } from '../model/problem.ts'
-import { committeeNamed, type School } from '../model/school.ts'
 import { enumerate } from '../model/words.ts'
 import { policyFileName } from '../source/content-root.ts'
 import { correctionsPath, readCorrections } from '../source/corrections-file.ts'
@@ -22,6 +21,7 @@ import { approvedYaml } from './approve/approved-yaml.ts'
 import { checkPolicy, type ValidPolicy } from './checked-policy.ts'
 import { checkSchool, type ValidSchool } from './checked-school.ts'
 import type { ContentOfOne } from './content.ts'
+import { committeeOf } from './named-committee.ts'
 import { recordableWords } from './recordable-words.ts'
 import { RequestError } from './request-error.ts'
 import { withPendingFiles } from './with-pending-files.ts'
@@ -131,7 +131,7 @@ function roleOf({ field, role }: CorrectionRequest, { head, signatures }: Versio
 function statedValue({ field, is }: CorrectionRequest, { school, context, today }: ValidSchool): string {
   switch (field) {
     case 'body':
-      return committee(is, school)
+      return committeeOf(is, school)
     case 'method':
       if (approvalMethods.includes(is as ApprovalMethod)) return is
       throw new RequestError(`There is no method ${is}. There are ${enumerate(approvalMethods)}`)
@@ -147,14 +147,6 @@ function statedValue({ field, is }: CorrectionRequest, { school, context, today 
     default:
       return recordableWords(`--${field}`, is, context)
   }
-}
-
-function committee(name: string, { committees }: School): string {
-  const found = committeeNamed(name, committees)
-  if (found) return found.name
-  throw new RequestError(
-    `There is no committee ${name} in school.yaml. They are: ${committees.map(each => each.name).join('; ')}`,
-  )
 }
 
 /** Versions stay in the order in which they were approved. */

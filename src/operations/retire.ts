@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type DateInterval, formatInterval, type PlainDate, parseDateInterval } from '../model/date.ts'
-import type { Metadata } from '../model/metadata.ts'
+import { type DateInterval, formatInterval, parseDateInterval } from '../model/date.ts'
 import { Problem } from '../model/problem.ts'
 import { policyFileName } from '../source/content-root.ts'
 import { editYaml } from '../source/edit-yaml.ts'
@@ -30,10 +29,6 @@ export interface Retirement {
   /** Whether the day is yet to come. */
   readonly isLater: boolean
 }
-
-/** Whether a policy is withdrawn as of a day. */
-export const isRetired = ({ retired }: Pick<Partial<Metadata>, 'retired'>, day: PlainDate): boolean =>
-  retired !== undefined && retired.on.first.toString() <= day.toString()
 
 /**
  * Records in `policy.yaml` that a policy is withdrawn. Its versions stay in the archive. Throws `RequestError` if the day cannot be read, or

@@ -2,12 +2,12 @@ import type { Temporal } from 'temporal-polyfill'
 import { CannotRead } from '../host/host.ts'
 import { formatInterval, type PlainDate } from '../model/date.ts'
 import { errorAt, type Finding, type Remedy, wholeFile } from '../model/finding.ts'
-import { fullCommittee, fullRole, withFullNames } from '../model/full-names.ts'
+import { fullRole, withFullNames } from '../model/full-names.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { Problem } from '../model/problem.ts'
+import { isRetired } from '../model/retirement.ts'
 import { parseReviewPeriod } from '../model/review-period.ts'
 import { isSameName } from '../model/same-name.ts'
-import { committeeNamed } from '../model/school.ts'
 import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
 import { byUrgency, type Review, type Reviewable, reviewOf } from '../review/review.ts'
 import { keepsVersions } from '../source/content-root.ts'
@@ -18,8 +18,8 @@ import { validateMetadata } from '../validate/validate-metadata.ts'
 import { hasVersion, readLedger } from '../versions/ledger.ts'
 import { standingOf } from '../versions/standing.ts'
 import type { Content } from './content.ts'
+import { committeeOf } from './named-committee.ts'
 import { RequestError } from './request-error.ts'
-import { isRetired } from './retire.ts'
 import { asOfDay, todayIn } from './today.ts'
 
 export interface ReviewsRequest {
@@ -89,10 +89,7 @@ export function reviewsOf(
       addUnreportable(folder.id, withFinding(yaml, error))
     }
   }
-  if (committee !== undefined && !committeeNamed(committee, values.committees ?? []))
-    throw new RequestError(
-      `There is no committee ${committee} in school.yaml. They are: ${(values.committees ?? []).map(({ name }) => name).join('; ')}`,
-    )
+  const ofCommittee = committee === undefined ? undefined : committeeOf(committee, values)
   const known = [...new Set(reviews.map(({ metadata }) => metadata.responsible))].sort()
   if (
     responsible !== undefined &&
@@ -101,7 +98,7 @@ export function reviewsOf(
   )
     throw new RequestError(`No policy has ${responsible} for the person responsible. They are: ${known.join('; ')}`)
   const isOf = ({ metadata }: Review) =>
-    (committee === undefined || isSameName(metadata.committee, fullCommittee(committee, values))) &&
+    (ofCommittee === undefined || isSameName(metadata.committee, ofCommittee)) &&
     (responsible === undefined || isSameName(metadata.responsible, fullRole(responsible, values)))
   return {
     asOf,

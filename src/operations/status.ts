@@ -1,4 +1,5 @@
 import type { DateInterval, PlainDate } from '../model/date.ts'
+import { isRetired } from '../model/retirement.ts'
 import { reviewDate } from '../model/review-date.ts'
 import { reviewStateOf } from '../review/review.ts'
 import type { ReviewState } from '../review/review-state.ts'
@@ -8,7 +9,6 @@ import { isAsApproved } from './as-approved.ts'
 import { changedSince } from './changed-since.ts'
 import { approvalStanding, checkPolicy } from './checked-policy.ts'
 import type { CheckedSchool } from './checked-school.ts'
-import { isRetired } from './retire.ts'
 import { signedCopy } from './sign/signed-copies.ts'
 
 /**

@@ -2,14 +2,14 @@ import { Temporal } from 'temporal-polyfill'
 import type { ApprovalMethod } from '../../model/approval-method.ts'
 import { type DateInterval, formatInterval, parseDateInterval, type Terms, writtenInterval } from '../../model/date.ts'
 import type { Metadata } from '../../model/metadata.ts'
-import { nearest } from '../../model/nearest.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import { Problem } from '../../model/problem.ts'
-import { committeeNamed, type School, termsOf } from '../../model/school.ts'
+import { termsOf } from '../../model/school.ts'
 import type { Approval } from '../../model/version.ts'
 import type { Ledger } from '../../versions/ledger.ts'
 import type { ValidSchool } from '../checked-school.ts'
 import { working } from '../compare/named-version.ts'
+import { committeeOf } from '../named-committee.ts'
 import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
 
@@ -38,7 +38,7 @@ export function approvalOf(
   metadata: Metadata,
   { school, context, today }: ValidSchool,
 ): Approval {
-  const body = resolveCommittee(request.body ?? metadata.committee, school)
+  const body = committeeOf(request.body ?? metadata.committee, school)
   const terms = termsOf(school)
   const date = parseDateOption('--on', request.on, terms)
   if (Temporal.PlainDate.compare(date.first, today) > 0)
@@ -60,15 +60,6 @@ function parseDateOption(option: string, words: string, terms: Terms): DateInter
   const date = parseDateInterval(words, terms)
   if (date instanceof Problem) throw new RequestError(`${option}: ${plainMessage(date.message)}`)
   return date
-}
-
-function resolveCommittee(name: string, { committees }: School): string {
-  const found = committeeNamed(name, committees)
-  if (found) return found.name
-  const names = committees.map(committee => committee.name)
-  throw new RequestError(
-    `There is no committee ${name} in school.yaml. ${plainMessage(nearest(name, names) ?? `They are: ${names.join('; ')}`)}`,
-  )
 }
 
 /**

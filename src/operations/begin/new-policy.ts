@@ -1,12 +1,13 @@
 import type { Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
 import { type Outline, outlineFor } from '../../model/outline.ts'
-import { committeeNamed, type School } from '../../model/school.ts'
+import type { School } from '../../model/school.ts'
 import { enumerate } from '../../model/words.ts'
 import { clausesFolderName, policyFileName } from '../../source/content-root.ts'
 import { readOutlines } from '../../source/outlines.ts'
 import { readSchoolFile } from '../../source/school.ts'
 import { writeYaml } from '../../source/write-yaml.ts'
+import { committeeOf } from '../named-committee.ts'
 import { expectNewName } from '../new-name.ts'
 import { RequestError } from '../request-error.ts'
 import { copiedPolicy } from './copied-policy.ts'
@@ -19,7 +20,7 @@ export interface NewPolicyRequest {
   readonly from?: string | undefined
   /** The name of an outline, where the title does not say which. */
   readonly outline?: string | undefined
-  /** The committee that approves it; the school's first unless given. */
+  /** The committee that approves it; the governing board unless given, or else the school's first. */
   readonly committee?: string | undefined
 }
 
@@ -52,7 +53,10 @@ const general: Outline = {
   ],
 }
 
-/** Begins a policy of a school; `school` is what `school.yaml` says. Throws `RequestError` if there is one of that id or title, or no such outline or policy. */
+/**
+ * Begins a policy of a school; `school` is what `school.yaml` says. Throws `RequestError` if the name of its folder is taken or unfit, or there is no
+ * such committee, outline or policy.
+ */
 export function newPolicy(
   host: Host,
   root: string,
@@ -128,8 +132,7 @@ interface SchoolFacts {
 
 function factsOf({ committee }: NewPolicyRequest, { committees = [], people = {} }: Partial<School>): SchoolFacts {
   const names = committees.map(({ name }) => name)
-  if (committee !== undefined && names.length > 0 && !committeeNamed(committee, committees))
-    throw new RequestError(`There is no committee ${committee} in school.yaml. They are: ${names.join('; ')}`)
+  if (committee !== undefined && names.length > 0) committeeOf(committee, { committees })
   const chosen = committee ?? names.find(name => /full|governing (board|body)|trust/i.test(name)) ?? names[0]
   const roles = Object.values(people).map(({ role }) => role)
   const signing = roles.filter(role => /^(head(teacher)?|principal|executive headteacher|chair\b.*)$/i.test(role))

@@ -2,13 +2,12 @@ import type { Temporal } from 'temporal-polyfill'
 import { formatInterval, type PlainDate } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
 import { fullCommittee } from '../../model/full-names.ts'
+import { isRetired } from '../../model/retirement.ts'
 import { isSameName } from '../../model/same-name.ts'
-import { committeeNamed } from '../../model/school.ts'
 import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
-import { RequestError } from '../request-error.ts'
-import { isRetired } from '../retire.ts'
+import { committeeOf } from '../named-committee.ts'
 import { type PolicyStatus, statusOf } from '../status.ts'
 import { asOfDay } from '../today.ts'
 
@@ -46,7 +45,7 @@ export interface MeetingBusiness {
 
 /**
  * What a meeting has to do about policies: those that are drafts or changed, and those whose review is due by then. Throws `RequestError` for
- * an invalid day, or an unknown committee; undefined if the school has errors, which are among the findings.
+ * an invalid day, or an unknown committee. If the school has errors, there are only its findings.
  */
 export async function businessOf(
   { host, root, folders }: Content,
@@ -55,11 +54,7 @@ export async function businessOf(
   const school = await checkSchool(host, root)
   if (!school.isValid) return { findings: school.findings }
   const day = asOfDay(meeting, school.school.timezone, host, '--meeting')
-  const committee = named === undefined ? undefined : committeeNamed(named, school.school.committees)?.name
-  if (named !== undefined && committee === undefined)
-    throw new RequestError(
-      `There is no committee ${named} in school.yaml. They are: ${school.school.committees.map(({ name }) => name).join('; ')}`,
-    )
+  const committee = named === undefined ? undefined : committeeOf(named, school.school)
   const items: Business[] = []
   const findings: Finding[] = []
   for (const folder of folders) {
