@@ -1,12 +1,13 @@
 import { count, enumerate } from '../model/words.ts'
-import type { SiteResult } from '../operations/site/publish-site.ts'
+import type { LeftOut, SiteResult } from '../operations/site/publish-site.ts'
 
 const reasons = {
   draft: 'never approved',
   invalid: 'it has errors; what was published of it stays',
   withdrawn: 'withdrawn; its page says what applies instead',
   later: 'approved, and not in force yet',
-} as const
+  unfit: 'its page would take the place of one of the website; policy rename gives it another name',
+} as const satisfies Record<LeftOut, string>
 
 /** What a website has, and what it has not. */
 export function textSite({ out, policies, left, written, removed }: SiteResult): string {

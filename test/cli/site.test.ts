@@ -212,3 +212,12 @@ describe('a folder and addresses', () => {
     expect(names(host)).not.toContain('trips.html')
   })
 })
+
+test('a policy that is called as a page of the website is left out, and the others are published', async () => {
+  const host = school({ index: { clause, yaml }, uniform: { clause, yaml } })
+  await done(host, 'approve', 'index', 'uniform', '--on', '2026-03-01')
+  const { printed } = await site(host)
+  expect(printed).toMatch(/^Published {2}1 policy in website/)
+  expect(printed).toContain('Left out   index: its page would take the place of one of the website; policy rename')
+  expect(fileOf(host, 'index.html')).toContain('<a href="uniform.html">')
+})

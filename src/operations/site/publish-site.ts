@@ -28,11 +28,16 @@ export interface SiteRequest {
   readonly reviews: boolean
 }
 
+/**
+ * Why nothing is published of a policy. `later`: its version is not in force yet. `unfit`: its page would take the place of one of the website.
+ */
+export type LeftOut = 'draft' | 'invalid' | 'withdrawn' | 'later' | 'unfit'
+
 export interface SiteResult {
   readonly out: string
   readonly policies: readonly PublishedPolicy[]
   /** Policies of which nothing is published, and why. */
-  readonly left: readonly { readonly policy: string; readonly why: 'draft' | 'invalid' | 'withdrawn' | 'later' }[]
+  readonly left: readonly { readonly policy: string; readonly why: LeftOut }[]
   readonly written: number
   /** Files of a former website that were removed. */
   readonly removed: readonly string[]
@@ -64,7 +69,7 @@ export async function publishSite(content: Content, request: SiteRequest): Promi
   const policies: PublishedPolicy[] = []
   const searched: SearchedPolicy[] = []
   const files = new Map<string, Uint8Array>()
-  const left: { policy: string; why: SiteResult['left'][number]['why'] }[] = []
+  const left: { policy: string; why: LeftOut }[] = []
   const former: FormerPolicy[] = []
   const withdrawn: { readonly id: string; readonly metadata: Partial<Metadata> }[] = []
   for (const folder of folders) {
@@ -81,15 +86,15 @@ export async function publishSite(content: Content, request: SiteRequest): Promi
       left.push({ policy: folder.id, why: 'invalid' })
       continue
     }
+    if (pagesOfSite.includes(folder.id)) {
+      left.push({ policy: folder.id, why: 'unfit' })
+      continue
+    }
     const published = await publishedPolicy(policy, school, asOf, reviews)
     if (!published) {
       left.push({ policy: folder.id, why: policy.ledger.versions.length > 0 ? 'later' : 'draft' })
       continue
     }
-    if (pagesOfSite.includes(folder.id))
-      throw new RequestError(
-        `The page of the policy ${folder.id} would take the place of a page of the website: policy rename ${folder.id} gives it another name`,
-      )
     policies.push(published.policy)
     searched.push(published.searched)
     for (const [name, bytes] of published.files) files.set(name, bytes)
