@@ -1,4 +1,3 @@
-import { isSameName } from '../model/same-name.ts'
 import { policyFileName } from '../source/content-root.ts'
 import { editYaml } from '../source/edit-yaml.ts'
 import { formerNames } from '../source/former-names.ts'
@@ -20,12 +19,11 @@ export interface Renaming {
  * Gives the folder of a policy another name, with its versions, signatures and everything else. `policy.yaml` keeps the former name, by which
  * its versions and documents are still known. Throws `RequestError` if the name is taken or unfit, or the versions have errors.
  */
-export async function renamePolicy({ host, root, folder, allIds }: ContentOfOne, to: string): Promise<Renaming> {
+export async function renamePolicy({ host, root, folder }: ContentOfOne, to: string): Promise<Renaming> {
   const { id } = folder
   expectNewName(host, root, to, id)
   const target = host.resolve(root, to)
-  if (allIds.some(each => isSameName(each, to)) || host.list(target) !== undefined || host.read(target) !== undefined)
-    throw new RequestError(`There is a policy or a folder ${to} already`)
+  if (host.realPath(target) !== undefined) throw new RequestError(`There is a policy or a folder ${to} already`)
   const path = host.resolve(folder.path, policyFileName)
   const before = readPolicyFile(folder, path)
   const title = await host.withLock(folder.path, async commit => {

@@ -1,4 +1,4 @@
-import { existingRoot, initSchool } from '../../operations/begin/init-school.ts'
+import { expectNoSchool, initSchool, packagedStyles } from '../../operations/begin/init-school.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { textBegun } from '../../report/begun.ts'
 import type { Context } from '../context.ts'
@@ -13,16 +13,10 @@ export interface InitOptions {
   readonly yes?: boolean
 }
 
-const styles = ['default', 'letterhead', 'cover-page', 'document-control']
-
 /** Runs `policy init`. Asks for what the options do not say, if there is a terminal. */
 export async function runInit(folder = '.', options: InitOptions, { host }: Context): Promise<void> {
   const path = host.resolve(folder)
-  const found = existingRoot(host, path)
-  if (found !== undefined) {
-    const place = host.relative(host.currentFolder, found) || '.'
-    throw new RequestError(`There is a school already, in ${place}. policy new adds a policy to it`)
-  }
+  expectNoSchool(host, path)
   const ask = async (question: string, usual: string): Promise<string> => {
     if (options.yes) return usual
     const answer = await host.ask(`${question}${usual === '' ? '' : ` [${usual}]`} `)
@@ -36,6 +30,7 @@ export async function runInit(folder = '.', options: InitOptions, { host }: Cont
     listed(await ask('Which committees approve policies? (with commas between them)', 'Full Governing Board'))
   const roles =
     options.role ?? listed(await ask('Which roles sign or answer for policies?', 'Headteacher, Chair of Governors'))
+  const styles = packagedStyles(host, path)
   const style = options.style ?? (await ask(`Which house style? (${styles.join(', ')})`, 'default'))
   if (!styles.includes(style))
     throw new RequestError(`There is no house style ${style}. There are ${styles.join(', ')}`)

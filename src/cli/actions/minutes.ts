@@ -17,11 +17,7 @@ export async function runMinutes(names: readonly string[], options: MinutesOptio
   const meeting = await meetingOf(names, options, context)
   if (!meeting) return
   const { business, root } = meeting
-  host.output.write(
-    `${minutesOf(business)
-      .map(({ words }) => `${words}\n`)
-      .join('\n')}`,
-  )
+  host.output.write(`${minutesOf(business).join('\n\n')}\n`)
   if (decisions === undefined) return
   writeOutput(host, root, new Map([[host.resolve(decisions), new TextEncoder().encode(decisionsFile(business))]]))
   host.output.write(

@@ -12,8 +12,7 @@ export function factChanges(before: Metadata, after: Metadata, style: HouseStyle
   })
 }
 
-/** The files of the clauses and the newest version are about how a policy is stored, not facts about it. */
-/** What a text is called, where it is kept and what becomes of it are no words of it. */
+/** The fields about how a policy is kept and what becomes of it, which are no facts that a document states. */
 const housekeeping: readonly MetadataFieldName[] = ['clauses', 'version', 'satisfies', 'formerly', 'retired']
 
 const isFact = (field: MetadataFieldName) => !housekeeping.includes(field)

@@ -2,6 +2,7 @@ import type { Host } from '../../host/host.ts'
 import { slug } from '../../model/clause.ts'
 import { schoolFields } from '../../model/school.ts'
 import { findContentRoot, schoolFileName } from '../../source/content-root.ts'
+import { readHouseStyle } from '../../source/house-style.ts'
 import { writeYaml } from '../../source/write-yaml.ts'
 import { readYamlFile } from '../../source/yaml-file.ts'
 import { RequestError } from '../request-error.ts'
@@ -39,7 +40,7 @@ const rootName = 'policy'
 const ignored = '# What policy makes of the policies\nout/\nwebsite/\nnode_modules/\n'
 
 /** The content root that is there already, where a school would be begun; undefined if there is none. */
-export function existingRoot(host: Host, folder: string): string | undefined {
+function existingRoot(host: Host, folder: string): string | undefined {
   const isHere = (path: string) => host.read(host.resolve(path, schoolFileName)) !== undefined
   return (
     [folder, host.resolve(folder, rootName)].find(isHere) ??
@@ -47,14 +48,22 @@ export function existingRoot(host: Host, folder: string): string | undefined {
   )
 }
 
-/** Begins a school: `school.yaml`, a first policy and `.gitignore`. Nothing that is there is written over. Throws `RequestError` if there is a school. */
-export function initSchool(host: Host, request: InitRequest): InitResult {
-  const { folder, first, hasWorkflow } = request
+/** Throws `RequestError` if there is a school where one would be begun. */
+export function expectNoSchool(host: Host, folder: string): void {
   const found = existingRoot(host, folder)
   if (found !== undefined)
     throw new RequestError(
       `There is a school already, in ${host.relative(host.currentFolder, found) || '.'}. policy new adds a policy to it`,
     )
+}
+
+/** The house styles that come with policy, by which a school can begin. */
+export const packagedStyles = (host: Host, folder: string): readonly string[] => readHouseStyle(host, folder).packaged
+
+/** Begins a school: `school.yaml`, a first policy and `.gitignore`. Nothing that is there is written over. Throws `RequestError` if there is a school. */
+export function initSchool(host: Host, request: InitRequest): InitResult {
+  const { folder, first, hasWorkflow } = request
+  expectNoSchool(host, folder)
   const root = host.resolve(folder, rootName)
   const schoolPath = host.resolve(root, schoolFileName)
   const school = new TextEncoder().encode(schoolYaml(request))

@@ -6,7 +6,7 @@ import type { ReviewsReport } from './report.ts'
  * Its id is that of the policy, so that a calendar that reads the file again moves the event.
  */
 export const icsReviews: ReviewsReport = async ({ reviews, asOf, school }) => {
-  const { default: ical } = await import('ical-generator')
+  const { default: ical, ICalAlarmType } = await import('ical-generator')
   const name = school === undefined ? 'Policy reviews' : `Policy reviews, ${school}`
   const calendar = ical({ name, prodId: { company: 'policy', product: 'review-due', language: 'EN' } })
   const dayOf = (day: { toString(): string }) => new Date(`${day.toString()}T00:00:00Z`)
@@ -24,7 +24,7 @@ export const icsReviews: ReviewsReport = async ({ reviews, asOf, school }) => {
       summary,
       description: `Committee: ${metadata.committee}\nPerson responsible: ${metadata.responsible}`,
     })
-    event.createAlarm({ type: 'display' as never, trigger: 28 * 24 * 60 * 60, description: summary })
+    event.createAlarm({ type: ICalAlarmType.display, trigger: 28 * 24 * 60 * 60, description: summary })
   }
   return calendar
     .toString()
