@@ -25,6 +25,7 @@ const bundles = {
   proof: 'src/proof/index.ts',
   import: 'src/import/index.ts',
   minutes: 'src/report/changes/markdown.ts',
+  calendar: 'src/report/reviews/ics.ts',
 }
 
 const leaveBundlesApart = {

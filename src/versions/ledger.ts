@@ -4,7 +4,7 @@ import { type DateInterval, isoInterval } from '../model/date.ts'
 import type { LedgerFinding } from '../model/policy.ts'
 import { takenBackPath, versionNames } from '../source/content-root.ts'
 import { readCorrections } from '../source/corrections-file.ts'
-import { isNamed } from '../source/former-names.ts'
+import { nameTest } from '../source/former-names.ts'
 import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readPolicyFile } from '../source/read-inside.ts'
@@ -66,13 +66,14 @@ function readVersions(folder: PolicyFolder): Ledger {
   })
   const addFinding = ({ path, text }: VersionRecord, message: string, note = restoreNote) =>
     findings.push(ledgerFinding({ message, note }, path, text))
+  const isOwn = nameTest(folder)
   const versions: VersionRecord[] = []
   const foreign: VersionRecord[] = []
   for (const { name, version } of read) {
     findings.push(...version.findings)
     const { head } = version
     if (!head) continue
-    if (!isNamed(folder, head.policy)) {
+    if (!isOwn(head.policy)) {
       foreign.push({ ...version, head, signatures: [] })
       continue
     }
@@ -148,9 +149,10 @@ export function ledgerOf(folder: PolicyFolder): Ledger {
 
 /** Whether a policy has an approved version of its own. Quicker than reading its ledger. */
 export function hasVersion(folder: PolicyFolder): boolean {
+  const isOwn = nameTest(folder)
   return versionNames(folder).some(name => {
     const head = readVersionHead(folder, name)?.head
-    return head !== undefined && isNamed(folder, head.policy)
+    return head !== undefined && isOwn(head.policy)
   })
 }
 

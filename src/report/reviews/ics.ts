@@ -1,3 +1,4 @@
+import ical, { ICalAlarmType } from 'ical-generator'
 import { titleInSentence } from '../../model/title-words.ts'
 import type { ReviewsReport } from './report.ts'
 
@@ -5,8 +6,7 @@ import type { ReviewsReport } from './report.ts'
  * For calendars (RFC 5545): an event for each review that has a date, over the days on which it is due, with a reminder four weeks before.
  * Its id is that of the policy, so that a calendar that reads the file again moves the event.
  */
-export const icsReviews: ReviewsReport = async ({ reviews, asOf, school }) => {
-  const { default: ical, ICalAlarmType } = await import('ical-generator')
+export const icsReviews: ReviewsReport = ({ reviews, asOf, school }) => {
   const name = school === undefined ? 'Policy reviews' : `Policy reviews, ${school}`
   const calendar = ical({ name, prodId: { company: 'policy', product: 'review-due', language: 'EN' } })
   const dayOf = (day: { toString(): string }) => new Date(`${day.toString()}T00:00:00Z`)

@@ -1,6 +1,5 @@
 import { csvReviews } from './csv.ts'
 import { githubReviews } from './github.ts'
-import { icsReviews } from './ics.ts'
 import { jsonReviews } from './json.ts'
 import { mailReviews } from './mail.ts'
 import type { ReviewReportName } from './names.ts'
@@ -13,6 +12,7 @@ export const reviewsReports = {
   json: jsonReviews,
   csv: csvReviews,
   github: githubReviews,
-  ics: icsReviews,
+  // A bundle of its own, loaded only when it is asked for.
+  ics: async reviews => (await import('./ics.ts')).icsReviews(reviews),
   mail: mailReviews,
 } as const satisfies Record<ReviewReportName, ReviewsReport>
