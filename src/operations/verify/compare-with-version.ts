@@ -59,7 +59,11 @@ export async function compareWithVersion(
   const approved = approvedPolicy(folder, version, school)
   // What was built after a renaming has the new name, and what was built before the one of then.
   const ids = [...new Set([head.policy, folder.id, ...formerNames(folder)])]
-  const policies = ids.flatMap(id => policiesOf({ ...approved, id }, head, recordedSignatures(folder, version)))
+  const signatures = recordedSignatures(folder, version)
+  const names = namesIn(words, approved, head.metadata)
+  const policies = ids.flatMap(id =>
+    names.flatMap(facts => policiesOf(named({ ...approved, id }, facts), head, signatures)),
+  )
   const asset = packagedAsset(folder.host)
   let hasWords = false
   for (const style of stylesOf(folder, school, head)) {
@@ -151,29 +155,38 @@ const compositionsFor = (format: FormatName) =>
 /** The version with the school's values then and now, and with each number of its signatures from none to all. */
 function policiesOf(
   policy: Policy,
-  { values = {}, metadata: typed }: VersionHead,
+  { values = {} }: VersionHead,
   signatures: NonNullable<Policy['signatures']>,
 ): Policy[] {
   const titleThen = (name: string) => values[titlePath(name)] ?? policy.titleOf?.(name)
   const atApproval = { ...policy, school: withValues(policy.school, values), titleOf: titleThen }
-  // Early releases printed the committee as `policy.yaml` has it, which may be an alias; and a committee or a role may have had another name.
-  const names = namesOf(policy, typed)
-  const named = (each: Policy) => names.map(facts => ({ ...each, metadata: { ...each.metadata, ...facts } }))
   const hasSameTitles = policiesWithTitle(values).every(name => policy.titleOf?.(name) === titleThen(name))
   const hasSameSchool = JSON.stringify(atApproval.school) === JSON.stringify(policy.school)
   const schools = hasSameSchool && hasSameTitles ? [policy] : [policy, atApproval]
-  return [...schools, ...schools.flatMap(named)].flatMap(each =>
+  return schools.flatMap(each =>
     Array.from({ length: signatures.length + 1 }, (_, count) => ({ ...each, signatures: signatures.slice(0, count) })),
   )
 }
 
-/** The other names that the committee and the role responsible have or had. */
-function namesOf({ metadata, school }: Policy, typed: Metadata): Pick<Metadata, 'committee' | 'responsible'>[] {
+type Names = Pick<Metadata, 'committee' | 'responsible'>
+
+const named = (policy: Policy, names: Names): Policy => ({ ...policy, metadata: { ...policy.metadata, ...names } })
+
+/**
+ * The names of the committee and of the role responsible by which a file may have been made: the present ones first, then those that its words hold.
+ * Either may have had another name when it was made, and early releases printed the committee as `policy.yaml` has it, which may be an alias.
+ */
+function namesIn(words: string | undefined, { metadata, school }: Policy, typed: Metadata): Names[] {
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
+  const found = letters(words ?? '')
+  const among = (present: string, others: readonly string[]) => [
+    ...new Set([present, ...others.filter(name => found.includes(letters(name)))]),
+  ]
   const committee = committeeNamed(typed.committee, school.committees)
   const role = roleNamed(typed.responsible, school.people)
-  const committees = new Set([metadata.committee, typed.committee, ...(committee?.aliases ?? [])])
-  const roles = new Set([metadata.responsible, typed.responsible, ...(role?.aliases ?? [])])
-  return [...committees].flatMap(each => [...roles].map(responsible => ({ committee: each, responsible }))).slice(1)
+  const committees = among(metadata.committee, [typed.committee, ...(committee?.aliases ?? [])])
+  const roles = among(metadata.responsible, [typed.responsible, ...(role?.aliases ?? [])])
+  return committees.flatMap(each => roles.map(responsible => ({ committee: each, responsible })))
 }
 
 /**
