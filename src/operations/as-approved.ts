@@ -29,25 +29,19 @@ export function isAsApproved(
 
 /** Metadata with each committee and role as other metadata calls it, where that is another name of the same. */
 function namedAs(other: Metadata, typed: Metadata, school: School): Metadata {
-  const committee = (name: string, known: string | undefined) =>
-    known !== undefined && fullCommittee(name, school) === fullCommittee(known, school) ? known : name
   const role = (name: string, known: string | undefined) =>
     known !== undefined && fullRole(name, school) === fullRole(known, school) ? known : name
-  const { also_approved_by: bodies } = typed
   return {
     ...typed,
-    committee: committee(typed.committee, other.committee),
+    committee:
+      fullCommittee(typed.committee, school) === fullCommittee(other.committee, school)
+        ? other.committee
+        : typed.committee,
     responsible: role(typed.responsible, other.responsible),
     signatories: typed.signatories.map((signatory, index) => ({
       ...signatory,
       role: role(signatory.role, other.signatories[index]?.role),
     })),
-    ...(bodies && {
-      also_approved_by: bodies.map((body, index) => ({
-        ...body,
-        committee: committee(body.committee, other.also_approved_by?.[index]?.committee),
-      })),
-    }),
   }
 }
 

@@ -158,11 +158,12 @@ describe('policy new', () => {
     const { host } = await begun()
     for (const path of [...host.files.keys()])
       if (path.includes('/clauses/')) host.files.set(path, new TextEncoder().encode('## One\n\nWords.\n'))
+    expect(textOf(host, 'policy/complaints-policy/policy.yaml')).toContain('satisfies:')
     await policy(host, 'approve', 'complaints-policy', '--on', '2026-03-01')
     expect((await policy(host, 'new', 'Concerns', '--from', 'complaints-policy')).exitCode).toBe(0)
     const yaml = textOf(host, 'policy/concerns/policy.yaml')
     expect(yaml).toContain('title: Concerns\n')
-    expect(yaml).not.toMatch(/approved|version:/)
+    expect(yaml).not.toMatch(/approved|version:|satisfies/)
     expect((await policy(host, 'status', 'concerns')).printed).toContain('Draft: never approved')
   })
 

@@ -116,6 +116,20 @@ test('versions that follow corrections are joined, and the corrections with them
   )
 })
 
+test('a version whose approval was corrected keeps what was recorded of it', async () => {
+  const host = copyOf(base)
+  put(host, clause, '## Introduction\n\nPupils wear a red jumper.\n')
+  await done(host, 'approve', 'uniform', '--on', '2026-03-05')
+  await done(host, 'correct', 'uniform', '--minute', 'RC 2', '--reason', 'Left out')
+  for (const [path, bytes] of merged.files) if (path.includes('2026-03-01')) host.files.set(path, bytes)
+  await done(host, 'join', 'uniform')
+  expect((await policy(host, 'validate')).exitCode).toBe(0)
+  expect((await policy(host, 'log', 'uniform')).printed).toMatch(/2026-03-05\n.*minute RC 2\n/)
+  expect(new TextDecoder().decode(host.files.get('/school/policy/uniform/versions/2026-03-05.md'))).not.toContain(
+    'RC 2',
+  )
+})
+
 test('corrections that were made apart are joined where the versions are not', async () => {
   const branch = async (minute: string) => {
     const host = copyOf(base)

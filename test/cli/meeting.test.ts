@@ -103,6 +103,12 @@ describe('the papers of a meeting', () => {
       complained: expect.stringMatching(sentence),
     })
   })
+
+  test('a day that is none is told by the name of its option', async () => {
+    const { exitCode, complained } = await policy(await world(), 'pack', '--meeting', 'soon')
+    expect([exitCode, complained]).toEqual([2, expect.stringContaining('--meeting')])
+    expect(complained).not.toContain('--as-of')
+  })
 })
 
 describe('the minutes of a meeting', () => {

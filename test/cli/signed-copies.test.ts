@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { CannotWrite } from '../../src/host/host.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put } from '../support/memory-host.ts'
 import { approvedWorld, copyOf, done, fileOf, giveKey, signedPath, twoSigners } from '../support/signing.ts'
@@ -160,6 +161,32 @@ describe('a copy is kept beside the version', () => {
     ])
     expect(fileOf(host, 'other.pdf')).toBe(before.get('/school/other.pdf'))
     expect(fileOf(host, kept)).toBe(before.get(`/school/${kept}`))
+  })
+
+  test('and brings the signature into a PDF that could not be written', async () => {
+    const host = copyOf(base)
+    const unwritable = {
+      ...host,
+      write: () => {
+        throw new CannotWrite('Cannot write /school/out/uniform.pdf: another program has the file open')
+      },
+    }
+    const { exitCode, complained } = await policy(unwritable, ...asHead(host))
+    expect([exitCode, complained]).toEqual([2, expect.stringContaining('another program has the file open')])
+    expect(fileOf(host, signedPath)).toBe(fileOf(base, signedPath))
+    // Another signatory has to know of that signature; the same one has nothing more to do.
+    expect((await policy(host, ...asChair(host))).complained).toContain('that out/uniform.pdf lacks')
+    const again = await policy(host, ...asHead(host))
+    expect([again.exitCode, again.complained]).toEqual([
+      2,
+      'The Headteacher has signed already, and only the copy that is kept with the version had the signature: now out/uniform.pdf has it too\n',
+    ])
+    expect(Buffer.compare(fileOf(host, signedPath), fileOf(host, kept))).toBe(0)
+    expect((await policy(copyOf(host), 'verify', signedPath)).exitCode).toBe(0)
+    const manifest = JSON.parse(new TextDecoder().decode(fileOf(host, 'out/manifest.json')))
+    const entry = manifest.policies[0].files.find(({ path }: { path: string }) => path === 'uniform.pdf')
+    expect(entry.sha256).toBe(host.sha256(fileOf(host, signedPath)))
+    await done(host, ...asChair(host))
   })
 
   test('not for a PDF of a version that is not there', async () => {

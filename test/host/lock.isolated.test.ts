@@ -325,7 +325,8 @@ describe('what is committed is there whole or not at all', () => {
   })
 
   test('what a run left that was stopped is swept away by the next', async () => {
-    for (const inner of ['', 'versions/', 'versions/pictures/']) put(left(inner), 'half')
+    for (const inner of ['', 'versions/', 'versions/pictures/', 'versions/signed/', 'versions/taken-back/'])
+      put(left(inner), 'half')
     await withLock(folder, async () => undefined)
     expect(files()).toEqual({ 'policy.yaml': 'old' })
   })

@@ -17,6 +17,7 @@ import { mapNames, withLocks } from '../with-locks.ts'
 import { expectNoSignatureLost, locateSignedCopy, type SignedCopyLocation } from './signed-copies.ts'
 import { hasWordsOf } from './signed-version.ts'
 import { type KeyRequest, loadSigner } from './signing-key.ts'
+import { unfinishedCopy } from './unfinished-signing.ts'
 
 /** A request to sign with a key, in the field of a role. */
 export interface FileSignatureRequest extends KeyRequest {
@@ -73,12 +74,28 @@ export async function signFiles(
   const school =
     root === undefined || locations.every(location => !location) ? undefined : await checkSchool(host, root)
   if (school && !school.isValid) return { kind: 'invalid', findings: school.findings }
+  /** Files that another run signed and did not come to write. */
+  const finished = new Map<string, Uint8Array>()
   const signed = await withExclusiveAccess(
     host,
     files.map(file => outputPath(request, file, host)),
     locations,
     async commits => {
-      const signedFiles = await mapNames(files, file => signFile(file, name, key, request, proof, host))
+      const signedFiles = await mapNames(files, async (file, index) => {
+        const copy = await unfinishedCopy(
+          readNamedFile(host, file),
+          { role: request.role, name },
+          locations[index],
+          proof,
+        )
+        if (!copy) return signFile(file, name, key, request, proof, host)
+        const path = outputPath(request, file, host)
+        writeOutput(host, root, new Map([[path, copy]]))
+        finished.set(path, copy)
+        throw new RequestError(
+          `The ${request.role} has signed already, and only the copy that is kept with the version had the signature: now ${host.relative(host.currentFolder, path)} has it too`,
+        )
+      })
       for (const [index, pdf] of signedFiles.entries()) {
         expectNoSignatureLost(pdf, locations[index])
         if (school) await expectWordsOfVersion(pdf, locations[index], school)
@@ -97,7 +114,10 @@ export async function signFiles(
       )
       return signedFiles.map((pdf, index): SignedFile => ({ ...pdf, name, copy: copyPaths[index] }))
     },
-  )
+  ).finally(async () => {
+    // Once nobody holds the lock of the folder, which this takes.
+    for (const [path, bytes] of finished) await updateManifest(host, path, bytes)
+  })
   for (const { path, bytes } of signed) await updateManifest(host, path, bytes)
   return { kind: 'signed', files: signed }
 }
