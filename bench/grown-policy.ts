@@ -25,7 +25,9 @@ export function grownPolicy(count: number, next: () => number): GrownPolicy {
   }))
 }
 
-/** The policy after so many edits: words, sentences, items and cells that came, went or were put in the place of others. */
+/**
+ * The policy after so many edits: words, sentences, items and cells that came, went or were put in the place of others.
+ */
 export function edited(policy: GrownPolicy, edits: number, next: () => number): GrownPolicy {
   const clauses = [...policy]
   for (let edit = 0; edit < edits; edit++) {

@@ -170,8 +170,8 @@ function writeEntries(folder) {
 }
 
 /**
- * The types of the API: the declarations that its entry leads to, which lead to no package, so that whoever installs policy
- * needs none.
+ * The types of the API: the declarations that its entry leads to, which lead to no package, so that whoever installs
+ * policy needs none.
  */
 function writeTypes(folder) {
   const made = mkdtempSync(join(tmpdir(), 'policy-types-'))
@@ -200,7 +200,10 @@ function writeTypes(folder) {
   }
 }
 
-/** The licences of the packages that the bundle and the font packs hold, since the packages themselves do not travel with it. */
+/**
+ * The licences of the packages that the bundle and the font packs hold, since the packages themselves do not travel
+ * with it.
+ */
 function licencesOf(inputs) {
   const folders = inputs.flatMap(path => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [])
   const fonts = ['atkinson-hyperlegible-next', 'source-sans-3', 'source-code-pro'].map(

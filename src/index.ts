@@ -27,8 +27,8 @@ import { recordOf as verdictRecord } from './report/verdicts/json.ts'
 
 /*
  * The API: what `import { … } from 'policy'` gives. Results are plain data, the same as the commands print as JSON.
- * Every function reads the policies afresh. `validate`, `compose` and `render` use the school as it was loaded; all others
- * read it again.
+ * Every function reads the policies afresh. `validate`, `compose` and `render` use the school as it was loaded; all
+ * others read it again.
  */
 
 export type * from './contract/records.ts'

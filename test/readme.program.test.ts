@@ -20,12 +20,22 @@ writeFileSync(join(before, 'word-files/uniform.docx'), hardFiles['bold headings'
 const begun = mkdtempSync(join(tmpdir(), 'policy-readme-'))
 cpSync(join(project, 'policy'), join(begun, 'policy'), { recursive: true })
 
+/** Where what was recorded is corrected, of an approval that somebody signed. */
+const signed = mkdtempSync(join(tmpdir(), 'policy-readme-'))
+cpSync(join(project, 'policy'), join(signed, 'policy'), { recursive: true })
+runProgram(signed, 'sign', 'social-media', '--role', 'Headteacher', '--name', 'Ann Lee', '--on', '2020-09-07')
+
 /** Where a command runs. */
-const placeOf = (command: string) =>
-  ({ import: before, init: mkdtempSync(join(before, 'empty-')), new: begun })[command] ?? folder
+const placeOf = ([command, ...options]: readonly string[]) =>
+  ({ import: before, init: mkdtempSync(join(before, 'empty-')), new: begun, correct: signed })[command!] ??
+  (options.includes('--undo') ? begun : folder)
+
+function runProgram(cwd: string, ...args: string[]) {
+  return spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], { cwd, encoding: 'utf8' })
+}
 
 afterAll(() => {
-  for (const made of [folder, before, begun]) rmSync(made, { recursive: true, force: true })
+  for (const made of [folder, before, begun, signed]) rmSync(made, { recursive: true, force: true })
 })
 
 const lines = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => block!.trim().split('\n'))
@@ -44,10 +54,7 @@ describe('every command of the README runs', () => {
   test.each(commands)('%s', command => {
     const [words, mayFail] = [command.replace(/ \|\| true$/, ''), command.endsWith('|| true')]
     const args = [...words.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word).slice(2)
-    const { status, stderr } = spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], {
-      cwd: placeOf(args[0]!),
-      encoding: 'utf8',
-    })
+    const { status, stderr } = runProgram(placeOf(args), ...args)
     expect(stderr).toBe('')
     expect(mayFail ? [0, 1] : [0]).toContain(status)
   })
@@ -66,10 +73,7 @@ describe('what the README shows is true', () => {
     const yaml = join(root, 'policy/social-media/policy.yaml')
     const text = readFileSync(yaml, 'utf8').replace('review_date: 2022-09', 'review_date: 2022-10')
     writeFileSync(yaml, text)
-    const { stdout } = spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), 'validate'], {
-      cwd: root,
-      encoding: 'utf8',
-    })
+    const { stdout } = runProgram(root, 'validate')
     expect(stdout).toContain(shown)
   })
 
@@ -88,10 +92,7 @@ describe('what the README shows is true', () => {
     const root = mkdtempSync(join(folder, 'ci-'))
     cpSync(join(project, 'policy'), join(root, 'policy'), { recursive: true })
     for (const args of commands) {
-      const { status, stderr } = spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], {
-        cwd: root,
-        encoding: 'utf8',
-      })
+      const { status, stderr } = runProgram(root, ...args)
       // The sample's review is overdue, and says so behind the build.
       expect([args[0], status, stderr]).toEqual([args[0], args[0] === 'review-due' ? 1 : 0, ''])
     }
@@ -101,8 +102,7 @@ describe('what the README shows is true', () => {
   test('how a policy is added, renamed and withdrawn', () => {
     const root = mkdtempSync(join(folder, 'added-'))
     cpSync(join(project, 'policy'), join(root, 'policy'), { recursive: true })
-    const run = (...args: string[]) =>
-      spawnSync(process.execPath, [join(project, 'bin/policy.cjs'), ...args], { cwd: root, encoding: 'utf8' })
+    const run = (...args: string[]) => runProgram(root, ...args)
     expect(run('new', 'Mobile Phones', '--from', 'social-media').status).toBe(0)
     expect(run('validate').stdout).toBe('Nothing to mend in 2 policies.\n')
     expect(run('status', 'mobile-phones').stdout).toContain('Draft: never approved')

@@ -8,7 +8,10 @@ import { houseStyleFields } from '../src/model/house-style.ts'
 import { metadataFields } from '../src/model/metadata.ts'
 import { schoolFields } from '../src/model/school.ts'
 
-/* The JSON Schemas that editors complete and check by. They read YAML as an editor does, with numbers and dates as they come. */
+/*
+ * The JSON Schemas that editors complete and check by. They read YAML as an editor does, with numbers and dates as they
+ * come.
+ */
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 const files = {

@@ -4,8 +4,8 @@ import { type Run, type TextRun, wordsOf } from '../document/run.ts'
 import { slug } from '../model/clause.ts'
 
 /**
- * Blocks with fields on the lines, boxes and cells of their forms and model letters, for a PDF that is filled in on a screen. A field is
- * called what stands before it, as people who see the page take it to be.
+ * Blocks with fields on the lines, boxes and cells of their forms and model letters, for a PDF that is filled in on a
+ * screen. A field is called what stands before it, as people who see the page take it to be.
  */
 export function withFields(blocks: readonly Block[], title: string): Block[] {
   const fields = new Fields()

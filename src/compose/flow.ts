@@ -127,7 +127,10 @@ function figure(children: readonly PhrasingContent[], { file, context, path }: S
   return shown && [{ type: 'figure', path, ...shown }]
 }
 
-/** The pictures of a paragraph side by side, as the attributes of their directive have them; undefined if there is anything else. */
+/**
+ * The pictures of a paragraph side by side, as the attributes of their directive have them; undefined if there is
+ * anything else.
+ */
 function pictures({ children }: Paragraph, { attributes }: ContainerDirective, state: State): Block[] | undefined {
   const shown = children.filter(child => child.type !== 'break' && (child.type !== 'text' || child.value.trim() !== ''))
   const [first, ...beside] = shown.map(child =>
@@ -214,7 +217,10 @@ function caption(node: ContainerDirective, state: State): Block[] {
   ]
 }
 
-/** The table or pictures of a directive, below its title. A rule reports what else is in it, which is printed all the same. */
+/**
+ * The table or pictures of a directive, below its title. A rule reports what else is in it, which is printed all the
+ * same.
+ */
 function captioned(node: ContainerDirective, state: State): Block[] {
   return contentOf(node).flatMap((child): Block[] => {
     if (node.name !== 'table')

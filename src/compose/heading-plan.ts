@@ -147,7 +147,10 @@ interface Numbered {
 interface OpenHeading {
   /** The number of `#` signs. */
   readonly depth: number
-  /** What counts the headings and paragraphs below it: the heading itself, or that above it where only paragraphs count on. */
+  /**
+   * What counts the headings and paragraphs below it: the heading itself, or that above it where only paragraphs count
+   * on.
+   */
   readonly counted: Numbered
   /** Set for a schedule: its number as it is printed. */
   readonly schedule?: string

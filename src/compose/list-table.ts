@@ -77,7 +77,10 @@ function clipped(row: TableRow, rows: number): TableRow {
   return { ...row, spans }
 }
 
-/** A table as the attributes of its directive have it: whether it has a header column, how wide its columns are, and how they align. */
+/**
+ * A table as the attributes of its directive have it: whether it has a header column, how wide its columns are, and how
+ * they align.
+ */
 export function withAttributes(table: BlockOf<'table'>, { attributes }: ContainerDirective): BlockOf<'table'> {
   const widths = attributes?.widths?.trim().split(/\s+/).map(Number) ?? []
   const total = widths.reduce((sum, width) => sum + width, 0)
@@ -103,8 +106,8 @@ export const alignmentOf: Readonly<Record<string, Alignment>> = {
 }
 
 /**
- * The runs of a cell: paragraphs and items of lists each on a line of its own, since tables hold runs. `runsOf` composes the words
- * of a paragraph.
+ * The runs of a cell: paragraphs and items of lists each on a line of its own, since tables hold runs. `runsOf`
+ * composes the words of a paragraph.
  */
 export function cellRuns(content: CellContent, runsOf: (nodes: readonly PhrasingContent[]) => readonly Run[]): Run[] {
   const lines = content.flatMap(node => linesOf(node, '', runsOf))

@@ -6,8 +6,9 @@ import { blocksOf } from './flow.ts'
 import { isNumberedParagraph, type ParagraphNumbers } from './heading-plan.ts'
 
 /**
- * The text of a clause with numbered paragraphs, 4.1, 4.2: a list whose items are the paragraphs. A list that follows a paragraph
- * belongs to it, as (a), (b) do in standing orders; tables, pictures and quotations keep the width of the page.
+ * The text of a clause with numbered paragraphs, 4.1, 4.2: a list whose items are the paragraphs. A list that follows a
+ * paragraph belongs to it, as (a), (b) do in standing orders; tables, pictures and quotations keep the width of the
+ * page.
  */
 export function numberedParagraphs(
   body: readonly RootContent[],

@@ -31,9 +31,9 @@ interface Plan {
 }
 
 /**
- * What references print of the paragraphs and items that have an id, by it: `paragraph 4.2`, `paragraph 4.2(a)` for an item
- * below it, `section 4(b)` for one below a heading, `item 3` where nothing above has a number, and the number of the clause for a
- * paragraph without one.
+ * What references print of the paragraphs and items that have an id, by it: `paragraph 4.2`, `paragraph 4.2(a)` for an
+ * item below it, `section 4(b)` for one below a heading, `item 3` where nothing above has a number, and the number of
+ * the clause for a paragraph without one.
  */
 export function planParagraphs(
   clauses: readonly Clause[],

@@ -21,7 +21,9 @@ interface State {
   readonly file: ClauseFile
   readonly marks: readonly Mark[]
   readonly link: Link | undefined
-  /** Whether these are the words of a heading that a reference prints, which have no references or notes of their own. */
+  /**
+   * Whether these are the words of a heading that a reference prints, which have no references or notes of their own.
+   */
   readonly isReferred?: boolean
 }
 

@@ -13,8 +13,8 @@ export interface ReferenceTarget {
 }
 
 /**
- * The clause, paragraph, term, table or figure that an address such as `#contacts` leads to; undefined if there is none, which
- * a rule reports.
+ * The clause, paragraph, term, table or figure that an address such as `#contacts` leads to; undefined if there is
+ * none, which a rule reports.
  */
 export function targetOf(
   address: string,
@@ -35,8 +35,8 @@ export function targetOf(
 }
 
 /**
- * The runs with their references as they stand in a sentence: with a capital letter where one begins, and with the number alone where
- * the text names its kind itself, as in “section [](#aims)”.
+ * The runs with their references as they stand in a sentence: with a capital letter where one begins, and with the
+ * number alone where the text names its kind itself, as in “section [](#aims)”.
  */
 export function withReferences(runs: readonly Run[]): Run[] {
   let before = ''

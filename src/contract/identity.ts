@@ -13,7 +13,10 @@ export function identityKeywords({ policy, version, kind }: Identity & { readonl
   return [`policy:${policy}`, ...(version === undefined ? [] : [`version:${version}`])]
 }
 
-/** Reads the identity from a file's keywords. LibreOffice replaces commas and colons with spaces, so that a name with spaces is lost there. */
+/**
+ * Reads the identity from a file's keywords. LibreOffice replaces commas and colons with spaces, so that a name with
+ * spaces is lost there.
+ */
 export function identityIn(keywords: string): Identity {
   const asWritten = /(?:^|, )policy:([^,\p{C}]+?)(?:, (?:version:([^\s,\p{C}]+)|(draft|changes)))?\s*$/u.exec(keywords)
   const found =

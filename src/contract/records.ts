@@ -1,7 +1,7 @@
 /*
- * What programs read: the JSON that commands print and the results of the API. Each shape is part of the contract of the
- * command line: a property may be added, and none may change. Dates are written as `2020-09-04`, `2020-09`, `2020` or
- * `2020/21`, as exactly as they are known.
+ * What programs read: the JSON that commands print and the results of the API. Each shape is part of the contract of
+ * the command line: a property may be added, and none may change. Dates are written as `2020-09-04`, `2020-09`, `2020`
+ * or `2020/21`, as exactly as they are known.
  */
 
 /** Something that is wrong, where it is, and how to mend it. Lines and columns count from 1. */

@@ -1,6 +1,7 @@
 /*
- * What a policy's page has on a website beside what the policy says: the way back to the register and to its other files. It is the same
- * for every page but for the names of the files, so that it can be taken off again to the letter before a page is compared with its version.
+ * What a policy's page has on a website beside what the policy says: the way back to the register and to its other
+ * files. It is the same for every page but for the names of the files, so that it can be taken off again to the letter
+ * before a page is compared with its version.
  */
 
 const style =

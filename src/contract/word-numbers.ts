@@ -34,7 +34,10 @@ export class WordNumbers {
     this.#lists = lists
   }
 
-  /** The number of the next paragraph of a level of a list, as it is printed; undefined for a bullet and for what has no number. */
+  /**
+   * The number of the next paragraph of a level of a list, as it is printed; undefined for a bullet and for what has no
+   * number.
+   */
   next(id: string, level: number): string | undefined {
     const list = this.#lists.get(id)
     const own = list?.levels.get(level)

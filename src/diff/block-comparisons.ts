@@ -103,7 +103,9 @@ export function comparisonOf(block: Block): BlockComparison<Block> {
   return blockComparisons[block.type] as unknown as BlockComparison<Block>
 }
 
-/** A heading that becomes an appendix is another heading, as one of another level is. Where pages begin is no change. */
+/**
+ * A heading that becomes an appendix is another heading, as one of another level is. Where pages begin is no change.
+ */
 function headingShape({ level, division }: Heading): string {
   return division === undefined ? `heading ${level}` : `heading ${level} ${division}`
 }

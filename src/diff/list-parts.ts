@@ -59,8 +59,8 @@ function chainOf(
 }
 
 /**
- * The name of a marker, empty for `1.` and `1)`: an item keeps its words where the one becomes the other. The numbers of clauses before
- * those of paragraphs change with every clause that is added, and are not compared.
+ * The name of a marker, empty for `1.` and `1)`: an item keeps its words where the one becomes the other. The numbers
+ * of clauses before those of paragraphs change with every clause that is added, and are not compared.
  */
 function markOf(marker: ListMarker = defaultMarker): string {
   if (marksParagraphs(marker)) return 'paragraphs'

@@ -1,8 +1,8 @@
 import { type Block, targetIdOf } from '../document/block.ts'
 
 /**
- * Gives every deleted heading, caption and paragraph with an id one that is unique in the redline, so that links lead to those of
- * the new text.
+ * Gives every deleted heading, caption and paragraph with an id one that is unique in the redline, so that links lead
+ * to those of the new text.
  */
 export function withUniqueIds(blocks: readonly Block[]): Block[] {
   const taken = new Set(blocks.flatMap(block => (isDeleted(block) ? [] : (targetIdOf(block) ?? []))))

@@ -12,7 +12,10 @@ export interface PartOf {
   readonly depth: number
 }
 
-/** The blocks of a document as a part of a larger one: with ids, keys and numbers of notes of their own, and links that lead to them. */
+/**
+ * The blocks of a document as a part of a larger one: with ids, keys and numbers of notes of their own, and links that
+ * lead to them.
+ */
 export function asPart(blocks: readonly Block[], { prefix, offset, depth }: PartOf): Block[] {
   const idOf = (id: string) => `${prefix}-${id}`
   const linked = (run: Run): Run => {

@@ -2,8 +2,9 @@ import type { Table, TableRow } from './block.ts'
 import { plain, type Run, wordsOf } from './run.ts'
 
 /**
- * The rows of a table below its header. In columns that align on the decimal point, amounts are followed by spaces as wide as the
- * decimals that they lack, so that all of them end at the same place. The spaces are drawn only: they are no words that could change.
+ * The rows of a table below its header. In columns that align on the decimal point, amounts are followed by spaces as
+ * wide as the decimals that they lack, so that all of them end at the same place. The spaces are drawn only: they are
+ * no words that could change.
  */
 export function rowsWithDecimals({ rows, decimals }: Table): readonly TableRow[] {
   if (!decimals?.includes(true)) return rows

@@ -46,7 +46,10 @@ export interface Document {
   readonly wordsLanguage?: string
   /** The watermark on every page of an unapproved text, `DRAFT`; undefined if the text is approved. */
   readonly draft?: string
-  /** The digest of the text that it was composed from, by which a Word file that comes back finds that text; undefined for others. */
+  /**
+   * The digest of the text that it was composed from, by which a Word file that comes back finds that text; undefined
+   * for others.
+   */
   readonly sourceDigest?: string
   /** The version since which that text was changed; undefined for others. */
   readonly sourceSince?: string

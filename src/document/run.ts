@@ -16,7 +16,9 @@ export interface Change {
 
 /** The link of a run. */
 export interface Link {
-  /** A web, e-mail or telephone address, `#` and the id of a heading, or the name of a page beside the document's page. */
+  /**
+   * A web, e-mail or telephone address, `#` and the id of a heading, or the name of a page beside the document's page.
+   */
   readonly address: string
   /** A description for screen readers, for links whose words alone say too little. */
   readonly description: string

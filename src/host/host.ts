@@ -52,7 +52,10 @@ export interface Host extends Files {
    * cannot be written, `CannotRead` if one to be replaced cannot be read.
    */
   readonly write: (files: ReadonlyMap<string, Uint8Array>, superseded?: readonly string[]) => void
-  /** Gives a folder another name, with everything in it, in one step. Throws `CannotWrite` if there is something of that name, or the disk refuses. */
+  /**
+   * Gives a folder another name, with everything in it, in one step. Throws `CannotWrite` if there is something of that
+   * name, or the disk refuses.
+   */
   readonly moveFolder: (from: string, to: string) => void
   /**
    * Does work on a folder while holding its lock. All of the files that it commits are written or none, even if the
@@ -82,8 +85,8 @@ export interface Host extends Files {
   /** Asks at the terminal for a line; undefined if there is no terminal, or the user cancels. */
   readonly ask: (question: string) => Promise<string | undefined>
   /**
-   * Converts files to Word files, in their order; an entry is undefined if LibreOffice cannot read that file. Returns undefined if
-   * LibreOffice is not installed. It runs no macro, follows no link and reaches no network.
+   * Converts files to Word files, in their order; an entry is undefined if LibreOffice cannot read that file. Returns
+   * undefined if LibreOffice is not installed. It runs no macro, follows no link and reaches no network.
    */
   readonly convertToWord: (files: readonly OtherFile[]) => Promise<(Uint8Array | undefined)[] | undefined>
   /** Sends a POST request and returns the body of the response. Throws `Error` if the request fails. */

@@ -10,7 +10,10 @@ import { wrappingErrors } from './write-files.ts'
 
 const journalName = '.policy-journal.json'
 
-/** The temporary path of a file that has been written, and its final path. Without a temporary path, the file is removed. */
+/**
+ * The temporary path of a file that has been written, and its final path. Without a temporary path, the file is
+ * removed.
+ */
 export interface Move {
   readonly from: string | undefined
   readonly to: string
@@ -27,10 +30,10 @@ const recordedPlaces =
 const removablePlaces = /^versions[\\/](?:[\w.-]+\.md|newest\.txt)$/
 
 /**
- * Writes all of the files and removes the superseded ones, or does nothing, even if the computer stops in between. Each is first written to a temporary file;
- * then the journal lists which file goes where and which is removed; then that is done, and the journal is deleted. The write is
- * committed once the journal exists: the next writer finishes it, and readers see it as done. Throws `CannotWrite` if a
- * file cannot be written or renamed.
+ * Writes all of the files and removes the superseded ones, or does nothing, even if the computer stops in between. Each
+ * is first written to a temporary file; then the journal lists which file goes where and which is removed; then that is
+ * done, and the journal is deleted. The write is committed once the journal exists: the next writer finishes it, and
+ * readers see it as done. Throws `CannotWrite` if a file cannot be written or renamed.
  */
 export function writeByJournal(
   folder: string,

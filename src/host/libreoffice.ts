@@ -15,8 +15,9 @@ export interface OtherFile {
 const patience = { first: 60_000, each: 20_000 }
 
 /**
- * Converts files to Word files, in their order; an entry is undefined if LibreOffice cannot read that file. Returns undefined if LibreOffice
- * is not installed. It runs with a profile of its own, which runs no macro, follows no link and reaches no network.
+ * Converts files to Word files, in their order; an entry is undefined if LibreOffice cannot read that file. Returns
+ * undefined if LibreOffice is not installed. It runs with a profile of its own, which runs no macro, follows no link
+ * and reaches no network.
  */
 export async function convertToWord(files: readonly OtherFile[]): Promise<(Uint8Array | undefined)[] | undefined> {
   const program = installed()
@@ -40,7 +41,10 @@ export async function convertToWord(files: readonly OtherFile[]): Promise<(Uint8
   }
 }
 
-/** Removes a temporary folder. On Windows a program that was stopped may still hold a file in it; the system removes that later. */
+/**
+ * Removes a temporary folder. On Windows a program that was stopped may still hold a file in it; the system removes
+ * that later.
+ */
 function remove(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })

@@ -12,8 +12,8 @@ export type Counted =
   | { readonly kind: 'kept'; readonly at: string }
 
 /**
- * Takes the printed numbers of headings and paragraphs away, if policy counts every one of them as it is printed: 1, 1.1, 1.2, 2. Where the text
- * says “section 4.2”, it refers to that heading from then on.
+ * Takes the printed numbers of headings and paragraphs away, if policy counts every one of them as it is printed: 1,
+ * 1.1, 1.2, 2. Where the text says “section 4.2”, it refers to that heading from then on.
  */
 export function countedParts(printed: readonly Part[]): Counted {
   const parts = printed.map(withTypedNumber)

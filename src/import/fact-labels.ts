@@ -90,7 +90,10 @@ export function factNamed(label: string): FactName | undefined {
 /** Whether words are the label of a fact, with a colon behind it. */
 export const isFactLabel = (words: string) => /:$/.test(words) && factNamed(words) !== undefined
 
-/** Whether a value is left to be written: dots, lines, `[date]`, `xx/xx/20xx`, “not yet approved”, or another placeholder. */
+/**
+ * Whether a value is left to be written: dots, lines, `[date]`, `xx/xx/20xx`, “not yet approved”, or another
+ * placeholder.
+ */
 export const isBlank = (value: string) =>
   /^[\s\u00a0_.…\-–/\\]*$/.test(value) ||
   /^(tb[acd]|n\/a|\[.*\]|<.*>|\{.*\}|x{2,}|(?=.*[xdmy])[xdmy\d]{1,4}([/.-][xdmy\d]{1,4}){2})$/i.test(value.trim()) ||

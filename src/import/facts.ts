@@ -97,7 +97,10 @@ export function factsIn({ headers, footers }: WordDocument, blocks: readonly Wor
 
 type Take = (label: string, value: string, where: string) => boolean
 
-/** Facts of a table: labels with their values to the right, or below in a table of two rows. True if it has nothing else. */
+/**
+ * Facts of a table: labels with their values to the right, or below in a table of two rows. True if it has nothing
+ * else.
+ */
 function takeTable({ rows }: WordTable, where: string, take: Take): boolean {
   const cells = rows.map(row => row.map(({ blocks }) => paragraphsIn(blocks).map(wordsOf).join(' ').trim()))
   if (cells.length === 2 && cells[0]!.length > 2 && cells[0]!.every(label => factNamed(label) !== undefined))
@@ -113,7 +116,10 @@ function takeTable({ rows }: WordTable, where: string, take: Take): boolean {
   return pairs.map(row => row?.map(([label, value]) => take(label, value, where)).every(Boolean)).every(Boolean)
 }
 
-/** Facts of a line, `Approved: March 2020`, of which there may be several with tabs between them. True if it has nothing else. */
+/**
+ * Facts of a line, `Approved: March 2020`, of which there may be several with tabs between them. True if it has nothing
+ * else.
+ */
 function takeLine(paragraph: WordParagraph, where: string, take: Take): boolean {
   // A heading such as “Status: secret data” is about something else.
   if (paragraph.outline !== undefined || (paragraph.label && paragraph.label.format !== 'bullet')) return false

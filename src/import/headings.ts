@@ -9,7 +9,10 @@ export interface FoundHeading {
   readonly likelihood: number
 }
 
-/** The headings among the blocks of a text, by their paragraphs. `contents` are the levels of the entries of its list of contents. */
+/**
+ * The headings among the blocks of a text, by their paragraphs. `contents` are the levels of the entries of its list of
+ * contents.
+ */
 export function headingsOf(
   blocks: readonly WordBlock[],
   contents: ReadonlyMap<string, number> = new Map(),
@@ -48,8 +51,8 @@ function isSentence(words: string): boolean {
 }
 
 /**
- * Paragraphs with an outline level. A level whose paragraphs are mostly sentences numbers clauses, as constitutions do, and has
- * no headings.
+ * Paragraphs with an outline level. A level whose paragraphs are mostly sentences numbers clauses, as constitutions do,
+ * and has no headings.
  */
 function styledHeadings(paragraphs: readonly WordParagraph[]): ReadonlySet<WordParagraph> {
   const byLevel = new Map<number, WordParagraph[]>()

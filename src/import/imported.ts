@@ -39,7 +39,10 @@ export interface Imported {
   readonly facts: FoundFacts
   /** What is numbered, if policy counts it again: its numbers stand in no clause. */
   readonly numbering: Numbering | undefined
-  /** The words of paragraphs and cells that are in no clause of a policy's own file, and those of its headers and footers. */
+  /**
+   * The words of paragraphs and cells that are in no clause of a policy's own file, and those of its headers and
+   * footers.
+   */
   readonly outside: readonly string[]
   /** The clause files by name, in their order. */
   readonly clauses: ReadonlyMap<string, string>
@@ -66,9 +69,14 @@ export interface Guess {
 
 export interface ImportOptions {
   readonly changes?: TrackedChanges
-  /** A policy that it may be a file of, made by policy: its bookmarks tell. Unless given, a file that policy made is read by what it says itself. */
+  /**
+   * A policy that it may be a file of, made by policy: its bookmarks tell. Unless given, a file that policy made is
+   * read by what it says itself.
+   */
   readonly known?: KnownText | undefined
-  /** The words of the house style that a file of policy has; without them every file is read as one of somebody else. */
+  /**
+   * The words of the house style that a file of policy has; without them every file is read as one of somebody else.
+   */
   readonly labels?: HouseStyle['labels']
   /** Whether printed numbers are kept, or counted by policy. */
   readonly numbers?: 'keep' | 'count'

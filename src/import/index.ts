@@ -1,4 +1,6 @@
-/* The importer of Word files: a bundle of its own, loaded only where a Word file is read that others may have written. */
+/*
+ * The importer of Word files: a bundle of its own, loaded only where a Word file is read that others may have written.
+ */
 
 export { importWord } from './imported.ts'
 export { policyFile } from './policy-file.ts'

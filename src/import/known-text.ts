@@ -11,7 +11,10 @@ export interface KnownText {
     string,
     { readonly title: string; readonly depth: number; readonly classes: readonly string[] }
   >
-  /** The ids of clauses by the bookmarks of their headings, and by those round them, and of paragraphs by theirs; in small letters. */
+  /**
+   * The ids of clauses by the bookmarks of their headings, and by those round them, and of paragraphs by theirs; in
+   * small letters.
+   */
   readonly bookmarks: {
     readonly headings: ReadonlyMap<string, string>
     readonly clauses: ReadonlyMap<string, string>

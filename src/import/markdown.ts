@@ -191,7 +191,10 @@ export interface References {
 /** For the paragraphs of quotations, boxes and notes, which have no ids in Markdown. */
 export const withoutAnchors = (references: References): References => ({ ...references, anchorOf: () => undefined })
 
-/** The words of a line with their marks; neighbouring words of one link are one. Bold letters are left out where all of it is a heading. */
+/**
+ * The words of a line with their marks; neighbouring words of one link are one. Bold letters are left out where all of
+ * it is a heading.
+ */
 export function phrasingOf(runs: readonly WordRun[], references: References, isHeading = false): PhrasingContent[] {
   const nodes: PhrasingContent[] = []
   const all = trimmed(runs)

@@ -4,8 +4,8 @@ import { divisionOf } from './own-file.ts'
 import type { Part } from './part.ts'
 
 /**
- * What is numbered in a text of policy. Standing orders count the paragraphs of a clause with its sub-headings between them; instruments
- * of government count both in one row, so that headings below the first have numbers as well.
+ * What is numbered in a text of policy. Standing orders count the paragraphs of a clause with its sub-headings between
+ * them; instruments of government count both in one row, so that headings below the first have numbers as well.
  */
 export function numberingOf(parts: readonly Part[], own: OwnFile): Numbering {
   const headings = parts.flatMap(part =>

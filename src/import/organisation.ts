@@ -33,8 +33,9 @@ const schoolEnding = /(?:School|Academy|College|Nursery|Federation)$/
 const reach = 8
 
 /**
- * The name of the school or other organisation whose file it is: a line of its own in a header, footer or on the first page, what stands behind
- * the dash of the title, or the name that the text says most often. Undefined if there is none.
+ * The name of the school or other organisation whose file it is: a line of its own in a header, footer or on the first
+ * page, what stands behind the dash of the title, or the name that the text says most often. Undefined if there is
+ * none.
  */
 export function organisationIn(document: WordDocument, blocks: readonly WordBlock[], title: string): Fact | undefined {
   const fact = (value: string, where: string, likelihood: number): Fact => ({

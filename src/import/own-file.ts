@@ -18,8 +18,8 @@ import {
 type Heading = Extract<Part, { type: 'heading' }>
 
 /**
- * The id of the clause that a heading begins; undefined if it has no bookmark of one. The bookmark of its words counts first, and then the one
- * round the clause, which stays where somebody retypes the heading.
+ * The id of the clause that a heading begins; undefined if it has no bookmark of one. The bookmark of its words counts
+ * first, and then the one round the clause, which stays where somebody retypes the heading.
  */
 export const clauseIdOf = (
   { bookmarks }: Pick<Heading, 'bookmarks'>,
@@ -51,9 +51,9 @@ export const isOwn = (blocks: readonly WordBlock[], own: KnownText): boolean =>
   own.isCertain || blocks.some(block => block.type === 'paragraph' && clauseIdOf(block, own) !== undefined)
 
 /**
- * Gives paragraphs behind deleted ones the styles that they had. LibreOffice writes the style of a paragraph that is deleted with tracked
- * changes to the one behind it: a heading becomes text, and an item becomes a heading. The bookmark of a clause with its words, and a list
- * that counts no headings, tell what they were.
+ * Gives paragraphs behind deleted ones the styles that they had. LibreOffice writes the style of a paragraph that is
+ * deleted with tracked changes to the one behind it: a heading becomes text, and an item becomes a heading. The
+ * bookmark of a clause with its words, and a list that counts no headings, tell what they were.
  */
 export function withStyles(blocks: readonly WordBlock[], own: OwnFile): WordBlock[] {
   const headingLists = new Set(
@@ -73,8 +73,8 @@ export function withStyles(blocks: readonly WordBlock[], own: OwnFile): WordBloc
 }
 
 /**
- * The headings of a policy's own file: every paragraph with the style of one. Behind a deleted paragraph the style may be that of the deleted
- * one: there the words have to look like a heading as well.
+ * The headings of a policy's own file: every paragraph with the style of one. Behind a deleted paragraph the style may
+ * be that of the deleted one: there the words have to look like a heading as well.
  */
 export const ownHeadings = (
   blocks: readonly WordBlock[],
@@ -105,8 +105,8 @@ function lighter(paragraph: WordParagraph): WordParagraph {
 }
 
 /**
- * The blocks of the text, without the letterhead, the title and the table of facts above it. A title that somebody set further below is
- * a clause.
+ * The blocks of the text, without the letterhead, the title and the table of facts above it. A title that somebody set
+ * further below is a clause.
  */
 export function withoutFrontMatter(blocks: readonly WordBlock[]): WordBlock[] {
   let [isAbove, hasTitle] = [true, false]
@@ -204,7 +204,9 @@ export const signatoriesIn = (parts: readonly Part[], own: OwnFile): string[] =>
         }),
   )
 
-/** The words in paragraphs that policy writes by itself: of references, and numbers and names above tables and in boxes. */
+/**
+ * The words in paragraphs that policy writes by itself: of references, and numbers and names above tables and in boxes.
+ */
 export function ownWords(paragraphs: readonly WordParagraph[], { captions, callOuts }: OwnFile): string[] {
   const names = new Set(Object.values(callOuts))
   return paragraphs.flatMap(paragraph => {
@@ -224,8 +226,8 @@ export function ownWords(paragraphs: readonly WordParagraph[], { captions, callO
 }
 
 /**
- * The classes of a heading: `appendix` for the number `Appendix A`. Whether it begins a page and has no number is taken from the clause that
- * it was, as long as it does and has none: new headings from a word processor never have one.
+ * The classes of a heading: `appendix` for the number `Appendix A`. Whether it begins a page and has no number is taken
+ * from the clause that it was, as long as it does and has none: new headings from a word processor never have one.
  */
 export function classesOf(heading: Heading, id: string | undefined, own: OwnFile): string[] {
   const { number, startsPage } = heading

@@ -6,7 +6,10 @@ import { paragraphsIn, plainText, type WordRun } from './word/word-text.ts'
 
 type Paragraph = Extract<Part, { type: 'paragraph' }>
 
-/** The parts of a policy's own file, with what it makes of titles of tables and pictures, and of forms, as an author writes them. */
+/**
+ * The parts of a policy's own file, with what it makes of titles of tables and pictures, and of forms, as an author
+ * writes them.
+ */
 export function ownParts(parts: readonly Part[], own: OwnFile): Part[] {
   return withForms(
     withCaptions(
@@ -55,7 +58,9 @@ function withCaptions(parts: readonly Part[], own: OwnFile): Part[] {
   return result
 }
 
-/** What a title is that of, down to the next table or pictures; none if there are none before the next heading or title. */
+/**
+ * What a title is that of, down to the next table or pictures; none if there are none before the next heading or title.
+ */
 function captionedBy(kind: 'table' | 'figure', parts: readonly Part[]): readonly Part[] {
   const end = parts.findIndex(part => (kind === 'table' ? part.type === 'table' : isFigure(part)))
   const before = parts.slice(0, Math.max(0, end))

@@ -6,8 +6,8 @@ import { trimmed, withoutStart } from './prepared.ts'
 import { plainRun, plainText, type WordBlock, type WordParagraph, type WordRun, wordsOf } from './word/word-text.ts'
 
 /**
- * Takes the blocks of a text for headings, lists and paragraphs, as they look. In a policy's own file only what Word makes a list is one:
- * typed signs are words there.
+ * Takes the blocks of a text for headings, lists and paragraphs, as they look. In a policy's own file only what Word
+ * makes a list is one: typed signs are words there.
  */
 export function partsOf(
   blocks: readonly WordBlock[],
@@ -65,7 +65,8 @@ function headingPart(
   const words = trimmed(runs)
   const heading = { type: 'heading', level, likelihood, bookmarks, startsPage } as const
   // A typed number beside one that Word counts stands in the words as well.
-  // Former releases typed numbers, with two fixed spaces behind them; any other number in a file of policy's own is a word.
+  // Former releases typed numbers, with two fixed spaces behind them; any other number in a file of policy's own is a
+  // word.
   const isNumber = !isOwn || /\u00a0{2}$/.test(typed ?? '')
   if (counted === '' && typed !== undefined && number !== undefined && isNumber)
     return { ...heading, number, runs: withoutStart(words, typed.length) }
@@ -169,7 +170,10 @@ class Building {
     return this.#open.at(-1)?.item
   }
 
-  /** A paragraph that is set in below a bold line tells its meaning: policy sets nothing else in outside lists and quotations. */
+  /**
+   * A paragraph that is set in below a bold line tells its meaning: policy sets nothing else in outside lists and
+   * quotations.
+   */
   #addMeaning(part: Part, { left, style }: WordParagraph): boolean {
     const term = this.parts.at(-1)
     if (left === 0 || style === 'quote' || term?.type !== 'paragraph' || !isBold(term)) return false
@@ -205,7 +209,10 @@ class Building {
 /** Indents closer than this, in twips, are the same to the eye. */
 const tolerance = 100
 
-/** Whether the levels of a list tell the depths of its items, because the file does not set them in, but marks them otherwise. */
+/**
+ * Whether the levels of a list tell the depths of its items, because the file does not set them in, but marks them
+ * otherwise.
+ */
 function hasLevelsAlone(item: FoundItem, other: FoundItem): boolean {
   if (item.list === undefined || item.list !== other.list || Math.abs(item.left - other.left) > tolerance) return false
   return (item.left === 0 && other.left === 0) || !isSameKind(item.marker, other.marker)

@@ -18,7 +18,9 @@ const fields: readonly FactName[] = [
   'legislation',
 ]
 
-/** The text of `policy.yaml`: each fact below the place and the words that it was read from. What is blank is left out. */
+/**
+ * The text of `policy.yaml`: each fact below the place and the words that it was read from. What is blank is left out.
+ */
 export function policyFile({ title, facts, numbering, clauses }: Imported): string {
   const lines = [writeYaml({ title })]
   for (const name of fields) {

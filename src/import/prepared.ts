@@ -16,8 +16,8 @@ export interface LeftOut {
 }
 
 /**
- * The blocks of a file as a reader takes them: headings apart from the text behind them, and no lists of contents. In a policy's own file
- * headings stand apart already.
+ * The blocks of a file as a reader takes them: headings apart from the text behind them, and no lists of contents. In a
+ * policy's own file headings stand apart already.
  */
 export function prepared(
   blocks: readonly WordBlock[],
@@ -83,7 +83,9 @@ function handmadeContents(blocks: readonly WordBlock[]): ReadonlySet<WordBlock> 
   return found
 }
 
-/** A table with its headings taken out: rows of one cell across it that look like one, before the rows that they head. */
+/**
+ * A table with its headings taken out: rows of one cell across it that look like one, before the rows that they head.
+ */
 function unfolded(table: WordTable): WordBlock[] {
   const blocks: WordBlock[] = []
   let rows: (readonly WordCell[])[] = []

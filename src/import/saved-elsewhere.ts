@@ -1,8 +1,8 @@
 import { WordPackage } from './word/word-package.ts'
 
 /**
- * Whether another program than policy wrote a Word file: those write properties of their own (ISO 29500-1, 15.2.12.3), or none, where
- * policy's are there and empty.
+ * Whether another program than policy wrote a Word file: those write properties of their own (ISO 29500-1, 15.2.12.3),
+ * or none, where policy's are there and empty.
  */
 export function isSavedElsewhere(bytes: Uint8Array): boolean {
   try {

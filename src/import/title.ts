@@ -27,7 +27,8 @@ export function titleOf(
   const all = paragraphsIn(blocks)
   const outermost = all.filter(({ outline, isInBox }) => outline === 0 && !isInBox)
   const deeper = all.filter(({ outline }) => outline === 1)
-  // One heading of the first level above all others is the title, even below the name of the school in the style of one.
+  // One heading of the first level above all others is the title, even below the name of the school in the style of
+  // one.
   const [only] = outermost
   const isTitle = only !== undefined && outermost.length === 1 && first.slice(0, 6).includes(only) && deeper.length > 1
   if (isTitle && !styled.some(paragraph => policyWords.test(wordsOf(paragraph)))) return made([only], 0.85)

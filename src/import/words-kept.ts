@@ -7,7 +7,10 @@ export interface WordsKept {
   readonly missing: readonly string[]
 }
 
-/** Compares the words of a file's text and notes, as they stand in the file, with those of the clauses and of what else was taken, whatever their order. */
+/**
+ * Compares the words of a file's text and notes, as they stand in the file, with those of the clauses and of what else
+ * was taken, whatever their order.
+ */
 export function wordsKept(
   { raw }: WordDocument,
   clauses: ReadonlyMap<string, string>,

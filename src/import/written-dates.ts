@@ -8,7 +8,9 @@ export interface ReadDate {
   readonly likelihood: number
 }
 
-/** Reads a date as British schools print it; undefined for anything else. A year of two digits is one of this century. */
+/**
+ * Reads a date as British schools print it; undefined for anything else. A year of two digits is one of this century.
+ */
 export function readDate(words: string): ReadDate | undefined {
   const text = words
     .trim()

@@ -7,8 +7,8 @@ export interface Edit {
 }
 
 /**
- * A text with edits made; those at one place stand in their order. One that reaches into another is left out: a block that is replaced as a
- * whole needs no edit inside it.
+ * A text with edits made; those at one place stand in their order. One that reaches into another is left out: a block
+ * that is replaced as a whole needs no edit inside it.
  */
 export function edited(text: string, edits: readonly Edit[]): string {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'

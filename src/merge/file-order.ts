@@ -10,8 +10,8 @@ export interface FileOrder {
 }
 
 /**
- * Finds clauses that moved together with all of their file: the file moves, and nothing in it changes. Other clauses move as text
- * does. Files that were moved here meanwhile stay where they are.
+ * Finds clauses that moved together with all of their file: the file moves, and nothing in it changes. Other clauses
+ * move as text does. Files that were moved here meanwhile stay where they are.
  */
 export function fileOrder({ sent, returned, source }: SidesOfPolicy): FileOrder {
   const paths = source.map(({ path }) => path)

@@ -1,7 +1,10 @@
 import { Interner } from '../diff/interner.ts'
 import { commonPairs } from '../diff/sequence.ts'
 
-/** Where two sequences differ: the elements of one from `start` to `end`, and those that stand in their place in the other. */
+/**
+ * Where two sequences differ: the elements of one from `start` to `end`, and those that stand in their place in the
+ * other.
+ */
 export interface Hunk {
   readonly start: number
   readonly end: number
@@ -10,8 +13,8 @@ export interface Hunk {
 }
 
 /**
- * Where two sequences differ, in order. Spaces stand for each other only beside words that do: else they would tear apart what is
- * between other words.
+ * Where two sequences differ, in order. Spaces stand for each other only beside words that do: else they would tear
+ * apart what is between other words.
  */
 export function hunksBetween(before: readonly string[], after: readonly string[]): Hunk[] {
   const hunks: Hunk[] = []
@@ -50,8 +53,8 @@ export function overlap(a: Pick<Hunk, 'start' | 'end'>, b: Pick<Hunk, 'start' | 
 }
 
 /**
- * The part of the other sequence that stands for a part of the first, whose ends are inside no hunk. What the other sequence alone has
- * at its ends does not belong to it; at an empty part it stands behind.
+ * The part of the other sequence that stands for a part of the first, whose ends are inside no hunk. What the other
+ * sequence alone has at its ends does not belong to it; at an empty part it stands behind.
  */
 export function rangeIn(
   hunks: readonly Hunk[],

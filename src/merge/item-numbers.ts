@@ -13,7 +13,10 @@ interface ItemNumbers {
   readonly markers: ReadonlyMap<Nodes, string>
 }
 
-/** Counts the items of a list of the source anew; `shift` is added to its first number. Items that their author counted otherwise stay. */
+/**
+ * Counts the items of a list of the source anew; `shift` is added to its first number. Items that their author counted
+ * otherwise stay.
+ */
 export function numberItems(list: Piece, { deleted, inserted }: Layout, shift: number): ItemNumbers {
   const { node } = list
   if (node.type !== 'list' || !node.ordered) return { edits: [], markers: new Map() }

@@ -101,7 +101,10 @@ function asSibling(piece: Piece, sibling: Piece, container: Container, { originO
   return withMarker(origin ?? piece, marker, container)
 }
 
-/** Whether a block refers to notes or to addresses that are defined elsewhere in its file, and would miss them in another. */
+/**
+ * Whether a block refers to notes or to addresses that are defined elsewhere in its file, and would miss them in
+ * another.
+ */
 const hasDefinitions = (piece: Piece) => /\[\^|\]\[/.test(sliceOf(piece))
 
 /** A list as it came back, in which items that come from elsewhere are as their author wrote them. */

@@ -13,9 +13,9 @@ interface RowPairs {
 }
 
 /**
- * Merges blocks that their source writes as blocks of other kinds, as figures, forms and tables of paragraphs are: the words of all
- * blocks between two that stand for each other are one line. The caller has to prove the result: `isLoose` says where this may be
- * tried.
+ * Merges blocks that their source writes as blocks of other kinds, as figures, forms and tables of paragraphs are: the
+ * words of all blocks between two that stand for each other are one line. The caller has to prove the result: `isLoose`
+ * says where this may be tried.
  */
 export function mergeLoosely(
   sides: SidesOfBlocks,

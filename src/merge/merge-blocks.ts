@@ -32,7 +32,10 @@ export class Merging {
   readonly unmerged: Unmerged[] = []
   /** The references that had to be replaced with words, `{{people.headteacher.name}}`. */
   readonly replaced: string[] = []
-  /** The blocks of the source that are taken out somewhere, by what they say: where they come back, they keep their author's words. */
+  /**
+   * The blocks of the source that are taken out somewhere, by what they say: where they come back, they keep their
+   * author's words.
+   */
   readonly #takenOut = new Map<string, Piece>()
   /** The markers of items that are put in. */
   readonly #markers = new Map<Piece['node'], string>()

@@ -32,9 +32,9 @@ export interface MergedPolicy {
 }
 
 /**
- * Brings what was done to a policy into its clause files. Untouched blocks keep every byte; a clause that moved takes its file along,
- * a new one gets a file of its own, and a file that loses all its text is left out. `isCoarse` says for a clause's id whether
- * its lines are replaced as a whole.
+ * Brings what was done to a policy into its clause files. Untouched blocks keep every byte; a clause that moved takes
+ * its file along, a new one gets a file of its own, and a file that loses all its text is left out. `isCoarse` says for
+ * a clause's id whether its lines are replaced as a whole.
  */
 export function mergePolicy(sides: SidesOfPolicy, isCoarse: (clause: string) => boolean = () => false): MergedPolicy {
   const sent = piecesIn(sides.sent)
@@ -97,7 +97,10 @@ const sortedBy = <Each>(all: readonly Each[], rank: (each: Each) => number): Eac
     .sort((a, b) => a[0] - b[0])
     .map(([, each]) => each)
 
-/** The blocks of one file, and what becomes of them. What is put before the first block of all belongs to the first file. */
+/**
+ * The blocks of one file, and what becomes of them. What is put before the first block of all belongs to the first
+ * file.
+ */
 function ofFile(blocks: readonly Piece[], { deleted, inserted }: Layout, path: string): [Piece[], Layout] {
   const first = blocks.findIndex(({ file }) => file === path)
   const own = blocks.filter(({ file }) => file === path)

@@ -22,9 +22,9 @@ export type SidesOfLines = { readonly [Side in keyof Sides]: readonly Piece[] }
 type RangeOf = (piece: Piece) => { readonly start: number; readonly end: number } | undefined
 
 /**
- * The edits that bring what was done to a line of words into its source, and touch nothing else: line ends, references and links
- * stay where their words were not changed. A break between two lines is written as `lineBreak`. Undefined if both sides changed the
- * same words. `replaced` gets the references that had to be replaced with words.
+ * The edits that bring what was done to a line of words into its source, and touch nothing else: line ends, references
+ * and links stay where their words were not changed. A break between two lines is written as `lineBreak`. Undefined if
+ * both sides changed the same words. `replaced` gets the references that had to be replaced with words.
  */
 export function mergeWords(
   { sent, returned, current, source }: SidesOfLines,

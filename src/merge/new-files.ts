@@ -5,8 +5,8 @@ import type { Layout } from './layout.ts'
 import type { Piece } from './piece.ts'
 
 /**
- * The clauses that were put in at the end of a file, or before the first one, as files of their own, by the path of the file behind which they
- * stand; '' for the beginning. They are taken out of the layout.
+ * The clauses that were put in at the end of a file, or before the first one, as files of their own, by the path of the
+ * file behind which they stand; '' for the beginning. They are taken out of the layout.
  */
 export function newFiles(blocks: readonly Piece[], { deleted, inserted }: Layout): Map<string, [string, string][]> {
   const created = new Map<string, [string, string][]>()

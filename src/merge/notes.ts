@@ -16,8 +16,8 @@ export const filesOf = (clauses: readonly Clause[]): Set<ClauseFile> => new Set(
 export const labelOf = ({ node }: Piece): string => (node.type === 'footnoteDefinition' ? node.identifier : '')
 
 /**
- * Names for the notes of a text that are the same as in another one where they stand for each other, by file and label: Word counts notes
- * anew where one comes or goes. Notes of this text alone get names that begin with `own`.
+ * Names for the notes of a text that are the same as in another one where they stand for each other, by file and label:
+ * Word counts notes anew where one comes or goes. Notes of this text alone get names that begin with `own`.
  */
 export function noteNames(
   others: readonly Piece[],
@@ -55,7 +55,10 @@ export function sourceLabels(current: readonly Piece[], source: readonly Piece[]
   )
 }
 
-/** The text of a file with the notes of it that it refers to, and `notes` that it does not have yet, under labels that are free. */
+/**
+ * The text of a file with the notes of it that it refers to, and `notes` that it does not have yet, under labels that
+ * are free.
+ */
 export function withOwnNotes(
   text: string,
   path: string,

@@ -16,8 +16,8 @@ export class Pairing {
   }
 
   /**
-   * The index of the piece of the second row for each of the first that has one, in increasing order. `hasAnchors` says that both are of
-   * one Word file, so that anchors tell what was what.
+   * The index of the piece of the second row for each of the first that has one, in increasing order. `hasAnchors` says
+   * that both are of one Word file, so that anchors tell what was what.
    */
   between(before: readonly Piece[], after: readonly Piece[], hasAnchors = false): ReadonlyMap<number, number> {
     const pairs = align(
@@ -30,8 +30,8 @@ export class Pairing {
   }
 
   /**
-   * Pairs without those of blocks that say the same by chance in two clauses: a clause goes on in another one, as where its heading was
-   * taken out, only if half of its words do.
+   * Pairs without those of blocks that say the same by chance in two clauses: a clause goes on in another one, as where
+   * its heading was taken out, only if half of its words do.
    */
   #withoutStrays(before: readonly Piece[], after: readonly Piece[], pairs: readonly Pair[]): Pair[] {
     const clausesAt = ([place, other]: Pair) => [this.#clauseOf(before[place]!), this.#clauseOf(after[other]!)] as const
@@ -56,7 +56,10 @@ export class Pairing {
     return piece.node.type === 'heading' ? 0 : this.bagOf(piece).words
   }
 
-  /** Between two pairs, the only piece of each row, if both are of one type: whatever it says, it takes the other's place. */
+  /**
+   * Between two pairs, the only piece of each row, if both are of one type: whatever it says, it takes the other's
+   * place.
+   */
   #alone(before: readonly Piece[], after: readonly Piece[], pairs: readonly Pair[]): Pair[] {
     let [start, otherStart] = [0, 0]
     return [...pairs, [before.length, after.length] as const].flatMap(([end, otherEnd]): Pair[] => {

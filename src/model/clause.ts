@@ -39,7 +39,10 @@ declare module 'mdast' {
   interface HeadingData {
     /** The author's id: `## Cyber bullying {#cyber-bullying}`. */
     id?: string
-    /** The author's classes, known or not: `## Contacts {#contacts .appendix}`. Only headings that begin clauses have any. */
+    /**
+     * The author's classes, known or not: `## Contacts {#contacts .appendix}`. Only headings that begin clauses have
+     * any.
+     */
     classes?: readonly string[]
   }
 }

@@ -10,8 +10,8 @@ const wordsOf = (name: string) =>
   ).filter(word => word !== 'the')
 
 /**
- * How likely two names are of one committee, from 0 to 1: the share of telling words that both have, or that one is the initials of
- * the other, `FPP` of “Finance, Pay and Personnel Committee”.
+ * How likely two names are of one committee, from 0 to 1: the share of telling words that both have, or that one is the
+ * initials of the other, `FPP` of “Finance, Pay and Personnel Committee”.
  */
 export function committeeLikeness(a: string, b: string): number {
   const [one, other] = [wordsOf(a), wordsOf(b)]

@@ -3,8 +3,8 @@ import { identifiedIn, idOf } from './identified.ts'
 import { nodesOf } from './nodes.ts'
 
 /**
- * What a text can say beyond the Markdown of the first release. A version records the constructs that its text uses, and is always
- * read with these alone: what became a construct later stays text there.
+ * What a text can say beyond the Markdown of the first release. A version records the constructs that its text uses,
+ * and is always read with these alone: what became a construct later stays text there.
  */
 export const constructs = [
   'lettered-lists',

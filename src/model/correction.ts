@@ -1,7 +1,10 @@
 import type * as z from 'zod/mini'
 import { date, group, list, oneOf, optional, text } from './field.ts'
 
-/** What of a record can be corrected: facts of an approval, and those of a signature. Words are never corrected: they take a new approval. */
+/**
+ * What of a record can be corrected: facts of an approval, and those of a signature. Words are never corrected: they
+ * take a new approval.
+ */
 export const correctable = ['date', 'body', 'method', 'minute', 'effective', 'summary', 'signatory', 'signed'] as const
 
 /** An approval that was taken back as a whole: `was` is the seal of its version. */
@@ -28,7 +31,10 @@ export const correctionsFields = { corrections: list(correction, 'What was corre
 
 export type Correction = z.output<typeof correction>
 
-/** The corrections of a version that is there. One that was approved anew under the name of one that was taken back begins without them. */
+/**
+ * The corrections of a version that is there. One that was approved anew under the name of one that was taken back
+ * begins without them.
+ */
 export function correctionsOf(version: string, corrections: readonly Correction[]): readonly Correction[] {
   const undone = corrections.findLastIndex(each => each.field === takenBack && each.version === version)
   return corrections.slice(undone + 1).filter(correction => correction.version === version)

@@ -2,7 +2,10 @@ import type { Metadata } from './metadata.ts'
 import { isSameName } from './same-name.ts'
 import { committeeNamed, roleNamed, type School } from './school.ts'
 
-/** Metadata as documents print it: with the present names of the committee and of the role responsible in place of aliases. */
+/**
+ * Metadata as documents print it: with the present names of the committee and of the role responsible in place of
+ * aliases.
+ */
 export function withFullNames<Named extends Pick<Metadata, 'committee' | 'responsible'> & Partial<Metadata>>(
   metadata: Named,
   school: Partial<Pick<School, 'committees' | 'people'>>,

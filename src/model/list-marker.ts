@@ -27,8 +27,8 @@ export function readingsOf(typed: string): MarkerReading[] {
 }
 
 /**
- * Whether an item may begin in the middle of a paragraph, with no empty line before it: in one, `i. e.` and `A. Smith` are more likely words,
- * and numbers but 1 as well (CommonMark 0.31.2, 5.3).
+ * Whether an item may begin in the middle of a paragraph, with no empty line before it: in one, `i. e.` and `A. Smith`
+ * are more likely words, and numbers but 1 as well (CommonMark 0.31.2, 5.3).
  */
 export const interruptsParagraph = ({ marker, number }: MarkerReading): boolean =>
   number === 1 && (marker.after === ')' || marker.numerals === 'lower-letter' || marker.numerals === 'decimal')

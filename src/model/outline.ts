@@ -32,11 +32,17 @@ const telling = (title: string): string[] =>
     .replace(common, ' ')
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** What a title says that it is, where it is more than a policy: a report on special educational needs is not the policy on them. */
+/**
+ * What a title says that it is, where it is more than a policy: a report on special educational needs is not the policy
+ * on them.
+ */
 const kinds = /\b(?:report|objectives|record|register|offer|information|leaflet|form|plan)\b/gi
 const kindsOf = (title: string) => [...new Set(title.toLowerCase().match(kinds))].sort().join(' ')
 
-/** The outline for a title: one of that name, or the one that shares most of its telling words; undefined if none shares half of them. */
+/**
+ * The outline for a title: one of that name, or the one that shares most of its telling words; undefined if none shares
+ * half of them.
+ */
 export function outlineFor(title: string, outlines: readonly Outline[]): Outline | undefined {
   const namesOf = ({ title, also = [] }: Outline) => [title, ...also]
   const exact = outlines.find(outline => namesOf(outline).some(name => isSameName(name, title)))

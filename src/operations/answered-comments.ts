@@ -10,7 +10,10 @@ export interface PlacedComments {
   readonly unplaced: readonly Answer[]
 }
 
-/** Finds the place of each comment: the first paragraph of its clause with the words that it hangs on, or else the heading. */
+/**
+ * Finds the place of each comment: the first paragraph of its clause with the words that it hangs on, or else the
+ * heading.
+ */
 export function placeComments(
   answers: readonly Answer[],
   blocks: readonly Block[],

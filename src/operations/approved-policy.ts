@@ -9,8 +9,8 @@ import type { ValidSchool } from './checked-school.ts'
 import { RequestError } from './request-error.ts'
 
 /**
- * An approved version as a policy to compose; references to `school.yaml` and to titles of policies take today's values.
- * Throws `RequestError` if the clauses of the version cannot be read.
+ * An approved version as a policy to compose; references to `school.yaml` and to titles of policies take today's
+ * values. Throws `RequestError` if the clauses of the version cannot be read.
  */
 export function approvedPolicy(folder: PolicyFolder, version: VersionRecord, { school, source }: ValidSchool): Policy {
   const { head } = version

@@ -7,8 +7,8 @@ import type { ValidPolicy } from './checked-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 
 /**
- * Whether the working text says the same as a version. A committee or a role counts as the same under its name and its aliases.
- * Files that equal those of the version word for word say the same too, even if a later release parses them
+ * Whether the working text says the same as a version. A committee or a role counts as the same under its name and its
+ * aliases. Files that equal those of the version word for word say the same too, even if a later release parses them
  * differently.
  */
 export function isAsApproved(

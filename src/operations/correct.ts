@@ -45,8 +45,9 @@ export interface Corrected {
 }
 
 /**
- * Appends corrections of what was recorded of versions, all of them or none; the versions themselves are not touched. Throws `RequestError` if the
- * policy has errors, there is no such version or signature, or what is said is recorded already or cannot be.
+ * Appends corrections of what was recorded of versions, all of them or none; the versions themselves are not touched.
+ * Throws `RequestError` if the policy has errors, there is no such version or signature, or what is said is recorded
+ * already or cannot be.
  */
 export async function correctRecord(
   content: ContentOfOne,

@@ -24,8 +24,8 @@ export interface CoverageRequest {
 }
 
 /**
- * `met`: an approved policy whose review is not overdue satisfies it. `late`: its review is overdue. `draft`: only a text that is not approved
- * does. `missing`: none does. `waived`: the school says why it does not need it.
+ * `met`: an approved policy whose review is not overdue satisfies it. `late`: its review is overdue. `draft`: only a
+ * text that is not approved does. `missing`: none does. `waived`: the school says why it does not need it.
  */
 export type CoverageState = 'met' | 'late' | 'draft' | 'missing' | 'waived'
 
@@ -54,7 +54,10 @@ export interface Coverage {
   readonly unknown: readonly string[]
 }
 
-/** What the law and guidance ask of a school, and which of its policies satisfy it. Throws `RequestError` for an unknown jurisdiction or day. */
+/**
+ * What the law and guidance ask of a school, and which of its policies satisfy it. Throws `RequestError` for an unknown
+ * jurisdiction or day.
+ */
 export async function coverageOf(content: Content, request: CoverageRequest): Promise<Coverage> {
   const { host, root, folders } = content
   const list = readRequirements(host, request.jurisdiction)

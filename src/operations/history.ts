@@ -8,8 +8,8 @@ import { approvedPolicy } from './approved-policy.ts'
 import type { ValidSchool } from './checked-school.ts'
 
 /**
- * One line for each version, the oldest first: its approval, and what changed since the previous version in the words of
- * the approval, or else counted. Throws `RequestError` if a version cannot be read.
+ * One line for each version, the oldest first: its approval, and what changed since the previous version in the words
+ * of the approval, or else counted. Throws `RequestError` if a version cannot be read.
  */
 export function historyOf(
   folder: PolicyFolder,

@@ -17,8 +17,9 @@ import { RequestError } from './request-error.ts'
 import { withPendingFiles } from './with-pending-files.ts'
 
 /**
- * Chains versions that were approved, and corrections that were made, on separate branches or computers, and gives the names of all versions in their
- * new order. Throws `RequestError` if there is nothing to join, or the versions have other errors.
+ * Chains versions that were approved, and corrections that were made, on separate branches or computers, and gives the
+ * names of all versions in their new order. Throws `RequestError` if there is nothing to join, or the versions have
+ * other errors.
  */
 export function joinVersions(folder: PolicyFolder): Promise<string[]> {
   const { host, id } = folder

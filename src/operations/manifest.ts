@@ -16,8 +16,8 @@ interface Entry {
 export interface Manifest {
   readonly add: (entry: Entry) => void
   /**
-   * Writes it with the entries of the policies that there are. Removes the documents of others, as far as nobody edited them, and returns
-   * their paths.
+   * Writes it with the entries of the policies that there are. Removes the documents of others, as far as nobody edited
+   * them, and returns their paths.
    */
   readonly write: (present: readonly string[]) => Promise<string[]>
 }
@@ -68,7 +68,10 @@ export function mergeManifest(host: Host, out: string): Manifest {
   }
 }
 
-/** Whether a listed document is in its folder as it was built: nobody signed or edited it, and the manifest names no other place. */
+/**
+ * Whether a listed document is in its folder as it was built: nobody signed or edited it, and the manifest names no
+ * other place.
+ */
 function isAsBuilt(host: Host, out: string, { path, sha256 }: BuiltFile): boolean {
   if (typeof path !== 'string' || /[\\/]|^\.\.?$/.test(path)) return false
   const bytes = readExisting(host, host.resolve(out, path))
@@ -97,8 +100,9 @@ export async function updateManifest(host: Host, file: string, bytes: Uint8Array
 }
 
 /**
- * An entry with the files that were built before and are still there, though not built now: those of the same text, so that they are removed when the
- * policy is withdrawn, and Word files of any, as only by their digests the next build can tell whether somebody edited them.
+ * An entry with the files that were built before and are still there, though not built now: those of the same text, so
+ * that they are removed when the policy is withdrawn, and Word files of any, as only by their digests the next build
+ * can tell whether somebody edited them.
  */
 function withFormerFiles(entry: Entry, former: Entry | undefined, isThere: (path: string) => boolean): Entry {
   const isSameText = former?.version === entry.version && former?.status === entry.status

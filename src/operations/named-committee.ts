@@ -3,7 +3,10 @@ import { plainMessage } from '../model/plain-message.ts'
 import { committeeNamed, type School } from '../model/school.ts'
 import { RequestError } from './request-error.ts'
 
-/** The full name of a committee that a caller names. Throws `RequestError` if `school.yaml` lists none of that name or alias. */
+/**
+ * The full name of a committee that a caller names. Throws `RequestError` if `school.yaml` lists none of that name or
+ * alias.
+ */
 export function committeeOf(name: string, { committees = [] }: Partial<Pick<School, 'committees'>>): string {
   const found = committeeNamed(name, committees)
   if (found) return found.name

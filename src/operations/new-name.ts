@@ -8,8 +8,8 @@ import { policyFolder } from '../source/policy-folder.ts'
 import { RequestError } from './request-error.ts'
 
 /**
- * Throws `RequestError` unless a policy can be called by a name from now on: it is plain, no other policy has it or had it before, and Windows does not
- * keep it for itself. `own` is the policy that is to be called so, if it is there.
+ * Throws `RequestError` unless a policy can be called by a name from now on: it is plain, no other policy has it or had
+ * it before, and Windows does not keep it for itself. `own` is the policy that is to be called so, if it is there.
  */
 export function expectNewName(host: Host, root: string, name: string, own?: string): void {
   if (slug(name) !== name || name === '')

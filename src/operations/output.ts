@@ -62,8 +62,8 @@ export function expectPlaceForOutput(host: Host, root: string | undefined, path:
 }
 
 /**
- * The folder for documents or for the website: the named one, or else `out` or `website` of the content root, wherever the command is called from: beside a root that is called
- * `policy`, and in any other.
+ * The folder for documents or for the website: the named one, or else `out` or `website` of the content root, wherever
+ * the command is called from: beside a root that is called `policy`, and in any other.
  */
 export function folderForOutput(host: Host, root: string, named: string): string {
   if (named !== defaultFolder && named !== defaultWebsite) return named

@@ -16,8 +16,9 @@ export interface Renaming {
 }
 
 /**
- * Gives the folder of a policy another name, with its versions, signatures and everything else. `policy.yaml` keeps the former name, by which
- * its versions and documents are still known. Throws `RequestError` if the name is taken or unfit, or the versions have errors.
+ * Gives the folder of a policy another name, with its versions, signatures and everything else. `policy.yaml` keeps the
+ * former name, by which its versions and documents are still known. Throws `RequestError` if the name is taken or
+ * unfit, or the versions have errors.
  */
 export async function renamePolicy({ host, root, folder }: ContentOfOne, to: string): Promise<Renaming> {
   const { id } = folder

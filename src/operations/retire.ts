@@ -31,8 +31,8 @@ export interface Retirement {
 }
 
 /**
- * Records in `policy.yaml` that a policy is withdrawn. Its versions stay in the archive. Throws `RequestError` if the day cannot be read, or
- * there is no policy that replaces it.
+ * Records in `policy.yaml` that a policy is withdrawn. Its versions stay in the archive. Throws `RequestError` if the
+ * day cannot be read, or there is no policy that replaces it.
  */
 export async function retirePolicy(
   { host, root, folder, allIds }: ContentOfOne,

@@ -41,8 +41,9 @@ export type SendResult =
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /**
- * Keeps the working text as it is sent to be reviewed: as a Word file, and as its clause files, so that later changes show. Returns where it
- * is, or the findings if the school or the policy has errors; then nothing is kept. Throws `RequestError` if a clause file cannot be kept.
+ * Keeps the working text as it is sent to be reviewed: as a Word file, and as its clause files, so that later changes
+ * show. Returns where it is, or the findings if the school or the policy has errors; then nothing is kept. Throws
+ * `RequestError` if a clause file cannot be kept.
  */
 export async function sendPolicy(
   { host, root, folder }: ContentOfOne,

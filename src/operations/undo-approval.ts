@@ -24,8 +24,9 @@ export interface Undone {
 }
 
 /**
- * Takes back the newest approval of a policy, as long as nothing rests on it. Its version is kept in `versions/taken-back/`, and that it was taken back
- * is recorded with a seal; the working text stays. Throws `RequestError` if there is none, it was signed, or the versions have errors.
+ * Takes back the newest approval of a policy, as long as nothing rests on it. Its version is kept in
+ * `versions/taken-back/`, and that it was taken back is recorded with a seal; the working text stays. Throws
+ * `RequestError` if there is none, it was signed, or the versions have errors.
  */
 export async function undoApproval({ host, root, folder }: ContentOfOne, reason: string): Promise<Undone> {
   const school = await checkSchool(host, root)

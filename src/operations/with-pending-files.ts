@@ -2,7 +2,8 @@ import type { Host } from '../host/host.ts'
 import { withAddedFiles } from '../host/with-added-files.ts'
 
 /**
- * A host that reads files as if they were written and removed already, so that what will be there is checked before anything is written.
+ * A host that reads files as if they were written and removed already, so that what will be there is checked before
+ * anything is written.
  */
 export function withPendingFiles(
   host: Host,

@@ -43,8 +43,8 @@ function headersAndFootersOf(parts: WordPackage, main: string, text: Element): s
 }
 
 /**
- * Marks for words in bullets, which would be before every item, for numerals that are not known here, for hidden numbers, and for lists
- * whose levels are those of a style (ISO 29500-1, 17.9.21), which are not counted here.
+ * Marks for words in bullets, which would be before every item, for numerals that are not known here, for hidden
+ * numbers, and for lists whose levels are those of a style (ISO 29500-1, 17.9.21), which are not counted here.
  */
 function wordsInMarkers(numbering: Element): string[] {
   const linked = descendantsOf(numbering, 'numStyleLink').map(() => markOf('numStyleLink'))

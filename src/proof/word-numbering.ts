@@ -4,8 +4,8 @@ import { elementsIn, type WordPackage } from './word-package.ts'
 import { attributeOf, descendantsOf } from './word-reader.ts'
 
 /**
- * The numbers that Word shows before the paragraphs of a text (ISO 29500-1, 17.9), bullets left out. A paragraph belongs to a list
- * by itself or by its style (17.9.18).
+ * The numbers that Word shows before the paragraphs of a text (ISO 29500-1, 17.9), bullets left out. A paragraph
+ * belongs to a list by itself or by its style (17.9.18).
  */
 export function numbersOf(parts: WordPackage, main: string, text: Element): ReadonlyMap<Element, string> {
   const lists = new Map<string, WordList>()
@@ -60,7 +60,10 @@ function levelsIn(element: Element): Map<number, WordLevel> {
   )
 }
 
-/** The list and level that a paragraph has by itself or by its style; undefined if it has none, or list 0, which takes it out. */
+/**
+ * The list and level that a paragraph has by itself or by its style; undefined if it has none, or list 0, which takes
+ * it out.
+ */
 function placeOf(
   paragraph: Element,
   styles: ReadonlyMap<string, Element>,

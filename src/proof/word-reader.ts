@@ -25,14 +25,19 @@ const textFields = /^\s*HYPERLINK\b/
 /** Page numbers in Arabic numerals, which each program computes itself; allowed in headers and footers. */
 const pageNumberFields = /^\s*(PAGE|NUMPAGES)\s*(\\\*\s*(MERGEFORMAT|ARABIC)\s*)*$/i
 
-/** A list of contents, and the page of an entry, behind a tab: its place counts, its number each program counts itself. */
+/**
+ * A list of contents, and the page of an entry, behind a tab: its place counts, its number each program counts itself.
+ */
 const contentsField = /^\s*TOC\b/
 const pageOfEntry = /(?<=\t)\d{1,4}(?=\s*(?:\n|$))/g
 
 /** A field with the page of an entry, which some programs leave out (ISO 29500-1, 17.16.5.45). */
 const pageReference = /^\s*PAGEREF \S{1,40} \\h\s*$/
 
-/** A reference to the words of a bookmark, `REF name \\h`, or with `\\r` to the number of its paragraph (ISO 29500-1, 17.16.5.51). */
+/**
+ * A reference to the words of a bookmark, `REF name \\h`, or with `\\r` to the number of its paragraph (ISO 29500-1,
+ * 17.16.5.51).
+ */
 const referenceField = /^\s*REF (\S{1,40}) (\\r )?\\h\s*$/
 
 /** No policy has more; a text that does is made to exhaust the memory. */
@@ -154,7 +159,10 @@ export class WordReader {
     return this.#fields.some(({ instruction, isInResult }) => isInResult && contentsField.test(instruction))
   }
 
-  /** Whether a field shows the words of a bookmark in the same text, or its number, as every program that updates it does. */
+  /**
+   * Whether a field shows the words of a bookmark in the same text, or its number, as every program that updates it
+   * does.
+   */
   #isReference(instruction: string, result: string): boolean {
     const [, name, ofNumber] = referenceField.exec(instruction) ?? []
     if (name === undefined || this.#root === undefined) return false
@@ -188,7 +196,10 @@ function mayShowText(element: Element): boolean {
   return textElements.has(name) || elementsIn(element).some(mayShowText)
 }
 
-/** The texts inside the bookmarks of a part, by name; only those that hold nothing but runs, and whose ends are unmistakable. */
+/**
+ * The texts inside the bookmarks of a part, by name; only those that hold nothing but runs, and whose ends are
+ * unmistakable.
+ */
 function bookmarkedTexts(root: Element): ReadonlyMap<string, string> {
   const texts = new Map<string, string>()
   const starts = descendantsOf(root, 'bookmarkStart')
@@ -208,7 +219,10 @@ function bookmarkedTexts(root: Element): ReadonlyMap<string, string> {
   return texts
 }
 
-/** The numbers of the paragraphs that bookmarks begin in, by name, without a point at their ends; only of names that are given once. */
+/**
+ * The numbers of the paragraphs that bookmarks begin in, by name, without a point at their ends; only of names that are
+ * given once.
+ */
 function bookmarkedNumbers(root: Element, numbers: ReadonlyMap<Element, string>): ReadonlyMap<string, string> {
   const found = new Map<string, string | undefined>()
   for (const start of descendantsOf(root, 'bookmarkStart')) {
@@ -255,7 +269,9 @@ export const relationshipOf = (element: Element) =>
 /** The value of a WordprocessingML attribute; empty if there is none. */
 export const attributeOf = (element: Element, name: string) => element.getAttributeNS(wordNamespace, name) ?? ''
 
-/** A text without the white space of XML (1.0, production 3) at its ends; a no-break space is a character like others. */
+/**
+ * A text without the white space of XML (1.0, production 3) at its ends; a no-break space is a character like others.
+ */
 function withoutOuterSpace(text: string): string {
   const isSpace = (index: number) => ' \t\r\n'.includes(text.charAt(index))
   let [start, end] = [0, text.length]

@@ -21,7 +21,10 @@ export const formats = {
   html: { name: 'web page', load: async () => withVectors((await import('./html/html.ts')).renderHtml) },
 } as const satisfies Record<FormatName, Format>
 
-/** Loads the renderer of Word files. Those with a list of contents have the page numbers of the PDF, until Word counts its own. */
+/**
+ * Loads the renderer of Word files. Those with a list of contents have the page numbers of the PDF, until Word counts
+ * its own.
+ */
 async function loadWord(): Promise<Renderer> {
   const { renderDocx } = await import('./docx/docx.ts')
   return withVectors(async (document, context) => {

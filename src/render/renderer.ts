@@ -12,7 +12,10 @@ export interface RenderContext extends FormerLook {
 export interface FormerLook {
   /** Whether the contents of a Word file have page numbers, which earlier files lack; true unless given. */
   readonly hasPageNumbers?: boolean
-  /** Whether the numbers of headings in a Word file are words, as in earlier files, and not counted by Word; false unless given. */
+  /**
+   * Whether the numbers of headings in a Word file are words, as in earlier files, and not counted by Word; false
+   * unless given.
+   */
   readonly hasTypedNumbers?: boolean
   /** Whether a Word file has bookmarks of paragraphs and clauses, and properties of its own; true unless given. */
   readonly hasAnchors?: boolean

@@ -49,8 +49,8 @@ interface Room {
 }
 
 /**
- * The height of the pictures of a figure, in points, which all have the same: that of the tallest at its natural size, or such
- * that they take the width that the author gave, and never more than there is room for.
+ * The height of the pictures of a figure, in points, which all have the same: that of the tallest at its natural size,
+ * or such that they take the width that the author gave, and never more than there is room for.
  */
 export function figureHeight(figure: Figure, room: Room): number {
   const pictures = picturesOf(figure).map(({ picture }) => picture)

@@ -4,7 +4,9 @@ import { type Tag, tagsOf } from './vector-tags.ts'
 /** In bytes: more than any logo or flow chart has. */
 const maxSize = 5_000_000
 
-/** More than a drawing has, after all its copies are made and inside one another: a file with more is made to take time. */
+/**
+ * More than a drawing has, after all its copies are made and inside one another: a file with more is made to take time.
+ */
 const [maxElements, maxDepth] = [100_000, 200]
 
 /** Why an SVG picture would not be printed as people see it in a browser; undefined if nothing speaks against it. */
@@ -68,7 +70,9 @@ interface Part {
   readonly others: string[]
 }
 
-/** The number of elements once copies (`use`) are made, which may hold copies themselves; infinite if they are too deep. */
+/**
+ * The number of elements once copies (`use`) are made, which may hold copies themselves; infinite if they are too deep.
+ */
 function countElements(tags: readonly Tag[]): number {
   const parts = new Map<string, Part>()
   const partOf = (id: string) => {

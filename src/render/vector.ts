@@ -3,7 +3,9 @@ import type { Picture, PictureFault } from '../document/picture.ts'
 import type { RenderContext } from './renderer.ts'
 import { vectorFault } from './vector-fault.ts'
 
-/** The longer side of the points that are drawn of a vector picture, enough for the width of a page at 250 to the inch. */
+/**
+ * The longer side of the points that are drawn of a vector picture, enough for the width of a page at 250 to the inch.
+ */
 const longerSide = 1600
 
 /** The fonts of words in vector pictures, which are drawn as outlines. */

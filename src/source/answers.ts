@@ -9,7 +9,9 @@ export interface Answer extends MarginComment {
   readonly answer: string
 }
 
-/** The answers in a list of comments: whatever stands below the line of one. Comments without an answer are left out. */
+/**
+ * The answers in a list of comments: whatever stands below the line of one. Comments without an answer are left out.
+ */
 export function readAnswers(text: string): Answer[] {
   return nodesOf(readMarkdown(text).tree, 'listItem').flatMap(item => {
     const found = commentOf(item)

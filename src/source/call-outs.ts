@@ -4,9 +4,9 @@ import { type CallOut, callOuts } from '../model/call-out.ts'
 import { pointsOf } from './points.ts'
 
 /**
- * Makes call-outs of the quotations that begin with a line such as `[!NOTE]`, and takes that line away. A line with another word is
- * left in the text, where a rule reports it. `source` is the text of the file; unless `readsMarked`, a call-out whose next line begins
- * with a mark or a picture is none, as in texts that were approved when it was none.
+ * Makes call-outs of the quotations that begin with a line such as `[!NOTE]`, and takes that line away. A line with
+ * another word is left in the text, where a rule reports it. `source` is the text of the file; unless `readsMarked`, a
+ * call-out whose next line begins with a mark or a picture is none, as in texts that were approved when it was none.
  */
 export function readCallOuts(tree: Root, source: string, readsMarked: boolean): void {
   const pointAt = pointsOf(source)

@@ -29,8 +29,8 @@ export interface MarkdownRead<F extends Fields> {
 
 /**
  * Reads a Markdown file whose front matter may have the given fields. Returns a finding if the file cannot be read at
- * all. `spent` holds the costs of the policy's files so far; those of this file are added to it. `allowed` names the newer constructs
- * of an approved text; by default, all are read.
+ * all. `spent` holds the costs of the policy's files so far; those of this file are added to it. `allowed` names the
+ * newer constructs of an approved text; by default, all are read.
  */
 export function readClauseFile<F extends Fields>(
   path: string,

@@ -133,7 +133,9 @@ export function signedCopyPath(folder: PolicyFolder, version: string): string | 
   return /^[\w.-]+$/.test(version) ? folder.host.resolve(versionsFolder(folder), 'signed', `${version}.pdf`) : undefined
 }
 
-/** The path at which a version stays whose approval was taken back; undefined if no version can have this name and seal. */
+/**
+ * The path at which a version stays whose approval was taken back; undefined if no version can have this name and seal.
+ */
 export function takenBackPath(folder: PolicyFolder, version: string, seal: string): string | undefined {
   const name = `${version}.${seal.slice(0, 8)}`
   return /^[\w.-]+$/.test(name) ? folder.host.resolve(versionsFolder(folder), 'taken-back', `${name}.md`) : undefined

@@ -9,7 +9,10 @@ import { readYamlFile } from './yaml-file.ts'
 export const correctionsPath = (folder: PolicyFolder): string =>
   folder.host.resolve(versionsFolder(folder), 'corrections.yaml')
 
-/** The corrections of a policy's versions, in the order in which they were made; `problem` says why the file cannot be read. */
+/**
+ * The corrections of a policy's versions, in the order in which they were made; `problem` says why the file cannot be
+ * read.
+ */
 export function readCorrections(folder: PolicyFolder): { corrections: readonly Correction[]; problem?: string } {
   const bytes = readPolicyFile(folder, correctionsPath(folder))
   if (!bytes) return { corrections: [] }

@@ -13,8 +13,8 @@ export interface SchoolAdditions {
 }
 
 /**
- * The text of `school.yaml` with additions; everything else is unchanged, including comments and order. Undefined if the file is written
- * in a way that it cannot be added to, such as lists in brackets.
+ * The text of `school.yaml` with additions; everything else is unchanged, including comments and order. Undefined if
+ * the file is written in a way that it cannot be added to, such as lists in brackets.
  */
 export function editSchool(yaml: YamlSource, school: Partial<School>, additions: SchoolAdditions): string | undefined {
   const lineEnd = yaml.text.includes('\r\n') ? '\r\n' : '\n'

@@ -1,8 +1,8 @@
 import type { Range, YamlSource } from '../model/yaml-source.ts'
 
 /**
- * The text of a YAML file with other items in one of its lists of texts. Items that stay keep their lines, with the comments on them; all
- * else is unchanged.
+ * The text of a YAML file with other items in one of its lists of texts. Items that stay keep their lines, with the
+ * comments on them; all else is unchanged.
  */
 export function editYamlList(
   yaml: YamlSource,

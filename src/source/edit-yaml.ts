@@ -1,8 +1,9 @@
 import type { Range, YamlSource } from '../model/yaml-source.ts'
 
 /**
- * The text of a YAML file with some values replaced, and without the keys `removed`. Everything else is unchanged, including comments and order. A key
- * that the file does not have is added before the key `before`: on a separate line, or next to it within braces.
+ * The text of a YAML file with some values replaced, and without the keys `removed`. Everything else is unchanged,
+ * including comments and order. A key that the file does not have is added before the key `before`: on a separate line,
+ * or next to it within braces.
  */
 export function editYaml(
   yaml: YamlSource,
@@ -37,7 +38,10 @@ function isThere(yaml: YamlSource, key: string): boolean {
   return [key, `"${key}"`, `'${key}'`].includes(yaml.text.slice(start, end))
 }
 
-/** What a key at the first level takes up with its value: its lines up to the next key or comment, or its place within braces with a comma. */
+/**
+ * What a key at the first level takes up with its value: its lines up to the next key or comment, or its place within
+ * braces with a comma.
+ */
 function extentOf({ text, locate, locateKey }: YamlSource, key: string): Range {
   const { start } = locateKey([key])
   const { end } = locate([key])

@@ -9,7 +9,9 @@ export const formerNames = (folder: PolicyFolder): readonly string[] => readMeta
 /** Whether a policy has a name, or had it before. */
 export const isNamed = (folder: PolicyFolder, name: string): boolean => nameTest(folder)(name)
 
-/** Tells of many names whether a policy has or had them; reads `policy.yaml` once, and only if it has none of them now. */
+/**
+ * Tells of many names whether a policy has or had them; reads `policy.yaml` once, and only if it has none of them now.
+ */
 export function nameTest(folder: PolicyFolder): (name: string) => boolean {
   let former: readonly string[] | undefined
   return name => {

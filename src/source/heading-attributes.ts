@@ -4,8 +4,8 @@ import { pointsOf } from './points.ts'
 
 /**
  * Takes the braces at the end of headings out of the text: `{#contacts}` is an id, and in `{#contacts .appendix}` a
- * class follows it. A heading inside a list or quotation begins no clause and gets no classes. What stands in the braces
- * otherwise becomes the id, which a rule refuses where a clause begins. `source` is the text of the file.
+ * class follows it. A heading inside a list or quotation begins no clause and gets no classes. What stands in the
+ * braces otherwise becomes the id, which a rule refuses where a clause begins. `source` is the text of the file.
  */
 export function readHeadingAttributes(tree: Root, source: string): void {
   const pointAt = pointsOf(source)

@@ -178,7 +178,10 @@ export const letteredListsFromMarkdown: FromMarkdown = {
   },
 }
 
-/** Gives the numbered lists of a tree their markers, and those with letters their first number. `source` is the text of the file. */
+/**
+ * Gives the numbered lists of a tree their markers, and those with letters their first number. `source` is the text of
+ * the file.
+ */
 export function readListMarkers(tree: Root, source: string): void {
   visit(tree, 'list', (list: List, index, parent) => {
     const { typed, ...data } = list.data ?? {}
@@ -191,7 +194,10 @@ export function readListMarkers(tree: Root, source: string): void {
   })
 }
 
-/** Whether the first number of a list is typed with a bracket, `1)`. A number has nine digits at most (CommonMark 0.31.2, 5.2). */
+/**
+ * Whether the first number of a list is typed with a bracket, `1)`. A number has nine digits at most (CommonMark
+ * 0.31.2, 5.2).
+ */
 function isBracketed({ position }: List, source: string): boolean {
   const start = position?.start.offset ?? 0
   return /^\d+\)/.test(source.slice(start, start + 10))
@@ -205,8 +211,8 @@ function previousMarker(parent: Parents | undefined, index: number | undefined):
 }
 
 /**
- * The one reading of the markers of a list: `(i)` goes on after `(h)`, and otherwise is a Roman one, as `(i)`, `(ii)` are. Any
- * other letter alone is a letter.
+ * The one reading of the markers of a list: `(i)` goes on after `(h)`, and otherwise is a Roman one, as `(i)`, `(ii)`
+ * are. Any other letter alone is a letter.
  */
 function readingOf(typed: readonly string[], expected: MarkerReading | undefined): MarkerReading {
   const readings = readingsOf(typed[0]!).filter(({ marker, number }) =>

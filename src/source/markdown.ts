@@ -117,8 +117,8 @@ export interface Markdown {
 /**
  * Reads CommonMark with GitHub's tables, strikethrough, task lists, bare addresses and footnotes. Comments are dropped,
  * `<br>` becomes a line break, links and pictures get the addresses of their definitions, headings get the ids and
- * classes at their end, and `{{…}}` becomes a node. Any other HTML stays a node, which a rule reports. An approved text is
- * read with the constructs that it was approved with, `allowed`; every other one with all.
+ * classes at their end, and `{{…}}` becomes a node. Any other HTML stays a node, which a rule reports. An approved text
+ * is read with the constructs that it was approved with, `allowed`; every other one with all.
  */
 export function readMarkdown(text: string, allowed: readonly Construct[] = constructs): Markdown {
   const tree = parserFor(text, allowed).parse(text)

@@ -7,8 +7,8 @@ import { pointsOf } from './points.ts'
 const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /**
- * Takes the id at the end of a paragraph or term, `{#first-meeting}`, out of its words, so that references can lead to it. Only those of
- * the text and of its lists have ids, since others have no numbers. `source` is the text of the file.
+ * Takes the id at the end of a paragraph or term, `{#first-meeting}`, out of its words, so that references can lead to
+ * it. Only those of the text and of its lists have ids, since others have no numbers. `source` is the text of the file.
  */
 export function readParagraphIds(tree: Root, source: string): void {
   const pointAt = pointsOf(source)

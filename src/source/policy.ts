@@ -14,8 +14,8 @@ import type { PolicyFolder } from './policy-folder.ts'
 import { explainUnreadable, isInside, readInside, resolveOnDisk } from './read-inside.ts'
 
 /**
- * Reads a whole policy. Whatever could not be read is among its `findings` or those of its YAML. `allowed` names the newer constructs
- * of an approved text; by default, all are read.
+ * Reads a whole policy. Whatever could not be read is among its `findings` or those of its YAML. `allowed` names the
+ * newer constructs of an approved text; by default, all are read.
  */
 export function readPolicy(folder: PolicyFolder, allowed?: readonly Construct[]): PolicySource {
   const metadata = readMetadata(folder)

@@ -25,7 +25,9 @@ export function writeVersion(head: object, files: readonly { readonly name: stri
   return `---\n${notice}${writeYaml(head)}---\n${writeBody(files)}`
 }
 
-/** Whether a text contains a clause file marker, which would be ambiguous in the file of a version or of what was sent. */
+/**
+ * Whether a text contains a clause file marker, which would be ambiguous in the file of a version or of what was sent.
+ */
 export function holdsMarker(text: string): boolean {
   return anyMarker.test(text)
 }

@@ -43,7 +43,10 @@ export interface RuleContext {
   readonly fontProblem?: string | undefined
   /** Why a picture cannot be printed; undefined if it can. */
   readonly pictureFault: (picture: Picture) => PictureFault | undefined
-  /** The numbers that the headings of clauses are printed with, `4.2` and `Appendix A`; `numbering` is the policy's own setting. */
+  /**
+   * The numbers that the headings of clauses are printed with, `4.2` and `Appendix A`; `numbering` is the policy's own
+   * setting.
+   */
   readonly clauseNumbers: (clauses: readonly Clause[], numbering: Metadata['numbering']) => readonly string[]
   /** The font families that come with policy. */
   readonly packagedFonts: readonly string[]

@@ -132,8 +132,8 @@ function canonical(node: Nodes, state: State): Json {
 }
 
 /**
- * How a table differs from a usual one: which rows and columns are headers, and how columns are aligned, as in a table of
- * lines. The widths of columns and the id are left out, and so are the width and place of a figure.
+ * How a table differs from a usual one: which rows and columns are headers, and how columns are aligned, as in a table
+ * of lines. The widths of columns and the id are left out, and so are the width and place of a figure.
  */
 function settingsOf({ name, attributes }: ContainerDirective): Json[] {
   if (name === 'figure') return []

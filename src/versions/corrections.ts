@@ -67,8 +67,8 @@ export function correctionsProblem(
 }
 
 /**
- * Chains corrections that were made apart, or whose versions have other seals now: each names the one before it, and gets a new seal. `sealOf` gives the
- * seal of a version by its name; undefined if it is gone.
+ * Chains corrections that were made apart, or whose versions have other seals now: each names the one before it, and
+ * gets a new seal. `sealOf` gives the seal of a version by its name; undefined if it is gone.
  */
 export function chainCorrections(
   corrections: readonly Correction[],
@@ -77,7 +77,8 @@ export function chainCorrections(
 ): Correction[] {
   const chained: Correction[] = []
   for (const correction of corrections) {
-    // The version whose approval was taken back stays under its seal; that of one which is gone since is not known any more.
+    // The version whose approval was taken back stays under its seal; that of one which is gone since is not known any
+    // more.
     const first = correction.field === takenBack ? correction.was! : (sealOf(correction.version) ?? correction.previous)
     chained.push(sealed({ ...correction, previous: chained.at(-1)?.seal ?? first }, sha256))
   }

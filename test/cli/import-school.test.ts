@@ -4,7 +4,9 @@ import { policy } from '../support/cli.ts'
 import { type MemoryHost, type MemoryOptions, memoryHost } from '../support/memory-host.ts'
 import { p, table, wordFile } from '../support/word-files.ts'
 
-/* What the Word files of a school say of its committees and roles goes into school.yaml, which keeps everything else. */
+/*
+ * What the Word files of a school say of its committees and roles goes into school.yaml, which keeps everything else.
+ */
 
 const word = (committee: string, responsible = 'Headteacher') =>
   wordFile(

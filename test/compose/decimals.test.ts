@@ -4,7 +4,10 @@ import { put } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* Amounts of a column with `align=decimal` end in spaces as wide as the decimals that they lack, and so align on the point. */
+/*
+ * Amounts of a column with `align=decimal` end in spaces as wide as the decimals that they lack, and so align on the
+ * point.
+ */
 
 const table = (rows: string) => `## Charges
 

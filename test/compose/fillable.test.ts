@@ -11,7 +11,10 @@ import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 import { updated } from '../support/tampering.ts'
 
-/* Forms that can be filled in on a screen: fields with names, labels and places in what is read aloud, when they are asked for. */
+/*
+ * Forms that can be filled in on a screen: fields with names, labels and places in what is read aloud, when they are
+ * asked for.
+ */
 
 const clause = `## Complaint form
 

@@ -9,7 +9,9 @@ import { differencesOfWords } from '../support/same-words.ts'
 import { school } from '../support/school.ts'
 import { copyOf, done } from '../support/signing.ts'
 
-/* What schools print before and around the text: a cover page, who adopted the policy, and a sentence below every page. */
+/*
+ * What schools print before and around the text: a cover page, who adopted the policy, and a sentence below every page.
+ */
 
 const others = 'also_approved_by:\n  - committee: Governors\n    approved: 2026-03-20\n  - committee: Academy Trust\n'
 

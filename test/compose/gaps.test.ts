@@ -6,7 +6,9 @@ import { pdfText } from '../support/pdf-text.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* A draft may be circulated with its gaps, which it marks. It cannot be approved or published before they are filled. */
+/*
+ * A draft may be circulated with its gaps, which it marks. It cannot be approved or published before they are filled.
+ */
 
 const clause = '/school/policy/uniform/clauses/introduction.md'
 const withGaps = '## Introduction\n\nTies are sold by [shop] and by [insert shop], price TBC.\n'

@@ -7,7 +7,9 @@ import { PdfObjects } from '../support/pdf-objects.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* A policy in another language than the house style's labels: what is in the style's language says so in every format. */
+/*
+ * A policy in another language than the house style's labels: what is in the style's language says so in every format.
+ */
 
 const yaml = 'approved: 2024-03\nreview_period: Two years\nlanguage: cy\ncontents: always'
 const clause =

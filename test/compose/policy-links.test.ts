@@ -6,7 +6,9 @@ import { wordParts } from '../support/open.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* A link to another policy of the school: its address is the name of the folder, and without words it prints the title. */
+/*
+ * A link to another policy of the school: its address is the name of the folder, and without words it prints the title.
+ */
 
 const clause = '## Introduction\n\nTies follow the [](complaints). See [how we listen](complaints).\n'
 const twoPolicies = (text = clause) =>

@@ -10,7 +10,9 @@ import { hardFiles } from '../support/word-files.ts'
 import { writtenByOffice } from './office.ts'
 import { run } from './program.ts'
 
-/* Files in older formats, which LibreOffice makes Word files of: with the same text, and without a request to the web. */
+/*
+ * Files in older formats, which LibreOffice makes Word files of: with the same text, and without a request to the web.
+ */
 
 const program = fileURLToPath(new URL('../../bin/policy.cjs', import.meta.url))
 let folder: string

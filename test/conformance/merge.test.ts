@@ -7,8 +7,8 @@ import { writtenByOffice } from './office.ts'
 import { debianPython, run } from './program.ts'
 
 /*
- * Word files that LibreOffice edited, as members of a committee do, with tracked changes and without: eighteen kinds of edits, each of which
- * has to change in the clause files what an author would have changed there, and nothing else.
+ * Word files that LibreOffice edited, as members of a committee do, with tracked changes and without: eighteen kinds of
+ * edits, each of which has to change in the clause files what an author would have changed there, and nothing else.
  */
 
 const program = fileURLToPath(new URL('../../bin/policy.cjs', import.meta.url))

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path'
 import { batches, run } from './program.ts'
 
 /**
- * Has LibreOffice write Word files anew in another format or as they are, and hands on where each became a file; nothing for one that it
- * cannot open. The files are removed behind the work.
+ * Has LibreOffice write Word files anew in another format or as they are, and hands on where each became a file;
+ * nothing for one that it cannot open. The files are removed behind the work.
  */
 export async function writtenByOffice<Result>(
   files: readonly string[],

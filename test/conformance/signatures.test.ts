@@ -11,8 +11,8 @@ import { java, python, run } from './program.ts'
 import { makeAuthority, serveStamps } from './time-authority.ts'
 
 /*
- * What others say of our signatures: OpenSSL, which makes the keys as well, pdfsig, pyHanko, qpdf and veraPDF. The program is run
- * as people run it, in a folder of its own.
+ * What others say of our signatures: OpenSSL, which makes the keys as well, pdfsig, pyHanko, qpdf and veraPDF. The
+ * program is run as people run it, in a folder of its own.
  */
 
 const program = fileURLToPath(new URL('../../bin/policy.cjs', import.meta.url))

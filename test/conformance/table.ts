@@ -14,7 +14,10 @@ export function table(rows: readonly Readonly<Record<string, string | number>>[]
 
 const shown = (value: string | number) => (typeof value === 'number' ? String(Math.round(value)) : value)
 
-/** The corpus’s documents that a rule refused, under the first words of what it said; those of specifications are many, and meant to be odd. */
+/**
+ * The corpus’s documents that a rule refused, under the first words of what it said; those of specifications are many,
+ * and meant to be odd.
+ */
 export function refusals(refused: readonly Refused[]): string {
   return refused
     .filter(({ set }) => set === 'corpus' || set === 'revisions')

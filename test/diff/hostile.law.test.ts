@@ -13,8 +13,8 @@ import { accept, reject } from '../support/resolve.ts'
 import { school } from '../support/school.ts'
 
 /*
- * The hardest texts for a comparison: nothing breaks, the law of redlines holds, and large texts are compared within the
- * ordinary time of a test, which they could not be if the cost grew with the square of their length.
+ * The hardest texts for a comparison: nothing breaks, the law of redlines holds, and large texts are compared within
+ * the ordinary time of a test, which they could not be if the cost grew with the square of their length.
  */
 
 const read = (clause: string) => readLoosely(school({ uniform: { clause } }), 'uniform')

@@ -7,8 +7,9 @@ import { durationOf, finished, killed, seeded } from '../support/killed.ts'
 import { unapprovedSchool } from '../support/ledger.ts'
 
 /*
- * The commands of a clerk's year are killed without warning again and again. Every file must be an old one or a new one, the next run
- * must finish the work or find it finished, and nothing may need to be mended by hand. POLICY_KILLS sets the number of kills.
+ * The commands of a clerk's year are killed without warning again and again. Every file must be an old one or a new
+ * one, the next run must finish the work or find it finished, and nothing may need to be mended by hand. POLICY_KILLS
+ * sets the number of kills.
  */
 
 const each = Math.ceil(Number(process.env.POLICY_KILLS ?? 40) / 8)

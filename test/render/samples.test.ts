@@ -6,7 +6,9 @@ import { memoryHost } from '../support/memory-host.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { copyOf, done } from '../support/signing.ts'
 
-/* Policies in the manner of real ones, which schools may begin with. Their golden files show what is tagged in the PDF. */
+/*
+ * Policies in the manner of real ones, which schools may begin with. Their golden files show what is tagged in the PDF.
+ */
 
 const files = filesBelow(join(fixtures, 'samples'))
 const ids = Object.keys(files)

@@ -8,7 +8,10 @@ import { isStream, nameOf, PdfObjects } from '../support/pdf-objects.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* SVG pictures: shapes in all formats. Word also has their points, and the PDF has them of pictures that are more than plain shapes. */
+/*
+ * SVG pictures: shapes in all formats. Word also has their points, and the PDF has them of pictures that are more than
+ * plain shapes.
+ */
 
 const chart = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
 <rect x="5" y="5" width="90" height="40" fill="#1a3d6d"/><text x="10" y="30" font-size="14" fill="#fff">Concern</text></svg>`

@@ -8,7 +8,10 @@ import { pdfText } from '../support/pdf-text.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* The list of contents of a Word file: page numbers that Word keeps up to date, those of the PDF until it counts its own. */
+/*
+ * The list of contents of a Word file: page numbers that Word keeps up to date, those of the PDF until it counts its
+ * own.
+ */
 
 const clause = Array.from({ length: 6 }, (_, index) => `## Part ${index + 1}\n\n${'Ties are blue. '.repeat(200)}`).join(
   '\n\n',

@@ -4,7 +4,9 @@ import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 import { readMarkdown } from '../../src/source/markdown.ts'
 
-/* E-mail addresses that stand in the text: marks around them are marks, as GitHub has it, and no part of the address. */
+/*
+ * E-mail addresses that stand in the text: marks around them are marks, as GitHub has it, and no part of the address.
+ */
 
 function linksIn(text: string): string[] {
   const links: string[] = []

@@ -13,7 +13,9 @@ export default function setup(): void {
   )
 }
 
-/** Builds where a file that a build makes is missing, or older than one of some files or of the files in some folders. */
+/**
+ * Builds where a file that a build makes is missing, or older than one of some files or of the files in some folders.
+ */
 export function buildUnlessNewer(made: readonly string[], sources: readonly string[]): void {
   const times = made.map(path => statSync(join(project, path), { throwIfNoEntry: false })?.mtimeMs ?? 0)
   const builtAt = Math.min(...times)

@@ -4,9 +4,9 @@ import { mapRunLists } from '../../src/document/parts.ts'
 import type { Run } from '../../src/document/run.ts'
 
 /**
- * Blocks without what no reader sees and no redline tracks: keys and ids, the numbers of headings and numbered paragraphs,
- * whether a heading begins a page, whether a list is loose, whether its numbers have a full stop or a bracket, and the
- * descriptions of links, which repeat their words. Runs that look alike are one.
+ * Blocks without what no reader sees and no redline tracks: keys and ids, the numbers of headings and numbered
+ * paragraphs, whether a heading begins a page, whether a list is loose, whether its numbers have a full stop or a
+ * bracket, and the descriptions of links, which repeat their words. Runs that look alike are one.
  */
 export function canonical(blocks: readonly Block[]): unknown[] {
   const keys = new Map<number, number>()

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 
-/** Something that befalls a file. Places are told in ten-thousandths of its length, so that one damage fits every file. */
+/**
+ * Something that befalls a file. Places are told in ten-thousandths of its length, so that one damage fits every file.
+ */
 export type Damage =
   | { readonly kind: 'flip'; readonly at: number; readonly mask: number }
   | { readonly kind: 'cut' | 'double'; readonly at: number; readonly length: number }
@@ -9,7 +11,10 @@ export type Damage =
   | { readonly kind: 'line ends' | 'byte order mark' }
   | { readonly kind: 'other bytes'; readonly bytes: Uint8Array }
 
-/** What trips programs up: names of JavaScript's own, signs of YAML and Markdown, characters that print as nothing or end things. */
+/**
+ * What trips programs up: names of JavaScript's own, signs of YAML and Markdown, characters that print as nothing or
+ * end things.
+ */
 const tokens = [
   '__proto__',
   'constructor',

@@ -274,7 +274,10 @@ function editedWords(words: Words, edit: WordEdit): Words {
   return words.length > 4 ? words.toSpliced(place, 2) : words
 }
 
-/** A school with a policy, its clauses in files of their own, with short lines and signs that the importer does not write. */
+/**
+ * A school with a policy, its clauses in files of their own, with short lines and signs that the importer does not
+ * write.
+ */
 export function policyHost(clauses: readonly Clause[], numbering = 'decimal'): MemoryHost {
   const names = clauses.map(
     ({ id, title }, index) => `${index + 1}-${id || title.toLowerCase().replaceAll(' ', '-')}.md`,

@@ -3,8 +3,8 @@ import { type MemoryHost, rewrite } from './memory-host.ts'
 import { copyOf, done } from './signing.ts'
 
 /**
- * What status and diff say of the policy `demo` when its text is changed after its approval. The changed text is built, so that its
- * draft and its changes can be drawn.
+ * What status and diff say of the policy `demo` when its text is changed after its approval. The changed text is built,
+ * so that its draft and its changes can be drawn.
  */
 export async function edited(
   host: MemoryHost,

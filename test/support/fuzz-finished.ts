@@ -23,7 +23,9 @@ const harm = fc.record({
   part: fc.option(fc.nat({ max: 9999 }), { freq: 4 }),
 })
 
-/** Whatever befalls a finished file, `policy verify` answers, and of none with other words does it say that they hold. */
+/**
+ * Whatever befalls a finished file, `policy verify` answers, and of none with other words does it say that they hold.
+ */
 export const finishedFilesMayBeHarmed: Law<typeof harm> = {
   inputs: harm,
   async holds({ name, damages, part }) {
@@ -41,7 +43,9 @@ export const finishedFilesMayBeHarmed: Law<typeof harm> = {
   },
 }
 
-/** A part of a file in the place of what it was: of a Word file or a PDF, which is written anew; a page has no parts. */
+/**
+ * A part of a file in the place of what it was: of a Word file or a PDF, which is written anew; a page has no parts.
+ */
 function spoiltWithin(whole: Uint8Array, place: number, spoil: (bytes: Uint8Array) => Uint8Array): Uint8Array {
   const oneOf = <Thing>(things: readonly Thing[]) => things[Math.floor(place * things.length)]!
   switch (identify(whole)?.format) {

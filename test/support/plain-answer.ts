@@ -2,10 +2,15 @@ import process from 'node:process'
 import { policy } from './cli.ts'
 import type { MemoryHost } from './memory-host.ts'
 
-/** The longest that a command on a small school may keep processors at work, in milliseconds: the clock also counts other programs. */
+/**
+ * The longest that a command on a small school may keep processors at work, in milliseconds: the clock also counts
+ * other programs.
+ */
 const longest = 20_000
 
-/** Runs a command that may find what it will, so long as it says so: no fault of its own, no other exit code, no hang. */
+/**
+ * Runs a command that may find what it will, so long as it says so: no fault of its own, no other exit code, no hang.
+ */
 export async function expectPlainAnswer(args: readonly string[], host: MemoryHost): Promise<string> {
   const start = process.cpuUsage()
   const { exitCode, printed, complained } = await policy(host, ...args).catch((error: Error) => {

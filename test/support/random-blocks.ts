@@ -52,7 +52,10 @@ const { anything, landscape, note } = fc.letrec<{ anything: Tree } & Record<Cont
   }
 })
 
-/** The blocks of documents that nobody wrote: every type of block, and those that an author can write in every container. */
+/**
+ * The blocks of documents that nobody wrote: every type of block, and those that an author can write in every
+ * container.
+ */
 export const randomBlocks: fc.Arbitrary<Block[]> = fc
   .record({ text: fc.array(fc.oneof(anything, block(all), landscape), { maxLength: 8 }), note: fc.option(note) })
   .map(({ text, note }) => {

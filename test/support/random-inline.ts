@@ -2,7 +2,10 @@ import fc from 'fast-check'
 
 /* Inline Markdown as schools write it, and as nobody would: every construct in every other. */
 
-/** Characters that are easy to lose: accents apart and put together, letters beyond Latin, and signs that print as nothing. */
+/**
+ * Characters that are easy to lose: accents apart and put together, letters beyond Latin, and signs that print as
+ * nothing.
+ */
 const oddWords = [
   'ŵyth',
   'ysgol Gŵyl Ddewi',
@@ -91,7 +94,9 @@ const bare = fc.constantFrom(
 /** A place for a footnote, which is given its number when the whole text is known. */
 export const noteMark = '[^?]'
 
-/** Where a line of text may go on: in a paragraph anywhere, in a table's cell and in a heading only on the same line. */
+/**
+ * Where a line of text may go on: in a paragraph anywhere, in a table's cell and in a heading only on the same line.
+ */
 const breaks = fc.constantFrom('\\\n', '  \n', '\n', '<br>')
 
 /** Text on one line or on several: plain words, or pieces with every mark in every other. */

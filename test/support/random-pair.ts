@@ -88,7 +88,8 @@ function written(clauses: readonly Clause[], notes: readonly string[]): string {
   const taken = new Set<number>()
   const body = clauses
     .map(({ title, blocks }) => {
-      // Of several clauses with one id only the first has it, and refers to itself, so that its number is among the words.
+      // Of several clauses with one id only the first has it, and refers to itself, so that its number is among the
+      // words.
       const attributes = taken.has(title.length) ? '' : attributesOf(title)
       if (attributes) taken.add(title.length)
       const reference = attributes ? [`As [](#id-${title.length}) says.`] : []

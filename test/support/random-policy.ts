@@ -170,7 +170,10 @@ export const { block: randomBlock, blocks } = fc.letrec<{ blocks: string; block:
 
 export const randomNote = fc.oneof({ weight: 3, arbitrary: text }, { weight: 1, arbitrary: blocks })
 
-/** Random policies. Headings are numbered so that no two have one id; each mark of a note is given a note of its own, or one that was there. */
+/**
+ * Random policies. Headings are numbered so that no two have one id; each mark of a note is given a note of its own, or
+ * one that was there.
+ */
 export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
   .record({
     parts: fc.array(blocks, { minLength: 1, maxLength: 3 }),

@@ -2,8 +2,9 @@ import type { Block, Container } from '../../src/document/block.ts'
 import type { Run } from '../../src/document/run.ts'
 
 /**
- * What a reader sees of blocks, a line each: words with their marks, lists, boxes, tables. Left out is what a Word file does not tell: how wide an
- * author wanted columns and pictures, whether a box is a letter, and what nobody sees, such as a bold space.
+ * What a reader sees of blocks, a line each: words with their marks, lists, boxes, tables. Left out is what a Word file
+ * does not tell: how wide an author wanted columns and pictures, whether a box is a letter, and what nobody sees, such
+ * as a bold space.
  */
 export const shown = (blocks: readonly Block[]): string[] =>
   blocks.map(({ path, ...block }) => {

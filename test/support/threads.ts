@@ -28,7 +28,10 @@ interface Waiting {
 /** The longest that one input may take, in milliseconds: one that takes longer is never done. */
 const patience = 120_000
 
-/** Threads of this process, one for each processor, that share jobs. One that hangs is stopped, which nothing within it could do. */
+/**
+ * Threads of this process, one for each processor, that share jobs. One that hangs is stopped, which nothing within it
+ * could do.
+ */
 export class Threads {
   readonly #waiting: Waiting[] = []
   readonly #folder = mkdtempSync(fileURLToPath(new URL('../fuzz-', import.meta.url)))

@@ -6,7 +6,10 @@ export interface XmlElement {
 }
 export type XmlNode = XmlElement | string
 
-/** Reads XML as our own renderer writes it, without comments, CDATA or entities of its own; what is badly nested is an error. */
+/**
+ * Reads XML as our own renderer writes it, without comments, CDATA or entities of its own; what is badly nested is an
+ * error.
+ */
 export function readXml(xml: string): XmlElement {
   const root: XmlElement = { name: '', attributes: {}, children: [] }
   const open = [root]

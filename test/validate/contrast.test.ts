@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { contrast } from '../../src/validate/rules/readable-colours.ts'
 
-/* The darkest colours are as bright as their values, and brighter ones as a power of them: the two parts meet between #0a and #0b. */
+/*
+ * The darkest colours are as bright as their values, and brighter ones as a power of them: the two parts meet between
+ * #0a and #0b.
+ */
 
 test.each([
   ['#ffffff', '#ffffff', 1],

@@ -6,8 +6,9 @@ import { memoryHost, rewrite } from '../support/memory-host.ts'
 import { copyOf } from '../support/signing.ts'
 
 /*
- * A version that the first release recorded and drew, with everything in its text that became a construct later. It means
- * what it meant on the day: its seal, its files and its state hold, and nobody is told of changes that nobody made.
+ * A version that the first release recorded and drew, with everything in its text that became a construct later. It
+ * means what it meant on the day: its seal, its files and its state hold, and nobody is told of changes that nobody
+ * made.
  */
 const school = () => memoryHost(filesBelow(join(fixtures, 'former-constructs')))
 

@@ -14,7 +14,10 @@ export interface ImportOptions {
   readonly format: 'text' | 'json'
 }
 
-/** Runs `policy import`. The exit code is 1 if a file could not be imported, or a text that was to be recorded could not. */
+/**
+ * Runs `policy import`. The exit code is 1 if a file could not be imported, or a text that was to be recorded could
+ * not.
+ */
 export async function runImport(
   files: readonly string[],
   { id, root, changes, numbers, approved, yes, format }: ImportOptions,

@@ -109,7 +109,9 @@ export function composeComparison(
   }
 }
 
-/** The redline of a cover page: each of its parts by itself, so that one title becomes the other however it was renamed. */
+/**
+ * The redline of a cover page: each of its parts by itself, so that one title becomes the other however it was renamed.
+ */
 function redlineCover(before: readonly Block[], after: readonly Block[], context: RedlineContext): Block[] {
   const types = new Set(after.map(({ type }) => type).concat(before.map(({ type }) => type)))
   return [...types].flatMap(type => {
@@ -125,8 +127,8 @@ interface ComposedSide {
 }
 
 /**
- * Composes the sections of a version for a comparison, without the table of contents, which only repeats the text. Gaps are
- * marked in a proposed text.
+ * Composes the sections of a version for a comparison, without the table of contents, which only repeats the text. Gaps
+ * are marked in a proposed text.
  */
 export function composeSide(policy: Policy, style: HouseStyle, isProposed = false): ComposedSide {
   const context: Context = contextOf(policy, style, { copy: 'signing', hasContents: false, marksGaps: isProposed })

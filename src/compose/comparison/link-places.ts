@@ -5,8 +5,8 @@ import { mapRuns } from '../../document/parts.ts'
 import type { Link, Run } from '../../document/run.ts'
 
 /**
- * Makes every internal link of a redline lead to one of its headings, captions or paragraphs. A link of the old text to a
- * clause that has a new id leads to that clause; a link whose target no longer exists becomes plain words.
+ * Makes every internal link of a redline lead to one of its headings, captions or paragraphs. A link of the old text to
+ * a clause that has a new id leads to that clause; a link whose target no longer exists becomes plain words.
  */
 export function withPlaces(blocks: readonly Block[], newIds: ReadonlyMap<string, string>): Block[] {
   const ids = new Set(blocks.flatMap(block => targetIdOf(block) ?? []))

@@ -72,7 +72,9 @@ export function outermost(element: XmlElement, name: string): XmlElement[] {
   return elementsOf(element).flatMap(child => (child.name === name ? [child] : outermost(child, name)))
 }
 
-/** The words of all paragraphs of a part as they stand in the file, but for those that are skipped; spaces between them. */
+/**
+ * The words of all paragraphs of a part as they stand in the file, but for those that are skipped; spaces between them.
+ */
 export function rawText(element: XmlElement, isSkipped: (element: XmlElement) => boolean): string {
   let text = ''
   const walk = (inner: XmlElement) => {
@@ -100,7 +102,10 @@ const spaced = new Set([
   'w:sym',
 ])
 
-/** The line below an empty paragraph (ISO 29500-1, 17.3.1.24): one of its own, or one of several, which Word draws between them as well. */
+/**
+ * The line below an empty paragraph (ISO 29500-1, 17.3.1.24): one of its own, or one of several, which Word draws
+ * between them as well.
+ */
 export function lineBelow(paragraph: XmlElement): 'rule' | 'to write on' | undefined {
   const borders = childOf(paragraph, 'w:pPr', 'w:pBdr')
   if (!childOf(borders, 'w:bottom')) return undefined

@@ -46,7 +46,10 @@ export class Lists {
     return { ...place, format: level.format, text: text ?? level.text, left: level.left }
   }
 
-  /** The list and level of a paragraph, its own or those of its style; a level may belong to a style (ISO 29500-1, 17.9.23). */
+  /**
+   * The list and level of a paragraph, its own or those of its style; a level may belong to a style (ISO 29500-1,
+   * 17.9.23).
+   */
   #placeOf(paragraph: XmlElement): { list: string; level: number } | undefined {
     const own = childOf(paragraph, 'w:pPr', 'w:numPr')
     let list = settingOf(own, 'w:numId')

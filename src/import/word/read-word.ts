@@ -53,7 +53,9 @@ export interface WordIdentity extends Identity {
   readonly since: string | undefined
 }
 
-/** What a Word file says of itself in its keywords (ISO 29500-2, 11), and in its custom properties (29500-1, 15.2.12.2). */
+/**
+ * What a Word file says of itself in its keywords (ISO 29500-2, 11), and in its custom properties (29500-1, 15.2.12.2).
+ */
 export function identityOf(parts: WordPackage): WordIdentity {
   const core = parts.read('docProps/core.xml')
   const keywords = core && elementsOf(core).find(({ name }) => name === 'cp:keywords')

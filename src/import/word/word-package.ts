@@ -13,7 +13,10 @@ interface Relationship {
   readonly isExternal: boolean
 }
 
-/** The parts of a Word file (ISO 29500-2), found by their relationships as Word finds them. Nothing outside the file is opened. */
+/**
+ * The parts of a Word file (ISO 29500-2), found by their relationships as Word finds them. Nothing outside the file is
+ * opened.
+ */
 export class WordPackage {
   readonly #parts: ReadonlyMap<string, Uint8Array>
   readonly #relationships = new Map<string, ReadonlyMap<string, Relationship>>()
@@ -28,7 +31,10 @@ export class WordPackage {
     this.main = main.target
   }
 
-  /** The part with the text. It is read once, so that its elements can be told from one another. Throws `NotReadable` if it is damaged. */
+  /**
+   * The part with the text. It is read once, so that its elements can be told from one another. Throws `NotReadable` if
+   * it is damaged.
+   */
   get text(): XmlElement {
     this.#text ??= this.read(this.main)
     return this.#text!

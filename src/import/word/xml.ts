@@ -7,7 +7,9 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[]
 }
 
-/** The prefixes of namespaces, those of the strict standard (ISO 29500-1) as well as of the transitional one (29500-4). */
+/**
+ * The prefixes of namespaces, those of the strict standard (ISO 29500-1) as well as of the transitional one (29500-4).
+ */
 const prefixes: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',

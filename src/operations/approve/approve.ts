@@ -29,8 +29,8 @@ export type ApproveResult =
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /**
- * Records the approval of all the policies or of none; `requestOf` gives what was decided about one of them by its place. Throws
- * `RequestError` if one of the approvals cannot be recorded.
+ * Records the approval of all the policies or of none; `requestOf` gives what was decided about one of them by its
+ * place. Throws `RequestError` if one of the approvals cannot be recorded.
  */
 export async function approvePolicies(
   { host, root, folders }: Content,
@@ -72,7 +72,8 @@ async function newRecording(policy: ValidPolicy, school: ValidSchool, request: A
   expectNewest(ledger, version, approval)
   if (!request.change && !newest) throw new RequestError('There is no approved version that a review could confirm')
   const isSame = newest !== undefined && isAsApproved(policy, newest, school)
-  // Numbers and contents are no words, so that a change of them makes no draft; only a version brings them into the documents.
+  // Numbers and contents are no words, so that a change of them makes no draft; only a version brings them into the
+  // documents.
   const isDrawnAlike =
     newest?.head.metadata.numbering === policy.metadata.numbering &&
     newest?.head.metadata.contents === policy.metadata.contents

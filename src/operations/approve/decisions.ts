@@ -13,7 +13,8 @@ export interface DecidedApprovals {
 }
 
 /**
- * Reads a file of decisions. Throws `RequestError` if there is no such file, it has errors, names a policy twice, or decides nothing.
+ * Reads a file of decisions. Throws `RequestError` if there is no such file, it has errors, names a policy twice, or
+ * decides nothing.
  */
 export function readDecisions(host: Host, path: string): DecidedApprovals {
   const bytes = host.read(host.resolve(path))

@@ -60,7 +60,10 @@ export function expectNoSchool(host: Host, folder: string): void {
 /** The house styles that come with policy, by which a school can begin. */
 export const packagedStyles = (host: Host, folder: string): readonly string[] => readHouseStyle(host, folder).packaged
 
-/** Begins a school: `school.yaml`, a first policy and `.gitignore`. Nothing that is there is written over. Throws `RequestError` if there is a school. */
+/**
+ * Begins a school: `school.yaml`, a first policy and `.gitignore`. Nothing that is there is written over. Throws
+ * `RequestError` if there is a school.
+ */
 export function initSchool(host: Host, request: InitRequest): InitResult {
   const { folder, first, hasWorkflow } = request
   expectNoSchool(host, folder)

@@ -54,8 +54,8 @@ const general: Outline = {
 }
 
 /**
- * Begins a policy of a school; `school` is what `school.yaml` says. Throws `RequestError` if the name of its folder is taken or unfit, or there is no
- * such committee, outline or policy.
+ * Begins a policy of a school; `school` is what `school.yaml` says. Throws `RequestError` if the name of its folder is
+ * taken or unfit, or there is no such committee, outline or policy.
  */
 export function newPolicy(
   host: Host,
@@ -77,7 +77,10 @@ export function newPolicy(
   return { id, title, ...begun, files }
 }
 
-/** Writes the files of what is begun, the one that makes a school or a policy of the folder last, so that a run that was stopped can be repeated. */
+/**
+ * Writes the files of what is begun, the one that makes a school or a policy of the folder last, so that a run that was
+ * stopped can be repeated.
+ */
 export function writeBegun(host: Host, files: ReadonlyMap<string, Uint8Array>): void {
   host.write(new Map([...files].toReversed()))
 }

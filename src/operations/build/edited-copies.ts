@@ -11,8 +11,8 @@ export interface EditedCopy {
 }
 
 /**
- * Whether a Word file is not the one that was built: its digest is another than the manifest's, or, where the manifest does not list
- * it, another program saved it. Such a file is never written over: it may hold what a committee wrote.
+ * Whether a Word file is not the one that was built: its digest is another than the manifest's, or, where the manifest
+ * does not list it, another program saved it. Such a file is never written over: it may hold what a committee wrote.
  */
 export async function isEdited(host: Host, out: string, path: string, existing: Uint8Array): Promise<boolean> {
   const listed = listedFile(host, out, path)
@@ -30,7 +30,10 @@ export function editedEntry(host: Host, out: string, path: string, existing: Uin
     : { path, format: 'docx', bytes: existing.length, sha256: host.sha256(new Uint8Array()), isEdited: true }
 }
 
-/** The name of the new document beside an edited one: `uniform.new.docx`, or another where somebody edited that one as well. */
+/**
+ * The name of the new document beside an edited one: `uniform.new.docx`, or another where somebody edited that one as
+ * well.
+ */
 export async function placeBeside(host: Host, out: string, path: string): Promise<string> {
   for (let count = 1; ; count++) {
     const beside = besideOf(path, count)

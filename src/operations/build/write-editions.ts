@@ -15,7 +15,10 @@ import { isSignedVersion } from '../sign/signed-version.ts'
 import type { BuildRequest } from './build.ts'
 import { besideOf, type EditedCopy, editedEntry, isEdited, placeBeside } from './edited-copies.ts'
 
-/** The files built, the signed files kept and the edited ones left alone; or the path of a signed file that is in the way. */
+/**
+ * The files built, the signed files kept and the edited ones left alone; or the path of a signed file that is in the
+ * way.
+ */
 type Written =
   | { readonly files: BuiltFile[]; readonly kept: string[]; readonly edited: EditedCopy[] }
   | { readonly path: string }

@@ -9,8 +9,8 @@ import type { NamedVersion } from './named-version.ts'
 import { wordSource } from './word-source.ts'
 
 /**
- * A text as it is read from a Word file of it. A reader of Word files loses a little, such as the widths of columns; where it read the other
- * text as well, that is no difference between them (decision 24).
+ * A text as it is read from a Word file of it. A reader of Word files loses a little, such as the widths of columns;
+ * where it read the other text as well, that is no difference between them (decision 24).
  */
 export async function asRead(
   folder: PolicyFolder,

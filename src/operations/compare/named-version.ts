@@ -42,8 +42,8 @@ export const working = 'working'
 const sent = 'sent'
 
 /**
- * Reads the version that `spec` names: `working`, `sent`, a version, `git:` and a revision, or a path. Throws `RequestError` if
- * there is no such version or it cannot be read.
+ * Reads the version that `spec` names: `working`, `sent`, a version, `git:` and a revision, or a path. Throws
+ * `RequestError` if there is no such version or it cannot be read.
  */
 export async function readNamedVersion(folder: PolicyFolder, spec: string, school: ValidSchool): Promise<NamedVersion> {
   const { host, root, id } = folder
@@ -95,7 +95,10 @@ export async function readNamedVersion(folder: PolicyFolder, spec: string, schoo
   return named(shortPath(folder, spec), await textAt(folder, spec, school), isOwnVersion && isSealed())
 }
 
-/** The text that was sent, with the facts of today. Throws `RequestError` if there is none of that name, or it cannot be read. */
+/**
+ * The text that was sent, with the facts of today. Throws `RequestError` if there is none of that name, or it cannot be
+ * read.
+ */
 function sentText(folder: PolicyFolder, spec: string): { name: string; source: PolicySource } {
   const names = sentNames(folder)
   const wanted = spec.slice(sent.length + 1)

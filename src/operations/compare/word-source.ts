@@ -44,7 +44,9 @@ export interface WordTextRequest {
   readonly hasAnchors?: boolean
 }
 
-/** Reads the text of a Word file that policy made and somebody edited. Throws `RequestError` if the file cannot be read. */
+/**
+ * Reads the text of a Word file that policy made and somebody edited. Throws `RequestError` if the file cannot be read.
+ */
 export async function wordText({
   folder,
   name,
@@ -112,8 +114,9 @@ function knownIds(texts: readonly (readonly ClauseFile[])[]) {
 }
 
 /**
- * The text of a policy as a Word file has it that policy made and somebody edited; tracked changes count as accepted. Its facts are
- * those of the working text: a committee edits words. `isOwn` says whether policy made it. Throws `RequestError` if the file cannot be read.
+ * The text of a policy as a Word file has it that policy made and somebody edited; tracked changes count as accepted.
+ * Its facts are those of the working text: a committee edits words. `isOwn` says whether policy made it. Throws
+ * `RequestError` if the file cannot be read.
  */
 export async function wordSource(
   folder: PolicyFolder,

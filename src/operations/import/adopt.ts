@@ -13,8 +13,8 @@ export interface Adoption {
 }
 
 /**
- * Records imported texts as approved on the day that their files state, marked as adopted from Word. One that cannot be recorded stays a
- * draft, and stops no other.
+ * Records imported texts as approved on the day that their files state, marked as adopted from Word. One that cannot be
+ * recorded stays a draft, and stops no other.
  */
 export async function adoptImported(host: Host, root: string, results: readonly ImportResult[]): Promise<Adoption[]> {
   const adoptions: Adoption[] = []

@@ -49,8 +49,8 @@ export interface ImportResults {
 }
 
 /**
- * Makes policies of Word files: each a folder below the content root, which is begun as `policy` where there is none. A file that
- * cannot be read does not stop the others. Throws `RequestError` if there is nothing to import.
+ * Makes policies of Word files: each a folder below the content root, which is begun as `policy` where there is none. A
+ * file that cannot be read does not stop the others. Throws `RequestError` if there is nothing to import.
  */
 export async function importFiles(
   host: Host,

@@ -13,7 +13,10 @@ export interface ReportedImport {
   readonly converted?: string | undefined
 }
 
-/** The report of an import: what was read, guessed, left out and lost, as a text for people and as a record for programs. */
+/**
+ * The report of an import: what was read, guessed, left out and lost, as a text for people and as a record for
+ * programs.
+ */
 export function importReport(reported: ReportedImport): { text: string; record: ImportedPolicy } {
   return { text: textOf(reported), record: recordOf(reported) }
 }

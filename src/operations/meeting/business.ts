@@ -11,7 +11,10 @@ import { committeeOf } from '../named-committee.ts'
 import { type PolicyStatus, statusOf } from '../status.ts'
 import { asOfDay } from '../today.ts'
 
-/** What a meeting does about a policy: approve a text for the first time, approve changes, or confirm a text whose review is due. */
+/**
+ * What a meeting does about a policy: approve a text for the first time, approve changes, or confirm a text whose
+ * review is due.
+ */
 export type Asked = 'adopt' | 'approve' | 'confirm'
 
 export interface MeetingRequest {
@@ -44,8 +47,9 @@ export interface MeetingBusiness {
 }
 
 /**
- * What a meeting has to do about policies: those that are drafts or changed, and those whose review is due by then. Throws `RequestError` for
- * an invalid day, or an unknown committee. If the school has errors, there are only its findings.
+ * What a meeting has to do about policies: those that are drafts or changed, and those whose review is due by then.
+ * Throws `RequestError` for an invalid day, or an unknown committee. If the school has errors, there are only its
+ * findings.
  */
 export async function businessOf(
   { host, root, folders }: Content,

@@ -6,7 +6,10 @@ import { wordingOf } from './wording.ts'
 export const minutesOf = ({ items, school, day }: MeetingBusiness): string[] =>
   items.map(item => wordingOf(item, school, day).decided)
 
-/** The decisions of a meeting as a file for `policy approve --decisions`, to be corrected where the meeting decided otherwise. */
+/**
+ * The decisions of a meeting as a file for `policy approve --decisions`, to be corrected where the meeting decided
+ * otherwise.
+ */
 export function decisionsFile({ items, day, committee }: MeetingBusiness): string {
   const decisionOf = ({ asked }: Business) => (asked === 'confirm' ? 'confirmed' : 'approved')
   const decisions = items.map(item => ({

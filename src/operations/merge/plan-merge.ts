@@ -33,9 +33,9 @@ export interface MergePlan {
 }
 
 /**
- * Merges what is selected of a returned file into the clause files of today, and proves it: the merged text is made a Word file and read
- * as the returned one was. Clauses that differ are merged line by line instead of word by word. Those whose words differ still stay as they
- * are, and what came back of them is told.
+ * Merges what is selected of a returned file into the clause files of today, and proves it: the merged text is made a
+ * Word file and read as the returned one was. Clauses that differ are merged line by line instead of word by word.
+ * Those whose words differ still stay as they are, and what came back of them is told.
  */
 export async function planMerge(review: Review, selection: Selection): Promise<MergePlan> {
   const { policy, school } = review

@@ -50,8 +50,9 @@ export interface Review {
 export type ReviewResult = Review | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /**
- * Reads a returned Word file and finds the text that it was made from; `base` overrides this, in the words of `policy diff --from`. Throws
- * `RequestError` if the file cannot be read, is of another policy, or was made from a text that is not kept.
+ * Reads a returned Word file and finds the text that it was made from; `base` overrides this, in the words of `policy
+ * diff --from`. Throws `RequestError` if the file cannot be read, is of another policy, or was made from a text that is
+ * not kept.
  */
 export async function reviewReturned(content: ContentOfOne, path: string, base?: string): Promise<ReviewResult> {
   const { host, root, folder } = content
@@ -142,7 +143,9 @@ const remarkOf = ({ author, text }: WordComment) => `${author}\n${text}`
 
 const momentOf = ({ author, date }: { readonly author: string; readonly date: string }) => `${author}\n${date}`
 
-/** Finds the clause of a place in a file: that whose bookmark began last, or else the one whose heading stands above it. */
+/**
+ * Finds the clause of a place in a file: that whose bookmark began last, or else the one whose heading stands above it.
+ */
 function clauseFinder(
   { paragraphs }: Pick<ReturnedFile, 'paragraphs'>,
   known: readonly (readonly ClauseFile[])[],

@@ -20,9 +20,10 @@ export interface SentText {
 }
 
 /**
- * The texts that a returned file may have been made from. There is one if the caller names it, or if the file says which it is: by the
- * name of a version, or by the digest of a text that was sent or that is here. A file of an earlier release says nothing of a draft: it may
- * be of the text of today or of any that was sent. Throws `RequestError` if the text is not here.
+ * The texts that a returned file may have been made from. There is one if the caller names it, or if the file says
+ * which it is: by the name of a version, or by the digest of a text that was sent or that is here. A file of an earlier
+ * release says nothing of a draft: it may be of the text of today or of any that was sent. Throws `RequestError` if the
+ * text is not here.
  */
 export async function sentTexts(
   policy: ValidPolicy,

@@ -8,7 +8,10 @@ import { type Edition, editionsOf } from '../edition.ts'
 import { composeEdition } from '../edition-document.ts'
 import type { ReturnedFile } from './returned-file.ts'
 
-/** A text as the Word file that policy sends of it, of the kind that came back: of a version, a draft, or with changes since a version. */
+/**
+ * A text as the Word file that policy sends of it, of the kind that came back: of a version, a draft, or with changes
+ * since a version.
+ */
 export async function sentWord(
   policy: ValidPolicy,
   text: Policy,

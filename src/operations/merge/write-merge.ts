@@ -1,7 +1,9 @@
 import { RequestError } from '../request-error.ts'
 import type { MergePlan } from './plan-merge.ts'
 
-/** Writes what a plan says, or nothing. Throws `RequestError` if somebody changed the policy since the plan was made. */
+/**
+ * Writes what a plan says, or nothing. Throws `RequestError` if somebody changed the policy since the plan was made.
+ */
 export async function writeMerge({ review, files }: MergePlan): Promise<void> {
   const { folder, source } = review.policy
   const { host, root, id } = folder

@@ -1,3 +1,4 @@
+import { isSameName } from '../../model/same-name.ts'
 import type { findSignatures } from '../../proof/index.ts'
 import { extendsSigned, type SignedCopyLocation, signedCopyOf } from './signed-copies.ts'
 
@@ -14,13 +15,12 @@ export async function unfinishedCopy(
   const copy = location && signedCopyOf(location.folder, location.version)
   if (!copy || copy.bytes.length === bytes.length || !extendsSigned(copy.bytes, bytes)) return undefined
   const { signatures, fault } = await proof.findSignatures(copy.bytes)
-  const isSame = (one: string, other: string) => one.localeCompare(other, 'en', { sensitivity: 'accent' }) === 0
   const isMade = signatures.some(
     found =>
       found.fault === undefined &&
       found.end > bytes.length &&
       found.shownAs === name &&
-      isSame(found.role, role.trim()),
+      isSameName(found.role, role.trim()),
   )
   return fault === undefined && isMade ? copy.bytes : undefined
 }

@@ -29,7 +29,8 @@ export interface SiteRequest {
 }
 
 /**
- * Why nothing is published of a policy. `later`: its version is not in force yet. `unfit`: its page would take the place of one of the website.
+ * Why nothing is published of a policy. `later`: its version is not in force yet. `unfit`: its page would take the
+ * place of one of the website.
  */
 export type LeftOut = 'draft' | 'invalid' | 'withdrawn' | 'later' | 'unfit'
 
@@ -52,9 +53,9 @@ const pagesOfSite = ['index', 'fragment']
 const listName = 'site.json'
 
 /**
- * Publishes the versions in force as a website: a register with a search, a page, PDF and Word file for each policy, pages at former addresses, and
- * lists for programs. Removes what an earlier website had and this one has not, as far as nobody changed it. Throws `RequestError` if the
- * folder or the address is unfit; writes all of it or nothing.
+ * Publishes the versions in force as a website: a register with a search, a page, PDF and Word file for each policy,
+ * pages at former addresses, and lists for programs. Removes what an earlier website had and this one has not, as far
+ * as nobody changed it. Throws `RequestError` if the folder or the address is unfit; writes all of it or nothing.
  */
 export async function publishSite(content: Content, request: SiteRequest): Promise<SiteResult> {
   const { host, root, folders, allIds } = content

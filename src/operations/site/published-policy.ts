@@ -23,8 +23,8 @@ export interface Published {
 }
 
 /**
- * The publication copy of the version in force on a day, in every format; undefined if no version is, and no approval is stated. Never a
- * draft, nor a version that applies later.
+ * The publication copy of the version in force on a day, in every format; undefined if no version is, and no approval
+ * is stated. Never a draft, nor a version that applies later.
  */
 export async function publishedPolicy(
   policy: ValidPolicy,

@@ -133,8 +133,8 @@ const compositions = [
 ] as const
 
 /**
- * How this release draws a document, and how earlier ones did: Word files had no bookmarks round paragraphs and clauses; before that, the
- * numbers of their headings were words; and before that, their contents had no page numbers.
+ * How this release draws a document, and how earlier ones did: Word files had no bookmarks round paragraphs and
+ * clauses; before that, the numbers of their headings were words; and before that, their contents had no page numbers.
  */
 function formerLooks(format: FormatName, { blocks }: Document): FormerLook[] {
   if (format !== 'docx') return [{}]
@@ -173,8 +173,9 @@ type Names = Pick<Metadata, 'committee' | 'responsible'>
 const named = (policy: Policy, names: Names): Policy => ({ ...policy, metadata: { ...policy.metadata, ...names } })
 
 /**
- * The names of the committee and of the role responsible by which a file may have been made: the present ones first, then those that its words hold.
- * Either may have had another name when it was made, and early releases printed the committee as `policy.yaml` has it, which may be an alias.
+ * The names of the committee and of the role responsible by which a file may have been made: the present ones first,
+ * then those that its words hold. Either may have had another name when it was made, and early releases printed the
+ * committee as `policy.yaml` has it, which may be an alias.
  */
 function namesIn(words: string | undefined, { metadata, school }: Policy, typed: Metadata): Names[] {
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')

@@ -8,7 +8,10 @@ import { outerBox } from './box.ts'
 export interface Anchors {
   /** The names of the bookmarks round paragraphs that have no id. */
   readonly paragraphs: ReadonlyMap<Block, string>
-  /** What a paragraph or heading ends with: the beginning of the bookmark round its clause, behind its heading, or the end of it. */
+  /**
+   * What a paragraph or heading ends with: the beginning of the bookmark round its clause, behind its heading, or the
+   * end of it.
+   */
   readonly clauses: ReadonlyMap<Block, BookmarkStart | BookmarkEnd>
 }
 
@@ -18,8 +21,9 @@ export const noAnchors: Anchors = { paragraphs: new Map(), clauses: new Map() }
 const firstLink = 1_000_000
 
 /**
- * A bookmark for each paragraph, and one round each clause that has a paragraph of its own outside boxes and notes. It begins behind the
- * heading, since LibreOffice mixes up bookmarks that begin at one place. `bookmarks` are those of headings, by id.
+ * A bookmark for each paragraph, and one round each clause that has a paragraph of its own outside boxes and notes. It
+ * begins behind the heading, since LibreOffice mixes up bookmarks that begin at one place. `bookmarks` are those of
+ * headings, by id.
  */
 export function wordAnchorsOf(blocks: readonly Block[], bookmarks: ReadonlyMap<string, string>): Anchors {
   const paragraphs = new Map<Block, string>()

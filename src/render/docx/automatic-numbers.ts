@@ -31,14 +31,16 @@ interface AutomaticLevel extends WordLevel {
   readonly format: 'decimal' | 'upperLetter'
   /** The language of the words in its numbers, a BCP 47 tag, if it differs from the document's. */
   readonly language?: string | undefined
-  /** The longest number that a paragraph has, for which there must be room; undefined if headings alone have this level. */
+  /**
+   * The longest number that a paragraph has, for which there must be room; undefined if headings alone have this level.
+   */
   longestOfParagraph?: string
 }
 
 /**
- * How Word can count the headings and paragraphs of a text: clauses in one list of many levels, and each kind of appendix in
- * another. Undefined if Word would print other numbers than the text has, or would once changes are accepted or rejected: such
- * numbers have to be words.
+ * How Word can count the headings and paragraphs of a text: clauses in one list of many levels, and each kind of
+ * appendix in another. Undefined if Word would print other numbers than the text has, or would once changes are
+ * accepted or rejected: such numbers have to be words.
  */
 export function automaticNumbers(blocks: readonly Block[]): AutomaticNumbers | undefined {
   const lists = listsOf(blocks)
@@ -86,7 +88,10 @@ function numberedItem({ path }: Block): { key: number; number: string } | undefi
   return undefined
 }
 
-/** The lists that the headings of a text need, by name; undefined if Word cannot print the words in some of their numbers. */
+/**
+ * The lists that the headings of a text need, by name; undefined if Word cannot print the words in some of their
+ * numbers.
+ */
 function listsOf(blocks: readonly Block[]): ReadonlyMap<string, AutomaticList> | undefined {
   const lists = new Map<string, AutomaticList>()
   const add = (name: string, first: AutomaticLevel) => lists.set(name, { name, levels: levelsFrom(first) })

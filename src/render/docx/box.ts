@@ -36,8 +36,8 @@ export function boxEnd(): Paragraph {
 }
 
 /**
- * A box as a table of one cell: borders of paragraphs would be as ragged as the lists in it. A call-out has a thick line at its
- * beginning, so that it differs from other boxes without colour.
+ * A box as a table of one cell: borders of paragraphs would be as ragged as the lists in it. A call-out has a thick
+ * line at its beginning, so that it differs from other boxes without colour.
  */
 export function drawBox(
   kind: BoxKind,

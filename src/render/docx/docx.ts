@@ -38,8 +38,8 @@ import { hex, twips } from './units.ts'
 import { watermarkOf } from './watermark.ts'
 
 /**
- * Renders a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). `pages` are the pages of
- * headings by their ids, which the contents show; they have none unless it is given.
+ * Renders a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). `pages` are
+ * the pages of headings by their ids, which the contents show; they have none unless it is given.
  */
 export function renderDocx(
   document: Document,
@@ -78,7 +78,8 @@ export function renderDocx(
     // A section begins a page by itself.
     const isEndedTwice = last?.type === 'pageBreak' && index < sheets.length - 1
     const children = drawBody(isEndedTwice ? sheet.blocks.slice(0, -1) : sheet.blocks, { ...state, look: ofSheet })
-    // The mark of the last paragraph holds the section, and that of a file joins no next paragraph: neither can be tracked.
+    // The mark of the last paragraph holds the section, and that of a file joins no next paragraph: neither can be
+    // tracked.
     if (last?.change) children.push(spacer(state))
     return sectionOf(document, ofSheet, sheet.isLandscape, children)
   })

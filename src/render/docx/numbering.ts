@@ -24,8 +24,8 @@ interface AutomaticNumbering extends NumberingReference {
 }
 
 /**
- * The numbering definitions of a document: one for all bullets, one for each numbered list, so that each starts anew unless it
- * continues another, and those that number its headings and paragraphs.
+ * The numbering definitions of a document: one for all bullets, one for each numbered list, so that each starts anew
+ * unless it continues another, and those that number its headings and paragraphs.
  */
 export interface Numbering {
   readonly options: INumberingOptions
@@ -131,7 +131,9 @@ function automaticLevel({ list, level }: NumberedLevel) {
   }
 }
 
-/** The room for the markers of a list up to a number, in points. Roman numerals below the last may be longer than it. */
+/**
+ * The room for the markers of a list up to a number, in points. Roman numerals below the last may be longer than it.
+ */
 function widthOf(marker: ListMarker, largest: number): number {
   if (marker.numerals === 'decimal') return 9 + 7 * (markerText(marker, largest).length - 1)
   const lengths = Array.from({ length: largest }, (_, index) => markerText(marker, index + 1).length)
@@ -157,7 +159,9 @@ function levels(
   }))
 }
 
-/** The last block of each outermost list, and of one inside a loose list: the space after it is that between paragraphs. */
+/**
+ * The last block of each outermost list, and of one inside a loose list: the space after it is that between paragraphs.
+ */
 export function endsOfLists(blocks: readonly Block[]): ReadonlySet<Block> {
   const listsOf = (block: Block | undefined) => block?.path.filter(container => container.type === 'list') ?? []
   return new Set(

@@ -14,8 +14,8 @@ export interface ReferredNumber {
 }
 
 /**
- * The numbers of the headings and paragraphs that the text refers to, by the bookmarks around these. A number that Word counts
- * is that of the bookmark's paragraph; any other has a bookmark of its own (ISO 29500-1, 17.16.5.51).
+ * The numbers of the headings and paragraphs that the text refers to, by the bookmarks around these. A number that Word
+ * counts is that of the bookmark's paragraph; any other has a bookmark of its own (ISO 29500-1, 17.16.5.51).
  */
 export function referredNumbers(
   blocks: readonly Block[],
@@ -46,8 +46,8 @@ export function referredNumbers(
 export const numberBookmark = (heading: string): string => `n${heading.slice(1)}`
 
 /**
- * A field, which Word keeps up to date. It is written in parts, because pandoc drops the words of simple fields. LibreOffice shows it
- * in the style of its first part.
+ * A field, which Word keeps up to date. It is written in parts, because pandoc drops the words of simple fields.
+ * LibreOffice shows it in the style of its first part.
  */
 export function fieldOf(
   { field, style }: Omit<ReferredNumber, 'number'>,

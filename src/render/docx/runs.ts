@@ -88,8 +88,8 @@ function drawLink(
 }
 
 /**
- * A reference with its number as a field; undefined for any other run. In changed words the number is text, as it is in notes:
- * a field would be updated to what no version says, or refer from another part of the file.
+ * A reference with its number as a field; undefined for any other run. In changed words the number is text, as it is in
+ * notes: a field would be updated to what no version says, or refer from another part of the file.
  */
 function drawReference(run: Run, state: RunState, format: RunFormat): ParagraphChild[] | undefined {
   if (run.type !== 'text' || !run.link?.isReference || run.change || state.isInNote) return undefined

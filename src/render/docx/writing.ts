@@ -10,9 +10,9 @@ import { trackedMark } from './tracked.ts'
 import { hex, twips } from './units.ts'
 
 /**
- * The tab stops of a paragraph with lines to write on, each of which is a tab with a line as its leader, and the height that people
- * write in. `indent` is that of the paragraph and `end` where its lines end, in points. Word has no line that takes what is left but
- * a tab to the margin.
+ * The tab stops of a paragraph with lines to write on, each of which is a tab with a line as its leader, and the height
+ * that people write in. `indent` is that of the paragraph and `end` where its lines end, in points. Word has no line
+ * that takes what is left but a tab to the margin.
  */
 export function blankTabs(
   runs: readonly Run[],

@@ -41,8 +41,8 @@ h1.on-cover { margin-top: 4rem; }
 `
 
 /**
- * The rules for what only some documents have. Other pages go without, so that a page which was published before there were such
- * rules is the same, byte for byte, when it is made again.
+ * The rules for what only some documents have. Other pages go without, so that a page which was published before there
+ * were such rules is the same, byte for byte, when it is made again.
  */
 export function constructStyles(blocks: readonly Block[], { logoHeight }: Look): string {
   const types = new Set<string>(blocks.flatMap(({ type, path }) => [type, ...path.map(container => container.type)]))

@@ -25,8 +25,8 @@ function counterStyleOf({ numerals, before, after }: ListMarker): string | undef
 }
 
 /**
- * The style sheet's rules for the lists with brackets among the blocks (CSS Counter Styles 3, 3.1). Only pages that need the
- * rules have them: `proof/` reads every rule that can change words.
+ * The style sheet's rules for the lists with brackets among the blocks (CSS Counter Styles 3, 3.1). Only pages that
+ * need the rules have them: `proof/` reads every rule that can change words.
  */
 export function counterStyles(blocks: readonly Block[]): string {
   const rules = new Map<string, string>()

@@ -15,9 +15,9 @@ export interface EmbeddedPicture {
 }
 
 /**
- * Embeds a picture in a PDF. Plain shapes of an SVG picture stay shapes. JPEG and plain PNG files are embedded as they are. Transparent and interlaced ones are
- * decoded here, because pdfkit would deflate them with Node's own zlib, whose output differs between computers
- * (docs/decisions/0004).
+ * Embeds a picture in a PDF. Plain shapes of an SVG picture stay shapes. JPEG and plain PNG files are embedded as they
+ * are. Transparent and interlaced ones are decoded here, because pdfkit would deflate them with Node's own zlib, whose
+ * output differs between computers (docs/decisions/0004).
  */
 export function embedPicture(pdf: PDFDocument, picture: Picture, name: string): EmbeddedPicture {
   const drawing = picture.type === 'svg' ? vectorDrawing(new TextDecoder().decode(picture.bytes)) : undefined

@@ -35,8 +35,8 @@ const [annotationPrints, signaturesAndAppendOnly] = [4, 3]
 const multiline = 1 << 12
 
 /**
- * The form of a document (ISO 32000-1, 12.7), for digital signatures or to be filled in. Each field has a name, a label and an appearance,
- * as PDF/UA-1 (7.18) and PDF/A-2 (6.3, 6.4) require; no viewer has to generate one.
+ * The form of a document (ISO 32000-1, 12.7), for digital signatures or to be filled in. Each field has a name, a label
+ * and an appearance, as PDF/UA-1 (7.18) and PDF/A-2 (6.3, 6.4) require; no viewer has to generate one.
  */
 export class Form {
   readonly #pdf: PDFDocument

@@ -7,8 +7,9 @@ export interface VectorDrawing {
 }
 
 /**
- * The operations that draw an SVG file of plain shapes, as `render/vector.ts` makes them: groups that are moved or cut out, and paths
- * in plain colours. Undefined if it has anything else, such as a gradient or something transparent, which is drawn as points.
+ * The operations that draw an SVG file of plain shapes, as `render/vector.ts` makes them: groups that are moved or cut
+ * out, and paths in plain colours. Undefined if it has anything else, such as a gradient or something transparent,
+ * which is drawn as points.
  */
 export function vectorDrawing(svg: string): VectorDrawing | undefined {
   const clips = clipsIn(svg)

@@ -77,7 +77,10 @@ function foundBy(
   return matchedBy === undefined ? null : 'words'
 }
 
-/** What could not be brought into the clause files, and what a policy cannot hold and the text that was sent did not have. */
+/**
+ * What could not be brought into the clause files, and what a policy cannot hold and the text that was sent did not
+ * have.
+ */
 function lostIn({ review, unmerged }: MergePlan): MergeRecord['lost'] {
   const known = new Set(review.sent.losses.map(({ kind, words }) => `${kind} ${words}`))
   const losses = review.rejected.losses.filter(

@@ -3,8 +3,8 @@ import { titleInSentence } from '../../model/title-words.ts'
 import type { ReviewsReport } from './report.ts'
 
 /**
- * For calendars (RFC 5545): an event for each review that has a date, over the days on which it is due, with a reminder four weeks before.
- * Its id is that of the policy, so that a calendar that reads the file again moves the event.
+ * For calendars (RFC 5545): an event for each review that has a date, over the days on which it is due, with a reminder
+ * four weeks before. Its id is that of the policy, so that a calendar that reads the file again moves the event.
  */
 export const icsReviews: ReviewsReport = ({ reviews, asOf, school }) => {
   const name = school === undefined ? 'Policy reviews' : `Policy reviews, ${school}`

@@ -73,8 +73,8 @@ function* termsOf(list: DefinitionList): Iterable<{ term: DefinitionTerm; defini
 }
 
 /**
- * The names that a term goes by, each as stems: of “The Full Governing Board (FGB)” both the words and the abbreviation,
- * and of “parent or carer” both.
+ * The names that a term goes by, each as stems: of “The Full Governing Board (FGB)” both the words and the
+ * abbreviation, and of “parent or carer” both.
  */
 function namesIn(term: string): string[][] {
   return term

@@ -60,7 +60,10 @@ function saysItIsApproved({ metadata, ledger }: PolicySource): boolean {
   return metadata.approved !== undefined && ledger?.newest === undefined
 }
 
-/** Placeholders some of whose words are bold, a link or the like, `[insert **name**]`; not those inside the nodes `meant`. */
+/**
+ * Placeholders some of whose words are bold, a link or the like, `[insert **name**]`; not those inside the nodes
+ * `meant`.
+ */
 function* acrossMarks(file: ClauseFile, meant: ReadonlySet<Nodes>, gravity: Gravity): Iterable<Found> {
   for (const node of nodesOf(file.tree, 'paragraph', 'heading', 'tableCell')) {
     if (node.children.length < 2 || meant.has(node)) continue

@@ -5,7 +5,9 @@ import { numbersParagraphs } from '../../model/numbering.ts'
 import { shortened } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
 
-/** A number or letter that the author typed in a heading: `1. `, `4.2.1 `, `A.1 `, `2) `, `Section 3: `, `Appendix A`. */
+/**
+ * A number or letter that the author typed in a heading: `1. `, `4.2.1 `, `A.1 `, `2) `, `Section 3: `, `Appendix A`.
+ */
 const typed =
   /^(?:(?:[Ss]ection|[Pp]art|[Cc]hapter|[Cc]lause|[Pp]aragraph|[Aa]ppendix|[Aa]nnex|[Ss]chedule|SECTION|PART|CHAPTER|APPENDIX|ANNEX|SCHEDULE)\s+(?:\d{1,2}|[A-Z]|[IVXL]+)(?:[.:)]|(?=\s*[–—-]|$|(?<=\d)\s(?!\s*of\b)))|\(?\d{1,3}[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+[.:)]?(?=\s)|[IVXLivxl]+[.)](?=\s)|[A-Z](?:\.\d{1,3})+[.:)]?(?=\s)|[A-Za-z][.)](?=\s))/
 

@@ -12,8 +12,8 @@ const minimum = { width: 80 * millimetre, height: 120 * millimetre, margin: 12 *
 const maximum = { page: 1700, size: 24 }
 
 /**
- * The sentence at the foot stands in the lower half of the bottom margin, but no nearer to the edge than these points, where
- * printers may cut it off. Its leading, and the width of a character on average, are multiples of the text size.
+ * The sentence at the foot stands in the lower half of the bottom margin, but no nearer to the edge than these points,
+ * where printers may cut it off. Its leading, and the width of a character on average, are multiples of the text size.
  */
 const foot = { edge: 6, leading: 1.06, character: 0.43 }
 

@@ -16,7 +16,9 @@ const otherDocument =
 /** What follows a reference to another document: “of the guidance”, “to the letter”; “of this policy” is none. */
 const followedByOther = /^\s*(?:\([^)]{0,20}\)\s*)?(?:of|to|in|from)\s+(?!this\b)/i
 
-/** What shows that a plain number, as in “see section 9”, refers to this document: statutes are cited in the same way. */
+/**
+ * What shows that a plain number, as in “see section 9”, refers to this document: statutes are cited in the same way.
+ */
 const refersHere = /\bsee\s+(?:also\s+)?$/i
 
 export const typedReferencesResolve: Rule = {
@@ -65,7 +67,9 @@ function isElsewhere(kind: string, number: string, before: string, after: string
   return !number.includes('.') && !/^clause/i.test(kind) && (!isNumbered || !refersHere.test(before))
 }
 
-/** The numbers that an author typed: before headings and paragraphs, in names such as “Appendix A”, and those of lists. */
+/**
+ * The numbers that an author typed: before headings and paragraphs, in names such as “Appendix A”, and those of lists.
+ */
 function typedNumbers({ tree }: ClauseFile): string[] {
   const opening = /^(?:(?:section|clause|paragraph|part)\s+)?\(?((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)(?=[.):]*(?:\s|$))/i
   const titles = nodesOf(tree, 'heading', 'paragraph').map(node => textOf(node))

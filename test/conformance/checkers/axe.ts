@@ -13,7 +13,10 @@ interface Violation {
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 const over = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
-/** The violations of WCAG 2.2 A and AA and of best practice that axe-core finds, and pages that scroll sideways at 320 pixels (1.4.10). */
+/**
+ * The violations of WCAG 2.2 A and AA and of best practice that axe-core finds, and pages that scroll sideways at 320
+ * pixels (1.4.10).
+ */
 export const axe: Checker = {
   name: 'accessibility of web pages, by axe-core in Chromium',
   choose: some(30),

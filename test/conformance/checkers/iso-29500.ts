@@ -7,7 +7,10 @@ import { byFile, type Checker } from './checker.ts'
 /** Where install.sh puts the schemas of the standard. */
 const standard = 'tools/ooxml/org/apache/poi/schemas/ooxml/src'
 
-/** The schema that judges each kind of part; our own are small, and lead to those of the standard, which install.sh brings. */
+/**
+ * The schema that judges each kind of part; our own are small, and lead to those of the standard, which install.sh
+ * brings.
+ */
 const schemas: Readonly<Record<string, readonly [option: string, path: string]>> = {
   word: ['--schema', 'schemas/word.xsd'],
   // Replies to comments are Word's own.

@@ -21,9 +21,9 @@ interface Difference {
 }
 
 /**
- * LibreOffice accepts or rejects every change: the words are those of the new text or of the old one. Where a cell of a row
- * that goes has a picture and behind it a note, it leaves the picture, which happens in two random redlines: the resolver
- * and pandoc read the same files right.
+ * LibreOffice accepts or rejects every change: the words are those of the new text or of the old one. Where a cell of a
+ * row that goes has a picture and behind it a note, it leaves the picture, which happens in two random redlines: the
+ * resolver and pandoc read the same files right.
  */
 export const libreOfficeWords: Checker = {
   name: 'words of Word redlines accepted and rejected, by LibreOffice',
@@ -33,8 +33,8 @@ export const libreOfficeWords: Checker = {
 }
 
 /**
- * Its styles, levels of lists and cells are the same as well, but for those two. Empty paragraphs are left out: before a
- * table LibreOffice leaves one where a whole paragraph went, and hairlines stay.
+ * Its styles, levels of lists and cells are the same as well, but for those two. Empty paragraphs are left out: before
+ * a table LibreOffice leaves one where a whole paragraph went, and hairlines stay.
  */
 export const libreOfficeOutlines: Checker = {
   name: 'styles, levels and cells of the same, by LibreOffice',

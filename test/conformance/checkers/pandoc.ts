@@ -34,7 +34,8 @@ async function wordsOf(file: string, decision: string): Promise<string[]> {
   const { blocks } = JSON.parse(stdout) as { blocks: unknown }
   const [lines, notes]: [string[], string[]] = [[], []]
   readBlocks(blocks, lines, notes)
-  // A space without width is no word. A note may hang at another of its references, with all the text between: the notes are compared by themselves.
+  // A space without width is no word. A note may hang at another of its references, with all the text between: the
+  // notes are compared by themselves.
   return [...lines, ...notes.sort()]
     .map(line =>
       line

@@ -17,8 +17,8 @@ const exceptions: Readonly<Record<string, string>> = {
 }
 
 /**
- * A redline shows no more changes than a comparison word by word finds: GNU wdiff on the words of the two texts, a line for
- * each block. Pairs without a word that wdiff finds changed have no ratio, and may have no words changed.
+ * A redline shows no more changes than a comparison word by word finds: GNU wdiff on the words of the two texts, a line
+ * for each block. Pairs without a word that wdiff finds changed have no ratio, and may have no words changed.
  */
 export const sizeOfChanges: Checker = {
   name: 'size of changes of real policies, by wdiff',

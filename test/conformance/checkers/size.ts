@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { PdfObjects } from '../../support/pdf-objects.ts'
 import { type Checker, each } from './checker.ts'
 
-/** In bytes: for the first four pages, for each further one, for each picture, and for the font of what is filled into fields. */
+/**
+ * In bytes: for the first four pages, for each further one, for each picture, and for the font of what is filled into
+ * fields.
+ */
 const [allowed, allowedForPage, allowedForPicture, allowedForFields] = [45_000, 7_000, 15_000, 10_000]
 
 /**

@@ -13,7 +13,10 @@ interface Item {
   readonly start: number
 }
 
-/** What a reader of a Word file can tell of it, in the file’s order. Keys are in the order in which `read_word.py` writes them. */
+/**
+ * What a reader of a Word file can tell of it, in the file’s order. Keys are in the order in which `read_word.py`
+ * writes them.
+ */
 export interface WordFacts {
   readonly title: string
   readonly author: string
@@ -69,7 +72,10 @@ function textOf(run: Run, anchors: ReadonlySet<Run>): string {
   return run.type === 'text' ? run.text : run.type === 'break' ? '\n' : ''
 }
 
-/** An item begins with its first paragraph; one with a box to tick has that for its marker. In Word a list that goes on is one. */
+/**
+ * An item begins with its first paragraph; one with a box to tick has that for its marker. In Word a list that goes on
+ * is one.
+ */
 function itemsOf(blocks: readonly Block[]): Item[] {
   const seen = new Set<number>()
   const starts = new Map<string, number>()

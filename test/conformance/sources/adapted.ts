@@ -3,7 +3,9 @@ import { nodesOf } from '../../../src/model/nodes.ts'
 import { readMarkdown } from '../../../src/source/markdown.ts'
 import { linkProblem } from '../../../src/validate/link-address.ts'
 
-/** A stretch of the text that something else takes the place of. Edits never overlap: what is edited is around words. */
+/**
+ * A stretch of the text that something else takes the place of. Edits never overlap: what is edited is around words.
+ */
 interface Edit {
   readonly start: number
   readonly end: number

@@ -7,9 +7,10 @@ import { clauseOf, type SourceSet } from './source.ts'
 const translated = /-(de|es|eu|fr|hi|it|ja|nl|pl|pt|sl|zh-cn)$/
 
 /**
- * Real policies, where POLICY_CORPUS names a folder with `policies-md/**.md` in it: each as one clause file. Without the
- * variable the set is empty. Their texts are other people’s, and are never part of this project. What a rule refuses
- * in all of them (links between files, pictures from elsewhere, HTML, templates’ tags) is taken away, its words are kept.
+ * Real policies, where POLICY_CORPUS names a folder with `policies-md/**.md` in it: each as one clause file. Without
+ * the variable the set is empty. Their texts are other people’s, and are never part of this project. What a rule
+ * refuses in all of them (links between files, pictures from elsewhere, HTML, templates’ tags) is taken away, its words
+ * are kept.
  */
 export const corpus: SourceSet = {
   name: 'corpus',

@@ -1,6 +1,8 @@
 import { clauseOf, type SourceSet } from './source.ts'
 
-/* GitHub’s specification says nothing of its footnotes: these are our own examples, each with the notes that it needs. */
+/*
+ * GitHub’s specification says nothing of its footnotes: these are our own examples, each with the notes that it needs.
+ */
 
 const examples: readonly string[] = [
   'Pupils wear the uniform.[^1]\n\n[^1]: On trips as well.',

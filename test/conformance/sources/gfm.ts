@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { installed } from '../program.ts'
 import { clauseOf, type Source, type SourceSet } from './source.ts'
 
-/** The examples that GitHub’s specification adds to CommonMark’s: tables, task lists, strikethrough and bare addresses. */
+/**
+ * The examples that GitHub’s specification adds to CommonMark’s: tables, task lists, strikethrough and bare addresses.
+ */
 export const gfm: SourceSet = {
   name: 'gfm',
   mayBeRefused: true,

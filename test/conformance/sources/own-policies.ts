@@ -4,7 +4,10 @@ import { memoryHost } from '../../support/memory-host.ts'
 import { sampleHost } from '../../support/sample.ts'
 import type { SourceSet } from './source.ts'
 
-/** The samples, the social media policy and the policy that has everything, in both copies, all house styles and with fields to sign and to fill in. */
+/**
+ * The samples, the social media policy and the policy that has everything, in both copies, all house styles and with
+ * fields to sign and to fill in.
+ */
 export const ownPolicies: SourceSet = {
   name: 'own',
   mayBeRefused: false,

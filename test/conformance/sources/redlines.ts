@@ -28,7 +28,10 @@ export const redlines: SourceSet = {
 /** Redlines of real policies and many random ones take minutes more: they are judged where POLICY_REDLINES is set. */
 export const judgesAllRedlines = Boolean(process.env.POLICY_REDLINES)
 
-/** Redlines of pairs that nobody wrote. Random edits take pictures and words away that a rule asks for: some are refused. */
+/**
+ * Redlines of pairs that nobody wrote. Random edits take pictures and words away that a rule asks for: some are
+ * refused.
+ */
 export const randomRedlines: SourceSet = {
   name: 'random redlines',
   mayBeRefused: true,

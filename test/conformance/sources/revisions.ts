@@ -6,8 +6,8 @@ import { adapted } from './adapted.ts'
 import { clauseOf, type Source, type SourceSet } from './source.ts'
 
 /**
- * Redlines of real policies, where POLICY_CORPUS names a folder with pairs of versions as `revisions/<name>/old.md` and `new.md`:
- * what people change, and how much at a time. Without the variable the set is empty.
+ * Redlines of real policies, where POLICY_CORPUS names a folder with pairs of versions as `revisions/<name>/old.md` and
+ * `new.md`: what people change, and how much at a time. Without the variable the set is empty.
  */
 export const revisions: SourceSet = {
   name: 'revisions',
@@ -47,7 +47,10 @@ function headingIds(): (heading: Heading) => string {
   }
 }
 
-/** What else the rules refuse in some of them: places to be filled in, headings without a space, titles of links, a sign. */
+/**
+ * What else the rules refuse in some of them: places to be filled in, headings without a space, titles of links, a
+ * sign.
+ */
 function finished(text: string): string {
   return text
     .replace(/\[(email|insert [^\]]*)\]/gi, '$1')

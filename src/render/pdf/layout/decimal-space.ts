@@ -7,7 +7,10 @@ export function withoutDecimalSpace(word: string): string {
   return word.slice(0, end)
 }
 
-/** The width of figure spaces and punctuation spaces, in points: that of digits and points, which few fonts have spaces for. */
+/**
+ * The width of figure spaces and punctuation spaces, in points: that of digits and points, which few fonts have spaces
+ * for.
+ */
 export function decimalSpace(spaces: string, face: FontFace, size: number): number {
   const width = [...spaces].reduce((total, space) => total + face.shape(space === '\u2007' ? '0' : '.').width, 0)
   return (width * size) / 1000

@@ -1,9 +1,9 @@
 import type { LayoutItem, PlacedItem } from './layout-item.ts'
 
 /**
- * Distributes items over pages from `top` to the bottom that an upright or a landscape page has, and begins a page where the
- * orientation changes. Items that must stay together move to the next page together; a chain longer than a page is broken at
- * the page's end, since there is no alternative.
+ * Distributes items over pages from `top` to the bottom that an upright or a landscape page has, and begins a page
+ * where the orientation changes. Items that must stay together move to the next page together; a chain longer than a
+ * page is broken at the page's end, since there is no alternative.
  */
 export function paginate(
   items: readonly LayoutItem[],

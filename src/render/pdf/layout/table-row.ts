@@ -104,8 +104,8 @@ function openColumns(rows: readonly PreparedRow[], index: number): ReadonlySet<n
 }
 
 /**
- * Merged cells as they can be drawn: one that is higher than a page is not merged downwards, since only the lines of a row of its own
- * can be split.
+ * Merged cells as they can be drawn: one that is higher than a page is not merged downwards, since only the lines of a
+ * row of its own can be split.
  */
 export function drawableSpans(
   rows: readonly (readonly (readonly Word[])[])[],
