@@ -25,9 +25,19 @@ const signed = mkdtempSync(join(tmpdir(), 'policy-readme-'))
 cpSync(join(project, 'policy'), join(signed, 'policy'), { recursive: true })
 runProgram(signed, 'sign', 'social-media', '--role', 'Headteacher', '--name', 'Ann Lee', '--on', '2020-09-07')
 
+/** A trust, with a policy that nobody approved in each of its schools. */
+const trust = mkdtempSync(join(tmpdir(), 'policy-readme-'))
+for (const school of ['oakfield', 'elmwood']) {
+  const root = join(trust, 'schools', school)
+  cpSync(join(project, 'policy'), root, { recursive: true })
+  runProgram(trust, 'new', 'Safeguarding', '--from', 'social-media', '--school', school)
+}
+
 /** Where a command runs. */
 const placeOf = ([command, ...options]: readonly string[]) =>
-  ({ import: before, init: mkdtempSync(join(before, 'empty-')), new: begun, correct: signed })[command!] ??
+  options.some(option => option === '--all' || option === '--school') ? trust : placeInSchool(command!, options)
+const placeInSchool = (command: string, options: readonly string[]) =>
+  ({ import: before, init: mkdtempSync(join(before, 'empty-')), new: begun, correct: signed })[command] ??
   (options.includes('--undo') ? begun : folder)
 
 function runProgram(cwd: string, ...args: string[]) {
@@ -35,7 +45,7 @@ function runProgram(cwd: string, ...args: string[]) {
 }
 
 afterAll(() => {
-  for (const made of [folder, before, begun, signed]) rmSync(made, { recursive: true, force: true })
+  for (const made of [folder, before, begun, signed, trust]) rmSync(made, { recursive: true, force: true })
 })
 
 const lines = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => block!.trim().split('\n'))

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import type { Host, Output } from '../host/host.ts'
 import { UnknownName } from '../operations/request-error.ts'
 import { safeText } from '../report/safe-text.ts'
@@ -6,6 +6,7 @@ import { adviceFor, refuseTypographicDashes, refuseUnexpectedArguments } from '.
 import { examples } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { type Context, failureMessage } from './context.ts'
+import { schoolOption } from './options.ts'
 
 /** Runs the command line and gives the exit code. Prints errors as plain English, without a stack trace. */
 export async function run(args: readonly string[], given: Host): Promise<number> {
@@ -14,7 +15,12 @@ export async function run(args: readonly string[], given: Host): Promise<number>
   const program = programFor(context)
   try {
     refuseTypographicDashes(args, program)
-    await program.parseAsync(args, { from: 'user' })
+    if (namesSchools(args)) {
+      const { runInSchools } = await import('./schools.ts')
+      await runInSchools(args, context, async (words, own, root) => {
+        await programFor(own, root).parseAsync(words, { from: 'user' })
+      })
+    } else await program.parseAsync(args, { from: 'user' })
     return context.exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
@@ -40,7 +46,12 @@ function safeOutput(output: Output): Output {
   }
 }
 
-function programFor(context: Context): Command {
+/** Whether a command line names schools of a trust. */
+const namesSchools = (args: readonly string[]): boolean =>
+  args.some(word => word === '--all' || /^--school(=|$)/.test(word))
+
+/** The program; `root` is the content root if schools of a trust are named. */
+function programFor(context: Context, root?: string): Command {
   const { host } = context
   const version = (JSON.parse(new TextDecoder().decode(host.readPackaged('package.json'))) as { version: string })
     .version
@@ -49,7 +60,11 @@ function programFor(context: Context): Command {
     .description(
       'Keeps a school’s policies: checks them, says when they are due for review, and makes the Word, PDF and web documents.',
     )
-    .option('--root <folder>', 'the folder that holds school.yaml; the nearest one unless set')
+    .addOption(
+      new Option('--root <folder>', 'the folder that holds school.yaml; the nearest one unless set').default(root),
+    )
+    .addOption(schoolOption())
+    .option('--all', 'every school of a trust')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')

@@ -1,6 +1,9 @@
 /** A policy on the website, as `policies.json` lists it. */
 export interface PublishedPolicy {
+  /** The policy's name; on the register of a trust, behind the name of the school's folder and a slash. */
   readonly id: string
+  /** The school's name, on the register of a trust. */
+  readonly school?: string
   readonly title: string
   readonly committee: string
   /** Whether the law requires it; undefined if the policy does not say so. */
@@ -34,7 +37,10 @@ export interface SearchedPolicy {
 
 /** A register of policies. */
 export interface Register {
+  /** The name of the school, or of the trust. */
   readonly school: string
+  /** The schools of a trust, each with the folder of its own website. */
+  readonly schools?: readonly { readonly id: string; readonly name: string }[]
   readonly policies: readonly PublishedPolicy[]
   readonly language: string
   /** The address of the website, with a slash at its end; undefined if it is not known. */

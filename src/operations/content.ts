@@ -1,9 +1,11 @@
 import type { Host } from '../host/host.ts'
 import { nearest } from '../model/nearest.ts'
 import { plainMessage } from '../model/plain-message.ts'
-import { findContentRoot, policyIds, schoolFileName } from '../source/content-root.ts'
+import { count, enumerate } from '../model/words.ts'
+import { entriesOf, findContentRoot, policyIds, schoolFileName } from '../source/content-root.ts'
 import { policyNamed } from '../source/former-names.ts'
 import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
+import { findTrust } from '../source/trust.ts'
 import { RequestError, UnknownName } from './request-error.ts'
 
 /** A content root and the policies that a command works on. */
@@ -25,6 +27,11 @@ export interface Content {
 export function findContent(host: Host, names: readonly string[], rootOption: string | undefined): Content {
   const root = rootOption === undefined ? findContentRoot(host) : host.resolve(rootOption)
   if (root === undefined) {
+    const trust = findTrust(host)
+    if (trust)
+      throw new RequestError(
+        `There ${trust.schools.length === 1 ? 'is' : 'are'} ${count(trust.schools.length, 'school')} here, ${enumerate(trust.schools.map(({ id }) => id))}: name one with --school, or take all of them with --all`,
+      )
     throw new RequestError(
       `There are no policies here: no folder upwards of ${host.currentFolder} holds ${schoolFileName}, and neither does ./policy. Name the folder with --root`,
     )
@@ -38,6 +45,19 @@ export function findContent(host: Host, names: readonly string[], rootOption: st
   for (const { path } of folders) host.seeCommitted(path)
   const relativeRoot = host.relative(host.currentFolder, root)
   return { host, root, folders, allIds, prefix: relativeRoot === '' ? '' : `${relativeRoot}/` }
+}
+
+/** The relative path to a content root from the root of the git repository that it is in, or else its `prefix`. */
+export function repositoryPrefix({ host, root, prefix }: Content): string {
+  for (let folder = root; ; ) {
+    if (entriesOf(host, folder).some(({ name }) => name === '.git')) {
+      const relative = host.relative(folder, root)
+      return relative === '' ? '' : `${relative}/`
+    }
+    const above = host.resolve(folder, '..')
+    if (above === folder) return prefix
+    folder = above
+  }
 }
 
 /** The content root with one policy. */

@@ -27,6 +27,28 @@ export function textOverview({ school, titles, prefix }: Overview): string {
   return `${lines.join('\n')}\n`
 }
 
+/** The schools of a trust. */
+export interface TrustOverview {
+  readonly trust: string | undefined
+  readonly schools: readonly { readonly id: string; readonly name: string; readonly policyCount: number }[]
+}
+
+/** The output of `policy` alone in the folder of a trust: its schools, and what to do next. */
+export function textTrust({ trust, schools }: TrustOverview): string {
+  const width = Math.max(...schools.map(({ id }) => id.length))
+  return [
+    `${trust ?? 'This trust'} has ${count(schools.length, 'school')}:`,
+    ...schools.map(
+      ({ id, name, policyCount }) => `  ${id.padEnd(width)}  ${name}: ${count(policyCount, 'policy', 'policies')}`,
+    ),
+    `Next, policy status --school ${schools[0]?.id} says where the policies of one school stand,`,
+    '      policy review-due --all says when those of every school are due for review,',
+    '      policy site --all makes one website of all of them,',
+    '      policy --help tells the rest.',
+    '',
+  ].join('\n')
+}
+
 /** The output of `policy` alone in a folder without policies. */
 export const textNothingHere = [
   'There are no policies here yet.',

@@ -89,7 +89,7 @@ function holdsPolicy(host: Host, folder: string): boolean {
 }
 
 /** The entries of a folder; an empty list if there is none or it cannot be opened. */
-function entriesOf(host: Host, folder: string): readonly Entry[] {
+export function entriesOf(host: Host, folder: string): readonly Entry[] {
   try {
     return host.list(folder) ?? []
   } catch (error) {

@@ -17,11 +17,12 @@ search.addAll(policies)
 function show() {
   const words = form.elements.words.value.trim()
   const committee = form.elements.committee?.value ?? ''
+  const school = form.elements.school?.value ?? ''
   const isStatutory = form.elements.statutory?.checked ?? false
   const found = words === '' ? order : search.search(words).map(({ id }) => id)
   const shown = found.filter(id => {
     const { dataset } = items.get(id)
-    return (committee === '' || dataset.committee === committee) && (!isStatutory || dataset.statutory === 'yes')
+    return (school === '' || dataset.school === school) && (committee === '' || dataset.committee === committee) && (!isStatutory || dataset.statutory === 'yes')
   })
   for (const id of order) items.get(id).hidden = !shown.includes(id)
   for (const id of shown) list.append(items.get(id))

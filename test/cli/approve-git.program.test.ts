@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -80,6 +80,14 @@ test('the tag has the clauses that were approved', () => {
   writeFileSync(join(folder, clause), '## Introduction\n\nOther words.\n')
   expect(approve('--on', '2024-03-01').status).toBe(0)
   expect(git('show', `uniform/2024-03-01:${clause}`)).toContain('Other words.')
+})
+
+test('in a trust, the tag says the school', () => {
+  mkdirSync(join(folder, 'schools'))
+  renameSync(join(folder, 'policy'), join(folder, 'schools/oakfield'))
+  begin()
+  expect(approve('--on', '2024-03-01', '--all').status).toBe(0)
+  expect(git('tag', '--points-at', 'HEAD')).toBe('oakfield/uniform/2024-03-01')
 })
 
 test('several approvals are several commits', () => {

@@ -1,8 +1,9 @@
 import { findContent } from '../../operations/content.ts'
-import { textNothingHere, textOverview } from '../../report/overview.ts'
-import { findContentRoot } from '../../source/content-root.ts'
+import { textNothingHere, textOverview, textTrust } from '../../report/overview.ts'
+import { findContentRoot, policyIds } from '../../source/content-root.ts'
 import { readMetadata } from '../../source/metadata.ts'
 import { readSchoolFile } from '../../source/school.ts'
+import { findTrust, schoolName, trustName } from '../../source/trust.ts'
 import type { Context } from '../context.ts'
 import { warnIfInvalid } from '../school-warning.ts'
 
@@ -10,6 +11,16 @@ import { warnIfInvalid } from '../school-warning.ts'
 export function runOverview(rootOption: string | undefined, context: Context): void {
   const { host } = context
   if (rootOption === undefined && findContentRoot(host) === undefined) {
+    const trust = findTrust(host)
+    if (trust) {
+      const schools = trust.schools.map(school => ({
+        id: school.id,
+        name: schoolName(host, school),
+        policyCount: policyIds(host, school.root).length,
+      }))
+      host.output.write(textTrust({ trust: trustName(host, trust), schools }))
+      return
+    }
     host.errors.write(textNothingHere)
     context.exitCode = 2
     return

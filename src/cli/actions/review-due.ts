@@ -1,9 +1,10 @@
-import { findContent } from '../../operations/content.ts'
+import { findContent, repositoryPrefix } from '../../operations/content.ts'
 import { noticeOf, reviewsOf } from '../../operations/reviews.ts'
 import { paintFor } from '../../report/paint.ts'
 import { textUnreportableReviews } from '../../report/refusals.ts'
 import { reviewsReports } from '../../report/reviews/index.ts'
 import type { ReviewState } from '../../review/review-state.ts'
+import { trustSchoolId } from '../../source/trust.ts'
 import type { Context } from '../context.ts'
 import { failingStates } from '../failing-states.ts'
 import { warnIfInvalid } from '../school-warning.ts'
@@ -37,10 +38,11 @@ export async function runReviewDue(
     await reviewsReports[options.format]({
       asOf,
       school,
+      trustSchool: trustSchoolId(host, content.root),
       reviews,
       paint: paintFor(host.output),
       columns,
-      prefix: content.prefix,
+      prefix: options.format === 'github' ? repositoryPrefix(content) : content.prefix,
     }),
   )
   if (unreportable.length > 0)

@@ -1,4 +1,5 @@
 import type { PolicyFolder } from '../../source/policy-folder.ts'
+import { trustSchoolId } from '../../source/trust.ts'
 import { RequestError } from '../request-error.ts'
 
 /**
@@ -15,7 +16,9 @@ export class VersionRepository {
     const { id, root } = folder
     this.#folder = folder
     this.#version = version
-    this.#tag = `${id}/${version}`
+    // In a trust, schools have policies of the same names in one repository.
+    const school = trustSchoolId(folder.host, root)
+    this.#tag = `${school === undefined ? '' : `${school}/`}${id}/${version}`
     if (!this.#git('rev-parse', '--git-dir'))
       throw new RequestError(`--git: ${root} is in no git repository, or there is no git. Nothing was recorded`)
     if (!this.#git('check-ref-format', `refs/tags/${this.#tag}`))

@@ -4,7 +4,7 @@ import { commandLine } from '../../model/command-line.ts'
 import { formatDay } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
 import { defaultTimeZone } from '../../model/school.ts'
-import { findContentRoot } from '../../source/content-root.ts'
+import { rootFor } from '../../source/trust.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import { updateManifest } from '../manifest.ts'
@@ -69,7 +69,7 @@ export async function signFiles(
   const { name: signer, ...key } = await loadSigner(request, host, proof)
   // The PDF has its own font, so `signPdf` checks which characters it can show.
   const name = recordableWords('--name', request.name ?? signer, { canPrint: () => true })
-  const root = request.root === undefined ? findContentRoot(host) : host.resolve(request.root)
+  const root = request.root === undefined ? rootFor(host, files[0]!) : host.resolve(request.root)
   const locations = root === undefined ? [] : versions.map(version => locateSignedCopy(version, root, host))
   const school =
     root === undefined || locations.every(location => !location) ? undefined : await checkSchool(host, root)

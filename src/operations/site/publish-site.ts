@@ -13,10 +13,12 @@ import { policyNamed } from '../../source/former-names.ts'
 import { checkPolicy } from '../checked-policy.ts'
 import { checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
-import { expectPlaceForOutput, readExisting, writeOutput } from '../output.ts'
+import { expectPlaceForOutput } from '../output.ts'
 import { RequestError } from '../request-error.ts'
 import { asOfDay } from '../today.ts'
 import { publishedPolicy } from './published-policy.ts'
+import { searchData } from './search-data.ts'
+import { writeSite } from './write-site.ts'
 
 export interface SiteRequest {
   /** The folder of the website. */
@@ -48,9 +50,6 @@ export interface SiteResult {
 
 /** The names of pages that are none of a policy. */
 const pagesOfSite = ['index', 'fragment']
-
-/** What a website consists of, so that the next one knows what this one wrote. */
-const listName = 'site.json'
 
 /**
  * Publishes the versions in force as a website: a register with a search, a page, PDF and Word file for each policy,
@@ -124,14 +123,18 @@ export async function publishSite(content: Content, request: SiteRequest): Promi
   text('index.html', registerPage(register))
   text('fragment.html', registerFragment(register, url ?? ''))
   text('policies.json', `${JSON.stringify({ school: name, asOf: asOf.toString(), policies }, undefined, 2)}\n`)
-  text('search-data.js', `globalThis.policies = ${scriptJson(searched)}\n`)
+  text('search-data.js', searchData(searched))
   files.set('search.js', school.asset('site-search.js'))
   files.set('style.css', host.readPackaged('templates/site/style.css')!)
   if (url !== undefined) {
     text('sitemap.xml', sitemap(register, url))
     text('feed.xml', feed(register, url))
   }
-  const { written, removed } = await host.inTurn(host.resolve(out), async () => writeSite(content, out, files, left))
+  const kept = left.filter(({ why }) => why === 'invalid').map(({ policy }) => policy)
+  const isKept = (path: string) => kept.some(id => path.startsWith(`${id}.`))
+  const { written, removed } = await host.inTurn(host.resolve(out), async () =>
+    writeSite({ host, root, out, files, isKept }),
+  )
   return { out, policies, left, written, removed, findings, isSchoolValid: true }
 }
 
@@ -158,56 +161,4 @@ function withdrawnPolicy(
   const published = policies.find(policy => policy.id === successor)
   const instead = published && { id: published.id, title: published.title }
   return { id, title, withdrawn: { title: capital(titleInSentence(title)), from: formatInterval(on) }, instead }
-}
-
-/** JSON that ends no script. */
-const scriptJson = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028')
-
-/** Writes the website, and removes what only the one before had. The files of policies with errors stay as they are. */
-function writeSite(
-  { host, root }: Content,
-  out: string,
-  files: ReadonlyMap<string, Uint8Array>,
-  left: SiteResult['left'],
-): { written: number; removed: string[] } {
-  const before = listedFiles(readExisting(host, host.resolve(out, listName)))
-  for (const [path, bytes] of files) {
-    const existing = readExisting(host, host.resolve(out, path))
-    if (existing && !Object.hasOwn(before, path) && host.sha256(existing) !== host.sha256(bytes))
-      throw new RequestError(
-        `${out}/${path} is there, and policy site did not write it: name an empty folder with --out, or move the file away`,
-      )
-  }
-  const kept = left.filter(({ why }) => why === 'invalid').map(({ policy }) => policy)
-  const isKept = (path: string) => kept.some(id => path.startsWith(`${id}.`))
-  const removed = Object.entries(before)
-    .filter(([path, sha256]) => !files.has(path) && !isKept(path) && isUnchanged(path, sha256))
-    .map(([path]) => path)
-  function isUnchanged(path: string, sha256: string): boolean {
-    const bytes = /[\\/]/.test(path) ? undefined : readExisting(host, host.resolve(out, path))
-    return bytes !== undefined && host.sha256(bytes) === sha256
-  }
-  const list = Object.fromEntries([
-    ...Object.entries(before).filter(([path]) => isKept(path)),
-    ...[...files].map(([path, bytes]) => [path, host.sha256(bytes)] as const),
-  ])
-  const sorted = Object.fromEntries(Object.entries(list).sort(([a], [b]) => (a < b ? -1 : 1)))
-  const all = new Map([...files, [listName, new TextEncoder().encode(`${JSON.stringify(sorted, undefined, 2)}\n`)]])
-  writeOutput(
-    host,
-    root,
-    new Map([...all].map(([path, bytes]) => [host.resolve(out, path), bytes])),
-    removed.map(path => host.resolve(out, path)),
-  )
-  return { written: all.size, removed }
-}
-
-function listedFiles(bytes: Uint8Array | undefined): Record<string, string> {
-  try {
-    const list: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    if (typeof list !== 'object' || list === null) return {}
-    return Object.fromEntries(Object.entries(list).filter(([, sha256]) => typeof sha256 === 'string'))
-  } catch {
-    return {}
-  }
 }

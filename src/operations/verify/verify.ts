@@ -6,6 +6,7 @@ import { isRetired } from '../../model/retirement.ts'
 import { policyNamed } from '../../source/former-names.ts'
 import { readMetadata } from '../../source/metadata.ts'
 import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
+import { rootFor } from '../../source/trust.ts'
 import { appliesLater, currentVersion } from '../../versions/in-force.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
@@ -65,7 +66,7 @@ async function verdictOn(
   if (hasOtherExtension(file, identity.format))
     return verdictWith(['Its name is that of another kind of file, as which programs may show something else'])
   const verdictWithSignatures = (...faults: string[]) => verdictWith([...faults, ...signedFaults], signatures)
-  const content = findContent(host, [], root)
+  const content = findContent(host, [], root ?? rootFor(host, file))
   const known = policyNamed(host, content.root, content.allIds, id)
   if (known === undefined) return verdictWithSignatures(`There is no policy ${id} in ${content.root}`)
   if (name === undefined) return verdictWithSignatures(unapprovedFault(identity.kind))

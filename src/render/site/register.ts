@@ -2,7 +2,7 @@ import type { PublishedPolicy, Register } from '../../contract/site.ts'
 import { html, type Markup } from '../html/markup.ts'
 
 /** The page of the register: every policy with its facts and files, and a form to search them. */
-export function registerPage({ school, policies, language, url }: Register): string {
+export function registerPage({ school, schools = [], policies, language, url }: Register): string {
   const committees = [...new Set(policies.map(({ committee }) => committee))].sort()
   const hasStatutory = policies.some(({ statutory }) => statutory)
   const feed =
@@ -27,11 +27,11 @@ ${feed}</head>
 <main>
 <form role="search" hidden>
 <div><label for="words">Search the policies</label><input id="words" name="words" type="search" autocomplete="off"></div>
-${committees.length > 1 ? committeeField(committees) : undefined}${hasStatutory ? statutoryField : undefined}</form>
+${schools.length > 1 ? schoolField(schools.map(({ name }) => name)) : undefined}${committees.length > 1 ? committeeField(committees) : undefined}${hasStatutory ? statutoryField : undefined}</form>
 <p id="found" role="status">${policies.length === 1 ? '1 policy' : `${policies.length} policies`}</p>
 <ul id="policies">
 ${policies.map(item)}</ul>
-</main>
+${schools.length > 0 ? schoolList(schools) : undefined}</main>
 <footer>
 <p>Ask the school office for a policy on paper or in another form.</p>
 </footer>
@@ -42,25 +42,34 @@ ${policies.map(item)}</ul>
 `.text
 }
 
+const schoolList = (schools: readonly { readonly id: string; readonly name: string }[]) =>
+  html`<h2>Schools</h2>\n<ul class="schools">${schools.map(({ id, name }) => html`<li><a href="${addressOf(id)}/index.html">${name}</a></li>`)}</ul>\n`
+
+const schoolField = (names: readonly string[]) =>
+  html`<div><label for="school">School</label><select id="school" name="school"><option value="">All</option>${names.map(name => html`<option>${name}</option>`)}</select></div>\n`
+
 const committeeField = (committees: readonly string[]) =>
   html`<div><label for="committee">Committee</label><select id="committee" name="committee"><option value="">All</option>${committees.map(name => html`<option>${name}</option>`)}</select></div>\n`
 
 const statutoryField = html`<div class="tick"><input id="statutory" name="statutory" type="checkbox"><label for="statutory">Only those that the law requires</label></div>\n`
 
+/** A path with each of its parts as an address has it. */
+const addressOf = (path: string) => path.split('/').map(encodeURIComponent).join('/')
+
 function item(policy: PublishedPolicy): Markup {
-  const { id, title, committee, statutory } = policy
-  return html`<li data-policy="${id}" data-committee="${committee}" data-statutory="${statutory ? 'yes' : 'no'}">
-<h2><a href="${encodeURIComponent(id)}.html">${title}</a></h2>
+  const { id, school, title, committee, statutory } = policy
+  return html`<li data-policy="${id}"${school === undefined ? undefined : html` data-school="${school}"`} data-committee="${committee}" data-statutory="${statutory ? 'yes' : 'no'}">
+<h2><a href="${addressOf(id)}.html">${title}</a></h2>
 ${factsOf(policy)}<ul class="files">${filesOf(policy)}</ul>
 </li>
 `
 }
 
-function factsOf({ committee, statutory, approved, review }: PublishedPolicy): Markup {
+function factsOf({ school, committee, statutory, approved, review }: PublishedPolicy): Markup {
   const fact = (name: string, value: Markup | string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
   const time = ({ iso, words }: { iso: string; words: string }) =>
     /^\d{4}(-\d{2}){0,2}$/.test(iso) ? html`<time datetime="${iso}">${words}</time>` : words
-  return html`<dl>${fact('Committee', committee)}${approved && fact('Approved', time(approved))}${review && fact('Next review', time(review))}${statutory === undefined ? undefined : fact('Required by law', statutory ? 'yes' : 'no')}</dl>\n`
+  return html`<dl>${school === undefined ? undefined : fact('School', school)}${fact('Committee', committee)}${approved && fact('Approved', time(approved))}${review && fact('Next review', time(review))}${statutory === undefined ? undefined : fact('Required by law', statutory ? 'yes' : 'no')}</dl>\n`
 }
 
 const formatNames = { pdf: 'PDF', docx: 'Word' } as const
@@ -70,7 +79,7 @@ const filesOf = ({ title, files }: PublishedPolicy): Markup[] =>
     format === 'html'
       ? []
       : [
-          html`<li><a href="${encodeURIComponent(path)}">${title} (${formatNames[format]}, ${Math.max(1, Math.round(bytes / 1024))} kB)</a></li>`,
+          html`<li><a href="${addressOf(path)}">${title} (${formatNames[format]}, ${Math.max(1, Math.round(bytes / 1024))} kB)</a></li>`,
         ],
   )
 

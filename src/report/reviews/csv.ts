@@ -1,3 +1,4 @@
+import { csvValue } from '../csv-value.ts'
 import { recordOf } from './record.ts'
 import type { ReviewsReport } from './report.ts'
 
@@ -25,12 +26,5 @@ export const csvReviews: ReviewsReport = ({ reviews }) => {
     const record: Readonly<Record<string, unknown>> = { ...recordOf(review) }
     return fields.map(field => String(record[field] ?? ''))
   })
-  return `\ufeff${[[...fields], ...rows].map(row => `${row.map(quoted).join(',')}\r\n`).join('')}`
-}
-
-/** Quotes a value, with an apostrophe before what a spreadsheet would take for a formula (OWASP, CSV Injection). */
-function quoted(value: string): string {
-  const isNumber = /^-?\d+(\.\d+)?$/.test(value)
-  const words = !isNumber && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words
+  return `\ufeff${[[...fields], ...rows].map(row => `${row.map(csvValue).join(',')}\r\n`).join('')}`
 }

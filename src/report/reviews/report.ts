@@ -7,6 +7,8 @@ export interface Reviews {
   readonly asOf: PlainDate
   /** The school's name; undefined if school.yaml does not say it. */
   readonly school: string | undefined
+  /** The name of the school’s folder, if it is one of a trust. */
+  readonly trustSchool: string | undefined
   readonly reviews: readonly Review[]
   readonly paint: Paint
   /** The width of the output in characters. */

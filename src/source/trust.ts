@@ -1,0 +1,86 @@
+import type { Host } from '../host/host.ts'
+import { trustFields } from '../model/trust.ts'
+import { entriesOf, findContentRoot, schoolFileName } from './content-root.ts'
+import { isInside, readInside } from './read-inside.ts'
+import { readSchoolFile } from './school.ts'
+import { readYamlFile } from './yaml-file.ts'
+
+/** The folder of a trust's schools. */
+const schoolsFolderName = 'schools'
+
+/** A school of a trust. */
+export interface TrustSchool {
+  /** The name of its folder below `schools/`. */
+  readonly id: string
+  /** Its content root: that folder, or the folder `policy` in it. */
+  readonly root: string
+}
+
+/** The folder of a trust, and the schools in it. */
+export interface Trust {
+  readonly folder: string
+  /** In the order of their ids; never empty. */
+  readonly schools: readonly TrustSchool[]
+}
+
+/** The nearest folder, from the current one upwards, with schools in `schools/`; undefined if there is none. */
+export function findTrust(host: Host): Trust | undefined {
+  for (let folder = host.currentFolder; ; ) {
+    const schools = schoolsIn(host, host.resolve(folder, schoolsFolderName))
+    if (schools.length > 0) return { folder, schools }
+    const above = host.resolve(folder, '..')
+    if (above === folder) return undefined
+    folder = above
+  }
+}
+
+/** The id of the school that a content root is of, if it lies in the `schools/` of a trust; otherwise undefined. */
+export function trustSchoolId(host: Host, root: string): string | undefined {
+  const levels = root === host.resolve(root, '..', 'policy') ? ['..'] : []
+  const folder = host.resolve(root, ...levels)
+  const schools = host.resolve(folder, '..')
+  return schools === host.resolve(schools, '..', schoolsFolderName) && schools !== folder
+    ? host.relative(schools, folder)
+    : undefined
+}
+
+/**
+ * The content root for a finished file: that of the current folder, or else that of the school of a trust in whose
+ * folder the file lies; undefined if there is none.
+ */
+export function rootFor(host: Host, file: string): string | undefined {
+  const place = host.resolve(file)
+  const trust = findTrust(host)
+  const isOf = ({ id }: TrustSchool) => isInside(host, host.resolve(trust!.folder, schoolsFolderName, id), place)
+  return findContentRoot(host) ?? trust?.schools.find(isOf)?.root
+}
+
+function schoolsIn(host: Host, folder: string): TrustSchool[] {
+  return foldersIn(host, folder).flatMap(id => {
+    const path = host.resolve(folder, id)
+    const root = [path, host.resolve(path, 'policy')].find(each => holdsSchool(host, each))
+    return root === undefined ? [] : [{ id, root }]
+  })
+}
+
+const foldersIn = (host: Host, folder: string): string[] =>
+  entriesOf(host, folder)
+    .filter(({ name, kind }) => kind === 'folder' && !name.startsWith('.'))
+    .map(({ name }) => name)
+
+const holdsSchool = (host: Host, folder: string): boolean =>
+  entriesOf(host, folder).some(({ name }) => name === schoolFileName)
+
+/** The name of a school, or of its folder if `school.yaml` does not say. */
+export function schoolName(host: Host, { id, root }: TrustSchool): string {
+  return readSchoolFile(host, root).values.name ?? id
+}
+
+/** The file that names a trust. */
+const trustFileName = 'trust.yaml'
+
+/** The name of a trust; undefined if no `trust.yaml` says it. */
+export function trustName(host: Host, { folder }: Trust): string | undefined {
+  const bytes = readInside(host, folder, host.resolve(folder, trustFileName))
+  return bytes && readYamlFile(trustFileName, bytes, trustFields).values.name
+}

@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { type MemoryHost, memoryHost } from '../support/memory-host.ts'
+import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
+
+/* A trust: several schools in one repository, whose policies have the same names. */
+
+const approved = 'approved: 2024-03-01\nreview_period: Two years'
+
+function trust(files: Record<string, string> = {}): MemoryHost {
+  const oakfield = school({ uniform: { yaml: approved }, meals: { title: 'Meals, “Snacks”', yaml: approved } })
+  const elmwood = school({ uniform: { yaml: 'approved: 2026-01-20\nreview_period: Two years' } })
+  const below = (host: MemoryHost, folder: string) =>
+    Object.fromEntries(
+      [...host.files]
+        .filter(([path]) => path.startsWith('/school/policy/'))
+        .map(([path, bytes]) => [
+          path.replace('/school/policy', folder),
+          new TextDecoder().decode(bytes).replace('Oakfield Primary School', name(folder)),
+        ]),
+    )
+  const name = (folder: string) => (folder.includes('elmwood') ? 'Elmwood School' : 'Oakfield Primary School')
+  return memoryHost({
+    // One school's folder is the content root; the other's has it below, as `policy init` begins it.
+    ...below(oakfield, 'schools/oakfield'),
+    ...below(elmwood, 'schools/elmwood/policy'),
+    'schools/README.md': 'Not a school.',
+    ...files,
+  })
+}
+
+const textOf = (host: MemoryHost, path: string) => new TextDecoder().decode(host.files.get(`/school/${path}`))
+
+describe('the folder of a trust', () => {
+  test('is shown with its schools', async () => {
+    expect((await policy(trust({ 'trust.yaml': 'name: Chiltern Schools Trust\n' }))).printed).toMatchInlineSnapshot(`
+      "Chiltern Schools Trust has 2 schools:
+        elmwood   Elmwood School: 1 policy
+        oakfield  Oakfield Primary School: 2 policies
+      Next, policy status --school elmwood says where the policies of one school stand,
+            policy review-due --all says when those of every school are due for review,
+            policy site --all makes one website of all of them,
+            policy --help tells the rest.
+      "
+    `)
+  })
+
+  test.each([
+    [
+      ['status'],
+      'There are 2 schools here, elmwood and oakfield: name one with --school, or take all of them with --all\n',
+    ],
+    [['status', '--school', 'oakfeild'], 'There is no school oakfeild. Did you mean oakfield?\n'],
+    [['status', '--school', 'oakfield', '--all'], '--all means every school: leave it out, or --school\n'],
+    [['status', '--all', '--root', 'x'], '--root names one folder: leave it out, or --school and --all\n'],
+    [['verify', 'x.pdf', '--all'], 'policy verify works in one school at a time: name it with --school\n'],
+    [['pack', '--meeting', '2026-03-01', '--all', '--out', 'x.pdf'], /^--out names one file, and there are 2 schools/],
+    [['minutes', '--meeting', '2026-03-01', '--all', '--decisions', 'd.yaml'], /^--decisions names one file/],
+  ])('%j is a caller’s mistake', async (args, sentence) => {
+    const { exitCode, complained } = await policy(trust(), ...args)
+    expect([exitCode, complained]).toEqual([
+      2,
+      typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
+    ])
+  })
+
+  test('is none where there are no schools', async () => {
+    const { exitCode, complained } = await policy(school({}), 'status', '--all')
+    expect([exitCode, complained]).toEqual([2, expect.stringMatching(/^There is no trust here/)])
+  })
+})
+
+describe('one school', () => {
+  test.each([['oakfield'], ['Oakfield Primary School']])('is named by its folder or its name: %s', async name => {
+    const host = trust()
+    const { exitCode, printed } = await policy(host, 'build', '--school', name, '--format', 'html')
+    expect([exitCode, printed]).toEqual([0, expect.stringContaining('in schools/oakfield/out')])
+    expect([...host.files.keys()].filter(path => path.endsWith('.html')).sort()).toEqual([
+      '/school/schools/oakfield/out/meals.html',
+      '/school/schools/oakfield/out/uniform.html',
+    ])
+  })
+
+  test('is the one whose folder a file lies in, for verify', async () => {
+    const host = trust()
+    await done(host, 'approve', 'uniform', '--all', '--on', '2026-03-01')
+    await done(host, 'build', '--all', '--format', 'html')
+    for (const place of ['schools/oakfield/out', 'schools/elmwood/out'])
+      expect((await policy(host, 'verify', `${place}/uniform.html`)).printed).toContain('byte for byte')
+    host.files.set('/school/uniform.html', host.files.get('/school/schools/elmwood/out/uniform.html')!)
+    expect((await policy(host, 'verify', 'uniform.html')).complained).toContain('name one with --school')
+    expect((await policy(host, 'verify', 'uniform.html', '--school', 'elmwood')).printed).toContain('byte for byte')
+    expect((await policy(host, 'verify', 'uniform.html', '--school', 'oakfield')).exitCode).toBe(1)
+  })
+})
+
+describe('several schools', () => {
+  test('are told one below the other, under their names', async () => {
+    const { exitCode, printed } = await policy(trust(), 'review-due', '--all', '--as-of', '2026-04-10')
+    expect(exitCode).toBe(1)
+    expect(printed).toMatch(
+      /^Elmwood School\n\nReviews as of 10 April 2026\n[\s\S]*\nOakfield Primary School\n\nReviews/,
+    )
+  })
+
+  test('the error of one does not stop the others', async () => {
+    const host = trust()
+    const { exitCode, printed, complained } = await policy(host, 'build', 'meals', '--all', '--format', 'pdf')
+    expect([exitCode, complained]).toEqual([2, 'Elmwood School: There is no policy meals. The policies are uniform\n'])
+    expect(printed).toContain('schools/oakfield/out')
+  })
+
+  test('as JSON are one list', async () => {
+    const { printed } = await policy(trust(), 'status', '--all', '--format', 'json')
+    const { schools } = JSON.parse(printed)
+    expect(
+      schools.map((each: { school: string; name: string; policies: unknown[] }) => [
+        each.school,
+        each.name,
+        each.policies.length,
+      ]),
+    ).toEqual([
+      ['elmwood', 'Elmwood School', 1],
+      ['oakfield', 'Oakfield Primary School', 2],
+    ])
+  })
+
+  test('as CSV are one table with a column for the school', async () => {
+    const { printed } = await policy(trust(), 'review-due', '--all', '--format', 'csv', '--as-of', '2024-03-01')
+    const lines = printed.slice(1).trimEnd().split('\r\n')
+    expect(lines[0]).toMatch(/^school,policy,title,/)
+    expect(lines.slice(1).map(line => line.split(',').slice(0, 2))).toEqual(
+      expect.arrayContaining([
+        ['Elmwood School', 'uniform'],
+        ['Oakfield Primary School', 'uniform'],
+        ['Oakfield Primary School', 'meals'],
+      ]),
+    )
+    expect(lines).toHaveLength(4)
+  })
+
+  test('as a calendar are one, in which each event says its school and has an id of its own', async () => {
+    const { printed } = await policy(trust(), 'review-due', '--all', '--format', 'ics', '--as-of', '2024-03-01')
+    expect(printed.match(/BEGIN:VCALENDAR/g)).toHaveLength(1)
+    expect(printed.match(/^UID:.*$/gm)).toEqual([
+      'UID:elmwood.uniform@policy-reviews',
+      'UID:oakfield.meals@policy-reviews',
+      'UID:oakfield.uniform@policy-reviews',
+    ])
+    expect(printed).toContain('(Elmwood School)')
+    expect(printed.endsWith('END:VCALENDAR\r\n')).toBe(true)
+    const alone = await policy(trust(), 'review-due', '--school', 'elmwood', '--format', 'ics', '--as-of', '2024-03-01')
+    expect(alone.printed).toContain('UID:elmwood.uniform@policy-reviews')
+  })
+
+  test('as SARIF are one run, with paths from the root of the repository wherever the command runs', async () => {
+    const host = trust({
+      '../.git/HEAD': 'ref: refs/heads/main\n',
+      'schools/oakfield/meals/clauses/introduction.md': '## Introduction\n\nSee [](nowhere).\n',
+      'schools/elmwood/policy/uniform/clauses/introduction.md': '## Introduction\n\nSee [](nowhere).\n',
+    })
+    const { runs } = JSON.parse((await policy(host, 'validate', '--all', '--format', 'sarif')).printed)
+    expect(runs).toHaveLength(1)
+    type Result = { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }
+    expect(runs[0].results.map((each: Result) => each.locations[0]!.physicalLocation.artifactLocation.uri)).toEqual([
+      'school/schools/elmwood/policy/uniform/clauses/introduction.md',
+      'school/schools/oakfield/meals/clauses/introduction.md',
+    ])
+    const { printed } = await policy(host, 'validate', '--all', '--format', 'github')
+    expect(printed.match(/^::error file=[^,]*/gm)).toEqual([
+      '::error file=school/schools/elmwood/policy/uniform/clauses/introduction.md',
+      '::error file=school/schools/oakfield/meals/clauses/introduction.md',
+    ])
+  })
+
+  test('have their documents apart, also in a folder that is named', async () => {
+    const host = trust()
+    await done(host, 'build', 'uniform', '--all', '--format', 'html', '--out', 'papers')
+    expect([...host.files.keys()].filter(path => path.endsWith('uniform.html')).sort()).toEqual([
+      '/school/papers/elmwood/uniform.html',
+      '/school/papers/oakfield/uniform.html',
+    ])
+  })
+
+  test('are approved by one command, and git has a tag for each', async () => {
+    const host = trust()
+    await done(host, 'approve', 'uniform', '--all', '--on', '2026-03-01')
+    for (const folder of ['schools/oakfield', 'schools/elmwood/policy'])
+      expect(host.files.has(`/school/${folder}/uniform/versions/2026-03-01.md`)).toBe(true)
+  })
+})
+
+describe('one website of several schools', () => {
+  test('has a register of all policies, above the website of each', async () => {
+    const host = trust({ 'trust.yaml': 'name: Chiltern Schools Trust\n' })
+    const { exitCode, printed } = await policy(host, 'site', '--all')
+    expect([exitCode, printed]).toEqual([
+      0,
+      expect.stringMatching(/Together {2}3 policies of 2 schools: website\/index\.html is the register\n$/),
+    ])
+    const register = textOf(host, 'website/index.html')
+    expect(register).toContain('<p>Chiltern Schools Trust</p>')
+    expect(register).toContain('<a href="oakfield/meals.html">')
+    expect(register).toContain('<a href="elmwood/index.html">Elmwood School</a>')
+    expect(register).toContain('data-school="Elmwood School"')
+    for (const path of ['oakfield/meals.pdf', 'elmwood/uniform.html', 'style.css', 'search.js'])
+      expect(host.files.has(`/school/website/${path}`)).toBe(true)
+    const { policies } = JSON.parse(textOf(host, 'website/policies.json'))
+    expect(policies.map(({ id }: { id: string }) => id)).toEqual([
+      'oakfield/meals',
+      'elmwood/uniform',
+      'oakfield/uniform',
+    ])
+    expect(textOf(host, 'website/search-data.js')).toContain('"id":"oakfield/meals"')
+    const before = new Map(host.files)
+    await done(host, 'site', '--all')
+    expect(host.files).toEqual(before)
+  })
+
+  test('never writes over what somebody else put there', async () => {
+    const host = trust({ 'website/index.html': 'Ours' })
+    const { exitCode, complained } = await policy(host, 'site', '--all')
+    expect([exitCode, complained]).toEqual([2, expect.stringContaining('website/index.html is there')])
+    expect(textOf(host, 'website/index.html')).toBe('Ours')
+  })
+})
