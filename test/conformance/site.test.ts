@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
-import { memoryHost } from '../support/memory-host.ts'
+import { type MemoryHost, memoryHost } from '../support/memory-host.ts'
 import { launch, type Page } from './browser.ts'
 import { violationsOn } from './checkers/axe.ts'
 
@@ -17,16 +17,27 @@ let page: Page
 const open = (name: string) => page.goto(pathToFileURL(join(folder, name)).href)
 const pages = () => readdirSync(folder).filter(name => name.endsWith('.html') && name !== 'fragment.html')
 
+function writeWebsite(host: MemoryHost, to: string): void {
+  for (const [path, bytes] of host.files) {
+    if (!path.startsWith('/website/')) continue
+    const file = join(to, path.slice('/website/'.length))
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, bytes)
+  }
+}
+
 beforeAll(async () => {
   const host = memoryHost(filesBelow(join(fixtures, 'samples')))
   await policy(host, 'retire', 'admissions', '--on', '2026-09-01', '--replaced-by', 'attendance')
   await policy(host, 'site', '--out', '/website', '--url', 'https://www.example.org/policies/')
-  for (const [path, bytes] of host.files) {
-    if (!path.startsWith('/website/')) continue
-    const file = join(folder, path.slice('/website/'.length))
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, bytes)
-  }
+  writeWebsite(host, folder)
+  const samples = Object.entries(filesBelow(join(fixtures, 'samples')))
+  const schools = ['oakfield', 'elmwood'].flatMap(school =>
+    samples.map(([path, bytes]) => [`schools/${school}/${path}`, bytes] as const),
+  )
+  const trust = memoryHost(Object.fromEntries(schools))
+  await policy(trust, 'site', '--all', '--out', '/website')
+  writeWebsite(trust, join(folder, 'trust'))
   browser = await launch()
   page = await browser.newPage({ bypassCSP: true, offline: true })
 })
@@ -82,6 +93,28 @@ describe('the register', () => {
     await page.emulateMedia({ media: 'print' })
     expect(await page.evaluate("getComputedStyle(document.querySelector('form')).display")).toBe('none')
     await page.emulateMedia({ media: 'screen' })
+  })
+})
+
+describe('the register of a trust', () => {
+  test('passes axe, and fits 320 pixels', async () => {
+    await page.setViewportSize({ width: 1000, height: 800 })
+    await open('trust/index.html')
+    expect(await violationsOn(page)).toEqual([])
+    await page.setViewportSize({ width: 320, height: 600 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
+  })
+
+  test('has the policies of every school, and leads to them', async () => {
+    await open('trust/index.html')
+    const schoolsShown = () =>
+      page.evaluate<string[]>(
+        "[...new Set([...document.querySelectorAll('#policies > li:not([hidden])')].map(item => item.querySelector('a').getAttribute('href').split('/')[0]))].sort()",
+      )
+    await page.fill('#words', 'attendance')
+    expect(await schoolsShown()).toEqual(['elmwood', 'oakfield'])
+    await page.click('#policies > li:not([hidden]) h2 a')
+    expect(page.url()).toMatch(/\/trust\/(elmwood|oakfield)\/attendance\.html$/)
   })
 })
 
