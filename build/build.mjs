@@ -26,6 +26,7 @@ const bundles = {
   import: 'src/import/index.ts',
   minutes: 'src/report/changes/markdown.ts',
   calendar: 'src/report/reviews/ics.ts',
+  table: 'src/source/decisions-table.ts',
 }
 
 const leaveBundlesApart = {

@@ -55,6 +55,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only some folders may import. A package that is not here may not be imported at all. */
 const owners: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
+  'csv-parse': ['source'],
   docx: ['render'],
   pdfkit: ['render'],
   diff: ['diff'],

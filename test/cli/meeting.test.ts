@@ -148,6 +148,32 @@ describe('the minutes of a meeting', () => {
     expect((await policy(host, 'validate')).exitCode).toBe(0)
   })
 
+  test('as a table for a spreadsheet are approved as well', async () => {
+    const host = await world()
+    await policy(host, 'minutes', ...meeting, '--decisions', 'decisions.csv')
+    const table = new TextDecoder('utf-8', { ignoreBOM: true }).decode(host.files.get('/school/decisions.csv'))
+    expect(table).toMatchInlineSnapshot(`
+      "﻿policy,decision,on,body,minute,method,summary,effective
+      meals,confirmed,2026-11-20,Resources Committee,,,,
+      trips,approved,2026-11-20,Resources Committee,,,,
+      uniform,approved,2026-11-20,Resources Committee,,,,
+      "
+    `)
+    // As a spreadsheet in Britain saves it again, and in Germany.
+    const saved = table
+      .replaceAll('2026-11-20', '20/11/2026')
+      .replace('meals,confirmed,20/11/2026,Resources Committee,', 'meals,none,20/11/2026,Resources Committee,')
+      .replace(/uniform.*/, 'uniform,Approved,20/11/2026,Resources Committee,"FGB ""26"", 1",,"Green; not\r\nblue."')
+    for (const text of [saved, saved.replace(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/g, ';')]) {
+      const copy = await world()
+      put(copy, '/school/decisions.csv', text.replace('\r\nblue', ' blue'))
+      const { exitCode, complained } = await policy(copy, 'approve', '--decisions', 'decisions.csv')
+      expect([exitCode, complained]).toEqual([0, ''])
+      expect((await policy(copy, 'log', 'uniform')).printed).toMatch(/FGB "26", 1[\s\S]*Green; not blue\./)
+      expect((await policy(copy, 'status', 'meals')).printed).not.toContain('Approved: version 2026-11-20')
+    }
+  })
+
   test('write no file over', async () => {
     const host = await world()
     put(host, '/school/decisions.yaml', 'mine')
@@ -155,6 +181,31 @@ describe('the minutes of a meeting', () => {
       exitCode: 2,
       complained: 'There is a file decisions.yaml already: name another, or move that one away\n',
     })
+  })
+})
+
+describe('a table of decisions', () => {
+  test.each([
+    [
+      'policy,verdict\nmeals,confirmed\n',
+      /^d\.csv has a column “verdict”: the first line names the columns, policy, decision/,
+    ],
+    ['policy,decision,on\nmeals,perhaps,2026-11-20\n', /^d\.csv, line 2: Unexpected/],
+    ['policy,decision,on\n\n"meals",confirmed,2026-11-20\ntrips,perhaps,2026-11-20\n', /^d\.csv, line 4: Unexpected/],
+    ['policy,decision\nmeals,confirmed\n', /^d\.csv, line 1: Missing on, expected the day/],
+    [
+      'policy,decision,on\nmeals,confirmed,2026-11-20\ntrips,approved,2026-11-21\n',
+      /^d\.csv says both on 2026-11-20 and 2026-11-21/,
+    ],
+    ['policy,decision,on\n"meals,confirmed,2026-11-20\n', /^d\.csv cannot be read as a table/],
+    ['', /^d\.csv, line 1: /],
+  ])('%j is refused, with its line', async (text, sentence) => {
+    const host = await world()
+    put(host, '/school/d.csv', text)
+    const before = [...host.files.keys()].length
+    const { exitCode, complained } = await policy(host, 'approve', '--decisions', 'd.csv')
+    expect([exitCode, complained]).toEqual([2, expect.stringMatching(sentence)])
+    expect([...host.files.keys()].length).toBe(before)
   })
 })
 

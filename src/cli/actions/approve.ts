@@ -40,7 +40,7 @@ export async function runApprove(
     throw new RequestError(
       '--decisions says which policies were approved, when and how: name nothing else, and write a minute: or a method: into the file',
     )
-  const decided = decisions === undefined ? undefined : readDecisions(host, decisions)
+  const decided = decisions === undefined ? undefined : await readDecisions(host, decisions)
   if (!decided && names.length === 0)
     throw new RequestError('Name the policies that were approved, or a file of decisions: policy minutes makes one')
   const requestOf = decided?.requestOf ?? sameFor(on, options)

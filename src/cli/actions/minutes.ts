@@ -19,7 +19,11 @@ export async function runMinutes(names: readonly string[], options: MinutesOptio
   const { business, root } = meeting
   host.output.write(`${minutesOf(business).join('\n\n')}\n`)
   if (decisions === undefined) return
-  writeOutput(host, root, new Map([[host.resolve(decisions), new TextEncoder().encode(decisionsFile(business))]]))
+  writeOutput(
+    host,
+    root,
+    new Map([[host.resolve(decisions), new TextEncoder().encode(decisionsFile(business, decisions))]]),
+  )
   host.output.write(
     `\nWritten  ${decisions}: correct it where the meeting decided otherwise, then policy approve --decisions ${decisions}\n`,
   )

@@ -7,7 +7,10 @@ export const approve: CommandModule = (program, context) => {
   program
     .command('approve [policies...]')
     .description('record that a committee approved the text as it stands, or confirmed it')
-    .option('--decisions <file>', 'what a meeting decided about several policies, as policy minutes writes it')
+    .option(
+      '--decisions <file>',
+      'what a meeting decided about several policies, as policy minutes writes it: YAML or CSV',
+    )
     .option('--on <date>', 'the day or month of the approval, such as 2026-03-01 or 2026-03')
     .option('--body <committee>', 'who approved; the committee in policy.yaml unless set')
     .option('--minute <reference>', 'the minute that records it, such as "FPP 22/031"')

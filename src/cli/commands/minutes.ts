@@ -8,7 +8,7 @@ export const minutes: CommandModule = (program, context) => {
     .requiredOption('--meeting <date>', 'the day of the meeting')
     .option('--committee <name>', 'the committee that met; all policies unless set')
     .option('--within <period>', 'how long after the meeting a review counted as due', 'P3M')
-    .option('--decisions <file>', 'where to write the decisions; they are not written unless set')
+    .option('--decisions <file>', 'where to write the decisions, .yaml or .csv; they are not written unless set')
     .addHelpText(
       'after',
       examples(

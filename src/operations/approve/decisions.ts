@@ -1,7 +1,9 @@
+import { decisionColumns, isTable } from '../../contract/decision-columns.ts'
 import type { Host } from '../../host/host.ts'
 import { decisionsFields } from '../../model/decisions.ts'
 import { hasRequired } from '../../model/field.ts'
 import { plainMessage } from '../../model/plain-message.ts'
+import { enumerate } from '../../model/words.ts'
 import { readYamlFile } from '../../source/yaml-file.ts'
 import { RequestError } from '../request-error.ts'
 import type { ApproveRequest } from './approve.ts'
@@ -13,12 +15,13 @@ export interface DecidedApprovals {
 }
 
 /**
- * Reads a file of decisions. Throws `RequestError` if there is no such file, it has errors, names a policy twice, or
- * decides nothing.
+ * Reads a file of decisions, in YAML or as a table. Throws `RequestError` if there is no such file, it has errors, names
+ * a policy twice, or decides nothing.
  */
-export function readDecisions(host: Host, path: string): DecidedApprovals {
-  const bytes = host.read(host.resolve(path))
-  if (!bytes) throw new RequestError(`There is no file ${path}`)
+export async function readDecisions(host: Host, path: string): Promise<DecidedApprovals> {
+  const given = host.read(host.resolve(path))
+  if (!given) throw new RequestError(`There is no file ${path}`)
+  const bytes = isTable(path) ? new TextEncoder().encode(await yamlOfTable(given, path)) : given
   const { values, source } = readYamlFile(path, bytes, decisionsFields)
   const [finding] = source.findings
   if (finding || !hasRequired(decisionsFields, values)) {
@@ -50,3 +53,54 @@ export function readDecisions(host: Host, path: string): DecidedApprovals {
     },
   }
 }
+
+/**
+ * A table of decisions as the YAML that says the same, line for line, so that whatever is wrong is told with the line
+ * of the table. Throws `RequestError` if it cannot be read, or its decisions are not of one day.
+ */
+async function yamlOfTable(bytes: Uint8Array, path: string): Promise<string> {
+  const { tableRecords } = await import('../../source/decisions-table.ts')
+  let records: ReturnType<typeof tableRecords>
+  try {
+    records = tableRecords(bytes)
+  } catch {
+    throw new RequestError(`${path} cannot be read as a table: a quotation mark in it is not closed`)
+  }
+  const columns = new Set(records.flatMap(({ values }) => Object.keys(values)))
+  const unknown = [...columns].find(name => !decisionColumns.some(known => known === name))
+  if (unknown !== undefined)
+    throw new RequestError(
+      `${path} has a column “${unknown}”: the first line names the columns, ${enumerate(decisionColumns)}`,
+    )
+  const same = (field: 'on' | 'method') => {
+    const given = [...new Set(records.flatMap(({ values }) => values[field] ?? []))]
+    if (given.length > 1)
+      throw new RequestError(`${path} says both ${field} ${given[0]} and ${given[1]}: write a file for each meeting`)
+    return given[0]
+  }
+  const [on, method] = [same('on'), same('method')]
+  const lines = ['decisions:']
+  for (const { line, values } of records) {
+    const { on: _, method: __, effective, decision, ...rest } = values
+    const own = {
+      ...rest,
+      ...(decision !== undefined && { decision: decision.toLowerCase() }),
+      ...(effective !== undefined && { effective: isoDay(effective) }),
+    }
+    while (lines.length < line - 1) lines.push('')
+    lines.push(
+      `  - {${Object.entries(own)
+        .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+        .join(', ')}}`,
+    )
+  }
+  if (on !== undefined) lines.push(`on: ${JSON.stringify(isoDay(on))}`)
+  if (method !== undefined) lines.push(`method: ${JSON.stringify(method)}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** A day as ISO 8601, if it is written as a British spreadsheet writes it: `3/12/2026`. */
+const isoDay = (text: string): string =>
+  text.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, day: string, month: string, year: string) =>
+    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+  )

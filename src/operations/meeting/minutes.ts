@@ -1,3 +1,5 @@
+import { csvValue } from '../../contract/csv-value.ts'
+import { decisionColumns, isTable } from '../../contract/decision-columns.ts'
 import { writeYaml } from '../../source/write-yaml.ts'
 import type { Business, MeetingBusiness } from './business.ts'
 import { wordingOf } from './wording.ts'
@@ -8,15 +10,29 @@ export const minutesOf = ({ items, school, day }: MeetingBusiness): string[] =>
 
 /**
  * The decisions of a meeting as a file for `policy approve --decisions`, to be corrected where the meeting decided
- * otherwise.
+ * otherwise: a table for a spreadsheet if its name ends in `.csv`, else YAML.
  */
-export function decisionsFile({ items, day, committee }: MeetingBusiness): string {
+export function decisionsFile({ items, day, committee }: MeetingBusiness, path: string): string {
   const decisionOf = ({ asked }: Business) => (asked === 'confirm' ? 'confirmed' : 'approved')
   const decisions = items.map(item => ({
     policy: item.policy.folder.id,
     decision: decisionOf(item),
     ...(committee === undefined && { body: item.committee }),
   }))
+  if (isTable(path)) {
+    const rows = items.map(item => ({
+      policy: item.policy.folder.id,
+      decision: decisionOf(item),
+      on: day.toString(),
+      body: committee ?? item.committee,
+    }))
+    const lines = [
+      decisionColumns,
+      ...rows.map(row => decisionColumns.map(name => (row as Partial<Record<string, string>>)[name] ?? '')),
+    ]
+    // With a byte order mark, spreadsheets read it as UTF-8.
+    return `\ufeff${lines.map(line => `${line.map(csvValue).join(',')}\r\n`).join('')}`
+  }
   return [
     '# What the meeting decided: approved, confirmed (without change), or none. A minute: may stand below each policy.\n',
     writeYaml({ on: day.toString(), ...(committee !== undefined && { body: committee }), decisions }),

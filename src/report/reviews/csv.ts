@@ -1,4 +1,4 @@
-import { csvValue } from '../csv-value.ts'
+import { csvValue } from '../../contract/csv-value.ts'
 import { recordOf } from './record.ts'
 import type { ReviewsReport } from './report.ts'
 

@@ -1,4 +1,4 @@
-import { csvValue } from '../csv-value.ts'
+import { csvValue } from '../../contract/csv-value.ts'
 import type { CombinedReport } from './report.ts'
 
 /** One table, whose first column is the school. */
