@@ -120,3 +120,23 @@ export function newestFinding(
       : `Missing version \`${name}\`, expected it beside the others, as the newest: \`versions/newest.txt\` names it`
   return ledgerFinding({ message, note: restoreNote }, host.relative(root, path), written)
 }
+
+/**
+ * The finding for a file of the ledger into which git wrote the texts of both sides of a merge, in the place of another
+ * finding about it; undefined if git did not.
+ */
+export function asConflict(finding: LedgerFinding, folder: PolicyFolder): LedgerFinding | undefined {
+  const { file } = finding.place
+  const text = finding.place.text || textOf(folder, file)
+  const start = /^<{7}(?= |\r?$)/m.exec(text)?.index
+  if (start === undefined || !/^>{7}(?= |\r?$)/m.test(text)) return undefined
+  const message = `Unexpected line that begins with \`<<<<<<<\`, expected one text: git wrote the texts of both sides of a merge into the file`
+  const marks = 'delete the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`'
+  const note = file.endsWith('.md')
+    ? 'Take the file back as one of the two had it. What the other approved is recorded anew, under another name: `policy approve --as`'
+    : `Keep what both sides have, and ${marks}; then \`policy validate\` says whether \`policy join ${folder.id}\` has to put it in order`
+  return ledgerFinding({ message, note }, file, text, start)
+}
+
+const textOf = (folder: PolicyFolder, file: string): string =>
+  new TextDecoder().decode(readPolicyFile(folder, folder.host.resolve(folder.root, file)))

@@ -13,6 +13,7 @@ import { picturePath, readVersionClauses, readVersionFile, readVersionHead } fro
 import { corrected, correctionsProblem } from './corrections.ts'
 import {
   approvedApart,
+  asConflict,
   correctionsFinding,
   ledgerFinding,
   maxVersions,
@@ -46,7 +47,10 @@ export function readLedger(folder: PolicyFolder, newest?: string): Ledger {
   const { id } = folder
   try {
     const { versions, findings } = readVersions(folder)
-    return { versions, findings: findings.length > 0 ? findings : missingVersion(versions, id, newest) }
+    if (findings.length === 0) return { versions, findings: missingVersion(versions, id, newest) }
+    const conflicts = findings.flatMap(finding => asConflict(finding, folder) ?? [])
+    // Whatever else is found follows from them.
+    return { versions, findings: conflicts.length > 0 ? conflicts : findings }
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
     const note = 'Until it can be read, nothing can be told of what is approved'

@@ -33,6 +33,31 @@ test('is told as what it is, with the command that mends it', async () => {
   expect((await policy(copyOf(merged), 'build')).exitCode).toBe(1)
 })
 
+describe('a merge that git could not finish', () => {
+  const conflict = (text: string) => {
+    const lines = text.split('\n')
+    const middle = Math.floor(lines.length / 2)
+    const both = ['<<<<<<< HEAD', lines[middle]!, '=======', `${lines[middle]} `, '>>>>>>> other']
+    return [...lines.slice(0, middle), ...both, ...lines.slice(middle + 1)].join('\n')
+  }
+  test.each([
+    ['2024-03-01.md', 'Take the file back as one of the two had it'],
+    ['2024-03-01.signatures.yaml', 'Keep what both sides have'],
+    ['corrections.yaml', 'Keep what both sides have'],
+    ['newest.txt', 'Keep what both sides have'],
+  ])('is told as one in %s', async (name, note) => {
+    const host = copyOf(base)
+    await done(host, 'sign', 'uniform', '--role', 'Headteacher', '--name', 'Ann Lee', '--on', '2024-03-02')
+    await done(host, 'correct', 'uniform', '--minute', 'RC 1', '--reason', 'Left out')
+    rewrite(host, `/school/policy/uniform/versions/${name}`, conflict)
+    const { exitCode, printed } = await policy(host, 'validate')
+    expect(exitCode).toBe(1)
+    expect(printed).toMatch(new RegExp(`uniform/versions/${name}:\\d+:1 {2}error {2}unaltered-versions\\n.*git wrote`))
+    expect(printed).toContain(note)
+    expect(printed).not.toContain('Take the file back from a copy')
+  })
+})
+
 describe('policy join', () => {
   test('records one after the other; words, approvals and signatures stay', async () => {
     const host = copyOf(merged)

@@ -9,7 +9,8 @@ export const approvedAgrees: Rule = {
   mend: 'Write the day of the newest version, or take the missing version back from a copy; `policy approve` records a new one.',
   *check({ ledger, metadata, yaml }) {
     const newest = ledger?.newest
-    if (!newest) return
+    // Where the versions have errors, the newest may be one of those that cannot be read.
+    if (!newest || ledger.findings.length > 0) return
     const [recorded, written] = [
       writtenInterval(newest.approved),
       metadata.approved && writtenInterval(metadata.approved),
