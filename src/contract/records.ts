@@ -39,6 +39,13 @@ export interface ReviewRecord {
   readonly days: number | null
   /** Why there is no date. */
   readonly reason?: string
+  /** What the text in force names and that had been replaced by the day: its name, the words, since when, by what. */
+  readonly superseded?: readonly {
+    readonly id: string
+    readonly words: string
+    readonly since: string
+    readonly replacedBy: string
+  }[]
 }
 
 export interface ReviewsRecord {

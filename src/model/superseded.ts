@@ -36,3 +36,50 @@ export interface Superseded {
   readonly unless: readonly string[]
   readonly references: readonly SupersededReference[]
 }
+
+/** The references that something had taken the place of by a day, except those that a school allows; all without a day. */
+export const supersededBy = (
+  { references }: Superseded,
+  allowed: readonly string[],
+  day: string | undefined,
+): SupersededReference[] =>
+  references.filter(({ id, since }) => !allowed.includes(id) && (day === undefined || since <= day))
+
+/** Whether the sentence around a place in a text says that the reference there is meant as it stands. */
+export function isMeant(
+  { unless }: Superseded,
+  { not_if: exceptions = [] }: SupersededReference,
+  text: string,
+  index: number,
+): boolean {
+  const sentence = sentenceAt(text, index)
+  return [...unless, ...exceptions].some(pattern => new RegExp(pattern, 'u').test(sentence))
+}
+
+/** The sentence around a place in a text. */
+function sentenceAt(text: string, index: number): string {
+  const start = Math.max(0, ...['. ', '! ', '? '].map(end => text.lastIndexOf(end, index) + 2).filter(at => at > 1))
+  const ends = ['. ', '! ', '? '].map(end => text.indexOf(end, index)).filter(at => at >= 0)
+  return text.slice(start, ends.length > 0 ? Math.min(...ends) : undefined)
+}
+
+/** A superseded reference in a text, in the words in which it is named. */
+export interface NamedReference {
+  readonly words: string
+  readonly reference: SupersededReference
+}
+
+/** Each reference that a text names and that something had taken the place of by a day; the first words for each. */
+export function referencesIn(
+  text: string,
+  known: Superseded,
+  allowed: readonly string[],
+  day: string,
+): NamedReference[] {
+  const line = text.replace(/\s+/g, ' ')
+  return supersededBy(known, allowed, day).flatMap(reference => {
+    const matches = [...line.matchAll(new RegExp(reference.match.join('|'), 'gu'))]
+    const first = matches.find(({ index }) => !isMeant(known, reference, line, index))
+    return first ? [{ words: first[0], reference }] : []
+  })
+}

@@ -20,6 +20,7 @@ import { standingOf } from '../versions/standing.ts'
 import type { Content } from './content.ts'
 import { committeeOf } from './named-committee.ts'
 import { RequestError } from './request-error.ts'
+import { supersededNames } from './superseded-names.ts'
 import { asOfDay, todayIn } from './today.ts'
 
 export interface ReviewsRequest {
@@ -55,7 +56,8 @@ export function noticeOf(text: string): Temporal.Duration {
 }
 
 /**
- * Reports when policies are due for review, from their metadata and versions alone. Throws `RequestError` for an
+ * Reports when policies are due for review, from their metadata and versions alone, and what their texts name that was
+ * replaced meanwhile. Throws `RequestError` for an
  * invalid day.
  */
 export function reviewsOf(
@@ -63,10 +65,11 @@ export function reviewsOf(
   { asOf: day, notice, committee, responsible }: ReviewsRequest,
 ): ReviewsResult {
   const { values, source: school } = readSchoolFile(host, root)
-  const { timezone, versions } = values
+  const { timezone, versions, allowed_references: allowed = [] } = values
   const asOf = asOfDay(day, timezone, host)
   const keeps = keepsVersions(host, root, versions)
   const reviews: Review[] = []
+  const namesOf = supersededNames(host, allowed, asOf)
   const unreportable: string[] = []
   const findings: Finding[] = []
   const addUnreportable = (id: string, yaml: YamlSource) => {
@@ -77,13 +80,17 @@ export function reviewsOf(
     const { metadata: typed, yaml } = readMetadata(folder)
     const metadata = isReviewable(typed) ? withFullNames(typed, values) : typed
     try {
-      const [finding] = readLedger(folder, metadata.version).findings
+      const ledger = readLedger(folder, metadata.version)
+      const [finding] = ledger.findings
       if (finding) addUnreportable(folder.id, withFinding(yaml, finding))
       else if (!isReviewable(metadata) || hasFindings(yaml)) addUnreportable(folder.id, yaml)
       else if (isRetired(metadata, asOf)) reviews.push(withdrawn(folder.id, metadata, asOf, notice))
-      else if (metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone))
-        reviews.push(unapproved(folder.id, metadata, asOf, notice))
-      else reviews.push(reviewOf(folder.id, metadata, asOf, notice))
+      else {
+        const isUnapproved = metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone)
+        const review = (isUnapproved ? unapproved : reviewOf)(folder.id, metadata, asOf, notice)
+        const superseded = namesOf(folder, ledger, typed)
+        reviews.push({ ...review, ...(superseded.length > 0 && { superseded }) })
+      }
     } catch (error) {
       if (!(error instanceof CannotRead)) throw error
       addUnreportable(folder.id, withFinding(yaml, error))

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { DateInterval, PlainDate } from '../model/date.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { reviewDate } from '../model/review-date.ts'
+import type { NamedReference } from '../model/superseded.ts'
 import { type ReviewState, reviewStates } from './review-state.ts'
 
 /** The metadata from which a review is calculated. */
@@ -19,6 +20,8 @@ export interface Review {
   readonly days: number | undefined
   /** Why there is no date; undefined if there is one. */
   readonly reason: string | undefined
+  /** What the text in force names and that had been replaced by the day; undefined if there is nothing. */
+  readonly superseded?: readonly NamedReference[]
   /** Whether the policy is withdrawn, so that no review is due. */
   readonly isWithdrawn?: true
 }

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
-import { memoryHost } from '../support/memory-host.ts'
+import { memoryHost, rewrite } from '../support/memory-host.ts'
 import { sampleHost } from '../support/sample.ts'
 import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
 
 const several = () =>
   school({
@@ -235,5 +236,51 @@ test.each([
   expect(await policy(host, 'review-due', ...options)).toMatchObject({
     exitCode: 2,
     complained: expect.stringMatching(sentence),
+  })
+})
+
+describe('what was replaced since the approval', () => {
+  const clause =
+    '## Aims\n\nThe school keeps to the Data\nProtection Act 1998. The Disability Discrimination Act 1995 was replaced.\n'
+  const world = () =>
+    school({ privacy: { title: 'Privacy Policy', clause, yaml: 'approved: 2017-03-01\nreview_period: Two years' } })
+  const sentence = 'names “Data Protection Act 1998”: replaced on 25 May 2018 by Data Protection Act 2018 and UK GDPR'
+
+  test.each([
+    ['2018-05-24', false],
+    ['2018-05-25', true],
+  ])('is told by the day that is asked about: %s', async (day, isTold) => {
+    const { printed } = await policy(world(), 'review-due', '--as-of', day)
+    expect(printed.includes(`Privacy Policy ${sentence}\n`)).toBe(isTold)
+    expect(printed).not.toContain('Disability')
+  })
+
+  test('is told to programs, on GitHub and in letters', async () => {
+    const asked = ['review-due', '--as-of', '2026-01-10', '--format']
+    expect(JSON.parse((await policy(world(), ...asked, 'json')).printed).policies[0].superseded).toEqual([
+      {
+        id: 'dpa-1998',
+        words: 'Data Protection Act 1998',
+        since: '2018-05-25',
+        replacedBy: 'Data Protection Act 2018 and UK GDPR',
+      },
+    ])
+    expect((await policy(world(), ...asked, 'github')).printed).toContain(
+      '::notice file=policy/privacy/policy.yaml,title=review-due::Privacy Policy: names “Data Protection Act 1998”, replaced on',
+    )
+    expect((await policy(world(), ...asked, 'mail')).printed).toContain(
+      '  It names “Data Protection Act 1998”, replaced on',
+    )
+  })
+
+  test('is looked for in the version in force, and not where the school allows it', async () => {
+    const host = world()
+    rewrite(host, '/school/policy/privacy/clauses/introduction.md', text => text.replace('1998', '2018'))
+    await done(host, 'approve', 'privacy', '--on', '2026-01-05')
+    rewrite(host, '/school/policy/privacy/clauses/introduction.md', text => text.replace('2018', '1998'))
+    expect((await policy(host, 'review-due')).printed).not.toContain('names “')
+    const allowing = world()
+    rewrite(allowing, '/school/policy/school.yaml', text => `${text}allowed_references: [dpa-1998]\n`)
+    expect((await policy(allowing, 'review-due')).printed).not.toContain('names “')
   })
 })

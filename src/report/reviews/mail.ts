@@ -1,6 +1,7 @@
 import { formatDay, formatInterval } from '../../model/date.ts'
 import { count } from '../../model/words.ts'
 import type { Review } from '../../review/review.ts'
+import { replacement } from './replacement.ts'
 import type { ReviewsReport } from './report.ts'
 
 const words = { overdue: 'overdue', due: 'due now', 'due-soon': 'due soon', current: '', unscheduled: '' } as const
@@ -18,10 +19,10 @@ export const mailReviews: ReviewsReport = ({ reviews, asOf }) => {
 }
 
 function letter(person: string, reviews: readonly Review[], day: string): string {
-  const lines = reviews.map(
-    ({ title, due, state, metadata }) =>
-      `- ${title}: ${due ? formatInterval(due) : ''} (${words[state]}), ${metadata.committee}`,
-  )
+  const lines = reviews.flatMap(({ title, due, state, metadata, superseded = [] }) => [
+    `- ${title}: ${due ? formatInterval(due) : ''} (${words[state]}), ${metadata.committee}`,
+    ...superseded.map(named => `  It names “${named.words}”, ${replacement(named)}.`),
+  ])
   return [
     `To: ${person}`,
     `Subject: ${count(reviews.length, 'policy', 'policies')} to be reviewed`,

@@ -4,7 +4,7 @@ import { isoPeriod } from '../../model/review-period.ts'
 import type { Review } from '../../review/review.ts'
 
 /** A review as the API and the JSON report give it. */
-export function recordOf({ policy, title, metadata, state, due, days, reason }: Review): ReviewRecord {
+export function recordOf({ policy, title, metadata, state, due, days, reason, superseded }: Review): ReviewRecord {
   return {
     policy,
     title,
@@ -18,6 +18,11 @@ export function recordOf({ policy, title, metadata, state, due, days, reason }: 
     state,
     days: days ?? null,
     ...(reason !== undefined && { reason }),
+    ...(superseded && {
+      superseded: superseded.map(({ words, reference: { id, since, replaced_by: replacedBy } }) => ({
+        ...{ id, words, since, replacedBy },
+      })),
+    }),
   }
 }
 

@@ -2,6 +2,7 @@ import { formatDay, formatInterval } from '../../model/date.ts'
 import { count, enumerate } from '../../model/words.ts'
 import type { Review } from '../../review/review.ts'
 import type { ReviewState } from '../../review/review-state.ts'
+import { replacement } from './replacement.ts'
 import type { Reviews, ReviewsReport } from './report.ts'
 
 const stateWords: { readonly [State in ReviewState]: string } = {
@@ -46,7 +47,16 @@ export const textReviews: ReviewsReport = ({ asOf, reviews, paint, columns }) =>
     ...table,
     '',
     summary(reviews),
+    ...supersededLines(reviews),
   ].join('\n')
+}
+
+/** What the texts name that was replaced: a line for each policy and reference. */
+function supersededLines(reviews: Reviews['reviews']): string[] {
+  const lines = reviews.flatMap(({ title, superseded = [] }) =>
+    superseded.map(named => `  ${title} names “${named.words}”: ${replacement(named)}`),
+  )
+  return lines.length === 0 ? [] : ['Replaced since, though a policy in force still names it:', ...lines, '']
 }
 
 /** The date and how far off it is: `September 2022 (4 years ago)`. */

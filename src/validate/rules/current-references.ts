@@ -1,5 +1,5 @@
 import { nodesOf } from '../../model/nodes.ts'
-import type { SupersededReference } from '../../model/superseded.ts'
+import { isMeant, type SupersededReference, supersededBy } from '../../model/superseded.ts'
 import { matchesIn } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
 
@@ -14,10 +14,10 @@ export const currentReferences: Rule = {
     const allowed = school.school.allowed_references ?? []
     // A text that is about to be approved, like one that never was, is judged by all that is known.
     const day = isToBeApproved ? undefined : policy.metadata.approved?.last.toString()
-    const unless = new RegExp(known.unless.join('|'), 'u')
-    const found = known.references
-      .filter(({ id, since }) => !allowed.includes(id) && (day === undefined || since <= day))
-      .map(reference => ({ reference, pattern: new RegExp(reference.match.join('|'), 'gu') }))
+    const found = supersededBy(known, allowed, day).map(reference => ({
+      reference,
+      pattern: new RegExp(reference.match.join('|'), 'gu'),
+    }))
     for (const file of policy.files) {
       // Most texts name none of them.
       const own = found.filter(({ pattern }) => file.text.search(pattern) >= 0)
@@ -25,8 +25,7 @@ export const currentReferences: Rule = {
       for (const node of nodesOf(file.tree, 'text')) {
         for (const { reference, pattern } of own) {
           for (const { words, index, at } of matchesIn(file, node, pattern)) {
-            const sentence = sentenceAt(node.value, index)
-            if (unless.test(sentence) || isMeant(reference, sentence)) continue
+            if (isMeant(known, reference, node.value, index)) continue
             yield { ...remedyOf(words, reference), at, ...severityOf(reference, isToBeApproved) }
           }
         }
@@ -34,9 +33,6 @@ export const currentReferences: Rule = {
     }
   },
 }
-
-const isMeant = ({ not_if: exceptions }: SupersededReference, sentence: string) =>
-  exceptions?.some(pattern => new RegExp(pattern, 'u').test(sentence)) ?? false
 
 /** Whoever approves a text has to know; what was approved is only told. */
 const severityOf = ({ severity }: SupersededReference, isToBeApproved: boolean): Pick<Found, 'severity'> =>
@@ -46,10 +42,3 @@ const remedyOf = (words: string, { id, replaced_by: instead, since }: Superseded
   message: `Unexpected \`${words}\`, expected what took its place on ${since}: ${instead}`,
   note: `Write that instead; or, where it is meant, \`allowed_references: [${id}]\` in \`school.yaml\``,
 })
-
-/** The sentence around a place in a text. */
-function sentenceAt(text: string, index: number): string {
-  const start = Math.max(0, ...['. ', '! ', '? '].map(end => text.lastIndexOf(end, index) + 2).filter(at => at > 1))
-  const ends = ['. ', '! ', '? '].map(end => text.indexOf(end, index)).filter(at => at >= 0)
-  return text.slice(start, ends.length > 0 ? Math.min(...ends) : undefined)
-}
