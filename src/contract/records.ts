@@ -39,6 +39,8 @@ export interface ReviewRecord {
   readonly days: number | null
   /** Why there is no date. */
   readonly reason?: string
+  /** The meeting of its committee that suits, from `meetings` in school.yaml, in ISO 8601. */
+  readonly meeting?: string
   /** What the text in force names and that had been replaced by the day: its name, the words, since when, by what. */
   readonly superseded?: readonly {
     readonly id: string

@@ -10,6 +10,9 @@ const committee = group(
   {
     name: text('The committee’s full name', 'Finance, Pay and Personnel Committee'),
     aliases: optional(list(text('Another name'), 'Other names by which policies may call it')),
+    meetings: optional(
+      list(date('The day of a meeting', '2026-12-03'), 'Its next meetings, for review-due to say which one suits'),
+    ),
   },
   'A committee of the governing body, or the body itself',
 )

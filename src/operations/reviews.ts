@@ -8,8 +8,10 @@ import { Problem } from '../model/problem.ts'
 import { isRetired } from '../model/retirement.ts'
 import { parseReviewPeriod } from '../model/review-period.ts'
 import { isSameName } from '../model/same-name.ts'
+import { committeeNamed } from '../model/school.ts'
 import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
 import { byUrgency, type Review, type Reviewable, reviewOf } from '../review/review.ts'
+import { suitableMeeting } from '../review/suitable-meeting.ts'
 import { keepsVersions } from '../source/content-root.ts'
 import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
@@ -76,6 +78,10 @@ export function reviewsOf(
     unreportable.push(id)
     findings.push(...validateMetadata(yaml).findings)
   }
+  const meetingFor = ({ due, state, metadata }: Review) =>
+    due && state !== 'current'
+      ? suitableMeeting(due, asOf, committeeNamed(metadata.committee, values.committees ?? [])?.meetings ?? [])
+      : undefined
   for (const folder of folders) {
     const { metadata: typed, yaml } = readMetadata(folder)
     const metadata = isReviewable(typed) ? withFullNames(typed, values) : typed
@@ -89,7 +95,8 @@ export function reviewsOf(
         const isUnapproved = metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone)
         const review = (isUnapproved ? unapproved : reviewOf)(folder.id, metadata, asOf, notice)
         const superseded = namesOf(folder, ledger, typed)
-        reviews.push({ ...review, ...(superseded.length > 0 && { superseded }) })
+        const meeting = meetingFor(review)
+        reviews.push({ ...review, ...(meeting && { meeting }), ...(superseded.length > 0 && { superseded }) })
       }
     } catch (error) {
       if (!(error instanceof CannotRead)) throw error

@@ -20,6 +20,8 @@ export interface Review {
   readonly days: number | undefined
   /** Why there is no date; undefined if there is one. */
   readonly reason: string | undefined
+  /** The meeting of its committee to bring it to; undefined if none is planned, or nothing is due for a while. */
+  readonly meeting?: DateInterval
   /** What the text in force names and that had been replaced by the day; undefined if there is nothing. */
   readonly superseded?: readonly NamedReference[]
   /** Whether the policy is withdrawn, so that no review is due. */

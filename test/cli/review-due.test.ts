@@ -63,9 +63,9 @@ test('the sample, on the day after its month', async () => {
 test('a list for a spreadsheet', async () => {
   const { printed } = await policy(several(), 'due', 'charging', 'medicines', '--format', 'csv')
   expect(printed.split('\r\n')).toEqual([
-    '\ufeffpolicy,title,committee,responsible,approved,reviewPeriod,due,dueFirst,dueLast,state,days,reason',
-    'charging,"Charging, Remissions and ""Voluntary"" Contributions Policy",Resources Committee,Headteacher,2024-03,P3Y,2027-03,2027-03-01,2027-03-31,current,129,',
-    'medicines,Medicines Policy,Resources Committee,Headteacher,2025-06,,,,,unscheduled,,As required',
+    '\ufeffpolicy,title,committee,responsible,approved,reviewPeriod,due,dueFirst,dueLast,state,days,reason,meeting',
+    'charging,"Charging, Remissions and ""Voluntary"" Contributions Policy",Resources Committee,Headteacher,2024-03,P3Y,2027-03,2027-03-01,2027-03-31,current,129,,',
+    'medicines,Medicines Policy,Resources Committee,Headteacher,2025-06,,,,,unscheduled,,As required,',
     '',
   ])
 })
@@ -89,7 +89,7 @@ test('what a spreadsheet would take for a formula is words', async () => {
     'c,-1',
   ])
   // A negative number is no formula.
-  expect(rows[0]).toMatch(/,overdue,-\d+,$/)
+  expect(rows[0]).toMatch(/,overdue,-\d+,,$/)
 })
 
 test('annotations for a pull request', async () => {
@@ -282,5 +282,49 @@ describe('what was replaced since the approval', () => {
     const allowing = world()
     rewrite(allowing, '/school/policy/school.yaml', text => `${text}allowed_references: [dpa-1998]\n`)
     expect((await policy(allowing, 'review-due')).printed).not.toContain('names “')
+  })
+})
+
+describe('the next suitable meeting', () => {
+  const world = (...meetings: string[]) => {
+    const host = several()
+    rewrite(host, '/school/policy/school.yaml', text =>
+      text.replace('  - name: Resources Committee', `$&\n    aliases: [RC]\n    meetings: [${meetings.join(', ')}]`),
+    )
+    rewrite(host, '/school/policy/complaints/policy.yaml', text => text.replace('Resources Committee', 'RC'))
+    return host
+  }
+
+  test('is the last that is in time, and the first where none is', async () => {
+    const { printed } = await policy(world('2027-03-11', '2026-12-03', '2026-11-01', '2027-01-14'), 'review-due')
+    expect(printed.split('\n\n')[1]).toMatchInlineSnapshot(`
+      "State           Policy                                                     Due for review                Responsible  Next suitable meeting
+      review overdue  Behaviour Policy                                           1 October 2026 (52 days ago)  Headteacher  3 December 2026
+      review due      Uniform Policy                                             November 2026 (in 8 days)     Headteacher  3 December 2026
+      due soon        Complaints Procedure                                       January 2027 (in 2 months)    Headteacher  14 January 2027
+      up to date      Charging, Remissions and "Voluntary" Contributions Policy  March 2027 (in 4 months)      Headteacher
+      no date set     Medicines Policy                                           As required                   Headteacher"
+    `)
+  })
+
+  test('is told to programs, in tables, calendars and letters', async () => {
+    const asked = ['review-due', 'complaints', '--fail-on', 'never', '--format']
+    const host = world('2027-01-14')
+    expect(JSON.parse((await policy(host, ...asked, 'json')).printed).policies[0].meeting).toBe('2027-01-14')
+    expect((await policy(host, ...asked, 'csv')).printed).toMatch(/,2027-01-14\r\n$/)
+    expect((await policy(host, ...asked, 'ics')).printed).toContain('Next suitable meeting: 14 Janu')
+    expect((await policy(host, ...asked, 'mail')).printed).toContain(
+      'Resources Committee, at its meeting of 14 January 2027\n',
+    )
+  })
+
+  test('is not told where none is planned', async () => {
+    expect((await policy(world('2026-11-01'), 'review-due')).printed).not.toContain('meeting')
+  })
+
+  test('has to be a date', async () => {
+    expect((await policy(world('soon'), 'validate')).printed).toMatch(
+      /school\.yaml:\d+:\d+ {2}error {2}valid-values\n {2}Unexpected.*`soon`/,
+    )
   })
 })

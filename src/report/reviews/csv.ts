@@ -15,6 +15,7 @@ const fields = [
   'state',
   'days',
   'reason',
+  'meeting',
 ] as const
 
 /**

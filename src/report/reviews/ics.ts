@@ -1,4 +1,5 @@
 import ical, { ICalAlarmType } from 'ical-generator'
+import { formatInterval } from '../../model/date.ts'
 import { titleInSentence } from '../../model/title-words.ts'
 import type { ReviewsReport } from './report.ts'
 
@@ -11,7 +12,7 @@ export const icsReviews: ReviewsReport = ({ reviews, asOf, school, trustSchool }
   const name = school === undefined ? 'Policy reviews' : `Policy reviews, ${school}`
   const calendar = ical({ name, prodId: { company: 'policy', product: 'review-due', language: 'EN' } })
   const dayOf = (day: { toString(): string }) => new Date(`${day.toString()}T00:00:00Z`)
-  for (const { policy, title, due, metadata } of reviews) {
+  for (const { policy, title, due, metadata, meeting } of reviews) {
     if (!due) continue
     const where = trustSchool === undefined ? '' : ` (${school ?? trustSchool})`
     const summary = `Review of ${titleInSentence(title)}${where}`
@@ -24,7 +25,7 @@ export const icsReviews: ReviewsReport = ({ reviews, asOf, school, trustSchool }
       allDay: true,
       timezone: 'UTC',
       summary,
-      description: `Committee: ${metadata.committee}\nPerson responsible: ${metadata.responsible}`,
+      description: `Committee: ${metadata.committee}\nPerson responsible: ${metadata.responsible}${meeting ? `\nNext suitable meeting: ${formatInterval(meeting)}` : ''}`,
     })
     event.createAlarm({ type: ICalAlarmType.display, trigger: 28 * 24 * 60 * 60, description: summary })
   }

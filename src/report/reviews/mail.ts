@@ -19,8 +19,8 @@ export const mailReviews: ReviewsReport = ({ reviews, asOf }) => {
 }
 
 function letter(person: string, reviews: readonly Review[], day: string): string {
-  const lines = reviews.flatMap(({ title, due, state, metadata, superseded = [] }) => [
-    `- ${title}: ${due ? formatInterval(due) : ''} (${words[state]}), ${metadata.committee}`,
+  const lines = reviews.flatMap(({ title, due, state, metadata, meeting, superseded = [] }) => [
+    `- ${title}: ${due ? formatInterval(due) : ''} (${words[state]}), ${metadata.committee}${meeting ? `, at its meeting of ${formatInterval(meeting)}` : ''}`,
     ...superseded.map(named => `  It names “${named.words}”, ${replacement(named)}.`),
   ])
   return [

@@ -4,7 +4,17 @@ import { isoPeriod } from '../../model/review-period.ts'
 import type { Review } from '../../review/review.ts'
 
 /** A review as the API and the JSON report give it. */
-export function recordOf({ policy, title, metadata, state, due, days, reason, superseded }: Review): ReviewRecord {
+export function recordOf({
+  policy,
+  title,
+  metadata,
+  state,
+  due,
+  days,
+  reason,
+  meeting,
+  superseded,
+}: Review): ReviewRecord {
   return {
     policy,
     title,
@@ -18,6 +28,7 @@ export function recordOf({ policy, title, metadata, state, due, days, reason, su
     state,
     days: days ?? null,
     ...(reason !== undefined && { reason }),
+    ...(meeting && { meeting: isoInterval(meeting) }),
     ...(superseded && {
       superseded: superseded.map(({ words, reference: { id, since, replaced_by: replacedBy } }) => ({
         ...{ id, words, since, replacedBy },

@@ -23,13 +23,15 @@ export const textReviews: ReviewsReport = ({ asOf, reviews, paint, columns }) =>
     current: paint.green,
     unscheduled: paint.dim,
   }
+  const hasMeetings = reviews.some(({ meeting }) => meeting)
   const rows = reviews.map(review => [
     review.isWithdrawn ? 'withdrawn' : stateWords[review.state],
     review.title,
     dueWords(review),
     review.metadata.responsible,
+    ...(hasMeetings ? [review.meeting ? formatInterval(review.meeting) : ''] : []),
   ])
-  const head = ['State', 'Policy', 'Due for review', 'Responsible']
+  const head = ['State', 'Policy', 'Due for review', 'Responsible', ...(hasMeetings ? ['Next suitable meeting'] : [])]
   const widths = fitWidths(
     head.map((title, column) => Math.max(title.length, ...rows.map(row => row[column]!.length))),
     columns,
