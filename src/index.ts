@@ -1,6 +1,7 @@
 import { lookOf } from './compose/look.ts'
 import { type FormatName, formatNames } from './contract/format-names.ts'
-import type { BuiltFile, ChangesRecord, FindingRecord, ReviewsRecord, VerdictRecord } from './contract/records.ts'
+import type { BuiltFile, ChangesRecord, FindingRecord, VerdictRecord } from './contract/records.ts'
+import type { ReviewsRecord } from './contract/review-records.ts'
 import type { Document } from './document/document.ts'
 import { nodeHost } from './host/node.ts'
 import type { Finding } from './model/finding.ts'

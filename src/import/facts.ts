@@ -1,3 +1,4 @@
+import { findDate, readDate } from '../model/written-dates.ts'
 import { type FactName, factNamed, isBlank, isList } from './fact-labels.ts'
 import {
   paragraphsIn,
@@ -8,7 +9,6 @@ import {
   type WordTable,
   wordsOf,
 } from './word/word-text.ts'
-import { findDate, readDate } from './written-dates.ts'
 
 /** A fact that a file states, with the words that state it. */
 export interface Fact {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { importWord } from '../../src/import/imported.ts'
 import { policyFile } from '../../src/import/policy-file.ts'
-import { findDate, readDate } from '../../src/import/written-dates.ts'
+import { findDate, readDate } from '../../src/model/written-dates.ts'
 import { p, table, wordFile } from '../support/word-files.ts'
 
 /* Facts as files state them: right, with the words that they were read from, and none invented. */

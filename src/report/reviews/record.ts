@@ -1,4 +1,4 @@
-import type { ReviewRecord, ReviewsRecord } from '../../contract/records.ts'
+import type { ReviewRecord, ReviewsRecord } from '../../contract/review-records.ts'
 import { isoInterval, type PlainDate } from '../../model/date.ts'
 import { isoPeriod } from '../../model/review-period.ts'
 import type { Review } from '../../review/review.ts'

@@ -8,6 +8,7 @@ import { currentReferences } from './current-references.ts'
 import { definedTermsUsed } from './defined-terms-used.ts'
 import { descriptiveLinks } from './descriptive-links.ts'
 import { drawnLines } from './drawn-lines.ts'
+import { factsAgree } from './facts-agree.ts'
 import { filesInsideFolder } from './files-inside-folder.ts'
 import { filesListedOnce } from './files-listed-once.ts'
 import { footnotesResolve } from './footnotes-resolve.ts'
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   footnotesResolve,
   wellFormedLinks,
   currentReferences,
+  factsAgree,
   definedTermsUsed,
   descriptiveLinks,
   noHiddenTitles,

@@ -1,4 +1,4 @@
-import { monthNamed, parseDay } from '../model/date.ts'
+import { monthNamed, parseDay } from './date.ts'
 
 /** A date as a policy's YAML has it, and whether it had to be guessed. */
 export interface ReadDate {
