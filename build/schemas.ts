@@ -6,10 +6,19 @@ import { schoolSchema } from '../src/model/school.ts'
 
 /** JSON Schemas (draft 2020-12) of the YAML files, for editors: made from the very fields by which the files are read. */
 export function jsonSchemas(): Record<'policy' | 'school' | 'house-style', object> {
-  return { policy: schemaOf(metadataSchema), school: schemaOf(schoolSchema), 'house-style': schemaOf(houseStyleSchema) }
+  return {
+    policy: overBase(schemaOf(metadataSchema)),
+    school: schemaOf(schoolSchema),
+    'house-style': schemaOf(houseStyleSchema),
+  }
 }
 
-function schemaOf(schema: z.core.$ZodType): object {
+/** A policy that builds on one of its trust has all other facts from there. */
+function overBase({ required, ...schema }: { readonly required?: readonly string[] }): object {
+  return { ...schema, anyOf: [{ required: required ?? [] }, { required: ['base'] }] }
+}
+
+function schemaOf(schema: z.core.$ZodType): z.core.JSONSchema.BaseSchema & { required?: string[] } {
   return z.toJSONSchema(schema, {
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => {

@@ -27,6 +27,8 @@ export interface ClauseChangeRecord {
   readonly title: string
   readonly status: 'added' | 'removed' | 'revised' | 'renamed' | 'moved' | 'unchanged'
   readonly moved: boolean
+  /** Who changed it, if the policy builds on one of a trust. */
+  readonly changedBy?: 'trust' | 'school'
   readonly matchedBy?: 'id' | 'heading' | 'likeness'
   readonly formerTitle?: string
   readonly splitFrom?: string

@@ -64,6 +64,26 @@ interface MetadataField<Schema extends z.core.$ZodType> {
   readonly print: (value: NonNullable<z.output<Schema>>) => string
 }
 
+const addedClause = group(
+  {
+    clause: text('A file in clauses/', 'boarding.md'),
+    after: optional(text('The clause behind which it stands; at the end unless set', 'roles.md')),
+  },
+  'A clause of its own',
+)
+
+const clauseList = (description: string) => optional(list(text('A clause file', 'contacts.md'), description))
+
+const permissions = group(
+  {
+    fill: clauseList('Clauses that each school has to write itself'),
+    replace: clauseList('Clauses that a school may replace'),
+    omit: clauseList('Clauses that a school may leave out'),
+    add: optional(oneOf(['yes', 'no'], 'Whether a school may add clauses; no unless set')),
+  },
+  'What the policies of schools that build on it may do',
+)
+
 const field = <Schema extends z.core.$ZodType>(schema: Schema, rest: Omit<MetadataField<Schema>, 'schema'>) => ({
   schema,
   ...rest,
@@ -186,6 +206,27 @@ export const metadataTable = {
     isDigested: false,
     printedIn: 'nowhere',
     print: ({ on }) => formatInterval(on),
+  }),
+  base: field(
+    optional(
+      text('The policy of the trust that it builds on; its facts and clauses apply where it has none', 'safeguarding'),
+    ),
+    { isDigested: false, printedIn: 'nowhere', print: unchanged },
+  ),
+  omit: field(optional(list(text('A clause of the base', 'boarding.md'), 'Clauses of the base that are left out')), {
+    isDigested: false,
+    printedIn: 'nowhere',
+    print: semicolonList,
+  }),
+  add: field(optional(list(addedClause, 'Clauses of its own besides those of the base')), {
+    isDigested: false,
+    printedIn: 'nowhere',
+    print: clauses => semicolonList(clauses.map(({ clause }) => clause)),
+  }),
+  schools_may: field(optional(permissions), {
+    isDigested: false,
+    printedIn: 'nowhere',
+    print: () => '',
   }),
   clauses: field(list(text('A file in clauses/', 'introduction.md'), 'The clause files, in the document’s order'), {
     isDigested: false,

@@ -37,6 +37,12 @@ export interface PolicySource {
     readonly findings: readonly Finding[]
     readonly newest: { readonly version: string; readonly approved: DateInterval } | undefined
   }
+  /** The policy of the trust that it builds on: its version, and which clause files, by their paths, are its. */
+  readonly overlay?: {
+    readonly base: string
+    readonly version: string | undefined
+    readonly files: ReadonlySet<string>
+  }
   /** Every picture that a clause names, by the clause file's path and the address as written. */
   readonly images: ReadonlyMap<string, ImageFile>
 }

@@ -15,6 +15,7 @@ const approval = group(
     effective: optional(date('From when the policy applies, where that is another day')),
     confirms: optional(text('The version whose text was reviewed and confirmed, word by word')),
     summary: optional(text('What changed, in the approver’s words', 'Phones are now kept in lockers')),
+    adoption: optional(oneOf(['minor'], 'Whether schools that build on it may adopt it without approving it anew')),
   },
   'The approval',
 )
@@ -25,6 +26,12 @@ export const versionFields = {
   version: text('The version’s name', '2020-09'),
   approval,
   metadata: recordedMetadata,
+  base: optional(
+    group(
+      { policy: text('Its name'), version: text('The version whose clauses it has') },
+      'The policy of the trust that it builds on',
+    ),
+  ),
   constructs: optional(
     list(
       oneOf(constructs, 'A construct'),

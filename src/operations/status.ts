@@ -6,10 +6,11 @@ import type { ReviewState } from '../review/review-state.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { appliesLater, versionOn } from '../versions/in-force.ts'
 import { isAsApproved } from './as-approved.ts'
-import { changedSince } from './changed-since.ts'
+import { changesSince, titlesOf } from './changed-since.ts'
 import { approvalStanding, checkPolicy } from './checked-policy.ts'
 import type { CheckedSchool } from './checked-school.ts'
 import { signedCopy } from './sign/signed-copies.ts'
+import { type BaseChange, baseChange } from './trust/base-change.ts'
 
 /**
  * `draft`: never approved, or no version records the approval. `approved`: the working text is as approved. `changed`:
@@ -37,6 +38,8 @@ export interface PolicyStatus {
   readonly signedCopy: string | undefined
   /** The labels of the facts and titles of the clauses that changed since the newest version. */
   readonly changed: readonly string[]
+  /** Who changed what, if it builds on a policy of the trust and was changed; otherwise undefined. */
+  readonly trust?: BaseChange
   /** The day from which it is withdrawn; undefined if it is not to be. */
   readonly retires: DateInterval | undefined
   /** When its next review is due. */
@@ -79,7 +82,9 @@ export async function statusOf(folder: PolicyFolder, school: CheckedSchool, day:
       return { ...common, state: 'approved' }
     case 'recorded': {
       if (isAsApproved(policy, standing.newest, school)) return { ...common, state: 'approved' }
-      return { ...common, state: 'changed', changed: changedSince(policy, standing.newest, school) }
+      const changes = changesSince(policy, standing.newest, school)
+      const trust = baseChange(policy, standing.newest, changes, school)
+      return { ...common, state: 'changed', changed: titlesOf(changes), ...(trust && { trust }) }
     }
   }
 }

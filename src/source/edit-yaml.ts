@@ -15,6 +15,11 @@ export function editYaml(
     const range = yaml.locate([key])
     if (isThere(yaml, key)) return { ...range, text: value }
     const next = yaml.locateKey([before]).start
+    // What a policy takes from its base has no place in the file.
+    if (next >= yaml.text.length && yaml.text !== '') {
+      const { length } = yaml.text
+      return { start: length, end: length, text: `${yaml.text.endsWith('\n') ? '' : '\n'}${key}: ${value}\n` }
+    }
     const line = yaml.text.lastIndexOf('\n', next) + 1
     // Other text on the line means a map in braces.
     if (yaml.text.slice(line, next).trim().replace('\ufeff', '') !== '')

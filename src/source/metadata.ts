@@ -1,10 +1,12 @@
 import { CannotRead } from '../host/host.ts'
 import type { Terms } from '../model/date.ts'
-import { errorAt, wholeFile } from '../model/finding.ts'
+import { errorAt, type Finding, wholeFile } from '../model/finding.ts'
 import { type Metadata, metadataFields, metadataFieldsIn } from '../model/metadata.ts'
 import { termsOf } from '../model/school.ts'
 import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
+import { type BasePolicy, readBase } from './base-policy.ts'
 import { policyFileName, versionNames } from './content-root.ts'
+import { inheritedYaml, missingBase, overlayFindings } from './overlay.ts'
 import type { PolicyFolder } from './policy-folder.ts'
 import { explainUnreadable, type FileFault, readPolicyFile } from './read-inside.ts'
 import { readSchoolFile } from './school.ts'
@@ -18,6 +20,8 @@ export interface MetadataSource {
   readonly folder: string
   readonly yaml: YamlSource
   readonly metadata: Partial<Metadata>
+  /** The policy of the trust that it builds on, if there is one. */
+  readonly base?: BasePolicy
 }
 
 /** Reads `policy.yaml`. A file that is missing or cannot be read becomes a finding of the YAML. */
@@ -45,8 +49,36 @@ function readFrom(folder: PolicyFolder): MetadataSource {
       yaml: missingFile(path, explainUnreadable(host, root, file, path)),
       metadata: {},
     }
-  const { source, values } = readYamlFile(path, bytes, fieldsFor(folder, bytes))
-  return { id, folder: id, yaml: source, metadata: values as Partial<Metadata> }
+  const fields = fieldsFor(folder, bytes)
+  const { source, values } = readYamlFile(path, bytes, fields)
+  const own = { id, folder: id, yaml: source, metadata: values as Partial<Metadata> }
+  return own.metadata.base === undefined ? own : overBase(folder, own, own.metadata.base, bytes, fields)
+}
+
+/** The metadata of a school's policy over those of its base. */
+function overBase(
+  folder: PolicyFolder,
+  own: MetadataSource,
+  name: string,
+  bytes: Uint8Array,
+  fields: typeof metadataFields,
+): MetadataSource {
+  const base = readBase(folder, name)
+  const withFindings = (source: YamlSource, ...findings: readonly Finding[]) => ({
+    ...source,
+    findings: [...source.findings, ...findings],
+  })
+  if (!base) return { ...own, yaml: withFindings(own.yaml, missingBase(name, own.yaml)) }
+  if (own.metadata.clauses) {
+    const message = 'Unexpected `clauses` beside `base`, expected those of the base'
+    const note =
+      'Take the list away: a file of the same name takes the place of a clause of the base, and `add` and `omit` do the rest'
+    const place = { file: own.yaml.path, text: own.yaml.text, ...own.yaml.locateKey(['clauses']) }
+    return { ...own, yaml: withFindings(own.yaml, errorAt('within-the-base', { message, note }, place)) }
+  }
+  const { source, values } = readYamlFile(own.yaml.path, bytes, fields, inheritedYaml(own.metadata, base))
+  const findings = overlayFindings(folder, own.metadata, base, own.yaml)
+  return { ...own, yaml: withFindings(source, ...findings), metadata: values as Partial<Metadata>, base }
 }
 
 /**

@@ -3,7 +3,8 @@ import { type ClauseFile, clausesOf } from '../model/clause.ts'
 import type { Construct } from '../model/construct.ts'
 import { errorAt, type FileRange, type Finding, type Remedy } from '../model/finding.ts'
 import { limitHints, nearest } from '../model/nearest.ts'
-import type { PolicySource } from '../model/policy.ts'
+import { nodesOf } from '../model/nodes.ts'
+import { type ImageFile, imageKey, type PolicySource } from '../model/policy.ts'
 import type { YamlPath, YamlSource } from '../model/yaml-source.ts'
 import { type Costs, noCosts } from './budget.ts'
 import { clauseFields, readClauseFile } from './clause-file.ts'
@@ -18,9 +19,10 @@ import { explainUnreadable, isInside, readInside, resolveOnDisk } from './read-i
  * newer constructs of an approved text; by default, all are read.
  */
 export function readPolicy(folder: PolicyFolder, allowed?: readonly Construct[]): PolicySource {
-  const metadata = readMetadata(folder)
+  const read = readMetadata(folder)
+  const { base: _, ...metadata } = read
   try {
-    return readClauses(folder, metadata, allowed)
+    return readClauses(folder, read, allowed)
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
     const note = 'Until it can be read, the policy cannot be checked or built'
@@ -40,6 +42,8 @@ function readClauses(
   const listed = metadataSource.metadata.clauses ?? []
   const seen = new Map<string, string>()
   const spent = noCosts()
+  /** The clause files that are those of the base, by their paths. */
+  const ofBase = new Set<string>()
   const nearName = limitHints((name: string) => nearFile(host, base, name))
   listed.forEach((name, index) => {
     const place = valueIn(metadataSource.yaml, ['clauses', index])
@@ -47,7 +51,9 @@ function readClauses(
     const absolute = resolveOnDisk(host, host.resolve(base, clausesFolderName), name)
     const path = `${id}/${host.relative(base, absolute)}`
     const real = host.realPath(absolute)
-    const bytes = readInside(host, base, absolute)
+    const ownBytes = readInside(host, base, absolute)
+    const bytes = ownBytes ?? metadataSource.base?.clauses.get(name)
+    if (!ownBytes && bytes) ofBase.add(path)
     if (!isInside(host, base, absolute) || (real && !isInside(host, base, real))) {
       const note = 'Move the file into the policy’s folder `clauses`, and list it by its name'
       refuse('files-inside-folder', {
@@ -71,14 +77,28 @@ function readClauses(
     ),
   )
   const unlisted = metadataSource.metadata.clauses ? unlistedFiles(host, base, id, taken) : []
+  const { base: basePolicy, ...common } = metadataSource
   return {
-    ...metadataSource,
+    ...common,
+    ...(basePolicy && { overlay: { base: basePolicy.id, version: basePolicy.version, files: ofBase } }),
     files,
     clauses: clausesOf(files),
     findings,
     unlisted,
-    images: readImages(host, root, base, files),
+    images: new Map([...readImages(host, root, base, files), ...imagesOfBase(metadataSource, files, ofBase)]),
   }
+}
+
+/** The pictures of clauses that are those of the base. */
+function imagesOfBase({ base, id }: MetadataSource, files: readonly ClauseFile[], ofBase: ReadonlySet<string>) {
+  return files
+    .filter(({ path }) => ofBase.has(path))
+    .flatMap(file =>
+      nodesOf(file.tree, 'image').map(({ url }): [string, ImageFile] => {
+        const bytes = base?.picture(file.path.slice(`${id}/${clausesFolderName}/`.length), url)
+        return [imageKey(file, url), { path: bytes && file.path, bytes }]
+      }),
+    )
 }
 
 function readClause(

@@ -11,9 +11,15 @@ const maxTextLength = 2000
 
 /**
  * Reads a YAML file with a table of fields. A file that is too large, or is not UTF-8, gives a single finding; the
- * latter at its first invalid byte.
+ * latter at its first invalid byte. `inherited` is YAML that is read as if it followed the file, in which nothing has a
+ * place.
  */
-export function readYamlFile<F extends Parameters<typeof readFields>[2]>(path: string, bytes: Uint8Array, fields: F) {
+export function readYamlFile<F extends Parameters<typeof readFields>[2]>(
+  path: string,
+  bytes: Uint8Array,
+  fields: F,
+  inherited = '',
+) {
   if (bytes.length > maxBytes) {
     const { source } = readFields(path, '', fields)
     const message = `Unexpected size of ${Math.round(bytes.length / 1000)} kB, expected no more than ${maxBytes / 1000} kB`
@@ -22,7 +28,10 @@ export function readYamlFile<F extends Parameters<typeof readFields>[2]>(path: s
     return { values: {} as ReturnType<typeof readFields<F>>['values'], source: { ...source, findings } }
   }
   const text = decodeText(bytes)
-  if (typeof text === 'string') return readFields(path, text, fields, { unfitText })
+  if (typeof text === 'string') {
+    const yamlText = inherited === '' ? text : `${text.replace(/\n?$/, '\n')}${inherited}`
+    return readFields(path, text, fields, { unfitText, yamlText })
+  }
   const loose = decodeLoosely(bytes)
   const start = decodeLoosely(bytes.subarray(0, text.badByte)).length
   const { source } = readFields(path, loose, fields, { yamlText: '' })

@@ -16,6 +16,8 @@ export interface Approved extends NormativeText {
   readonly id: string
   readonly files: readonly ClauseFile[]
   readonly school: School
+  /** The policy of the trust that it builds on. */
+  readonly base?: { readonly policy: string; readonly version: string }
   /** Gives the titles of other policies, for links to them. */
   readonly titleOf?: TitleOf
 }
@@ -73,6 +75,7 @@ export function recordVersion(
     version,
     approval,
     metadata: approved.metadata,
+    ...(approved.base && { base: approved.base }),
     ...(newer.length > 0 && { constructs: newer }),
     ...(Object.keys(values).length > 0 && { values }),
     ...(pictures.size > 0 && { pictures: digests }),

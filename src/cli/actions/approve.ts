@@ -67,10 +67,21 @@ export async function runApprove(
 }
 
 /** Whether the command line says how something was approved. */
-const saysFacts = ({ on, body, minute, summary, method, effective, as, change }: Partial<ApproveOptions>): boolean =>
+const saysFacts = ({
+  on,
+  body,
+  minute,
+  summary,
+  method,
+  effective,
+  as,
+  change,
+  minor,
+}: Partial<ApproveOptions>): boolean =>
   [on, body, minute, summary, effective, as].some(value => value !== undefined) ||
   method !== approvalMethods[0] ||
-  change === false
+  change === false ||
+  minor === true
 
 /** The same decision about every policy. */
 function sameFor(on: string | undefined, options: Omit<ApproveRequest, 'onRecorded' | 'git' | 'on'>) {

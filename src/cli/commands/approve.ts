@@ -23,6 +23,7 @@ export const approve: CommandModule = (program, context) => {
     .option('--effective <date>', 'from when it applies, where that is another day')
     .option('--no-change', 'a review that confirmed the text of the newest version, word by word')
     .option('--as <version>', 'the version’s name; the date unless set')
+    .option('--minor', 'a small change, which schools that build on the policy may adopt without approving it anew')
     .option('--undo', 'take the newest approval back, while nobody has signed it; with --reason')
     .option('--reason <sentence>', 'why it is taken back')
     .option('--git', 'commit the version, and tag it <policy>/<version>')

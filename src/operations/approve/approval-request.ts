@@ -25,6 +25,8 @@ export interface ApprovalRequest {
   readonly method: ApprovalMethod
   /** The day from which the version applies, if it differs from the day of approval. */
   readonly effective?: string
+  /** Whether schools that build on the policy may adopt it without approving it anew. */
+  readonly minor?: boolean
   /** The name of the version; defaults to the date of approval. */
   readonly as?: string
 }
@@ -53,6 +55,7 @@ export function approvalOf(
     effective: request.effective === undefined ? undefined : parseDateOption('--effective', request.effective, terms),
     confirms: undefined,
     summary: request.summary === undefined ? undefined : recordableWords('--summary', request.summary, context),
+    adoption: request.minor ? 'minor' : undefined,
   }
 }
 

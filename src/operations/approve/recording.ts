@@ -35,7 +35,7 @@ export async function recordingOf(
 ): Promise<Recording> {
   const { folder, source, ledger } = policy
   const { host, id } = folder
-  const { clauses, images, files, yaml } = source
+  const { clauses, images, files, yaml, overlay } = source
   const { review_period, review_date } = policy.metadata
   const nextReview = dueAfter(policy.metadata, approval.date)
   if (review_date && !nextReview && Temporal.PlainDate.compare(review_date.last, approval.date.first) <= 0)
@@ -47,7 +47,10 @@ export async function recordingOf(
   const { version: _, ...facts } = policy.metadata
   const metadata: Metadata = { ...facts, approved: approval.date, ...(nextReview && { review_date: nextReview }) }
   const record = recordVersion(
-    { id, metadata, clauses, images, files, school: school.school, titleOf: school.source.titleOf },
+    {
+      ...{ id, metadata, clauses, images, files, school: school.school, titleOf: school.source.titleOf },
+      ...(overlay?.version !== undefined && { base: { policy: overlay.base, version: overlay.version } }),
+    },
     version,
     approval,
     ledger.versions.at(-1)?.head.seal,

@@ -3,6 +3,7 @@ import type { FormatName } from '../../contract/format-names.ts'
 import { markdownOf } from '../../model/clause.ts'
 import { count } from '../../model/words.ts'
 import type { PolicyComparison } from '../../operations/compare/compare.ts'
+import { originOf } from '../../operations/trust/change-origin.ts'
 import { formats } from '../../render/index.ts'
 import type { Paint } from '../paint.ts'
 import type { ChangesFound } from './report.ts'
@@ -17,6 +18,7 @@ export function describeChanges(policy: string, comparison: PolicyComparison, pa
     versions: { from: from.spec, to: to.spec },
     names: { before: from.name, after: to.name },
     changes,
+    originOf: originOf(to.text.source, before),
     markdown: { before: before.clauses.map(markdownOf), after: after.clauses.map(markdownOf) },
     sentenceOf: change => changeSentence(change, labels),
     total: totalSentence(changes, labels),

@@ -8,7 +8,7 @@ export const jsonChanges: ChangesReport = found => `${JSON.stringify(changesReco
 
 /** What differs, as the API and the JSON report give it. */
 export function changesRecord(
-  found: Pick<ChangesFound, 'policy' | 'versions' | 'changes' | 'markdown'>,
+  found: Pick<ChangesFound, 'policy' | 'versions' | 'changes' | 'markdown' | 'originOf'>,
 ): ChangesRecord {
   const { policy, versions, changes } = found
   const { facts, clauses, untracked } = changes
@@ -36,7 +36,10 @@ function summaryOf(clauses: readonly ClauseChange[]): ChangesRecord['summary'] {
 }
 
 /** A change of a clause as the contract defines it. Optional keys appear only if they apply; a missing side is null. */
-function record(change: ClauseChange, { markdown }: Pick<ChangesFound, 'markdown'>): ClauseChangeRecord {
+function record(
+  change: ClauseChange,
+  { markdown, originOf }: Pick<ChangesFound, 'markdown' | 'originOf'>,
+): ClauseChangeRecord {
   const { id, title, status, isMoved, matchedBy, formerTitle, links, pictures } = change
   const { splitFrom, splitInto, mergedFrom, mergedInto } = change
   return {
@@ -44,6 +47,7 @@ function record(change: ClauseChange, { markdown }: Pick<ChangesFound, 'markdown
     title,
     status,
     moved: isMoved,
+    ...(originOf && status !== 'unchanged' && { changedBy: originOf(change) === 'base' ? 'trust' : 'school' }),
     ...(matchedBy && { matchedBy }),
     ...(formerTitle !== undefined && { formerTitle }),
     ...(splitFrom !== undefined && { splitFrom }),

@@ -2,19 +2,21 @@ import type { List, ListItem, Paragraph, PhrasingContent, Root } from 'mdast'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { changedClauses, isUnchanged } from '../../diff/changes.ts'
-import { type ChangesReport, titleOf } from './report.ts'
+import { type ChangesReport, originWords, titleOf } from './report.ts'
 
 /**
  * For pasting into minutes: one line a clause. The writer escapes characters of a policy that Markdown would interpret.
  */
-export const markdownChanges: ChangesReport = ({ title, names, changes, sentenceOf, total }) => {
+export const markdownChanges: ChangesReport = ({ title, names, changes, originOf, sentenceOf, total }) => {
   const { facts, untracked } = changes
   const opening = isUnchanged(changes)
     ? `Nothing differs between ${names.before} and ${names.after}.`
     : `From ${names.before} to ${names.after}: ${total}`
   const items = [
     ...facts.map(({ label, before, after }) => item(label, factSentence(before, after))),
-    ...changedClauses(changes).map(change => item(titleOf(change), lowerFirst(sentenceOf(change)))),
+    ...changedClauses(changes).map(change =>
+      item(`${titleOf(change)}${originWords({ originOf }, change)}`, lowerFirst(sentenceOf(change))),
+    ),
     ...untracked.map(sentence => item('Not tracked', lowerFirst(sentence))),
   ]
   const tree: Root = {

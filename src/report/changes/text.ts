@@ -4,10 +4,10 @@ import { mapRunLists } from '../../document/parts.ts'
 import type { Change, Mark, Run } from '../../document/run.ts'
 import type { Paint } from '../paint.ts'
 import { type Line, linesOf } from './lines.ts'
-import { type ChangesReport, titleOf } from './report.ts'
+import { type ChangesReport, originWords, titleOf } from './report.ts'
 
 /** For a terminal: a sentence about each changed clause, with its inserted and deleted words. */
-export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, total, paint }) => {
+export const textChanges: ChangesReport = ({ title, names, changes, originOf, sentenceOf, total, paint }) => {
   const { facts, untracked } = changes
   if (isUnchanged(changes)) {
     const sentence = `Nothing differs between ${names.before} and ${names.after} of ${title}.\n`
@@ -21,7 +21,7 @@ export const textChanges: ChangesReport = ({ title, names, changes, sentenceOf, 
   const clauseLines = changedClauses(changes).map(change => {
     const exchanged = change.pictures.filter(({ kind }) => kind === 'exchanged').map(({ words }) => words)
     const excerpts = excerptsOf(withoutPictures(change.blocks, exchanged), paint)
-    return `${paint.bold(titleOf(change))}\n  ${sentenceOf(change)}\n${excerpts.map(line => `    ${line}\n`).join('')}\n`
+    return `${paint.bold(titleOf(change))}${originWords({ originOf }, change)}\n  ${sentenceOf(change)}\n${excerpts.map(line => `    ${line}\n`).join('')}\n`
   })
   return [
     `${paint.bold(title)}: from ${names.before} to ${names.after}\n${total}\n\n`,

@@ -16,6 +16,9 @@ export const jsonStates: StatesReport = ({ policies }) => {
     from: policy.from ? isoInterval(policy.from) : null,
     signedCopy: policy.signedCopy ?? null,
     due: policy.due ? isoInterval(policy.due) : null,
+    ...(policy.trust && {
+      trust: { ...policy.trust, version: policy.trust.version ?? null, approved: policy.trust.approved ?? null },
+    }),
   }))
   return `${JSON.stringify({ policies: records }, null, 2)}\n`
 }

@@ -4,7 +4,7 @@ import type { PolicyStatus } from '../../operations/status.ts'
 import type { ReviewState } from '../../review/review-state.ts'
 
 /** What to do next about a policy. */
-export function nextStep({ policy: id, state, stated, review }: PolicyStatus): string {
+export function nextStep({ policy: id, state, stated, review, trust }: PolicyStatus): string {
   switch (state) {
     case 'retired':
       return 'nothing: it is withdrawn, and its versions stay in the archive'
@@ -15,6 +15,8 @@ export function nextStep({ policy: id, state, stated, review }: PolicyStatus): s
     case 'approved':
       return stated ? toRecord(id, stated) : nextStepOfApproved[review](id)
     case 'changed':
+      if (trust?.isMinor && trust.changed.own.length === 0)
+        return `${commandLine('approve', id, '--on', '<date>', '--method', 'delegated')} adopts the small change of the trust`
       return `${commandLine('build', id)} shows the draft and what differs; once approved: ${toApprove(id)}`
   }
 }

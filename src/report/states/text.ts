@@ -15,6 +15,7 @@ export const textStates: StatesReport = ({ policies, paint }) => {
       const ends = retires && state !== 'retired' ? [`To be withdrawn: ${formatInterval(retires)}`] : []
       const lines = [
         stateOf(policy),
+        ...trustLines(policy),
         ...ends,
         ...signed,
         `Next review: ${reviewOf(policy)}`,
@@ -23,6 +24,18 @@ export const textStates: StatesReport = ({ policies, paint }) => {
       return `${paint.bold(policy.title)}\n${lines.map(line => `  ${line}\n`).join('')}`
     })
     .join('\n')
+}
+
+/** Who changed what, if the policy builds on one of the trust. */
+function trustLines({ trust }: PolicyStatus): string[] {
+  if (!trust) return []
+  const { base, own } = trust.changed
+  const version = trust.version === undefined ? '' : `, version ${trust.version}`
+  const how = trust.isMinor ? 'to be adopted' : 'to be approved'
+  return [
+    ...(base.length > 0 ? [`Changed by the trust (${trust.base}${version}), ${how}: ${enumerate(base)}`] : []),
+    ...(own.length > 0 ? [`Changed by the school: ${enumerate(own)}`] : []),
+  ]
 }
 
 const urgency: Partial<Record<ReviewState, string>> = {

@@ -67,6 +67,7 @@ import { weekdayAgrees } from './weekday-agrees.ts'
 import { wellFormedLinks } from './well-formed-links.ts'
 import { wholeTables } from './whole-tables.ts'
 import { wholeValues } from './whole-values.ts'
+import { withinTheBase } from './within-the-base.ts'
 
 /** Every rule: on metadata first, then on files, then on their words. */
 export const rules: readonly Rule[] = [
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   filesListedOnce,
   filesInsideFolder,
   noUnlistedFiles,
+  withinTheBase,
   noCopies,
   utf8Text,
   shortClauseFiles,

@@ -1,0 +1,109 @@
+import { parse } from 'yaml'
+import type { Host } from '../host/host.ts'
+import { type Metadata, metadataFieldNames } from '../model/metadata.ts'
+import { clausesFolderName, policyFileName, policyIds, versionPath } from './content-root.ts'
+import { type PolicyFolder, policyFolder } from './policy-folder.ts'
+import { readPolicyFile } from './read-inside.ts'
+import { decodeLoosely } from './text.ts'
+import { trustSchoolId } from './trust.ts'
+import { partsOf, picturePath } from './version-file.ts'
+
+/** The facts of a policy as YAML holds them. */
+type Facts = Readonly<Record<string, unknown>> & {
+  readonly clauses?: unknown
+  readonly version?: unknown
+  readonly schools_may?: Readonly<Partial<Record<'fill' | 'replace' | 'omit' | 'add', unknown>>>
+}
+
+/** A trust's policy that a school's policy builds on: its newest approved version, or its files if it has none. */
+export interface BasePolicy {
+  readonly id: string
+  /** The name of the version; undefined if the trust keeps none. */
+  readonly version: string | undefined
+  /** Its facts as YAML holds them: texts, lists and groups. */
+  readonly facts: Facts
+  /** The texts of its clause files by their names, in order. */
+  readonly clauses: ReadonlyMap<string, Uint8Array>
+  /** The bytes of a picture that one of its clause files names; undefined if there is none. */
+  readonly picture: (clause: string, url: string) => Uint8Array | undefined
+}
+
+/** What a school's policy always says by itself: its own approval, and how it builds on the base. */
+const own: readonly (keyof Metadata)[] = [
+  ...(['approved', 'version', 'review_date', 'also_approved_by', 'reference', 'formerly', 'retired'] as const),
+  ...(['base', 'omit', 'add', 'schools_may', 'clauses'] as const),
+]
+
+/** The facts that a school's policy takes from its base unless it says otherwise. */
+export const inherited = metadataFieldNames.filter(name => !own.includes(name))
+
+/** Reads the policy of a trust by its name; undefined if the school is in no trust, or the trust has no such policy. */
+export function readBase({ host, root }: PolicyFolder, name: string): BasePolicy | undefined {
+  const folder = baseFolder(host, root, name)
+  if (!folder) return undefined
+  const text = textOf(folder, host.resolve(folder.path, policyFileName))
+  const facts = text === undefined ? undefined : factsIn(text)
+  if (!facts) return undefined
+  const { version } = facts
+  return (typeof version === 'string' ? approvedBase(folder, version) : undefined) ?? workingBase(folder, facts)
+}
+
+/** The folder of a trust's own policy, in the folder `policy` beside `schools`. */
+export function baseFolder(host: Host, root: string, name: string): PolicyFolder | undefined {
+  if (trustSchoolId(host, root) === undefined) return undefined
+  const levels = host.relative(host.resolve(root, '..'), root) === 'policy' ? ['..', '..', '..'] : ['..', '..']
+  const trust = host.resolve(root, ...levels, 'policy')
+  return policyIds(host, trust).includes(name) ? policyFolder(host, trust, name) : undefined
+}
+
+function approvedBase(folder: PolicyFolder, version: string): BasePolicy | undefined {
+  const path = versionPath(folder, version)
+  const text = path === undefined ? undefined : textOf(folder, path)
+  const [, head = '', body] = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(text?.replace(/\r\n?/g, '\n') ?? '') ?? []
+  const recorded = factsIn(head) as
+    | { readonly metadata?: Readonly<Record<string, unknown>>; readonly pictures?: Readonly<Record<string, string>> }
+    | undefined
+  if (body === undefined || !recorded?.metadata) return undefined
+  const encoder = new TextEncoder()
+  return {
+    id: folder.id,
+    version,
+    facts: recorded.metadata,
+    clauses: new Map(partsOf(body).map(part => [part.name, encoder.encode(part.text)])),
+    picture: (clause, url) => {
+      const digest = recorded.pictures?.[`${folder.id}/${clausesFolderName}/${clause} ${url}`]
+      return digest === undefined ? undefined : readPolicyFile(folder, picturePath(folder, digest))
+    },
+  }
+}
+
+function workingBase(folder: PolicyFolder, facts: Facts): BasePolicy {
+  const { host, path } = folder
+  const names = Array.isArray(facts.clauses) ? facts.clauses.map(String) : []
+  const inClauses = (name: string) => host.resolve(path, clausesFolderName, name)
+  const clauses = names.flatMap(name => {
+    const bytes = readPolicyFile(folder, inClauses(name))
+    return bytes ? [[name, bytes] as const] : []
+  })
+  return {
+    id: folder.id,
+    version: undefined,
+    facts,
+    clauses: new Map(clauses),
+    picture: (clause, url) => readPolicyFile(folder, host.resolve(inClauses(clause), '..', url)),
+  }
+}
+
+function textOf(folder: PolicyFolder, path: string): string | undefined {
+  const bytes = readPolicyFile(folder, path)
+  return bytes && decodeLoosely(bytes).replace(/^\ufeff/, '')
+}
+
+function factsIn(text: string): Facts | undefined {
+  try {
+    const facts: unknown = parse(text, { schema: 'failsafe', maxAliasCount: 0 })
+    return typeof facts === 'object' && facts !== null && !Array.isArray(facts) ? (facts as Facts) : undefined
+  } catch {
+    return undefined
+  }
+}
