@@ -112,6 +112,8 @@ export interface BuiltFile {
   readonly bytes: number
   readonly sha256: string
   readonly pages?: number
+  /** The version that it was built from, if that is not the one of its policy: it was not built again since; null for a draft. */
+  readonly builtFrom?: string | null
   /** Set if somebody edited the file since: its digest is that of the file as it was built. */
   readonly isEdited?: true
 }

@@ -100,18 +100,15 @@ export async function updateManifest(host: Host, file: string, bytes: Uint8Array
 }
 
 /**
- * An entry with the files that were built before and are still there, though not built now: those of the same text, so
- * that they are removed when the policy is withdrawn, and Word files of any, as only by their digests the next build
- * can tell whether somebody edited them.
+ * An entry with the files that were built before and are still there, though not built now, so that they are removed
+ * when the policy is withdrawn, and the next build can tell whether somebody edited a Word file. One of another text
+ * says so.
  */
 function withFormerFiles(entry: Entry, former: Entry | undefined, isThere: (path: string) => boolean): Entry {
   const isSameText = former?.version === entry.version && former?.status === entry.status
-  const kept = (former?.files ?? []).filter(
-    file =>
-      (file?.format === 'docx' || (isSameText && file)) &&
-      isThere(file.path) &&
-      entry.files.every(({ path }) => path !== file.path),
-  )
+  const kept = (former?.files ?? [])
+    .filter(file => file && isThere(file.path) && entry.files.every(({ path }) => path !== file.path))
+    .map(file => (isSameText || 'builtFrom' in file ? file : { ...file, builtFrom: former!.version }))
   return { ...entry, files: [...entry.files, ...kept] }
 }
 

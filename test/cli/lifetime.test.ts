@@ -186,6 +186,27 @@ describe('policy retire', () => {
     expect(documents(host)).toEqual(['manifest.json', 'meals.docx', 'meals.html', 'meals.pdf'])
   })
 
+  test('takes away what was built of an older version as well', async () => {
+    const host = await approved()
+    await done(host, 'build')
+    put(host, '/school/policy/uniform/clauses/introduction.md', clause.replace('blue', 'green'))
+    await done(host, 'approve', 'uniform', '--on', '2026-06-01')
+    await done(host, 'build', '--format', 'pdf')
+    const { policies } = JSON.parse(new TextDecoder().decode(host.files.get('/school/out/manifest.json')))
+    const uniform = policies.find(({ policy: id }: { policy: string }) => id === 'uniform')
+    expect(uniform.files.map(({ path, builtFrom }: { path: string; builtFrom?: string }) => [path, builtFrom])).toEqual(
+      [
+        ['uniform.pdf', undefined],
+        ['uniform.docx', '2026-03-01'],
+        ['uniform.html', '2026-03-01'],
+      ],
+    )
+    await done(host, 'retire', 'uniform', '--on', '2026-09-01')
+    expect((await policy(host, 'build', '--format', 'pdf')).printed).toContain(
+      'Removed  uniform.pdf, uniform.docx and uniform.html',
+    )
+  })
+
   test('never removes a document that bears signatures', async () => {
     const host = await approvedWorld()
     const { head } = await twoSigners()
