@@ -109,6 +109,33 @@ describe('what the README shows is true', () => {
     expect(existsSync(join(root, 'out/social-media.pdf'))).toBe(true)
   })
 
+  test('the recipe that opens issues: one for each review that is due, once', () => {
+    const script = /opened once[\s\S]*?```yaml\n- run: \|\n([\s\S]*?) {2}env:/.exec(readme)![1]!.replace(/^ {4}/gm, '')
+    const root = mkdtempSync(join(folder, 'issues-'))
+    cpSync(join(project, 'policy'), join(root, 'policy'), { recursive: true })
+    // Stands in for GitHub’s own program: keeps the titles of issues in a file.
+    const tools = join(root, 'tools')
+    mkdirSync(tools)
+    const gh = '#!/bin/sh\ncase "$2" in list) cat issues.txt;; create) printf "%s\\n" "$4" >> issues.txt;; esac\n'
+    writeFileSync(join(tools, 'gh'), gh, { mode: 0o755 })
+    writeFileSync(join(tools, 'npx'), `#!/bin/sh\nshift\nexec node "${join(project, 'bin/policy.cjs')}" "$@"\n`, {
+      mode: 0o755,
+    })
+    writeFileSync(join(root, 'issues.txt'), 'Another issue\n')
+    const environment = { ...process.env, PATH: `${tools}:${process.env.PATH}` }
+    for (let time = 0; time < 2; time++) {
+      const { status, stderr } = spawnSync('sh', ['-e', '-c', script], {
+        cwd: root,
+        encoding: 'utf8',
+        env: environment,
+      })
+      expect([status, stderr]).toEqual([0, ''])
+    }
+    expect(readFileSync(join(root, 'issues.txt'), 'utf8')).toBe(
+      'Another issue\nReview of Social Media Policy, due 2022-09\n',
+    )
+  })
+
   test('how a policy is added, renamed and withdrawn', () => {
     const root = mkdtempSync(join(folder, 'added-'))
     cpSync(join(project, 'policy'), join(root, 'policy'), { recursive: true })

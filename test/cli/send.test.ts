@@ -242,3 +242,33 @@ test('a text with errors is not sent', async () => {
   expect([exitCode, files(host)]).toEqual([1, []])
   expect(complained).toContain('Nothing was sent')
 })
+
+describe('policy log says what was amended since a text was sent', () => {
+  const log = async (host: MemoryHost) => (await policy(host, 'log', 'uniform')).printed
+
+  test('at the meeting', async () => {
+    const host = await amended()
+    await done(host, 'send', 'uniform')
+    rewrite(host, path, text => text.replace('Ties are kept', 'Ties and caps are kept'))
+    await done(host, 'approve', 'uniform', '--on', '2026-11-22')
+    expect(await log(host)).toContain('Amended since it was sent (2026-11-22): 1 clause revised; 2 words inserted.\n')
+    const { versions } = JSON.parse((await policy(host, 'log', 'uniform', '--format', 'json')).printed)
+    expect(versions[0].amendment).toEqual({ sent: '2026-11-22', change: '1 clause revised; 2 words inserted.' })
+    expect(versions[1]).not.toHaveProperty('amendment')
+  })
+
+  test('or that nothing was', async () => {
+    const host = await amended()
+    await done(host, 'send', 'uniform')
+    await done(host, 'approve', 'uniform', '--on', '2026-11-22')
+    expect(await log(host)).toContain('Approved as it was sent: 2026-11-22\n')
+  })
+
+  test('and nothing of one that was sent after the approval', async () => {
+    const host = await amended()
+    await done(host, 'approve', 'uniform', '--on', '2026-11-20')
+    rewrite(host, path, text => text.replace('green', 'red'))
+    await done(host, 'send', 'uniform')
+    expect(await log(host)).not.toContain('sent')
+  })
+})

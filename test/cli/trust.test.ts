@@ -126,6 +126,14 @@ describe('several schools', () => {
     ])
   })
 
+  test('as JSON have a list of results where a report is one', async () => {
+    const { schools } = JSON.parse((await policy(trust(), 'validate', '--all', '--format', 'json')).printed)
+    expect(schools).toEqual([
+      { school: 'elmwood', name: 'Elmwood School', results: [] },
+      { school: 'oakfield', name: 'Oakfield Primary School', results: [] },
+    ])
+  })
+
   test('as CSV are one table with a column for the school', async () => {
     const { printed } = await policy(trust(), 'review-due', '--all', '--format', 'csv', '--as-of', '2024-03-01')
     const lines = printed.slice(1).trimEnd().split('\r\n')

@@ -10,7 +10,7 @@ export const jsonLogs: LogsReport = ({ logs }) => {
 
 function recordOf({ policy, lines, corrections }: Log): object {
   const versions = lines.map(
-    ({ version, approval: { date, body, minute, method, effective, confirms, summary }, change }) => ({
+    ({ version, approval: { date, body, minute, method, effective, confirms, summary }, change, amendment }) => ({
       version,
       approved: isoInterval(date),
       body,
@@ -20,6 +20,7 @@ function recordOf({ policy, lines, corrections }: Log): object {
       confirms: confirms ?? null,
       summary: summary ?? null,
       change: change ?? null,
+      ...(amendment && { amendment: { sent: amendment.sent, change: amendment.change ?? null } }),
     }),
   )
   return {
