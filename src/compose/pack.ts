@@ -29,15 +29,18 @@ export interface PackFacts {
   /** The day of the meeting in ISO 8601. */
   readonly day: string
   readonly hasAgenda: boolean
+  /** Whether it is the whole of the papers, or a file of its own for the agenda or for one policy. */
+  readonly extent?: 'whole' | 'agenda' | 'policy'
 }
 
 /** The papers of a meeting about policies as one document: an agenda, contents, and what each policy needs. */
 export function composePack(items: readonly PackItem[], facts: PackFacts, style: HouseStyle): Document {
   const { labels } = style
+  const { extent = 'whole' } = facts
   const parts: Block[] = []
-  for (const item of items) {
+  for (const item of extent === 'agenda' ? [] : items) {
     parts.push(
-      { type: 'pageBreak', path: [] },
+      ...(extent === 'whole' ? [{ type: 'pageBreak', path: [] } as const] : []),
       heading(item.title, 2, headingId(item)),
       paragraph(`Asked: ${item.asked}`),
     )
@@ -53,7 +56,7 @@ export function composePack(items: readonly PackItem[], facts: PackFacts, style:
     heading(facts.title, 1, 'papers'),
     paragraph([facts.school, facts.committee].filter(words => words !== undefined).join(', ')),
     ...(facts.hasAgenda ? [agenda(items)] : []),
-    { type: 'contents', path: [], title: labels.contents, entries },
+    ...(extent === 'whole' ? [{ type: 'contents', path: [], title: labels.contents, entries } as const] : []),
   ]
   return {
     language: 'en-GB',

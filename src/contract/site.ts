@@ -14,7 +14,20 @@ export interface PublishedPolicy {
   readonly approved: { readonly iso: string; readonly words: string } | undefined
   /** When the next review is due; undefined if there is no date, or the school does not want it said. */
   readonly review: { readonly iso: string; readonly words: string } | undefined
-  readonly files: readonly { readonly path: string; readonly format: 'html' | 'pdf' | 'docx'; readonly bytes: number }[]
+  readonly files: readonly PublishedFile[]
+  /** The approved versions before it, the newest first, if the school publishes them. */
+  readonly earlier?: readonly {
+    readonly version: string
+    readonly approved: { readonly iso: string; readonly words: string }
+    readonly files: readonly PublishedFile[]
+  }[]
+}
+
+/** A file of a policy on the website. */
+export interface PublishedFile {
+  readonly path: string
+  readonly format: 'html' | 'pdf' | 'docx'
+  readonly bytes: number
 }
 
 /** A name that leads elsewhere: that of a policy that was renamed or withdrawn. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put, rewrite } from '../support/memory-host.ts'
 import { wordParts } from '../support/open.ts'
+import { pdfText } from '../support/pdf-text.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
@@ -102,6 +103,23 @@ describe('the papers of a meeting', () => {
       exitCode: 2,
       complained: expect.stringMatching(sentence),
     })
+  })
+
+  test('are a folder with a PDF for the agenda and one for each policy, where that is wanted', async () => {
+    const host = await world()
+    const { printed } = await policy(host, 'pack', ...meeting, '--out', 'papers/')
+    expect(printed).toMatch(/^Written {2}papers\/: 3 policies, \d+ pages\n/)
+    const names = [...host.files.keys()].filter(path => path.startsWith('/school/papers/')).sort()
+    expect(names.map(path => path.slice('/school/papers/'.length))).toEqual([
+      '0-agenda.pdf',
+      '1-meals.pdf',
+      '2-trips.pdf',
+      '3-uniform.pdf',
+    ])
+    const wordsIn = (name: string) => pdfText(host.files.get(`/school/papers/${name}`)!).words
+    expect(wordsIn('0-agenda.pdf')).toMatch(/What is asked[\s\S]*Trips Policy/)
+    expect(wordsIn('3-uniform.pdf')).toContain('Asked: ')
+    expect(wordsIn('3-uniform.pdf')).not.toContain('Trips Policy')
   })
 
   test('a day that is none is told by the name of its option', async () => {

@@ -221,3 +221,42 @@ test('a policy that is called as a page of the website is left out, and the othe
   expect(printed).toContain('Left out   index: its page would take the place of one of the website; policy rename')
   expect(fileOf(host, 'index.html')).toContain('<a href="uniform.html">')
 })
+
+describe('earlier versions', () => {
+  const twice = async () => {
+    const host = await world()
+    rewrite(host, '/school/policy/uniform/clauses/introduction.md', text => text.replace('blue', 'green'))
+    await done(host, 'approve', 'uniform', '--on', '2026-09-01')
+    return host
+  }
+
+  test('are published where they are asked for, with addresses of their own, and verify', async () => {
+    const host = await twice()
+    expect((await site(host, '--earlier')).exitCode).toBe(0)
+    expect(names(host).filter(name => name.startsWith('uniform'))).toEqual([
+      'uniform.2026-03-01.docx',
+      'uniform.2026-03-01.html',
+      'uniform.2026-03-01.pdf',
+      'uniform.docx',
+      'uniform.html',
+      'uniform.pdf',
+    ])
+    const register = fileOf(host, 'index.html')
+    expect(register).toContain('<summary>Earlier versions of Uniform Policy</summary>')
+    expect(register).toContain('<a href="uniform.2026-03-01.pdf">Uniform Policy, 1 March 2026 (PDF)</a>')
+    expect(fileOf(host, 'uniform.2026-03-01.html')).toContain('blue')
+    const { policies } = JSON.parse(fileOf(host, 'policies.json'))
+    expect(policies[1].earlier.map(({ version }: { version: string }) => version)).toEqual(['2026-03-01'])
+    for (const format of ['html', 'pdf', 'docx'])
+      expect(
+        (await policy(host, 'verify', `website/uniform.2026-03-01.${format}`, '--at', '2026-03-01')).printed,
+      ).toContain('byte for byte')
+  })
+
+  test('are none of the website otherwise', async () => {
+    const host = await twice()
+    await site(host, '--earlier')
+    expect((await site(host)).printed).toContain('uniform.2026-03-01.html')
+    expect(names(host).filter(name => name.includes('2026-03-01'))).toEqual([])
+  })
+})

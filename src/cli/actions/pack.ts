@@ -2,7 +2,7 @@ import { formatNames } from '../../contract/format-names.ts'
 import { count, enumerate } from '../../model/words.ts'
 import { findContent } from '../../operations/content.ts'
 import { businessOf, type MeetingBusiness } from '../../operations/meeting/business.ts'
-import { type PackPart, packDocument, packParts, renderPack } from '../../operations/meeting/pack.ts'
+import { type PackPart, packDocument, packDocuments, packParts, renderPack } from '../../operations/meeting/pack.ts'
 import { defaultFolder, folderForOutput, writeOutput } from '../../operations/output.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { noticeOf } from '../../operations/reviews.ts'
@@ -53,12 +53,24 @@ export async function runPack(names: readonly string[], options: PackOptions, co
   if (!meeting) return
   const { business, root } = meeting
   const out = options.out ?? `${folderForOutput(host, root, defaultFolder)}/meeting-${business.day.toString()}.pdf`
-  const format = formatNames.find(name => out.toLowerCase().endsWith(`.${name}`))
-  if (!format) throw new RequestError(`--out ${out} is no file of policy’s: let it end in .pdf, .docx or .html`)
-  const document = await packDocument(business, parts)
-  const { bytes, pages } = await renderPack(document, format, business.school)
-  writeOutput(host, root, new Map([[host.resolve(out), bytes]]))
-  const length = pages === undefined ? '' : `, ${count(pages, 'page')}`
+  const isFolder = /[\\/]$/.test(out)
+  const format = isFolder ? 'pdf' : formatNames.find(name => out.toLowerCase().endsWith(`.${name}`))
+  if (!format)
+    throw new RequestError(
+      `--out ${out} is no file of policy’s: let it end in .pdf, .docx or .html, or in a slash for a folder with a PDF for each policy`,
+    )
+  const documents = isFolder
+    ? [...(await packDocuments(business, parts))].map(([name, document]) => ({ path: `${out}${name}.pdf`, document }))
+    : [{ path: out, document: await packDocument(business, parts) }]
+  const files = new Map<string, Uint8Array>()
+  let pageCount: number | undefined
+  for (const { path, document } of documents) {
+    const { bytes, pages } = await renderPack(document, format, business.school)
+    files.set(host.resolve(path), bytes)
+    if (pages !== undefined) pageCount = (pageCount ?? 0) + pages
+  }
+  writeOutput(host, root, files)
+  const length = pageCount === undefined ? '' : `, ${count(pageCount, 'page')}`
   host.output.write(
     [
       `Written  ${out}: ${count(business.items.length, 'policy', 'policies')}${length}`,

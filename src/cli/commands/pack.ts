@@ -9,7 +9,10 @@ export const pack: CommandModule = (program, context) => {
     .option('--committee <name>', 'the committee that meets; all policies unless set')
     .option('--within <period>', 'how long after the meeting a review counts as due', 'P3M')
     .option('--parts <list>', 'what is in it: agenda, wording, changes, text', 'agenda,wording,changes')
-    .option('--out <file>', 'where to put it: a .pdf, .docx or .html file')
+    .option(
+      '--out <file>',
+      'where to put it: a .pdf, .docx or .html file, or a folder, with a slash at its end, for a PDF each',
+    )
     .addHelpText(
       'after',
       examples(
@@ -18,6 +21,7 @@ export const pack: CommandModule = (program, context) => {
           'policy pack --meeting 2026-12-03 --committee "Resources Committee" --parts agenda,changes,text',
           'for one committee, with every text',
         ],
+        ['policy pack --meeting 2026-12-03 --out papers/', 'a folder with the agenda and a PDF for each policy'],
         ['policy pack complaints charging --meeting 2026-12-03 --out papers.docx', 'two policies, as a Word file'],
       ),
     )

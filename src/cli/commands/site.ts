@@ -9,6 +9,7 @@ export const site: CommandModule = (program, context) => {
     )
     .option('--out <folder>', 'where to put it', 'website')
     .option('--url <address>', 'its address, for the sitemap, the feed and the fragment')
+    .option('--earlier', 'the approved versions before the one in force as well')
     .option('--no-reviews', 'do not say when the next reviews are due')
     .option('--as-of <date>', 'the day whose versions are in force; today unless set')
     .addHelpText(

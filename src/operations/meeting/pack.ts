@@ -1,5 +1,5 @@
 import { lookOf } from '../../compose/look.ts'
-import { composePack, type PackItem } from '../../compose/pack.ts'
+import { composePack, type PackFacts, type PackItem } from '../../compose/pack.ts'
 import type { FormatName } from '../../contract/format-names.ts'
 import type { Document } from '../../document/document.ts'
 import { formatDay } from '../../model/date.ts'
@@ -16,21 +16,44 @@ export const packParts = ['agenda', 'wording', 'changes', 'text'] as const
 export type PackPart = (typeof packParts)[number]
 
 /** The papers of a meeting as one document. */
-export async function packDocument(
-  { school, day, committee, items }: MeetingBusiness,
+export async function packDocument(business: MeetingBusiness, parts: readonly PackPart[]): Promise<Document> {
+  return composePack(await packItems(business, parts), packFacts(business, parts), business.school.style)
+}
+
+/** The papers of a meeting as a document for the agenda and one for each policy, by their names in that order. */
+export async function packDocuments(
+  business: MeetingBusiness,
   parts: readonly PackPart[],
-): Promise<Document> {
+): Promise<ReadonlyMap<string, Document>> {
+  const items = await packItems(business, parts)
+  const facts = packFacts(business, parts)
+  const { style } = business.school
+  const width = String(items.length).length
+  const nameOf = (number: number, words: string) => `${String(number).padStart(width, '0')}-${words}`
+  return new Map([
+    ...(facts.hasAgenda
+      ? [[nameOf(0, 'agenda'), composePack(items, { ...facts, extent: 'agenda' }, style)] as const]
+      : []),
+    ...items.map((item, index) => {
+      const own = composePack([item], { ...facts, hasAgenda: false, extent: 'policy' }, style)
+      return [nameOf(index + 1, item.id), own] as const
+    }),
+  ])
+}
+
+async function packItems({ items, school, day }: MeetingBusiness, parts: readonly PackPart[]): Promise<PackItem[]> {
   const packed: PackItem[] = []
   for (const item of items) packed.push(await packItem(item, school, day, parts))
-  const facts = {
-    title: `Policies for the meeting of ${formatDay(day)}`,
-    school: school.school.name,
-    committee,
-    day: day.toString(),
-    hasAgenda: parts.includes('agenda'),
-  }
-  return composePack(packed, facts, school.style)
+  return packed
 }
+
+const packFacts = ({ school, day, committee }: MeetingBusiness, parts: readonly PackPart[]): PackFacts => ({
+  title: `Policies for the meeting of ${formatDay(day)}`,
+  school: school.school.name,
+  committee,
+  day: day.toString(),
+  hasAgenda: parts.includes('agenda'),
+})
 
 async function packItem(
   item: Business,

@@ -28,6 +28,8 @@ export interface SiteRequest {
   readonly asOf?: string | undefined
   /** Whether the day of the next review is said. */
   readonly reviews: boolean
+  /** Whether the versions before the one in force are published too. */
+  readonly earlier?: boolean | undefined
 }
 
 /**
@@ -58,7 +60,7 @@ const pagesOfSite = ['index', 'fragment']
  */
 export async function publishSite(content: Content, request: SiteRequest): Promise<SiteResult> {
   const { host, root, folders, allIds } = content
-  const { out, reviews } = request
+  const { out } = request
   expectPlaceForOutput(host, root, host.resolve(out, 'index.html'), out)
   const url = addressOf(request.url)
   const school = await checkSchool(host, root)
@@ -90,7 +92,7 @@ export async function publishSite(content: Content, request: SiteRequest): Promi
       left.push({ policy: folder.id, why: 'unfit' })
       continue
     }
-    const published = await publishedPolicy(policy, school, asOf, reviews)
+    const published = await publishedPolicy(policy, school, asOf, request)
     if (!published) {
       left.push({ policy: folder.id, why: policy.ledger.versions.length > 0 ? 'later' : 'draft' })
       continue

@@ -1,6 +1,6 @@
 import { lookOf } from '../../compose/look.ts'
 import { formatNames } from '../../contract/format-names.ts'
-import type { PublishedPolicy, SearchedPolicy } from '../../contract/site.ts'
+import type { PublishedFile, PublishedPolicy, SearchedPolicy } from '../../contract/site.ts'
 import { withNavigation } from '../../contract/site-navigation.ts'
 import type { Document } from '../../document/document.ts'
 import { wordsOf } from '../../document/run.ts'
@@ -11,7 +11,7 @@ import { formats } from '../../render/index.ts'
 import { versionOn } from '../../versions/in-force.ts'
 import type { ValidPolicy } from '../checked-policy.ts'
 import type { ValidSchool } from '../checked-school.ts'
-import { editionsOf } from '../edition.ts'
+import { type Edition, editionsOf } from '../edition.ts'
 import { composeEdition } from '../edition-document.ts'
 
 /** A policy as the website has it. */
@@ -24,13 +24,16 @@ export interface Published {
 
 /**
  * The publication copy of the version in force on a day, in every format; undefined if no version is, and no approval
- * is stated. Never a draft, nor a version that applies later.
+ * is stated. Never a draft, nor a version that applies later. With `earlier`, the versions before it as well.
  */
 export async function publishedPolicy(
   policy: ValidPolicy,
   school: ValidSchool,
   asOf: PlainDate,
-  hasReviews: boolean,
+  {
+    reviews: hasReviews,
+    earlier: hasEarlier = false,
+  }: { readonly reviews: boolean; readonly earlier?: boolean | undefined },
 ): Promise<Published | undefined> {
   const { folder, ledger } = policy
   const inForce = versionOn(ledger.versions, asOf)
@@ -38,18 +41,11 @@ export async function publishedPolicy(
   const { editions, version } = editionsOf(policy, school, { copy: 'publication', at: inForce?.version, asOf })
   const [edition] = editions
   if (edition?.kind !== 'record' || version === undefined) return undefined
-  const { style, asset } = school
-  const document = await composeEdition(edition, style, { copy: 'publication', hasFields: false }, asset)
-  const files = new Map<string, Uint8Array>()
-  for (const format of formatNames) {
-    const render = await formats[format].load()
-    const { bytes } = await render(document, { look: lookOf(style), asset })
-    files.set(`${folder.id}.${format}`, format === 'html' ? navigable(bytes, folder.id) : bytes)
-  }
+  const { document, files } = await publicationCopy(edition, folder.id, folder.id, school)
+  const past = hasEarlier && inForce ? await earlierVersions(policy, inForce.version, school) : []
   const metadata = withFullNames(inForce ? edition.policy.metadata : policy.metadata, school.school)
   const { title, committee, status, approved } = metadata
   const due = hasReviews ? reviewDate(metadata) : undefined
-  const written = (date: DateInterval) => ({ iso: isoInterval(date), words: formatInterval(date) })
   return {
     policy: {
       id: folder.id,
@@ -59,12 +55,51 @@ export async function publishedPolicy(
       version: inForce?.version,
       approved: approved && written(approved),
       review: due && written(due),
-      files: [...files].map(([path, bytes], index) => ({ path, format: formatNames[index]!, bytes: bytes.length })),
+      files: listed(files),
+      ...(past.length > 0 && {
+        earlier: past.map(({ version: name, approved: day, files: own }) => ({
+          version: name,
+          approved: day,
+          files: listed(own),
+        })),
+      }),
     },
     searched: { id: folder.id, title, ...searchedWords(document) },
-    files,
+    files: new Map([...files, ...past.flatMap(each => [...each.files])]),
   }
 }
+
+/** The versions before the one in force, the newest first, as publication copies under their own names. */
+async function earlierVersions(policy: ValidPolicy, inForce: string, school: ValidSchool) {
+  const { folder, ledger } = policy
+  const place = ledger.versions.findIndex(({ head }) => head.version === inForce)
+  const found = []
+  for (const { head } of ledger.versions.slice(0, place).reverse()) {
+    const { editions } = editionsOf(policy, school, { copy: 'publication', at: head.version })
+    const edition = editions.find(({ kind }) => kind === 'record')
+    if (!edition) continue
+    const { files } = await publicationCopy(edition, folder.id, `${folder.id}.${head.version}`, school)
+    found.push({ version: head.version, approved: written(head.approval.date), files })
+  }
+  return found
+}
+
+/** An edition as publication copy in every format, its files under a name. */
+async function publicationCopy(edition: Edition, id: string, name: string, { style, asset }: ValidSchool) {
+  const document = await composeEdition(edition, style, { copy: 'publication', hasFields: false }, asset)
+  const files = new Map<string, Uint8Array>()
+  for (const format of formatNames) {
+    const render = await formats[format].load()
+    const { bytes } = await render(document, { look: lookOf(style), asset })
+    files.set(`${name}.${format}`, format === 'html' ? navigable(bytes, id) : bytes)
+  }
+  return { document, files }
+}
+
+const written = (date: DateInterval) => ({ iso: isoInterval(date), words: formatInterval(date) })
+
+const listed = (files: ReadonlyMap<string, Uint8Array>): PublishedFile[] =>
+  [...files].map(([path, bytes], index) => ({ path, format: formatNames[index]!, bytes: bytes.length }))
 
 const navigable = (bytes: Uint8Array, id: string) =>
   new TextEncoder().encode(withNavigation(new TextDecoder().decode(bytes), id))

@@ -45,6 +45,12 @@ export async function writeTrustRegister(
           id: inFolder(policy.id),
           school: name,
           files: policy.files.map(file => ({ ...file, path: inFolder(file.path) })),
+          ...(policy.earlier && {
+            earlier: policy.earlier.map(each => ({
+              ...each,
+              files: each.files.map(file => ({ ...file, path: inFolder(file.path) })),
+            })),
+          }),
         })),
       )
       searched.push(...words.map(policy => ({ ...policy, id: inFolder(policy.id) })))

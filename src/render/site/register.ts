@@ -61,7 +61,7 @@ function item(policy: PublishedPolicy): Markup {
   return html`<li data-policy="${id}"${school === undefined ? undefined : html` data-school="${school}"`} data-committee="${committee}" data-statutory="${statutory ? 'yes' : 'no'}">
 <h2><a href="${addressOf(id)}.html">${title}</a></h2>
 ${factsOf(policy)}<ul class="files">${filesOf(policy)}</ul>
-</li>
+${earlierOf(policy)}</li>
 `
 }
 
@@ -70,6 +70,15 @@ function factsOf({ school, committee, statutory, approved, review }: PublishedPo
   const time = ({ iso, words }: { iso: string; words: string }) =>
     /^\d{4}(-\d{2}){0,2}$/.test(iso) ? html`<time datetime="${iso}">${words}</time>` : words
   return html`<dl>${school === undefined ? undefined : fact('School', school)}${fact('Committee', committee)}${approved && fact('Approved', time(approved))}${review && fact('Next review', time(review))}${statutory === undefined ? undefined : fact('Required by law', statutory ? 'yes' : 'no')}</dl>\n`
+}
+
+function earlierOf({ title, earlier = [] }: PublishedPolicy): Markup | undefined {
+  if (earlier.length === 0) return undefined
+  const items = earlier.map(
+    ({ approved, files }) =>
+      html`<li>Approved ${approved.words}: ${files.map(({ path, format }, index) => html`${index > 0 ? ', ' : ''}<a href="${addressOf(path)}">${title}, ${approved.words} (${{ ...formatNames, html: 'page' }[format]})</a>`)}</li>\n`,
+  )
+  return html`<details><summary>Earlier versions of ${title}</summary>\n<ul>\n${items}</ul>\n</details>\n`
 }
 
 const formatNames = { pdf: 'PDF', docx: 'Word' } as const
