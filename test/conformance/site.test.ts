@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { filesBelow, fixtures } from '../support/fixtures.ts'
 import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
+import { done } from '../support/signing.ts'
 import { launch, type Page } from './browser.ts'
 import { violationsOn } from './checkers/axe.ts'
 
@@ -28,10 +29,11 @@ function writeWebsite(host: MemoryHost, to: string): void {
 
 beforeAll(async () => {
   const host = memoryHost(filesBelow(join(fixtures, 'samples')))
+  const ids = readdirSync(join(fixtures, 'samples'), { withFileTypes: true }).filter(each => each.isDirectory())
+  await done(host, 'approve', ...ids.map(({ name }) => name), '--on', '2026-06-24')
   await policy(host, 'retire', 'admissions', '--on', '2026-09-01', '--replaced-by', 'attendance')
-  await policy(host, 'approve', 'attendance', '--on', '2026-06-24')
   rewrite(host, '/school/attendance/clauses/absence.md', text => `${text}\n\nMore words.\n`)
-  await policy(host, 'approve', 'attendance', '--on', '2026-07-24')
+  await done(host, 'approve', 'attendance', '--on', '2026-07-24')
   await policy(host, 'site', '--earlier', '--out', '/website', '--url', 'https://www.example.org/policies/')
   writeWebsite(host, folder)
   const samples = Object.entries(filesBelow(join(fixtures, 'samples')))
