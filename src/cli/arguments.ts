@@ -76,6 +76,7 @@ function refuseTypographicQuotes(word: string): void {
  */
 export function adviceFor(word: string, args: readonly string[], program: Command): string | undefined {
   const place = args.indexOf(word)
+  if (place < 0) return undefined
   const isOption = (each: string) => each.startsWith('-')
   const start = args.slice(0, place).findLastIndex(isOption)
   const option = args[start]

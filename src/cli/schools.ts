@@ -1,11 +1,13 @@
 import { Command } from 'commander'
-import type { Host } from '../host/host.ts'
-import { RequestError } from '../operations/request-error.ts'
+import type { Host, Output } from '../host/host.ts'
+import { shellWord } from '../model/command-line.ts'
+import { RequestError, UnknownCommittee } from '../operations/request-error.ts'
 import { chosenSchools, type NamedSchool } from '../operations/trust/chosen-schools.ts'
 import { paintFor } from '../report/paint.ts'
 import { combinedReports } from '../report/schools/index.ts'
 import type { SchoolReport } from '../report/schools/report.ts'
-import { findTrust } from '../source/trust.ts'
+import { suggestedIn } from '../report/suggested-in.ts'
+import { findTrust, type Trust, trustName } from '../source/trust.ts'
 import { type Context, failureMessage } from './context.ts'
 import { schoolOption } from './options.ts'
 
@@ -21,40 +23,61 @@ const commandsForOne = ['init', 'import', 'new', 'send', 'merge', 'correct', 'si
  */
 export async function runInSchools(args: readonly string[], context: Context, runIn: RunInSchool): Promise<void> {
   const { host } = context
-  const { command, school: names = [], all = false, root, out, decisions, format } = asked(args)
+  const { command, school: names = [], all = false, root, out, url, decisions, format } = asked(args)
   if (root !== undefined) throw new RequestError('--root names one folder: leave it out, or --school and --all')
   const trust = findTrust(host)
   const schools = chosenSchools(host, trust, names, all)
-  if (schools.length === 1 && !all) return runIn(args, context, schools[0]!.root)
+  const [first] = schools
+  if (schools.length === 1 && !all) {
+    const own = inSchool(first!, context)
+    try {
+      await runIn(args, own, first!.root)
+    } catch (error) {
+      if (error instanceof Error) error.message = suggestedIn(shellWord(first!.id), error.message, 'message')
+      throw error
+    }
+    context.exitCode = own.exitCode
+    return
+  }
   if (command !== undefined && commandsForOne.includes(command))
     throw new RequestError(`policy ${command} works in one school at a time: name it with --school`)
-  if ((command === 'pack' && out !== undefined) || (command === 'minutes' && decisions !== undefined))
+  const isFolder = command === 'build' || command === 'site'
+  if ((out !== undefined && !isFolder) || (command === 'minutes' && decisions !== undefined))
     throw new RequestError(
       `${out === undefined ? '--decisions' : '--out'} names one file, and there are ${schools.length} schools: leave it out, or name one school`,
     )
+  for (const sentence of all ? faultsOf(host, trust!) : []) {
+    host.errors.write(`${sentence}\n`)
+    context.exitCode = 2
+  }
   // Together, the websites of the schools are one, with a register of all policies.
   const together =
     command === 'site' ? (out ?? host.relative(host.currentFolder, host.resolve(trust!.folder, 'website'))) : out
   const combine = combinedReports[format ?? 'text']
   const reports: SchoolReport[] = []
+  const unaware: UnknownCommittee[] = []
   for (const each of schools) {
     const printed: string[] = []
     const output = combine ? { ...plainOutput(host), write: (text: string) => void printed.push(text) } : host.output
     if (!combine && format !== 'github') host.output.write(headingOf(each, reports.length === 0, host))
-    const own: Context = { host: { ...host, output }, exitCode: 0 }
+    const own = inSchool(each, { host: { ...host, output }, exitCode: 0 })
     try {
-      await runIn(together === undefined ? args : withOut(args, `${together}/${each.id}`), own, each.root)
+      await runIn(argumentsFor(args, each.id, { out: together, url }), own, each.root)
     } catch (error) {
-      own.exitCode = 2
-      host.errors.write(`${each.name}: ${failureMessage(error, host)}\n`)
+      if (error instanceof UnknownCommittee) unaware.push(error)
+      else own.exitCode = 2
+      const message = suggestedIn(shellWord(each.id), failureMessage(error, host), 'message')
+      host.errors.write(`${each.name}: ${message}\n`)
     }
     reports.push({ school: each.id, name: each.name, text: printed.join('') })
     context.exitCode = Math.max(context.exitCode, own.exitCode)
   }
+  // A school without such a committee is only told, unless none has it.
+  if (unaware.length === schools.length) context.exitCode = 2
   if (combine) host.output.write(combine(reports.filter(({ text }) => text !== '')))
   if (command === 'site') {
     const { runTrustRegister } = await import('./actions/trust-register.ts')
-    await runTrustRegister({ trust: trust!, schools, out: together! }, context)
+    await runTrustRegister({ trust: trust!, schools, out: together!, url }, context)
   }
 }
 
@@ -65,6 +88,7 @@ interface Asked {
   readonly all?: boolean
   readonly root?: string
   readonly out?: string
+  readonly url?: string
   readonly decisions?: string
   readonly format?: string
 }
@@ -75,6 +99,7 @@ function asked(args: readonly string[]): Asked {
     .option('--all')
     .option('--root <folder>')
     .option('--out <place>')
+    .option('--url <address>')
     .option('--decisions <file>')
     .option('--format <name>')
     .exitOverride()
@@ -83,11 +108,42 @@ function asked(args: readonly string[]): Asked {
   return { ...words.opts(), command: operands[0] }
 }
 
-/** A command line with another place for its results. */
-function withOut(args: readonly string[], out: string): string[] {
-  const place = args.findIndex(word => word === '--out' || word.startsWith('--out='))
-  const rest = place < 0 ? args : args.toSpliced(place, args[place] === '--out' ? 2 : 1)
-  return [...rest, `--out=${out}`]
+/** A command line with the place of a school's results, and their address, in those of all. */
+function argumentsFor(
+  args: readonly string[],
+  school: string,
+  { out, url }: { readonly out: string | undefined; readonly url: string | undefined },
+): string[] {
+  const placed = out === undefined ? [...args] : withOption(args, '--out', `${out}/${school}`)
+  return url === undefined
+    ? placed
+    : withOption(placed, '--url', `${url.replace(/\/?$/, '/')}${encodeURIComponent(school)}/`)
+}
+
+/** A command line with another value of an option. */
+function withOption(args: readonly string[], option: string, value: string): string[] {
+  const place = args.findIndex(word => word === option || word.startsWith(`${option}=`))
+  const rest = place < 0 ? args : args.toSpliced(place, args[place] === option ? 2 : 1)
+  return [...rest, `${option}=${value}`]
+}
+
+/** What works in one school: the commands that it suggests name the school. */
+function inSchool({ id }: NamedSchool, { host }: Context): Context {
+  const suggesting = (output: Output, kind: 'result' | 'message'): Output => ({
+    ...output,
+    write: text => output.write(suggestedIn(shellWord(id), text, kind)),
+  })
+  const output = suggesting(host.output, 'result')
+  return { host: { ...host, output, errors: suggesting(host.errors, 'message') }, exitCode: 0 }
+}
+
+/** What is wrong with the trust as a whole, in sentences. */
+function faultsOf(host: Host, trust: Trust): string[] {
+  const { fault } = trustName(host, trust)
+  return [
+    ...trust.lost.map(id => `schools/${id} holds policies, and no school.yaml: take it back from a copy, or begin one`),
+    ...(fault === undefined ? [] : [fault]),
+  ]
 }
 
 const plainOutput = ({ output: { columns } }: Host) => ({ isTerminal: false, hasColours: false, columns })

@@ -15,6 +15,7 @@ const decision = group(
 
 /** The file of a meeting's decisions, which `policy minutes` writes and `policy approve` takes. */
 export const decisionsFields = {
+  school: optional(text('The school of a trust that it is about, by its folder', 'oakfield')),
   on: text('The day or month of the meeting', '2026-12-03'),
   body: optional(text('Who decided; the committee of each policy unless given')),
   minute: optional(text('The minute of all that have none of their own')),

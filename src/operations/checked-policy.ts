@@ -18,6 +18,7 @@ import { type Ledger, readLedger } from '../versions/ledger.ts'
 import { bodyDigestOf } from '../versions/record.ts'
 import { type Standing, standingOf } from '../versions/standing.ts'
 import type { CheckedSchool, ValidSchool } from './checked-school.ts'
+import { baseFindings, inBase } from './trust/base-findings.ts'
 
 interface TextReading {
   readonly source: PolicySource
@@ -67,7 +68,9 @@ export async function checkPolicy(
     newest: newest && { version: newest.version, approved: newest.approval.date },
   }
   const context = { ...school.context, ...(isToBeApproved && { isToBeApproved }) }
-  return { ...(await checkText({ ...source, ledger: record }, { context, asset: school.asset })), folder, ledger }
+  const found = [...source.findings, ...baseFindings(folder, source, isToBeApproved)]
+  const checked = await checkText({ ...source, findings: found, ledger: record }, { context, asset: school.asset })
+  return { ...checked, findings: inBase(folder, source, checked.findings), folder, ledger }
 }
 
 /** Checks the text of a policy. Loads the picture checker only if the text has pictures. */

@@ -1,11 +1,12 @@
 import type { Host } from '../host/host.ts'
+import { shellWord } from '../model/command-line.ts'
 import { nearest } from '../model/nearest.ts'
 import { plainMessage } from '../model/plain-message.ts'
 import { count, enumerate } from '../model/words.ts'
 import { entriesOf, findContentRoot, policyIds, schoolFileName } from '../source/content-root.ts'
 import { policyNamed } from '../source/former-names.ts'
 import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
-import { findTrust } from '../source/trust.ts'
+import { findTrust, rootFor, trustSchoolId } from '../source/trust.ts'
 import { RequestError, UnknownName } from './request-error.ts'
 
 /** A content root and the policies that a command works on. */
@@ -76,6 +77,9 @@ function resolveId(host: Host, root: string, allIds: readonly string[], name: st
   if (known !== undefined) return known
   const first = host.relative(root, host.resolve(name)).split('/')[0]!
   if (allIds.includes(first)) return first
+  const school = rootFor(host, name)
+  const id = school === undefined || school === root ? undefined : trustSchoolId(host, school)
+  if (id !== undefined) throw new RequestError(`${name} is of the school ${id}: add --school ${shellWord(id)}`)
   const hint =
     nearest(name, allIds) ?? (allIds.length > 0 ? `The policies are ${allIds.join(', ')}` : 'There are none yet')
   throw new UnknownName(`There is no policy ${name}. ${plainMessage(hint)}`, name)

@@ -27,6 +27,10 @@ export function textOverview({ school, titles, prefix }: Overview): string {
   return `${lines.join('\n')}\n`
 }
 
+/** The output of `policy` alone in the folder of a trust that has policies of its own. */
+export const textSchools = (ids: readonly string[]): string =>
+  `\nThese are the trust’s own. Its schools are ${enumerate(ids)}: --school <name> names one, --all takes all of them.\n`
+
 /** The schools of a trust. */
 export interface TrustOverview {
   readonly trust: string | undefined

@@ -4,7 +4,7 @@ import type { LeftOut, SiteResult } from '../operations/site/publish-site.ts'
 const reasons = {
   draft: 'never approved',
   invalid: 'it has errors; what was published of it stays',
-  withdrawn: 'withdrawn; its page says what applies instead',
+  withdrawn: 'withdrawn; its page says so',
   later: 'approved, and not in force yet',
   unfit: 'its page would take the place of one of the website; policy rename gives it another name',
 } as const satisfies Record<LeftOut, string>

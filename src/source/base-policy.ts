@@ -6,12 +6,12 @@ import { type PolicyFolder, policyFolder } from './policy-folder.ts'
 import { readPolicyFile } from './read-inside.ts'
 import { decodeLoosely } from './text.ts'
 import { trustSchoolId } from './trust.ts'
-import { partsOf, picturePath } from './version-file.ts'
+import { newestPath, partsOf, picturePath } from './version-file.ts'
 
 /** The facts of a policy as YAML holds them. */
 type Facts = Readonly<Record<string, unknown>> & {
   readonly clauses?: unknown
-  readonly version?: unknown
+  readonly formerly?: unknown
   readonly schools_may?: Readonly<Partial<Record<'fill' | 'replace' | 'omit' | 'add', unknown>>>
 }
 
@@ -41,19 +41,42 @@ export const inherited = metadataFieldNames.filter(name => !own.includes(name))
 export function readBase({ host, root }: PolicyFolder, name: string): BasePolicy | undefined {
   const folder = baseFolder(host, root, name)
   if (!folder) return undefined
+  // What is approved stands, whatever is being written meanwhile.
+  const newest = textOf(folder, newestPath(folder))?.split(' ')[0]
+  const approved = newest === undefined ? undefined : approvedBase(folder, newest)
+  if (approved) return approved
   const text = textOf(folder, host.resolve(folder.path, policyFileName))
   const facts = text === undefined ? undefined : factsIn(text)
-  if (!facts) return undefined
-  const { version } = facts
-  return (typeof version === 'string' ? approvedBase(folder, version) : undefined) ?? workingBase(folder, facts)
+  return facts && workingBase(folder, facts)
 }
 
 /** The folder of a trust's own policy, in the folder `policy` beside `schools`. */
 export function baseFolder(host: Host, root: string, name: string): PolicyFolder | undefined {
+  const trust = trustRoot(host, root)
+  if (trust === undefined) return undefined
+  const ids = policyIds(host, trust)
+  const id = ids.includes(name) ? name : ids.find(each => formerNames(policyFolder(host, trust, each)).includes(name))
+  return id === undefined ? undefined : policyFolder(host, trust, id)
+}
+
+/** The names of the trust's policies; empty if the school is in no trust. */
+export function basesOf(host: Host, root: string): string[] {
+  const trust = trustRoot(host, root)
+  return trust === undefined ? [] : policyIds(host, trust)
+}
+
+/** The content root of the trust that a school is in: the folder `policy` beside `schools`. */
+function trustRoot(host: Host, root: string): string | undefined {
   if (trustSchoolId(host, root) === undefined) return undefined
   const levels = host.relative(host.resolve(root, '..'), root) === 'policy' ? ['..', '..', '..'] : ['..', '..']
-  const trust = host.resolve(root, ...levels, 'policy')
-  return policyIds(host, trust).includes(name) ? policyFolder(host, trust, name) : undefined
+  return host.resolve(root, ...levels, 'policy')
+}
+
+/** The names that a policy had before `policy rename` gave it another, from its file alone. */
+function formerNames(folder: PolicyFolder): string[] {
+  const text = textOf(folder, folder.host.resolve(folder.path, policyFileName))
+  const former = text?.includes('formerly') ? factsIn(text)?.formerly : undefined
+  return Array.isArray(former) ? former.map(String) : []
 }
 
 function approvedBase(folder: PolicyFolder, version: string): BasePolicy | undefined {
@@ -61,7 +84,7 @@ function approvedBase(folder: PolicyFolder, version: string): BasePolicy | undef
   const text = path === undefined ? undefined : textOf(folder, path)
   const [, head = '', body] = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(text?.replace(/\r\n?/g, '\n') ?? '') ?? []
   const recorded = factsIn(head) as
-    | { readonly metadata?: Readonly<Record<string, unknown>>; readonly pictures?: Readonly<Record<string, string>> }
+    | { readonly policy?: unknown; readonly metadata?: Facts; readonly pictures?: Readonly<Record<string, string>> }
     | undefined
   if (body === undefined || !recorded?.metadata) return undefined
   const encoder = new TextEncoder()
@@ -71,7 +94,7 @@ function approvedBase(folder: PolicyFolder, version: string): BasePolicy | undef
     facts: recorded.metadata,
     clauses: new Map(partsOf(body).map(part => [part.name, encoder.encode(part.text)])),
     picture: (clause, url) => {
-      const digest = recorded.pictures?.[`${folder.id}/${clausesFolderName}/${clause} ${url}`]
+      const digest = recorded.pictures?.[`${recorded.policy}/${clausesFolderName}/${clause} ${url}`]
       return digest === undefined ? undefined : readPolicyFile(folder, picturePath(folder, digest))
     },
   }

@@ -1,15 +1,19 @@
 import type { Entry, Files, Host } from '../host/host.ts'
 
 /**
- * The files below a folder as they were in a revision of its git repository; undefined if there is no such revision.
+ * The files of a folder's git repository as they were in a revision; undefined if there is no such revision.
  * Links are left out, and folders elsewhere do not exist.
  */
 export function gitFiles(host: Host, root: string, revision: string): Files | undefined {
   // Git must not take the revision for an option.
   if (revision.startsWith('-')) return undefined
   const commit = line(host.git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`))
-  const listed = commit && host.git(root, 'ls-tree', '-r', '-z', commit)
+  const listed = commit && host.git(root, 'ls-tree', '-r', '-z', '--full-tree', commit)
   if (!listed) return undefined
+  // The policies of a trust lie beside those of its schools.
+  const prefix = line(host.git(root, 'rev-parse', '--show-prefix')) ?? ''
+  const levels = prefix.split('/').filter(part => part !== '')
+  const top = host.resolve(root, ...levels.map(() => '..'))
   const blobs = new Map(
     new TextDecoder()
       .decode(listed)
@@ -20,7 +24,7 @@ export function gitFiles(host: Host, root: string, revision: string): Files | un
       }),
   )
   const folders = foldersOf(blobs.keys())
-  const relativeTo = (path: string) => host.relative(root, path)
+  const relativeTo = (path: string) => host.relative(top, path)
   const read = new Map<string, Uint8Array | undefined>()
   return {
     read: path => {

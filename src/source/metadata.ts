@@ -4,7 +4,7 @@ import { errorAt, type Finding, wholeFile } from '../model/finding.ts'
 import { type Metadata, metadataFields, metadataFieldsIn } from '../model/metadata.ts'
 import { termsOf } from '../model/school.ts'
 import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
-import { type BasePolicy, readBase } from './base-policy.ts'
+import { type BasePolicy, basesOf, readBase } from './base-policy.ts'
 import { policyFileName, versionNames } from './content-root.ts'
 import { inheritedYaml, missingBase, overlayFindings } from './overlay.ts'
 import type { PolicyFolder } from './policy-folder.ts'
@@ -68,7 +68,12 @@ function overBase(
     ...source,
     findings: [...source.findings, ...findings],
   })
-  if (!base) return { ...own, yaml: withFindings(own.yaml, missingBase(name, own.yaml)) }
+  if (!base) {
+    // What the base would have is not missing besides.
+    const findings = own.yaml.findings.filter(({ rule }) => rule !== 'required-metadata')
+    const bases = basesOf(folder.host, folder.root)
+    return { ...own, yaml: { ...own.yaml, findings: [...findings, missingBase(name, bases, own.yaml)] } }
+  }
   if (own.metadata.clauses) {
     const message = 'Unexpected `clauses` beside `base`, expected those of the base'
     const note =

@@ -119,8 +119,9 @@ function permissionsOf({ facts }: BasePolicy): Permissions {
 }
 
 /** The finding for a base that is not there. */
-export function missingBase(name: string, yaml: YamlSource): Finding {
+export function missingBase(name: string, bases: readonly string[], yaml: YamlSource): Finding {
   const message = `Unexpected base \`${name}\`, expected a policy of the trust: \`policy/${name}\` beside \`schools\``
-  const note = 'Correct the name, or take the line `base` away and list the clauses'
+  const hint = bases.length > 0 ? `The trust’s policies are ${enumerate(bases)}` : 'The trust has no policies there'
+  const note = nearest(name, bases) ?? `${hint}; without a base, \`policy.yaml\` has all facts and lists the clauses`
   return errorAt('within-the-base', { message, note }, { file: yaml.path, text: yaml.text, ...yaml.locate(['base']) })
 }

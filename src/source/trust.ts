@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.ts'
+import { plainMessage } from '../model/plain-message.ts'
 import { trustFields } from '../model/trust.ts'
-import { entriesOf, findContentRoot, schoolFileName } from './content-root.ts'
+import { entriesOf, findContentRoot, policyIds, schoolFileName } from './content-root.ts'
 import { isInside, readInside } from './read-inside.ts'
 import { readSchoolFile } from './school.ts'
 import { readYamlFile } from './yaml-file.ts'
@@ -21,13 +22,16 @@ export interface Trust {
   readonly folder: string
   /** In the order of their ids; never empty. */
   readonly schools: readonly TrustSchool[]
+  /** Folders of policies below `schools/` that no `school.yaml` makes those of a school. */
+  readonly lost: readonly string[]
 }
 
 /** The nearest folder, from the current one upwards, with schools in `schools/`; undefined if there is none. */
 export function findTrust(host: Host): Trust | undefined {
   for (let folder = host.currentFolder; ; ) {
-    const schools = schoolsIn(host, host.resolve(folder, schoolsFolderName))
-    if (schools.length > 0) return { folder, schools }
+    const below = host.resolve(folder, schoolsFolderName)
+    const schools = schoolsIn(host, below)
+    if (schools.length > 0) return { folder, schools, lost: lostIn(host, below, schools) }
     const above = host.resolve(folder, '..')
     if (above === folder) return undefined
     folder = above
@@ -45,14 +49,14 @@ export function trustSchoolId(host: Host, root: string): string | undefined {
 }
 
 /**
- * The content root for a finished file: that of the current folder, or else that of the school of a trust in whose
- * folder the file lies; undefined if there is none.
+ * The content root for a finished file: that of the school of the trust in whose folder it lies, or else that of the
+ * current folder; undefined if there is none.
  */
 export function rootFor(host: Host, file: string): string | undefined {
   const place = host.resolve(file)
   const trust = findTrust(host)
   const isOf = ({ id }: TrustSchool) => isInside(host, host.resolve(trust!.folder, schoolsFolderName, id), place)
-  return findContentRoot(host) ?? trust?.schools.find(isOf)?.root
+  return trust?.schools.find(isOf)?.root ?? findContentRoot(host)
 }
 
 function schoolsIn(host: Host, folder: string): TrustSchool[] {
@@ -61,6 +65,13 @@ function schoolsIn(host: Host, folder: string): TrustSchool[] {
     const root = [path, host.resolve(path, 'policy')].find(each => holdsSchool(host, each))
     return root === undefined ? [] : [{ id, root }]
   })
+}
+
+function lostIn(host: Host, folder: string, schools: readonly TrustSchool[]): string[] {
+  const known = new Set(schools.map(({ id }) => id))
+  const holdsPolicies = (id: string) =>
+    [[], ['policy']].some(below => policyIds(host, host.resolve(folder, id, ...below)).length > 0)
+  return foldersIn(host, folder).filter(id => !known.has(id) && holdsPolicies(id))
 }
 
 const foldersIn = (host: Host, folder: string): string[] =>
@@ -79,8 +90,14 @@ export function schoolName(host: Host, { id, root }: TrustSchool): string {
 /** The file that names a trust. */
 const trustFileName = 'trust.yaml'
 
-/** The name of a trust; undefined if no `trust.yaml` says it. */
-export function trustName(host: Host, { folder }: Trust): string | undefined {
+/** The name of a trust, and what is wrong with its `trust.yaml`; both are undefined if there is none. */
+export function trustName(
+  host: Host,
+  { folder }: Trust,
+): { readonly name: string | undefined; readonly fault: string | undefined } {
   const bytes = readInside(host, folder, host.resolve(folder, trustFileName))
-  return bytes && readYamlFile(trustFileName, bytes, trustFields).values.name
+  if (!bytes) return { name: undefined, fault: undefined }
+  const { values, source } = readYamlFile(trustFileName, bytes, trustFields)
+  const [finding] = source.findings
+  return { name: values.name, fault: finding && `${trustFileName}: ${plainMessage(finding.message)}` }
 }

@@ -107,7 +107,7 @@ export function readVersionClauses(
     if ('rule' in read) return read
     files.push(read.file)
   }
-  const images = readPictures(folder, files, head.pictures ?? {})
+  const images = readPictures(folder, files, head.pictures ?? {}, head.policy)
   return { name: head.version, path, head, clauses: clausesOf(files), images }
 }
 
@@ -148,12 +148,15 @@ function readPictures(
   folder: PolicyFolder,
   files: readonly ClauseFile[],
   pictures: Readonly<Record<string, string>>,
+  recordedAs: string,
 ): ReadonlyMap<string, ImageFile> {
-  const { host, root } = folder
+  const { host, root, id } = folder
   const images = new Map<string, ImageFile>()
   for (const file of files) {
     for (const { url } of nodesOf(file.tree, 'image')) {
-      const digest = pictures[pictureKey(file, url)]
+      // The folder may have had another name.
+      const former = pictureKey({ ...file, path: `${recordedAs}${file.path.slice(id.length)}` }, url)
+      const digest = pictures[former] ?? pictures[pictureKey(file, url)]
       if (!digest) continue
       const path = picturePath(folder, digest)
       const bytes = readPolicyFile(folder, path)

@@ -3,6 +3,7 @@ import { policy } from '../support/cli.ts'
 import { type MemoryHost, memoryHost, put, rewrite } from '../support/memory-host.ts'
 import { png } from '../support/png.ts'
 import { copyOf, done } from '../support/signing.ts'
+import { reworded } from '../support/tampering.ts'
 
 /* A trust's policy, and those of its schools that build on it. */
 
@@ -115,7 +116,7 @@ describe('a policy over the base of its trust', () => {
     const { printed } = await oakfield(host, 'status')
     expect(printed).toContain('to be adopted: Training\n')
     expect(printed).toContain(
-      'Next: policy approve safeguarding --on <date> --method delegated adopts the small change',
+      'Next: policy approve --school oakfield safeguarding --on <date> --method delegated adopts the small change',
     )
     expect((await policy(host, 'log', 'safeguarding', '--root', 'policy')).printed).toContain(
       'a small change, which schools may adopt',
@@ -192,5 +193,104 @@ describe('what the trust does not allow', () => {
     put(host, '/school/policy/safeguarding/clauses/training.md', '## Training\n\nMore.\n')
     await done(host, 'approve', 'safeguarding', '--root', 'policy', '--on', '2026-03-01')
     expect((await oakfield(host, 'validate')).printed).toContain('Unexpected added clause `trips.md`')
+  })
+})
+
+describe('a base that is not as it should be', () => {
+  const versions = '/school/policy/safeguarding/versions'
+
+  test('an altered version of the trust is an error in its schools, and nobody approves over it', async () => {
+    const host = await trust()
+    rewrite(host, `${versions}/2026-01-10.md`, text => text.replace('are trained', 'need no training'))
+    const { exitCode, printed } = await oakfield(host, 'validate')
+    expect([exitCode, printed]).toEqual([
+      1,
+      expect.stringContaining('Unexpected versions of the trust’s policy `safeguarding`'),
+    ])
+    expect((await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')).exitCode).toBe(1)
+  })
+
+  test('so is a lost one', async () => {
+    const host = await trust()
+    host.files.delete(`${versions}/2026-01-10.md`)
+    expect((await oakfield(host, 'validate')).printed).toContain('Unexpected versions of the trust’s policy')
+  })
+
+  test('a draft of the trust may be read, and not approved', async () => {
+    const host = await trust()
+    for (const path of [...host.files.keys()]) if (path.startsWith(versions)) host.files.delete(path)
+    rewrite(host, '/school/policy/safeguarding/policy.yaml', text =>
+      text.replace(/^(approved|version|review_date):.*\n/gm, ''),
+    )
+    const { exitCode, printed } = await oakfield(host, 'validate')
+    expect([exitCode, printed]).toEqual([0, expect.stringContaining('Unexpected draft of the trust’s policy')])
+    expect((await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')).exitCode).toBe(1)
+  })
+
+  test('what the trust is writing does no harm to its schools', async () => {
+    const host = await trust()
+    rewrite(host, '/school/policy/safeguarding/policy.yaml', text => `${text}x: [\n`)
+    expect((await oakfield(host, 'validate')).printed).toBe('Nothing to mend in 1 policy.\n')
+  })
+
+  test('its former name leads to it, and its withdrawal is told', async () => {
+    const host = await trust()
+    await done(host, 'rename', 'safeguarding', 'child-protection', '--root', 'policy')
+    expect((await oakfield(host, 'validate')).printed).toBe('Nothing to mend in 1 policy.\n')
+    await done(host, 'retire', 'child-protection', '--on', '2026-09-01', '--root', 'policy')
+    const { exitCode, printed } = await oakfield(host, 'validate')
+    expect([exitCode, printed]).toEqual([0, expect.stringContaining('which the trust withdraws from 1 September 2026')])
+  })
+
+  test('what is wrong in a clause of the trust is told where that is', async () => {
+    const host = await trust()
+    put(host, '/school/policy/safeguarding/clauses/training.md', '## Training\n\nAsk {{people.bursar.name}}.\n')
+    rewrite(host, '/school/policy/school.yaml', text => `${text}  bursar: {role: Bursar, name: Bo Ray}\n`)
+    await done(host, 'approve', 'safeguarding', '--root', 'policy', '--on', '2026-03-01')
+    const { printed } = await oakfield(host, 'validate', '--format', 'github')
+    expect(printed).toContain('file=policy/safeguarding/clauses/training.md,line=3')
+    expect((await oakfield(host, 'validate')).printed).toMatch(/^policy\/safeguarding\/clauses\/training\.md:3:/m)
+  })
+
+  test('an own clause that is not listed is to be added', async () => {
+    const host = await trust()
+    put(host, `${at}/clauses/more.md`, '## More\n\nWords.\n')
+    expect((await oakfield(host, 'validate')).printed).toContain('Add `- {clause: more.md}` under `add:`')
+  })
+})
+
+describe('other commands', () => {
+  test('rename keeps what was approved with a picture of the base', async () => {
+    const host = await trust()
+    await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')
+    await oakfield(host, 'build', '--out', 'o')
+    await oakfield(host, 'rename', 'safeguarding', 'safety')
+    expect((await oakfield(host, 'status')).printed).toContain('Approved: version 2026-02-01')
+    for (const format of ['pdf', 'docx', 'html'])
+      expect((await oakfield(host, 'verify', `o/safeguarding.${format}`)).printed).toContain('byte for byte')
+  })
+
+  test('merge takes edits of the school’s clauses, and tells those of the trust’s', async () => {
+    const host = await trust()
+    await oakfield(host, 'send', 'safeguarding', '--clean')
+    const sent = [...host.files].find(([path]) => path.endsWith('.docx'))![1]
+    const returned = reworded(sent, 'word/document.xml', xml =>
+      xml.replace('Call the office', 'Ring the office').replace('Staff are trained', 'Staff are taught'),
+    )
+    host.files.set('/school/returned.docx', returned)
+    const { exitCode, printed } = await oakfield(host, 'merge', 'safeguarding', 'returned.docx', '--yes')
+    expect(textOf(host, `${at}/clauses/contacts.md`)).toContain('Ring the office')
+    expect(host.files.has(`${at}/clauses/training.md`)).toBe(false)
+    expect([exitCode, printed]).toEqual([1, expect.stringContaining('taught')])
+  })
+
+  test('a document at the root is verified by its school', async () => {
+    const host = await trust()
+    await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')
+    await oakfield(host, 'build', '--format', 'html')
+    expect((await policy(host, 'verify', 'schools/oakfield/out/safeguarding.html')).printed).toContain('byte for byte')
+    expect((await policy(host, 'status', 'schools/oakfield/safeguarding')).complained).toBe(
+      'schools/oakfield/safeguarding is of the school oakfield: add --school oakfield\n',
+    )
   })
 })

@@ -131,7 +131,7 @@ describe('a website', () => {
     await done(host, 'rename', 'uniform', 'school-uniform')
     await done(host, 'retire', 'meals', '--on', '2026-09-01', '--replaced-by', 'school-uniform')
     const { printed } = await site(host)
-    expect(printed).toContain('Left out   meals: withdrawn; its page says what applies instead\n')
+    expect(printed).toContain('Left out   meals: withdrawn; its page says so\n')
     expect(printed).toContain(
       'Removed    meals.docx, meals.pdf, uniform.docx and uniform.pdf, which the website had before\n',
     )

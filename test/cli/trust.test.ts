@@ -233,3 +233,137 @@ describe('one website of several schools', () => {
     expect(textOf(host, 'website/index.html')).toBe('Ours')
   })
 })
+
+describe('what a command says next', () => {
+  test('names the school, also where something is wrong', async () => {
+    const host = trust()
+    await done(host, 'approve', 'uniform', 'meals', '--school', 'oakfield', '--on', '2026-03-01')
+    const { printed } = await policy(host, 'pack', '--school', 'oakfield', '--meeting', '2026-11-20', '--within', 'P5Y')
+    expect(printed).toContain('Next: policy minutes --school oakfield --meeting 2026-11-20')
+    const minutes = await policy(
+      host,
+      'minutes',
+      '--school',
+      'oakfield',
+      '--meeting',
+      '2026-11-20',
+      '--within',
+      'P5Y',
+      '--decisions',
+      'd.yaml',
+    )
+    expect(minutes.printed).toContain('then policy approve --school oakfield --decisions d.yaml')
+    const { complained } = await policy(
+      host,
+      'sign',
+      'uniform',
+      '--school',
+      'elmwood',
+      '--role',
+      'Headteacher',
+      '--name',
+      'Ann Lee',
+      '--on',
+      '2026-03-02',
+    )
+    expect(complained).toContain('policy approve --school elmwood')
+  })
+
+  test('decisions about one school are not recorded for another', async () => {
+    for (const file of ['d.yaml', 'd.csv']) {
+      const host = trust()
+      await done(host, 'approve', 'uniform', '--all', '--on', '2026-03-01')
+      await policy(
+        host,
+        'minutes',
+        'uniform',
+        '--school',
+        'oakfield',
+        '--meeting',
+        '2026-11-20',
+        '--within',
+        'P5Y',
+        '--decisions',
+        file,
+      )
+      const { exitCode, complained } = await policy(host, 'approve', '--decisions', file, '--school', 'elmwood')
+      expect([exitCode, complained]).toEqual([
+        2,
+        `${file} is about the school oakfield: policy approve --school oakfield --decisions ${file} records it\n`,
+      ])
+      expect((await policy(host, 'approve', '--decisions', file, '--school', 'oakfield')).exitCode).toBe(0)
+    }
+  })
+})
+
+describe('a trust in disorder', () => {
+  test('a school that lost its school.yaml is told, and the others are done', async () => {
+    const host = trust()
+    host.files.delete('/school/schools/oakfield/school.yaml')
+    const { exitCode, printed, complained } = await policy(host, 'validate', '--all')
+    expect([exitCode, complained]).toEqual([
+      2,
+      'schools/oakfield holds policies, and no school.yaml: take it back from a copy, or begin one\n',
+    ])
+    expect(printed).toContain('Nothing to mend in 1 policy.')
+  })
+
+  test('so is a trust.yaml that cannot be read', async () => {
+    expect((await policy(trust({ 'trust.yaml': 'nmae: X\n' }), 'status', '--all')).complained).toContain('trust.yaml: ')
+  })
+
+  test('two schools of one name are told apart by their folders', async () => {
+    const host = trust()
+    for (const [path, bytes] of [...host.files])
+      if (path.startsWith('/school/schools/oakfield/')) host.files.set(path.replace('oakfield', 'oakfield-2'), bytes)
+    expect((await policy(host, 'status', '--school', 'Oakfield Primary School')).complained).toBe(
+      'Several schools are called Oakfield Primary School: name one by its folder, oakfield and oakfield-2\n',
+    )
+    expect((await policy(host, 'status', '--school', 'oakfield')).exitCode).toBe(0)
+  })
+
+  test('an apostrophe and capitals of a name are as one types them', async () => {
+    const host = trust({
+      'schools/anne/school.yaml':
+        'name: St Anne’s School\ncommittees:\n  - name: RC\npeople:\n  headteacher: {role: Headteacher}\n',
+    })
+    expect((await policy(host, 'status', '--school', "st anne's school")).complained).toBe('')
+  })
+
+  test('a committee that one school has not is told, and no error', async () => {
+    const host = trust({
+      'schools/anne/school.yaml':
+        'name: St Anne’s School\ncommittees:\n  - name: RC\npeople:\n  headteacher: {role: Headteacher}\n',
+    })
+    const asked = ['review-due', '--all', '--fail-on', 'never', '--committee']
+    const { exitCode, complained } = await policy(host, ...asked, 'Resources Committee')
+    expect([exitCode, complained]).toEqual([0, expect.stringMatching(/^St Anne’s School: There is no committee/)])
+    expect((await policy(host, ...asked, 'Cake Committee')).exitCode).toBe(2)
+  })
+})
+
+describe('websites of a trust', () => {
+  test('have addresses below that of the whole', async () => {
+    const host = trust()
+    await done(host, 'site', '--all', '--url', 'https://www.example.org/p')
+    expect(textOf(host, 'website/oakfield/sitemap.xml')).toContain(
+      '<loc>https://www.example.org/p/oakfield/uniform.html</loc>',
+    )
+    expect(textOf(host, 'website/sitemap.xml')).toContain('<loc>https://www.example.org/p/oakfield/uniform.html</loc>')
+    expect(textOf(host, 'website/fragment.html')).toContain('href="https://www.example.org/p/elmwood/uniform.html"')
+  })
+
+  test('never take the place of that of one school, nor the other way round', async () => {
+    const host = trust()
+    await done(host, 'site', '--all')
+    const { exitCode, complained } = await policy(host, 'site', '--school', 'oakfield', '--out', './website')
+    expect([exitCode, complained]).toEqual([
+      2,
+      './website holds the website of several schools: name another folder with --out\n',
+    ])
+    await done(host, 'site', '--school', 'oakfield', '--out', 'own')
+    expect((await policy(host, 'site', '--all', '--out', 'own')).complained).toContain(
+      'own holds the website of one school',
+    )
+  })
+})

@@ -1,4 +1,5 @@
 import { approvalMethods } from '../../model/approval-method.ts'
+import { commandLine } from '../../model/command-line.ts'
 import { type ApproveRequest, approvePolicies } from '../../operations/approve/approve.ts'
 import { readDecisions } from '../../operations/approve/decisions.ts'
 import { findContent, findPolicy } from '../../operations/content.ts'
@@ -6,6 +7,7 @@ import { RequestError } from '../../operations/request-error.ts'
 import { undoApproval } from '../../operations/undo-approval.ts'
 import { textUndone } from '../../report/corrected.ts'
 import { textAfterApprovals, textApproval } from '../../report/recorded.ts'
+import { trustSchoolId } from '../../source/trust.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refusal.ts'
 
@@ -46,6 +48,10 @@ export async function runApprove(
   const requestOf = decided?.requestOf ?? sameFor(on, options)
   const content = findContent(host, decided?.names ?? names, root)
   const given = decided?.names ?? []
+  if (decided?.school !== undefined && decided.school !== trustSchoolId(host, content.root))
+    throw new RequestError(
+      `${decisions} is about the school ${decided.school}: ${commandLine('approve', '--school', decided.school, '--decisions', decisions!)} records it`,
+    )
   if (decided && content.folders.length < given.length)
     throw new RequestError(`${decisions} names one policy under two names`)
   const result = await approvePolicies(

@@ -1,6 +1,9 @@
+import { shellWord } from '../../model/command-line.ts'
 import { expectNoSchool, initSchool, packagedStyles } from '../../operations/begin/init-school.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { textBegun } from '../../report/begun.ts'
+import { suggestedIn } from '../../report/suggested-in.ts'
+import { trustSchoolId } from '../../source/trust.ts'
 import type { Context } from '../context.ts'
 
 export interface InitOptions {
@@ -38,5 +41,7 @@ export async function runInit(folder = '.', options: InitOptions, { host }: Cont
   const hasWorkflow =
     options.workflow ?? /^y(es)?$/i.test(await ask('Shall GitHub check the policies at each change? (yes or no)', 'no'))
   const result = initSchool(host, { folder: path, name, committees, roles, style, first, hasWorkflow })
-  host.output.write(textBegun(result, file => host.relative(host.currentFolder, file)))
+  const begun = textBegun(result, file => host.relative(host.currentFolder, file))
+  const school = trustSchoolId(host, result.root)
+  host.output.write(school === undefined ? begun : suggestedIn(shellWord(school), begun, 'result'))
 }

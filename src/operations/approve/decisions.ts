@@ -11,6 +11,8 @@ import type { ApproveRequest } from './approve.ts'
 /** The approvals of a meeting's decisions, by the names of the policies. */
 export interface DecidedApprovals {
   readonly names: readonly string[]
+  /** The school of a trust that they are about, by its folder; undefined if the file does not say. */
+  readonly school: string | undefined
   readonly requestOf: (name: string) => Omit<ApproveRequest, 'onRecorded' | 'git'>
 }
 
@@ -37,6 +39,7 @@ export async function readDecisions(host: Host, path: string): Promise<DecidedAp
   const byName = new Map(decided.map(each => [each.policy, each]))
   return {
     names,
+    school: values.school,
     requestOf: name => {
       const { decision, ...own } = byName.get(name)!
       const by = own.body ?? body
@@ -72,16 +75,16 @@ async function yamlOfTable(bytes: Uint8Array, path: string): Promise<string> {
     throw new RequestError(
       `${path} has a column “${unknown}”: the first line names the columns, ${enumerate(decisionColumns)}`,
     )
-  const same = (field: 'on' | 'method') => {
+  const same = (field: 'on' | 'method' | 'school') => {
     const given = [...new Set(records.flatMap(({ values }) => values[field] ?? []))]
     if (given.length > 1)
       throw new RequestError(`${path} says both ${field} ${given[0]} and ${given[1]}: write a file for each meeting`)
     return given[0]
   }
-  const [on, method] = [same('on'), same('method')]
+  const [on, method, school] = [same('on'), same('method'), same('school')]
   const lines = ['decisions:']
   for (const { line, values } of records) {
-    const { on: _, method: __, effective, decision, ...rest } = values
+    const { on: _, method: __, school: ___, effective, decision, ...rest } = values
     const own = {
       ...rest,
       ...(decision !== undefined && { decision: decision.toLowerCase() }),
@@ -95,6 +98,7 @@ async function yamlOfTable(bytes: Uint8Array, path: string): Promise<string> {
     )
   }
   if (on !== undefined) lines.push(`on: ${JSON.stringify(isoDay(on))}`)
+  if (school !== undefined) lines.push(`school: ${JSON.stringify(school)}`)
   if (method !== undefined) lines.push(`method: ${JSON.stringify(method)}`)
   return `${lines.join('\n')}\n`
 }

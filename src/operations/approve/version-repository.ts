@@ -10,6 +10,7 @@ export class VersionRepository {
   readonly #folder: PolicyFolder
   readonly #version: string
   readonly #tag: string
+  readonly #name: string
 
   /** Throws `RequestError` if the folder is not in a repository, or git rejects the tag or already has it. */
   constructor(folder: PolicyFolder, version: string) {
@@ -18,11 +19,14 @@ export class VersionRepository {
     this.#version = version
     // In a trust, schools have policies of the same names in one repository.
     const school = trustSchoolId(folder.host, root)
-    this.#tag = `${school === undefined ? '' : `${school}/`}${id}/${version}`
+    this.#name = `${school === undefined ? '' : `${school}/`}${id}`
+    this.#tag = `${this.#name}/${version}`
     if (!this.#git('rev-parse', '--git-dir'))
       throw new RequestError(`--git: ${root} is in no git repository, or there is no git. Nothing was recorded`)
     if (!this.#git('check-ref-format', `refs/tags/${this.#tag}`))
-      throw new RequestError(`--git: git cannot have a tag ${this.#tag}. Nothing was recorded`)
+      throw new RequestError(
+        `--git: git cannot have a tag ${this.#tag}; give a folder with spaces or other signs in its name another. Nothing was recorded`,
+      )
     if (this.#git('rev-parse', '--verify', '--quiet', `refs/tags/${this.#tag}`))
       throw new RequestError(`--git: there is a tag ${this.#tag} already. Nothing was recorded`)
   }
@@ -33,7 +37,7 @@ export class VersionRepository {
    */
   commit(): string | undefined {
     const { host, id, path } = this.#folder
-    const message = `${id}: version ${this.#version} approved`
+    const message = `${this.#name}: version ${this.#version} approved`
     switch (host.commitFolder({ folder: path, message, tag: this.#tag })) {
       case 'not committed':
         return `The version is recorded, but git did not commit it: commit ${id}/ yourself, and tag it ${this.#tag}`

@@ -13,7 +13,7 @@ export interface MergedFiles {
 /** The files of a policy that differ after a merge: clause files, pictures and the list in `policy.yaml`. */
 export function mergedFiles(
   folder: PolicyFolder,
-  { files, yaml, metadata, images }: PolicySource,
+  { files, yaml, metadata, images, overlay }: PolicySource,
   merged: MergedPolicy,
   pictures: ReadonlyMap<string, Uint8Array>,
 ): MergedFiles {
@@ -25,7 +25,8 @@ export function mergedFiles(
   const own = ownPictures(folder, images)
   for (const [clause, mergedText] of merged.files) {
     const file = known.get(clause)
-    if (file?.text === mergedText) continue
+    // What is the trust's is not written here.
+    if (file?.text === mergedText || overlay?.files.has(clause)) continue
     // Addresses of pictures begin at the folder of their clause file.
     const folderOfClause = host.resolve(root, clause, '..')
     const text = mergedText.replace(/\]\((picture-[0-9a-f]{12}\.\w+)/g, (link, name: string) => {
@@ -39,10 +40,13 @@ export function mergedFiles(
     const at = host.resolve(root, clause)
     written.set(at, encoded(text, host.read(at)))
   }
-  const removed = files.filter(file => !merged.files.has(file.path)).map(file => host.resolve(root, file.path))
+  const removed = files
+    .filter(file => !merged.files.has(file.path) && !overlay?.files.has(file.path))
+    .map(file => host.resolve(root, file.path))
   const opening = `${id}/${clausesFolderName}/`
   const after = [...merged.files.keys()].map(clause => nameOf.get(clause) ?? clause.slice(opening.length))
-  const list = editYamlList(yaml, 'clauses', before, after)
+  // A policy that builds on one of the trust has no list of its own.
+  const list = overlay ? yaml.text : editYamlList(yaml, 'clauses', before, after)
   const policyFile = host.resolve(path, policyFileName)
   if (list !== yaml.text) written.set(policyFile, encoded(list, host.read(policyFile)))
   return { written, removed }

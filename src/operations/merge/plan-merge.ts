@@ -40,12 +40,14 @@ export interface MergePlan {
 export async function planMerge(review: Review, selection: Selection): Promise<MergePlan> {
   const { policy, school } = review
   const returned = await review.returned(selection.takesTracked)
-  const sides = {
+  const asReturned = {
     sent: sentClauses(review, selection),
     returned: clausesIn(returned),
     current: clausesIn(review.current),
     source: policy.source.files,
   }
+  const ofBase = clausesOfBase(policy)
+  const sides = { ...asReturned, returned: withoutFrozen(asReturned, ofBase) }
   let attempt = await attemptMerge(review, returned, mergePolicy(sides))
   const coarse = new Set(differing(review, sides, attempt).map(({ id }) => id))
   if (coarse.size > 0)
@@ -77,12 +79,16 @@ export async function planMerge(review: Review, selection: Selection): Promise<M
       ({ severity, rule, message }) => severity === 'error' && !known.has(`${rule} ${message}`),
     ),
     conflicts: text.conflicts,
-    unmerged: [...text.unmerged, ...unmergedIn(sides, frozen)],
+    unmerged: [...text.unmerged, ...unmergedIn(sides, frozen), ...unmergedIn(asReturned, ofBase)],
     replaced: text.replaced,
     inexact: differing(review, sides, attempt).flatMap(({ id }) => (frozen.has(id) ? [] : [id])),
     outside: outsideChanges([...review.sent.outside, ...review.current.outside], returned.outside),
   }
 }
+
+/** The ids of clauses that are the trust's, which a school does not change. */
+const clausesOfBase = ({ source: { overlay, clauses } }: CheckedPolicy): ReadonlySet<string> =>
+  new Set(clauses.flatMap(({ id, file }) => (overlay?.files.has(file.path) ? [id] : [])))
 
 /** The returned clauses, those that stay as they are as they were sent. */
 const withoutFrozen = ({ sent, returned }: SidesOfPolicy, frozen: ReadonlySet<string>): Clause[] =>

@@ -8,7 +8,8 @@ export async function writeMerge({ review, files }: MergePlan): Promise<void> {
   const { folder, source } = review.policy
   const { host, root, id } = folder
   await host.inTurn(folder.path, async () => {
-    const isSame = [source.yaml, ...source.files].every(({ path, text }) => {
+    const own = source.files.filter(({ path }) => !source.overlay?.files.has(path))
+    const isSame = [source.yaml, ...own].every(({ path, text }) => {
       const bytes = host.read(host.resolve(root, path))
       return bytes !== undefined && new TextDecoder().decode(bytes) === text
     })

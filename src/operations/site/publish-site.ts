@@ -14,8 +14,8 @@ import { checkPolicy } from '../checked-policy.ts'
 import { checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { expectPlaceForOutput } from '../output.ts'
-import { RequestError } from '../request-error.ts'
 import { asOfDay } from '../today.ts'
+import { addressOf, latestOf } from './address.ts'
 import { publishedPolicy } from './published-policy.ts'
 import { searchData } from './search-data.ts'
 import { writeSite } from './write-site.ts'
@@ -113,11 +113,7 @@ export async function publishSite(content: Content, request: SiteRequest): Promi
   policies.sort(byTitle)
   searched.sort(byTitle)
   const { name, language = defaultLanguage } = school.school
-  const updated = policies
-    .map(({ approved }) => approved?.iso)
-    .filter(iso => iso !== undefined)
-    .sort()
-    .at(-1)
+  const updated = latestOf(policies)
   const register: Register = { school: name, policies, language, url, updated }
   const text = (path: string, words: string) => files.set(path, new TextEncoder().encode(words))
   for (const each of former)
@@ -135,20 +131,9 @@ export async function publishSite(content: Content, request: SiteRequest): Promi
   const kept = left.filter(({ why }) => why === 'invalid').map(({ policy }) => policy)
   const isKept = (path: string) => kept.some(id => path.startsWith(`${id}.`))
   const { written, removed } = await host.inTurn(host.resolve(out), async () =>
-    writeSite({ host, root, out, files, isKept }),
+    writeSite({ host, root, out, files, kind: 'single', isKept }),
   )
   return { out, policies, left, written, removed, findings, isSchoolValid: true }
-}
-
-/** The address of a website with a slash at its end. */
-function addressOf(url: string | undefined): string | undefined {
-  if (url === undefined) return undefined
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new RequestError(
-      `--url ${url} is no address of a website: write one such as https://www.example.org/policies/`,
-    )
-  const { href } = new URL(url)
-  return href.endsWith('/') ? href : `${href}/`
 }
 
 function withdrawnPolicy(

@@ -2,10 +2,12 @@ import type { PublishedPolicy, Register, SearchedPolicy } from '../../contract/s
 import type { Host } from '../../host/host.ts'
 import { defaultLanguage } from '../../model/school.ts'
 import { count } from '../../model/words.ts'
-import { registerPage } from '../../render/site/register.ts'
+import { feed, sitemap } from '../../render/site/indices.ts'
+import { registerFragment, registerPage } from '../../render/site/register.ts'
 import { type Trust, trustName } from '../../source/trust.ts'
 import { RequestError } from '../request-error.ts'
 import type { NamedSchool } from '../trust/chosen-schools.ts'
+import { addressOf, latestOf } from './address.ts'
 import { readSearchData, searchData } from './search-data.ts'
 import { writeSite } from './write-site.ts'
 
@@ -14,6 +16,8 @@ export interface TrustRegisterRequest {
   readonly schools: readonly NamedSchool[]
   /** The folder in which each school's website is, in a folder of its name. */
   readonly out: string
+  /** The address of it, as `--url` says. */
+  readonly url?: string | undefined
 }
 
 export interface TrustRegisterResult {
@@ -27,7 +31,7 @@ export interface TrustRegisterResult {
  */
 export async function writeTrustRegister(
   host: Host,
-  { trust, schools, out }: TrustRegisterRequest,
+  { trust, schools, out, url: address }: TrustRegisterRequest,
 ): Promise<TrustRegisterResult> {
   const policies: PublishedPolicy[] = []
   const searched: SearchedPolicy[] = []
@@ -64,24 +68,29 @@ export async function writeTrustRegister(
   const order = (a: PublishedPolicy, b: PublishedPolicy) =>
     a.title < b.title ? -1 : a.title > b.title ? 1 : a.id < b.id ? -1 : 1
   policies.sort(order)
+  const url = addressOf(address)
   const register: Register = {
-    school: trustName(host, trust) ?? count(published.length, 'school'),
+    school: trustName(host, trust).name ?? count(published.length, 'school'),
     schools: published,
     policies,
     language: defaultLanguage,
-    url: undefined,
-    updated: undefined,
+    url,
+    updated: latestOf(policies),
   }
   const bytes = (text: string) => new TextEncoder().encode(text)
   const files = new Map([
     ['index.html', bytes(registerPage(register))],
     ['policies.json', bytes(`${JSON.stringify({ trust: register.school, policies }, undefined, 2)}\n`)],
     ['search-data.js', bytes(searchData(searched))],
+    ['fragment.html', bytes(registerFragment(register, url ?? ''))],
+    ...(url === undefined
+      ? []
+      : [['sitemap.xml', bytes(sitemap(register, url))] as const, ['feed.xml', bytes(feed(register, url))] as const]),
     // The same as in each of the websites.
     ...['search.js', 'style.css'].map(file => [file, host.read(host.resolve(out, first.id, file))!] as const),
   ])
   await host.inTurn(host.resolve(out), async () =>
-    writeSite({ host, root: undefined, out, files, isKept: () => false }),
+    writeSite({ host, root: undefined, out, files, kind: 'joint', isKept: () => false }),
   )
   return { schools: published.length, policies: policies.length }
 }

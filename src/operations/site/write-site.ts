@@ -2,8 +2,8 @@ import type { Host } from '../../host/host.ts'
 import { readExisting, writeOutput } from '../output.ts'
 import { RequestError } from '../request-error.ts'
 
-/** What a website consists of, so that the next one knows what this one wrote. */
-const listName = 'site.json'
+/** What a website consists of, so that the next one knows what this one wrote: that of a school, or of a trust. */
+const listNames = { single: 'site.json', joint: 'sites.json' } as const
 
 /** The files of a website, by their names in its folder. */
 export interface SiteFiles {
@@ -12,6 +12,8 @@ export interface SiteFiles {
   readonly root: string | undefined
   readonly out: string
   readonly files: ReadonlyMap<string, Uint8Array>
+  /** Whether it is the website of one school, or the register above those of several. */
+  readonly kind: keyof typeof listNames
   /** Whether a file of the website before stays, though this one does not have it. */
   readonly isKept: (path: string) => boolean
 }
@@ -20,7 +22,13 @@ export interface SiteFiles {
  * Writes a website, and removes what only the one before had, as far as nobody changed it. Throws `RequestError` and
  * writes nothing if a file stands in the way that policy did not write.
  */
-export function writeSite({ host, root, out, files, isKept }: SiteFiles): { written: number; removed: string[] } {
+export function writeSite({ host, root, out, files, kind, isKept }: SiteFiles): { written: number; removed: string[] } {
+  const listName = listNames[kind]
+  const other = listNames[kind === 'single' ? 'joint' : 'single']
+  if (readExisting(host, host.resolve(out, other)))
+    throw new RequestError(
+      `${out} holds ${kind === 'single' ? 'the website of several schools' : 'the website of one school'}: name another folder with --out`,
+    )
   const before = listedFiles(readExisting(host, host.resolve(out, listName)))
   for (const [path, bytes] of files) {
     const existing = readExisting(host, host.resolve(out, path))

@@ -1,7 +1,7 @@
 import type { Host } from '../../host/host.ts'
 import { nearest } from '../../model/nearest.ts'
 import { plainMessage } from '../../model/plain-message.ts'
-import { isSameName } from '../../model/same-name.ts'
+import { foldedName } from '../../model/same-name.ts'
 import { enumerate } from '../../model/words.ts'
 import { schoolName, type Trust, type TrustSchool } from '../../source/trust.ts'
 import { RequestError, UnknownName } from '../request-error.ts'
@@ -27,14 +27,25 @@ export function chosenSchools(
     )
   if (all && names.length > 0) throw new RequestError('--all means every school: leave it out, or --school')
   const schools = trust.schools.map(school => ({ ...school, name: schoolName(host, school) }))
-  const ids = trust.schools.map(({ id }) => id)
-  for (const name of names)
-    if (!schools.some(school => isCalled(school, name)))
-      throw new UnknownName(
-        `There is no school ${name}. ${plainMessage(nearest(name, ids) ?? `The schools are ${enumerate(ids)}`)}`,
-        name,
-      )
-  return all ? schools : schools.filter(school => names.some(name => isCalled(school, name)))
+  const chosen = new Set(names.map(name => schoolCalled(name, schools)))
+  return all ? schools : schools.filter(school => chosen.has(school))
 }
 
-const isCalled = ({ id, name }: NamedSchool, given: string) => isSameName(id, given) || isSameName(name, given)
+function schoolCalled(name: string, schools: readonly NamedSchool[]): NamedSchool {
+  const byFolder = schools.find(({ id }) => isAlike(id, name))
+  const [byName, ...others] = schools.filter(school => isAlike(school.name, name))
+  if (byFolder) return byFolder
+  if (byName && others.length > 0)
+    throw new RequestError(
+      `Several schools are called ${byName.name}: name one by its folder, ${enumerate([byName, ...others].map(({ id }) => id))}`,
+    )
+  if (byName) return byName
+  const known = schools.flatMap(school => [school.id, school.name])
+  const hint = nearest(name, known) ?? `The schools are ${enumerate(schools.map(({ id }) => id))}`
+  throw new UnknownName(`There is no school ${name}. ${plainMessage(hint)}`, name)
+}
+
+/** Whether two names are the same but for capital letters and the kind of apostrophe. */
+const isAlike = (a: string, b: string): boolean => foldedName(plain(a)) === foldedName(plain(b))
+
+const plain = (name: string) => name.toLowerCase().replace(/[’‘`´]/g, "'")

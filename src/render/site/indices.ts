@@ -1,11 +1,12 @@
 import type { Register } from '../../contract/site.ts'
 import { html } from '../html/markup.ts'
+import { pathAddress } from './path-address.ts'
 
 /** The addresses of all pages, for search engines (sitemaps.org protocol 0.9). */
 export function sitemap({ policies }: Register, url: string): string {
   const page = (path: string, changed: string | undefined) =>
     html`<url><loc>${url}${path}</loc>${changed && html`<lastmod>${changed}</lastmod>`}</url>\n`
-  const pages = policies.map(({ id, approved }) => page(`${encodeURIComponent(id)}.html`, approved?.iso))
+  const pages = policies.map(({ id, approved }) => page(`${pathAddress(id)}.html`, approved?.iso))
   return html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${page('index.html', undefined)}${pages}</urlset>
@@ -19,9 +20,9 @@ export function feed({ school, policies, updated }: Register, url: string): stri
     .sort((a, b) => (a.approved.iso < b.approved.iso ? 1 : a.approved.iso > b.approved.iso ? -1 : a.id < b.id ? -1 : 1))
   const entries = approved.map(
     ({ id, title, approved: { iso, words }, version }) => html`<entry>
-<id>${url}${encodeURIComponent(id)}.html#${version ?? iso}</id>
+<id>${url}${pathAddress(id)}.html#${version ?? iso}</id>
 <title>${title}</title>
-<link href="${url}${encodeURIComponent(id)}.html"/>
+<link href="${url}${pathAddress(id)}.html"/>
 <updated>${instantOf(iso)}</updated>
 <summary>Approved ${words}</summary>
 </entry>

@@ -1,5 +1,6 @@
 import type { PublishedPolicy, Register } from '../../contract/site.ts'
 import { html, type Markup } from '../html/markup.ts'
+import { pathAddress } from './path-address.ts'
 
 /** The page of the register: every policy with its facts and files, and a form to search them. */
 export function registerPage({ school, schools = [], policies, language, url }: Register): string {
@@ -43,7 +44,7 @@ ${schools.length > 0 ? schoolList(schools) : undefined}</main>
 }
 
 const schoolList = (schools: readonly { readonly id: string; readonly name: string }[]) =>
-  html`<h2>Schools</h2>\n<ul class="schools">${schools.map(({ id, name }) => html`<li><a href="${addressOf(id)}/index.html">${name}</a></li>`)}</ul>\n`
+  html`<h2>Schools</h2>\n<ul class="schools">${schools.map(({ id, name }) => html`<li><a href="${pathAddress(id)}/index.html">${name}</a></li>`)}</ul>\n`
 
 const schoolField = (names: readonly string[]) =>
   html`<div><label for="school">School</label><select id="school" name="school"><option value="">All</option>${names.map(name => html`<option>${name}</option>`)}</select></div>\n`
@@ -53,13 +54,10 @@ const committeeField = (committees: readonly string[]) =>
 
 const statutoryField = html`<div class="tick"><input id="statutory" name="statutory" type="checkbox"><label for="statutory">Only those that the law requires</label></div>\n`
 
-/** A path with each of its parts as an address has it. */
-const addressOf = (path: string) => path.split('/').map(encodeURIComponent).join('/')
-
 function item(policy: PublishedPolicy): Markup {
   const { id, school, title, committee, statutory } = policy
   return html`<li data-policy="${id}"${school === undefined ? undefined : html` data-school="${school}"`} data-committee="${committee}" data-statutory="${statutory ? 'yes' : 'no'}">
-<h2><a href="${addressOf(id)}.html">${title}</a></h2>
+<h2><a href="${pathAddress(id)}.html">${title}</a></h2>
 ${factsOf(policy)}<ul class="files">${filesOf(policy)}</ul>
 ${earlierOf(policy)}</li>
 `
@@ -76,7 +74,7 @@ function earlierOf({ title, earlier = [] }: PublishedPolicy): Markup | undefined
   if (earlier.length === 0) return undefined
   const items = earlier.map(
     ({ approved, files }) =>
-      html`<li>Approved ${approved.words}: ${files.map(({ path, format }, index) => html`${index > 0 ? ', ' : ''}<a href="${addressOf(path)}">${title}, ${approved.words} (${{ ...formatNames, html: 'page' }[format]})</a>`)}</li>\n`,
+      html`<li>Approved ${approved.words}: ${files.map(({ path, format }, index) => html`${index > 0 ? ', ' : ''}<a href="${pathAddress(path)}">${title}, ${approved.words} (${{ ...formatNames, html: 'page' }[format]})</a>`)}</li>\n`,
   )
   return html`<details><summary>Earlier versions of ${title}</summary>\n<ul>\n${items}</ul>\n</details>\n`
 }
@@ -88,7 +86,7 @@ const filesOf = ({ title, files }: PublishedPolicy): Markup[] =>
     format === 'html'
       ? []
       : [
-          html`<li><a href="${addressOf(path)}">${title} (${formatNames[format]}, ${Math.max(1, Math.round(bytes / 1024))} kB)</a></li>`,
+          html`<li><a href="${pathAddress(path)}">${title} (${formatNames[format]}, ${Math.max(1, Math.round(bytes / 1024))} kB)</a></li>`,
         ],
   )
 
@@ -96,9 +94,9 @@ const filesOf = ({ title, files }: PublishedPolicy): Markup[] =>
 export function registerFragment({ policies }: Register, base: string): string {
   const lines = policies.map(
     ({ id, title, approved, files }) =>
-      html`<li><a href="${base}${encodeURIComponent(id)}.html">${title}</a>${approved && html` (approved ${approved.words})`}${files
+      html`<li><a href="${base}${pathAddress(id)}.html">${title}</a>${approved && html` (approved ${approved.words})`}${files
         .filter(({ format }) => format === 'pdf')
-        .map(({ path }) => html` – <a href="${base}${encodeURIComponent(path)}">${title} as PDF</a>`)}</li>\n`,
+        .map(({ path }) => html` – <a href="${base}${pathAddress(path)}">${title} as PDF</a>`)}</li>\n`,
   )
   return html`<ul class="school-policies">\n${lines}</ul>\n`.text
 }

@@ -1,5 +1,6 @@
 import { extentOf } from '../../validate/extent.ts'
 import { commandMark } from '../paint.ts'
+import { placePath } from './place-path.ts'
 import type { FindingsReport } from './report.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
@@ -9,7 +10,7 @@ export const githubFindings: FindingsReport = ({ findings, prefix }) =>
   findings
     .map(({ rule, severity, message, note, place }) => {
       const { line, column, endLine, endColumn } = extentOf(place)
-      const at = `file=${property(prefix + place.file)},line=${line},endLine=${endLine},col=${column},endColumn=${endColumn}`
+      const at = `file=${property(placePath(prefix, place.file))},line=${line},endLine=${endLine},col=${column},endColumn=${endColumn}`
       const words = note ? `${message}\n${note}` : message
       return `${commandMark}${commands[severity]} ${at},title=${property(rule)}::${data(words)}\n`
     })

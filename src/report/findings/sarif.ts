@@ -1,4 +1,5 @@
 import { extentOf } from '../../validate/extent.ts'
+import { placePath } from './place-path.ts'
 import type { FindingsReport } from './report.ts'
 
 /** For code scanning: SARIF 2.1.0 (OASIS, 27 March 2020), columns counted in UTF-16 code units. */
@@ -14,7 +15,7 @@ export const sarifFindings: FindingsReport = ({ findings, rules, prefix }) => {
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: encodeURI(prefix + place.file) },
+            artifactLocation: { uri: encodeURI(placePath(prefix, place.file)) },
             region: { startLine: line, startColumn: column, endLine, endColumn },
           },
         },

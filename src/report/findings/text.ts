@@ -1,6 +1,7 @@
 import type { FileRange, Finding, Severity } from '../../model/finding.ts'
 import { count, enumerate } from '../../model/words.ts'
 import { extentOf } from '../../validate/extent.ts'
+import { placePath } from './place-path.ts'
 import { countOf, type FindingsFound, type FindingsReport } from './report.ts'
 
 /** For people: each finding with its line, carets below the place, and how to mend it. */
@@ -11,7 +12,7 @@ function textOf({ rule, severity, message, note, place }: Finding, { paint, pref
   const { line, column } = extentOf(place)
   const colour = { error: paint.red, warning: paint.yellow, note: paint.cyan }[severity]
   const lines = [
-    `${paint.bold(`${prefix}${place.file}:${line}:${column}`)}  ${colour(severity)}  ${paint.dim(rule)}`,
+    `${paint.bold(`${placePath(prefix, place.file)}:${line}:${column}`)}  ${colour(severity)}  ${paint.dim(rule)}`,
     `  ${message}`,
     ...excerpt(place).map(text => `  ${paint.dim(text)}`),
     ...(note ? [`  ${note}`] : []),

@@ -13,7 +13,7 @@ export const githubReviews: ReviewsReport = ({ reviews, prefix }) =>
       const named = superseded.map(each => annotation('notice', `names “${each.words}”, ${replacement(each)}`)).join('')
       if (!due || (state !== 'overdue' && state !== 'due' && state !== 'due-soon')) return ''
       const command = { overdue: 'error', due: 'warning', 'due-soon': 'notice' }[state]
-      const words = { overdue: 'review overdue since', due: 'review due in', 'due-soon': 'review due soon, in' }[state]
-      return `${annotation(command, `${words} ${formatInterval(due)}`)}${named}`
+      const words = { overdue: 'review overdue since', due: 'review due', 'due-soon': 'review due soon,' }[state]
+      return `${annotation(command, `${words} ${state !== 'overdue' && due.precision !== 'day' ? 'in ' : state === 'overdue' ? '' : 'on '}${formatInterval(due)}`)}${named}`
     })
     .join('')

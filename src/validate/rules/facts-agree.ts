@@ -12,7 +12,7 @@ export const factsAgree: Rule = {
   id: 'facts-agree',
   severity: 'warning',
   summary:
-    'What the words say of approval, review, version and post holders is what `policy.yaml` and `school.yaml` say',
+    'Days of approval and review, versions and names of post holders in the words are those of `policy.yaml` and `school.yaml`',
   why: 'Documents print the dates and the version of `policy.yaml`. A date that was typed into the words as well goes stale with the next approval, and then one document says two things.',
   mend: 'Take the typed fact out of the words, since documents print it; name people by reference, `{{people.headteacher.name}}`.',
   *check({ files, metadata }, { school: { school }, isToBeApproved = false }) {
