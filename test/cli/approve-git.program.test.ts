@@ -90,6 +90,27 @@ test('in a trust, the tag says the school', () => {
   expect(git('tag', '--points-at', 'HEAD')).toBe('oakfield/uniform/2024-03-01')
 })
 
+test('a revision has the trust’s policies too, which those of its schools build on', () => {
+  const put = (path: string, text: string) => {
+    mkdirSync(join(folder, path, '..'), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  mkdirSync(join(folder, 'schools/oakfield/dress'), { recursive: true })
+  writeFileSync(join(folder, 'schools/oakfield/school.yaml'), readFileSync(join(folder, 'policy/school.yaml')))
+  put('schools/oakfield/dress/policy.yaml', 'base: uniform\nadd:\n  - {clause: shoes.md}\n')
+  put('schools/oakfield/dress/clauses/shoes.md', '## Shoes\n\nShoes are black.\n')
+  const yaml = readFileSync(join(folder, 'policy/uniform/policy.yaml'), 'utf8')
+  put('policy/uniform/policy.yaml', `${yaml}schools_may: {add: yes}\n`)
+  run(process.execPath, [program, 'approve', 'uniform', '--on', '2024-03-01'])
+  begin()
+  put('schools/oakfield/dress/clauses/shoes.md', '## Shoes\n\nShoes are brown.\n')
+  const { status, stdout, stderr } = run(process.execPath, [
+    ...[program, 'diff', 'dress', '--school', 'oakfield', '--from', 'git:HEAD'],
+  ])
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toContain('[-black-]{+brown+}')
+})
+
 test('several approvals are several commits', () => {
   begin()
   approve('--on', '2024-03-01')
