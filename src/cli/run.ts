@@ -48,7 +48,8 @@ function safeOutput(output: Output): Output {
 
 /** Whether a command line names schools of a trust. */
 const namesSchools = (args: readonly string[]): boolean =>
-  args.some(word => word === '--all' || /^--school(=|$)/.test(word))
+  args.some(word => word === '--all' || /^--school(=|$)/.test(word)) &&
+  !args.some(word => ['help', '--help', '-h', '--version', '-V'].includes(word))
 
 /** The program; `root` is the content root if schools of a trust are named. */
 function programFor(context: Context, root?: string): Command {

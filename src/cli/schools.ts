@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import type { Host, Output } from '../host/host.ts'
 import { shellWord } from '../model/command-line.ts'
 import { RequestError, UnknownCommittee } from '../operations/request-error.ts'
@@ -64,6 +64,8 @@ export async function runInSchools(args: readonly string[], context: Context, ru
     try {
       await runIn(argumentsFor(args, each.id, { out: together, url }), own, each.root)
     } catch (error) {
+      // The command line itself is wrong, for every school.
+      if (error instanceof CommanderError) throw error
       if (error instanceof UnknownCommittee) unaware.push(error)
       else own.exitCode = 2
       const message = suggestedIn(shellWord(each.id), failureMessage(error, host), 'message')

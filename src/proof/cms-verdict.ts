@@ -9,6 +9,8 @@ export interface CmsVerdict {
   readonly signer: string
   /** Why it is not valid; undefined if it is. */
   readonly fault: string | undefined
+  /** The SHA-256 of the certificate as DER, in hexadecimal; undefined without a certificate. */
+  readonly certificate: string | undefined
   /** The certificate's period of validity, as ISO 8601 instants; undefined without a certificate. */
   readonly validFrom: string | undefined
   readonly validUntil: string | undefined
@@ -30,8 +32,11 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
   if (!info || !certificate) return verdictWithoutSigner('it holds no certificate of its signer')
   const { name: signer, from: validFrom, until: validUntil, hasShortKey } = factsOf(certificate)
   const { stamp, fault: stampFault } = await checkTimestamp(info)
+  const der = bytesOf(certificate.toSchema(true).toBER())
+  const certificateDigest = await digest(der)
   const verdict = (fault: string | undefined): CmsVerdict => ({
     signer,
+    certificate: Buffer.from(certificateDigest).toString('hex'),
     fault: fault ?? stampFault,
     validFrom,
     validUntil,
@@ -44,9 +49,8 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
     return verdict('it is made in another way than policy makes it')
   if (Buffer.compare(octetsOf(info, oid.messageDigest), await digest(data)) !== 0)
     return verdict('the file is not the one that was signed')
-  const der = bytesOf(certificate.toSchema(true).toBER())
   const boundDigest = boundCertificate(attributeOf(info, oid.signingCertificateV2))
-  if (!boundDigest || Buffer.compare(boundDigest, await digest(der)) !== 0)
+  if (!boundDigest || Buffer.compare(boundDigest, certificateDigest) !== 0)
     return verdict('its certificate is not the one that it was made with')
   if (hasShortKey) return verdict('its key is too short to be safe')
   if (hasUnknownCriticalExtension(certificate))
@@ -60,6 +64,7 @@ export async function verifyCms(cms: Uint8Array, data: Uint8Array): Promise<CmsV
 /** The verdict if the signer cannot be determined. */
 export const verdictWithoutSigner = (fault: string): CmsVerdict => ({
   signer: 'unknown',
+  certificate: undefined,
   fault,
   validFrom: undefined,
   validUntil: undefined,

@@ -1,9 +1,10 @@
 import { parse } from 'yaml'
 import type { Host } from '../host/host.ts'
 import { type Metadata, metadataFieldNames } from '../model/metadata.ts'
-import { clausesFolderName, policyFileName, policyIds, versionPath } from './content-root.ts'
+import { clausesFolderName, isRealFolder, policyFileName, policyIds, versionPath } from './content-root.ts'
+import { decodeAddress } from './images.ts'
 import { type PolicyFolder, policyFolder } from './policy-folder.ts'
-import { readPolicyFile } from './read-inside.ts'
+import { readPolicyFile, resolveOnDisk } from './read-inside.ts'
 import { decodeLoosely } from './text.ts'
 import { trustSchoolId } from './trust.ts'
 import { newestPath, partsOf, picturePath } from './version-file.ts'
@@ -44,18 +45,21 @@ export function readBase({ host, root }: PolicyFolder, name: string): BasePolicy
   // What is approved stands, whatever is being written meanwhile.
   const newest = textOf(folder, newestPath(folder))?.split(' ')[0]
   const approved = newest === undefined ? undefined : approvedBase(folder, newest)
-  if (approved) return approved
   const text = textOf(folder, host.resolve(folder.path, policyFileName))
   const facts = text === undefined ? undefined : factsIn(text)
-  return facts && workingBase(folder, facts)
+  if (!approved) return facts && workingBase(folder, facts)
+  // What schools may do are no words that are approved.
+  return facts ? { ...approved, facts: { ...approved.facts, schools_may: facts.schools_may } } : approved
 }
 
 /** The folder of a trust's own policy, in the folder `policy` beside `schools`. */
 export function baseFolder(host: Host, root: string, name: string): PolicyFolder | undefined {
   const trust = trustRoot(host, root)
   if (trust === undefined) return undefined
-  const ids = policyIds(host, trust)
-  const id = ids.includes(name) ? name : ids.find(each => formerNames(policyFolder(host, trust, each)).includes(name))
+  const isName = !/[\\/]|^\.*$/.test(name)
+  if (isName && host.read(host.resolve(trust, name, policyFileName)) && isRealFolder(host, trust, name))
+    return policyFolder(host, trust, name)
+  const id = policyIds(host, trust).find(each => formerNames(policyFolder(host, trust, each)).includes(name))
   return id === undefined ? undefined : policyFolder(host, trust, id)
 }
 
@@ -69,7 +73,8 @@ export function basesOf(host: Host, root: string): string[] {
 function trustRoot(host: Host, root: string): string | undefined {
   if (trustSchoolId(host, root) === undefined) return undefined
   const levels = host.relative(host.resolve(root, '..'), root) === 'policy' ? ['..', '..', '..'] : ['..', '..']
-  return host.resolve(root, ...levels, 'policy')
+  const folder = host.resolve(root, ...levels)
+  return isRealFolder(host, folder, 'policy') ? host.resolve(folder, 'policy') : undefined
 }
 
 /** The names that a policy had before `policy rename` gave it another, from its file alone. */
@@ -113,7 +118,8 @@ function workingBase(folder: PolicyFolder, facts: Facts): BasePolicy {
     version: undefined,
     facts,
     clauses: new Map(clauses),
-    picture: (clause, url) => readPolicyFile(folder, host.resolve(inClauses(clause), '..', url)),
+    picture: (clause, url) =>
+      readPolicyFile(folder, resolveOnDisk(host, host.resolve(inClauses(clause), '..'), decodeAddress(url))),
   }
 }
 
@@ -130,3 +136,6 @@ function factsIn(text: string): Facts | undefined {
     return undefined
   }
 }
+
+/** The keys at the first level of a YAML text; empty if it cannot be read. */
+export const keysOf = (text: string): string[] => Object.keys(factsIn(text) ?? {})

@@ -71,7 +71,7 @@ function namedFolders(host: Host, folder: string): string[] {
 }
 
 /** Whether a folder is a real one, not a link to another. */
-function isRealFolder(host: Host, folder: string, name: string): boolean {
+export function isRealFolder(host: Host, folder: string, name: string): boolean {
   const [real, above] = [host.realPath(host.resolve(folder, name)), host.realPath(folder)]
   return real === undefined || above === undefined || isSameName(real, host.resolve(above, name))
 }

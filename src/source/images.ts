@@ -29,7 +29,8 @@ export function readImages(
   return images
 }
 
-function decodeAddress(url: string): string {
+/** An address as the path of a file: without percent signs. */
+export function decodeAddress(url: string): string {
   try {
     return decodeURIComponent(url)
   } catch {

@@ -4,9 +4,9 @@ import { errorAt, type Finding, wholeFile } from '../model/finding.ts'
 import { type Metadata, metadataFields, metadataFieldsIn } from '../model/metadata.ts'
 import { termsOf } from '../model/school.ts'
 import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
-import { type BasePolicy, basesOf, readBase } from './base-policy.ts'
+import { type BasePolicy, basesOf, keysOf, readBase } from './base-policy.ts'
 import { policyFileName, versionNames } from './content-root.ts'
-import { inheritedYaml, missingBase, overlayFindings } from './overlay.ts'
+import { inheritedYaml, missingBase, overlayFindings, unfitForm } from './overlay.ts'
 import type { PolicyFolder } from './policy-folder.ts'
 import { explainUnreadable, type FileFault, readPolicyFile } from './read-inside.ts'
 import { readSchoolFile } from './school.ts'
@@ -81,7 +81,14 @@ function overBase(
     const place = { file: own.yaml.path, text: own.yaml.text, ...own.yaml.locateKey(['clauses']) }
     return { ...own, yaml: withFindings(own.yaml, errorAt('within-the-base', { message, note }, place)) }
   }
-  const { source, values } = readYamlFile(own.yaml.path, bytes, fields, inheritedYaml(own.metadata, base))
+  const said = keysOf(own.yaml.text)
+  const added = inheritedYaml(own.metadata, said, base)
+  if (
+    keysOf(`${own.yaml.text}\n${added}`).length <= said.length &&
+    own.yaml.findings.every(({ rule }) => rule !== 'valid-yaml')
+  )
+    return { ...own, yaml: withFindings(own.yaml, unfitForm(own.yaml)) }
+  const { source, values } = readYamlFile(own.yaml.path, bytes, fields, added)
   const findings = overlayFindings(folder, own.metadata, base, own.yaml)
   return { ...own, yaml: withFindings(source, ...findings), metadata: values as Partial<Metadata>, base }
 }

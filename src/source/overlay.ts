@@ -6,6 +6,7 @@ import type { YamlPath, YamlSource } from '../model/yaml-source.ts'
 import { type BasePolicy, inherited } from './base-policy.ts'
 import { clausesFolderName } from './content-root.ts'
 import type { PolicyFolder } from './policy-folder.ts'
+import { readInside, resolveOnDisk } from './read-inside.ts'
 import { writeYaml } from './write-yaml.ts'
 
 /* A school's policy that builds on one of its trust: what it says by itself, over what the trust says. */
@@ -13,22 +14,33 @@ import { writeYaml } from './write-yaml.ts'
 /** What a school's policy says of its base. */
 export type OwnFacts = Pick<Metadata, 'base' | 'omit' | 'add'> & Readonly<Record<string, unknown>>
 
-/** The lines of YAML that a base adds behind those of the school: the facts that it does not say, and the clauses. */
-export function inheritedYaml(own: OwnFacts, { facts, clauses }: BasePolicy): string {
-  const taken = inherited.filter(name => own[name] === undefined && facts[name] !== undefined)
+/**
+ * The lines of YAML that a base adds behind those of the school: the facts that it does not say, and the clauses.
+ * `said` names the keys that the school's file has, whatever their values.
+ */
+export function inheritedYaml(own: OwnFacts, said: readonly string[], { facts, clauses }: BasePolicy): string {
+  const taken = inherited.filter(name => !said.includes(name) && facts[name] !== undefined)
   const names = clauseNames(own, [...clauses.keys()])
   return writeYaml({ ...Object.fromEntries(taken.map(name => [name, facts[name]])), clauses: names })
 }
 
 /** The clause files in their order: the base's without those that are left out, and the added ones in their places. */
 function clauseNames({ omit = [], add = [] }: OwnFacts, base: readonly string[]): string[] {
-  const names = base.filter(name => !omit.includes(name))
-  for (const { clause, after } of add) {
-    const place = after === undefined ? -1 : names.indexOf(after)
-    if (place < 0) names.push(clause)
-    else names.splice(place + 1, 0, clause)
+  const names = [...base]
+  // One may stand behind another that is added further down the list.
+  let waiting = [...add]
+  while (waiting.length > 0) {
+    const ready = waiting.filter(({ after }) => after === undefined || names.includes(after))
+    // Nothing that the rest name is there, which is told as an error.
+    const placed = ready.length > 0 ? ready : waiting
+    for (const { clause, after } of placed) {
+      const place = after === undefined ? -1 : names.indexOf(after)
+      if (place < 0) names.push(clause)
+      else names.splice(place + 1, 0, clause)
+    }
+    waiting = waiting.filter(each => !placed.includes(each))
   }
-  return names
+  return names.filter(name => !omit.includes(name))
 }
 
 /** What a school's policy does with its base and may not, or not in this way. */
@@ -36,7 +48,8 @@ export function overlayFindings(folder: PolicyFolder, own: OwnFacts, base: BaseP
   const { host, path, id } = folder
   const may = permissionsOf(base)
   const names = [...base.clauses.keys()]
-  const hasOwn = (name: string) => host.read(host.resolve(path, clausesFolderName, name)) !== undefined
+  const hasOwn = (name: string) =>
+    readInside(host, path, resolveOnDisk(host, host.resolve(path, clausesFolderName), name)) !== undefined
   const at = (place: YamlPath) => ({ file: yaml.path, text: yaml.text, ...yaml.locate(place) })
   const finding = (message: string, note: string, place: YamlPath) =>
     errorAt('within-the-base', { message, note }, at(place))
@@ -123,5 +136,14 @@ export function missingBase(name: string, bases: readonly string[], yaml: YamlSo
   const message = `Unexpected base \`${name}\`, expected a policy of the trust: \`policy/${name}\` beside \`schools\``
   const hint = bases.length > 0 ? `The trust’s policies are ${enumerate(bases)}` : 'The trust has no policies there'
   const note = nearest(name, bases) ?? `${hint}; without a base, \`policy.yaml\` has all facts and lists the clauses`
+  return errorAt('within-the-base', { message, note }, { file: yaml.path, text: yaml.text, ...yaml.locate(['base']) })
+}
+
+/** The finding for a file behind which no more lines can be read: facts in braces, or set in. */
+export function unfitForm(yaml: YamlSource): Finding {
+  const message =
+    'Unexpected form of a policy with a base, expected lines such as `base: safeguarding` at the left margin'
+  const note =
+    'Write each key on a line of its own, without braces around all of them, spaces before them or `...` at the end'
   return errorAt('within-the-base', { message, note }, { file: yaml.path, text: yaml.text, ...yaml.locate(['base']) })
 }

@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts'
 import { plainMessage } from '../model/plain-message.ts'
 import { trustFields } from '../model/trust.ts'
-import { entriesOf, findContentRoot, policyIds, schoolFileName } from './content-root.ts'
+import { entriesOf, findContentRoot, isRealFolder, policyIds, schoolFileName } from './content-root.ts'
 import { isInside, readInside } from './read-inside.ts'
 import { readSchoolFile } from './school.ts'
 import { readYamlFile } from './yaml-file.ts'
@@ -30,7 +30,7 @@ export interface Trust {
 export function findTrust(host: Host): Trust | undefined {
   for (let folder = host.currentFolder; ; ) {
     const below = host.resolve(folder, schoolsFolderName)
-    const schools = schoolsIn(host, below)
+    const schools = isRealFolder(host, folder, schoolsFolderName) ? schoolsIn(host, below) : []
     if (schools.length > 0) return { folder, schools, lost: lostIn(host, below, schools) }
     const above = host.resolve(folder, '..')
     if (above === folder) return undefined
@@ -62,7 +62,8 @@ export function rootFor(host: Host, file: string): string | undefined {
 function schoolsIn(host: Host, folder: string): TrustSchool[] {
   return foldersIn(host, folder).flatMap(id => {
     const path = host.resolve(folder, id)
-    const root = [path, host.resolve(path, 'policy')].find(each => holdsSchool(host, each))
+    const below = isRealFolder(host, path, 'policy') ? [host.resolve(path, 'policy')] : []
+    const root = [path, ...below].find(each => holdsSchool(host, each))
     return root === undefined ? [] : [{ id, root }]
   })
 }
@@ -76,7 +77,8 @@ function lostIn(host: Host, folder: string, schools: readonly TrustSchool[]): st
 
 const foldersIn = (host: Host, folder: string): string[] =>
   entriesOf(host, folder)
-    .filter(({ name, kind }) => kind === 'folder' && !name.startsWith('.'))
+    // A link may lead out of the trust.
+    .filter(({ name, kind }) => kind === 'folder' && !name.startsWith('.') && isRealFolder(host, folder, name))
     .map(({ name }) => name)
 
 const holdsSchool = (host: Host, folder: string): boolean =>

@@ -2,9 +2,12 @@ import { type ComposedComparison, composeComparison } from '../../compose/compar
 import { noDate } from '../../compose/compose.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Policy } from '../../model/policy.ts'
+import { readVersionHead } from '../../source/version-file.ts'
 import { checkPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import type { ContentOfOne } from '../content.ts'
+import type { FormerBase } from '../trust/change-origin.ts'
+import { formerBase } from '../trust/former-base.ts'
 import { asRead } from './as-read.ts'
 import { completeVersions } from './complete-versions.ts'
 import { type NamedVersion, newestVersion, readNamedVersion, working } from './named-version.ts'
@@ -28,6 +31,8 @@ export interface PolicyComparison extends ComposedComparison {
   readonly before: Policy
   readonly after: Policy
   readonly school: ValidSchool
+  /** The trust's clauses that the older text was made from; empty if it builds on none, or that is not known. */
+  readonly formerBase: FormerBase
 }
 
 export type CompareResult =
@@ -55,7 +60,10 @@ export async function comparePolicy(
     to.isOwnWord && !from.isOwnWord ? await asRead(folder, from, to, school) : from,
     from.isOwnWord && !to.isOwnWord ? await asRead(folder, to, from, school) : to,
   ]
-  return compareTexts(earlier, later, school, request)
+  const version = from.isRecorded ? readVersionHead(folder, from.spec) : undefined
+  const base = version?.head && formerBase(folder, { head: version.head })
+  const compared = compareTexts(earlier, later, school, request)
+  return base ? { ...compared, formerBase: base } : compared
 }
 
 /** Compares two texts of a policy that were read already. */
@@ -77,5 +85,5 @@ export function compareTexts(
     },
     untracked,
   )
-  return { kind: 'compared', ...composed, from, to, before, after, school }
+  return { kind: 'compared', ...composed, from, to, before, after, school, formerBase: new Map() }
 }

@@ -69,7 +69,10 @@ export async function signFiles(
   const { name: signer, ...key } = await loadSigner(request, host, proof)
   // The PDF has its own font, so `signPdf` checks which characters it can show.
   const name = recordableWords('--name', request.name ?? signer, { canPrint: () => true })
-  const root = request.root === undefined ? rootFor(host, files[0]!) : host.resolve(request.root)
+  const roots = new Set(files.map(file => rootFor(host, file)))
+  if (request.root === undefined && roots.size > 1)
+    throw new RequestError('The files are of several schools: sign those of one school at a time')
+  const root = request.root === undefined ? [...roots][0] : host.resolve(request.root)
   const locations = root === undefined ? [] : versions.map(version => locateSignedCopy(version, root, host))
   const school =
     root === undefined || locations.every(location => !location) ? undefined : await checkSchool(host, root)
@@ -84,7 +87,7 @@ export async function signFiles(
       const signedFiles = await mapNames(files, async (file, index) => {
         const copy = await unfinishedCopy(
           readNamedFile(host, file),
-          { role: request.role, name },
+          { role: request.role, name, certificate: key.certificates[0]! },
           locations[index],
           proof,
         )

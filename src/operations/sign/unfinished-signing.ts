@@ -8,7 +8,7 @@ import { extendsSigned, type SignedCopyLocation, signedCopyOf } from './signed-c
  */
 export async function unfinishedCopy(
   bytes: Uint8Array,
-  { role, name }: { readonly role: string; readonly name: string },
+  { role, name, certificate }: { readonly role: string; readonly name: string; readonly certificate: Uint8Array },
   location: SignedCopyLocation | undefined,
   proof: { readonly findSignatures: typeof findSignatures },
 ): Promise<Uint8Array | undefined> {
@@ -20,6 +20,7 @@ export async function unfinishedCopy(
       found.fault === undefined &&
       found.end > bytes.length &&
       found.shownAs === name &&
+      found.certificate === location.folder.host.sha256(certificate) &&
       isSameName(found.role, role.trim()),
   )
   return fault === undefined && isMade ? copy.bytes : undefined

@@ -18,7 +18,8 @@ export function describeChanges(policy: string, comparison: PolicyComparison, pa
     versions: { from: from.spec, to: to.spec },
     names: { before: from.name, after: to.name },
     changes,
-    originOf: originOf(to.text.source, before),
+    // Whoever edited a Word file is not the trust.
+    originOf: to.isWorking ? originOf(to.text.source, before, comparison.formerBase) : undefined,
     markdown: { before: before.clauses.map(markdownOf), after: after.clauses.map(markdownOf) },
     sentenceOf: change => changeSentence(change, labels),
     total: totalSentence(changes, labels),
