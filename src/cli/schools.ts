@@ -12,7 +12,7 @@ import { type Context, failureMessage } from './context.ts'
 import { schoolOption } from './options.ts'
 
 /** Runs a command line in one school, by its content root. */
-type RunInSchool = (args: readonly string[], context: Context, root: string) => Promise<void>
+type RunInSchool = (args: readonly string[], context: Context, root: string | undefined) => Promise<void>
 
 /** Commands that are about a file or one policy, or that ask questions. */
 const commandsForOne = ['init', 'import', 'new', 'send', 'merge', 'correct', 'sign', 'verify', 'join', 'explain']
@@ -23,7 +23,10 @@ const commandsForOne = ['init', 'import', 'new', 'send', 'merge', 'correct', 'si
  */
 export async function runInSchools(args: readonly string[], context: Context, runIn: RunInSchool): Promise<void> {
   const { host } = context
-  const { command, school: names = [], all = false, root, out, url, decisions, format } = asked(args)
+  const request = asked(args)
+  // The program itself says what is wrong with the command line.
+  if (!request) return runIn(args, context, undefined)
+  const { command, school: names = [], all = false, root, out, url, decisions, format } = request
   if (root !== undefined) throw new RequestError('--root names one folder: leave it out, or --school and --all')
   const trust = findTrust(host)
   const schools = chosenSchools(host, trust, names, all)
@@ -95,7 +98,8 @@ interface Asked {
   readonly format?: string
 }
 
-function asked(args: readonly string[]): Asked {
+/** What a command line asks for; undefined if an option has no value. */
+function asked(args: readonly string[]): Asked | undefined {
   const words = new Command()
     .addOption(schoolOption())
     .option('--all')
@@ -106,8 +110,13 @@ function asked(args: readonly string[]): Asked {
     .option('--format <name>')
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
-  const { operands } = words.parseOptions([...args])
-  return { ...words.opts(), command: operands[0] }
+  try {
+    const { operands } = words.parseOptions([...args])
+    return { ...words.opts(), command: operands[0] }
+  } catch (error) {
+    if (error instanceof CommanderError) return undefined
+    throw error
+  }
 }
 
 /** A command line with the place of a school's results, and their address, in those of all. */

@@ -56,11 +56,20 @@ export function isMeant(
   return [...unless, ...exceptions].some(pattern => new RegExp(pattern, 'u').test(sentence))
 }
 
+/** No sentence is longer, in characters. Looking further would take time without bound. */
+const maxSentence = 1000
+
 /** The sentence around a place in a text. */
 function sentenceAt(text: string, index: number): string {
-  const start = Math.max(0, ...['. ', '! ', '? '].map(end => text.lastIndexOf(end, index) + 2).filter(at => at > 1))
-  const ends = ['. ', '! ', '? '].map(end => text.indexOf(end, index)).filter(at => at >= 0)
-  return text.slice(start, ends.length > 0 ? Math.min(...ends) : undefined)
+  const from = Math.max(0, index - maxSentence)
+  const around = text.slice(from, index + maxSentence)
+  const at = index - from
+  const start = Math.max(
+    0,
+    ...['. ', '! ', '? '].map(end => around.lastIndexOf(end, at) + 2).filter(place => place > 1),
+  )
+  const ends = ['. ', '! ', '? '].map(end => around.indexOf(end, at)).filter(place => place >= 0)
+  return around.slice(start, ends.length > 0 ? Math.min(...ends) : undefined)
 }
 
 /** A superseded reference in a text, in the words in which it is named. */
@@ -69,17 +78,53 @@ export interface NamedReference {
   readonly reference: SupersededReference
 }
 
-/** Each reference that a text names and that something had taken the place of by a day; the first words for each. */
+/** How often one reference is looked at in a text: whoever names it so often in former times means it. */
+const maxMatches = 50
+
+/**
+ * Each reference that a Markdown text names and that something had taken the place of by a day; the first words for
+ * each. Reads paragraph by paragraph, and item by item.
+ */
 export function referencesIn(
   text: string,
   known: Superseded,
   allowed: readonly string[],
   day: string,
 ): NamedReference[] {
-  const line = text.replace(/\s+/g, ' ')
-  return supersededBy(known, allowed, day).flatMap(reference => {
-    const matches = [...line.matchAll(new RegExp(reference.match.join('|'), 'gu'))]
-    const first = matches.find(({ index }) => !isMeant(known, reference, line, index))
-    return first ? [{ words: first[0], reference }] : []
+  const mayBeNamed = supersededBy(known, allowed, day).filter(({ match }) =>
+    match.some(pattern => text.includes(literalIn(pattern).split(' ')[0]!)),
+  )
+  if (mayBeNamed.length === 0) return []
+  const paragraphs = text
+    .split(/\n[ \t]*(?:\n|(?=(?:[-*+>|#]|\d+[.)])))/)
+    .map(paragraph => paragraph.replace(/\s+/g, ' '))
+  return mayBeNamed.flatMap(reference => {
+    const pattern = new RegExp(reference.match.join('|'), 'gu')
+    let count = 0
+    for (const paragraph of paragraphs)
+      for (const { 0: words, index } of paragraph.matchAll(pattern)) {
+        if (!isMeant(known, reference, paragraph, index)) return [{ words, reference }]
+        if (++count === maxMatches) return []
+      }
+    return []
   })
+}
+
+/**
+ * Words that every match of a pattern has, in which nothing is optional; empty if none are sure. Looking for them is
+ * far quicker than the pattern.
+ */
+export function literalIn(pattern: string): string {
+  let rest = pattern
+  for (let before = ''; before !== rest; ) {
+    before = rest
+    rest = rest.replace(/\([^()]*\)(?:[?*+]|\{[^}]*\})?/g, '\0')
+  }
+  if (rest.includes('|')) return ''
+  const pieces = rest
+    .replace(/\[[^\]]*\](?:[?*+]|\{[^}]*\})?/g, '\0')
+    .replace(/\\./g, '\0')
+    .replace(/.[?*]|.\{[^}]*\}/gu, '\0')
+    .split(/[^\p{L}\p{N} ]/u)
+  return pieces.reduce((longest, piece) => (piece.trim().length > longest.length ? piece.trim() : longest), '')
 }

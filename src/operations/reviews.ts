@@ -83,7 +83,8 @@ export function reviewsOf(
       ? suitableMeeting(due, asOf, committeeNamed(metadata.committee, values.committees ?? [])?.meetings ?? [])
       : undefined
   for (const folder of folders) {
-    const { metadata: typed, yaml } = readMetadata(folder)
+    const read = readMetadata(folder)
+    const { metadata: typed, yaml } = read
     const metadata = isReviewable(typed) ? withFullNames(typed, values) : typed
     try {
       const ledger = readLedger(folder, metadata.version)
@@ -94,7 +95,7 @@ export function reviewsOf(
       else {
         const isUnapproved = metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone)
         const review = (isUnapproved ? unapproved : reviewOf)(folder.id, metadata, asOf, notice)
-        const superseded = namesOf(folder, ledger, typed)
+        const superseded = namesOf(folder, ledger, read)
         const meeting = meetingFor(review)
         reviews.push({ ...review, ...(meeting && { meeting }), ...(superseded.length > 0 && { superseded }) })
       }

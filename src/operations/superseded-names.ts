@@ -1,8 +1,8 @@
 import type { Host } from '../host/host.ts'
 import type { PlainDate } from '../model/date.ts'
-import type { Metadata } from '../model/metadata.ts'
 import { type NamedReference, referencesIn, type Superseded } from '../model/superseded.ts'
 import { clausesFolderName } from '../source/content-root.ts'
+import type { MetadataSource } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readPolicyFile } from '../source/read-inside.ts'
 import { versionOn } from '../versions/in-force.ts'
@@ -13,7 +13,7 @@ import { packagedAsset } from './asset.ts'
 export type SupersededNames = (
   folder: PolicyFolder,
   ledger: Ledger,
-  metadata: Partial<Metadata>,
+  source: Pick<MetadataSource, 'metadata' | 'base'>,
 ) => readonly NamedReference[]
 
 /**
@@ -22,13 +22,15 @@ export type SupersededNames = (
  */
 export function supersededNames(host: Host, allowed: readonly string[], day: PlainDate): SupersededNames {
   let known: Superseded | undefined
-  return (folder, { versions }, { clauses = [] }) => {
+  return (folder, { versions }, { metadata: { clauses = [] }, base }) => {
     known ??= JSON.parse(new TextDecoder().decode(packagedAsset(host)('superseded.json'))) as Superseded
     const inForce = versionOn(versions, day)
     const version = versions.find(({ head }) => head === inForce)
     const read = (name: string) =>
-      new TextDecoder().decode(readPolicyFile(folder, host.resolve(folder.path, clausesFolderName, name)))
-    const text = version ? version.body : clauses.map(read).join('\n')
+      new TextDecoder().decode(
+        readPolicyFile(folder, host.resolve(folder.path, clausesFolderName, name)) ?? base?.clauses.get(name),
+      )
+    const text = version ? version.body : clauses.map(read).join('\n\n')
     return referencesIn(text, known, allowed, day.toString())
   }
 }

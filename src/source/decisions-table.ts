@@ -14,9 +14,10 @@ export interface TableRecord {
  * quotation marks are not closed.
  */
 export function tableRecords(bytes: Uint8Array): TableRecord[] {
-  const rows = parse(Buffer.from(bytes), {
+  const text = textOf(bytes)
+  const rows = parse(text, {
     bom: true,
-    delimiter: delimiterOf(new TextDecoder().decode(bytes)),
+    delimiter: delimiterOf(text),
     info: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -29,10 +30,22 @@ export function tableRecords(bytes: Uint8Array): TableRecord[] {
   return records.flatMap(({ record, info }) => {
     const first = line + 1
     line = info.lines
-    const values = names.flatMap((name, index) => (record[index] ? [[name, record[index]] as const] : []))
+    const values = names.flatMap((name, index) => (record[index] ? [[name, unguarded(record[index])] as const] : []))
     return values.length === 0 ? [] : [{ line: first, values: Object.fromEntries(values) }]
   })
 }
+
+/** The text of a table: UTF-8, or what spreadsheets on Windows write unless asked otherwise. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/** A value without the apostrophe that keeps a spreadsheet from taking it for a formula. */
+const unguarded = (value: string): string => value.replace(/^'(?=[=+\-@])/, '')
 
 /** The separator of a table's first line: a comma, or what a spreadsheet of another country writes. */
 function delimiterOf(text: string): string {

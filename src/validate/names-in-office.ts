@@ -22,7 +22,7 @@ export function namesInOffice({ people = {} }: Partial<Pick<School, 'people'>>):
   const find = (text: string) =>
     offices.flatMap(({ role, key, names, patterns }): Contradiction[] => {
       if (!text.includes(role)) return []
-      const matches = patterns.flatMap(pattern => [...text.matchAll(pattern)])
+      const matches = patterns.flatMap(pattern => firstMatches(text, pattern))
       return matches.flatMap(({ 0: found, index, groups }): Contradiction[] => {
         const typed = groups?.name ?? ''
         if (!isName(typed, roleWords) || names.some(name => isOf(typed, name))) return []
@@ -44,7 +44,7 @@ const titledName = String.raw`(?<name>${title} (?:\p{Lu}\.? ?){0,3}${word}(?: ${
 function patternsOf(role: string): RegExp[] {
   const post = role.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   // A deputy or assistant is somebody else, and so is who held the post before.
-  const alone = String.raw`(?<!\b(?:[Dd]eputy|[Aa]ssistant|[Aa]cting|[Ee]xecutive|[Aa]ssociate|[Vv]ice|[Ii]nterim|[Ff]ormer|[Pp]revious|[Cc]o)[ -])(?<![\p{L}-])`
+  const alone = String.raw`(?<!\b(?:[Dd]eputy|[Aa]ssistant|[Aa]cting|[Ee]xecutive|[Aa]ssociate|[Vv]ice|[Ii]nterim|[Ff]ormer|[Pp]revious|[Cc]o)[ -])(?<![\p{L}-])(?<!\b(?!The |the |Our |our )\p{Lu}[\p{L}’'-]* )`
   return [
     new RegExp(`${alone}${post}(?: is|:|,| [–—-]|,? \\()\\s*${fullName}(?![\\p{L}’'-])`, 'gu'),
     new RegExp(`${titledName}(?:,| \\(| [–—-]| is)\\s*(?:the |our )?(?:${post})(?![\\p{L}’'-])`, 'gu'),
@@ -60,8 +60,22 @@ function isName(typed: string, roleWords: ReadonlySet<string>): boolean {
   return typed.split(' ').every(each => !noName.test(each) && !roleWords.has(each))
 }
 
-/** Whether a name as typed, “Mrs A Lee”, may be that of somebody: they share the surname. */
+/** Whether a name as typed, “Mrs A Lee”, may be that of somebody: they share a word behind the first name. */
 function isOf(typed: string, name: string): boolean {
-  const surname = name.trim().split(/\s+/).at(-1)!.toLowerCase()
-  return typed.toLowerCase().split(/\s+/).includes(surname)
+  const words = (text: string) => text.toLowerCase().replace(/’/g, "'").trim().split(/\s+/)
+  const [first, ...others] = words(name)
+  const given = words(typed)
+  return (others.length > 0 ? others : [first!]).some(word => given.includes(word))
+}
+
+/** How many names of one post are looked at in a line: looking at all would take time without bound. */
+const maxNames = 20
+
+function firstMatches(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  for (const match of text.matchAll(pattern)) {
+    found.push(match)
+    if (found.length === maxNames) break
+  }
+  return found
 }

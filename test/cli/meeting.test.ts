@@ -203,6 +203,17 @@ describe('the minutes of a meeting', () => {
 })
 
 describe('a table of decisions', () => {
+  test('is read as a spreadsheet on Windows saves it, with days in either form', async () => {
+    const host = await world()
+    const text =
+      "policy;decision;on;minute\r\nmeals;confirmed;20/11/2026;Caf\u00e9 1\r\nuniform;approved;2026-11-20;'@2\r\n"
+    host.files.set('/school/d.csv', Buffer.from(text, 'latin1'))
+    const { exitCode, complained } = await policy(host, 'approve', '--decisions', 'd.csv')
+    expect([exitCode, complained]).toEqual([0, ''])
+    expect((await policy(host, 'log', 'meals')).printed).toContain('minute Caf\u00e9 1')
+    expect((await policy(host, 'log', 'uniform')).printed).toContain('minute @2')
+  })
+
   test.each([
     [
       'policy,verdict\nmeals,confirmed\n',

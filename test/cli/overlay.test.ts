@@ -127,6 +127,68 @@ describe('a policy over the base of its trust', () => {
     expect((await policy(host, 'validate', '--root', 'policy')).exitCode).toBe(0)
   })
 
+  test('is approved anew where one of several changes was not small', async () => {
+    const host = await trust()
+    await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')
+    for (const [day, ...minor] of [['2026-03-01', '--minor'], ['2026-04-01'], ['2026-05-01', '--minor']]) {
+      put(host, '/school/policy/safeguarding/clauses/training.md', `## Training\n\nStaff are trained since ${day}.\n`)
+      await done(host, 'approve', 'safeguarding', '--root', 'policy', '--on', day!, ...minor)
+    }
+    expect((await oakfield(host, 'status')).printed).toContain('to be approved: Training\n')
+  })
+
+  test('is approved anew where the school changed facts of its own meanwhile', async () => {
+    const host = await trust()
+    await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')
+    put(host, '/school/policy/safeguarding/clauses/training.md', '## Training\n\nStaff are trained every year.\n')
+    await done(host, 'approve', 'safeguarding', '--root', 'policy', '--on', '2026-03-01', '--minor')
+    rewrite(host, `${at}/policy.yaml`, text => text.replace('Governing Board # ours', 'Trust Board'))
+    const { printed } = await oakfield(host, 'status')
+    expect(printed).toContain('Changed by the school: Governors’ committee responsible for the policy\n')
+    expect(printed).not.toContain('adopts')
+  })
+
+  test('says that the school changed what it takes back or leaves out', async () => {
+    const host = await trust()
+    put(host, `${at}/clauses/training.md`, '## Training\n\nStaff are trained here.\n')
+    await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')
+    host.files.delete(`${at}/clauses/training.md`)
+    rewrite(host, `${at}/policy.yaml`, text => text.replace(/add:\n.*\n/, ''))
+    host.files.delete(`${at}/clauses/trips.md`)
+    const { printed } = await oakfield(host, 'diff', 'safeguarding')
+    expect(printed).toMatch(/^Trips \(changed by the school\)$/m)
+    expect(printed).toMatch(/^Training \(changed by the school\)$/m)
+    expect(printed).not.toContain('changed by the trust')
+  })
+
+  test('says that the trust changed what it takes out', async () => {
+    const host = await trust()
+    await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')
+    host.files.delete('/school/policy/safeguarding/clauses/training.md')
+    rewrite(host, '/school/policy/safeguarding/policy.yaml', text =>
+      text.replace('  - training.md\n', '').replace('  replace: [training.md]\n', ''),
+    )
+    await done(host, 'approve', 'safeguarding', '--root', 'policy', '--on', '2026-03-01')
+    expect((await oakfield(host, 'diff', 'safeguarding')).printed).toMatch(/^Training \(changed by the trust\)$/m)
+  })
+
+  test('puts added clauses where they say, in whatever order', async () => {
+    const host = await trust()
+    put(host, `${at}/clauses/camps.md`, '## Camps\n\nCamps are fun.\n')
+    rewrite(host, `${at}/policy.yaml`, text =>
+      text.replace(
+        /add:\n.*\n/,
+        'add:\n  - {clause: trips.md, after: camps.md}\n  - {clause: camps.md, after: aims.md}\n',
+      ),
+    )
+    await oakfield(host, 'build', '--format', 'html', '--out', 'o')
+    const page = textOf(host, '/school/o/safeguarding.html')
+    const places = ['Pupils are safe', 'Camps are fun', 'Trips are planned', 'Call the office'].map(each =>
+      page.indexOf(each),
+    )
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
+
   test('shows its own changes and those of the trust apart', async () => {
     const host = await trust()
     await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')
@@ -214,6 +276,39 @@ describe('a base that is not as it should be', () => {
     const host = await trust()
     host.files.delete(`${versions}/2026-01-10.md`)
     expect((await oakfield(host, 'validate')).printed).toContain('Unexpected versions of the trust’s policy')
+  })
+
+  test('mistakes of the school’s own are told as such', async () => {
+    const host = await trust()
+    rewrite(host, `${at}/policy.yaml`, text => `${text}review_period: sometimes\n`)
+    const { printed } = await oakfield(host, 'validate')
+    expect(printed).toContain('`sometimes`')
+    expect(printed).not.toContain('second use')
+    for (const form of [
+      '{base: safeguarding, committee: Governing Board}\n',
+      '  base: safeguarding\n',
+      'base: safeguarding\n...\n',
+    ]) {
+      put(host, `${at}/policy.yaml`, form)
+      expect((await oakfield(host, 'validate')).printed).toContain('Unexpected form of a policy with a base')
+    }
+  })
+
+  test('what schools may do applies as soon as the trust writes it', async () => {
+    const host = await trust()
+    rewrite(host, '/school/policy/safeguarding/policy.yaml', text => text.replace('omit: [boarding.md]', 'omit: []'))
+    expect((await oakfield(host, 'validate')).printed).toContain('Unexpected omission of `boarding.md`')
+  })
+
+  test('a name in another form of its accents is the same', async () => {
+    const host = await trust()
+    put(host, '/school/policy/safeguarding/clauses/caf\u00e9.md', '## Food\n\nThe trust’s.\n')
+    rewrite(host, '/school/policy/safeguarding/policy.yaml', text =>
+      text.replace('  - aims.md', '  - aims.md\n  - caf\u00e9.md'),
+    )
+    await done(host, 'approve', 'safeguarding', '--root', 'policy', '--on', '2026-03-01')
+    put(host, `${at}/clauses/cafe\u0301.md`, '## Food\n\nOurs.\n')
+    expect((await oakfield(host, 'validate')).printed).toContain('Unexpected own clause')
   })
 
   test('a draft of the trust may be read, and not approved', async () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { CannotWrite } from '../../src/host/host.ts'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, put } from '../support/memory-host.ts'
+import { makeSigner } from '../support/signer.ts'
 import { approvedWorld, copyOf, done, fileOf, giveKey, signedPath, twoSigners } from '../support/signing.ts'
 
 /* A file that people signed is somebody's word: no command replaces it or takes it away. */
@@ -187,6 +188,18 @@ describe('a copy is kept beside the version', () => {
     const entry = manifest.policies[0].files.find(({ path }: { path: string }) => path === 'uniform.pdf')
     expect(entry.sha256).toBe(host.sha256(fileOf(host, signedPath)))
     await done(host, ...asChair(host))
+  })
+
+  test('but never that of another key for one’s own', async () => {
+    const host = await signed()
+    host.files.set(`/school/${signedPath}`, fileOf(base, signedPath))
+    const other = await makeSigner('Ann Lee')
+    const { exitCode, complained } = await policy(
+      host,
+      ...['sign', signedPath, '--role', 'Headteacher', ...giveKey(host, other, 'other')],
+    )
+    expect([exitCode, complained]).toEqual([2, expect.stringContaining('that out/uniform.pdf lacks')])
+    expect(fileOf(host, signedPath)).toBe(fileOf(base, signedPath))
   })
 
   test('not for a PDF of a version that is not there', async () => {

@@ -367,3 +367,26 @@ describe('websites of a trust', () => {
     )
   })
 })
+
+describe('a command line that is wrong, or asks for help', () => {
+  test.each([
+    [['status', '--all', '--help'], 0],
+    [['--all', '--version'], 0],
+    [['help', 'status', '--all'], 0],
+    [['status', '--all', '--bogus'], 2],
+    [['coverage', '--all', '--format', 'csv'], 2],
+    [['status', '--school'], 2],
+    [['build', '--all', '--out'], 2],
+    [['status', '--all', '--format'], 2],
+  ])('%j is answered once', async (args, code) => {
+    const { exitCode, printed, complained } = await policy(trust(), ...args)
+    expect(exitCode).toBe(code)
+    expect(`${printed}${complained}`).not.toBe('')
+    expect(`${printed}${complained}`).not.toMatch(/went wrong|Oakfield/)
+  })
+})
+
+test('a calendar of all schools is called by no school', async () => {
+  const { printed } = await policy(trust(), 'review-due', '--all', '--format', 'ics', '--as-of', '2024-03-01')
+  expect(printed).toContain('X-WR-CALNAME:Policy reviews\r\n')
+})

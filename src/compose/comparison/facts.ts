@@ -13,7 +13,10 @@ export function factChanges(before: Metadata, after: Metadata, style: HouseStyle
 }
 
 /** The fields about how a policy is kept and what becomes of it, which are no facts that a document states. */
-const housekeeping: readonly MetadataFieldName[] = ['clauses', 'version', 'satisfies', 'formerly', 'retired']
+export const housekeeping: readonly MetadataFieldName[] = [
+  ...(['clauses', 'version', 'satisfies', 'formerly', 'retired'] as const),
+  ...(['base', 'omit', 'add', 'schools_may'] as const),
+]
 
 const isFact = (field: MetadataFieldName) => !housekeeping.includes(field)
 

@@ -76,7 +76,7 @@ async function yamlOfTable(bytes: Uint8Array, path: string): Promise<string> {
       `${path} has a column “${unknown}”: the first line names the columns, ${enumerate(decisionColumns)}`,
     )
   const same = (field: 'on' | 'method' | 'school') => {
-    const given = [...new Set(records.flatMap(({ values }) => values[field] ?? []))]
+    const given = [...new Set(records.flatMap(({ values }) => values[field] ?? []).map(isoDay))]
     if (given.length > 1)
       throw new RequestError(`${path} says both ${field} ${given[0]} and ${given[1]}: write a file for each meeting`)
     return given[0]
@@ -97,7 +97,7 @@ async function yamlOfTable(bytes: Uint8Array, path: string): Promise<string> {
         .join(', ')}}`,
     )
   }
-  if (on !== undefined) lines.push(`on: ${JSON.stringify(isoDay(on))}`)
+  if (on !== undefined) lines.push(`on: ${JSON.stringify(on)}`)
   if (school !== undefined) lines.push(`school: ${JSON.stringify(school)}`)
   if (method !== undefined) lines.push(`method: ${JSON.stringify(method)}`)
   return `${lines.join('\n')}\n`

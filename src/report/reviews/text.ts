@@ -58,7 +58,7 @@ function supersededLines(reviews: Reviews['reviews']): string[] {
   const lines = reviews.flatMap(({ title, superseded = [] }) =>
     superseded.map(named => `  ${title} names “${named.words}”: ${replacement(named)}`),
   )
-  return lines.length === 0 ? [] : ['Replaced since, though a policy in force still names it:', ...lines, '']
+  return lines.length === 0 ? [] : ['Replaced since, and still named:', ...lines, '']
 }
 
 /** The date and how far off it is: `September 2022 (4 years ago)`. */

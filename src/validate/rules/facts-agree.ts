@@ -66,20 +66,37 @@ function factsOf(metadata: Partial<Metadata>): Fact[] {
   ]
 }
 
-const reviewLabel =
-  /\b(?:next review(?: date)?(?: is)?(?: due)?|review date|date of (?:the )?next review|next reviewed|(?:is|be) due for review|(?:will|shall|must|to) be reviewed(?: again)?)\b[\s:,–-]*(?:(?:is|on|in|by|before|due)\s+)*/gi
+const thisPolicy = String.raw`\b(?:this|the) (?:policy|procedure|document|statement|code|notice|plan)`
 
-const approvalLabel =
-  /(?:^(?:approved|adopted|ratified)\b|\bdate (?:of approval|of adoption|approved|adopted|ratified)\b|\blast (?:approved|reviewed)\b|\b(?:this|the) (?:policy|procedure|document|statement|code|notice|plan) (?:was|has been|is) (?:last )?(?:approved|adopted|ratified|agreed)\b)/gi
+/** At the beginning of a line, or of a cell of a table. */
+const asLabel = '(?:^|: )'
 
-const versionLabel = /^(?:(?:this is|policy|document) )?version(?: number| no\.?)?[\s:]+v?(?=\d+\.\d|\d{4}-\d{2})/gi
+const reviewLabel = new RegExp(
+  String.raw`(?:\b(?:next review(?: date)?(?: is)?(?: due)?|review date|date of (?:the )?next review)\b|${thisPolicy} (?:is due for review|(?:will|shall|must|is to) (?:next )?be reviewed(?: again)?)\b)[\s:,–-]*(?:(?:is|on|in|by|before|due)\s+)*`,
+  'gi',
+)
+
+const approvalLabel = new RegExp(
+  String.raw`(?:${asLabel}(?:(?:approved|adopted|ratified)(?: by [^.:]{1,60}?)?(?: on| in|:|,| [–-])|last (?:approved|reviewed)\b)|\bdate (?:of approval|of adoption|approved|adopted|ratified)\b|${thisPolicy} (?:was|has been|is) (?:last )?(?:approved|adopted|ratified|agreed|reviewed)\b)`,
+  'gi',
+)
+
+const versionLabel = new RegExp(
+  String.raw`${asLabel}(?:(?:this is|policy|document) )?version(?: number| no\.?)?[\s:]+v?(?=(?:\d+\.\d[\d.]*|\d{4}-\d{2}(?:-\d{2})?)(?:\s*$|\s*[:,;(–-]))`,
+  'gi',
+)
 
 /** What says that a sentence is about former times, or about something that happens more than once. */
 const excuse =
   /\b(?:first|original(?:ly)?|previous(?:ly)?|former(?:ly)?|earlier|initial(?:ly)?|since then|superseded|replaced|until|every|each|annual(?:ly)?)\b/i
 
+/** How many statements of one fact are looked at in a line: looking at all would take time without bound. */
+const maxStatements = 20
+
 function contradiction(text: string, { label, name, expected }: Fact): Contradiction | undefined {
+  let count = 0
   for (const match of text.matchAll(label)) {
+    if (++count > maxStatements) return undefined
     const start = match.index + match[0].length
     const rest = text.slice(start, start + reach).split(/[.;!?](?:\s|$)/, 1)[0]!
     if (
