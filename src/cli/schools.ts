@@ -26,36 +26,63 @@ export async function runInSchools(args: readonly string[], context: Context, ru
   const request = asked(args)
   // The program itself says what is wrong with the command line.
   if (!request) return runIn(args, context, undefined)
-  const { command, school: names = [], all = false, root, out, url, decisions, format } = request
+  const { school: names = [], all = false, root } = request
   if (root !== undefined) throw new RequestError('--root names one folder: leave it out, or --school and --all')
   const trust = findTrust(host)
   const schools = chosenSchools(host, trust, names, all)
   const [first] = schools
-  if (schools.length === 1 && !all) {
-    const own = inSchool(first!, context)
-    try {
-      await runIn(args, own, first!.root)
-    } catch (error) {
-      if (error instanceof Error) error.message = suggestedIn(shellWord(first!.id), error.message, 'message')
-      throw error
-    }
-    context.exitCode = own.exitCode
-    return
-  }
-  if (command !== undefined && commandsForOne.includes(command))
-    throw new RequestError(`policy ${command} works in one school at a time: name it with --school`)
-  const isFolder = command === 'build' || command === 'site'
-  if ((out !== undefined && !isFolder) || (command === 'minutes' && decisions !== undefined))
-    throw new RequestError(
-      `${out === undefined ? '--decisions' : '--out'} names one file, and there are ${schools.length} schools: leave it out, or name one school`,
-    )
+  if (first && schools.length === 1 && !all) return runInOne(first, args, context, runIn)
+  expectForSeveral(request, schools.length)
   for (const sentence of all ? faultsOf(host, trust!) : []) {
     host.errors.write(`${sentence}\n`)
     context.exitCode = 2
   }
   // Together, the websites of the schools are one, with a register of all policies.
-  const together =
-    command === 'site' ? (out ?? host.relative(host.currentFolder, host.resolve(trust!.folder, 'website'))) : out
+  const { command, url } = request
+  const website = host.relative(host.currentFolder, host.resolve(trust!.folder, 'website'))
+  const out = request.out ?? (command === 'site' ? website : undefined)
+  await runInEach(schools, args, { ...request, out }, context, runIn)
+  if (command === 'site') {
+    const { runTrustRegister } = await import('./actions/trust-register.ts')
+    await runTrustRegister({ trust: trust!, schools, out: out!, url }, context)
+  }
+}
+
+/** Throws `RequestError` if a command line that names several schools is about one file, or has to be about one. */
+function expectForSeveral({ command, out, decisions }: Asked, count: number): void {
+  if (command !== undefined && commandsForOne.includes(command))
+    throw new RequestError(`policy ${command} works in one school at a time: name it with --school`)
+  const isFolder = command === 'build' || command === 'site'
+  const option = out !== undefined && !isFolder ? '--out' : '--decisions'
+  if (option === '--out' || (command === 'minutes' && decisions !== undefined))
+    throw new RequestError(`${option} names one file, and there are ${count} schools: leave it out, or name one school`)
+}
+
+async function runInOne(
+  school: NamedSchool,
+  args: readonly string[],
+  context: Context,
+  runIn: RunInSchool,
+): Promise<void> {
+  const own = inSchool(school, context)
+  try {
+    await runIn(args, own, school.root)
+  } catch (error) {
+    if (error instanceof Error) error.message = suggestedIn(shellWord(school.id), error.message, 'message')
+    throw error
+  }
+  context.exitCode = own.exitCode
+}
+
+/** Runs a command line in several schools, and prints what programs read as one report. */
+async function runInEach(
+  schools: readonly NamedSchool[],
+  args: readonly string[],
+  { format, out, url }: Pick<Asked, 'format' | 'out' | 'url'>,
+  context: Context,
+  runIn: RunInSchool,
+): Promise<void> {
+  const { host } = context
   const combine = combinedReports[format ?? 'text']
   const reports: SchoolReport[] = []
   const unaware: UnknownCommittee[] = []
@@ -65,7 +92,7 @@ export async function runInSchools(args: readonly string[], context: Context, ru
     if (!combine && format !== 'github') host.output.write(headingOf(each, reports.length === 0, host))
     const own = inSchool(each, { host: { ...host, output }, exitCode: 0 })
     try {
-      await runIn(argumentsFor(args, each.id, { out: together, url }), own, each.root)
+      await runIn(argumentsFor(args, each.id, { out, url }), own, each.root)
     } catch (error) {
       // The command line itself is wrong, for every school.
       if (error instanceof CommanderError) throw error
@@ -80,10 +107,6 @@ export async function runInSchools(args: readonly string[], context: Context, ru
   // A school without such a committee is only told, unless none has it.
   if (unaware.length === schools.length) context.exitCode = 2
   if (combine) host.output.write(combine(reports.filter(({ text }) => text !== '')))
-  if (command === 'site') {
-    const { runTrustRegister } = await import('./actions/trust-register.ts')
-    await runTrustRegister({ trust: trust!, schools, out: together!, url }, context)
-  }
 }
 
 /** What a command line says about schools and where its results go. */
@@ -92,10 +115,10 @@ interface Asked {
   readonly school?: readonly string[]
   readonly all?: boolean
   readonly root?: string
-  readonly out?: string
-  readonly url?: string
+  readonly out?: string | undefined
+  readonly url?: string | undefined
   readonly decisions?: string
-  readonly format?: string
+  readonly format?: string | undefined
 }
 
 /** What a command line asks for; undefined if an option has no value. */

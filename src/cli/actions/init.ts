@@ -1,4 +1,4 @@
-import { shellWord } from '../../model/command-line.ts'
+import { commandLine, shellWord } from '../../model/command-line.ts'
 import { expectNoSchool, initSchool, packagedStyles } from '../../operations/begin/init-school.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { textBegun } from '../../report/begun.ts'
@@ -14,10 +14,13 @@ export interface InitOptions {
   readonly first?: string
   readonly workflow?: boolean
   readonly yes?: boolean
+  readonly root?: string
 }
 
 /** Runs `policy init`. Asks for what the options do not say, if there is a terminal. */
 export async function runInit(folder = '.', options: InitOptions, { host }: Context): Promise<void> {
+  if (options.root !== undefined)
+    throw new RequestError(`Name the folder in which a school shall begin: ${commandLine('init', options.root)}`)
   const path = host.resolve(folder)
   expectNoSchool(host, path)
   const ask = async (question: string, usual: string): Promise<string> => {
