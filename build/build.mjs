@@ -1,5 +1,6 @@
 // Builds what travels in the package: the bundled program, the font packs, the JSON Schemas and the licences.
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
@@ -137,9 +138,23 @@ await build({
 const { writeAssets } = await import(pathToFileURL(tools).href)
 writeAssets(root, dist)
 rmSync(tools)
+writeFileSync(join(dist, 'program.sha256'), `${digestOf(dist)}\n`)
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 renameSync(dist, join(root, 'dist'))
 writeCodeCaches(join(root, 'dist'))
+
+/** The digest of all that documents are made with: what `policy build` finds up to date was made by the same. */
+function digestOf(folder) {
+  const hash = createHash('sha256')
+  for (const path of [folder, join(root, 'templates')].flatMap(filesBelow).sort()) hash.update(readFileSync(path))
+  return hash.digest('hex')
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+}
 
 /** Runs the program on its own policies, and lets it keep the code that this compiled. */
 function writeCodeCaches(folder) {

@@ -100,6 +100,11 @@ export interface Host extends Files {
   /** Commits one folder of a repository, byte for byte, and tags the commit. */
   readonly commitFolder: (commit: GitCommit) => GitOutcome
   readonly sha256: (bytes: Uint8Array) => string
+  /**
+   * A digest of the program that runs, so that what another made can be told apart; undefined if it runs from its
+   * sources, which may change.
+   */
+  readonly programDigest: () => string | undefined
   readonly output: Output
   readonly errors: Output
 }

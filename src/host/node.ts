@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { ask } from './ask.ts'
 import { committedFiles } from './committed-files.ts'
 import { codeOf, ifExists } from './errors.ts'
@@ -48,11 +49,17 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     commitFolder,
     // Loaded only when needed: few commands calculate digests.
     sha256: bytes => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
+    programDigest: () => (runsFromBundle(packaged) ? textOf(join(packaged, 'dist/program.sha256')) : undefined),
     output: output(() => process.stdout, opened),
     errors: output(() => process.stderr, opened),
     flush: () => flush(opened),
   }
 }
+
+/** Whether the program runs from `dist/`, not from its sources. */
+const runsFromBundle = (packaged: string) => dirname(fileURLToPath(import.meta.url)) === join(packaged, 'dist')
+
+const textOf = (path: string) => readRegularFile(path)?.toString('utf8').trim()
 
 function today(timeZone: string): string {
   if (timeZone === 'Europe/London') return dayInLondon(Date.now())

@@ -19,7 +19,11 @@ export interface Manifest {
    * Writes it with the entries of the policies that there are. Removes the documents of others, as far as nobody edited
    * them, and returns their paths.
    */
-  readonly write: (present: readonly string[]) => Promise<string[]>
+  readonly write: (
+    present: readonly string[],
+    /** Files to write with it, by their names. */
+    besides?: ReadonlyMap<string, Uint8Array>,
+  ) => Promise<string[]>
 }
 
 /** What the manifest in `out` says of a document; undefined if it does not list it. */
@@ -37,7 +41,7 @@ export function mergeManifest(host: Host, out: string): Manifest {
   const added = new Map<string, Entry>()
   return {
     add: entry => void added.set(entry.policy, entry),
-    write: present =>
+    write: (present, besides = new Map()) =>
       // Takes a turn, so that concurrent builds keep each other's entries.
       host.inTurn(host.resolve(out), async () => {
         const before = existingEntries(readExisting(host, path))
@@ -60,7 +64,10 @@ export function mergeManifest(host: Host, out: string): Manifest {
           .flatMap(({ files }) => files.filter(file => file && !listed.has(file.path) && isAsBuilt(host, out, file)))
           .map(file => file.path)
         host.write(
-          new Map([[path, manifestOf(policies)]]),
+          new Map([
+            [path, manifestOf(policies)],
+            ...[...besides].map(([name, bytes]) => [host.resolve(out, name), bytes] as const),
+          ]),
           gone.map(name => host.resolve(out, name)),
         )
         return gone

@@ -36,7 +36,8 @@ function line({ id, title, outcome }: Build, folder: string, paint: Paint): stri
       const record = outcome.files.filter(file => file.kind === undefined)
       const pages = record.find(file => file.pages !== undefined)?.pages
       const kinds = enumerate(record.map(file => formats[file.format].name))
-      const built = `${paint.green('Built')}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
+      const done = outcome.isUpToDate ? paint.dim('Up to date') : paint.green('Built')
+      const built = `${done}  ${title}: ${kinds}${pages ? ` (${count(pages, 'page')})` : ''} in ${folder}`
       const note = buildNote(id, outcome, record.length < outcome.files.length)
       const kept = outcome.kept.map(path => `${path} bears signatures, and stays as it is`)
       const edited = outcome.edited.map(

@@ -50,6 +50,7 @@ export function memoryHost(
     files,
     currentFolder,
     readPackaged,
+    programDigest: () => undefined,
     listPackaged,
     resolve: (...parts) => posix.resolve(currentFolder, ...parts),
     relative: posix.relative,

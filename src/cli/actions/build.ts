@@ -22,6 +22,8 @@ export interface BuildOptions {
   readonly fields?: boolean
   readonly fillable?: boolean
   readonly asOf?: string
+  /** False if documents are made anew that are up to date. */
+  readonly cache?: boolean
 }
 
 /** Runs `policy build`. */
@@ -38,6 +40,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
     at: options.at,
     fields: options.fields,
     fillable: options.fillable,
+    isAnew: options.cache === false,
     formats,
     asOf: options.asOf === undefined ? undefined : asOfDay(options.asOf, undefined, host),
     onProgress: (done, title) => {

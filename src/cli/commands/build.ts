@@ -14,6 +14,7 @@ export const build: CommandModule = (program, context) => {
     .option('--as-of <date>', 'the day by which it says what is in force; today unless set')
     .option('--fields', 'fields in the PDF, to be signed with a key')
     .addOption(new Option('--fillable', 'forms in the PDF that can be filled in on a screen').conflicts('fields'))
+    .option('--no-cache', 'make documents anew that are up to date')
     .option('--at <version>', 'an approved version in the place of the newest')
     .addOption(
       new Option(

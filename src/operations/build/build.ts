@@ -13,8 +13,10 @@ import type { Content } from '../content.ts'
 import { editionsOf, type UpcomingVersion } from '../edition.ts'
 import { mergeManifest } from '../manifest.ts'
 import { expectPlaceForOutput } from '../output.ts'
+import { buildCache, type CachedBuild, cacheFileName } from './build-cache.ts'
 import type { EditedCopy } from './edited-copies.ts'
-import { writeEditions } from './write-editions.ts'
+import { inputDigests } from './input-digest.ts'
+import { otherDocuments, writeEditions } from './write-editions.ts'
 
 export interface BuildRequest {
   /** The folder for the documents. */
@@ -29,6 +31,8 @@ export interface BuildRequest {
   readonly at?: string | undefined
   /** The day as of which a version is reported to be in force; defaults to today. The documents do not depend on it. */
   readonly asOf?: PlainDate | undefined
+  /** Whether documents are made anew that are up to date. */
+  readonly isAnew?: boolean | undefined
   readonly onProgress?: (done: number, title: string) => void
 }
 
@@ -45,7 +49,7 @@ export type Outcome =
       readonly kind: 'built'
       readonly version: string | undefined
       /** Whether and how the policy is approved. */
-      readonly standing: Standing
+      readonly standing: Standing | { readonly kind: 'recorded' }
       /** Set if the version is approved but not yet in force. */
       readonly upcoming: UpcomingVersion | undefined
       readonly files: readonly BuiltFile[]
@@ -53,6 +57,8 @@ export type Outcome =
       readonly kept: readonly string[]
       /** Word files that somebody edited since they were built, which are left as they are. */
       readonly edited: readonly EditedCopy[]
+      /** Set if the documents were up to date, and nothing was made. */
+      readonly isUpToDate?: true
     }
   /** The school or the policy has errors, which are among the findings. */
   | { readonly kind: 'invalid' }
@@ -86,13 +92,22 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
   const findings: Finding[] = [...school.findings]
   const builds: Build[] = []
   const manifest = mergeManifest(host, request.out)
+  const cache = buildCache(host, request.out)
+  const digests = school.isValid ? inputDigests(host, root, content.allIds, request, school) : undefined
   for (const [index, folder] of folders.entries()) {
     const { id } = folder
     request.onProgress?.(index, id)
-    const build = await buildPolicy(folder, school, {
-      ...request,
-      onProgress: (_, title) => request.onProgress?.(index, title),
-    })
+    host.seeCommitted(folder.path)
+    const input = digests?.(folder)
+    const current =
+      input === undefined || request.isAnew ? undefined : upToDate(folder, request.out, cache.current(id, input))
+    const build =
+      current ??
+      (await buildPolicy(folder, school, {
+        ...request,
+        onProgress: (_, title) => request.onProgress?.(index, title),
+      }))
+    cache.put(id, input === undefined ? undefined : cachedBuild(input, build))
     findings.push(...build.findings)
     builds.push({ id, title: build.title, outcome: build.outcome })
     if (build.outcome.kind !== 'built') continue
@@ -103,8 +118,28 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
   const retired = builds.flatMap(({ id, outcome }) => (outcome.kind === 'retired' ? [id] : []))
   const present = content.allIds.filter(id => !retired.includes(id))
   const isToBeWritten = builds.some(({ outcome }) => outcome.kind === 'built') || retired.length > 0
-  const removed = isToBeWritten ? await manifest.write(present) : []
+  const removed = isToBeWritten
+    ? await manifest.write(present, digests && new Map([[cacheFileName, cache.bytes(present)]]))
+    : []
   return { builds, findings, isSchoolValid: school.isValid, removed }
+}
+
+/** The build of a policy whose documents are up to date; undefined if they are not, or if that is not sure. */
+function upToDate({ host, id }: PolicyFolder, out: string, cached: CachedBuild | undefined): PolicyBuild | undefined {
+  if (!cached) return undefined
+  // What a draft left is taken away by a build.
+  if (otherDocuments(id).some(name => host.realPath(host.resolve(out, name)) !== undefined)) return undefined
+  const { title, version, files } = cached
+  const found = { version, files, standing: { kind: 'recorded' }, upcoming: undefined, kept: [], edited: [] } as const
+  return { title, findings: [], outcome: { kind: 'built', ...found, isUpToDate: true } }
+}
+
+/** What is remembered of a build: only of a version that is in force as it is, without anything to tell about it. */
+function cachedBuild(input: string, { title, findings, outcome }: PolicyBuild): CachedBuild | undefined {
+  if (outcome.kind !== 'built' || findings.length > 0 || outcome.standing.kind !== 'recorded') return undefined
+  const { version, upcoming, files, kept, edited } = outcome
+  const isPlain = kept.length + edited.length === 0 && files.every(({ kind }) => kind === undefined)
+  return version !== undefined && upcoming === undefined && isPlain ? { input, title, version, files } : undefined
 }
 
 interface PolicyBuild {

@@ -115,6 +115,14 @@ async function isSignedEdition(
   return isSignedVersion(signed, { folder, version: edition.version, versions: ledger.versions }, school)
 }
 
+/** The documents that a policy may have besides those of record: of a draft, of changes, and beside edited ones. */
+export const otherDocuments = (id: string): string[] => [
+  ...editionKinds
+    .filter(kind => kind !== 'record')
+    .flatMap(kind => formatNames.map(format => fileName(id, kind, format))),
+  ...editionKinds.map(kind => besideOf(fileName(id, kind, 'docx'))),
+]
+
 function fileName(id: string, kind: Edition['kind'], format: FormatName): string {
   return kind === 'record' ? `${id}.${format}` : `${id}.${kind}.${format}`
 }

@@ -1,0 +1,65 @@
+import type { BuiltFile } from '../../contract/records.ts'
+import type { Host } from '../../host/host.ts'
+import { readExisting } from '../output.ts'
+
+/** What was built of a policy, and the digest of what it was made from. */
+export interface CachedBuild {
+  readonly input: string
+  readonly title: string
+  readonly version: string
+  readonly files: readonly BuiltFile[]
+}
+
+/** The file, beside the documents, that says from what they were made. Without it, everything is built. */
+export const cacheFileName = '.policy-built.json'
+
+/** What was built last in a folder of documents. */
+export interface BuildCache {
+  /** What was built of a policy from the same input, if its documents are there as they were built; else undefined. */
+  readonly current: (policy: string, input: string) => CachedBuild | undefined
+  readonly put: (policy: string, build: CachedBuild | undefined) => void
+  /** The bytes of the file for the next build, with the policies that there are. */
+  readonly bytes: (present: readonly string[]) => Uint8Array
+}
+
+/** Reads what was built last in a folder. A file that is damaged, or of another release, counts as none. */
+export function buildCache(host: Host, out: string): BuildCache {
+  const builds = readBuilds(readExisting(host, host.resolve(out, cacheFileName)))
+  const isThere = ({ path, bytes, sha256 }: BuiltFile) => {
+    const found = /[\\/]/.test(path) ? undefined : host.read(host.resolve(out, path))
+    return found !== undefined && found.length === bytes && host.sha256(found) === sha256
+  }
+  return {
+    current: (policy, input) => {
+      const build = builds.get(policy)
+      return build?.input === input && build.files.length > 0 && build.files.every(isThere) ? build : undefined
+    },
+    put: (policy, build) => {
+      if (build) builds.set(policy, build)
+      else builds.delete(policy)
+    },
+    bytes: present => {
+      const kept = [...builds].filter(([policy]) => present.includes(policy)).sort(([a], [b]) => (a < b ? -1 : 1))
+      return new TextEncoder().encode(`${JSON.stringify(Object.fromEntries(kept))}\n`)
+    },
+  }
+}
+
+function readBuilds(bytes: Uint8Array | undefined): Map<string, CachedBuild> {
+  try {
+    const builds = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, Partial<CachedBuild> | null>
+    return new Map(Object.entries(builds).flatMap(([id, build]) => (isBuild(build) ? [[id, build] as const] : [])))
+  } catch {
+    return new Map()
+  }
+}
+
+function isBuild(build: Partial<CachedBuild> | null): build is CachedBuild {
+  return (
+    [build?.input, build?.title, build?.version].every(text => typeof text === 'string') &&
+    Array.isArray(build?.files) &&
+    build.files.every(
+      file => typeof file?.path === 'string' && typeof file.bytes === 'number' && typeof file.sha256 === 'string',
+    )
+  )
+}
