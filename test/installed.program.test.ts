@@ -162,6 +162,7 @@ describe('the process', () => {
     const folder = sampleIn()
     run(folder, ['build'])
     expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      '.policy-built.json',
       'manifest.json',
       'social-media.docx',
       'social-media.html',

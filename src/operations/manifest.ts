@@ -65,8 +65,9 @@ export function mergeManifest(host: Host, out: string): Manifest {
           .map(file => file.path)
         host.write(
           new Map([
-            [path, manifestOf(policies)],
             ...[...besides].map(([name, bytes]) => [host.resolve(out, name), bytes] as const),
+            // Last, so that everything that it lists is there.
+            [path, manifestOf(policies)],
           ]),
           gone.map(name => host.resolve(out, name)),
         )
