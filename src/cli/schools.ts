@@ -6,7 +6,7 @@ import { chosenSchools, type NamedSchool } from '../operations/trust/chosen-scho
 import { paintFor } from '../report/paint.ts'
 import { combinedReports } from '../report/schools/index.ts'
 import type { SchoolReport } from '../report/schools/report.ts'
-import { suggestedIn } from '../report/suggested-in.ts'
+import { suggestedIn, type TextKind } from '../report/suggested-in.ts'
 import { findTrust, type Trust, trustName } from '../source/trust.ts'
 import { type Context, failureMessage } from './context.ts'
 import { schoolOption } from './options.ts'
@@ -31,7 +31,7 @@ export async function runInSchools(args: readonly string[], context: Context, ru
   const trust = findTrust(host)
   const schools = chosenSchools(host, trust, names, all)
   const [first] = schools
-  if (first && schools.length === 1 && !all) return runInOne(first, args, context, runIn)
+  if (first && schools.length === 1 && !all) return runInOne(first, args, request, context, runIn)
   expectForSeveral(request, schools.length)
   for (const sentence of all ? faultsOf(host, trust!) : []) {
     host.errors.write(`${sentence}\n`)
@@ -61,10 +61,11 @@ function expectForSeveral({ command, out, decisions }: Asked, count: number): vo
 async function runInOne(
   school: NamedSchool,
   args: readonly string[],
+  request: Asked,
   context: Context,
   runIn: RunInSchool,
 ): Promise<void> {
-  const own = inSchool(school, context)
+  const own = inSchool(school, request, context)
   try {
     await runIn(args, own, school.root)
   } catch (error) {
@@ -78,11 +79,12 @@ async function runInOne(
 async function runInEach(
   schools: readonly NamedSchool[],
   args: readonly string[],
-  { format, out, url }: Pick<Asked, 'format' | 'out' | 'url'>,
+  request: Asked,
   context: Context,
   runIn: RunInSchool,
 ): Promise<void> {
   const { host } = context
+  const { format, out, url } = request
   const combine = combinedReports[format ?? 'text']
   const reports: SchoolReport[] = []
   const unaware: UnknownCommittee[] = []
@@ -90,7 +92,7 @@ async function runInEach(
     const printed: string[] = []
     const output = combine ? { ...plainOutput(host), write: (text: string) => void printed.push(text) } : host.output
     if (!combine && format !== 'github') host.output.write(headingOf(each, reports.length === 0, host))
-    const own = inSchool(each, { host: { ...host, output }, exitCode: 0 })
+    const own = inSchool(each, request, { host: { ...host, output }, exitCode: 0 })
     try {
       await runIn(argumentsFor(args, each.id, { out, url }), own, each.root)
     } catch (error) {
@@ -162,12 +164,14 @@ function withOption(args: readonly string[], option: string, value: string): str
 }
 
 /** What works in one school: the commands that it suggests name the school. */
-function inSchool({ id }: NamedSchool, { host }: Context): Context {
-  const suggesting = (output: Output, kind: 'result' | 'message'): Output => ({
+function inSchool({ id }: NamedSchool, { command, format }: Asked, { host }: Context): Context {
+  const suggesting = (output: Output, kind: TextKind): Output => ({
     ...output,
     write: text => output.write(suggestedIn(shellWord(id), text, kind)),
   })
-  const output = suggesting(host.output, 'result')
+  const isForPeople = format === undefined || !['json', 'csv', 'sarif', 'ics', 'github'].includes(format)
+  const kind = isForPeople ? (command === 'validate' ? 'findings' : 'result') : format === 'json' ? 'json' : 'data'
+  const output = suggesting(host.output, kind)
   return { host: { ...host, output, errors: suggesting(host.errors, 'message') }, exitCode: 0 }
 }
 

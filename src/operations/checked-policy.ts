@@ -59,7 +59,7 @@ export type CheckedPolicy = ValidPolicy | InvalidPolicy
 export async function checkPolicy(
   folder: PolicyFolder,
   school: CheckedSchool,
-  { isToBeApproved }: Pick<RuleContext, 'isToBeApproved'> = {},
+  { isToBeApproved, approvalDay }: Pick<RuleContext, 'isToBeApproved' | 'approvalDay'> = {},
 ): Promise<CheckedPolicy> {
   const { source, ledger } = await readAtOneMoment(folder)
   const newest = ledger.versions.at(-1)?.head
@@ -67,7 +67,7 @@ export async function checkPolicy(
     findings: ledger.findings,
     newest: newest && { version: newest.version, approved: newest.approval.date },
   }
-  const context = { ...school.context, ...(isToBeApproved && { isToBeApproved }) }
+  const context = { ...school.context, ...(isToBeApproved && { isToBeApproved, approvalDay }) }
   const found = [...source.findings, ...baseFindings(folder, source, isToBeApproved)]
   const checked = await checkText({ ...source, findings: found, ledger: record }, { context, asset: school.asset })
   return { ...checked, findings: inBase(folder, source, checked.findings), folder, ledger }

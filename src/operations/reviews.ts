@@ -89,8 +89,10 @@ export function reviewsOf(
     try {
       const ledger = readLedger(folder, metadata.version)
       const [finding] = ledger.findings
-      if (finding) addUnreportable(folder.id, withFinding(yaml, finding))
-      else if (!isReviewable(metadata) || hasFindings(yaml)) addUnreportable(folder.id, yaml)
+      if (finding) {
+        unreportable.push(folder.id)
+        findings.push(finding)
+      } else if (!isReviewable(metadata) || hasFindings(yaml)) addUnreportable(folder.id, yaml)
       else if (isRetired(metadata, asOf)) reviews.push(withdrawn(folder.id, metadata, asOf, notice))
       else {
         const isUnapproved = metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone)

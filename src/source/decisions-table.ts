@@ -40,9 +40,14 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/[\x80-\x9f]/g, sign => windows1252[sign.charCodeAt(0) - 0x80]!)
   }
 }
+
+/** The signs of Windows-1252 that Latin-1 does not have, from 0x80 on (WHATWG Encoding, index-windows-1252). */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
 /** A value without the apostrophe that keeps a spreadsheet from taking it for a formula. */
 const unguarded = (value: string): string => value.replace(/^'(?=[=+\-@])/, '')

@@ -8,7 +8,10 @@ export interface Line {
   readonly placeOf: (offset: number, words: string) => { readonly node: Text; readonly occurrence: number } | undefined
 }
 
-/** The lines of a text. In a row of a table, each cell is behind the one before it and a colon, as behind a label. */
+/** What stands between the cells of a row. */
+export const cellEnd = '\u001f'
+
+/** The lines of a text. In a row of a table, each cell is behind the one before it and `cellEnd`, as behind a label. */
 export const linesOf = (tree: Root): Line[] => nodesOf(tree, 'paragraph', 'heading', 'tableRow').map(lineOf)
 
 function lineOf(block: Parents): Line {
@@ -19,7 +22,7 @@ function lineOf(block: Parents): Line {
       parts.push({ node, start: text.length })
       text += node.value
     } else if ('children' in node) {
-      if (node.type === 'tableCell' && text !== '') text += ': '
+      if (node.type === 'tableCell' && text !== '') text += cellEnd
       for (const child of node.children) add(child)
     }
   }

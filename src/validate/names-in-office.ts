@@ -46,8 +46,11 @@ function patternsOf(role: string): RegExp[] {
   // A deputy or assistant is somebody else, and so is who held the post before.
   const alone = String.raw`(?<!\b(?:[Dd]eputy|[Aa]ssistant|[Aa]cting|[Ee]xecutive|[Aa]ssociate|[Vv]ice|[Ii]nterim|[Ff]ormer|[Pp]revious|[Cc]o)[ -])(?<![\p{L}-])(?<!\b(?!The |the |Our |our )\p{Lu}[\p{L}’'-]* )`
   return [
-    new RegExp(`${alone}${post}(?: is|:|,| [–—-]|,? \\()\\s*${fullName}(?![\\p{L}’'-])`, 'gu'),
-    new RegExp(`${titledName}(?:,| \\(| [–—-]| is)\\s*(?:the |our )?(?:${post})(?![\\p{L}’'-])`, 'gu'),
+    new RegExp(
+      `${alone}${post}(?: is|:|,| [–—-]|,? \\()\\s*${fullName}(?![\\p{L}’'-])(?! (?:\\(|and |or |\\p{Lu}))`,
+      'gu',
+    ),
+    new RegExp(`${titledName}(?:,| \\(| [–—-]| is)\\s*(?:the |our )?(?:${post})(?![\\p{L}’'-])(?! (?:of|at) )`, 'gu'),
   ]
 }
 

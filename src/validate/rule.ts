@@ -54,6 +54,8 @@ export interface RuleContext {
   readonly superseded: () => Superseded
   /** Whether the policy is about to be approved, so that it may have no gaps, as a draft may. */
   readonly isToBeApproved?: boolean
+  /** The last day on which it may be approved then, in ISO 8601; undefined if that is not known. */
+  readonly approvalDay?: string | undefined
 }
 
 /** One requirement. `why` and `mend` are what `policy explain` prints. */

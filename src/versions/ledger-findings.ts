@@ -133,7 +133,7 @@ export function asConflict(finding: LedgerFinding, folder: PolicyFolder): Ledger
   const message = `Unexpected line that begins with \`<<<<<<<\`, expected one text: git wrote the texts of both sides of a merge into the file`
   const marks = 'delete the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`'
   const note = file.endsWith('.md')
-    ? 'Take the file back as one of the two had it. What the other approved is recorded anew, under another name: `policy approve --as`'
+    ? `Take the file back as one of the two had it. What the other approved is recorded anew, under another name: \`policy approve ${folder.id} --on <date> --as <version>\``
     : `Keep what both sides have, and ${marks}; then \`policy validate\` says whether \`policy join ${folder.id}\` has to put it in order`
   return ledgerFinding({ message, note }, file, text, start)
 }

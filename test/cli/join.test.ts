@@ -55,6 +55,9 @@ describe('a merge that git could not finish', () => {
     expect(printed).toMatch(new RegExp(`uniform/versions/${name}:\\d+:1 {2}error {2}unaltered-versions\\n.*git wrote`))
     expect(printed).toContain(note)
     expect(printed).not.toContain('Take the file back from a copy')
+    const due = await policy(host, 'review-due')
+    expect(due.printed).toBe('')
+    expect(due.complained).toContain(`uniform/versions/${name}:`)
   })
 })
 

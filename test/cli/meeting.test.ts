@@ -122,6 +122,29 @@ describe('the papers of a meeting', () => {
     expect(wordsIn('3-uniform.pdf')).not.toContain('Trips Policy')
   })
 
+  test('lead on to the minutes of the same meeting', async () => {
+    const { printed } = await policy(
+      await world(),
+      ...['pack', 'uniform', ...meeting, '--committee', 'Resources Committee', '--within', 'P1Y'],
+    )
+    expect(printed).toContain(
+      'Next: policy minutes uniform --meeting 2026-11-20 --committee "Resources Committee" --within P1Y writes',
+    )
+  })
+
+  test('in a folder are those of one meeting, and no signed or other file is taken away', async () => {
+    const host = await world()
+    put(host, '/school/papers/notes.pdf', 'x')
+    await policy(host, 'pack', ...meeting, '--out', 'papers/')
+    await policy(host, 'pack', 'uniform', ...meeting, '--out', 'papers/')
+    const names = [...host.files.keys()].filter(path => path.startsWith('/school/papers/')).sort()
+    expect(names.map(path => path.slice('/school/papers/'.length))).toEqual([
+      '0-agenda.pdf',
+      '1-uniform.pdf',
+      'notes.pdf',
+    ])
+  })
+
   test('a day that is none is told by the name of its option', async () => {
     const { exitCode, complained } = await policy(await world(), 'pack', '--meeting', 'soon')
     expect([exitCode, complained]).toEqual([2, expect.stringContaining('--meeting')])
@@ -192,6 +215,16 @@ describe('the minutes of a meeting', () => {
     }
   })
 
+  test('are quoted in what is suggested, and are .yaml or .csv', async () => {
+    const host = await world()
+    expect((await policy(host, 'minutes', ...meeting, '--decisions', 'my d.yaml')).printed).toContain(
+      'then policy approve --decisions "my d.yaml"\n',
+    )
+    expect((await policy(host, 'minutes', ...meeting, '--decisions', 'd.xlsx')).complained).toContain(
+      'let it end in .yaml or .csv',
+    )
+  })
+
   test('write no file over', async () => {
     const host = await world()
     put(host, '/school/decisions.yaml', 'mine')
@@ -203,14 +236,25 @@ describe('the minutes of a meeting', () => {
 })
 
 describe('a table of decisions', () => {
+  test('is told where it was recorded before, and by the names of its columns', async () => {
+    const host = await world()
+    put(host, '/school/d.csv', 'policy,decision,on\nmeals,confirmed,2026-11-20\n')
+    await policy(host, 'approve', '--decisions', 'd.csv')
+    expect((await policy(host, 'approve', '--decisions', 'd.csv')).complained).toBe(
+      'The decisions in d.csv are recorded already: policy log shows them\n',
+    )
+    put(host, '/school/u.csv', 'policy,decision,on\nuniform,approved,11/27/2026\n')
+    expect((await policy(host, 'approve', '--decisions', 'u.csv')).complained).toMatch(/^u\.csv: `on`: .*11\/27\/2026/)
+  })
+
   test('is read as a spreadsheet on Windows saves it, with days in either form', async () => {
     const host = await world()
     const text =
-      "policy;decision;on;minute\r\nmeals;confirmed;20/11/2026;Caf\u00e9 1\r\nuniform;approved;2026-11-20;'@2\r\n"
+      "policy;decision;on;minute\r\nmeals;confirmed;20/11/2026;Caf\u00e9 \u0092 1\r\nuniform;approved;2026-11-20;'@2\r\n"
     host.files.set('/school/d.csv', Buffer.from(text, 'latin1'))
     const { exitCode, complained } = await policy(host, 'approve', '--decisions', 'd.csv')
     expect([exitCode, complained]).toEqual([0, ''])
-    expect((await policy(host, 'log', 'meals')).printed).toContain('minute Caf\u00e9 1')
+    expect((await policy(host, 'log', 'meals')).printed).toContain('minute Caf\u00e9 \u2019 1')
     expect((await policy(host, 'log', 'uniform')).printed).toContain('minute @2')
   })
 

@@ -202,6 +202,14 @@ describe('a copy is kept beside the version', () => {
     expect(fileOf(host, signedPath)).toBe(fileOf(base, signedPath))
   })
 
+  test('not of a role that signed on paper', async () => {
+    const host = copyOf(base)
+    await done(host, 'sign', 'uniform', '--role', 'Headteacher', '--name', 'Ann Lee', '--on', '2024-03-02')
+    expect((await policy(host, ...asHead(host))).complained).toBe(
+      'The Headteacher has signed already, on paper, as Ann Lee: policy log shows it\n',
+    )
+  })
+
   test('not for a PDF of a version that is not there', async () => {
     const host = copyOf(base)
     for (const path of [...host.files.keys()]) if (path.startsWith('/school/policy/')) host.files.delete(path)

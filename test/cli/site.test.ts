@@ -222,6 +222,10 @@ test('a policy that is called as a page of the website is left out, and the othe
   expect(fileOf(host, 'index.html')).toContain('<a href="uniform.html">')
 })
 
+test('the folder of the policies is none for a website', async () => {
+  expect((await site(await world(), '--out', 'policy')).complained).toContain('policy holds the policies themselves')
+})
+
 describe('earlier versions', () => {
   const twice = async () => {
     const host = await world()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
-import { type MemoryHost, memoryHost } from '../support/memory-host.ts'
+import { type MemoryHost, memoryHost, put, rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
@@ -89,7 +89,7 @@ describe('one school', () => {
     for (const place of ['schools/oakfield/out', 'schools/elmwood/out'])
       expect((await policy(host, 'verify', `${place}/uniform.html`)).printed).toContain('byte for byte')
     host.files.set('/school/uniform.html', host.files.get('/school/schools/elmwood/out/uniform.html')!)
-    expect((await policy(host, 'verify', 'uniform.html')).complained).toContain('name one with --school')
+    expect((await policy(host, 'verify', 'uniform.html')).printed).toContain('byte for byte')
     expect((await policy(host, 'verify', 'uniform.html', '--school', 'elmwood')).printed).toContain('byte for byte')
     expect((await policy(host, 'verify', 'uniform.html', '--school', 'oakfield')).exitCode).toBe(1)
   })
@@ -390,3 +390,46 @@ test('a calendar of all schools is called by no school', async () => {
   const { printed } = await policy(trust(), 'review-due', '--all', '--format', 'ics', '--as-of', '2024-03-01')
   expect(printed).toContain('X-WR-CALNAME:Policy reviews\r\n')
 })
+
+describe('words that are not suggestions', () => {
+  const spaced = () => {
+    const host = trust()
+    for (const [path, bytes] of [...host.files])
+      if (path.startsWith('/school/schools/oakfield/')) host.files.set(path.replace('oakfield', 'oak field'), bytes)
+    return host
+  }
+
+  test('stay as they are in data, and what is suggested there can be read', async () => {
+    const { printed } = await policy(spaced(), 'status', '--school', 'oak field', '--format', 'json')
+    expect(JSON.parse(printed).policies[0].next).toContain('policy approve --school "oak field" meals')
+    for (const args of [
+      ['status', '--format', 'json'],
+      ['validate', '--format', 'sarif'],
+      ['review-due', '--format', 'csv'],
+    ])
+      expect((await policy(spaced(), ...args, '--all')).complained).toBe('')
+  })
+
+  test('stay as they are in what differs, and in what a finding shows', async () => {
+    const host = trust()
+    await done(host, 'approve', 'meals', '--school', 'oakfield', '--on', '2026-03-01')
+    const words = 'Staff run `policy status` and [](nowhere).'
+    rewrite(host, '/school/schools/oakfield/meals/clauses/introduction.md', text => `${text}\n${words}\n`)
+    expect((await policy(host, 'validate', '--school', 'oakfield')).printed).toContain(`| ${words}`)
+    rewrite(host, '/school/schools/oakfield/meals/clauses/introduction.md', text =>
+      text.replace(' and [](nowhere)', ''),
+    )
+    expect((await policy(host, 'diff', 'meals', '--school', 'oakfield')).printed).toContain('`policy status`')
+  })
+})
+
+test('a document of a school is verified wherever it lies in the trust', async () => {
+  const host = trust({ 'policy/school.yaml': schoolOfTrust })
+  await done(host, 'approve', 'meals', '--school', 'oakfield', '--on', '2026-03-01')
+  await done(host, 'site', '--school', 'oakfield', '--out', './pages')
+  expect((await policy(host, 'verify', 'pages/meals.pdf')).printed).toContain('byte for byte')
+  put(host, '/school/pages/meals.html', 'x')
+  expect((await policy(host, 'verify', 'pages/meals.html')).exitCode).toBe(1)
+})
+
+const schoolOfTrust = 'name: The Trust\ncommittees:\n  - name: RC\npeople:\n  headteacher: {role: Headteacher}\n'

@@ -41,7 +41,7 @@ test('text shows the line, the place and the remedy', async () => {
       Unexpected key \`colour\`, expected one that policy knows
       6 | colour: green
         | ^^^^^^
-      The keys are \`title\`, \`reference\`, \`status\`, \`committee\`, \`approved\`, \`also_approved_by\`, \`version\`, \`review_period\`, \`review_date\`, \`review_trigger\`, \`responsible\`, \`signatories\`, \`audience\`, \`related\`, \`legislation\`, \`language\`, \`numbering\`, \`contents\`, \`satisfies\`, \`formerly\`, \`retired\` and \`clauses\`
+      The keys are \`title\`, \`reference\`, \`status\`, \`committee\`, \`approved\`, \`also_approved_by\`, \`version\`, \`review_period\`, \`review_date\`, \`review_trigger\`, \`responsible\`, \`signatories\`, \`audience\`, \`related\`, \`legislation\`, \`language\`, \`numbering\`, \`contents\`, \`satisfies\`, \`formerly\`, \`retired\`, \`base\`, \`omit\`, \`add\`, \`schools_may\` and \`clauses\`
 
     2 errors and 2 warnings in 1 policy.
     "

@@ -58,3 +58,10 @@ test('the packaged list is the one in the folder', () => {
   const { values } = readYamlFile('superseded.yaml', readFileSync(file), supersededFields)
   expect(packaged).toEqual({ unless: values.unless, references: values.references })
 })
+
+test('an approval is judged by its own day, however late it is recorded', async () => {
+  const clause = '## Aims\n\nThe school keeps to the Data Protection Act 1998.\n'
+  const host = school({ uniform: { clause, yaml: 'review_period: Two years' } })
+  expect((await policy(host, 'approve', 'uniform', '--on', '2018-05-25')).exitCode).toBe(1)
+  expect((await policy(host, 'approve', 'uniform', '--on', '2017-05')).exitCode).toBe(0)
+})

@@ -1,12 +1,14 @@
 import { approvalMethods } from '../../model/approval-method.ts'
 import { commandLine } from '../../model/command-line.ts'
 import { type ApproveRequest, approvePolicies } from '../../operations/approve/approve.ts'
-import { readDecisions } from '../../operations/approve/decisions.ts'
-import { findContent, findPolicy } from '../../operations/content.ts'
+import { type DecidedApprovals, readDecisions } from '../../operations/approve/decisions.ts'
+import { type Content, findContent, findPolicy } from '../../operations/content.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { undoApproval } from '../../operations/undo-approval.ts'
 import { textUndone } from '../../report/corrected.ts'
 import { textAfterApprovals, textApproval } from '../../report/recorded.ts'
+import { versionNames } from '../../source/content-root.ts'
+import type { PolicyFolder } from '../../source/policy-folder.ts'
 import { trustSchoolId } from '../../source/trust.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refusal.ts'
@@ -54,6 +56,7 @@ export async function runApprove(
     )
   if (decided && content.folders.length < given.length)
     throw new RequestError(`${decisions} names one policy under two names`)
+  if (decided) expectUnrecorded(content, decisions!, given, decided)
   const result = await approvePolicies(
     content,
     {
@@ -61,7 +64,11 @@ export async function runApprove(
       onRecorded: recording => host.output.write(textApproval(recording)),
     },
     index => requestOf(given[index] ?? ''),
-  )
+  ).catch((error: unknown) => {
+    if (!decided || !(error instanceof RequestError)) throw error
+    // Nobody typed the options: they are keys of the file.
+    throw new RequestError(`${decisions}: ${error.message.replace(/--(on|body|minute|summary|effective)\b/g, '`$1`')}`)
+  })
   if (result.kind === 'invalid') {
     refuse(result.findings, content, 'recorded', context)
     return
@@ -70,6 +77,18 @@ export async function runApprove(
   if (result.gitFailures.length === 0) return
   host.errors.write(result.gitFailures.map(sentence => `${sentence}\n`).join(''))
   context.exitCode = 2
+}
+
+/** Throws `RequestError` if all that a file decides is recorded already: the file was given twice. */
+function expectUnrecorded(
+  { folders }: Content,
+  file: string,
+  names: readonly string[],
+  { requestOf }: DecidedApprovals,
+): void {
+  const isRecorded = (folder: PolicyFolder, index: number) => versionNames(folder).includes(requestOf(names[index]!).on)
+  if (folders.length > 0 && folders.every(isRecorded))
+    throw new RequestError(`The decisions in ${file} are recorded already: policy log shows them`)
 }
 
 /** Whether the command line says how something was approved. */

@@ -1,3 +1,4 @@
+import { commandLine } from '../../model/command-line.ts'
 import { decisionsFile, minutesOf } from '../../operations/meeting/minutes.ts'
 import { writeOutput } from '../../operations/output.ts'
 import { RequestError } from '../../operations/request-error.ts'
@@ -12,6 +13,8 @@ export interface MinutesOptions extends MeetingOptions {
 export async function runMinutes(names: readonly string[], options: MinutesOptions, context: Context): Promise<void> {
   const { host } = context
   const { decisions } = options
+  if (decisions !== undefined && !/\.(ya?ml|csv)$/i.test(decisions))
+    throw new RequestError(`--decisions ${decisions} is no file of decisions: let it end in .yaml or .csv`)
   if (decisions !== undefined && host.read(host.resolve(decisions)) !== undefined)
     throw new RequestError(`There is a file ${decisions} already: name another, or move that one away`)
   const meeting = await meetingOf(names, options, context)
@@ -25,6 +28,6 @@ export async function runMinutes(names: readonly string[], options: MinutesOptio
     new Map([[host.resolve(decisions), new TextEncoder().encode(decisionsFile(business, decisions))]]),
   )
   host.output.write(
-    `\nWritten  ${decisions}: correct it where the meeting decided otherwise, then policy approve --decisions ${decisions}\n`,
+    `\nWritten  ${decisions}: correct it where the meeting decided otherwise, then ${commandLine('approve', '--decisions', decisions)}\n`,
   )
 }

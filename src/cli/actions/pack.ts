@@ -1,4 +1,6 @@
 import { formatNames } from '../../contract/format-names.ts'
+import type { Host } from '../../host/host.ts'
+import { commandLine } from '../../model/command-line.ts'
 import { count, enumerate } from '../../model/words.ts'
 import { findContent } from '../../operations/content.ts'
 import { businessOf, type MeetingBusiness } from '../../operations/meeting/business.ts'
@@ -6,6 +8,7 @@ import { type PackPart, packDocument, packDocuments, packParts, renderPack } fro
 import { defaultFolder, folderForOutput, writeOutput } from '../../operations/output.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { noticeOf } from '../../operations/reviews.ts'
+import { policyIds } from '../../source/content-root.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refusal.ts'
 
@@ -40,6 +43,16 @@ export async function meetingOf(
   return undefined
 }
 
+/** The options that say which meeting is meant, for another command. */
+const meetingOptions = ({ meeting, committee, within }: MeetingOptions): string[] => [
+  ...['--meeting', meeting],
+  ...(committee === undefined ? [] : ['--committee', committee]),
+  ...(within === usualNotice ? [] : ['--within', within]),
+]
+
+/** How long after a meeting a review counts as due, unless set. */
+const usualNotice = 'P3M'
+
 export interface PackOptions extends MeetingOptions {
   readonly parts: string
   readonly out?: string
@@ -69,16 +82,28 @@ export async function runPack(names: readonly string[], options: PackOptions, co
     files.set(host.resolve(path), bytes)
     if (pages !== undefined) pageCount = (pageCount ?? 0) + pages
   }
-  writeOutput(host, root, files)
+  // Those of another meeting of this kind would be taken for papers of this one.
+  const former = isFolder
+    ? papersIn(host, host.resolve(out), policyIds(host, root)).filter(path => !files.has(path))
+    : []
+  writeOutput(host, root, files, former)
   const length = pageCount === undefined ? '' : `, ${count(pageCount, 'page')}`
   host.output.write(
     [
       `Written  ${out}: ${count(business.items.length, 'policy', 'policies')}${length}`,
       '',
-      `Next: policy minutes --meeting ${business.day.toString()} writes what was decided`,
+      `Next: ${commandLine('minutes', ...names, ...meetingOptions(options))} writes what was decided`,
       '',
     ].join('\n'),
   )
+}
+
+/** Files in a folder that have the names of papers of policies of the school. */
+function papersIn(host: Host, folder: string, ids: readonly string[]): string[] {
+  return (host.list(folder) ?? []).flatMap(({ name, kind }) => {
+    const [, id] = /^\d+-(.*)\.pdf$/.exec(name) ?? []
+    return kind === 'file' && id !== undefined && ['agenda', ...ids].includes(id) ? [host.resolve(folder, name)] : []
+  })
 }
 
 function partsNamed(text: string): PackPart[] {

@@ -34,17 +34,18 @@ export async function runReviewDue(
     responsible: options.responsible,
   })
   const columns = host.output.isTerminal ? host.output.columns : 200
-  host.output.write(
-    await reviewsReports[options.format]({
-      asOf,
-      school,
-      trustSchool: trustSchoolId(host, content.root),
-      reviews,
-      paint: paintFor(host.output),
-      columns,
-      prefix: options.format === 'github' ? repositoryPrefix(content) : content.prefix,
-    }),
-  )
+  // That there is nothing would not be so, where nothing can be told.
+  const isTold = reviews.length > 0 || unreportable.length === 0 || !['text', 'mail'].includes(options.format)
+  const report = await reviewsReports[options.format]({
+    asOf,
+    school,
+    trustSchool: trustSchoolId(host, content.root),
+    reviews,
+    paint: paintFor(host.output),
+    columns,
+    prefix: options.format === 'github' ? repositoryPrefix(content) : content.prefix,
+  })
+  if (isTold) host.output.write(report)
   if (unreportable.length > 0)
     host.errors.write(
       textUnreportableReviews({

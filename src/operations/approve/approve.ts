@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { formatInterval } from '../../model/date.ts'
+import { formatInterval, parseDateInterval } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
+import { Problem } from '../../model/problem.ts'
 import { enumerate } from '../../model/words.ts'
 import { isAsApproved } from '../as-approved.ts'
 import { changedSince } from '../changed-since.ts'
@@ -39,9 +40,10 @@ export async function approvePolicies(
 ): Promise<ApproveResult> {
   const school = await checkSchool(host, root)
   return withLocks(folders, async commits => {
-    const checked = await mapPolicies(folders, (folder, index) =>
-      checkPolicy(folder, school, { isToBeApproved: requestOf(index).change }),
-    )
+    const checked = await mapPolicies(folders, (folder, index) => {
+      const { change, on } = requestOf(index)
+      return checkPolicy(folder, school, { isToBeApproved: change, approvalDay: lastDayOf(on) })
+    })
     const policies = checked.filter(policy => policy.isValid)
     if (!school.isValid || policies.length < checked.length)
       return { kind: 'invalid', findings: [...school.findings, ...checked.flatMap(({ findings }) => findings)] }
@@ -57,6 +59,12 @@ export async function approvePolicies(
     })
     return { kind: 'recorded', recordings, gitFailures: repositories.flatMap(repository => repository?.commit() ?? []) }
   })
+}
+
+/** The last day of a date as somebody wrote it; undefined if it is none, which is told later. */
+function lastDayOf(words: string): string | undefined {
+  const date = parseDateInterval(words)
+  return date instanceof Problem ? undefined : date.last.toString()
 }
 
 async function newRecording(policy: ValidPolicy, school: ValidSchool, request: ApproveRequest): Promise<Recording> {

@@ -105,6 +105,6 @@ async function yamlOfTable(bytes: Uint8Array, path: string): Promise<string> {
 
 /** A day as ISO 8601, if it is written as a British spreadsheet writes it: `3/12/2026`. */
 const isoDay = (text: string): string =>
-  text.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, day: string, month: string, year: string) =>
+  text.replace(/^(\d{1,2})\/(0?[1-9]|1[0-2])\/(\d{4})$/, (_, day: string, month: string, year: string) =>
     [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
   )

@@ -3,6 +3,7 @@ import { slug } from '../../model/clause.ts'
 import { commandLine } from '../../model/command-line.ts'
 import { formatDay } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
+import { isSameName } from '../../model/same-name.ts'
 import { defaultTimeZone } from '../../model/school.ts'
 import { rootFor } from '../../source/trust.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
@@ -91,7 +92,10 @@ export async function signFiles(
           locations[index],
           proof,
         )
-        if (!copy) return signFile(file, name, key, request, proof, host)
+        if (!copy) {
+          expectUnsigned(request.role, versions[index]!, locations[index])
+          return signFile(file, name, key, request, proof, host)
+        }
         const path = outputPath(request, file, host)
         writeOutput(host, root, new Map([[path, copy]]))
         finished.set(path, copy)
@@ -166,6 +170,17 @@ function withExclusiveAccess<Result>(
     .filter(folder => !byPath.has(folder))
     .reduceRight<() => Promise<Result>>((next, folder) => () => host.inTurn(folder, next), inPolicies)
   return inFolders()
+}
+
+/** Throws `RequestError` if a role is recorded as having signed on paper or by a typed name: its field is gone. */
+function expectUnsigned(role: string, { version }: VersionIdentity, location: SignedCopyLocation | undefined): void {
+  const record = location && ledgerOf(location.folder).versions.find(({ head }) => head.version === version)
+  const signature = record?.signatures.find(each => isSameName(each.role.toLowerCase(), role.trim().toLowerCase()))
+  const others = record?.head.metadata.signatories.filter(each => each.role === signature?.role) ?? []
+  if (signature && others.length === 1)
+    throw new RequestError(
+      `The ${signature.role} has signed already, ${signature.method === 'typed' ? 'by a typed name' : 'on paper'}, as ${signature.name}: policy log shows it`,
+    )
 }
 
 /** The policy and version that a file claims to be. */

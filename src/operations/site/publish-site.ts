@@ -14,6 +14,7 @@ import { checkPolicy } from '../checked-policy.ts'
 import { checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { expectPlaceForOutput } from '../output.ts'
+import { RequestError } from '../request-error.ts'
 import { asOfDay } from '../today.ts'
 import { addressOf, latestOf } from './address.ts'
 import { publishedPolicy } from './published-policy.ts'
@@ -62,6 +63,8 @@ export async function publishSite(content: Content, request: SiteRequest): Promi
   const { host, root, folders, allIds } = content
   const { out } = request
   expectPlaceForOutput(host, root, host.resolve(out, 'index.html'), out)
+  if (host.realPath(host.resolve(out)) === host.realPath(root))
+    throw new RequestError(`${out} holds the policies themselves: name another folder for the website with --out`)
   const url = addressOf(request.url)
   const school = await checkSchool(host, root)
   const asOf = asOfDay(request.asOf, school.isValid ? school.school.timezone : undefined, host)

@@ -6,7 +6,7 @@ import { isRetired } from '../../model/retirement.ts'
 import { policyNamed } from '../../source/former-names.ts'
 import { readMetadata } from '../../source/metadata.ts'
 import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
-import { rootFor } from '../../source/trust.ts'
+import { findTrust, rootFor } from '../../source/trust.ts'
 import { appliesLater, currentVersion } from '../../versions/in-force.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
@@ -19,7 +19,7 @@ import type { SignatureVerdict, Verdict } from './verdict.ts'
 
 export interface VerifyRequest {
   /** The content root; defaults to the nearest. */
-  readonly root?: string
+  readonly root?: string | undefined
   /** The version that each file should be; defaults to the current one. */
   readonly at?: string
 }
@@ -31,8 +31,34 @@ export async function verifyFiles(host: Host, files: readonly string[], request:
   const contents = files.map(file => ({ file, bytes: readNamedFile(host, file) }))
   const proof = await import('../../proof/index.ts')
   const verdicts: Verdict[] = []
-  for (const { file, bytes } of contents) verdicts.push(await verdictOn(file, bytes, request, proof, host))
+  for (const { file, bytes } of contents) verdicts.push(await verdictInTrust(file, bytes, request, proof, host))
   return verdicts
+}
+
+/**
+ * The verdict on a file in the content root that it lies in or that is named; in a trust, that of the school in which it
+ * holds, if it holds in one alone.
+ */
+async function verdictInTrust(
+  file: string,
+  bytes: Uint8Array,
+  request: VerifyRequest,
+  proof: Proof,
+  host: Host,
+): Promise<Verdict> {
+  const trust = request.root === undefined ? findTrust(host) : undefined
+  const root = request.root ?? rootFor(host, file)
+  if (!trust) return verdictOn(file, bytes, { ...request, root }, proof, host)
+  const first = root === undefined ? undefined : await verdictOn(file, bytes, { ...request, root }, proof, host)
+  if (first && first.faults.length === 0) return first
+  const holding: Verdict[] = []
+  for (const school of trust.schools) {
+    if (school.root === root) continue
+    const verdict = await verdictOn(file, bytes, { ...request, root: school.root }, proof, host)
+    if (verdict.faults.length === 0) holding.push(verdict)
+  }
+  if (holding.length === 1) return holding[0]!
+  return first ?? verdictOn(file, bytes, { ...request, root: undefined }, proof, host)
 }
 
 async function verdictOn(
@@ -66,7 +92,7 @@ async function verdictOn(
   if (hasOtherExtension(file, identity.format))
     return verdictWith(['Its name is that of another kind of file, as which programs may show something else'])
   const verdictWithSignatures = (...faults: string[]) => verdictWith([...faults, ...signedFaults], signatures)
-  const content = findContent(host, [], root ?? rootFor(host, file))
+  const content = findContent(host, [], root)
   const known = policyNamed(host, content.root, content.allIds, id)
   if (known === undefined) return verdictWithSignatures(`There is no policy ${id} in ${content.root}`)
   if (name === undefined) return verdictWithSignatures(unapprovedFault(identity.kind))

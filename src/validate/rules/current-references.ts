@@ -8,12 +8,12 @@ export const currentReferences: Rule = {
   severity: 'warning',
   summary: 'Laws, guidance and bodies that the policy names had not been replaced when it was approved',
   why: 'A policy that rests on a repealed Act tells parents and staff what is not so, and is the first thing that an inspector sees.',
-  mend: 'Name what took its place, and look whether the words around it are still right. Where it is meant as it stands, `allowed_references:` in `school.yaml` allows it.',
-  *check(policy, { school, superseded, isToBeApproved = false }) {
+  mend: 'Name what took its place, and look whether the words around it are still right: `policy approve` refuses a text that names a law of former times. Where it is meant as it stands, `allowed_references:` in `school.yaml` allows it.',
+  *check(policy, { school, superseded, isToBeApproved = false, approvalDay }) {
     const known = superseded()
     const allowed = school.school.allowed_references ?? []
-    // A text that is about to be approved, like one that never was, is judged by all that is known.
-    const day = isToBeApproved ? undefined : policy.metadata.approved?.last.toString()
+    // A text that was never approved is judged by all that is known.
+    const day = isToBeApproved ? approvalDay : policy.metadata.approved?.last.toString()
     const found = supersededBy(known, allowed, day).map(reference => ({
       reference,
       pattern: new RegExp(reference.match.join('|'), 'gu'),

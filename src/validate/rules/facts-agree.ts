@@ -4,7 +4,7 @@ import { Problem } from '../../model/problem.ts'
 import { reviewDate } from '../../model/review-date.ts'
 import { findDate } from '../../model/written-dates.ts'
 import type { Contradiction } from '../contradiction.ts'
-import { linesOf } from '../lines.ts'
+import { cellEnd, linesOf } from '../lines.ts'
 import { namesInOffice } from '../names-in-office.ts'
 import type { Rule } from '../rule.ts'
 
@@ -69,20 +69,20 @@ function factsOf(metadata: Partial<Metadata>): Fact[] {
 const thisPolicy = String.raw`\b(?:this|the) (?:policy|procedure|document|statement|code|notice|plan)`
 
 /** At the beginning of a line, or of a cell of a table. */
-const asLabel = '(?:^|: )'
+const asLabel = `(?:^|${cellEnd})`
 
 const reviewLabel = new RegExp(
-  String.raw`(?:\b(?:next review(?: date)?(?: is)?(?: due)?|review date|date of (?:the )?next review)\b|${thisPolicy} (?:is due for review|(?:will|shall|must|is to) (?:next )?be reviewed(?: again)?)\b)[\s:,–-]*(?:(?:is|on|in|by|before|due)\s+)*`,
+  String.raw`(?:(?:${asLabel}|[.;] |\bthe |\bits )(?:next review(?: date)?(?: is)?(?: due)?|review date|date of (?:the )?next review|to be reviewed)\b|${thisPolicy} (?:is due for review|(?:will|shall|must|is to) (?:next )?be reviewed(?: again)?)\b)[\s:,–${cellEnd}-]*(?:(?:is|on|in|by|before|due)\s+)*`,
   'gi',
 )
 
 const approvalLabel = new RegExp(
-  String.raw`(?:${asLabel}(?:(?:approved|adopted|ratified)(?: by [^.:]{1,60}?)?(?: on| in|:|,| [–-])|last (?:approved|reviewed)\b)|\bdate (?:of approval|of adoption|approved|adopted|ratified)\b|${thisPolicy} (?:was|has been|is) (?:last )?(?:approved|adopted|ratified|agreed|reviewed)\b)`,
+  String.raw`(?:${asLabel}(?:(?:approved|adopted|ratified)(?: by [^.:]{1,60}?)?(?: on| in|:|,| [–-]|${cellEnd})|last (?:approved|reviewed)\b)|(?:${asLabel}|\bthe )date (?:of approval|of adoption|approved|adopted|ratified)\b|${thisPolicy} (?:was|has been|is) (?:last )?(?:approved|adopted|ratified|agreed|reviewed)\b)`,
   'gi',
 )
 
 const versionLabel = new RegExp(
-  String.raw`${asLabel}(?:(?:this is|policy|document) )?version(?: number| no\.?)?[\s:]+v?(?=(?:\d+\.\d[\d.]*|\d{4}-\d{2}(?:-\d{2})?)(?:\s*$|\s*[:,;(–-]))`,
+  String.raw`${asLabel}(?:(?:this is|policy|document) )?version(?: number| no\.?)?[\s:${cellEnd}]+v?(?=(?:\d+\.\d[\d.]*|\d{4}-\d{2}(?:-\d{2})?)(?:\s*$|\s*[:,;(–${cellEnd}-]))`,
   'gi',
 )
 
