@@ -6,6 +6,7 @@ import { plain } from '../document/run.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import { rendererWords } from './compose.ts'
 import { withoutEmptyPages } from './page-starts.ts'
+import { policyAddress } from './phrasing.ts'
 
 /** A policy in the papers of a meeting. */
 export interface PackItem {
@@ -37,6 +38,10 @@ export interface PackFacts {
 export function composePack(items: readonly PackItem[], facts: PackFacts, style: HouseStyle): Document {
   const { labels } = style
   const { extent = 'whole' } = facts
+  const headingAt = (address: string) => {
+    const item = items.find(({ id }) => policyAddress(id) === address)
+    return item && headingId(item)
+  }
   const parts: Block[] = []
   for (const item of extent === 'agenda' ? [] : items) {
     parts.push(
@@ -47,7 +52,7 @@ export function composePack(items: readonly PackItem[], facts: PackFacts, style:
     for (const sentence of item.wording) parts.push(paragraph(sentence))
     for (const [index, { blocks, startsPage }] of item.documents.entries()) {
       const offset = greatestKey(parts)
-      const part = asPart(blocks, { prefix: `${item.id}-${index + 1}`, offset, depth: 2 })
+      const part = asPart(blocks, { prefix: `${item.id}-${index + 1}`, offset, depth: 2, headingAt })
       parts.push(...(startsPage ? [{ type: 'pageBreak', path: [] } as const] : []), ...part)
     }
   }

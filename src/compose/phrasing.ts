@@ -95,10 +95,13 @@ function referenceRuns(url: string, state: State): Run[] {
   return textRun(number, { ...state, link }).map(run => (labels === undefined ? run : { ...run, language: labels }))
 }
 
+/** The address of the page of another policy, beside that of this one. */
+export const policyAddress = (policy: string): string => `${encoded(policy)}.html`
+
 /** A link to another policy of the school, whose page is beside this one; without words it prints the title. */
 function policyRuns(policy: string, children: readonly PhrasingContent[], state: State): Run[] {
   const title = state.context.policy.titleOf?.(policy)
-  const link = { address: `${encoded(policy)}.html`, description: title ?? policy }
+  const link = { address: policyAddress(policy), description: title ?? policy }
   // In a heading that a reference prints, the link is that of the reference.
   const linked = title === undefined || state.isReferred ? state : { ...state, link }
   return children.length > 0 ? phrasing(children, linked) : textRun(title ?? policy, linked)

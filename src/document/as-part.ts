@@ -10,18 +10,25 @@ export interface PartOf {
   readonly offset: number
   /** How many levels its headings are below those of the larger document. */
   readonly depth: number
+  /** The id of the heading in the larger document to which an address of another document leads; undefined if none. */
+  readonly headingAt: (address: string) => string | undefined
 }
 
 /**
  * The blocks of a document as a part of a larger one: with ids, keys and numbers of notes of their own, and links that
- * lead to them.
+ * lead to them. A link to another document leads to its part, or is plain words where it has none.
  */
-export function asPart(blocks: readonly Block[], { prefix, offset, depth }: PartOf): Block[] {
+export function asPart(blocks: readonly Block[], { prefix, offset, depth, headingAt }: PartOf): Block[] {
   const idOf = (id: string) => `${prefix}-${id}`
   const linked = (run: Run): Run => {
     if (run.type === 'noteReference') return { ...run, number: run.number + offset }
-    if ((run.type !== 'text' && run.type !== 'picture') || !run.link?.address.startsWith('#')) return run
-    return { ...run, link: { ...run.link, address: `#${idOf(run.link.address.slice(1))}` } }
+    if ((run.type !== 'text' && run.type !== 'picture') || !run.link) return run
+    const { link, ...words } = run
+    const { address } = link
+    if (address.startsWith('#')) return { ...words, link: { ...link, address: `#${idOf(address.slice(1))}` } }
+    if (/^[a-z][a-z\d+.-]*:/i.test(address)) return run
+    const heading = headingAt(address)
+    return heading === undefined ? words : { ...words, link: { ...link, address: `#${heading}` } }
   }
   return blocks.flatMap((block): Block[] => {
     // A larger document has contents and a letterhead of its own.

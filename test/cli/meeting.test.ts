@@ -122,6 +122,23 @@ describe('the papers of a meeting', () => {
     expect(wordsIn('3-uniform.pdf')).not.toContain('Trips Policy')
   })
 
+  test('lead from one policy to the part of another, and nowhere else', async () => {
+    const host = await world()
+    rewrite(
+      host,
+      '/school/policy/uniform/clauses/introduction.md',
+      text => `${text}\nSee [](meals), [](far) and [us](https://example.org/x).\n`,
+    )
+    await policy(host, 'pack', 'uniform', 'meals', ...meeting, '--out', 'p.html')
+    const page = new TextDecoder().decode(host.files.get('/school/p.html'))
+    const targets = [...page.matchAll(/href="([^"]*)"/g)].map(([, target]) => target!)
+    expect(targets).toContain('#_meals')
+    expect(targets).toContain('https://example.org/x')
+    expect(targets.filter(target => target.endsWith('.html'))).toEqual([])
+    for (const target of targets.filter(each => each.startsWith('#'))) expect(page).toContain(`id="${target.slice(1)}"`)
+    expect(page).toContain('Far Policy')
+  })
+
   test('lead on to the minutes of the same meeting', async () => {
     const { printed } = await policy(
       await world(),

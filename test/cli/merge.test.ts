@@ -646,6 +646,20 @@ test('what was changed outside the clauses is told', async () => {
   )
 })
 
+test('the numbers of pages, which the program that saved the file counted, are no change', async () => {
+  const host = uniform()
+  await returned(host, xml => xml.replace('Pupils', 'All pupils'))
+  const numbered = repacked(host.files.get('/school/returned.docx')!, parts => {
+    const footer = Buffer.from(parts['word/footer1.xml']!).toString('utf8')
+    const result = '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3</w:t></w:r><w:r>'
+    parts['word/footer1.xml'] = Buffer.from(
+      footer.replaceAll('<w:fldChar w:fldCharType="separate"/></w:r><w:r>', result),
+    )
+  })
+  host.files.set('/school/returned.docx', numbered)
+  expect((await merge(host, '--yes')).printed).not.toContain('Changed outside the clauses')
+})
+
 describe('a file that cannot be merged is told in a sentence', () => {
   test.each([
     ['that is not there', undefined, /^There is no file returned\.docx/],

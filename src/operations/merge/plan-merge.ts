@@ -106,9 +106,16 @@ const unmergedIn = ({ sent, returned }: SidesOfPolicy, frozen: ReadonlySet<strin
 
 /** Words that are outside the clauses of one text alone. */
 function outsideChanges(sent: readonly string[], returned: readonly string[]): string[] {
-  const known = new Set(sent)
-  return [...new Set(returned)].filter(words => !known.has(words))
+  const known = new Set(sent.map(withoutPageNumbers))
+  return [...new Set(returned)].filter(words => !known.has(withoutPageNumbers(words)))
 }
+
+/** Words without the numbers of pages at their end, which the program that saved a file counted. */
+const withoutPageNumbers = (words: string) =>
+  words
+    .replace(/\d+(\D{1,12})\d+$/, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 interface Attempt {
   readonly text: MergedPolicy
