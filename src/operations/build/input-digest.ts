@@ -7,8 +7,8 @@ import type { BuildRequest } from './build.ts'
 /** Gives the digest of all that the documents of a policy are made from; undefined if that cannot be told. */
 export type InputDigest = (folder: PolicyFolder) => string | undefined
 
-/** No file that documents are made from has one of these names. */
-const others = /^(sent|node_modules|\.git|\.policy-lock)$/
+/** What lies beside the files of a policy, and is none that documents are made from. */
+const others = ['sent', '.policy-lock']
 
 /**
  * A function that digests what documents are made from: the program, the request, the day, `school.yaml` with its house
@@ -50,7 +50,7 @@ function titleLines(host: Host, root: string, id: string): string {
 function filesBelow(host: Host, folder: string): string[] {
   const walk = (path: string): string[] =>
     (host.list(host.resolve(folder, path)) ?? []).flatMap(({ name, kind }) => {
-      if (others.test(name)) return []
+      if (path === '' && others.includes(name)) return []
       const below = path === '' ? name : `${path}/${name}`
       if (kind !== 'folder') return fileDigests(host, folder, [below])
       // A link may lead round in a circle; nothing is read behind it.
