@@ -58,6 +58,7 @@ describe('a policy is built again', () => {
       host => rewrite(host, `${uniform}/clauses/introduction.md`, text => text.replace('blue', 'red')),
       ['Uniform Policy'],
     ],
+    ['a clause in a folder below', host => put(host, `${uniform}/clauses/sent/more.md`, 'x'), ['Uniform Policy']],
     [
       'policy.yaml',
       host => rewrite(host, `${uniform}/policy.yaml`, text => `# A comment\n${text}`),
