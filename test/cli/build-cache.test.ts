@@ -48,6 +48,7 @@ test('what is up to date is not made again', async () => {
   expect(await saidOf(host)).toEqual({ 'Uniform Policy': 'Up to date', 'Meals Policy': 'Up to date' })
   expect(documents(host)).toEqual(before)
   expect(await saidOf(host, '--no-cache')).toEqual({ 'Uniform Policy': 'Built', 'Meals Policy': 'Built' })
+  expect(await saidOf(host)).toEqual({ 'Uniform Policy': 'Up to date', 'Meals Policy': 'Up to date' })
 })
 
 describe('a policy is built again', () => {
@@ -65,7 +66,7 @@ describe('a policy is built again', () => {
       ['Uniform Policy'],
     ],
     ['a file beside the clauses', host => put(host, `${uniform}/clauses/more.txt`, 'x'), ['Uniform Policy']],
-    ['a signature', host => put(host, `${uniform}/versions/note.txt`, 'x'), ['Uniform Policy']],
+    ['a file beside the versions', host => put(host, `${uniform}/versions/note.txt`, 'x'), ['Uniform Policy']],
     [
       'school.yaml',
       host => rewrite(host, '/school/policy/school.yaml', text => `${text}motto: Onwards\n`),
@@ -130,6 +131,18 @@ describe('a policy is built again', () => {
     rewrite(host, `${uniform}/clauses/introduction.md`, text => text.replace('blue', 'red'))
     await policy(host, 'build')
     expect((await saidOf(host))['Uniform Policy']).toBe('Built')
+  })
+
+  test('as long as it has a warning', async () => {
+    const host = school({
+      uniform: { clause: clause.replace('blue', 'blue,  warm'), yaml },
+      meals: { title: 'Meals Policy', yaml },
+    })
+    rewrite(host, '/school/policy/uniform/clauses/introduction.md', text => `${text}\nVersion 1.0\n`)
+    await done(host, 'approve', 'uniform', 'meals', '--on', '2026-03-01')
+    const warned = installed(host)
+    expect((await policy(warned, 'build')).complained).toContain('warning')
+    expect(await saidOf(warned)).toEqual({ 'Uniform Policy': 'Built', 'Meals Policy': 'Up to date' })
   })
 
   test('from sources, which may change meanwhile', async () => {

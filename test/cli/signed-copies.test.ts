@@ -205,6 +205,7 @@ describe('a copy is kept beside the version', () => {
   test('not of a role that signed on paper', async () => {
     const host = copyOf(base)
     await done(host, 'sign', 'uniform', '--role', 'Headteacher', '--name', 'Ann Lee', '--on', '2024-03-02')
+    await done(host, 'build', 'uniform', '--fields')
     expect((await policy(host, ...asHead(host))).complained).toBe(
       'The Headteacher has signed already, on paper, as Ann Lee: policy log shows it\n',
     )

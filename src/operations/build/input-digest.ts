@@ -19,7 +19,7 @@ export function inputDigests(
   host: Host,
   root: string,
   allIds: readonly string[],
-  { out: _, onProgress: __, ...request }: BuildRequest,
+  { out: _, onProgress: __, isAnew: ___, ...request }: BuildRequest,
   school: ValidSchool,
 ): InputDigest | undefined {
   const program = host.programDigest()

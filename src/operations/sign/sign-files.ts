@@ -92,10 +92,11 @@ export async function signFiles(
           locations[index],
           proof,
         )
-        if (!copy) {
-          expectUnsigned(request.role, versions[index]!, locations[index])
-          return signFile(file, name, key, request, proof, host)
-        }
+        if (!copy)
+          return signFile(file, name, key, request, proof, host).catch((error: unknown) => {
+            expectUnsigned(request.role, versions[index]!, locations[index])
+            throw error
+          })
         const path = outputPath(request, file, host)
         writeOutput(host, root, new Map([[path, copy]]))
         finished.set(path, copy)
@@ -172,7 +173,10 @@ function withExclusiveAccess<Result>(
   return inFolders()
 }
 
-/** Throws `RequestError` if a role is recorded as having signed on paper or by a typed name: its field is gone. */
+/**
+ * Throws `RequestError` if a role is recorded as having signed on paper or by a typed name, which is why a PDF that was
+ * built since has no field for it.
+ */
 function expectUnsigned(role: string, { version }: VersionIdentity, location: SignedCopyLocation | undefined): void {
   const record = location && ledgerOf(location.folder).versions.find(({ head }) => head.version === version)
   const signature = record?.signatures.find(each => isSameName(each.role.toLowerCase(), role.trim().toLowerCase()))
