@@ -2,6 +2,7 @@ import type { Clause, ClauseFile } from './clause.ts'
 import type { DateInterval } from './date.ts'
 import type { Finding } from './finding.ts'
 import type { Metadata } from './metadata.ts'
+import type { Overlay } from './overlay.ts'
 import type { School, TitleOf } from './school.ts'
 import type { Approval } from './version.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -37,12 +38,8 @@ export interface PolicySource {
     readonly findings: readonly Finding[]
     readonly newest: { readonly version: string; readonly approved: DateInterval } | undefined
   }
-  /** The policy of the trust that it builds on: its version, and which clause files, by their paths, are its. */
-  readonly overlay?: {
-    readonly base: string
-    readonly version: string | undefined
-    readonly files: ReadonlySet<string>
-  }
+  /** How it builds on a policy of the trust, if it does. */
+  readonly overlay?: Overlay
   /** Every picture that a clause names, by the clause file's path and the address as written. */
   readonly images: ReadonlyMap<string, ImageFile>
 }

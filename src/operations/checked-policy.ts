@@ -18,7 +18,7 @@ import { type Ledger, readLedger } from '../versions/ledger.ts'
 import { bodyDigestOf } from '../versions/record.ts'
 import { type Standing, standingOf } from '../versions/standing.ts'
 import type { CheckedSchool, ValidSchool } from './checked-school.ts'
-import { baseFindings, inBase } from './trust/base-findings.ts'
+import { inBase, standingOfBase } from './trust/base-standing.ts'
 
 interface TextReading {
   readonly source: PolicySource
@@ -68,8 +68,10 @@ export async function checkPolicy(
     newest: newest && { version: newest.version, approved: newest.approval.date },
   }
   const context = { ...school.context, ...(isToBeApproved && { isToBeApproved, approvalDay }) }
-  const found = [...source.findings, ...baseFindings(folder, source, isToBeApproved)]
-  const checked = await checkText({ ...source, findings: found, ledger: record }, { context, asset: school.asset })
+  const { overlay } = source
+  const standing = standingOfBase(folder, source)
+  const known = { ...source, ledger: record, ...(overlay && standing && { overlay: { ...overlay, standing } }) }
+  const checked = await checkText(known, { context, asset: school.asset })
   return { ...checked, findings: inBase(folder, source, checked.findings), folder, ledger }
 }
 

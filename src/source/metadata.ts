@@ -6,7 +6,7 @@ import { termsOf } from '../model/school.ts'
 import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
 import { type BasePolicy, basesOf, keysOf, readBase } from './base-policy.ts'
 import { policyFileName, versionNames } from './content-root.ts'
-import { inheritedYaml, missingBase, overlayFindings, unfitForm } from './overlay.ts'
+import { inheritedYaml, missingBase, unfitForm } from './overlay.ts'
 import type { PolicyFolder } from './policy-folder.ts'
 import { explainUnreadable, type FileFault, readPolicyFile } from './read-inside.ts'
 import { readSchoolFile } from './school.ts'
@@ -89,8 +89,7 @@ function overBase(
   )
     return { ...own, yaml: withFindings(own.yaml, unfitForm(own.yaml)) }
   const { source, values } = readYamlFile(own.yaml.path, bytes, fields, added)
-  const findings = overlayFindings(folder, own.metadata, base, own.yaml)
-  return { ...own, yaml: withFindings(source, ...findings), metadata: values as Partial<Metadata>, base }
+  return { ...own, yaml: source, metadata: values as Partial<Metadata>, base }
 }
 
 /**

@@ -1,8 +1,9 @@
 import { errorAt, type Finding } from '../model/finding.ts'
 import type { Metadata } from '../model/metadata.ts'
 import { nearest } from '../model/nearest.ts'
+import type { Overlay, OverlayPermissions } from '../model/overlay.ts'
 import { enumerate } from '../model/words.ts'
-import type { YamlPath, YamlSource } from '../model/yaml-source.ts'
+import type { YamlSource } from '../model/yaml-source.ts'
 import { type BasePolicy, inherited } from './base-policy.ts'
 import { clausesFolderName } from './content-root.ts'
 import type { PolicyFolder } from './policy-folder.ts'
@@ -43,89 +44,16 @@ function clauseNames({ omit = [], add = [] }: OwnFacts, base: readonly string[])
   return names.filter(name => !omit.includes(name))
 }
 
-/** What a school's policy does with its base and may not, or not in this way. */
-export function overlayFindings(folder: PolicyFolder, own: OwnFacts, base: BasePolicy, yaml: YamlSource): Finding[] {
-  const { host, path, id } = folder
-  const may = permissionsOf(base)
-  const names = [...base.clauses.keys()]
-  const hasOwn = (name: string) =>
-    readInside(host, path, resolveOnDisk(host, host.resolve(path, clausesFolderName), name)) !== undefined
-  const at = (place: YamlPath) => ({ file: yaml.path, text: yaml.text, ...yaml.locate(place) })
-  const finding = (message: string, note: string, place: YamlPath) =>
-    errorAt('within-the-base', { message, note }, at(place))
-  const toBase = `The trust says in its \`policy.yaml\` what schools may do, under \`schools_may\``
-  const known = (name: string) => nearest(name, names) ?? `The clauses of the base are ${enumerate(names)}`
-  const omitted = (own.omit ?? []).flatMap((name, index) => {
-    if (!names.includes(name))
-      return [
-        finding(`Unexpected clause \`${name}\` to be left out, expected one of the base`, known(name), ['omit', index]),
-      ]
-    if (may.omit.includes(name)) return []
-    return [
-      finding(
-        `Unexpected omission of \`${name}\`, expected every clause that the base does not let schools leave out`,
-        toBase,
-        ['omit', index],
-      ),
-    ]
-  })
-  const added = (own.add ?? []).flatMap(({ clause, after }, index) => {
-    if (names.includes(clause))
-      return [
-        finding(
-          `Unexpected \`${clause}\` under \`add\`, expected a clause that the base does not have`,
-          'A file of that name in `clauses/` takes the place of the base’s by itself',
-          ['add', index, 'clause'],
-        ),
-      ]
-    if (!may.add)
-      return [
-        finding(`Unexpected added clause \`${clause}\`, expected none: the base does not let schools add any`, toBase, [
-          'add',
-          index,
-          'clause',
-        ]),
-      ]
-    if (after !== undefined && !names.includes(after) && !(own.add ?? []).some(each => each.clause === after))
-      return [
-        finding(`Unexpected place behind \`${after}\`, expected a clause of the base`, known(after), [
-          'add',
-          index,
-          'after',
-        ]),
-      ]
-    return []
-  })
-  const replaced = names.filter(name => hasOwn(name) && !(own.omit ?? []).includes(name))
-  const forbidden = replaced
-    .filter(name => !may.replace.includes(name) && !may.fill.includes(name))
-    .map(name =>
-      finding(
-        `Unexpected own clause \`${name}\` in \`${id}/${clausesFolderName}\`, expected the base’s: it does not let schools replace it`,
-        `Take the file away. ${toBase}`,
-        ['base'],
-      ),
-    )
-  const missing = may.fill
-    .filter(name => names.includes(name) && !hasOwn(name))
-    .map(name =>
-      finding(
-        `Missing clause \`${name}\` in \`${id}/${clausesFolderName}\`, expected the school’s own: the base leaves it to each school`,
-        `Write the file; the base’s shows what belongs in it`,
-        ['base'],
-      ),
-    )
-  return [...omitted, ...added, ...forbidden, ...missing]
+/** How a school's policy builds on its base; `files` are the paths of the clause files that are the base's. */
+export function overlayOf({ host, path }: PolicyFolder, base: BasePolicy, files: ReadonlySet<string>): Overlay {
+  const clauses = [...base.clauses.keys()]
+  const own = clauses.filter(
+    name => readInside(host, path, resolveOnDisk(host, host.resolve(path, clausesFolderName), name)) !== undefined,
+  )
+  return { base: base.id, version: base.version, files, clauses, own, may: permissionsOf(base) }
 }
 
-interface Permissions {
-  readonly fill: readonly string[]
-  readonly replace: readonly string[]
-  readonly omit: readonly string[]
-  readonly add: boolean
-}
-
-function permissionsOf({ facts }: BasePolicy): Permissions {
+function permissionsOf({ facts }: BasePolicy): OverlayPermissions {
   const { fill, replace, omit, add } = facts.schools_may ?? {}
   const listed = (names: unknown) => (Array.isArray(names) ? names.map(String) : [])
   return { fill: listed(fill), replace: listed(replace), omit: listed(omit), add: add === 'yes' }

@@ -11,6 +11,7 @@ import { clauseFields, readClauseFile } from './clause-file.ts'
 import { clausesFolderName, manifestFileName } from './content-root.ts'
 import { readImages } from './images.ts'
 import { type MetadataSource, readMetadata } from './metadata.ts'
+import { overlayOf } from './overlay.ts'
 import type { PolicyFolder } from './policy-folder.ts'
 import { explainUnreadable, isInside, readInside, resolveOnDisk } from './read-inside.ts'
 
@@ -80,7 +81,7 @@ function readClauses(
   const { base: basePolicy, ...common } = metadataSource
   return {
     ...common,
-    ...(basePolicy && { overlay: { base: basePolicy.id, version: basePolicy.version, files: ofBase } }),
+    ...(basePolicy && { overlay: overlayOf(folder, basePolicy, ofBase) }),
     files,
     clauses: clausesOf(files),
     findings,
