@@ -82,6 +82,6 @@ export interface VersionLine {
 }
 
 /** The key of a picture in `images`. */
-export function imageKey(file: ClauseFile, address: string): string {
+export function imageKey(file: Pick<ClauseFile, 'path'>, address: string): string {
   return `${file.path}\n${address}`
 }

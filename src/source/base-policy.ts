@@ -6,8 +6,8 @@ import { decodeAddress } from './images.ts'
 import { type PolicyFolder, policyFolder } from './policy-folder.ts'
 import { readPolicyFile, resolveOnDisk } from './read-inside.ts'
 import { decodeLoosely } from './text.ts'
-import { trustSchoolId } from './trust.ts'
-import { newestPath, partsOf, picturePath } from './version-file.ts'
+import { placeInTrust } from './trust.ts'
+import { newestPath, partsOf, pictureKey, picturePath, splitVersion } from './version-file.ts'
 
 /** The facts of a policy as YAML holds them. */
 type Facts = Readonly<Record<string, unknown>> & {
@@ -71,10 +71,8 @@ export function basesOf(host: Host, root: string): string[] {
 
 /** The content root of the trust that a school is in: the folder `policy` beside `schools`. */
 function trustRoot(host: Host, root: string): string | undefined {
-  if (trustSchoolId(host, root) === undefined) return undefined
-  const levels = host.relative(host.resolve(root, '..'), root) === 'policy' ? ['..', '..', '..'] : ['..', '..']
-  const folder = host.resolve(root, ...levels)
-  return isRealFolder(host, folder, 'policy') ? host.resolve(folder, 'policy') : undefined
+  const folder = placeInTrust(host, root)?.trustFolder
+  return folder !== undefined && isRealFolder(host, folder, 'policy') ? host.resolve(folder, 'policy') : undefined
 }
 
 /** The names that a policy had before `policy rename` gave it another, from its file alone. */
@@ -87,19 +85,19 @@ function formerNames(folder: PolicyFolder): string[] {
 function approvedBase(folder: PolicyFolder, version: string): BasePolicy | undefined {
   const path = versionPath(folder, version)
   const text = path === undefined ? undefined : textOf(folder, path)
-  const [, head = '', body] = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(text?.replace(/\r\n?/g, '\n') ?? '') ?? []
-  const recorded = factsIn(head) as
+  const parts = splitVersion(text ?? '')
+  const recorded = factsIn(parts?.head ?? '') as
     | { readonly policy?: unknown; readonly metadata?: Facts; readonly pictures?: Readonly<Record<string, string>> }
     | undefined
-  if (body === undefined || !recorded?.metadata) return undefined
+  if (!parts || !recorded?.metadata) return undefined
   const encoder = new TextEncoder()
   return {
     id: folder.id,
     version,
     facts: recorded.metadata,
-    clauses: new Map(partsOf(body).map(part => [part.name, encoder.encode(part.text)])),
+    clauses: new Map(partsOf(parts.body).map(part => [part.name, encoder.encode(part.text)])),
     picture: (clause, url) => {
-      const digest = recorded.pictures?.[`${recorded.policy}/${clausesFolderName}/${clause} ${url}`]
+      const digest = recorded.pictures?.[pictureKey({ path: `${recorded.policy}/${clausesFolderName}/${clause}` }, url)]
       return digest === undefined ? undefined : readPolicyFile(folder, picturePath(folder, digest))
     },
   }

@@ -38,15 +38,22 @@ export function findTrust(host: Host): Trust | undefined {
   }
 }
 
-/** The id of the school that a content root is of, if it lies in the `schools/` of a trust; otherwise undefined. */
-export function trustSchoolId(host: Host, root: string): string | undefined {
+/** Where a content root lies in a trust; undefined if it is not that of a school in the `schools/` of a trust. */
+export function placeInTrust(
+  host: Host,
+  root: string,
+): { readonly schoolId: string; readonly trustFolder: string } | undefined {
   const levels = root === host.resolve(root, '..', 'policy') ? ['..'] : []
   const folder = host.resolve(root, ...levels)
   const schools = host.resolve(folder, '..')
-  return schools === host.resolve(schools, '..', schoolsFolderName) && schools !== folder
-    ? host.relative(schools, folder)
+  const trustFolder = host.resolve(schools, '..')
+  return schools === host.resolve(trustFolder, schoolsFolderName) && schools !== folder
+    ? { schoolId: host.relative(schools, folder), trustFolder }
     : undefined
 }
+
+/** The id of the school that a content root is of, if it lies in the `schools/` of a trust; otherwise undefined. */
+export const trustSchoolId = (host: Host, root: string): string | undefined => placeInTrust(host, root)?.schoolId
 
 /**
  * The content root for a finished file: that of the school of the trust in whose folder it lies, or else that of the

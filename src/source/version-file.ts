@@ -61,6 +61,12 @@ export function readVersionHead(folder: PolicyFolder, name: string): ParsedVersi
   return path === undefined ? undefined : readVersionFile(folder, path)
 }
 
+/** The YAML of a version's head and the text of its clause files; undefined if the text does not begin with a head. */
+export function splitVersion(text: string): { readonly head: string; readonly body: string } | undefined {
+  const [all, head] = /^---\r?\n([\s\S]*?\n)---\r?\n/.exec(text) ?? []
+  return head === undefined ? undefined : { head, body: text.slice(all!.length).replace(/\r\n?/g, '\n') }
+}
+
 /** Reads the head of a version at an absolute path, as `readVersionHead` does. */
 export function readVersionFile(folder: PolicyFolder, absolute: string): ParsedVersionFile | undefined {
   const { host, root } = folder
@@ -78,19 +84,13 @@ export function readVersionFile(folder: PolicyFolder, absolute: string): ParsedV
   if (bytes.length > maxBytes)
     return failed(`Unexpected size of ${Math.round(bytes.length / 1e6)} MB, expected no more than ${maxBytes / 1e6} MB`)
   if (typeof text !== 'string') return failed('Unexpected bytes, expected the text that `policy approve` wrote')
-  const found = /^---\r?\n([\s\S]*?\n)---\r?\n/.exec(text)
-  if (!found) return failed('Unexpected text, expected the head that `policy approve` wrote between two lines `---`')
+  const parts = splitVersion(text)
+  if (!parts) return failed('Unexpected text, expected the head that `policy approve` wrote between two lines `---`')
   const offset = text.indexOf('\n') + 1
-  const { source, values } = readFields(path, text, versionFields, { yamlText: found[1]!, offset })
+  const { source, values } = readFields(path, text, versionFields, { yamlText: parts.head, offset })
   const [finding] = source.findings
   if (finding) return failed(finding.message, finding.place.start)
-  return {
-    path,
-    text,
-    head: values as VersionHead,
-    body: text.slice(found[0].length).replace(/\r\n?/g, '\n'),
-    findings: [],
-  }
+  return { path, text, head: values as VersionHead, body: parts.body, findings: [] }
 }
 
 /** Reads the clauses of a version; a finding if one of them cannot be read. */
@@ -140,7 +140,7 @@ export function picturePath(folder: PolicyFolder, digest: string): string {
 }
 
 /** The key of a picture in the head of a version: the clause file and the address in it. */
-export function pictureKey(file: ClauseFile, url: string): string {
+export function pictureKey(file: Pick<ClauseFile, 'path'>, url: string): string {
   return imageKey(file, url).replace('\n', ' ')
 }
 
@@ -155,7 +155,7 @@ function readPictures(
   for (const file of files) {
     for (const { url } of nodesOf(file.tree, 'image')) {
       // The folder may have had another name.
-      const former = pictureKey({ ...file, path: `${recordedAs}${file.path.slice(id.length)}` }, url)
+      const former = pictureKey({ path: `${recordedAs}${file.path.slice(id.length)}` }, url)
       const digest = pictures[former] ?? pictures[pictureKey(file, url)]
       if (!digest) continue
       const path = picturePath(folder, digest)
