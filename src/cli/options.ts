@@ -9,6 +9,9 @@ export function formatOption(names: readonly string[]): Option {
 export const repeatableOption = (flags: string, description: string): Option =>
   new Option(flags, `${description}; may be given several times`).argParser(collected)
 
+/** How long after a meeting a review counts as due, unless set. */
+export const usualNotice = 'P3M'
+
 /** The option that names a school of a trust. */
 export const schoolOption = () => repeatableOption('--school <name>', 'a school of a trust, in its folder schools/')
 

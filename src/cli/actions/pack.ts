@@ -10,6 +10,7 @@ import { RequestError } from '../../operations/request-error.ts'
 import { noticeOf } from '../../operations/reviews.ts'
 import { policyIds } from '../../source/content-root.ts'
 import type { Context } from '../context.ts'
+import { usualNotice } from '../options.ts'
 import { refuse } from '../refusal.ts'
 
 /** What is asked about a meeting by several commands. */
@@ -49,9 +50,6 @@ const meetingOptions = ({ meeting, committee, within }: MeetingOptions): string[
   ...(committee === undefined ? [] : ['--committee', committee]),
   ...(within === usualNotice ? [] : ['--within', within]),
 ]
-
-/** How long after a meeting a review counts as due, unless set. */
-const usualNotice = 'P3M'
 
 export interface PackOptions extends MeetingOptions {
   readonly parts: string

@@ -1,3 +1,4 @@
+import { usualNotice } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy minutes`: the wording for the minutes of a meeting. */
@@ -7,7 +8,7 @@ export const minutes: CommandModule = (program, context) => {
     .description('write the paragraph for each decision of a meeting, and the file of decisions for policy approve')
     .requiredOption('--meeting <date>', 'the day of the meeting')
     .option('--committee <name>', 'the committee that met; all policies unless set')
-    .option('--within <period>', 'how long after the meeting a review counted as due', 'P3M')
+    .option('--within <period>', 'how long after the meeting a review counted as due', usualNotice)
     .option('--decisions <file>', 'where to write the decisions, .yaml or .csv; they are not written unless set')
     .addHelpText(
       'after',

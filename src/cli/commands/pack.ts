@@ -1,3 +1,4 @@
+import { usualNotice } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy pack`: the papers of a meeting. */
@@ -7,7 +8,7 @@ export const pack: CommandModule = (program, context) => {
     .description('make the papers of a meeting: an agenda, and what each policy that is due or was changed needs')
     .requiredOption('--meeting <date>', 'the day of the meeting')
     .option('--committee <name>', 'the committee that meets; all policies unless set')
-    .option('--within <period>', 'how long after the meeting a review counts as due', 'P3M')
+    .option('--within <period>', 'how long after the meeting a review counts as due', usualNotice)
     .option('--parts <list>', 'what is in it: agenda, wording, changes, text', 'agenda,wording,changes')
     .option(
       '--out <file>',
