@@ -30,6 +30,8 @@ function trust(files: Record<string, string> = {}): MemoryHost {
   })
 }
 
+const pagesOf = (host: MemoryHost) => [...host.files.keys()].filter(path => path.endsWith('.html')).sort()
+
 const textOf = (host: MemoryHost, path: string) => new TextDecoder().decode(host.files.get(`/school/${path}`))
 
 describe('the folder of a trust', () => {
@@ -76,7 +78,7 @@ describe('one school', () => {
     const host = trust()
     const { exitCode, printed } = await policy(host, 'build', '--school', name, '--format', 'html')
     expect([exitCode, printed]).toEqual([0, expect.stringContaining('in schools/oakfield/out')])
-    expect([...host.files.keys()].filter(path => path.endsWith('.html')).sort()).toEqual([
+    expect(pagesOf(host)).toEqual([
       '/school/schools/oakfield/out/meals.html',
       '/school/schools/oakfield/out/uniform.html',
     ])
@@ -185,10 +187,7 @@ describe('several schools', () => {
   test('have their documents apart, also in a folder that is named', async () => {
     const host = trust()
     await done(host, 'build', 'uniform', '--all', '--format', 'html', '--out', 'papers')
-    expect([...host.files.keys()].filter(path => path.endsWith('uniform.html')).sort()).toEqual([
-      '/school/papers/elmwood/uniform.html',
-      '/school/papers/oakfield/uniform.html',
-    ])
+    expect(pagesOf(host)).toEqual(['/school/papers/elmwood/uniform.html', '/school/papers/oakfield/uniform.html'])
   })
 
   test('are approved by one command, and git has a tag for each', async () => {
