@@ -80,7 +80,7 @@ const cases: readonly Case[] = [
     done: /That is what is recorded/,
     isOneStep: true,
   },
-  { before: 'unapproved', args: ['approve', '--decisions', 'decisions.yaml'], done: /is recorded already/ },
+  { before: 'unapproved', args: ['approve', '--decisions', 'decisions.yaml'], done: /are recorded already/ },
   { before: 'approved', args: ['site'] },
   { before: 'twice', args: ['pack', '--meeting', '2026-12-03', '--within', 'P10Y'] },
 ]
