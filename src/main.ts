@@ -8,3 +8,13 @@ export async function main(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), host)
   await host.flush()
 }
+
+/** Does the work of a thread that a command started, until every policy is taken. */
+export async function thread(): Promise<void> {
+  // Loaded only when needed: most runs start no thread.
+  const [{ workInThread }, { workOf }] = await Promise.all([
+    import('./host/thread.ts'),
+    import('./operations/tasks/work-of.ts'),
+  ])
+  await workInThread(setup => workOf(nodeHost(), setup))
+}

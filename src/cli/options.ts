@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { RequestError } from '../operations/request-error.ts'
 
 /** The option `--format`, with the styles of report that a command can print; the first is the default. */
 export function formatOption(names: readonly string[]): Option {
@@ -8,6 +9,29 @@ export function formatOption(names: readonly string[]): Option {
 /** An option that may be given several times; its value is the list of what was given, in order. */
 export const repeatableOption = (flags: string, description: string): Option =>
   new Option(flags, `${description}; may be given several times`).argParser(collected)
+
+/** The options of a command that works on many policies. */
+export interface WorkOptions {
+  /** The content root. */
+  readonly root?: string
+  /** The most threads to use. */
+  readonly jobs?: number
+  /** The part of the policies to work on, as it was written. */
+  readonly shard?: string
+}
+
+/** The option `--shard`. */
+export const shardOption = () =>
+  new Option('--shard <i/n>', 'only the i-th of n parts of the policies; auto: as the engine of the job numbers it')
+
+/** The option `--jobs`. */
+export const jobsOption = () =>
+  new Option('--jobs <number>', 'how many threads may share the work; one for each processor unless set').argParser(
+    text => {
+      if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
+      throw new RequestError(`${text} is no number of threads. Write --jobs with one from 1 to 999`)
+    },
+  )
 
 /** How long after a meeting a review counts as due, unless set. */
 export const usualNotice = 'P3M'

@@ -15,7 +15,19 @@ import { schoolOption } from './options.ts'
 type RunInSchool = (args: readonly string[], context: Context, root: string | undefined) => Promise<void>
 
 /** Commands that are about a file or one policy, or that ask questions. */
-const commandsForOne = ['init', 'import', 'new', 'send', 'merge', 'correct', 'sign', 'verify', 'join', 'explain']
+const commandsForOne = [
+  'init',
+  'import',
+  'new',
+  'send',
+  'merge',
+  'correct',
+  'sign',
+  'verify',
+  'join',
+  'explain',
+  'merge-manifests',
+]
 
 /**
  * Runs a command line in each of the schools that it names, one after the other. An error in one school does not stop

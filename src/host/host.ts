@@ -43,6 +43,8 @@ export interface Host extends Files {
   readonly resolve: (...parts: string[]) => string
   /** The relative path from one path to another, with forward slashes. */
   readonly relative: (from: string, to: string) => string
+  /** The bytes of all files below a folder together, without following links; 0 if it cannot be opened. */
+  readonly sizeOf: (folder: string) => number
   /** A file that comes with the package, such as a font or a template. */
   readonly readPackaged: (path: string) => Uint8Array | undefined
   readonly listPackaged: (folder: string) => readonly Entry[] | undefined
@@ -100,6 +102,13 @@ export interface Host extends Files {
   /** Commits one folder of a repository, byte for byte, and tags the commit. */
   readonly commitFolder: (commit: GitCommit) => GitOutcome
   readonly sha256: (bytes: Uint8Array) => string
+  /** How many threads the computer can run at once for this process. */
+  readonly processors: () => number
+  /**
+   * Starts threads that share a list of items with the caller: each takes the next one that nobody has taken, and sends
+   * its answer. Undefined if the program runs from its sources, which a thread cannot load.
+   */
+  readonly startThreads: (threadCount: number, work: SharedWork) => Threads | undefined
   /**
    * A digest of the program that runs, so that what another made can be told apart; undefined if it runs from its
    * sources, which may change.
@@ -107,6 +116,26 @@ export interface Host extends Files {
   readonly programDigest: () => string | undefined
   readonly output: Output
   readonly errors: Output
+}
+
+/** What threads work on. */
+export interface SharedWork {
+  readonly itemCount: number
+  /** What each thread needs to know: data that can be copied from one thread to another. */
+  readonly setup: unknown
+}
+
+/** Threads at work on a list of items. */
+export interface Threads {
+  /** Takes the next item for the caller; undefined if every item is taken. */
+  readonly take: () => number | undefined
+  /** Waits until a thread has sent an answer that was not given yet, or none is at work any more. */
+  readonly wait: () => Promise<void>
+  /** The answers since the last call, by the index of the item. A thread that fails leaves those of its items out. */
+  readonly answers: () => ReadonlyMap<number, unknown>
+  readonly areAtWork: () => boolean
+  /** Lets each thread finish its item, and take no other. */
+  readonly stop: () => Promise<void>
 }
 
 /** Writes all of the files and removes the superseded ones, or does neither. */

@@ -15,6 +15,8 @@ import { dayInLondon } from './london.ts'
 import { moveFolder } from './move-folder.ts'
 import { packageRoot } from './package-root.ts'
 import { readRegularFile } from './read-file.ts'
+import { sizeOf } from './size-of.ts'
+import { startThreads } from './threads.ts'
 import { writeFiles } from './write-files.ts'
 
 /** The host of a real run: this process, its disk, clock and terminal. */
@@ -30,6 +32,7 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
       list: listFolder,
       realPath: path => ifExists(path, () => realpathSync(path)),
     }),
+    sizeOf,
     readPackaged: path => readRegularFile(join(packaged, path)),
     listPackaged: folder => listFolder(join(packaged, folder)),
     write: writeFiles,
@@ -49,6 +52,10 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     commitFolder,
     // Loaded only when needed: few commands calculate digests.
     sha256: bytes => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
+    // The processors that the system, or the container, lets this process use.
+    processors: () => process.getBuiltinModule('node:os').availableParallelism(),
+    startThreads: (threadCount, work) =>
+      runsFromBundle(packaged) ? startThreads(join(packaged, 'bin/thread.cjs'), threadCount, work) : undefined,
     programDigest: () => (runsFromBundle(packaged) ? textOf(join(packaged, 'dist/program.sha256')) : undefined),
     output: output(() => process.stdout, opened),
     errors: output(() => process.stderr, opened),

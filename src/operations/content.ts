@@ -8,6 +8,7 @@ import { policyNamed } from '../source/former-names.ts'
 import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
 import { findTrust, rootFor, trustSchoolId } from '../source/trust.ts'
 import { RequestError, UnknownName } from './request-error.ts'
+import type { Shard } from './shard.ts'
 
 /** A content root and the policies that a command works on. */
 export interface Content {
@@ -19,6 +20,10 @@ export interface Content {
   readonly allIds: readonly string[]
   /** The relative path from the current folder to the content root: empty, or ending with a slash. */
   readonly prefix: string
+  /** The most threads that may share the work; as many as there are processors unless set. */
+  readonly jobs?: number | undefined
+  /** Set if the policies are those of one shard. */
+  readonly shard?: Shard
 }
 
 /**

@@ -4,7 +4,8 @@ import { manifestFileName } from '../source/content-root.ts'
 import { readExisting } from './output.ts'
 import { bearsSignature } from './sign/signed-copies.ts'
 
-interface Entry {
+/** What was built of one policy. */
+export interface ManifestEntry {
   readonly policy: string
   readonly title: string
   readonly version: string | null
@@ -14,15 +15,15 @@ interface Entry {
 
 /** `manifest.json`, next to the documents: what was built, from which version, with which digest. */
 export interface Manifest {
-  readonly add: (entry: Entry) => void
+  readonly add: (entry: ManifestEntry) => void
   /**
    * Writes it with the entries of the policies that there are. Removes the documents of others, as far as nobody edited
    * them, and returns their paths.
    */
   readonly write: (
     present: readonly string[],
-    /** Files to write with it, by their names. */
-    besides?: ReadonlyMap<string, Uint8Array>,
+    /** Gives files to write with it, by their names. Is called while holding the turn. */
+    besides?: () => ReadonlyMap<string, Uint8Array>,
   ) => Promise<string[]>
 }
 
@@ -32,20 +33,27 @@ export function listedFile(host: Host, out: string, path: string): BuiltFile | u
   return entries.flatMap(({ files }) => files).find(each => each?.path === path)
 }
 
+/** What was built in a folder; undefined if there is no manifest. */
+export function manifestIn(host: Host, out: string): readonly ManifestEntry[] | undefined {
+  const bytes = readExisting(host, host.resolve(out, manifestFileName))
+  return bytes && existingEntries(bytes)
+}
+
 /**
  * A manifest that merges with the existing one. Entries of policies that are not built now are kept, as are their
  * documents; those of policies that are withdrawn or gone are dropped.
  */
 export function mergeManifest(host: Host, out: string): Manifest {
   const path = host.resolve(out, manifestFileName)
-  const added = new Map<string, Entry>()
+  const added = new Map<string, ManifestEntry>()
   return {
     add: entry => void added.set(entry.policy, entry),
-    write: (present, besides = new Map()) =>
+    write: (present, besides = () => new Map()) =>
       // Takes a turn, so that concurrent builds keep each other's entries.
       host.inTurn(host.resolve(out), async () => {
         const before = existingEntries(readExisting(host, path))
-        const existing = before.filter(entry => present.includes(entry.policy))
+        const isPresent = new Set(present)
+        const existing = before.filter(entry => isPresent.has(entry.policy))
         const former = new Map(existing.map(entry => [entry.policy, entry]))
         const entries = new Map([
           ...former,
@@ -60,12 +68,12 @@ export function mergeManifest(host: Host, out: string): Manifest {
         const policies = [...entries.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1))
         const listed = new Set(policies.flatMap(({ files }) => files.map(file => file?.path)))
         const gone = before
-          .filter(entry => !present.includes(entry.policy))
+          .filter(entry => !isPresent.has(entry.policy))
           .flatMap(({ files }) => files.filter(file => file && !listed.has(file.path) && isAsBuilt(host, out, file)))
           .map(file => file.path)
         host.write(
           new Map([
-            ...[...besides].map(([name, bytes]) => [host.resolve(out, name), bytes] as const),
+            ...[...besides()].map(([name, bytes]) => [host.resolve(out, name), bytes] as const),
             // Last, so that everything that it lists is there.
             [path, manifestOf(policies)],
           ]),
@@ -95,7 +103,8 @@ export async function updateManifest(host: Host, file: string, bytes: Uint8Array
   const folder = host.resolve(file, '..')
   const path = host.resolve(folder, manifestFileName)
   const name = host.relative(folder, host.resolve(file))
-  const isListed = (entries: readonly Entry[]) => entries.some(({ files }) => files.some(each => each?.path === name))
+  const isListed = (entries: readonly ManifestEntry[]) =>
+    entries.some(({ files }) => files.some(each => each?.path === name))
   if (!isListed(existingEntries(readExisting(host, path)))) return
   const facts = { bytes: bytes.length, sha256: host.sha256(bytes), ...(pages !== undefined && { pages }) }
   await host.inTurn(folder, async () => {
@@ -112,7 +121,11 @@ export async function updateManifest(host: Host, file: string, bytes: Uint8Array
  * when the policy is withdrawn, and the next build can tell whether somebody edited a Word file. One of another text
  * says so.
  */
-function withFormerFiles(entry: Entry, former: Entry | undefined, isThere: (path: string) => boolean): Entry {
+function withFormerFiles(
+  entry: ManifestEntry,
+  former: ManifestEntry | undefined,
+  isThere: (path: string) => boolean,
+): ManifestEntry {
   const isSameText = former?.version === entry.version && former?.status === entry.status
   const kept = (former?.files ?? [])
     .filter(file => file && isThere(file.path) && entry.files.every(({ path }) => path !== file.path))
@@ -120,14 +133,15 @@ function withFormerFiles(entry: Entry, former: Entry | undefined, isThere: (path
   return { ...entry, files: [...entry.files, ...kept] }
 }
 
-function manifestOf(policies: readonly Entry[]): Uint8Array {
+function manifestOf(policies: readonly ManifestEntry[]): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify({ policies }, null, 2)}\n`)
 }
 
-function existingEntries(bytes: Uint8Array | undefined): Entry[] {
+function existingEntries(bytes: Uint8Array | undefined): ManifestEntry[] {
   try {
-    const { policies } = JSON.parse(new TextDecoder().decode(bytes)) as { policies: Entry[] }
-    const isEntry = (entry: Partial<Entry> | null) => typeof entry?.policy === 'string' && Array.isArray(entry.files)
+    const { policies } = JSON.parse(new TextDecoder().decode(bytes)) as { policies: ManifestEntry[] }
+    const isEntry = (entry: Partial<ManifestEntry> | null) =>
+      typeof entry?.policy === 'string' && Array.isArray(entry.files)
     return Array.isArray(policies) ? policies.filter(isEntry) : []
   } catch {
     // A file that is not a manifest is overwritten.

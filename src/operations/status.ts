@@ -9,7 +9,10 @@ import { isAsApproved } from './as-approved.ts'
 import { changesSince, titlesOf } from './changed-since.ts'
 import { approvalStanding, checkPolicy } from './checked-policy.ts'
 import type { CheckedSchool } from './checked-school.ts'
+import type { Content } from './content.ts'
 import { signedCopy } from './sign/signed-copies.ts'
+import { eachPolicy } from './tasks/each-policy.ts'
+import type { Task } from './tasks/task.ts'
 import { type BaseChange, baseChange } from './trust/base-change.ts'
 
 /**
@@ -46,6 +49,21 @@ export interface PolicyStatus {
   readonly due: DateInterval | undefined
   /** The state of that review on the day. */
   readonly review: ReviewState
+}
+
+/** How policies are approved, what has changed since, and when their reviews are due, as of one day. */
+export async function statusesOf(content: Content, school: CheckedSchool, day: PlainDate): Promise<PolicyStatus[]> {
+  const statuses: PolicyStatus[] = []
+  for await (const status of eachPolicy(content, school, 'status', { day })) statuses.push(status)
+  return statuses
+}
+
+/** The part of that work that is done for each policy. */
+export const statusTask: Task<{ readonly day: PlainDate }, PolicyStatus> = {
+  prepare:
+    (_, school, { day }) =>
+    folder =>
+      statusOf(folder, school, day),
 }
 
 /** How a policy is approved, what has changed since, and when its review is due, as of one day. */

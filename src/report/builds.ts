@@ -11,16 +11,20 @@ export interface ReportedBuilds {
   /** Documents that were removed. */
   readonly removed?: readonly string[]
   readonly folder: string
+  /** The shard whose policies were built; undefined if all were. */
+  readonly shard?: { readonly index: number; readonly total: number } | undefined
   readonly paint: Paint
 }
 
-/** One line of progress for a terminal. `done` policies are already built. */
+/** One line of progress for a terminal: how many policies are done, and which was the last. */
 export function buildProgress(done: number, policyCount: number, title: string, paint: Paint): string {
-  return paint.dim(`Building ${done + 1} of ${policyCount}: ${title}`)
+  return paint.dim(`${done} of ${policyCount} done: ${title}`)
 }
 
 /** For people: a line or two for each policy. */
-export function textBuilds({ builds, removed = [], folder, paint }: ReportedBuilds): string {
+export function textBuilds({ builds, removed = [], folder, shard, paint }: ReportedBuilds): string {
+  if (builds.length === 0 && shard)
+    return `There is nothing to do for shard ${shard.index}/${shard.total}: there are fewer policies than shards.\n`
   if (builds.length === 0) return 'There are no policies here yet. policy new "Attendance Policy" begins one.\n'
   const gone =
     removed.length === 0

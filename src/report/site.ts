@@ -1,5 +1,6 @@
 import { count, enumerate } from '../model/words.ts'
-import type { LeftOut, SiteResult } from '../operations/site/publish-site.ts'
+import type { LeftOut } from '../operations/site/publish-policy.ts'
+import type { SiteResult } from '../operations/site/publish-site.ts'
 
 const reasons = {
   draft: 'never approved',
@@ -10,9 +11,10 @@ const reasons = {
 } as const satisfies Record<LeftOut, string>
 
 /** What a website has, and what it has not. */
-export function textSite({ out, policies, left, written, removed }: SiteResult): string {
+export function textSite({ out, isPart, policies, left, written, removed }: SiteResult): string {
+  const next = isPart ? 'a part, which policy site --from joins with the others' : `${out}/index.html is the register`
   return [
-    `Published  ${count(policies.length, 'policy', 'policies')} in ${out} (${count(written, 'file')}): ${out}/index.html is the register`,
+    `Published  ${count(policies.length, 'policy', 'policies')} in ${out} (${count(written, 'file')}): ${next}`,
     ...left.map(({ policy, why }) => `Left out   ${policy}: ${reasons[why]}`),
     ...(removed.length > 0 ? [`Removed    ${enumerate(removed)}, which the website had before`] : []),
     '',

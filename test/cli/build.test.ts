@@ -195,7 +195,7 @@ test('a policy that no committee approved is not published: nobody has signed it
 test('progress is shown only where somebody watches', async () => {
   const host = sampleHost({ isTerminal: true })
   await policy(host, 'build', '--format', 'html')
-  expect(host.complained()).toContain('Building 1 of 1: Social Media Policy')
+  expect(host.complained()).toContain('1 of 1 done: Social Media Policy')
   const pipe = sampleHost()
   await policy(pipe, 'build', '--format', 'html')
   expect(pipe.complained()).toBe('')

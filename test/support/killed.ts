@@ -3,7 +3,8 @@ import process from 'node:process'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../../bin/policy.cjs', import.meta.url))
+/** The built program. */
+export const program = fileURLToPath(new URL('../../bin/policy.cjs', import.meta.url))
 
 export interface Finished {
   readonly status: number | null

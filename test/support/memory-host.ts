@@ -49,8 +49,12 @@ export function memoryHost(
   return {
     files,
     currentFolder,
+    sizeOf: folder =>
+      [...files].reduce((sum, [path, bytes]) => (path.startsWith(`${folder}/`) ? sum + bytes.length : sum), 0),
     readPackaged,
     programDigest: () => undefined,
+    processors: () => 1,
+    startThreads: () => undefined,
     listPackaged,
     resolve: (...parts) => posix.resolve(currentFolder, ...parts),
     relative: posix.relative,

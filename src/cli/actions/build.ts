@@ -3,7 +3,6 @@ import { type FormatName, formatNames } from '../../contract/format-names.ts'
 import type { Host } from '../../host/host.ts'
 import { enumerate } from '../../model/words.ts'
 import { type Build, buildPolicies } from '../../operations/build/build.ts'
-import { findContent } from '../../operations/content.ts'
 import { folderForOutput } from '../../operations/output.ts'
 import { RequestError } from '../../operations/request-error.ts'
 import { asOfDay } from '../../operations/today.ts'
@@ -12,9 +11,10 @@ import { textFindings } from '../../report/findings/text.ts'
 import { paintFor, rewriteMark } from '../../report/paint.ts'
 import { rules } from '../../validate/rules/index.ts'
 import { type Context, failureMessage } from '../context.ts'
+import type { WorkOptions } from '../options.ts'
+import { workFor } from '../work.ts'
 
-export interface BuildOptions {
-  readonly root?: string
+export interface BuildOptions extends WorkOptions {
   readonly format: string
   readonly out: string
   readonly copy: Copy
@@ -30,7 +30,7 @@ export interface BuildOptions {
 export async function runBuild(names: readonly string[], options: BuildOptions, context: Context): Promise<void> {
   const { host } = context
   const formats = formatsNamed(options.format)
-  const content = findContent(host, names, options.root)
+  const content = workFor(host, names, options)
   const policyCount = content.folders.length
   const out = folderForOutput(host, content.root, options.out)
   const paint = paintFor(host.errors)
@@ -51,7 +51,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   if (findings.length > 0)
     host.errors.write(`${textFindings({ findings, policyCount, prefix: content.prefix, paint, rules })}\n`)
   context.exitCode = Math.max(isSchoolValid ? 0 : 1, ...builds.map(build => exitCodeOf(build, host)))
-  host.output.write(textBuilds({ builds, removed, folder: out, paint: paintFor(host.output) }))
+  host.output.write(textBuilds({ builds, removed, folder: out, shard: content.shard, paint: paintFor(host.output) }))
 }
 
 /** The exit code of one build. Prints the reason of a failed one. */

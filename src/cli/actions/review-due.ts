@@ -1,4 +1,4 @@
-import { findContent, repositoryPrefix } from '../../operations/content.ts'
+import { repositoryPrefix } from '../../operations/content.ts'
 import { noticeOf, reviewsOf } from '../../operations/reviews.ts'
 import { paintFor } from '../../report/paint.ts'
 import { textUnreportableReviews } from '../../report/refusals.ts'
@@ -7,10 +7,11 @@ import type { ReviewState } from '../../review/review-state.ts'
 import { trustSchoolId } from '../../source/trust.ts'
 import type { Context } from '../context.ts'
 import { failingStates } from '../failing-states.ts'
+import type { WorkOptions } from '../options.ts'
 import { warnIfInvalid } from '../school-warning.ts'
+import { workFor } from '../work.ts'
 
-export interface ReviewDueOptions {
-  readonly root?: string
+export interface ReviewDueOptions extends WorkOptions {
   readonly asOf?: string
   readonly within?: string
   readonly committee?: string
@@ -25,7 +26,7 @@ export async function runReviewDue(
   context: Context,
 ): Promise<void> {
   const { host } = context
-  const content = findContent(host, names, options.root)
+  const content = workFor(host, names, options)
   const notice = options.within === undefined ? undefined : noticeOf(options.within)
   const { asOf, school, reviews, unreportable, findings, isSchoolValid } = reviewsOf(content, {
     ...(options.asOf !== undefined && { asOf: options.asOf }),

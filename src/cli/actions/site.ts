@@ -1,4 +1,3 @@
-import { findContent } from '../../operations/content.ts'
 import { folderForOutput } from '../../operations/output.ts'
 import { publishSite, type SiteRequest } from '../../operations/site/publish-site.ts'
 import { textFindings } from '../../report/findings/text.ts'
@@ -6,14 +5,16 @@ import { paintFor } from '../../report/paint.ts'
 import { textSite } from '../../report/site.ts'
 import { rules } from '../../validate/rules/index.ts'
 import type { Context } from '../context.ts'
+import type { WorkOptions } from '../options.ts'
+import { workFor } from '../work.ts'
 
 /** Runs `policy site`. */
 export async function runSite(
-  { root, ...request }: SiteRequest & { readonly root?: string },
+  { root, jobs, shard, ...request }: SiteRequest & WorkOptions,
   context: Context,
 ): Promise<void> {
   const { host } = context
-  const content = findContent(host, [], root)
+  const content = workFor(host, [], { root, jobs, shard })
   const out = folderForOutput(host, content.root, request.out)
   const result = await publishSite(content, { ...request, out })
   const errors = result.findings.filter(({ severity }) => severity === 'error')

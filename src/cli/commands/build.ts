@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { copies } from '../../compose/copy.ts'
 import { formatNames } from '../../contract/format-names.ts'
 import { enumerate } from '../../model/words.ts'
+import { jobsOption, shardOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy build`: the Word, PDF and web documents. */
@@ -24,6 +25,8 @@ export const build: CommandModule = (program, context) => {
         .choices([...copies])
         .default(copies[0]),
     )
+    .addOption(shardOption())
+    .addOption(jobsOption())
     .addHelpText(
       'after',
       examples(

@@ -10,6 +10,7 @@ import { init } from './init.ts'
 import { join } from './join.ts'
 import { log } from './log.ts'
 import { merge } from './merge.ts'
+import { mergeManifests } from './merge-manifests.ts'
 import { minutes } from './minutes.ts'
 import { newCommand } from './new.ts'
 import { overview } from './overview.ts'
@@ -49,5 +50,6 @@ export const commands: readonly CommandModule[] = [
   rename,
   retire,
   join,
+  mergeManifests,
   explain,
 ]

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { reviewReportNames } from '../../report/reviews/names.ts'
 import { failingStates } from '../failing-states.ts'
-import { formatOption } from '../options.ts'
+import { formatOption, shardOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy review-due`: when each policy is due for review. */
@@ -20,6 +20,7 @@ export const reviewDue: CommandModule = (program, context) => {
         .default('overdue'),
     )
     .addOption(formatOption(reviewReportNames))
+    .addOption(shardOption())
     .addHelpText(
       'after',
       examples(

@@ -1,3 +1,4 @@
+import { jobsOption, repeatableOption, shardOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy site`: the policies in force as a website. */
@@ -12,6 +13,16 @@ export const site: CommandModule = (program, context) => {
     .option('--earlier', 'the approved versions before the one in force as well')
     .option('--no-reviews', 'do not say when the next reviews are due')
     .option('--as-of <date>', 'the day whose versions are in force; today unless set')
+    .addOption(jobsOption())
+    .addOption(shardOption())
+    .addOption(
+      repeatableOption('--from <folder>', 'join the parts that --shard made').conflicts([
+        'shard',
+        'jobs',
+        'asOf',
+        'earlier',
+      ]),
+    )
     .addHelpText(
       'after',
       examples(

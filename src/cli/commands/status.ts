@@ -1,5 +1,5 @@
 import { stateReportNames } from '../../report/states/names.ts'
-import { formatOption } from '../options.ts'
+import { formatOption, jobsOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy status`: the state of every policy, and what to do next. */
@@ -9,6 +9,7 @@ export const status: CommandModule = (program, context) => {
     .description('say of each policy whether it is approved, what changed since, and what to do next')
     .option('--as-of <date>', 'the day to reckon from; today unless set')
     .addOption(formatOption(stateReportNames))
+    .addOption(jobsOption())
     .addHelpText('after', examples(['policy status', 'every policy at a glance']))
     .action(async (names: string[], _: unknown, command) => {
       const { runStatus } = await import('../actions/status.ts')

@@ -1,5 +1,5 @@
 import { findingReportNames } from '../../report/findings/names.ts'
-import { formatOption } from '../options.ts'
+import { formatOption, jobsOption, shardOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy validate`: checks policies against every rule. */
@@ -9,6 +9,8 @@ export const validate: CommandModule = (program, context) => {
     .alias('check')
     .description('check policies against every rule')
     .addOption(formatOption(findingReportNames))
+    .addOption(shardOption())
+    .addOption(jobsOption())
     .addHelpText(
       'after',
       examples(

@@ -18,13 +18,18 @@ export interface BuildCache {
   /** What was built of a policy from the same input, if its documents are there as they were built; else undefined. */
   readonly current: (policy: string, input: string) => CachedBuild | undefined
   readonly put: (policy: string, build: CachedBuild | undefined) => void
-  /** The bytes of the file for the next build, with the policies that there are. */
+  /**
+   * The bytes of the file for the next build, with the policies that there are: what another build has put there
+   * meanwhile, and what was put here. To be called while holding the turn.
+   */
   readonly bytes: (present: readonly string[]) => Uint8Array
 }
 
 /** Reads what was built last in a folder. A file that is damaged, or of another release, counts as none. */
 export function buildCache(host: Host, out: string): BuildCache {
-  const builds = readBuilds(readExisting(host, host.resolve(out, cacheFileName)))
+  const read = () => cachedBuilds(host, out)
+  const builds = read()
+  const put = new Map<string, CachedBuild | undefined>()
   const isThere = ({ path, bytes, sha256 }: BuiltFile) => {
     const found = /[\\/]/.test(path) ? undefined : host.read(host.resolve(out, path))
     return found !== undefined && found.length === bytes && host.sha256(found) === sha256
@@ -34,18 +39,20 @@ export function buildCache(host: Host, out: string): BuildCache {
       const build = builds.get(policy)
       return build?.input === input && build.files.length > 0 && build.files.every(isThere) ? build : undefined
     },
-    put: (policy, build) => {
-      if (build) builds.set(policy, build)
-      else builds.delete(policy)
-    },
+    put: (policy, build) => void put.set(policy, build),
     bytes: present => {
-      const kept = [...builds].filter(([policy]) => present.includes(policy)).sort(([a], [b]) => (a < b ? -1 : 1))
+      const isPresent = new Set(present)
+      const kept = [...new Map([...read(), ...put])]
+        .filter(([policy, build]) => build && isPresent.has(policy))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
       return new TextEncoder().encode(`${JSON.stringify(Object.fromEntries(kept))}\n`)
     },
   }
 }
 
-function readBuilds(bytes: Uint8Array | undefined): Map<string, CachedBuild> {
+/** What was built last in a folder, by the ids of policies. */
+export function cachedBuilds(host: Host, out: string): Map<string, CachedBuild> {
+  const bytes = readExisting(host, host.resolve(out, cacheFileName))
   try {
     const builds = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, Partial<CachedBuild> | null>
     return new Map(Object.entries(builds).flatMap(([id, build]) => (isBuild(build) ? [[id, build] as const] : [])))

@@ -3,20 +3,16 @@ import type { FormatName } from '../../contract/format-names.ts'
 import type { BuiltFile } from '../../contract/records.ts'
 import type { DateInterval, PlainDate } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
-import { isRetired } from '../../model/retirement.ts'
 import { manifestFileName } from '../../source/content-root.ts'
-import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { Standing } from '../../versions/standing.ts'
-import { checkPolicy } from '../checked-policy.ts'
-import { type CheckedSchool, checkSchool } from '../checked-school.ts'
+import { checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
-import { editionsOf, type UpcomingVersion } from '../edition.ts'
+import type { UpcomingVersion } from '../edition.ts'
 import { mergeManifest } from '../manifest.ts'
 import { expectPlaceForOutput } from '../output.ts'
-import { buildCache, type CachedBuild, cacheFileName } from './build-cache.ts'
+import { eachPolicy } from '../tasks/each-policy.ts'
+import { buildCache, cacheFileName } from './build-cache.ts'
 import type { EditedCopy } from './edited-copies.ts'
-import { inputDigests } from './input-digest.ts'
-import { otherDocuments, writeEditions } from './write-editions.ts'
 
 export interface BuildRequest {
   /** The folder for the documents. */
@@ -33,6 +29,7 @@ export interface BuildRequest {
   readonly asOf?: PlainDate | undefined
   /** Whether documents are made anew that are up to date. */
   readonly isAnew?: boolean | undefined
+  /** Is told each policy that is done, by how many are done. */
   readonly onProgress?: (done: number, title: string) => void
 }
 
@@ -43,13 +40,16 @@ export interface Build {
   readonly outcome: Outcome
 }
 
+/** Whether and how a policy is approved, without the version that records it. */
+export type ToldStanding = Exclude<Standing, { readonly kind: 'recorded' }> | { readonly kind: 'recorded' }
+
 /** How the build of one policy ended. */
 export type Outcome =
   | {
       readonly kind: 'built'
       readonly version: string | undefined
       /** Whether and how the policy is approved. */
-      readonly standing: Standing | { readonly kind: 'recorded' }
+      readonly standing: ToldStanding
       /** Set if the version is approved but not yet in force. */
       readonly upcoming: UpcomingVersion | undefined
       readonly files: readonly BuiltFile[]
@@ -65,7 +65,7 @@ export type Outcome =
   /** A signed PDF is in the way, and it is not a validly signed copy of this version. */
   | { readonly kind: 'signed'; readonly path: string }
   /** A publication copy was requested, but no recorded version or stated approval allows one. */
-  | { readonly kind: 'unapproved'; readonly standing: Standing }
+  | { readonly kind: 'unapproved'; readonly standing: ToldStanding }
   /** It is withdrawn. */
   | { readonly kind: 'retired'; readonly on: DateInterval; readonly replacedBy: string | undefined }
   /** The disk refused, or there is a bug in policy itself. */
@@ -81,7 +81,7 @@ export interface BuildResult {
 }
 
 /**
- * Builds policies one after another. Each policy's documents are written all together or not at all. A policy that
+ * Builds policies, on several threads where there are many. Each policy's documents are written all together or not at all. A policy that
  * cannot be built keeps its previous documents and does not stop the others. Throws `RequestError` if documents may not
  * be written to the folder.
  */
@@ -93,79 +93,26 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
   const builds: Build[] = []
   const manifest = mergeManifest(host, request.out)
   const cache = buildCache(host, request.out)
-  const digests = school.isValid ? inputDigests(host, root, content.allIds, request, school) : undefined
-  for (const [index, folder] of folders.entries()) {
-    const { id } = folder
-    request.onProgress?.(index, id)
-    host.seeCommitted(folder.path)
-    const input = digests?.(folder)
-    const current =
-      input === undefined || request.isAnew ? undefined : upToDate(folder, request.out, cache.current(id, input))
-    const build =
-      current ??
-      (await buildPolicy(folder, school, {
-        ...request,
-        onProgress: (_, title) => request.onProgress?.(index, title),
-      }))
-    cache.put(id, input === undefined ? undefined : cachedBuild(input, build))
-    findings.push(...build.findings)
-    builds.push({ id, title: build.title, outcome: build.outcome })
-    if (build.outcome.kind !== 'built') continue
-    const { version, files: built } = build.outcome
+  const isCached = school.isValid && host.programDigest() !== undefined
+  const { onProgress, ...data } = request
+  for await (const { cached, title, findings: found, outcome } of eachPolicy(content, school, 'build', data)) {
+    const { id } = folders[builds.length]!
+    cache.put(id, cached)
+    findings.push(...found)
+    builds.push({ id, title, outcome })
+    onProgress?.(builds.length, title)
+    if (outcome.kind !== 'built') continue
+    const { version, files: built } = outcome
     const status = version === undefined ? 'draft' : 'approved'
-    manifest.add({ policy: id, title: build.title, version: version ?? null, status, files: built })
+    manifest.add({ policy: id, title, version: version ?? null, status, files: built })
   }
   const retired = builds.flatMap(({ id, outcome }) => (outcome.kind === 'retired' ? [id] : []))
   const present = content.allIds.filter(id => !retired.includes(id))
-  const isToBeWritten = builds.some(({ outcome }) => outcome.kind === 'built') || retired.length > 0
+  // A shard without a policy has a manifest without an entry, so that it can be joined with the others.
+  const isToBeWritten =
+    builds.some(({ outcome }) => outcome.kind === 'built') || retired.length > 0 || content.shard !== undefined
   const removed = isToBeWritten
-    ? await manifest.write(present, digests && new Map([[cacheFileName, cache.bytes(present)]]))
+    ? await manifest.write(present, isCached ? () => new Map([[cacheFileName, cache.bytes(present)]]) : undefined)
     : []
   return { builds, findings, isSchoolValid: school.isValid, removed }
-}
-
-/** The build of a policy whose documents are up to date; undefined if they are not, or if that is not sure. */
-function upToDate({ host, id }: PolicyFolder, out: string, cached: CachedBuild | undefined): PolicyBuild | undefined {
-  if (!cached) return undefined
-  // What a draft left is taken away by a build.
-  if (otherDocuments(id).some(name => host.realPath(host.resolve(out, name)) !== undefined)) return undefined
-  const { title, version, files } = cached
-  const found = { version, files, standing: { kind: 'recorded' }, upcoming: undefined, kept: [], edited: [] } as const
-  return { title, findings: [], outcome: { kind: 'built', ...found, isUpToDate: true } }
-}
-
-/** What is remembered of a build: only of a version that is in force as it is, without anything to tell about it. */
-function cachedBuild(input: string, { title, findings, outcome }: PolicyBuild): CachedBuild | undefined {
-  if (outcome.kind !== 'built' || findings.length > 0 || outcome.standing.kind !== 'recorded') return undefined
-  const { version, upcoming, files, kept, edited } = outcome
-  const isPlain = kept.length + edited.length === 0 && files.every(({ kind }) => kind === undefined)
-  return version !== undefined && upcoming === undefined && isPlain ? { input, title, version, files } : undefined
-}
-
-interface PolicyBuild {
-  readonly title: string
-  readonly findings: readonly Finding[]
-  readonly outcome: Outcome
-}
-
-/** Builds one policy. Never throws: an error becomes the outcome, so that the other policies are still built. */
-async function buildPolicy(folder: PolicyFolder, school: CheckedSchool, request: BuildRequest): Promise<PolicyBuild> {
-  let [title, findings]: [string, readonly Finding[]] = [folder.id, []]
-  const outcomeOf = async (): Promise<Outcome> => {
-    const policy = await checkPolicy(folder, school)
-    title = policy.source.metadata.title ?? folder.id
-    findings = policy.findings
-    request.onProgress?.(0, title)
-    const { retired } = policy.source.metadata
-    if (retired && isRetired({ retired }, request.asOf ?? school.today) && request.at === undefined)
-      return { kind: 'retired', on: retired.on, replacedBy: retired.replaced_by }
-    if (!school.isValid || !policy.isValid) return { kind: 'invalid' }
-    const editions = editionsOf(policy, school, request)
-    const { version, standing, upcoming } = editions
-    if (request.copy === 'publication' && version === undefined) return { kind: 'unapproved', standing }
-    const built = await writeEditions(editions, policy, school, request)
-    return 'path' in built ? { kind: 'signed', ...built } : { kind: 'built', version, standing, upcoming, ...built }
-  }
-  const outcome = await outcomeOf().catch((reason: unknown): Outcome => ({ kind: 'failed', reason }))
-  return { title, findings, outcome }
 }

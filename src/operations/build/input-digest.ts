@@ -2,7 +2,7 @@ import type { Host } from '../../host/host.ts'
 import { isRealFolder, policyFileName, schoolFileName } from '../../source/content-root.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { ValidSchool } from '../checked-school.ts'
-import type { BuildRequest } from './build.ts'
+import type { BuildData } from './build-policy.ts'
 
 /** Gives the digest of all that the documents of a policy are made from; undefined if that cannot be told. */
 export type InputDigest = (folder: PolicyFolder) => string | undefined
@@ -19,7 +19,7 @@ export function inputDigests(
   host: Host,
   root: string,
   allIds: readonly string[],
-  { out: _, onProgress: __, isAnew: ___, ...request }: BuildRequest,
+  { out: _, isAnew: __, ...request }: BuildData,
   school: ValidSchool,
 ): InputDigest | undefined {
   const program = host.programDigest()

@@ -1,6 +1,7 @@
 import { lookOf } from '../../compose/look.ts'
 import { type FormatName, formatNames } from '../../contract/format-names.ts'
 import type { BuiltFile } from '../../contract/records.ts'
+import type { Host } from '../../host/host.ts'
 import { formats } from '../../render/index.ts'
 import type { RenderContext } from '../../render/renderer.ts'
 import { packagedAsset } from '../asset.ts'
@@ -12,7 +13,7 @@ import { listedFile } from '../manifest.ts'
 import { readExisting, writeOutput } from '../output.ts'
 import { bearsSignature } from '../sign/signed-copies.ts'
 import { isSignedVersion } from '../sign/signed-version.ts'
-import type { BuildRequest } from './build.ts'
+import type { BuildData } from './build-policy.ts'
 import { besideOf, type EditedCopy, editedEntry, isEdited, placeBeside } from './edited-copies.ts'
 
 /**
@@ -24,83 +25,129 @@ type Written =
   | { readonly path: string }
 
 /** Writes the documents of a policy's editions, and removes those of editions that it no longer has. */
-export function writeEditions(
+export async function writeEditions(
+  editions: Editions,
+  policy: ValidPolicy,
+  school: ValidSchool,
+  request: BuildData,
+): Promise<Written> {
+  const { host } = policy.folder
+  const draw = () => drawEditions(editions, policy, school, request)
+  const drawn = await draw()
+  // Takes a turn, so that nobody signs or edits a file between the check and its replacement. Other threads and programs
+  // draw meanwhile; what was drawn beside files that have changed since is drawn again.
+  return host.inTurn(host.resolve(request.out), async () => {
+    const current = isStillSo(host, drawn.found) ? drawn : await draw()
+    return 'path' in current ? current : writeDrawn(current, editions, policy, request)
+  })
+}
+
+/** The documents of a policy's editions, drawn, and the files that they take the place of. */
+interface Drawn {
+  /** The existing files by their paths, as they were when the documents were drawn. */
+  readonly found: ReadonlyMap<string, Uint8Array | undefined>
+  /** The documents to write. */
+  readonly outputs: ReadonlyMap<string, Uint8Array>
+  readonly files: readonly BuiltFile[]
+  readonly kept: readonly string[]
+  readonly edited: readonly EditedCopy[]
+}
+
+function isStillSo(host: Host, found: ReadonlyMap<string, Uint8Array | undefined>): boolean {
+  return [...found].every(([path, before]) => {
+    const now = readExisting(host, path)
+    return now === undefined || before === undefined ? now === before : Buffer.compare(now, before) === 0
+  })
+}
+
+async function drawEditions(
   { editions }: Editions,
   policy: ValidPolicy,
   school: ValidSchool,
-  request: BuildRequest,
-): Promise<Written> {
+  request: BuildData,
+): Promise<Drawn | { readonly path: string; readonly found: Drawn['found'] }> {
   const { host, id } = policy.folder
   const { out, copy } = request
   const renderContext: RenderContext = { look: lookOf(school.style), asset: packagedAsset(host) }
-  // Takes a turn, so that nobody signs a file between the check and its replacement.
-  return host.inTurn(host.resolve(out), async () => {
-    const outputs = new Map<string, Uint8Array>()
-    const files: BuiltFile[] = []
-    const kept: string[] = []
-    const edited: EditedCopy[] = []
-    for (const edition of editions) {
-      const { kind } = edition
-      const composition = {
-        copy,
-        hasFields: request.fields === true,
-        isFillable: request.fillable === true,
-        sourceDigest: sourceDigestOf(policy.source.files, policy.folder),
-      }
-      const document = await composeEdition(edition, school.style, composition, renderContext.asset)
-      for (const format of request.formats) {
-        const path = fileName(id, kind, format)
-        const absolutePath = host.resolve(out, path)
-        const existing = readExisting(host, absolutePath)
-        const signed = existing && bearsSignature(existing) ? existing : undefined
-        if (signed && !(await isSignedEdition(signed, edition, policy, school, request))) return { path: absolutePath }
-        const render = await formats[format].load()
-        const { bytes, pages } = signed
-          ? { bytes: signed, pages: listedFile(host, out, path)?.pages }
-          : await render(document, renderContext)
-        const isEditedCopy =
-          format === 'docx' &&
-          existing !== undefined &&
-          Buffer.compare(existing, bytes) !== 0 &&
-          (await isEdited(host, out, path, existing))
-        const written = isEditedCopy ? await placeBeside(host, out, path) : path
-        if (signed) kept.push(path)
-        else outputs.set(host.resolve(out, written), bytes)
-        if (isEditedCopy) {
-          edited.push({ path, beside: written })
-          files.push(editedEntry(host, out, path, existing))
-        }
-        const facts = {
-          path: written,
-          format,
-          bytes: bytes.length,
-          sha256: host.sha256(bytes),
-          ...(pages !== undefined && { pages }),
-        }
-        files.push(kind === 'record' ? facts : { kind, ...facts })
-      }
+  const found = new Map<string, Uint8Array | undefined>()
+  const outputs = new Map<string, Uint8Array>()
+  const files: BuiltFile[] = []
+  const kept: string[] = []
+  const edited: EditedCopy[] = []
+  for (const edition of editions) {
+    const { kind } = edition
+    const composition = {
+      copy,
+      hasFields: request.fields === true,
+      isFillable: request.fillable === true,
+      sourceDigest: sourceDigestOf(policy.source.files, policy.folder),
     }
-    // A former draft is now in force or was dropped, so its documents would mislead.
-    const superseded = editionKinds
-      .filter(kind => editions.every(edition => edition.kind !== kind))
-      .flatMap(kind => formatNames.map(format => fileName(id, kind, format)))
-    // What was put beside an edited file goes once that file is gone.
-    const besides = editionKinds
-      .map(kind => besideOf(fileName(id, kind, 'docx')))
-      .filter(path => edited.every(({ beside }) => beside !== path))
-    const removed: string[] = []
-    for (const path of [...superseded, ...besides]) {
-      const existing = path.endsWith('.docx') ? readExisting(host, host.resolve(out, path)) : undefined
-      if (!existing || !(await isEdited(host, out, path, existing))) removed.push(host.resolve(out, path))
-      else {
-        edited.push({ path })
+    const document = await composeEdition(edition, school.style, composition, renderContext.asset)
+    for (const format of request.formats) {
+      const path = fileName(id, kind, format)
+      const absolutePath = host.resolve(out, path)
+      const existing = readExisting(host, absolutePath)
+      found.set(absolutePath, existing)
+      const signed = existing && bearsSignature(existing) ? existing : undefined
+      if (signed && !(await isSignedEdition(signed, edition, policy, school, request)))
+        return { path: absolutePath, found }
+      const render = await formats[format].load()
+      const { bytes, pages } = signed
+        ? { bytes: signed, pages: listedFile(host, out, path)?.pages }
+        : await render(document, renderContext)
+      const isEditedCopy =
+        format === 'docx' &&
+        existing !== undefined &&
+        Buffer.compare(existing, bytes) !== 0 &&
+        (await isEdited(host, out, path, existing))
+      const written = isEditedCopy ? await placeBeside(host, out, path) : path
+      if (signed) kept.push(path)
+      else outputs.set(host.resolve(out, written), bytes)
+      if (isEditedCopy) {
+        edited.push({ path, beside: written })
         files.push(editedEntry(host, out, path, existing))
       }
+      const facts = {
+        path: written,
+        format,
+        bytes: bytes.length,
+        sha256: host.sha256(bytes),
+        ...(pages !== undefined && { pages }),
+      }
+      files.push(kind === 'record' ? facts : { kind, ...facts })
     }
-    // No content root: `buildPolicies` has already checked the folder.
-    writeOutput(host, undefined, outputs, removed)
-    return { files, kept, edited }
-  })
+  }
+  return { found, outputs, files, kept, edited }
+}
+
+/** Writes what was drawn, and removes documents that would mislead beside it. Holds the turn. */
+async function writeDrawn(
+  drawn: Drawn,
+  { editions }: Editions,
+  { folder: { host, id } }: ValidPolicy,
+  { out }: BuildData,
+): Promise<Written> {
+  const [files, edited] = [[...drawn.files], [...drawn.edited]]
+  // A former draft is now in force or was dropped, so its documents would mislead.
+  const superseded = editionKinds
+    .filter(kind => editions.every(edition => edition.kind !== kind))
+    .flatMap(kind => formatNames.map(format => fileName(id, kind, format)))
+  // What was put beside an edited file goes once that file is gone.
+  const besides = editionKinds
+    .map(kind => besideOf(fileName(id, kind, 'docx')))
+    .filter(path => edited.every(({ beside }) => beside !== path))
+  const removed: string[] = []
+  for (const path of [...superseded, ...besides]) {
+    const existing = path.endsWith('.docx') ? readExisting(host, host.resolve(out, path)) : undefined
+    if (!existing || !(await isEdited(host, out, path, existing))) removed.push(host.resolve(out, path))
+    else {
+      edited.push({ path })
+      files.push(editedEntry(host, out, path, existing))
+    }
+  }
+  // No content root: `buildPolicies` has already checked the folder.
+  writeOutput(host, undefined, drawn.outputs, removed)
+  return { files, kept: [...drawn.kept], edited }
 }
 
 /** Whether a signed file is a validly signed copy of this edition, with the same version and words. */
@@ -109,7 +156,7 @@ async function isSignedEdition(
   edition: Edition,
   { folder, ledger }: ValidPolicy,
   school: ValidSchool,
-  { copy }: BuildRequest,
+  { copy }: BuildData,
 ): Promise<boolean> {
   if (edition.kind !== 'record' || copy !== 'signing' || !edition.version) return false
   return isSignedVersion(signed, { folder, version: edition.version, versions: ledger.versions }, school)

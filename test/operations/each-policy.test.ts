@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type { Host, SharedWork, Threads } from '../../src/host/host.ts'
+import { checkSchool } from '../../src/operations/checked-school.ts'
+import { findContent } from '../../src/operations/content.ts'
+import { eachPolicy } from '../../src/operations/tasks/each-policy.ts'
+import { workOf } from '../../src/operations/tasks/work-of.ts'
+import { school } from '../support/school.ts'
+
+/*
+ * Several threads share the policies of a school, and nobody can tell: the results are those of one thread, in order,
+ * whichever thread is quicker, and whatever becomes of the others.
+ */
+
+const ids = Array.from({ length: 30 }, (_, index) => `policy-${index}`)
+const world = () =>
+  school(
+    Object.fromEntries(
+      ids.map((id, index) => [id, { title: `Policy ${index}`, clause: index % 3 ? '## Aims\n\nTBC\n' : '## Aims\n' }]),
+    ),
+  )
+
+/** What a thread of a pretend computer does next: an item, nothing yet, or end for good. */
+type Step = 'work' | 'rest' | 'die' | 'take and die'
+
+/** Threads that work whenever the caller waits or asks, as `steps` says. */
+function pretendThreads(host: Host, { itemCount, setup }: SharedWork, steps: readonly Step[]): Threads {
+  let [taken, step, isAtWork] = [0, 0, true]
+  let answers = new Map<number, unknown>()
+  const take = () => (taken < itemCount ? taken++ : undefined)
+  const work = workOf(host, structuredClone(setup))
+  const turn = async () => {
+    const next = steps[step++ % steps.length]
+    if (!isAtWork || next === 'rest') return
+    if (next === 'die') isAtWork = false
+    else {
+      const index = take()
+      if (index === undefined || next === 'take and die') isAtWork = false
+      else answers.set(index, structuredClone(await (await work)(index)))
+    }
+  }
+  return {
+    take,
+    wait: turn,
+    answers: () => {
+      const found = answers
+      answers = new Map()
+      void turn()
+      return found
+    },
+    areAtWork: () => isAtWork,
+    stop: async () => undefined,
+  }
+}
+
+async function resultsOf(steps?: readonly Step[], processors = 2): Promise<{ results: unknown[]; started: number }> {
+  const memory = world()
+  let started = 0
+  const host: Host = {
+    ...memory,
+    processors: () => processors,
+    startThreads: (count, work) => {
+      started += count
+      return steps && pretendThreads(memory, work, steps)
+    },
+  }
+  const content = findContent(host, [], undefined)
+  const results: unknown[] = []
+  for await (const result of eachPolicy(content, await checkSchool(host, content.root), 'validate', undefined))
+    results.push(result)
+  return { results, started }
+}
+
+test.each<[string, readonly Step[]]>([
+  ['is as quick as the caller', ['work']],
+  ['is slower', ['rest', 'rest', 'rest', 'work']],
+  ['never takes anything', ['rest']],
+  ['ends at once', ['die']],
+  ['ends with a policy in its hands', ['work', 'work', 'take and die']],
+])('the results are those of one thread, where the other %s', { timeout: 20_000 }, async (what, steps) => {
+  const { results: alone } = await resultsOf(undefined, 1)
+  expect(alone).toHaveLength(ids.length)
+  const bounded = what === 'never takes anything' ? [...Array<Step>(200).fill('rest'), 'die' as const] : steps
+  const { results, started } = await resultsOf(bounded)
+  expect(started).toBe(1)
+  expect(results).toEqual(alone)
+})
+
+test('as many threads start as there are further processors, and no more than there is work for', async () => {
+  expect((await resultsOf(['work'], 1)).started).toBe(0)
+  expect((await resultsOf(['work'], 4)).started).toBe(3)
+  expect((await resultsOf(['work'], 64)).started).toBe(4)
+})
