@@ -30,7 +30,7 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     ...committedFiles({
       read: readRegularFile,
       list: listFolder,
-      realPath: path => ifExists(path, () => realpathSync(path)),
+      realPath: path => ifExists(path, () => realPathOf(path)),
     }),
     sizeOf,
     readPackaged: path => readRegularFile(join(packaged, path)),
@@ -62,6 +62,12 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     flush: () => flush(opened),
   }
 }
+
+/**
+ * The system's own resolution of links takes one call for a path, Node's one for each of its parts. On Windows the
+ * system's would give drives that stand for a folder another name.
+ */
+const realPathOf = process.platform === 'win32' ? realpathSync : realpathSync.native
 
 /** Whether the program runs from `dist/`, not from its sources. */
 const runsFromBundle = (packaged: string) => dirname(fileURLToPath(import.meta.url)) === join(packaged, 'dist')

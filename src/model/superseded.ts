@@ -45,6 +45,26 @@ export const supersededBy = (
 ): SupersededReference[] =>
   references.filter(({ id, since }) => !allowed.includes(id) && (day === undefined || since <= day))
 
+/** What is looked for in every text: the pattern of each reference, and words that are in every match of its parts. */
+const prepared = new WeakMap<SupersededReference, { readonly pattern: RegExp; readonly literals: readonly string[] }>()
+
+function preparedFor(reference: SupersededReference) {
+  const { match } = reference
+  const found = prepared.get(reference) ?? {
+    pattern: new RegExp(match.join('|'), 'gu'),
+    literals: match.map(pattern => literalIn(pattern).split(' ')[0]!),
+  }
+  prepared.set(reference, found)
+  return found
+}
+
+/** A global pattern for what names a reference. */
+export const patternOf = (reference: SupersededReference): RegExp => preparedFor(reference).pattern
+
+/** Whether a text may name a reference: a quick look, since most texts name none. */
+export const mayBeNamed = (reference: SupersededReference, text: string): boolean =>
+  preparedFor(reference).literals.some(literal => text.includes(literal))
+
 /** Whether the sentence around a place in a text says that the reference there is meant as it stands. */
 export function isMeant(
   { unless }: Superseded,
@@ -91,18 +111,15 @@ export function referencesIn(
   allowed: readonly string[],
   day: string,
 ): NamedReference[] {
-  const mayBeNamed = supersededBy(known, allowed, day).filter(({ match }) =>
-    match.some(pattern => text.includes(literalIn(pattern).split(' ')[0]!)),
-  )
-  if (mayBeNamed.length === 0) return []
+  const references = supersededBy(known, allowed, day).filter(reference => mayBeNamed(reference, text))
+  if (references.length === 0) return []
   const paragraphs = text
     .split(/\n[ \t]*(?:\n|(?=(?:[-*+>|#]|\d+[.)])))/)
     .map(paragraph => paragraph.replace(/\s+/g, ' '))
-  return mayBeNamed.flatMap(reference => {
-    const pattern = new RegExp(reference.match.join('|'), 'gu')
+  return references.flatMap(reference => {
     let count = 0
     for (const paragraph of paragraphs)
-      for (const { 0: words, index } of paragraph.matchAll(pattern)) {
+      for (const { 0: words, index } of paragraph.matchAll(patternOf(reference))) {
         if (!isMeant(known, reference, paragraph, index)) return [{ words, reference }]
         if (++count === maxMatches) return []
       }

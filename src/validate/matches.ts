@@ -30,17 +30,25 @@ export function matchesIn(clause: ClauseFile, node: Node & Pick<Literal, 'value'
 /** A sign with a backslash before it is literal (CommonMark 0.31.2, 2.4). */
 const escaped = /\\[!-/:-@[-`{-~]/g
 
-/** Every match of a global pattern in a node's source. Escaped signs match nothing. */
-export function matchesAsWritten(
-  clause: ClauseFile,
-  { position }: Node,
-  pattern: RegExp,
-): Pick<Match, 'words' | 'at'>[] {
-  const start = position?.start.offset ?? 0
-  const written = clause.text
-    .slice(start, position?.end.offset ?? start)
+/** The sources of nodes, since several patterns are looked for in each. */
+const sources = new WeakMap<Node, string>()
+
+/** The source of a node, with escaped signs made unreadable. */
+function sourceOf({ text }: ClauseFile, node: Node): string {
+  const known = sources.get(node)
+  if (known !== undefined) return known
+  const start = node.position?.start.offset ?? 0
+  const source = text
+    .slice(start, node.position?.end.offset ?? start)
     .replace(escaped, signs => '\0'.repeat(signs.length))
-  return [...written.matchAll(pattern)].map(({ index, 0: words }) => {
+  sources.set(node, source)
+  return source
+}
+
+/** Every match of a global pattern in a node's source. Escaped signs match nothing. */
+export function matchesAsWritten(clause: ClauseFile, node: Node, pattern: RegExp): Pick<Match, 'words' | 'at'>[] {
+  const start = node.position?.start.offset ?? 0
+  return [...sourceOf(clause, node).matchAll(pattern)].map(({ index, 0: words }) => {
     const offset = start + index
     return { words, at: { file: clause.path, text: clause.text, offset, end: offset + words.length } }
   })

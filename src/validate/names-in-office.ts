@@ -9,8 +9,17 @@ export interface NamesInOffice {
   readonly in: (line: string) => Contradiction[]
 }
 
+/** What was found out about the posts of a school, since each of its policies is read for them. */
+const known = new WeakMap<object, NamesInOffice>()
+
 /** Finds the names of post holders; only of posts whose holders the school names. */
-export function namesInOffice({ people = {} }: Partial<Pick<School, 'people'>>): NamesInOffice {
+export function namesInOffice(school: Partial<Pick<School, 'people'>>): NamesInOffice {
+  const found = known.get(school) ?? namesOfPeople(school)
+  known.set(school, found)
+  return found
+}
+
+function namesOfPeople({ people = {} }: Partial<Pick<School, 'people'>>): NamesInOffice {
   const holders = new Map<string, { readonly key: string; readonly names: string[] }>()
   for (const [key, { role, aliases = [], name }] of Object.entries(people)) {
     if (name === undefined) continue

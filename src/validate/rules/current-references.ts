@@ -1,5 +1,5 @@
 import { nodesOf } from '../../model/nodes.ts'
-import { isMeant, type SupersededReference, supersededBy } from '../../model/superseded.ts'
+import { isMeant, mayBeNamed, patternOf, type SupersededReference, supersededBy } from '../../model/superseded.ts'
 import { matchesIn } from '../matches.ts'
 import type { Found, Rule } from '../rule.ts'
 
@@ -14,17 +14,14 @@ export const currentReferences: Rule = {
     const allowed = school.school.allowed_references ?? []
     // A text that was never approved is judged by all that is known.
     const day = isToBeApproved ? approvalDay : policy.metadata.approved?.last.toString()
-    const found = supersededBy(known, allowed, day).map(reference => ({
-      reference,
-      pattern: new RegExp(reference.match.join('|'), 'gu'),
-    }))
+    const references = supersededBy(known, allowed, day)
     for (const file of policy.files) {
       // Most texts name none of them.
-      const own = found.filter(({ pattern }) => file.text.search(pattern) >= 0)
+      const own = references.filter(each => mayBeNamed(each, file.text) && file.text.search(patternOf(each)) >= 0)
       if (own.length === 0) continue
       for (const node of nodesOf(file.tree, 'text')) {
-        for (const { reference, pattern } of own) {
-          for (const { words, index, at } of matchesIn(file, node, pattern)) {
+        for (const reference of own) {
+          for (const { words, index, at } of matchesIn(file, node, patternOf(reference))) {
             if (isMeant(known, reference, node.value, index)) continue
             yield { ...remedyOf(words, reference), at, ...severityOf(reference, isToBeApproved) }
           }
