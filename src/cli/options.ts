@@ -16,6 +16,8 @@ export interface WorkOptions {
   readonly root?: string
   /** The most threads to use. */
   readonly jobs?: number
+  /** False if everything is worked out anew. */
+  readonly cache?: boolean
   /** The part of the policies to work on, as it was written. */
   readonly shard?: string
 }

@@ -7,7 +7,7 @@ import type { WorkOptions } from './options.ts'
  * The policies that a command works on, by names and options, and the threads that it may use. Throws as `findContent`
  * and `shardNamed` do.
  */
-export function workFor(host: Host, names: readonly string[], { root, jobs, shard }: WorkOptions): Content {
+export function workFor(host: Host, names: readonly string[], { root, jobs, shard, cache }: WorkOptions): Content {
   const named = shard === undefined ? undefined : shardNamed(shard, host)
-  return { ...inShard(findContent(host, names, root), named), jobs }
+  return { ...inShard(findContent(host, names, root), named), jobs, isAnew: cache === false }
 }

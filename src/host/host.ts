@@ -102,6 +102,13 @@ export interface Host extends Files {
   /** Commits one folder of a repository, byte for byte, and tags the commit. */
   readonly commitFolder: (commit: GitCommit) => GitOutcome
   readonly sha256: (bytes: Uint8Array) => string
+  /**
+   * What was kept under a name, in a folder of the user's that may be emptied at any time; undefined if nothing was, or
+   * it cannot be read.
+   */
+  readonly recall: (name: string) => Uint8Array | undefined
+  /** Keeps bytes under a name, for `recall`. Does nothing if that fails. */
+  readonly remember: (name: string, bytes: Uint8Array) => void
   /** How many threads the computer can run at once for this process. */
   readonly processors: () => number
   /**

@@ -15,6 +15,7 @@ import { dayInLondon } from './london.ts'
 import { moveFolder } from './move-folder.ts'
 import { packageRoot } from './package-root.ts'
 import { readRegularFile } from './read-file.ts'
+import { recall, remember } from './remembered-files.ts'
 import { sizeOf } from './size-of.ts'
 import { startThreads } from './threads.ts'
 import { writeFiles } from './write-files.ts'
@@ -52,6 +53,8 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     commitFolder,
     // Loaded only when needed: few commands calculate digests.
     sha256: bytes => process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex'),
+    recall: name => recall(name, process.env),
+    remember: (name, bytes) => remember(name, bytes, process.env),
     // The processors that the system, or the container, lets this process use.
     processors: () => process.getBuiltinModule('node:os').availableParallelism(),
     startThreads: (threadCount, work) =>

@@ -22,6 +22,8 @@ export interface Content {
   readonly prefix: string
   /** The most threads that may share the work; as many as there are processors unless set. */
   readonly jobs?: number | undefined
+  /** Whether everything is worked out anew, whatever is remembered of the last run. */
+  readonly isAnew?: boolean | undefined
   /** Set if the policies are those of one shard. */
   readonly shard?: Shard
 }

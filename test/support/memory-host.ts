@@ -53,6 +53,8 @@ export function memoryHost(
       [...files].reduce((sum, [path, bytes]) => (path.startsWith(`${folder}/`) ? sum + bytes.length : sum), 0),
     readPackaged,
     programDigest: () => undefined,
+    recall: name => files.get(`/cache/${name}`),
+    remember: (name, bytes) => void files.set(`/cache/${name}`, bytes),
     processors: () => 1,
     startThreads: () => undefined,
     listPackaged,

@@ -9,6 +9,7 @@ export const status: CommandModule = (program, context) => {
     .description('say of each policy whether it is approved, what changed since, and what to do next')
     .option('--as-of <date>', 'the day to reckon from; today unless set')
     .addOption(formatOption(stateReportNames))
+    .option('--no-cache', 'look at every policy anew, whatever is remembered of the last time')
     .addOption(jobsOption())
     .addHelpText('after', examples(['policy status', 'every policy at a glance']))
     .action(async (names: string[], _: unknown, command) => {

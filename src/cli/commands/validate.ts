@@ -10,6 +10,7 @@ export const validate: CommandModule = (program, context) => {
     .description('check policies against every rule')
     .addOption(formatOption(findingReportNames))
     .addOption(shardOption())
+    .option('--no-cache', 'look at every policy anew, whatever is remembered of the last time')
     .addOption(jobsOption())
     .addHelpText(
       'after',

@@ -5,10 +5,10 @@ import type { Standing } from '../../versions/standing.ts'
 import { checkPolicy } from '../checked-policy.ts'
 import type { CheckedSchool } from '../checked-school.ts'
 import { editionsOf } from '../edition.ts'
+import { inputDigests } from '../input-digest.ts'
 import type { Task } from '../tasks/task.ts'
 import type { BuildRequest, Outcome, ToldStanding } from './build.ts'
 import { buildCache, type CachedBuild } from './build-cache.ts'
-import { inputDigests } from './input-digest.ts'
 import { otherDocuments, writeEditions } from './write-editions.ts'
 
 /** A request to build, without what cannot be given to another thread. */
@@ -22,7 +22,8 @@ export const buildTask: Task<BuildData, BuiltPolicy> = {
   prepare: (content, school, request) => {
     const { host, root, allIds } = content
     const cache = buildCache(host, request.out)
-    const digests = school.isValid ? inputDigests(host, root, allIds, request, school) : undefined
+    const { out: _, isAnew: __, ...made } = request
+    const digests = school.isValid ? inputDigests(host, root, allIds, ['build', made], school) : undefined
     return async folder => {
       host.seeCommitted(folder.path)
       const input = digests?.(folder)

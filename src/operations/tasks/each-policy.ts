@@ -2,9 +2,9 @@ import type { Threads } from '../../host/host.ts'
 import type { CheckedSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { type Copied, copied, restored } from './copied.ts'
-import { type RequestOf, type ResultOf, type TaskName, tasks } from './index.ts'
-import type { Task } from './task.ts'
-import { type Answer, answerOf, type Setup } from './work-of.ts'
+import type { RequestOf, ResultOf, TaskName } from './index.ts'
+import { type Memory, readMemory, writeMemory } from './memory.ts'
+import { type Answer, prepared, type Setup } from './work-of.ts'
 
 /** How many policies a further thread must have to do, so that it is done sooner than it would take to start it. */
 const policiesPerThread = 6
@@ -20,30 +20,50 @@ export async function* eachPolicy<Name extends TaskName>(
   name: Name,
   request: RequestOf<Name>,
 ): AsyncGenerator<ResultOf<Name>, void, undefined> {
-  const { host, root, folders, allIds, prefix } = content
+  const { host, folders, ...shared } = content
   const jobs = Math.min(content.jobs ?? host.processors(), Math.floor(folders.length / policiesPerThread))
-  const setup = (): Setup => ({ task: name, root, ids: folders.map(({ id }) => id), allIds, prefix, request })
+  const setup = (): Setup => ({ task: name, content: shared, ids: folders.map(({ id }) => id), request })
   const threads =
     jobs > 1 ? host.startThreads(jobs - 1, { itemCount: folders.length, setup: copied(setup()) }) : undefined
+  const found: Memory = new Map()
   try {
-    const { prepare } = (await tasks[name]()) as unknown as Task<RequestOf<Name>, ResultOf<Name>>
-    const work = prepare(content, school, request)
-    const answerFor = (index: number) => answerOf(() => work(folders[index]!))
-    if (threads) for await (const answer of shared(threads, folders.length, answerFor)) yield resultOf(answer)
-    else for (const folder of folders) yield await work(folder)
+    const work = await prepared(name, content, school, request)
+    let index = 0
+    for await (const answer of threads ? inOrder(threads, content, work) : alone(content, work)) {
+      if ('error' in answer) throw answer.error
+      const { id } = folders[index++]!
+      if (answer.remembered) found.set(id, answer.remembered)
+      yield answer.result as ResultOf<Name>
+    }
   } finally {
     await threads?.stop()
   }
+  if (found.size > 0) keep(found, content, name)
+}
+
+/** Keeps what was found for the next run, beside what is remembered of other policies, unless all of it is known. */
+function keep(found: Memory, { host, root, allIds }: Content, name: string): void {
+  const former = readMemory(host, root, name)
+  if ([...found].every(([id, { input }]) => former.get(id)?.input === input)) return
+  const present = new Set(allIds)
+  writeMemory(host, root, name, new Map([...former, ...found].filter(([id]) => present.has(id))))
+}
+
+type DoneHere = Awaited<ReturnType<typeof prepared>>
+
+async function* alone({ folders }: Content, work: DoneHere): AsyncGenerator<Answer, void, undefined> {
+  for (const folder of folders) yield await work(folder)
 }
 
 /** Answers in order: those of threads, and those of the work done here meanwhile. */
-async function* shared(
+async function* inOrder(
   threads: Threads,
-  count: number,
-  answerFor: (index: number) => Promise<Answer>,
+  { folders }: Content,
+  work: DoneHere,
 ): AsyncGenerator<Answer, void, undefined> {
   const answers = new Map<number, Answer>()
-  for (let next = 0; next < count; ) {
+  const doHere = async (index: number) => void answers.set(index, await work(folders[index]!))
+  for (let next = 0; next < folders.length; ) {
     for (const [index, answer] of threads.answers()) answers.set(index, restored(answer as Copied) as Answer)
     const answer = answers.get(next)
     if (answer) {
@@ -52,16 +72,11 @@ async function* shared(
       continue
     }
     const index = threads.take()
-    if (index !== undefined) answers.set(index, await answerFor(index))
+    if (index !== undefined) await doHere(index)
     else if (threads.areAtWork()) await threads.wait()
     // The thread that took it has ended without an answer.
-    else answers.set(next, await answerFor(next))
+    else await doHere(next)
     // Lets the messages of threads come in.
     await new Promise(resolve => setImmediate(resolve))
   }
-}
-
-function resultOf<Result>(answer: Answer): Result {
-  if ('error' in answer) throw answer.error
-  return answer.result as Result
 }

@@ -1,14 +1,29 @@
 import type { Task } from './task.ts'
 
-/** The work that threads can share, by the name that a thread is given: each is loaded only where it is done. */
+/** A task, and how it is loaded: only where it is done. */
+interface Named<Request, Result> {
+  /**
+   * Whether results are remembered for the next run. They are plain data without bytes, and made from nothing but what
+   * `inputDigests` digests.
+   */
+  readonly isRemembered: boolean
+  readonly load: () => Promise<Task<Request, Result>>
+}
+
+const named = <Request, Result>(
+  isRemembered: boolean,
+  load: () => Promise<Task<Request, Result>>,
+): Named<Request, Result> => ({ isRemembered, load })
+
+/** The work that threads can share, by the name that a thread is given. */
 export const tasks = {
-  build: async () => (await import('../build/build-policy.ts')).buildTask,
-  publish: async () => (await import('../site/publish-policy.ts')).publishTask,
-  status: async () => (await import('../status.ts')).statusTask,
-  validate: async () => (await import('../validate-policies.ts')).validateTask,
+  build: named(false, async () => (await import('../build/build-policy.ts')).buildTask),
+  publish: named(false, async () => (await import('../site/publish-policy.ts')).publishTask),
+  status: named(true, async () => (await import('../status.ts')).statusTask),
+  validate: named(true, async () => (await import('../validate-policies.ts')).validateTask),
 }
 
 export type TaskName = keyof typeof tasks
-type Named<Name extends TaskName> = Awaited<ReturnType<(typeof tasks)[Name]>>
-export type RequestOf<Name extends TaskName> = Named<Name> extends Task<infer Request, infer _> ? Request : never
-export type ResultOf<Name extends TaskName> = Named<Name> extends Task<infer _, infer Result> ? Result : never
+export type RequestOf<Name extends TaskName> =
+  (typeof tasks)[Name] extends Named<infer Request, infer _> ? Request : never
+export type ResultOf<Name extends TaskName> = (typeof tasks)[Name] extends Named<infer _, infer Result> ? Result : never

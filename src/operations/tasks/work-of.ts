@@ -1,39 +1,66 @@
 import type { Host } from '../../host/host.ts'
-import { policyFolder } from '../../source/policy-folder.ts'
-import { checkSchool } from '../checked-school.ts'
+import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
+import { type CheckedSchool, checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { type Copied, copied, restored } from './copied.ts'
 import { type TaskName, tasks } from './index.ts'
+import { digestsFor, type Remembered, readMemory, rememberedOf, resultIn } from './memory.ts'
 import type { Task } from './task.ts'
 
 /** What a thread needs to know of the work that it shares. */
 export interface Setup {
   readonly task: TaskName
-  readonly root: string
+  readonly content: Omit<Content, 'host' | 'folders'>
   readonly ids: readonly string[]
-  readonly allIds: readonly string[]
-  readonly prefix: string
   readonly request: unknown
 }
 
 /** What came of the work on one policy: its result, or the error with which it ended. */
-export type Answer = { readonly result: unknown } | { readonly error: unknown }
+export type Answer =
+  | {
+      readonly result: unknown
+      /** What to remember for the next run, if anything. */
+      readonly remembered: Remembered | undefined
+    }
+  | { readonly error: unknown }
+
+/** Work on policies that never throws: an error is an answer, which is told in its turn. */
+export type Work = (folder: PolicyFolder) => Promise<Answer>
 
 /** The work of a thread: what it answers for the policy at an index, in a form that can be copied. */
 export async function workOf(host: Host, setup: unknown): Promise<(index: number) => Promise<Copied>> {
-  const { task, root, ids, allIds, prefix, request } = restored(setup as Copied) as Setup
-  const folders = ids.map(id => policyFolder(host, root, id))
-  const content: Content = { host, root, folders, allIds, prefix }
-  const { prepare } = (await tasks[task]()) as Task<unknown, unknown>
-  const work = prepare(content, await checkSchool(host, root), request)
-  return async index => copied(await answerOf(() => work(folders[index]!)))
+  const { task, content: shared, ids, request } = restored(setup as Copied) as Setup
+  const folders = ids.map(id => policyFolder(host, shared.root, id))
+  const content: Content = { ...shared, host, folders }
+  const work = await prepared(task, content, await checkSchool(host, shared.root), request)
+  return async index => copied(await work(folders[index]!))
 }
 
-/** The answer that work gives. Never throws: an error is an answer, which is told in its turn. */
-export async function answerOf(work: () => Promise<unknown>): Promise<Answer> {
-  try {
-    return { result: await work() }
-  } catch (error) {
-    return { error }
+/** Prepares a task. The result of a policy that is as it was in the last run is the remembered one. */
+export async function prepared(
+  name: TaskName,
+  content: Content,
+  school: CheckedSchool,
+  request: unknown,
+): Promise<Work> {
+  const { host, root } = content
+  const { isRemembered, load } = tasks[name]
+  const digests = isRemembered ? digestsFor(content, name, request, school) : undefined
+  const memory = digests && readMemory(host, root, name)
+  let started: ((folder: PolicyFolder) => Promise<unknown>) | undefined
+  return async folder => {
+    try {
+      host.seeCommitted(folder.path)
+      const input = digests?.(folder)
+      const known = input === undefined ? undefined : memory?.get(folder.id)
+      if (known?.input === input && known) return { result: resultIn(known), remembered: known }
+      started ??= ((await load()) as Task<unknown, unknown>).prepare(content, school, request)
+      const result = await started(folder)
+      // A file that was changed meanwhile may be in the result or not.
+      const isSure = input !== undefined && digests?.(folder) === input
+      return { result, remembered: isSure ? rememberedOf(input, result) : undefined }
+    } catch (error) {
+      return { error }
+    }
   }
 }

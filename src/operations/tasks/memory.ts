@@ -1,0 +1,64 @@
+import type { Host } from '../../host/host.ts'
+import type { CheckedSchool } from '../checked-school.ts'
+import type { Content } from '../content.ts'
+import { type InputDigest, inputDigests } from '../input-digest.ts'
+import { type Copied, copied, restored } from './copied.ts'
+
+/** The result for a policy, and the digest of all that it was made from. */
+export interface Remembered {
+  readonly input: string
+  /** As JSON, so that one that is only looked up takes no time. */
+  readonly result: string
+}
+
+export const rememberedOf = (input: string, result: unknown): Remembered => ({
+  input,
+  result: JSON.stringify(copied(result)),
+})
+
+/** The result that is remembered. */
+export const resultIn = ({ result }: Remembered): unknown => restored(JSON.parse(result) as Copied)
+
+/** The results of the last run of a task, by the ids of the policies. */
+export type Memory = Map<string, Remembered>
+
+/** What is larger is not kept, in bytes: reading it would take longer than it saves. */
+const maxBytes = 64 * 1024 * 1024
+
+/** The name under which the results of a task are kept for a content root. */
+function memoryName(host: Host, root: string, task: string): string {
+  const place = new TextEncoder().encode(host.realPath(root) ?? root)
+  return `${task}-${host.sha256(place).slice(0, 24)}.json`
+}
+
+/** What was kept of a task. What is damaged, or has another form, counts as nothing. */
+export function readMemory(host: Host, root: string, task: string): Memory {
+  try {
+    const bytes = host.recall(memoryName(host, root, task))
+    const entries = JSON.parse(new TextDecoder().decode(bytes)) as [string, Remembered][]
+    const isWhole = ([id, each]: [string, Remembered]) =>
+      typeof id === 'string' && typeof each.input === 'string' && typeof each.result === 'string'
+    return new Map(entries.filter(isWhole))
+  } catch {
+    return new Map()
+  }
+}
+
+/** Keeps the results of a task for the next run. */
+export function writeMemory(host: Host, root: string, task: string, memory: Memory): void {
+  const bytes = new TextEncoder().encode(JSON.stringify([...memory]))
+  if (bytes.length <= maxBytes) host.remember(memoryName(host, root, task), bytes)
+}
+
+/**
+ * A function that digests what the result of a task is made from; undefined if nothing is to be remembered, or the
+ * program does not know what it is itself.
+ */
+export function digestsFor(
+  { host, root, allIds, isAnew }: Content,
+  task: string,
+  request: unknown,
+  school: CheckedSchool,
+): InputDigest | undefined {
+  return isAnew ? undefined : inputDigests(host, root, allIds, [task, request ?? null], school)
+}
