@@ -3,4 +3,4 @@
  * version and the processor. PDF and Word share this module, so the second format finds the code already compiled by
  * the JIT. fflate's browser build is the same without worker threads, which would make Node load another library.
  */
-export { type Zippable, zipSync, zlibSync } from 'fflate/browser'
+export { zipSync, zlibSync } from 'fflate/browser'

@@ -1,13 +1,5 @@
 import { type Document, Packer } from 'docx'
-import { type Zippable, zipSync } from '../deflate.ts'
-
-type Parts = Map<string, string | Uint8Array>
-
-/** The earliest time that a zip file can hold. It is made of local parts, so it is the same in every time zone. */
-const zipTime = new Date(1980, 0, 1)
-
-/** The first parts of a Word file, so that tools that read only the start recognise it. */
-const firstParts = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml']
+import { archiveOf, type Parts } from './archive.ts'
 
 /**
  * Packs a document so that the same document always gives the same bytes. docx itself writes the current time into the
@@ -30,19 +22,7 @@ export function pack(
   nameMultilevelLists(parts)
   for (const [name, part] of parts)
     if (typeof part === 'string' && part.includes('<wp:inline')) parts.set(name, withEffectExtents(part))
-  const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-  const zippable: Zippable = {}
-  for (const name of names) {
-    const part = parts.get(name)!
-    const level = /\.(png|jpe?g)$/.test(name) ? 0 : 6
-    zippable[name] = [typeof part === 'string' ? Buffer.from(part) : part, { level, mtime: zipTime, os: 0 }]
-  }
-  return zipSync(zippable)
-}
-
-function rank(name: string): number {
-  const index = firstParts.indexOf(name)
-  return index < 0 ? firstParts.length : index
+  return archiveOf(parts)
 }
 
 function setDates(parts: Parts, date: string): void {
