@@ -1,7 +1,5 @@
 import { zipSync } from '../deflate.ts'
-
-/** The parts of a Word file by their names: XML, or the bytes of a picture. */
-export type Parts = Map<string, string | Uint8Array>
+import type { Parts } from './parts.ts'
 
 /** The earliest time that a zip file can hold. It is made of local parts, so it is the same in every time zone. */
 const zipTime = new Date(1980, 0, 1)

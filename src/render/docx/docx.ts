@@ -4,6 +4,7 @@ import {
   type FileChild,
   Footer,
   Header,
+  type IStylesOptions,
   PageNumber,
   PageOrientation,
   Paragraph,
@@ -29,7 +30,8 @@ import { bookmarksOf } from './bookmarks.ts'
 import { marginOf } from './comments.ts'
 import { keptWithNext } from './keeping.ts'
 import { endsOfLists, numberingOf } from './numbering.ts'
-import { type EntryLanguages, pack } from './pack.ts'
+import { type Additions, type EntryLanguages, pack } from './pack.ts'
+import { partsOf } from './parts.ts'
 import { referredNumbers } from './references.ts'
 import { xmlText } from './runs.ts'
 import { styleIds, stylesOf } from './styles.ts'
@@ -41,11 +43,17 @@ import { watermarkOf } from './watermark.ts'
  * Renders a Word file with real styles, lists, notes and fields, valid against ISO 29500 (transitional). `pages` are
  * the pages of headings by their ids, which the contents show; they have none unless it is given.
  */
-export function renderDocx(
+export function renderDocx(document: Document, context: RenderContext, pages?: ReadonlyMap<string, number>): Rendered {
+  const { word, styles, ...additions } = wordOf(document, context, pages)
+  return { bytes: pack(partsOf(word, styles), document.date, additions) }
+}
+
+/** A document as docx has it, its styles, and what docx has no option for. */
+export function wordOf(
   document: Document,
   { look, hasTypedNumbers = false, hasAnchors = true }: RenderContext,
   pages?: ReadonlyMap<string, number>,
-): Rendered {
+): { readonly word: WordDocument; readonly styles: IStylesOptions } & Additions {
   const numbering = numberingOf(document, !hasTypedNumbers)
   const bookmarks = bookmarksOf(document.blocks)
   const captions: string[] = []
@@ -83,6 +91,7 @@ export function renderDocx(
     if (last?.change) children.push(spacer(state))
     return sectionOf(document, ofSheet, sheet.isLandscape, children)
   })
+  const styles = stylesOf(look, document.language)
   const word = new WordDocument({
     title: xmlText(document.title),
     subject: xmlText(document.subject),
@@ -93,13 +102,13 @@ export function renderDocx(
     ...(hasAnchors && { customProperties: propertiesOf(document) }),
     revision: 1,
     compatibility: { version: 15 },
-    styles: stylesOf(look, document.language),
+    styles,
     numbering: numbering.options,
     footnotes: notesOf(document, state),
     ...(margin.comments.length > 0 && { comments: { children: margin.comments } }),
     sections,
   })
-  return { bytes: pack(word, document.date, captions, entryLanguages) }
+  return { word, styles, captions, entryLanguages }
 }
 
 /** What the file says of itself beside its keywords, which some programs change. */

@@ -1,19 +1,20 @@
-import { type Document, Packer } from 'docx'
-import { archiveOf, type Parts } from './archive.ts'
+import { archiveOf } from './archive.ts'
+import type { Parts } from './parts.ts'
+
+/** What docx has no option for. */
+export interface Additions {
+  /** The caption of every table, in document order. */
+  readonly captions: readonly string[]
+  /** The languages of entries of the contents, by bookmark. */
+  readonly entryLanguages: ReadonlyMap<string, EntryLanguages>
+}
 
 /**
- * Packs a document so that the same document always gives the same bytes. docx itself writes the current time into the
- * properties and the zip file, uses random relationship ids, and counts bookmarks and pictures across all documents of
- * the process (measured on 9.15.2; its compiler is not public, so the version is pinned).
+ * Packs the parts of a document so that the same document always gives the same bytes. docx itself writes the current
+ * time into the properties, uses random relationship ids, and counts bookmarks and pictures across all documents of the
+ * process (measured on 9.15.2, to which the version is pinned).
  */
-export function pack(
-  document: Document,
-  date: string,
-  captions: readonly string[],
-  entryLanguages: ReadonlyMap<string, EntryLanguages>,
-): Uint8Array {
-  const { compiler } = Packer as unknown as { compiler: { compile: (document: Document) => Parts } }
-  const parts = compiler.compile(document)
+export function pack(parts: Parts, date: string, { captions, entryLanguages }: Additions): Uint8Array {
   setDates(parts, date)
   for (const name of [...parts.keys()]) if (/^word\/[^/]+\.xml$/.test(name)) renumberIds(parts, name)
   addTableCaptions(parts, captions)
