@@ -125,7 +125,7 @@ function addComponent(content: Content, component: Inside, context: Context): vo
 }
 
 function isComponent(value: unknown): value is Inside {
-  return typeof value === 'object' && value !== null && 'prepForXml' in value
+  return typeof value === 'object' && typeof (value as Inside | null)?.prepForXml === 'function'
 }
 
 function isOptional(component: object): boolean {

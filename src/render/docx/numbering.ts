@@ -35,12 +35,14 @@ export interface Numbering {
   readonly automatic: (block: Block) => AutomaticNumbering | undefined
 }
 
+/**
+ * What the names of all lists begin with. docx replaces `{reference-instance}` anywhere in the file, even in the policy's
+ * own words, from which `xmlText` takes this character.
+ */
+const prefix = '\ufffelist'
+
 /** `isAutomatic` is whether Word may number headings. */
 export function numberingOf(document: Document, isAutomatic: boolean): Numbering {
-  // docx replaces `{reference-instance}` anywhere in the file, even in the policy's own words.
-  let prefix = 'policy-list'
-  const words = JSON.stringify(document.blocks, (_, value) => (value instanceof Uint8Array ? undefined : value))
-  while (words.includes(prefix)) prefix += '-list'
   const lists = new Map<number, ListContainer>()
   const depths = new Map<number, number>()
   const largest = new Map<number, number>()

@@ -16,7 +16,7 @@ export interface Additions {
  */
 export function pack(parts: Parts, date: string, { captions, entryLanguages }: Additions): Uint8Array {
   setDates(parts, date)
-  for (const name of [...parts.keys()]) if (/^word\/[^/]+\.xml$/.test(name)) renumberIds(parts, name)
+  for (const name of [...parts.keys()]) if (withIds.test(name)) renumberIds(parts, name)
   addTableCaptions(parts, captions)
   addEntryLanguages(parts, entryLanguages)
   addPageReferences(parts)
@@ -25,6 +25,9 @@ export function pack(parts: Parts, date: string, { captions, entryLanguages }: A
     if (typeof part === 'string' && part.includes('<wp:inline')) parts.set(name, withEffectExtents(part))
   return archiveOf(parts)
 }
+
+/** The parts that have words, and so bookmarks, links and pictures. */
+const withIds = /^word\/(?:document|comments|footnotes|(?:header|footer)\d+)\.xml$/
 
 function setDates(parts: Parts, date: string): void {
   const core = parts.get('docProps/core.xml') as string
@@ -47,12 +50,10 @@ function renumberIds(parts: Parts, name: string): void {
     newIds.set(random, newId)
     return newId
   }
-  // Only inside tags: the policy's own words may look like an id.
-  xml = xml.replace(/<[^>]*\br:(?:id|embed|link)="rId[^>]*>/g, tag =>
-    tag.replace(
-      /\b(r:(?:id|embed|link))="(rId[A-Za-z0-9_-]{21})"/g,
-      (_, attribute: string, id: string) => `${attribute}="${newIdOf(id)}"`,
-    ),
+  // Only attributes: in the policy's own words, quotation marks are written as entities.
+  xml = xml.replace(
+    / (r:(?:id|embed|link))="(rId[A-Za-z0-9_-]{21})"/g,
+    (_, attribute: string, id: string) => ` ${attribute}="${newIdOf(id)}"`,
   )
   relationships = relationships.replace(/ Id="(rId[A-Za-z0-9_-]{21})"/g, (_, id: string) => ` Id="${newIdOf(id)}"`)
   xml = renumber(xml, /(<w:bookmark(?:Start|End)[^>]*?w:id=")(\d+)"/g, 1)
