@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const laws = 'test/**/*.law.test.ts'
@@ -12,6 +14,8 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What the built program remembers, it keeps apart from what that of the developer does.
+    env: { POLICY_CACHE: join(tmpdir(), 'policy-test-cache') },
     projects: [
       {
         extends: true,

@@ -59,11 +59,16 @@ describe('the parts are those of docx', () => {
   test('for remarks in the margin', () => {
     const block = plain.document.blocks.find(({ type }) => type === 'paragraph')!
     const [text, answer] = ['Is “<this>” right?\nIs it?', 'It is.']
-    // docx dates remarks with the present time.
+    const comments = [{ block, author: 'A Parent', text, answer, answeredBy: 'The Clerk' }]
+    const remarked = { ...plain, document: { ...plain.document, comments } }
+    expectSame(remarked)
+    // docx would date remarks with the present time.
     vi.useFakeTimers({ now: 0 })
     onTestFinished(() => void vi.useRealTimers())
-    const comments = [{ block, author: 'A Parent', text, answer, answeredBy: 'The Clerk' }]
-    expectSame({ ...plain, document: { ...plain.document, comments } })
+    const then = byPolicy(remarked)
+    vi.setSystemTime(1_000_000)
+    expect(wordParts(then)['word/comments.xml']).toContain(`w:date="${plain.document.date.slice(0, 10)}`)
+    expect(Buffer.from(byPolicy(remarked)).equals(then)).toBe(true)
   })
 
   test('for contents without entries, which docx fills from the headings', () => {

@@ -17,16 +17,17 @@ export interface Margin {
   readonly byBlock: ReadonlyMap<Block, readonly number[]>
 }
 
-/** Each remark with the answer as its reply (ISO 29500-1, 17.13.4; replies by Word's own part, [MS-DOCX] 2.5.1). */
-export function marginOf(comments: readonly Comment[]): Margin {
+/** Each remark with the answer as its reply (ISO 29500-1, 17.13.4; replies by Word's own part, [MS-DOCX] 2.5.1). docx would date them now. */
+export function marginOf(comments: readonly Comment[], date: Date): Margin {
   const byBlock = new Map<Block, readonly number[]>()
   const written = comments.flatMap(({ block, author, text, answer, answeredBy }, index) => {
     const [id, reply] = [index * 2, index * 2 + 1]
     byBlock.set(block, [...(byBlock.get(block) ?? []), id, reply])
     return [
-      { id, author: xmlText(author), initials: initialsOf(author), children: linesOf(text) },
+      { id, date, author: xmlText(author), initials: initialsOf(author), children: linesOf(text) },
       {
         id: reply,
+        date,
         parentId: id,
         author: xmlText(answeredBy),
         initials: initialsOf(answeredBy),

@@ -57,7 +57,7 @@ export function wordOf(
   const numbering = numberingOf(document, !hasTypedNumbers)
   const bookmarks = bookmarksOf(document.blocks)
   const captions: string[] = []
-  const margin = marginOf(document.comments ?? [])
+  const margin = marginOf(document.comments ?? [], new Date(document.date))
   const entryLanguages = new Map<string, EntryLanguages>()
   const state: State = {
     look,

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { policy } from '../support/cli.ts'
+import { type MemoryHost, memoryHost, put, rewrite } from '../support/memory-host.ts'
+import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
+
+/* `validate` and `status` remember what they found of a policy that is as it was. Nobody can tell but by the clock. */
+
+const yaml = 'approved: 2026-03-01\nreview_period: Two years'
+const clauseOf = (id: string) => `/school/policy/${id}/clauses/introduction.md`
+
+/** A world in which the program knows what it is, as it does once it is installed. */
+function installed(files: ReadonlyMap<string, Uint8Array>, { today = '2026-11-22', program = 'one' } = {}): MemoryHost {
+  return { ...memoryHost(Object.fromEntries(files), { today }), programDigest: () => program }
+}
+
+async function world(): Promise<MemoryHost> {
+  const host = school({
+    uniform: { clause: '## Aims\n\nPupils wear a blue jumper. See [](meals).\n', yaml },
+    meals: { title: 'Meals Policy', yaml, clause: '## Menus\n\nTBC\n' },
+    trips: { title: 'Trips Policy', yaml: 'review_period: Two years', clause: '## Trips\n\nSee [](nobody).\n' },
+  })
+  await done(host, 'approve', 'uniform', '--on', '2026-03-01')
+  return installed(host.files)
+}
+
+const commands = [
+  ['validate'],
+  ['validate', '--format', 'json'],
+  ['validate', '--format', 'sarif'],
+  ['status'],
+  ['status', '--as-of', '2030-01-01', '--format', 'json'],
+] as const
+
+async function saidBy(host: MemoryHost): Promise<unknown[]> {
+  const said: unknown[] = []
+  for (const command of commands) said.push(await policy(host, ...command))
+  return said
+}
+
+const memories = (host: MemoryHost) => [...host.files.keys()].filter(path => path.startsWith('/cache/'))
+const withoutMemory = (host: MemoryHost) => new Map([...host.files].filter(([path]) => !path.startsWith('/cache/')))
+
+test('a second run says the same, without looking at the policies again', async () => {
+  const host = await world()
+  const first = await saidBy(host)
+  expect(memories(host)).toHaveLength(2)
+  expect(await saidBy(host)).toEqual(first)
+  // What it says is what is remembered: nothing else could say this.
+  const [place] = memories(host).filter(path => path.includes('validate'))
+  rewrite(host, place!, text => text.replaceAll('TBC', 'remembered'))
+  expect((await policy(host, 'validate', 'meals')).printed).toContain('remembered')
+  expect((await policy(host, 'validate', 'meals', '--no-cache')).printed).not.toContain('remembered')
+})
+
+test('nothing is remembered where it is not wanted, or the program does not know what it is', async () => {
+  const host = await world()
+  await policy(host, 'validate', '--no-cache')
+  await policy(host, 'status', '--no-cache')
+  expect(memories(host)).toEqual([])
+  const source = memoryHost(Object.fromEntries(host.files))
+  await policy(source, 'validate')
+  expect(memories(source)).toEqual([])
+})
+
+describe('what is remembered is never told of another text', () => {
+  test.each<[string, (host: MemoryHost) => unknown]>([
+    ['a clause is changed', host => rewrite(host, clauseOf('meals'), text => text.replace('TBC', 'Soup.'))],
+    ['a clause is emptied', host => put(host, clauseOf('meals'), '')],
+    ['a clause is gone', host => host.files.delete(clauseOf('meals'))],
+    ['a file is added', host => put(host, '/school/policy/meals/clauses/other.md', '## Other\n\nText.\n')],
+    [
+      'a fact is changed',
+      host => rewrite(host, '/school/policy/trips/policy.yaml', text => text.replace('Trips', 'T')),
+    ],
+    [
+      'another title is changed',
+      host => rewrite(host, '/school/policy/meals/policy.yaml', text => text.replace('Meals', '')),
+    ],
+    ['a policy is added', host => put(host, '/school/policy/nobody/policy.yaml', 'title: Nobody\n')],
+    [
+      'a policy is gone',
+      host => [...host.files.keys()].filter(path => path.includes('/meals/')).map(path => host.files.delete(path)),
+    ],
+    ['the school is changed', host => rewrite(host, '/school/policy/school.yaml', text => `${text}numbering: 1\n`)],
+    [
+      'a version is damaged',
+      host => rewrite(host, '/school/policy/uniform/versions/2026-03-01.md', text => `${text} `),
+    ],
+    ['a version is approved', host => policy(host, 'approve', 'meals', '--on', '2026-04-01')],
+    [
+      'what is remembered is cut off',
+      host => memories(host).map(path => rewrite(host, path, text => text.slice(0, 200))),
+    ],
+    [
+      'what is remembered is of another form',
+      host => memories(host).map(path => put(host, path, '[["meals", 5], [1], null, {}]')),
+    ],
+  ])('where %s', async (_, change) => {
+    const host = await world()
+    await saidBy(host)
+    await change(host)
+    expect(await saidBy(host)).toEqual(await saidBy(installed(withoutMemory(host))))
+  })
+
+  test('on another day, or by another program', async () => {
+    const host = await world()
+    rewrite(host, '/school/policy/meals/policy.yaml', text => text.replace('2026-03-01', '2026-11-23'))
+    await saidBy(host)
+    for (const other of [{ today: '2026-11-24' }, { program: 'two' }]) {
+      const then = installed(host.files, other)
+      expect(await saidBy(then)).toEqual(await saidBy(installed(withoutMemory(host), other)))
+    }
+  })
+
+  test('whatever is edited between', async () => {
+    const edits = fc.constantFrom<[string, string, string]>(
+      [clauseOf('uniform'), 'blue', 'red'],
+      [clauseOf('uniform'), 'red', 'blue'],
+      [clauseOf('meals'), 'TBC', 'Soup.'],
+      [clauseOf('meals'), 'Soup.', 'TBC'],
+      [clauseOf('trips'), 'nobody', 'meals'],
+      ['/school/policy/meals/policy.yaml', 'Meals', 'School Meals'],
+      ['/school/policy/school.yaml', 'Oakfield', 'Elmfield'],
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(edits, { minLength: 1, maxLength: 5 }), async list => {
+        const host = await world()
+        for (const [path, from, to] of list) {
+          await policy(host, 'validate')
+          rewrite(host, path, text => text.replace(from, to))
+        }
+        const [first, second] = [await policy(host, 'validate'), await policy(host, 'validate')]
+        expect(second).toEqual(first)
+        expect(first).toEqual(await policy(installed(withoutMemory(host)), 'validate'))
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
