@@ -114,7 +114,7 @@ export async function reviewDates(
   { asOf, within, policies = [] }: ReviewOptions = {},
 ): Promise<ReviewsRecord & { readonly findings: readonly FindingRecord[] }> {
   const { content } = select(school, policies)
-  const result = reviewsOf(content, {
+  const result = await reviewsOf(content, {
     ...(asOf !== undefined && { asOf }),
     ...(within !== undefined && { notice: noticeOf(within) }),
   })

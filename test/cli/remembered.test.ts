@@ -64,6 +64,49 @@ test('nothing is remembered where it is not wanted, or the program does not know
   expect(memories(source)).toEqual([])
 })
 
+describe('a website is made of what the one before has', () => {
+  const site = async (host: MemoryHost, ...options: string[]) => {
+    await done(host, 'site', '--as-of', '2026-11-01', ...options)
+    return [...host.files].filter(([path]) => path.startsWith('/school/website/')).sort(([a], [b]) => (a < b ? -1 : 1))
+  }
+  const published = async () => {
+    const host = await world()
+    rewrite(host, clauseOf('meals'), text => text.replace('TBC', 'Soup.'))
+    await done(host, 'approve', 'meals', '--on', '2026-04-01')
+    rewrite(host, clauseOf('trips'), text => text.replace('nobody', 'meals'))
+    return host
+  }
+
+  test('and no file is made again that is there', async () => {
+    const host = await published()
+    const first = await site(host)
+    const [place] = memories(host).filter(path => path.includes('publish'))
+    // The title on the register is the remembered one: nothing else could say this.
+    rewrite(host, place!, text => text.replaceAll('Meals Policy', 'Remembered Policy'))
+    await site(host)
+    expect(new TextDecoder().decode(host.files.get('/school/website/index.html'))).toContain('Remembered Policy')
+    expect(await site(host, '--no-cache')).toEqual(first)
+  })
+
+  test.each<[string, (host: MemoryHost) => unknown]>([
+    ['nothing is changed', () => undefined],
+    ['a clause is changed', host => rewrite(host, clauseOf('trips'), text => `${text}\nMore.\n`)],
+    ['a version is approved', host => policy(host, 'approve', 'trips', '--on', '2026-05-01')],
+    ['a document of the website is gone', host => host.files.delete('/school/website/meals.pdf')],
+    [
+      'the website is gone',
+      host => [...host.files.keys()].map(path => path.startsWith('/school/website/') && host.files.delete(path)),
+    ],
+    ['what is remembered is gone', host => memories(host).map(path => host.files.delete(path))],
+  ])('where %s, it is that of a first run', async (_, change) => {
+    const host = await published()
+    await site(host)
+    await change(host)
+    const fresh = installed(new Map([...withoutMemory(host)].filter(([path]) => !path.startsWith('/school/website/'))))
+    expect(await site(host)).toEqual(await site(fresh))
+  })
+})
+
 describe('what is remembered is never told of another text', () => {
   test.each<[string, (host: MemoryHost) => unknown]>([
     ['a clause is changed', host => rewrite(host, clauseOf('meals'), text => text.replace('TBC', 'Soup.'))],

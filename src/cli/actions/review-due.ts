@@ -28,7 +28,7 @@ export async function runReviewDue(
   const { host } = context
   const content = workFor(host, names, options)
   const notice = options.within === undefined ? undefined : noticeOf(options.within)
-  const { asOf, school, reviews, unreportable, findings, isSchoolValid } = reviewsOf(content, {
+  const { asOf, school, reviews, unreportable, findings, isSchoolValid } = await reviewsOf(content, {
     ...(options.asOf !== undefined && { asOf: options.asOf }),
     ...(notice && { notice }),
     committee: options.committee,

@@ -10,11 +10,11 @@ import { workFor } from '../work.ts'
 
 /** Runs `policy site`. */
 export async function runSite(
-  { root, jobs, shard, ...request }: SiteRequest & WorkOptions,
+  { root, jobs, shard, cache, ...request }: SiteRequest & WorkOptions,
   context: Context,
 ): Promise<void> {
   const { host } = context
-  const content = workFor(host, [], { root, jobs, shard })
+  const content = workFor(host, [], { root, jobs, shard, cache })
   const out = folderForOutput(host, content.root, request.out)
   const result = await publishSite(content, { ...request, out })
   const errors = result.findings.filter(({ severity }) => severity === 'error')

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { reviewReportNames } from '../../report/reviews/names.ts'
 import { failingStates } from '../failing-states.ts'
-import { formatOption, shardOption } from '../options.ts'
+import { formatOption, jobsOption, shardOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy review-due`: when each policy is due for review. */
@@ -21,6 +21,8 @@ export const reviewDue: CommandModule = (program, context) => {
     )
     .addOption(formatOption(reviewReportNames))
     .addOption(shardOption())
+    .addOption(jobsOption())
+    .option('--no-cache', 'reviews are always worked out anew; taken so that scripts can give it to every command')
     .addHelpText(
       'after',
       examples(

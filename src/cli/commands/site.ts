@@ -13,6 +13,7 @@ export const site: CommandModule = (program, context) => {
     .option('--earlier', 'the approved versions before the one in force as well')
     .option('--no-reviews', 'do not say when the next reviews are due')
     .option('--as-of <date>', 'the day whose versions are in force; today unless set')
+    .option('--no-cache', 'make pages and documents anew that are up to date')
     .addOption(jobsOption())
     .addOption(shardOption())
     .addOption(

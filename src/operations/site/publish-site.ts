@@ -135,7 +135,7 @@ async function publishedPart(content: Content, school: ValidSchool, request: Sit
   const { reviews, earlier } = request
   const asked = { asOf: asOfDay(request.asOf, school.school.timezone, content.host), reviews, earlier }
   const policies = new Map<string, OnWebsite>()
-  for await (const each of eachPolicy(content, school, 'publish', asked))
+  for await (const each of eachPolicy(content, school, 'publish', { ...asked, out: request.out }))
     policies.set(content.folders[policies.size]!.id, each)
   return { request: asked, policies }
 }

@@ -3,29 +3,26 @@ import { enumerate } from '../../model/words.ts'
 import { readExisting } from '../output.ts'
 import { RequestError } from '../request-error.ts'
 import { type Copied, copied, restored } from '../tasks/copied.ts'
-import type { OnWebsite, PublishRequest } from './publish-policy.ts'
+import { type Listed, listed, type OnWebsite, type PublishRequest, withFiles } from './publish-policy.ts'
 
 /** The file of a part of a website that says what the website is to say of its policies. */
 const partName = 'site-part.json'
 
 /** What the website says of policies, by their ids, and what it was asked to say. */
 export interface SitePart {
-  readonly request: PublishRequest
+  readonly request: Omit<PublishRequest, 'out'>
   readonly policies: ReadonlyMap<string, OnWebsite>
 }
 
-/** What is written for a policy: its files are listed by their digests, and lie beside. */
-type Written = readonly [id: string, policy: OnWebsite, files: readonly (readonly [name: string, sha256: string])[]]
+/** What is written for a policy. */
+type Written = readonly [id: string, ...Listed]
 
 /** The files of a part: those of its policies, and what joins it with the others. */
 export function partFiles(host: Host, { request, policies }: SitePart): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
   const written = [...policies].map(([id, policy]): Written => {
-    if (policy.kind !== 'published') return [id, policy, []]
-    const own = [...policy.published.files]
-    for (const [name, bytes] of own) files.set(name, bytes)
-    const withoutFiles = { ...policy, published: { ...policy.published, files: new Map() } }
-    return [id, withoutFiles, own.map(([name, bytes]) => [name, host.sha256(bytes)])]
+    if (policy.kind === 'published') for (const [name, bytes] of policy.published.files) files.set(name, bytes)
+    return [id, ...listed(policy, host)]
   })
   return files.set(partName, new TextEncoder().encode(`${JSON.stringify(copied({ request, policies: written }))}\n`))
 }
@@ -59,27 +56,17 @@ function readPart(host: Host, folder: string): SitePart {
   if (!bytes) throw new RequestError(`${folder} holds no part of a website: policy site --shard makes one`)
   try {
     const { request, policies } = restored(JSON.parse(new TextDecoder().decode(bytes)) as Copied) as {
-      request: PublishRequest
+      request: SitePart['request']
       policies: Written[]
     }
-    return {
-      request,
-      policies: new Map(
-        policies.map(([id, policy, files]) => [id, policy.kind === 'published' ? withFiles(policy, files) : policy]),
-      ),
-    }
+    const read = policies.map(([id, ...each]): [string, OnWebsite] => {
+      const policy = withFiles(each, host, folder)
+      if (policy) return [id, policy]
+      throw new RequestError(`A file of ${id} in ${folder} is not as policy site --shard wrote it: make the part again`)
+    })
+    return { request, policies: new Map(read) }
   } catch (error) {
     if (error instanceof RequestError) throw error
     throw new RequestError(`${folder}/${partName} is not as policy site --shard wrote it: make the part again`)
-  }
-
-  function withFiles(policy: Extract<OnWebsite, { kind: 'published' }>, files: Written[2]): OnWebsite {
-    const read = files.map(([name, sha256]): [string, Uint8Array] => {
-      const file = /[\\/]/.test(name) ? undefined : readExisting(host, host.resolve(folder, name))
-      if (!file || host.sha256(file) !== sha256)
-        throw new RequestError(`${folder}/${name} is not as policy site --shard wrote it: make the part again`)
-      return [name, file]
-    })
-    return { ...policy, published: { ...policy.published, files: new Map(read) } }
   }
 }

@@ -23,6 +23,7 @@ const errors = { RequestError, CannotRead, CannotWrite, Error } as const
 type Marked =
   | { readonly [mark]: 'text'; readonly index: number }
   | { readonly [mark]: 'date'; readonly day: string }
+  | { readonly [mark]: 'duration'; readonly length: string }
   | { readonly [mark]: 'error'; readonly name: keyof typeof errors; readonly message: string; readonly stack: string }
 
 /** Puts plain data, with dates, errors, bytes and texts in it, in a form that can be copied to another thread. */
@@ -37,6 +38,7 @@ export function copied(given: unknown): Copied {
     }
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
     if (value instanceof Temporal.PlainDate) return { [mark]: 'date', day: value.toString() } satisfies Marked
+    if (value instanceof Temporal.Duration) return { [mark]: 'duration', length: value.toString() } satisfies Marked
     if (value instanceof Error) return markedError(value)
     if (Array.isArray(value)) return value.map(walk)
     if (value instanceof Map) return new Map([...value].map(([key, each]) => [key, walk(each)]))
@@ -62,6 +64,7 @@ export function restored({ texts, value: given }: Copied): unknown {
       const marked = value as Marked
       if (marked[mark] === 'text') return texts[marked.index]
       if (marked[mark] === 'date') return Temporal.PlainDate.from(marked.day)
+      if (marked[mark] === 'duration') return Temporal.Duration.from(marked.length)
       return Object.assign(new errors[marked.name](marked.message), { stack: marked.stack })
     }
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each)]))

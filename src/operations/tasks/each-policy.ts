@@ -12,11 +12,11 @@ const policiesPerThread = 6
 /**
  * The results of a task for each policy of a content, in their order, as if one thread did all. Several threads share
  * the policies where there are enough of them; `content.jobs` is the most threads to use. Throws what the work on a
- * policy throws, in its turn. If a thread fails, its work is done again here.
+ * policy throws, in its turn. If a thread fails, its work is done again here. `school` is needed by tasks that say so.
  */
 export async function* eachPolicy<Name extends TaskName>(
   content: Content,
-  school: CheckedSchool,
+  school: CheckedSchool | undefined,
   name: Name,
   request: RequestOf<Name>,
 ): AsyncGenerator<ResultOf<Name>, void, undefined> {

@@ -2,6 +2,8 @@ import type { Task } from './task.ts'
 
 /** A task, and how it is loaded: only where it is done. */
 interface Named<Request, Result> {
+  /** Whether the school must have been checked before. */
+  readonly needsSchool: boolean
   /**
    * Whether results are remembered for the next run. They are plain data without bytes, and made from nothing but what
    * `inputDigests` digests.
@@ -10,17 +12,27 @@ interface Named<Request, Result> {
   readonly load: () => Promise<Task<Request, Result>>
 }
 
-const named = <Request, Result>(
-  isRemembered: boolean,
-  load: () => Promise<Task<Request, Result>>,
-): Named<Request, Result> => ({ isRemembered, load })
+type Kind = Pick<Named<unknown, unknown>, 'needsSchool' | 'isRemembered'>
+
+const named = <Request, Result>(kind: Kind, load: () => Promise<Task<Request, Result>>): Named<Request, Result> => ({
+  ...kind,
+  load,
+})
+
+const checked: Kind = { needsSchool: true, isRemembered: true }
 
 /** The work that threads can share, by the name that a thread is given. */
 export const tasks = {
-  build: named(false, async () => (await import('../build/build-policy.ts')).buildTask),
-  publish: named(false, async () => (await import('../site/publish-policy.ts')).publishTask),
-  status: named(true, async () => (await import('../status.ts')).statusTask),
-  validate: named(true, async () => (await import('../validate-policies.ts')).validateTask),
+  // What was built is remembered beside the documents.
+  build: named({ ...checked, isRemembered: false }, async () => (await import('../build/build-policy.ts')).buildTask),
+  publish: named(checked, async () => (await import('../site/publish-policy.ts')).publishTask),
+  // Digesting a policy takes as long as reading when its review is due.
+  review: named(
+    { needsSchool: false, isRemembered: false },
+    async () => (await import('../review-policy.ts')).reviewTask,
+  ),
+  status: named(checked, async () => (await import('../status.ts')).statusTask),
+  validate: named(checked, async () => (await import('../validate-policies.ts')).validateTask),
 }
 
 export type TaskName = keyof typeof tasks

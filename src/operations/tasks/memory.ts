@@ -3,18 +3,26 @@ import type { CheckedSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { type InputDigest, inputDigests } from '../input-digest.ts'
 import { type Copied, copied, restored } from './copied.ts'
+import type { Task } from './task.ts'
 
 /** The result for a policy, and the digest of all that it was made from. */
 export interface Remembered {
   readonly input: string
   /** As JSON, so that one that is only looked up takes no time. */
   readonly result: string
+  /** Whether the task has to add to it what was not remembered. */
+  readonly isPart?: boolean
 }
 
-export const rememberedOf = (input: string, result: unknown): Remembered => ({
-  input,
-  result: JSON.stringify(copied(result)),
-})
+/** What to remember of the result of a task. */
+export function rememberedOf(input: string, result: unknown, task: Task<unknown, unknown>, host: Host): Remembered {
+  const isPart = task.kept !== undefined
+  return {
+    input,
+    result: JSON.stringify(copied(task.kept ? task.kept(result, host) : result)),
+    ...(isPart && { isPart }),
+  }
+}
 
 /** The result that is remembered. */
 export const resultIn = ({ result }: Remembered): unknown => restored(JSON.parse(result) as Copied)

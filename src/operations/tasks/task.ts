@@ -1,3 +1,4 @@
+import type { Host } from '../../host/host.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { CheckedSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
@@ -13,4 +14,8 @@ export interface Task<Request, Result> {
     school: CheckedSchool,
     request: Request,
   ) => (folder: PolicyFolder) => Promise<Result>
+  /** What is remembered of a result, if not all of it. */
+  readonly kept?: (result: Result, host: Host) => unknown
+  /** The result again; undefined if what was not remembered of it is there no more. */
+  readonly whole?: (kept: unknown, host: Host, request: Request) => Result | undefined
 }

@@ -32,7 +32,8 @@ export async function workOf(host: Host, setup: unknown): Promise<(index: number
   const { task, content: shared, ids, request } = restored(setup as Copied) as Setup
   const folders = ids.map(id => policyFolder(host, shared.root, id))
   const content: Content = { ...shared, host, folders }
-  const work = await prepared(task, content, await checkSchool(host, shared.root), request)
+  const school = tasks[task].needsSchool ? await checkSchool(host, shared.root) : undefined
+  const work = await prepared(task, content, school, request)
   return async index => copied(await work(folders[index]!))
 }
 
@@ -40,25 +41,31 @@ export async function workOf(host: Host, setup: unknown): Promise<(index: number
 export async function prepared(
   name: TaskName,
   content: Content,
-  school: CheckedSchool,
+  school: CheckedSchool | undefined,
   request: unknown,
 ): Promise<Work> {
   const { host, root } = content
   const { isRemembered, load } = tasks[name]
-  const digests = isRemembered ? digestsFor(content, name, request, school) : undefined
+  const digests = isRemembered && school ? digestsFor(content, name, request, school) : undefined
   const memory = digests && readMemory(host, root, name)
+  const loaded = async () => (await load()) as Task<unknown, unknown>
   let started: ((folder: PolicyFolder) => Promise<unknown>) | undefined
   return async folder => {
     try {
       host.seeCommitted(folder.path)
       const input = digests?.(folder)
       const known = input === undefined ? undefined : memory?.get(folder.id)
-      if (known?.input === input && known) return { result: resultIn(known), remembered: known }
-      started ??= ((await load()) as Task<unknown, unknown>).prepare(content, school, request)
+      if (known?.input === input && known) {
+        const kept = resultIn(known)
+        const result = known.isPart ? (await loaded()).whole!(kept, host, request) : kept
+        if (result !== undefined) return { result, remembered: known }
+      }
+      const task = await loaded()
+      started ??= task.prepare(content, school as CheckedSchool, request)
       const result = await started(folder)
       // A file that was changed meanwhile may be in the result or not.
       const isSure = input !== undefined && digests?.(folder) === input
-      return { result, remembered: isSure ? rememberedOf(input, result) : undefined }
+      return { result, remembered: isSure ? rememberedOf(input, result, task, host) : undefined }
     } catch (error) {
       return { error }
     }
