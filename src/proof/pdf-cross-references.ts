@@ -73,8 +73,9 @@ function entriesOf(trailer: Dictionary, rows: Uint8Array): Map<number, Entry> {
   let position = 0
   const field = (width: number) => {
     let value = 0
-    for (const byte of rows.subarray(position, position + width)) value = value * 256 + byte
-    position += width
+    const end = position + width
+    for (const last = Math.min(end, rows.length); position < last; position++) value = value * 256 + rows[position]!
+    position = end
     return value
   }
   for (let run = 0; run < index.length; run += 2)

@@ -1,5 +1,7 @@
 /* The syntax of PDF (ISO 32000-1, 7): values, and the operations of content streams. */
 
+import { beginsNumber, byteAt, digitAt, isInWord, isSpace } from './pdf-characters.ts'
+
 export class Name {
   readonly name: string
   constructor(name: string) {
@@ -25,8 +27,11 @@ export interface Stream {
 }
 export type PdfValue = number | string | boolean | null | Name | Ref | Operator | PdfValue[] | Dictionary | Stream
 
-const isSpace = (code: number) => code === 0 || code === 9 || code === 10 || code === 12 || code === 13 || code === 32
-const isDelimiter = (code: number) => '()<>[]{}/%'.includes(String.fromCharCode(code))
+/** So many digits make a whole number that is exact, and with an exact power of ten the nearest decimal fraction. */
+const maxExactDigits = 12
+const powersOfTen = Array.from({ length: maxExactDigits }, (_, power) => 10 ** power)
+
+const isLetter = (character: string) => /[A-Za-z]/.test(character)
 
 /** No object of a policy has more values; one that does is made to exhaust the memory. */
 const maxValues = 1_000_000
@@ -50,20 +55,18 @@ export class PdfParser {
   value(): PdfValue {
     if (++this.#values > maxValues) throw new Error('An object has too many values')
     this.#skip()
-    const { text } = this
-    const first = text[this.position]!
-    if (first === '/') return this.#name()
-    if (first === '(') return this.#string()
-    if (text.startsWith('<<', this.position)) return this.#dictionary()
-    if (first === '<') return this.#hexString()
-    if (first === '[') return this.#array()
-    const word = this.#word()
-    if (/^[-+]?(\d{1,12}(\.\d{0,12})?|\.\d{1,12})$/.test(word)) return this.#numberOrReference(Number(word))
-    // Programs truncate long numbers and read malformed ones differently.
-    if (/^[-+.\d]+$/.test(word)) throw new Error(`Unexpected number before ${this.position}`)
-    if (word === 'true' || word === 'false') return word === 'true'
-    if (word === 'null') return null
-    return new Operator(word)
+    switch (this.text[this.position]) {
+      case '/':
+        return this.#name()
+      case '(':
+        return this.#string()
+      case '<':
+        return this.text[this.position + 1] === '<' ? this.#dictionary() : this.#hexString()
+      case '[':
+        return this.#array()
+      default:
+        return this.#number() ?? this.#wordValue()
+    }
   }
 
   /** Skips white space, but not comments: policy writes none. */
@@ -71,35 +74,82 @@ export class PdfParser {
     while (isSpace(this.text.charCodeAt(this.position))) this.position++
   }
 
+  /**
+   * A number of few enough digits, or a reference that begins with it: most of what a page is made of. Undefined, without
+   * having read anything, if there is no such number.
+   */
+  #number(): number | Ref | undefined {
+    const { text } = this
+    let end = this.position
+    const sign = text[end]
+    if (sign === '-' || sign === '+') end++
+    const start = end
+    let digits = 0
+    for (let digit = digitAt(text, end); digit < 10; digit = digitAt(text, ++end)) digits = digits * 10 + digit
+    let fraction = 0
+    if (text[end] === '.') {
+      const point = end++
+      for (let digit = digitAt(text, end); digit < 10; digit = digitAt(text, ++end)) digits = digits * 10 + digit
+      fraction = end - point - 1
+      if (end - point === 1) return undefined
+    }
+    if (end === start || end - start > maxExactDigits || isInWord(text.charCodeAt(end))) return undefined
+    this.position = end
+    const value = digits / powersOfTen[fraction]!
+    return this.#numberOrReference(sign === '-' ? -value : value)
+  }
+
+  #wordValue(): PdfValue {
+    const word = this.#word()
+    if (beginsNumber(word.charCodeAt(0))) {
+      if (/^[-+]?(\d{1,12}(\.\d{0,12})?|\.\d{1,12})$/.test(word)) return this.#numberOrReference(Number(word))
+      // Programs truncate long numbers and read malformed ones differently.
+      if (/^[-+.\d]+$/.test(word)) throw new Error(`Unexpected number before ${this.position}`)
+    }
+    if (word === 'true' || word === 'false') return word === 'true'
+    if (word === 'null') return null
+    return new Operator(word)
+  }
+
   #word(): string {
     const start = this.position
-    while (
-      this.position < this.text.length &&
-      !isSpace(this.text.charCodeAt(this.position)) &&
-      !isDelimiter(this.text.charCodeAt(this.position))
-    )
-      this.position++
+    while (isInWord(this.text.charCodeAt(this.position))) this.position++
     if (this.position === start)
       throw new Error(`Unexpected ${JSON.stringify(this.text.slice(start, start + 20))} at ${start}`)
     return this.text.slice(start, this.position)
   }
 
   #name(): Name {
-    this.position++
-    const word =
-      isSpace(this.text.charCodeAt(this.position)) || isDelimiter(this.text.charCodeAt(this.position))
-        ? ''
-        : this.#word()
+    const start = ++this.position
+    const isEmpty = start < this.text.length && !isInWord(this.text.charCodeAt(start))
+    const word = isEmpty ? '' : this.#word()
+    if (!word.includes('#')) return new Name(word)
     return new Name(word.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
   }
 
   #numberOrReference(number: number): number | Ref {
-    const reference = /^[\0\t\n\f\r ]+0[\0\t\n\f\r ]+R(?![A-Za-z])/.exec(
-      this.text.slice(this.position, this.position + 24),
-    )
-    if (!reference || !Number.isInteger(number)) return number
-    this.position += reference[0].length
+    const end = Number.isInteger(number) ? this.#endOfReference() : undefined
+    if (end === undefined) return number
+    this.position = end
     return new Ref(number)
+  }
+
+  /** Where a reference ends whose number was read: its generation, which is 0, and an R follow within few characters. */
+  #endOfReference(): number | undefined {
+    const { text, position } = this
+    const limit = Math.min(position + 24, text.length)
+    const generation = this.#afterSpaces(position, limit)
+    if (text[generation] !== '0' || generation === position || generation >= limit) return undefined
+    const letter = this.#afterSpaces(generation + 1, limit)
+    if (text[letter] !== 'R' || letter === generation + 1 || letter >= limit) return undefined
+    const end = letter + 1
+    return end < limit && isLetter(text[end]!) ? undefined : end
+  }
+
+  #afterSpaces(start: number, limit: number): number {
+    let position = start
+    while (position < limit && isSpace(this.text.charCodeAt(position))) position++
+    return position
   }
 
   #string(): string {
@@ -134,10 +184,16 @@ export class PdfParser {
 
   /** The bytes as they are; a caller that expects text decodes them with `textIn`. */
   #hexString(): string {
-    const hex = /^<((?:[0-9a-f]{2})*)>/i.exec(this.text.slice(this.position, this.text.indexOf('>', this.position) + 1))
-    if (!hex) throw new Error(`Unexpected hexadecimal string at ${this.position}`)
-    this.position += hex[0].length
-    return Buffer.from(hex[1]!, 'hex').toString('latin1')
+    const { text } = this
+    let result = ''
+    let position = this.position + 1
+    for (; text[position] !== '>'; position += 2) {
+      const byte = byteAt(text, position)
+      if (byte === undefined) throw new Error(`Unexpected hexadecimal string at ${this.position}`)
+      result += byte
+    }
+    this.position = position + 1
+    return result
   }
 
   #array(): PdfValue[] {
