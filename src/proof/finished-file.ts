@@ -1,6 +1,6 @@
 import type { FormatName } from '../contract/format-names.ts'
 import { type Identity, identityIn } from '../contract/identity.ts'
-import { PdfObjects } from './pdf-objects.ts'
+import { openedPdf } from './opened-pdf.ts'
 import { pdfWords } from './pdf-words.ts'
 import { pageKeywords, pageWords } from './web-page.ts'
 import { docxKeywords, docxWords } from './word-file.ts'
@@ -16,7 +16,7 @@ export function identify(bytes: Uint8Array): FinishedFile | undefined {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   try {
     if (start.startsWith('%PDF-')) {
-      const pdf = new PdfObjects(bytes)
+      const pdf = openedPdf(bytes)
       const info = pdf.get(pdf.trailer.get('Info'))
       return withIdentity('pdf', info instanceof Map ? String(pdf.get(info.get('Keywords')) ?? '') : '')
     }

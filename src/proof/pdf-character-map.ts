@@ -29,6 +29,25 @@ export function characterMap(pdf: PdfObjects, font: Dictionary): ReadonlyMap<num
   return characters
 }
 
+/** The characters of the fonts of a file. Its pages share fonts, so that each is read once. */
+export class CharacterMaps {
+  readonly #pdf: PdfObjects
+  readonly #maps = new Map<Dictionary, ReadonlyMap<number, string>>()
+
+  constructor(pdf: PdfObjects) {
+    this.#pdf = pdf
+  }
+
+  /** The characters of a font's glyphs. Throws if the font is of another kind than ours, or ambiguous. */
+  of(font: Dictionary): ReadonlyMap<number, string> {
+    const known = this.#maps.get(font)
+    if (known) return known
+    const map = characterMap(this.#pdf, font)
+    this.#maps.set(font, map)
+    return map
+  }
+}
+
 /** The entries between head and end, whose sections must have the lengths that they state. */
 function entriesOf(lines: readonly string[]): string[] {
   const hasHead = characterMapHead.every((line, index) => lines[index] === line)

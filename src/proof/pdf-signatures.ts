@@ -1,5 +1,6 @@
 import { dateFieldName, signatoryPart, signatureFieldName } from '../contract/signature-fields.ts'
 import { type CmsVerdict, verdictWithoutSigner, verifyCms } from './cms-verdict.ts'
+import { openedPdf } from './opened-pdf.ts'
 import type { Revision } from './pdf-cross-references.ts'
 import { type FormField, fieldsOf } from './pdf-fields.ts'
 import { PdfObjects } from './pdf-objects.ts'
@@ -50,7 +51,7 @@ export async function findSignatures(bytes: Uint8Array): Promise<SignaturesFound
 }
 
 async function signaturesOf(bytes: Uint8Array): Promise<SignaturesFound> {
-  const pdf = new PdfObjects(bytes)
+  const pdf = openedPdf(bytes)
   const signatures: SignatureFound[] = []
   const fields = fieldsOf(pdf)
   for (const [field, { widget }] of fields) {

@@ -1,4 +1,4 @@
-import { characterMap } from './pdf-character-map.ts'
+import { CharacterMaps } from './pdf-character-map.ts'
 import type { PdfObjects } from './pdf-objects.ts'
 import { type Dictionary, Name, nameOf, operationsOf, type PdfValue, type Ref } from './pdf-syntax.ts'
 
@@ -37,19 +37,27 @@ export interface PdfText {
   readonly outline: string
 }
 
-/** The text of an opened PDF. */
-export function textOf(pdf: PdfObjects): PdfText {
+/** What looks at each operation of a page that is read, and throws if it should not be there. */
+interface PageReader {
+  operation(name: string, operands: readonly PdfValue[]): void
+}
+
+/** The text of an opened PDF, whose pages are read but once: by this, and by who else looks at each of them in order. */
+export function textOf(pdf: PdfObjects, readerOf?: (page: Dictionary) => PageReader): PdfText {
   const catalog = pdf.dictionary(pdf.trailer.get('Root'))
   const pages = pdf.array(pdf.dictionary(catalog.get('Pages')).get('Kids')) as Ref[]
   const markedText = new Map<string, string>()
-  const artifacts = pages.map(page => readPage(pdf, page, markedText))
+  const maps = new CharacterMaps(pdf)
+  const artifacts = pages.map(page => readPage(pdf, page, maps, markedText, readerOf))
   const tree = new StructureTreeReader(pdf, markedText)
   tree.walk(pdf.dictionary(catalog.get('StructTreeRoot')).get('K')!, 0, undefined)
   const outline: string[] = []
   const bookmarks = pdf.get(catalog.get('Outlines'))
   if (bookmarks instanceof Map) walkOutline(pdf, bookmarks, 0, outline)
-  const keysOf = (page: Ref) => [...markedText.keys()].filter(key => key.startsWith(`${page.id} `))
-  const pageStarts = pages.map(page => tree.keys.indexOf(keysOf(page)[0] ?? '')).filter(start => start >= 0)
+  const keys = keysByPage(markedText)
+  const keysOf = (page: Ref) => keys.get(String(page.id)) ?? []
+  const places = firstPlaces(tree.keys)
+  const pageStarts = pages.map(page => places.get(keysOf(page)[0] ?? '') ?? -1).filter(start => start >= 0)
   return {
     pages: pages.map(page =>
       keysOf(page)
@@ -64,7 +72,7 @@ export function textOf(pdf: PdfObjects): PdfText {
     cells: tree.cells,
     headerRows: tree.headerRows,
     isComplete:
-      [...markedText.keys()].every(key => tree.keys.includes(key)) &&
+      [...markedText.keys()].every(key => places.has(key)) &&
       pageStarts.every((start, index) => index === 0 || start > pageStarts[index - 1]!),
     artifacts,
     pageCount: pages.length,
@@ -72,17 +80,44 @@ export function textOf(pdf: PdfObjects): PdfText {
   }
 }
 
+/** The marked content of each page, as `page id`, by the number of the page. */
+function keysByPage(markedText: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const byPage = new Map<string, string[]>()
+  for (const key of markedText.keys()) {
+    const page = key.slice(0, key.indexOf(' '))
+    const keys = byPage.get(page)
+    if (keys) keys.push(key)
+    else byPage.set(page, [key])
+  }
+  return byPage
+}
+
+/** Where each key is for the first time. */
+function firstPlaces(keys: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  for (const [place, key] of keys.entries()) if (!places.has(key)) places.set(key, place)
+  return places
+}
+
 const textOperators = new Set(['Tj', 'TJ', "'", '"'])
 
 /** Collects the text of each marked-content sequence under `page id`, and returns the artifacts with text. */
-function readPage(pdf: PdfObjects, page: Ref, markedText: Map<string, string>): Artifact[] {
+function readPage(
+  pdf: PdfObjects,
+  page: Ref,
+  characters: CharacterMaps,
+  markedText: Map<string, string>,
+  readerOf?: (page: Dictionary) => PageReader,
+): Artifact[] {
   const dictionary = pdf.dictionary(page)
+  const reader = readerOf?.(dictionary)
   const fonts = pdf.dictionary(pdf.dictionary(dictionary.get('Resources')).get('Font') ?? new Map())
-  const maps = new Map([...fonts].map(([name, font]) => [name, characterMap(pdf, pdf.dictionary(font))]))
+  const maps = new Map([...fonts].map(([name, font]) => [name, characters.of(pdf.dictionary(font))]))
   let map: ReadonlyMap<number, string> = new Map()
   const artifacts: { kind: string | undefined; text: string }[] = [{ kind: undefined, text: '' }]
   const openContent: (string | undefined)[] = []
   for (const { name, operands } of operationsOf(pdf.stream(dictionary.get('Contents'))!)) {
+    reader?.operation(name, operands)
     if (name === 'BDC') {
       const properties = operands[1] as Dictionary
       const id = properties.get('MCID')
@@ -95,8 +130,7 @@ function readPage(pdf: PdfObjects, page: Ref, markedText: Map<string, string>): 
       artifacts.push({ kind: undefined, text: '' })
     } else if (name === 'Tf') map = maps.get(nameOf(operands[0])!)!
     else if (textOperators.has(name)) {
-      const parts = operands.flatMap(operand => (Array.isArray(operand) ? operand : [operand]))
-      const text = parts.map(part => (typeof part === 'string' ? decode(part, map) : '')).join('')
+      const text = textShown(operands, map)
       const key = openContent.at(-1)
       if (key === undefined) artifacts.at(-1)!.text += `${text} `
       else markedText.set(key, (markedText.get(key) ?? '') + text)
@@ -105,14 +139,24 @@ function readPage(pdf: PdfObjects, page: Ref, markedText: Map<string, string>): 
   return artifacts.map(({ kind, text }) => ({ kind, text: text.trim() })).filter(({ text }) => text !== '')
 }
 
+/** The characters of the strings among operands, and in the arrays among them. */
+function textShown(operands: readonly PdfValue[], map: ReadonlyMap<number, string>): string {
+  let text = ''
+  for (const operand of operands)
+    for (const part of Array.isArray(operand) ? operand : [operand])
+      if (typeof part === 'string') text += decode(part, map)
+  return text
+}
+
 function decode(codes: string, map: ReadonlyMap<number, string>): string {
-  return [...Array(codes.length / 2).keys()]
-    .map(index => {
-      const character = map.get(codes.charCodeAt(index * 2) * 256 + codes.charCodeAt(index * 2 + 1))
-      if (character === undefined) throw new Error('A glyph stands for no character')
-      return character
-    })
-    .join('')
+  if (codes.length % 2 === 1) throw new Error('Half a glyph is shown')
+  let text = ''
+  for (let index = 0; index < codes.length; index += 2) {
+    const character = map.get(codes.charCodeAt(index) * 256 + codes.charCodeAt(index + 1))
+    if (character === undefined) throw new Error('A glyph stands for no character')
+    text += character
+  }
+  return text
 }
 
 /** Walks the structure tree once, from start to end. */

@@ -1,6 +1,7 @@
 import { fieldContent } from '../contract/signature-fields.ts'
-import { PdfObjects } from './pdf-objects.ts'
-import { expectShapes, expectTextOnPage } from './pdf-page.ts'
+import { openedPdf } from './opened-pdf.ts'
+import type { PdfObjects } from './pdf-objects.ts'
+import { expectShapes, TextOnPage } from './pdf-page.ts'
 import { type Dictionary, nameOf, type PdfValue, Ref } from './pdf-syntax.ts'
 import { textOf } from './pdf-text.ts'
 import { comparable } from './words.ts'
@@ -11,11 +12,19 @@ import { comparable } from './words.ts'
  * program writes a PDF as policy does: throws if the file is damaged or does anything that ours do not.
  */
 export function pdfWords(bytes: Uint8Array): string {
-  const pdf = new PdfObjects(bytes)
+  const pdf = openedPdf(bytes)
   // Before the pages are read, because a hostile file may take too long to read.
   const pages = checkedPages(pdf)
-  const { words, markers, types, asides, cells, outline, headerRows, artifacts, isComplete } = textOf(pdf)
-  for (const page of pages) expectAllowedPage(pdf, page, cells)
+  const texts: TextOnPage[] = []
+  const { words, markers, types, asides, cells, outline, headerRows, artifacts, isComplete } = textOf(pdf, page => {
+    const text = new TextOnPage(pdf.array(page.get('MediaBox')))
+    texts.push(text)
+    return text
+  })
+  for (const [index, page] of pages.entries()) {
+    const { id } = expectAllowedPage(pdf, page)
+    texts[index]!.end(mcid => cells.has(`${id} ${mcid}`))
+  }
   if (!isComplete) throw new Error('Pages show other words than are read aloud, or in another order')
   const repeated = new Set(headerRows.map(withoutSpaces))
   const artifactTexts = artifacts.flatMap((ofPage, index) =>
@@ -86,7 +95,7 @@ function expectFormFont(pdf: PdfObjects, owner: PdfValue | undefined): void {
   }
 }
 
-function expectAllowedPage(pdf: PdfObjects, reference: PdfValue, cells: ReadonlySet<string>): void {
+function expectAllowedPage(pdf: PdfObjects, reference: PdfValue): Ref {
   const page = pdf.dictionary(reference)
   expectAllowedKeys('page', page.keys())
   if (nameOf(page.get('Type')) !== 'Page' || !(reference instanceof Ref)) throw new Error('A page is none')
@@ -100,9 +109,7 @@ function expectAllowedPage(pdf: PdfObjects, reference: PdfValue, cells: Readonly
     expectAllowedKeys(kind, annotation.keys())
     if (kind === 'widget') expectEmptyField(pdf, annotation)
   }
-  expectTextOnPage(pdf.stream(page.get('Contents'))!, pdf.array(page.get('MediaBox')), mcid =>
-    cells.has(`${reference.id} ${mcid}`),
-  )
+  return reference
 }
 
 /** Throws unless a drawing is a picture of points, or of shapes alone. */
