@@ -59,7 +59,7 @@ export class Canvas {
 
   endPage(): void {
     this.#setOwner(undefined)
-    if (this.#content.length > 0) this.#page.write(this.#content.join('\n'))
+    if (this.#content.length > 0) this.#page.write(Buffer.from(`${this.#content.join('\n')}\n`, 'latin1'))
     this.#content = []
   }
 
@@ -241,7 +241,19 @@ export class Canvas {
   }
 }
 
+/** The colours of looks as operands; there are few of them, but every line of text needs one. */
+const knownOperands = new Map<Colour, string>()
+
 function operands(colour: Colour): string {
+  const known = knownOperands.get(colour)
+  if (known !== undefined) return known
+  const made = operandsOf(colour)
+  if (knownOperands.size >= 100) knownOperands.clear()
+  knownOperands.set(colour, made)
+  return made
+}
+
+function operandsOf(colour: Colour): string {
   return [1, 3, 5]
     .map(start => String(Math.round((Number.parseInt(colour.slice(start, start + 2), 16) / 255) * 1000) / 1000))
     .join(' ')

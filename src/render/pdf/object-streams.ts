@@ -1,6 +1,8 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
 import { zlibSync } from '../deflate.ts'
+import { compressed } from './compressed.ts'
+import { objectText } from './object-text.ts'
 
 /** Few enough objects for a reader to unpack quickly when it needs one of them. */
 const objectsPerStream = 200
@@ -8,47 +10,51 @@ const objectsPerStream = 200
 /**
  * Makes pdfkit write its objects in compressed object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and
  * 7.5.8) instead of one after another: a tagged document becomes a third smaller. Streams are deflated by `fflate`,
- * whose output, unlike zlib's, does not depend on the version of Node or the processor.
+ * whose output, unlike zlib's, does not depend on the version of Node or the processor. Gives the file, once the
+ * document is ended; what pdfkit writes goes there, because its stream costs more than it says.
  */
-export function useObjectStreams(pdf: PDFDocument): void {
-  const collected: { readonly id: number; readonly body: string }[] = []
+export function useObjectStreams(pdf: PDFDocument): Promise<Uint8Array> {
+  const chunks = [pdf.read()]
+  pdf._write = data => {
+    const chunk = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data
+    chunks.push(chunk)
+    pdf._offset += chunk.length
+  }
+  const collected: CollectedObject[] = []
   const originalRef = pdf.ref
   const originalFinalize = (Object.getPrototypeOf(pdf._root) as Reference).finalize
-  const writeOrCollect = (reference: Reference) => {
-    if (reference.buffer.length > 0) {
-      if (reference.compress) {
-        const deflated = zlibSync(Buffer.concat(reference.buffer), { level: 6 })
-        Object.assign(reference, { buffer: [deflated], compress: false })
-        reference.data.Filter = 'FlateDecode'
-      }
-      originalFinalize.call(reference)
+  function writeOrCollect(this: Reference): void {
+    if (this.buffer.length === 0) {
+      collected.push({ id: this.id, body: objectText(this.data) })
+      pdf._refEnd(this)
       return
     }
-    collected.push({ id: reference.id, body: bodyOf(reference, originalFinalize) })
-    pdf._refEnd(reference)
+    if (this.compress) {
+      this.buffer = [compressed(this.buffer.length === 1 ? this.buffer[0]! : Buffer.concat(this.buffer))]
+      this.compress = false
+      this.data.Filter = 'FlateDecode'
+    }
+    originalFinalize.call(this)
   }
   pdf.ref = data => {
     const reference = originalRef.call(pdf, data)
-    reference.finalize = () => writeOrCollect(reference)
+    reference.finalize = writeOrCollect
     return reference
   }
-  pdf._finalize = () => writeStreams(pdf, collected)
+  return new Promise(resolve => {
+    pdf._finalize = () => {
+      writeStreams(pdf, collected)
+      resolve(Buffer.concat(chunks))
+    }
+  })
 }
 
-/** An object as pdfkit writes it, without its number, captured by a stand-in for the document. */
-function bodyOf(reference: Reference, finalize: () => void): string {
-  const written: string[] = []
-  const recorder = {
-    _offset: 0,
-    _security: null,
-    _write: (text: string) => void written.push(text),
-    _refEnd: () => undefined,
-  }
-  finalize.call(Object.assign(Object.create(reference), { document: recorder }))
-  return written[1]!.replace(/\n(?=[/>])/g, '')
+interface CollectedObject {
+  readonly id: number
+  readonly body: string
 }
 
-function writeStreams(pdf: PDFDocument, collected: readonly { readonly id: number; readonly body: string }[]): void {
+function writeStreams(pdf: PDFDocument, collected: readonly CollectedObject[]): void {
   const positions = new Map<number, readonly [stream: number, index: number]>()
   for (let start = 0; start < collected.length; start += objectsPerStream) {
     const group = collected.slice(start, start + objectsPerStream)
@@ -74,7 +80,6 @@ function writeStreams(pdf: PDFDocument, collected: readonly { readonly id: numbe
   pdf._write('startxref')
   pdf._write(String(start))
   pdf._write('%%EOF')
-  pdf.push(null)
 }
 
 function writeStream(pdf: PDFDocument, id: number, dictionary: string, content: Uint8Array): void {

@@ -31,14 +31,7 @@ export async function pagesOfPlaces(document: Document, context: RenderContext):
 /** Renders a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
 export const renderPdf: Renderer = async (document, { look, asset }) => {
   const pdf = openPdf(document, look)
-  const chunks: Uint8Array[] = []
-  const finished = new Promise<void>(
-    (resolve, reject) =>
-      void pdf
-        .on('data', (chunk: Uint8Array) => chunks.push(chunk))
-        .on('end', resolve)
-        .on('error', reject),
-  )
+  const file = useObjectStreams(pdf)
   const canvas = new Canvas(pdf)
   const { pages, root, fonts, blocks } = await layOutPages(document, { look, asset })
 
@@ -57,13 +50,12 @@ export const renderPdf: Renderer = async (document, { look, asset }) => {
   writeStructure(pdf, root, canvas.pages, canvas.annotations)
   canvas.resolveLinks()
   closePdf(pdf, document, asset)
-  await finished
-  return { bytes: Buffer.concat(chunks), pages: pages.length }
+  return { bytes: await file, pages: pages.length }
 }
 
 function openPdf(document: Document, look: Look): PDFDocument {
   const date = new Date(document.date)
-  const pdf = new PDFDocument({
+  return new PDFDocument({
     autoFirstPage: false,
     bufferPages: true,
     font: null,
@@ -85,8 +77,6 @@ function openPdf(document: Document, look: Look): PDFDocument {
       ModDate: date,
     },
   })
-  useObjectStreams(pdf)
-  return pdf
 }
 
 /** Writes the colour profile and metadata in place of pdfkit's, which lack what both standards require. */

@@ -20,7 +20,7 @@ declare module 'pdfkit' {
     readonly height: number
     readonly resources: Reference
     readonly annotations: Reference[]
-    write(content: string): void
+    write(content: Uint8Array): void
   }
   export interface Tree {
     limits: boolean
@@ -55,6 +55,7 @@ declare module 'pdfkit' {
     endAcroForm(): void
     endSubset(): void
     endMetadata(): void
+    read(): Uint8Array
     _write(data: Uint8Array | string): void
     _refEnd(reference: Reference): void
     _finalize(): void

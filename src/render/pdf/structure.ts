@@ -129,21 +129,19 @@ function writeElement(
   elementsWithId: [string, Reference][],
 ): Reference {
   const { language, title, alternative, actualText, id, attributes } = element.properties
-  const reference = pdf.ref({ Type: 'StructElem', S: element.type, P: parent })
+  const data: Record<string, unknown> = { Type: 'StructElem', S: element.type, P: parent }
+  const reference = pdf.ref(data)
   element.reference = reference
-  const string = (text: string | undefined) => (text === undefined ? undefined : new String(text))
-  Object.assign(reference.data, {
-    Lang: string(language),
-    T: string(title),
-    Alt: string(alternative),
-    ActualText: string(actualText),
-    ID: string(id),
-    A: attributes,
-  })
+  if (language !== undefined) data.Lang = new String(language)
+  if (title !== undefined) data.T = new String(title)
+  if (alternative !== undefined) data.Alt = new String(alternative)
+  if (actualText !== undefined) data.ActualText = new String(actualText)
+  if (id !== undefined) data.ID = new String(id)
+  if (attributes) data.A = attributes
   if (id !== undefined) elementsWithId.push([id, reference])
   const content = element.kids.find((kid): kid is Exclude<Kid, Element> => !(kid instanceof Element))
   const ownPage = content?.page.dictionary
-  if (ownPage) reference.data.Pg = ownPage
+  if (ownPage) data.Pg = ownPage
   const kids = element.kids.map(kid => {
     if (kid instanceof Element) return writeElement(pdf, kid, reference, elementsWithId)
     const page = kid.page.dictionary
@@ -153,7 +151,7 @@ function writeElement(
   })
   // pyHanko finds the element of a field only inside an array.
   const isSingle = kids.length === 1 && !isNamedField(element.kids[0])
-  if (kids.length > 0) reference.data.K = isSingle ? kids[0] : kids
+  if (kids.length > 0) data.K = isSingle ? kids[0] : kids
   reference.end()
   return reference
 }
