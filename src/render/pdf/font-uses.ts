@@ -15,21 +15,27 @@ export interface FontUse {
   readonly glyphs: Map<number, string>
 }
 
+interface SeenUse extends FontUse {
+  readonly seen: Set<ShapedText['glyphs']>
+}
+
 /** The fonts of one document, embedded as subsets that map their glyphs to characters. */
 export class FontUses {
   readonly #pdf: PDFDocument
-  readonly #uses = new Map<FontFace, FontUse & { readonly seen: Set<ShapedText['glyphs']> }>()
+  readonly #uses = new Map<FontFace, SeenUse>()
+  #last: SeenUse | undefined
 
   constructor(pdf: PDFDocument) {
     this.#pdf = pdf
   }
 
   use(face: FontFace, glyphs: ShapedText['glyphs']): FontUse {
-    let use = this.#uses.get(face)
+    let use = this.#last?.face === face ? this.#last : this.#uses.get(face)
     if (!use) {
       use = { face, name: `F${this.#uses.size + 1}`, reference: this.#pdf.ref(), glyphs: new Map(), seen: new Set() }
       this.#uses.set(face, use)
     }
+    this.#last = use
     if (use.seen.has(glyphs)) return use
     use.seen.add(glyphs)
     for (const [glyph, character] of glyphs) if (!use.glyphs.has(glyph)) use.glyphs.set(glyph, character)

@@ -16,11 +16,27 @@ export const formCharacters = (isFirstRelease: boolean): readonly string[] =>
     /[\p{Cc}\p{Cf}]/u.test(character) ? ' ' : character,
   )
 
+interface FormFont {
+  readonly bytes: Uint8Array
+  readonly glyphOf: (character: string) => number
+}
+
+/** The font of forms in each face, by its characters, of which there are those of this release and of the first. */
+const formFonts = new WeakMap<FontFace, Map<string, FormFont>>()
+
 /** A TrueType font with the given characters, and the `cmap` table that finds their glyphs. */
-export function formFont(
-  face: FontFace,
-  characters: readonly string[],
-): { bytes: Uint8Array; glyphOf: (character: string) => number } {
+export function formFont(face: FontFace, characters: readonly string[]): FormFont {
+  const fonts = formFonts.get(face) ?? new Map<string, FormFont>()
+  formFonts.set(face, fonts)
+  const key = characters.join('')
+  const known = fonts.get(key)
+  if (known) return known
+  const font = makeFormFont(face, characters)
+  fonts.set(key, font)
+  return font
+}
+
+function makeFormFont(face: FontFace, characters: readonly string[]): FormFont {
   const glyphOf = (character: string) => (face.has(character) ? face.shape(character).glyphs[0]![0] : 0)
   const pairs = [...new Set(characters)]
     .map((character): [number, number] => [character.codePointAt(0)!, glyphOf(character)])

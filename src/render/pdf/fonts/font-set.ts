@@ -29,6 +29,7 @@ const packagedFaces = new Map<string, FontFace>()
 /** The fonts of a look: each character is set in the first family that has it. */
 export class FontSet {
   readonly #families: readonly ((face: Face) => FontFace)[]
+  readonly #main: { [Name in Face]?: FontFace } = {}
 
   constructor(families: readonly ((face: Face) => FontFace)[]) {
     this.#families = families
@@ -41,9 +42,14 @@ export class FontSet {
 
   /** Shapes a text, split wherever the family changes. */
   shape(text: string, face: Face): ShapedText[] {
-    const first = this.#families[0]!(face)
+    const first = this.main(face)
+    const normal = text.normalize('NFC')
+    if (normal === '') return []
+    // What the first family has shaped, it has all characters of.
+    const known = first.shaped(normal)
+    if (known) return [known]
     const parts: { face: FontFace; text: string }[] = []
-    for (const character of text.normalize('NFC')) {
+    for (const character of normal) {
       const isInFirst = first.has(character)
       const displayed = isInFirst ? character : this.#displayed(character, face)
       if (displayed === '') continue
@@ -59,7 +65,8 @@ export class FontSet {
 
   /** The first family's face, which is used for measuring lines. */
   main(face: Face): FontFace {
-    return this.#families[0]!(face)
+    this.#main[face] ??= this.#families[0]!(face)
+    return this.#main[face]
   }
 
   /**

@@ -1,10 +1,26 @@
 import { readTables, viewOf, writeTables } from './sfnt.ts'
 
+/** The last subsets of each font, by their glyphs: many policies of a school have the same bold and italic letters. */
+const lastSubsets = new WeakMap<Uint8Array, Map<string, Uint8Array>>()
+const mostSubsets = 8
+
 /**
  * A TrueType font with only the outlines of the given glyphs. Glyphs keep their numbers, so shaped text stays valid in
  * every document; the font ends after the last glyph used.
  */
-export function subsetFont(font: Uint8Array, glyphs: Iterable<number>): Uint8Array {
+export function subsetFont(font: Uint8Array, glyphs: readonly number[]): Uint8Array {
+  const subsets = lastSubsets.get(font) ?? new Map<string, Uint8Array>()
+  lastSubsets.set(font, subsets)
+  const key = glyphs.join()
+  const known = subsets.get(key)
+  if (known) return known
+  const subset = makeSubset(font, glyphs)
+  if (subsets.size >= mostSubsets) subsets.delete(subsets.keys().next().value!)
+  subsets.set(key, subset)
+  return subset
+}
+
+function makeSubset(font: Uint8Array, glyphs: readonly number[]): Uint8Array {
   const tables = new Map(readTables(font))
   const [head, loca, glyf] = [tables.get('head')!, tables.get('loca')!, tables.get('glyf')!]
   const locaView = viewOf(loca)
