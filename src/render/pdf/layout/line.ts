@@ -137,9 +137,13 @@ export function paintLine(
       const ground = { x: start, y: y - word.size * 0.82, width: end - start + (goesOn ? spaceWidth(word) : 0) }
       canvas.rectangle('Layout', { ...ground, height: word.size * 1.06 }, gapColour)
     }
-    for (const part of [...word.parts, ...(word.space ? [word.space] : [])]) {
+    for (const part of word.parts) {
       canvas.text(owner, part, word.size, word.colour, left, y - word.rise)
       left += (part.width * word.size) / 1000
+    }
+    if (word.space) {
+      canvas.text(owner, word.space, word.size, word.colour, left, y - word.rise)
+      left += spaceWidth(word)
     }
     left += word.spaceBehind ?? 0
     const thickness = word.size * 0.055

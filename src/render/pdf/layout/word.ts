@@ -16,6 +16,7 @@ import { blankWidth, pointsPerPixel, sizes } from '../../scale.ts'
 import type { FontFace, ShapedText } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/font-set.ts'
 import { decimalSpace, withoutDecimalSpace } from './decimal-space.ts'
+import { partsOf } from './text-parts.ts'
 
 /** The style of a paragraph's words, before their own marks. */
 export interface TextStyle {
@@ -171,43 +172,49 @@ function emptyWord({ size, colour }: TextStyle): Word {
   }
 }
 
-/** A space belongs to the word before it; a line may also end after a hyphen, dash or slash before a letter. */
-const wordPattern = / +|[^ ]+?(?:[-‐–—/](?=\p{L})|(?= )|$)/gu
+/** A word of which not everything is known yet. */
+type UnfinishedWord = { -readonly [Key in keyof Word]: Word[Key] }
 
 function textWords(run: TextRun, style: TextStyle, settings: TextSettings, spans: readonly TextSpan[]): Word[] {
   const face = faceOf(run.marks, style)
   const fonts = style.isCode || run.marks.includes('code') ? settings.codeFonts : settings.fonts
   const { colours } = settings.look
   const colour = run.change ? colours[run.change.kind] : portableLink(run) ? colours.link : style.colour
+  const isStruck = run.marks.includes('strike') || run.change?.kind === 'deleted'
+  const isGap = run.marks.includes('gap')
   const space = fonts.main(face).shape(' ')
-  const words: Word[] = []
+  const words: UnfinishedWord[] = []
   let boxes = 0
-  for (const [text] of run.text.replaceAll('\t', ' ').matchAll(wordPattern)) {
-    const last = words.at(-1)
+  for (const text of partsOf(run.text.replaceAll('\t', ' '))) {
     if (text.startsWith(' ')) {
-      if (last) words[words.length - 1] = { ...last, space, mayBreak: true }
-      else words.push({ ...emptyWord(style), spans, space, mayBreak: true, colour, change: run.change })
+      const last = words.at(-1)
+      if (last) {
+        last.space = space
+        last.mayBreak = true
+      } else words.push({ ...emptyWord(style), spans, space, mayBreak: true, colour, change: run.change })
       continue
     }
     const shown = withoutDecimalSpace(text)
     const parts = fonts.shape(shown, face)
-    const spaceBehind = decimalSpace(text.slice(shown.length), fonts.main(face), style.size)
+    const spaceBehind = shown === text ? 0 : decimalSpace(text.slice(shown.length), fonts.main(face), style.size)
     const width = (parts.reduce((total, part) => total + part.width, 0) * style.size) / 1000
-    const box = text.startsWith(openBox) ? run.boxes?.[boxes] : undefined
-    boxes += text.split(openBox).length - 1
-    words.push({
+    const word: UnfinishedWord = {
       ...emptyWord(style),
-      ...(box && { box }),
       parts,
       width: width + spaceBehind,
-      ...(spaceBehind > 0 && { spaceBehind }),
       colour,
-      isStruck: run.marks.includes('strike') || run.change?.kind === 'deleted',
-      ...(run.marks.includes('gap') && { isGap: true }),
+      isStruck,
       change: run.change,
       spans,
       mayBreak: /[-‐–—/]$/.test(text),
-    })
+    }
+    words.push(word)
+    if (spaceBehind > 0) word.spaceBehind = spaceBehind
+    if (isGap) word.isGap = true
+    if (!run.boxes) continue
+    const box = text.startsWith(openBox) ? run.boxes[boxes] : undefined
+    if (box) word.box = box
+    boxes += text.split(openBox).length - 1
   }
   return words
 }
