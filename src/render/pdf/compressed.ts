@@ -12,11 +12,13 @@ let size = 0
  * with the same letters, and the pages that two copies of one policy share.
  */
 export function compressed(content: Uint8Array): Uint8Array {
-  if (content.length > mostOfOne) return zlibSync(content, { level: 6 })
-  const key = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1')
+  // Deflate is compiled for one kind of array: with two it is compiled twice, which takes longer than a short document.
+  const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  if (buffer.length > mostOfOne) return zlibSync(buffer, { level: 6 })
+  const key = buffer.toString('latin1')
   const known = remembered.get(key)
   if (known) remembered.delete(key)
-  const bytes = known ?? zlibSync(content, { level: 6 })
+  const bytes = known ?? zlibSync(buffer, { level: 6 })
   remembered.set(key, bytes)
   if (!known) size += sizeOf(key, bytes)
   for (const [oldest, former] of remembered) {
