@@ -7,7 +7,14 @@ import { CannotWrite, type Commit } from './host.ts'
 import { finishJournal, writeByJournal } from './journal.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
-import { ignoringErrors, isRunning, removeLeftovers, temporaryPath, writeNewFile } from './temporary-file.ts'
+import {
+  ignoringErrors,
+  isRunning,
+  removeLeftovers,
+  startOfProcess,
+  temporaryPath,
+  writeNewFile,
+} from './temporary-file.ts'
 import { asCannotWrite, wrappingErrors } from './write-files.ts'
 
 const lockName = '.policy-lock'
@@ -29,28 +36,43 @@ export async function withLock<Result>(folder: string, work: (commit: Commit) =>
 }
 
 /**
- * Does short work on a folder while holding its lock. Waits at most ten seconds for the lock, then throws
- * `CannotWrite`.
+ * Does short work on a folder while holding its lock. Waits at most ten seconds for the lock, or until one of another
+ * computer is stale, then throws `CannotWrite`.
  */
 export async function inTurn<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
   wrappingErrors(folder, () => makeFolder(folder))
-  for (const deadline = Date.now() + maxWait; ; ) {
+  const begin = Date.now()
+  for (let attempt = 0; ; attempt++) {
     try {
       acquire(lock, folder)
       break
     } catch (error) {
-      if (!(error instanceof LockHeld) || Date.now() > deadline) throw error
+      if (!(error instanceof LockHeld) || Date.now() > begin + (error.isElsewhere ? maxRemoteWait : maxWait))
+        throw error
     }
-    await new Promise(resolve => setTimeout(resolve, 10 + Math.random() * 20))
+    // Threads of one command take short turns; other commands may take longer ones.
+    const longest = Math.min(4 * 2 ** attempt, 30)
+    await new Promise(resolve => setTimeout(resolve, longest * (0.3 + 0.7 * Math.random())))
   }
   return whileHeld(lock, work)
 }
 
 const maxWait = 10_000
 
+/** Longer than the lock of another computer counts, in milliseconds. */
+const maxRemoteWait = 35_000
+
 /** Another program holds the lock. */
-class LockHeld extends CannotWrite {}
+class LockHeld extends CannotWrite {
+  /** Whether that may be one on another computer. */
+  readonly isElsewhere: boolean
+
+  constructor(message: string, isElsewhere: boolean) {
+    super(message)
+    this.isElsewhere = isElsewhere
+  }
+}
 
 async function whileHeld<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
   try {
@@ -65,6 +87,7 @@ async function whileHeld<Result>(lock: string, work: () => Promise<Result>): Pro
 const recordFolders = ['versions', 'versions/pictures', 'versions/signed', 'versions/taken-back']
 
 function acquire(lock: string, folder: string): void {
+  let holder: number | undefined
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       writeLock(lock)
@@ -72,11 +95,13 @@ function acquire(lock: string, folder: string): void {
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw asCannotWrite(error, lock)
     }
-    if (holderOf(lock) !== undefined) break
+    holder = holderOf(lock)
+    if (holder !== undefined) break
     removeStale(lock)
   }
   throw new LockHeld(
     `Another policy command is at work on ${basename(folder)}: try again when it is done. If none is, delete ${lockName} there`,
+    holder === -1,
   )
 }
 
@@ -110,13 +135,13 @@ function writeUnlinked(lock: string): void {
 /** Errors with which writing the lock without a hard link would fail as well. */
 const finalErrors = new Set(['EEXIST', 'ENOSPC', 'EROFS', 'EDQUOT'])
 
-/** The text of a lock: the process id and the computer's name. */
-const ownText = () => Buffer.from(`${process.pid} ${hostname()}`)
+/** The text of a lock: the process id, the computer's name, and when the process started, in milliseconds since 1970. */
+const ownText = () => Buffer.from(`${process.pid} ${hostname()} ${startOfProcess()}`)
 
 /** The process id that holds a lock, or -1 if it cannot be known here; undefined if the lock is stale. */
 function holderOf(lock: string): number | undefined {
   const text = readRegularFile(lock)?.toString('utf8') ?? ''
-  const [, number, computer] = /^(\d+) (.+)$/.exec(text) ?? []
+  const [, number, computer, start] = /^(\d+) (\S+)(?: (\d+))?$/.exec(text) ?? []
   const pid = Number(number)
   // An empty lock has just been created, or its program was stopped while creating it. Policy writes no other text.
   if (!pid) return text === '' && isYoungerThan(maxEmptyLockAge, lock) ? -1 : undefined
@@ -125,6 +150,9 @@ function holderOf(lock: string): number | undefined {
   // On a shared drive, only the age of another computer's lock is known. A lock that was committed to git is as new as
   // the checkout.
   if (computer !== hostname()) return isYoungerThan(maxRemoteLockAge, lock) ? -1 : undefined
+  // In a container, whoever runs again what was killed often has the same process id.
+  if (pid === process.pid && start !== undefined && Math.abs(Number(start) - startOfProcess()) > startTolerance)
+    return undefined
   return isRunning(pid) && !isFromBeforeBoot(lock) ? pid : undefined
 }
 
@@ -133,6 +161,9 @@ function isFromBeforeBoot(lock: string): boolean {
   const created = createdAt(lock)
   return created !== undefined && created < Date.now() - uptime() * 1000 - clockTolerance
 }
+
+/** How far two reckonings of the start of one process may differ, in milliseconds. */
+const startTolerance = 1000
 
 /** How far the clocks of a disk and a computer may differ, in milliseconds. */
 const clockTolerance = 60_000

@@ -51,19 +51,35 @@ export function writeNewFile(path: string, bytes: Uint8Array, { mode, isDurable 
   }
 }
 
-/** Deletes the temporary files of the processes that `isLeftover` selects, but no links. */
+let start: number | undefined
+
+/** When this process started, in milliseconds since 1970, as each of its threads reckons it, within a few milliseconds. */
+export function startOfProcess(): number {
+  start ??= Math.round(Date.now() - process.uptime() * 1000)
+  return start
+}
+
+/**
+ * Deletes the temporary files of the processes that `isLeftover` selects, and those that are older than this process
+ * though they have its id, as in a container that is started again; but no links.
+ */
 export function removeLeftovers(folder: string, isLeftover: (processId: number) => boolean): void {
   ignoringErrors(() => {
     for (const name of readdirSync(folder)) {
       const processId = processIdOf(name)
       const path = join(folder, name)
-      if (processId !== undefined && isLeftover(processId))
-        ignoringErrors(() => {
-          if (lstatSync(path).isFile()) rmSync(path, { force: true })
-        })
+      if (processId === undefined) continue
+      ignoringErrors(() => {
+        const stats = lstatSync(path)
+        const isOlder = processId === process.pid && stats.mtimeMs < startOfProcess() - clockTolerance
+        if (stats.isFile() && (isOlder || isLeftover(processId))) rmSync(path, { force: true })
+      })
     }
   })
 }
+
+/** How far the clocks of a disk and a computer may differ, in milliseconds, before a temporary file is taken for an older one. */
+const clockTolerance = 2000
 
 /** Whether a process with this id is running, whoever owns it. */
 export function isRunning(processId: number): boolean {

@@ -22,6 +22,9 @@ interface Change {
   readonly former: Uint8Array | undefined
 }
 
+/** Folders from which this process has removed what stopped runs left. */
+const cleared = new Set<string>()
+
 /**
  * Writes all of the files or none: each to a temporary file, which is then renamed. Superseded files are deleted last.
  * If one cannot be renamed or deleted (another program has it open), everything is restored. Throws `CannotWrite`, and
@@ -34,8 +37,11 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
     return former?.equals(bytes) ? [] : [{ path, temporary: temporaryPath(path), bytes, former }]
   })
   const done: Pick<Change, 'path' | 'former'>[] = []
-  for (const folder of new Set([...files.keys()].map(path => dirname(path))))
-    removeLeftovers(folder, processId => !isRunning(processId))
+  for (const folder of new Set([...files.keys()].map(path => dirname(path)))) {
+    // Once: a folder of thousands of documents takes long to list.
+    if (!cleared.has(folder)) removeLeftovers(folder, processId => !isRunning(processId))
+    cleared.add(folder)
+  }
   try {
     for (const { path, temporary, bytes } of changes) {
       wrappingErrors(path, () => {

@@ -10,6 +10,7 @@ import type { ClauseFile } from '../model/clause.ts'
 import type { HouseStyle } from '../model/house-style.ts'
 import type { Policy } from '../model/policy.ts'
 import { countPages } from '../render/index.ts'
+import type { RenderContext } from '../render/renderer.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { bodyDigestOf } from '../versions/record.ts'
 import type { Edition } from './edition.ts'
@@ -95,8 +96,31 @@ export async function composeWithContents(
   const preference = policy.metadata.contents ?? 'auto'
   const document = composePolicy(policy, style, { ...composition, hasContents: preference === 'always' })
   if (preference !== 'auto' || countWords(document) < wordsWithoutContents) return document
-  const pages = await countPages(document, { look: lookOf(style), asset })
-  return pages > pagesWithoutContents ? composePolicy(policy, style, { ...composition, hasContents: true }) : document
+  return (await isLong(document, { look: lookOf(style), asset }))
+    ? composePolicy(policy, style, { ...composition, hasContents: true })
+    : document
+}
+
+/**
+ * Whether a document has more pages than one without contents. Of a very long one, the beginning is laid out first, as
+ * more text never takes fewer pages; it has to be longer by one page, in case that lines are kept together at its end.
+ */
+async function isLong(document: Document, context: RenderContext): Promise<boolean> {
+  const beginning = beginningOf(document, wordsWithoutContents * 8)
+  if (beginning && (await countPages(beginning, context)) > pagesWithoutContents + 1) return true
+  return (await countPages(document, context)) > pagesWithoutContents
+}
+
+/** The first blocks of a document with so many words, without those in containers; undefined if it has fewer. */
+function beginningOf(document: Document, wordCount: number): Document | undefined {
+  let words = 0
+  const end = document.blocks.findIndex(block => {
+    words += handleBlock(wordCounts, block, undefined)
+    return words >= wordCount && block.path.length === 0
+  })
+  return end < 0 || end > document.blocks.length / 2
+    ? undefined
+    : { ...document, blocks: document.blocks.slice(0, end) }
 }
 
 /** Roughly how many words a document has. Figures and lines of code count for the space that they take. */

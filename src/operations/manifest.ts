@@ -13,6 +13,12 @@ export interface ManifestEntry {
   readonly files: readonly BuiltFile[]
 }
 
+/** Files of a folder of documents that are written and removed with its manifest, by their names. */
+export interface Besides {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly gone: readonly string[]
+}
+
 /** `manifest.json`, next to the documents: what was built, from which version, with which digest. */
 export interface Manifest {
   readonly add: (entry: ManifestEntry) => void
@@ -22,8 +28,8 @@ export interface Manifest {
    */
   readonly write: (
     present: readonly string[],
-    /** Gives files to write with it, by their names. Is called while holding the turn. */
-    besides?: () => ReadonlyMap<string, Uint8Array>,
+    /** Gives what to write and to remove with it. Is called while holding the turn. */
+    besides?: () => Besides,
   ) => Promise<string[]>
 }
 
@@ -48,7 +54,7 @@ export function mergeManifest(host: Host, out: string): Manifest {
   const added = new Map<string, ManifestEntry>()
   return {
     add: entry => void added.set(entry.policy, entry),
-    write: (present, besides = () => new Map()) =>
+    write: (present, besides) =>
       // Takes a turn, so that concurrent builds keep each other's entries.
       host.inTurn(host.resolve(out), async () => {
         const before = existingEntries(readExisting(host, path))
@@ -71,13 +77,14 @@ export function mergeManifest(host: Host, out: string): Manifest {
           .filter(entry => !isPresent.has(entry.policy))
           .flatMap(({ files }) => files.filter(file => file && !listed.has(file.path) && isAsBuilt(host, out, file)))
           .map(file => file.path)
+        const { files: others, gone: obsolete } = besides?.() ?? { files: new Map<string, Uint8Array>(), gone: [] }
         host.write(
           new Map([
-            ...[...besides()].map(([name, bytes]) => [host.resolve(out, name), bytes] as const),
+            ...[...others].map(([name, bytes]) => [host.resolve(out, name), bytes] as const),
             // Last, so that everything that it lists is there.
             [path, manifestOf(policies)],
           ]),
-          gone.map(name => host.resolve(out, name)),
+          [...gone, ...obsolete].map(name => host.resolve(out, name)),
         )
         return gone
       }),

@@ -152,7 +152,8 @@ describe('parts joined are what one run would have made', () => {
     )
     await done(host, 'build', '--shard', '1/2', '--out', 'a')
     await done(host, 'merge-manifests', 'a', 'b', '--out', 'joined')
-    expect(filesIn(host, 'joined')).toEqual(filesIn(host, 'a'))
+    await done(host, 'build', '--out', 'whole')
+    expect(filesIn(host, 'joined')).toEqual(filesIn(host, 'whole'))
   })
 
   test('the website', async () => {
@@ -182,6 +183,18 @@ describe('parts are not joined', () => {
     [1, 2].find(index => host.files.has(`/school/${kind}-${index}/${name}`))
 
   test.each<[string, (host: MemoryHost) => unknown, readonly string[], RegExp]>([
+    [
+      'a shard is missing',
+      () => undefined,
+      ['merge-manifests', 'out-2', '--out', 'joined'],
+      /No folder has shard 1\/2/,
+    ],
+    [
+      'they are of two builds',
+      host => done(host, 'build', '--shard', '1/3', '--out', 'out-1'),
+      join,
+      /The folders have shards of 2 and of 3/,
+    ],
     [
       'a folder is empty',
       host => void host.files.delete('/school/out-2/manifest.json'),

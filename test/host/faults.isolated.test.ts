@@ -46,9 +46,13 @@ vi.mock('node:fs', async importOriginal => {
     'statSync',
     'writeSync',
   ] as const
+  const native = watched(real.realpathSync.native as (...args: unknown[]) => unknown, 'realpathSync')
   return {
     ...real,
     ...Object.fromEntries(steps.map(name => [name, watched(real[name] as (...args: unknown[]) => unknown, name)])),
+    realpathSync: Object.assign(watched(real.realpathSync as (...args: unknown[]) => unknown, 'realpathSync'), {
+      native,
+    }),
   }
 })
 

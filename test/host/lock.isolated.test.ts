@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CannotRead, CannotWrite } from '../../src/host/host.ts'
 import { withLock } from '../../src/host/lock.ts'
 import { nodeHost } from '../../src/host/node.ts'
+import { startOfProcess } from '../../src/host/temporary-file.ts'
 import { writeFiles } from '../../src/host/write-files.ts'
 
 /*
@@ -78,7 +79,7 @@ const commitAll = () =>
 const deadProgram = 2 ** 22 + 12345
 
 /** The text of a lock. */
-const ownWords = `${process.pid} ${hostname()}`
+const ownWords = `${process.pid} ${hostname()} ${startOfProcess()}`
 
 /** The name of a temporary file of a program that has ended. */
 const left = (folderOfPlace = '') => `${folderOfPlace}.policy-${deadProgram}-0123456789abcdef.tmp`
@@ -121,6 +122,19 @@ describe('the lock', () => {
     put('.policy-lock', `${deadProgram} ${hostname()}`)
     await commitAll()
     expect(files()).toEqual(wanted)
+  })
+
+  test('of a program that had this process id before, as in a container, does not count', async () => {
+    put('.policy-lock', `${process.pid} ${hostname()} ${startOfProcess() - 5000}`)
+    await commitAll()
+    expect(files()).toEqual(wanted)
+  })
+
+  test('of another thread of this program does', async () => {
+    const words = `${process.pid} ${hostname()} ${startOfProcess() + 3}`
+    put('.policy-lock', words)
+    await expect(commitAll()).rejects.toThrow(CannotWrite)
+    expect(files()['.policy-lock']).toBe(words)
   })
 
   const ofParent = `${process.ppid} ${hostname()}`

@@ -13,6 +13,7 @@ import { expectPlaceForOutput } from '../output.ts'
 import { eachPolicy } from '../tasks/each-policy.ts'
 import { buildCache, cacheFileName } from './build-cache.ts'
 import type { EditedCopy } from './edited-copies.ts'
+import { shardsChange } from './shards-done.ts'
 
 export interface BuildRequest {
   /** The folder for the documents. */
@@ -111,8 +112,10 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
   // A shard without a policy has a manifest without an entry, so that it can be joined with the others.
   const isToBeWritten =
     builds.some(({ outcome }) => outcome.kind === 'built') || retired.length > 0 || content.shard !== undefined
-  const removed = isToBeWritten
-    ? await manifest.write(present, isCached ? () => new Map([[cacheFileName, cache.bytes(present)]]) : undefined)
-    : []
+  const besides = () => {
+    const { files, gone } = shardsChange(host, request.out, content.shard, folders.length === content.allIds.length)
+    return { files: isCached ? new Map([...files, [cacheFileName, cache.bytes(present)]]) : files, gone }
+  }
+  const removed = isToBeWritten ? await manifest.write(present, besides) : []
   return { builds, findings, isSchoolValid: school.isValid, removed }
 }

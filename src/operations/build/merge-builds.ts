@@ -4,6 +4,7 @@ import { readExisting, writeOutput } from '../output.ts'
 import { RequestError } from '../request-error.ts'
 import { buildCache, cachedBuilds, cacheFileName } from './build-cache.ts'
 import { isEdited } from './edited-copies.ts'
+import { expectEveryShard } from './shards-done.ts'
 
 export interface MergedBuilds {
   readonly policyCount: number
@@ -13,13 +14,14 @@ export interface MergedBuilds {
 /**
  * Joins the documents that the shards of a build made in folders of their own into one folder, with one manifest: what
  * one build of all policies would have made there. Throws `RequestError`, and writes nothing, if a folder has no manifest,
- * a document is not as it was built, two folders have different documents of one policy, or one would take the place of a
+ * a shard is missing, a document is not as it was built, two folders have different documents of one policy, or one would take the place of a
  * document that somebody edited or signed.
  */
 export async function mergeBuilds(host: Host, folders: readonly string[], out: string): Promise<MergedBuilds> {
   const entries = new Map<string, ManifestEntry>()
   const documents = new Map<string, Uint8Array>()
   const cache = buildCache(host, out)
+  expectEveryShard(host, folders)
   for (const folder of folders) {
     const manifest = manifestIn(host, folder)
     if (!manifest) throw new RequestError(`${folder} holds no documents of a build: policy build --shard makes them`)
@@ -41,7 +43,8 @@ export async function mergeBuilds(host: Host, folders: readonly string[], out: s
   for (const entry of entries.values()) merged.add(entry)
   const present = [...entries.keys()]
   const isCached = host.programDigest() !== undefined
-  await merged.write(present, isCached ? () => new Map([[cacheFileName, cache.bytes(present)]]) : undefined)
+  const rememberBuilds = () => ({ files: new Map([[cacheFileName, cache.bytes(present)]]), gone: [] })
+  await merged.write(present, isCached ? rememberBuilds : undefined)
   return { policyCount: entries.size, documentCount: documents.size }
 }
 

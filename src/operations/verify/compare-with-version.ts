@@ -55,31 +55,35 @@ export async function compareWithVersion(
 ): Promise<TextVerdict> {
   const { head } = version
   const render = await formats[finished.format].load()
-  const words = finished.wordsOf(finished.bytes)
+  // Reading words takes long, and most files are what policy makes today, byte for byte.
+  let known: { readonly words: string | undefined } | undefined
+  const words = () => {
+    known ??= { words: finished.wordsOf(finished.bytes) }
+    return known.words
+  }
   const approved = approvedPolicy(folder, version, school)
   // What was built after a renaming has the new name, and what was built before the one of then.
   const ids = [...new Set([head.policy, folder.id, ...formerNames(folder)])]
   const signatures = recordedSignatures(folder, version)
-  const names = namesIn(words, approved, head.metadata)
-  const policies = ids.flatMap(id =>
-    names.flatMap(facts => policiesOf(named({ ...approved, id }, facts), head, signatures)),
-  )
   const asset = packagedAsset(folder.host)
   let hasWords = false
-  for (const style of stylesOf(folder, school, head)) {
-    const renderContext: RenderContext = { look: lookOf(style), asset }
-    const history = style.order.includes('history')
-      ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
-      : {}
-    for (const policy of policies) {
-      for (const composition of compositionsFor(finished.format)) {
-        const composed = { ...composition, version: head.version }
-        const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
-        if ('isFillable' in composition && !document.blocks.some(isToFillIn)) continue
-        for (const former of formerLooks(finished.format, document)) {
-          const { bytes } = await render(document, { ...renderContext, ...former })
-          if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
-          hasWords ||= words !== undefined && finished.wordsOf(bytes) === words
+  for (const facts of namesIn(words, approved, head.metadata)) {
+    const policies = ids.flatMap(id => policiesOf(named({ ...approved, id }, facts), head, signatures))
+    for (const style of stylesOf(folder, school, head)) {
+      const renderContext: RenderContext = { look: lookOf(style), asset }
+      const history = style.order.includes('history')
+        ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
+        : {}
+      for (const policy of policies) {
+        for (const composition of compositionsFor(finished.format)) {
+          const composed = { ...composition, version: head.version }
+          const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
+          if ('isFillable' in composition && !document.blocks.some(isToFillIn)) continue
+          for (const former of formerLooks(finished.format, document)) {
+            const { bytes } = await render(document, { ...renderContext, ...former })
+            if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
+            hasWords ||= words() !== undefined && finished.wordsOf(bytes) === words()
+          }
         }
       }
     }
@@ -177,17 +181,21 @@ const named = (policy: Policy, names: Names): Policy => ({ ...policy, metadata: 
  * then those that its words hold. Either may have had another name when it was made, and early releases printed the
  * committee as `policy.yaml` has it, which may be an alias.
  */
-function namesIn(words: string | undefined, { metadata, school }: Policy, typed: Metadata): Names[] {
+function* namesIn(words: () => string | undefined, { metadata, school }: Policy, typed: Metadata): Iterable<Names> {
+  const { committee: ofToday, responsible: roleOfToday } = metadata
+  yield { committee: ofToday, responsible: roleOfToday }
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
-  const found = letters(words ?? '')
+  const found = letters(words() ?? '')
   const among = (present: string, others: readonly string[]) => [
     ...new Set([present, ...others.filter(name => found.includes(letters(name)))]),
   ]
   const committee = committeeNamed(typed.committee, school.committees)
   const role = roleNamed(typed.responsible, school.people)
-  const committees = among(metadata.committee, [typed.committee, ...(committee?.aliases ?? [])])
-  const roles = among(metadata.responsible, [typed.responsible, ...(role?.aliases ?? [])])
-  return committees.flatMap(each => roles.map(responsible => ({ committee: each, responsible })))
+  const committees = among(ofToday, [typed.committee, ...(committee?.aliases ?? [])])
+  const roles = among(roleOfToday, [typed.responsible, ...(role?.aliases ?? [])])
+  for (const each of committees)
+    for (const responsible of roles)
+      if (each !== ofToday || responsible !== roleOfToday) yield { committee: each, responsible }
 }
 
 /**
