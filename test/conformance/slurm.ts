@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { hostname, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Outcome, remedy, run } from './program.ts'
+import { type Outcome, own, remedy, run } from './program.ts'
 
 /* A cluster of one computer, this one: Slurm's own daemons, with all that they read and write in one folder. */
 
@@ -35,34 +35,22 @@ export async function startCluster(folder: string, work: string): Promise<Cluste
   writeFileSync(at('slurm.conf'), configuration(at, [await freePort(), await freePort()]))
   // Nothing of the environment of the tests, in which npm and vitest have set much.
   const environment = [`PATH=${path}`, `HOME=${folder}`, `SLURM_CONF=${at('slurm.conf')}`, 'LC_ALL=C.UTF-8']
-  const daemons: ChildProcess[] = []
-  const start = (program: string, ...args: readonly string[]) => {
-    daemons.push(kept(['env', '-i', ...environment, program, ...args], at(`${program}.log`)))
+  const daemons = spawn('env', ['-i', ...environment, 'sh', own('slurm-cluster.sh'), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  const exit = once(daemons, 'exit')
+  const stop = async () => {
+    daemons.stdin.end()
+    await exit
   }
   const outcome = (...command: readonly string[]) => run('env', ['-i', '-C', work, ...environment, ...command])
-  let isReady = false
-  const stop = async () => {
-    if (isReady) await outcome('scancel', '--full', '--signal=KILL', `--user=${userInfo().username}`)
-    for (const daemon of daemons.toReversed()) await ended(daemon)
-  }
+  const isIdle = async () => (await outcome('sinfo', '--noheader', '--format=%T')).stdout.trim() === 'idle'
   try {
-    start(
-      'munged',
-      '--foreground',
-      `--socket=${at('munge/socket')}`,
-      `--key-file=${at('munge/key')}`,
-      `--pid-file=${at('munge/pid')}`,
-      `--seed-file=${at('munge/seed')}`,
-      `--log-file=${at('munge/log')}`,
-    )
     await until('munge answers', async () => existsSync(at('munge/socket')))
-    start('slurmctld', '-D', '-i')
-    start('slurmd', '-D', '-N', 'computer')
-    await until('the computer is idle', async () => (await outcome('sinfo', '-h', '-o', '%T')).stdout.trim() === 'idle')
-    isReady = true
+    await until('the computer is idle', isIdle)
   } catch (error) {
     await stop()
-    const logs = programs.map(name => at(`${name}.log`)).filter(existsSync)
+    const logs = ['munged.log', 'slurmctld.log', 'slurmd.log'].map(at).filter(log => existsSync(log))
     throw new Error(`${error}\n${logs.map(log => `${log}\n${readFileSync(log, 'utf8')}`).join('\n')}`)
   }
   return { ask: async (...command) => expectDone(command, await outcome(...command)), stop }
@@ -77,28 +65,6 @@ function expectDone(command: readonly string[], { status, stdout, stderr }: Outc
 export async function until(what: string, isSo: () => Promise<boolean>, seconds = 30): Promise<void> {
   for (const deadline = Date.now() + seconds * 1000; !(await isSo()); await pause(50))
     if (Date.now() > deadline) throw new Error(`Waited ${seconds} seconds in vain until ${what}`)
-}
-
-/** Each daemon ends when its input does: when the tests end it, and when they are killed themselves. */
-const keeper = `
-"$@" & daemon=$!
-cat > /dev/null
-kill $daemon
-(sleep 5; kill -9 $daemon) & killer=$!
-wait $daemon
-kill $killer
-`
-
-function kept(command: readonly string[], log: string): ChildProcess {
-  const output = openSync(log, 'a')
-  return spawn('sh', ['-c', keeper, 'sh', ...command], { stdio: ['pipe', output, output] })
-}
-
-async function ended(daemon: ChildProcess): Promise<void> {
-  if (daemon.exitCode !== null) return
-  const exit = once(daemon, 'exit')
-  daemon.stdin!.end()
-  await exit
 }
 
 /** No systemd, no control groups, no accounting: what a container without privileges can do. */
