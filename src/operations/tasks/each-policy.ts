@@ -52,8 +52,14 @@ function keep(found: Memory, { host, root, allIds }: Content, name: string): voi
 type DoneHere = Awaited<ReturnType<typeof prepared>>
 
 async function* alone({ folders }: Content, work: DoneHere): AsyncGenerator<Answer, void, undefined> {
-  for (const folder of folders) yield await work(folder)
+  for (const folder of folders) {
+    yield await work(folder)
+    await turn()
+  }
 }
+
+/** Lets the messages of threads come in, and memory be freed: Node frees some of it only between turns. */
+const turn = () => new Promise(resolve => setImmediate(resolve))
 
 /** Answers in order: those of threads, and those of the work done here meanwhile. */
 async function* inOrder(
@@ -76,7 +82,6 @@ async function* inOrder(
     else if (threads.areAtWork()) await threads.wait()
     // The thread that took it has ended without an answer.
     else await doHere(next)
-    // Lets the messages of threads come in.
-    await new Promise(resolve => setImmediate(resolve))
+    await turn()
   }
 }
