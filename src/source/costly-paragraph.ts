@@ -1,21 +1,31 @@
-import { countMatches } from './count-matches.ts'
+import { pairingCosts } from './pairing-costs.ts'
+import { addressCost, codeCost, htmlCost, punctuationCost, type SearchCost, titleCost } from './search-costs.ts'
 
-/** A kind of Markdown sign, and what it costs to parse a number of them in a paragraph. */
-interface Sign {
-  readonly pattern: RegExp
-  /** What the message calls the signs. */
-  readonly name: string
-  readonly cost: (count: number, length: number) => number
-  /** The most that all paragraphs of a text may cost: about a second. */
-  readonly max: number
-}
+/** The most that the parser may look about in all paragraphs of a text, for each kind of sign: about a tenth of a second. */
+const maxLooks = 1e6
 
-const signs: readonly Sign[] = [
-  { pattern: /[*_]+/g, name: '`*` and `_`', cost: count => count ** 2, max: 2.5e7 },
-  { pattern: /~~/g, name: '`~~`', cost: count => count ** 2, max: 2.5e7 },
-  { pattern: /\[/g, name: '`[`', cost: count => count ** 2, max: 2.5e7 },
-  { pattern: /<[!?]/g, name: '`<!` and `<?`', cost: (count, length) => count * length, max: 1e8 },
+const tooMany = (name: string) => (count: number) =>
+  `Unexpected ${count} signs ${name} in one paragraph, expected a few hundred at the most`
+const unended = (name: string) => (count: number) =>
+  `Unexpected ${count} signs ${name} without an end in one paragraph, expected an end behind each`
+
+/** What the signs of a paragraph cost, and what to say if they cost too much. */
+const costs: readonly (readonly [message: (count: number) => string, cost: (paragraph: string) => SearchCost])[] = [
+  [unended('`<!` and `<?`'), htmlCost],
+  [unended('`` ` ``'), codeCost],
+  [unended('`"` and `(` for titles of links'), titleCost],
+  [count => `Unexpected ${count} web addresses without spaces between them, expected a space behind each`, addressCost],
+  [count => `Unexpected ${count} signs of punctuation behind a web address, expected one or two`, punctuationCost],
 ]
+
+const pairedCosts = [
+  [tooMany('`*` and `_`'), 'emphasis'],
+  [tooMany('`~~`'), 'tildes'],
+  [tooMany('`[` and `]`'), 'brackets'],
+] as const
+
+/** The most signs of a kind in a paragraph, whether or not they pair. */
+const maxSigns = 5000
 
 /** This number of heading underlines takes about a second. */
 const maxUnderlines = 2000
@@ -31,19 +41,21 @@ export interface CostlyParagraph {
  * tries each sign with all that follow; undefined if there is none. Takes one pass over the lines.
  */
 export function findCostlyParagraph(text: string): CostlyParagraph | undefined {
-  const costs = signs.map(() => 0)
+  const spent = new Map<(count: number) => string, number>()
   let underlines = 0
   for (const { start, lines } of paragraphsOf(text)) {
     const paragraph = lines.join('\n')
-    for (const [index, { pattern, name, cost, max }] of signs.entries()) {
-      const count = countMatches(paragraph, pattern)
-      costs[index]! += cost(count, paragraph.length)
-      if (costs[index]! > max)
-        return {
-          offset: start,
-          message: `Unexpected ${count} signs ${name} in one paragraph, expected a few hundred at the most`,
-        }
+    const paired = pairingCosts(paragraph, maxLooks)
+    const all = [
+      ...pairedCosts.map(([message, kind]) => [message, paired[kind]] as const),
+      ...costs.map(([message, cost]) => [message, cost(paragraph)] as const),
+    ]
+    for (const [message, { count, looks }] of all) {
+      spent.set(message, (spent.get(message) ?? 0) + looks)
+      if (spent.get(message)! > maxLooks) return { offset: start, message: message(count) }
     }
+    const [message, kind] = pairedCosts.find(([, name]) => paired[name].count > maxSigns) ?? []
+    if (kind) return { offset: start, message: message!(paired[kind].count) }
     underlines += lines.slice(1).filter(line => /^[ \t>]*(?:-+|=+)[ \t]*$/.test(line)).length
     if (underlines > maxUnderlines)
       return { offset: start, message: `Unexpected ${underlines} lines of hyphens below text, expected a few headings` }

@@ -5,7 +5,21 @@ import { school } from '../support/school.ts'
 
 /* Texts made to keep a program busy are refused before they are parsed; real texts never are. */
 
-const hostile = ['*a **a ', '*a_ ', '![![', 'a <!-- ', 'a <![CDATA[ ', '<?a ', '<!A ', '[a][', 'a\n-\n', '> a\n> -\n']
+const hostile = [
+  '*a **a ',
+  '*a_ ',
+  '**_* ',
+  '![![',
+  'a]',
+  'a <!-- ',
+  'a <![CDATA[ ',
+  '<?a ',
+  '<!A ',
+  '[a][',
+  '\\``',
+  'a\n-\n',
+  '> a\n> -\n',
+]
 
 describe('signs that cannot be paired in time', () => {
   test.each(hostile)(
@@ -18,6 +32,27 @@ describe('signs that cannot be paired in time', () => {
     },
     20_000,
   )
+})
+
+test.each([
+  [
+    'runs of signs that pair within one another',
+    `a${'*'.repeat(300)}`.repeat(100),
+    /^Unexpected \d+ signs `\*` and `_`/,
+  ],
+  [
+    'brackets behind thousands of escapes',
+    '\\!'.repeat(20_000) + 'a]'.repeat(200),
+    /^Unexpected \d+ signs `\[` and `\]`/,
+  ],
+  ['addresses joined with one another', 'http://a_b_'.repeat(500), /^Unexpected \d+ web addresses without spaces/],
+  [
+    'an address and thousands of references',
+    `http://a.example/${'&amp;'.repeat(500)}`,
+    /^Unexpected \d+ signs of punct/,
+  ],
+])('%s are refused', (_, text, message) => {
+  expect(findCostlyParagraph(`Words.\n\n${text}\n`)).toEqual({ offset: 8, message: expect.stringMatching(message) })
 })
 
 describe('YAML without bound', () => {
@@ -80,6 +115,11 @@ test.each([
   ],
   ['many lines across', 'Words.\n\n---\n\n'.repeat(3000)],
   ['lines to write on', `${'_'.repeat(80)}\n\n`.repeat(500)],
+  ['lines to write on below one another', `Name: ${'_'.repeat(80)}\n`.repeat(500)],
+  ['a list of addresses', 'https://school.example/policies/uniform.pdf\n'.repeat(1000)],
+  ['a long comment', `<!-- ${'Words of a draft.\n'.repeat(1000)} -->`],
+  ['code in every sentence', 'Type `policy build` and `policy status`. '.repeat(500)],
+  ['a hundred definitions of links', '[guidance]: https://example.org/guidance "Guidance"\n'.repeat(300)],
 ])('%s is no tangle', (_, text) => {
   expect(findCostlyParagraph(text)).toBeUndefined()
 })
