@@ -12,7 +12,7 @@ export const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env
 
 /** Bundles a program of this folder beside the built package, whose styles it finds there, and runs it. */
 export async function runBundled(name, ...args) {
-  const bundle = join(project, 'dist', `bench-${name}.mjs`)
+  const bundle = join(project, 'dist', `bench-${name}-${process.pid}.mjs`)
   await build({
     entryPoints: [join(project, `bench/${name}.ts`)],
     outfile: bundle,
