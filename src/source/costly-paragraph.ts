@@ -1,8 +1,10 @@
 import { pairingCosts } from './pairing-costs.ts'
 import { addressCost, codeCost, htmlCost, punctuationCost, type SearchCost, titleCost } from './search-costs.ts'
 
-/** The most that the parser may look about in all paragraphs of a text, for each kind of sign: about a tenth of a second. */
-const maxLooks = 1e6
+/** The most events that the parser may look at to pair signs, in all paragraphs of a text: about a tenth of a second. */
+const maxEvents = 1e6
+/** The most characters that it may look at in vain for an end, which takes longer. */
+const maxCharacters = 2.5e5
 
 const tooMany = (name: string) => (count: number) =>
   `Unexpected ${count} signs ${name} in one paragraph, expected a few hundred at the most`
@@ -45,14 +47,14 @@ export function findCostlyParagraph(text: string): CostlyParagraph | undefined {
   let underlines = 0
   for (const { start, lines } of paragraphsOf(text)) {
     const paragraph = lines.join('\n')
-    const paired = pairingCosts(paragraph, maxLooks)
+    const paired = pairingCosts(paragraph, maxEvents)
     const all = [
-      ...pairedCosts.map(([message, kind]) => [message, paired[kind]] as const),
-      ...costs.map(([message, cost]) => [message, cost(paragraph)] as const),
+      ...pairedCosts.map(([message, kind]) => [message, paired[kind], maxEvents] as const),
+      ...costs.map(([message, cost]) => [message, cost(paragraph), maxCharacters] as const),
     ]
-    for (const [message, { count, looks }] of all) {
+    for (const [message, { count, looks }, max] of all) {
       spent.set(message, (spent.get(message) ?? 0) + looks)
-      if (spent.get(message)! > maxLooks) return { offset: start, message: message(count) }
+      if (spent.get(message)! > max) return { offset: start, message: message(count) }
     }
     const [message, kind] = pairedCosts.find(([, name]) => paired[name].count > maxSigns) ?? []
     if (kind) return { offset: start, message: message!(paired[kind].count) }
