@@ -40,7 +40,7 @@ export const noCosts = (): Costs => Object.fromEntries(Object.keys(limits).map(c
 export function spend(text: string, spent: Costs): Excess | undefined {
   if (spent.characters + text.length > limits.characters.max) return excessOf('characters', 0)
   spent.characters += text.length
-  let [offset, columns, isAfterEmpty] = [0, 0, true]
+  let [offset, columns, isAfterEmpty, isBehindMarker] = [0, 0, true, false]
   let bracket: number | undefined
   for (const line of text.split('\n')) {
     const isEmpty = /^[ \t\r]*$/.test(line)
@@ -61,7 +61,10 @@ export function spend(text: string, spent: Costs): Excess | undefined {
       }
       const { length } = prefix.exec(line)?.[0] ?? ''
       const markers = countMatches(line.slice(0, length), />|[-+*]|[\dA-Za-z][.)]/g)
-      if (isAfterEmpty || markers > 0 || /^[ \t>]*#{1,6}[ \t]/.test(line)) spent.blocks += 1
+      // A line that is not set in may end the item or quotation of the line above.
+      const endsContainer = isBehindMarker && markers === 0 && /^\S/.test(line)
+      if (isAfterEmpty || markers > 0 || endsContainer || /^[ \t>]*#{1,6}[ \t]/.test(line)) spent.blocks += 1
+      isBehindMarker = markers > 0
       spent.depth += Math.min(maxNesting, countMatches(line.slice(0, length), />/g) + indentOf(line) / 2)
       if (delimiter.test(line) && line.includes('|') && line.includes('-')) {
         columns = countMatches(line.replace(/^[ \t>]*\|?|\|?[ \t\r]*$/g, ''), /\|/g) + 1

@@ -26,6 +26,11 @@ const table: readonly [what: string, max: number, make: (count: number) => strin
   ['empty lines', limits.emptyLines.max, count => `a${'\n'.repeat(count + 1)}b`.slice(0, count + 1)],
   ['paragraphs', limits.blocks.max, count => times(count, 'a\n\n').trimEnd()],
   ['items', limits.blocks.max, count => times(count, '- a\n')],
+  [
+    'lines that end an item or quotation',
+    limits.blocks.max,
+    count => times((count - (count % 2)) / 2, '> # a\nb\n') + (count % 2 ? '> # a\n' : ''),
+  ],
   ['headings', limits.blocks.max, count => times(count, '## a\n')],
   [
     'cells',
