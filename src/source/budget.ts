@@ -63,7 +63,8 @@ export function spend(text: string, spent: Costs): Excess | undefined {
       const markers = countMatches(line.slice(0, length), />|[-+*]|[\dA-Za-z][.)]/g)
       // A line that is not set in may end the item or quotation of the line above.
       const endsContainer = isBehindMarker && markers === 0 && /^\S/.test(line)
-      if (isAfterEmpty || markers > 0 || endsContainer || /^[ \t>]*#{1,6}[ \t]/.test(line)) spent.blocks += 1
+      const beginsBlock = /^[ \t>]*(?:#{1,6}|:)[ \t]/.test(line)
+      if (isAfterEmpty || markers > 0 || endsContainer || beginsBlock) spent.blocks += 1
       isBehindMarker = markers > 0
       spent.depth += Math.min(maxNesting, countMatches(line.slice(0, length), />/g) + indentOf(line) / 2)
       if (delimiter.test(line) && line.includes('|') && line.includes('-')) {

@@ -31,6 +31,7 @@ const table: readonly [what: string, max: number, make: (count: number) => strin
     limits.blocks.max,
     count => times((count - (count % 2)) / 2, '> # a\nb\n') + (count % 2 ? '> # a\n' : ''),
   ],
+  ['definitions', limits.blocks.max, count => `a\n${times(count - 1, ': b\n')}`],
   ['headings', limits.blocks.max, count => times(count, '## a\n')],
   [
     'cells',
