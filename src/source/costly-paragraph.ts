@@ -29,8 +29,8 @@ const pairedCosts = [
 /** The most signs of a kind in a paragraph, whether or not they pair. */
 const maxSigns = 5000
 
-/** This number of heading underlines takes about a second. */
-const maxUnderlines = 2000
+/** This number of heading underlines takes about a tenth of a second. */
+const maxUnderlines = 700
 
 /** A paragraph with more signs than the Markdown parser can pair in reasonable time. */
 export interface CostlyParagraph {
