@@ -1,98 +1,162 @@
-// Measures whole commands as ratios to `node -e 0` in the same run, and the work alone in a warm process. Prints a table.
+// Measures whole commands, as ratios to `node -e 0` in the same run, and beside other programs where they are installed
+// (bench/peers.sh). Prints a table; with --write it goes into docs/performance.md as well.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { environment, project } from './bundled.mjs'
+import { peers } from './peers.mjs'
+import { longSchoolOf, schoolOf } from './school-of.mjs'
 
 const program = join(project, 'bin/policy.cjs')
-const runs = Number(process.argv[2] ?? 11)
+const numbers = process.argv.slice(2).filter(word => /^\d+$/.test(word))
+const runs = Number(numbers[0] ?? 11)
+const many = Number(numbers[1] ?? 1000)
 const folder = mkdtempSync(join(tmpdir(), 'policy-bench-'))
+const env = { ...environment, POLICY_CACHE: join(folder, 'cache') }
 
-function milliseconds(args, cwd) {
+function milliseconds(command, args, cwd = project) {
   const start = performance.now()
-  const { error, signal } = spawnSync(process.execPath, args, { cwd, env: environment, stdio: 'ignore' })
+  const { error, signal } = spawnSync(command, args, { cwd, env, stdio: 'ignore' })
   if (error || signal) throw error ?? new Error(signal)
   return performance.now() - start
 }
 
 const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+const rows = []
 
-/** The medians of a command's time and of its ratio to bare Node, run in turn so that both meet the same machine. */
-function measure(name, args, target, { cwd = project, count = runs } = {}) {
-  milliseconds(args, cwd)
-  const pairs = Array.from({ length: count }, () => {
-    const bare = milliseconds(['-e', '0'], cwd)
-    const time = milliseconds(args, cwd)
-    return { time, ratio: time / bare }
-  })
-  return {
-    what: name,
-    'median ms': Math.round(median(pairs.map(pair => pair.time))),
-    'ratio to node -e 0': median(pairs.map(pair => pair.ratio)).toFixed(1),
-    target,
-  }
+function report(what, time, ratio, target) {
+  const shown = time < 1000 ? `${Math.round(time)} ms` : `${(time / 1000).toFixed(1)} s`
+  rows.push({ what, median: shown, 'to node -e 0': ratio === undefined ? '' : `${ratio.toFixed(1)} ×`, target })
+  console.log(`${what}: ${shown}`)
 }
 
-function schoolWith(count) {
-  const root = join(folder, 'many')
+/** The medians of a command's time and of its ratio to bare Node, run in turn so that both meet the same machine. */
+function cold(what, target, command, args, cwd) {
+  milliseconds(command, args, cwd)
+  const pairs = Array.from({ length: runs }, () => {
+    const bare = milliseconds(process.execPath, ['-e', '0'])
+    const time = milliseconds(command, args, cwd)
+    return { time, ratio: time / bare }
+  })
+  report(what, median(pairs.map(({ time }) => time)), median(pairs.map(({ ratio }) => ratio)), target)
+}
+
+/** A command that takes seconds, once. */
+function once(what, target, args) {
+  const time = milliseconds(process.execPath, [program, ...args])
+  report(what, time, undefined, target)
+  return time
+}
+
+const policy = (what, target, ...args) => cold(what, target, process.execPath, [program, ...args])
+
+/** A school with only the facts of so many policies. */
+function schoolOfFacts(count) {
+  const root = join(folder, 'facts')
   cpSync(join(project, 'policy/school.yaml'), join(root, 'school.yaml'))
   for (let index = 0; index < count; index++) {
-    const policy = join(root, `policy-${index}`)
-    mkdirSync(policy)
+    mkdirSync(join(root, `policy-${index}`))
     writeFileSync(
-      join(policy, 'policy.yaml'),
+      join(root, `policy-${index}`, 'policy.yaml'),
       `title: Policy ${index}\ncommittee: Finance, Pay and Personnel Committee\napproved: 20${10 + (index % 15)}-0${1 + (index % 9)}\nreview_period: ${['Two years', 'Annually', '18 months'][index % 3]}\nresponsible: Headteacher\nsignatories:\n  - role: Headteacher\nclauses:\n  - introduction.md\n`,
     )
   }
   return root
 }
 
-/** A school with the sample's text as each of its policies, approved and built. */
-function approvedSchool(count) {
-  const root = join(folder, 'approved')
-  cpSync(join(project, 'policy/school.yaml'), join(root, 'school.yaml'))
-  const names = Array.from({ length: count }, (_, index) => `policy-${index}`)
-  for (const name of names) {
-    cpSync(join(project, 'policy/social-media'), join(root, name), { recursive: true })
-    rmSync(join(root, name, 'versions'), { recursive: true })
-    const yaml = readFileSync(join(root, name, 'policy.yaml'), 'utf8')
-    writeFileSync(join(root, name, 'policy.yaml'), yaml.replace(/^(?:approved|version|review_date):.*\n/gm, ''))
+function measureCold() {
+  const out = ['--no-cache', '--out', join(folder, 'out')]
+  policy('policy --version', '', '--version')
+  policy('policy review-due', '≤ 1.7 ×', 'review-due')
+  policy('policy validate', '≤ 2 ×', 'validate', '--no-cache')
+  policy('policy validate, nothing changed', '', 'validate')
+  policy('policy build, three formats', '≤ 4 ×', 'build', ...out)
+  policy('policy build --format pdf', '≤ 3 ×', 'build', '--format', 'pdf', ...out)
+  policy('policy build --format docx', '≤ 3 ×', 'build', '--format', 'docx', ...out)
+  policy('policy build --format html', '', 'build', '--format', 'html', ...out)
+  policy('policy build, nothing changed', '', 'build', '--out', join(folder, 'out'))
+  for (const { what, command, args, cwd } of peers(folder)) {
+    if (command) cold(what, '', command, args, cwd)
+    else rows.push({ what, median: 'not installed', 'to node -e 0': '', target: '' })
   }
-  milliseconds([program, 'approve', ...names, '--on', '2026-03-01', '--root', root], project)
-  milliseconds([program, 'build', '--root', root], project)
-  return root
+}
+
+function measureMany() {
+  const root = join(folder, 'many')
+  const names = schoolOf(root, many)
+  const at = ['--root', root]
+  milliseconds(process.execPath, [program, 'approve', ...names, '--on', '2026-03-01', ...at])
+  const [one, all] = [join(folder, 'one'), join(folder, 'all')]
+  once(`validate, ${many} policies`, '≤ 7 s', ['validate', ...at])
+  once('the same, nothing changed', '≤ 1 s', ['validate', ...at])
+  once(`status, ${many} policies`, '≤ 7 s', ['status', ...at])
+  once('the same, nothing changed', '≤ 1 s', ['status', ...at])
+  const alone = once(`build, ${many} policies × 3, one thread`, '', ['build', '--jobs', '1', '--out', one, ...at])
+  const together = once(`build, ${many} policies × 3, ${availableParallelism()} threads`, '≤ 14 s', [
+    'build',
+    '--out',
+    all,
+    ...at,
+  ])
+  rows.push({
+    what: 'gain from the further threads',
+    median: `${(alone / together).toFixed(2)} ×`,
+    'to node -e 0': '',
+    target: '≥ 1.8 ×',
+  })
+  once('the same, nothing changed', '≤ 1.2 s', ['build', '--out', all, ...at])
+  const clauses = join(root, names[0], 'clauses')
+  appendFileSync(join(clauses, readdirSync(clauses)[0]), '\nOne more rule.\n')
+  once('the same, one clause changed', '≤ 1.4 s', ['build', '--out', all, ...at])
+  once(`review-due, ${10 * many} policies`, '', ['review-due', '--root', schoolOfFacts(10 * many)])
+}
+
+function measureLong() {
+  for (const pages of [50, 100, 200]) {
+    const root = join(folder, `long-${pages}`)
+    longSchoolOf(root, pages)
+    const build = ['build', '--format', 'pdf', '--no-cache', '--out', join(root, 'out'), '--root', root]
+    once(`build --format pdf, about ${pages} pages`, pages === 200 ? '≤ 2 s' : '', build)
+  }
+  const root = join(folder, 'long-150')
+  longSchoolOf(root, 150)
+  const at = ['--root', root]
+  milliseconds(process.execPath, [program, 'approve', 'long', '--on', '2026-03-01', ...at])
+  milliseconds(process.execPath, [program, 'build', '--format', 'pdf', '--out', join(root, 'out'), ...at])
+  once('verify, about 150 pages', '≤ 1 s', ['verify', join(root, 'out/long.pdf'), ...at])
+}
+
+function tableOf() {
+  const names = Object.keys(rows[0])
+  const line = cells => `| ${cells.join(' | ')} |`
+  return [line(names), line(names.map(() => '---')), ...rows.map(row => line(names.map(name => row[name])))].join('\n')
 }
 
 try {
-  const out = join(folder, 'out')
-  const rows = [
-    measure('policy --version', [program, '--version'], ''),
-    measure('policy review-due', [program, 'review-due'], '≤ 3'),
-    measure('policy validate', [program, 'validate'], '≤ 3'),
-    measure('policy build, three formats', [program, 'build', '--no-cache', '--out', out], '≤ 8'),
-    measure('policy build, nothing changed', [program, 'build', '--out', out], ''),
-    measure('policy build --format pdf', [program, 'build', '--no-cache', '--format', 'pdf', '--out', out], ''),
-    measure('policy build --format docx', [program, 'build', '--no-cache', '--format', 'docx', '--out', out], ''),
-    measure('policy build --format html', [program, 'build', '--no-cache', '--format', 'html', '--out', out], ''),
-    measure('policy review-due, 10,000 policies', [program, 'review-due', '--root', schoolWith(10_000)], '≤ 6 s', {
-      count: 3,
-    }),
-  ]
-  rows.push(
-    measure(
-      'policy build, 1,000 policies, nothing changed',
-      [program, 'build', '--root', approvedSchool(1000)],
-      '≤ 1.2 s',
-      {
-        count: 3,
-      },
-    ),
-  )
-  console.log(`Whole commands on the sample, medians of ${runs} pairs, Node ${process.version}`)
-  console.table(Object.fromEntries(rows.map(({ what, ...row }) => [what, row])))
-
+  measureCold()
+  measureMany()
+  measureLong()
+  console.table(rows)
   await import('./warm.mjs')
+  if (process.argv.includes('--write')) {
+    const path = join(project, 'docs/performance.md')
+    const head = `Node ${process.version}, ${availableParallelism()} processors; medians of ${runs} runs in turn with \`node -e 0\`, one run where a command takes seconds.`
+    const table = `<!-- table -->\n\n${head}\n\n${tableOf()}\n\n<!-- end of table -->`
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(/<!-- table -->[\s\S]*<!-- end of table -->/, () => table),
+    )
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
