@@ -1,3 +1,4 @@
+import { lstatSync, readdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -40,5 +41,17 @@ export function remember(name: string, bytes: Uint8Array, environment: Environme
   ignoringErrors(() => {
     makeFolder(folder)
     writeFiles(new Map([[join(folder, name), bytes]]))
+    forgetOld(folder)
   })
+}
+
+/** How long what nobody renewed is kept, in milliseconds: a month. Schools move, and checkouts for a test are gone. */
+const longest = 30 * 24 * 60 * 60 * 1000
+
+function forgetOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    if (!name.endsWith('.json') || Date.now() - lstatSync(path).mtimeMs < longest) continue
+    ignoringErrors(() => rmSync(path))
+  }
 }

@@ -130,6 +130,16 @@ describe('the lock', () => {
     expect(files()).toEqual(wanted)
   })
 
+  test('nor do temporary files of such a program stay', () => {
+    const own = (random: string) => `.policy-${process.pid}-${random}.tmp`
+    put(own('0123456789abcdef'), 'half')
+    put(own('fedcba9876543210'), 'being written')
+    const before = new Date(startOfProcess() - 60_000)
+    fs.utimesSync(at(own('0123456789abcdef')), before, before)
+    writeFiles(new Map([[at('policy.yaml'), Buffer.from('new')]]))
+    expect(files()).toEqual({ 'policy.yaml': 'new', [own('fedcba9876543210')]: 'being written' })
+  })
+
   test('of another thread of this program does', async () => {
     const words = `${process.pid} ${hostname()} ${startOfProcess() + 3}`
     put('.policy-lock', words)

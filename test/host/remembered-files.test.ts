@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -26,6 +26,15 @@ test('what is remembered is recalled', () => {
   remember('one.json', Buffer.from('first'), environment)
   remember('one.json', Buffer.from('second'), environment)
   expect(Buffer.from(recall('one.json', environment)!).toString()).toBe('second')
+})
+
+test('what nobody renewed for a month is forgotten', () => {
+  const place = folder()
+  for (const name of ['old.json', 'new.json', 'other.txt']) writeFileSync(join(place, name), '{}')
+  const then = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000)
+  for (const name of ['old.json', 'other.txt']) utimesSync(join(place, name), then, then)
+  remember('one.json', Buffer.from('first'), { POLICY_CACHE: place })
+  expect(readdirSync(place).sort()).toEqual(['new.json', 'one.json', 'other.txt'])
 })
 
 test('where nothing can be kept, nothing is, and nothing is said', () => {
