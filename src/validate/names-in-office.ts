@@ -31,7 +31,7 @@ function namesOfPeople({ people = {} }: Partial<Pick<School, 'people'>>): NamesI
   const find = (text: string) =>
     offices.flatMap(({ role, key, names, patterns }): Contradiction[] => {
       if (!text.includes(role)) return []
-      const matches = patterns.flatMap(pattern => firstMatches(text, pattern))
+      const matches = patterns.flatMap(({ hint, pattern }) => (hint.test(text) ? firstMatches(text, pattern) : []))
       return matches.flatMap(({ 0: found, index, groups }): Contradiction[] => {
         const typed = groups?.name ?? ''
         if (!isName(typed, roleWords) || names.some(name => isOf(typed, name))) return []
@@ -49,17 +49,30 @@ const word = String.raw`\p{Lu}[\p{L}'’-]+`
 const fullName = String.raw`(?<name>${title} (?:\p{Lu}\.? ?){0,3}${word}(?: ${word})?|${word} (?:\p{Lu}\.? )?${word})`
 const titledName = String.raw`(?<name>${title} (?:\p{Lu}\.? ?){0,3}${word}(?: ${word})?)`
 
+/** A pattern, and a quick one that matches wherever it does: one with every letter of Unicode takes long to compile. */
+interface HintedPattern {
+  readonly hint: RegExp
+  readonly pattern: RegExp
+}
+
 /** How a post and its holder stand beside one another: the one before the other. */
-function patternsOf(role: string): RegExp[] {
+function patternsOf(role: string): HintedPattern[] {
   const post = role.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   // A deputy or assistant is somebody else, and so is who held the post before.
   const alone = String.raw`(?<!\b(?:[Dd]eputy|[Aa]ssistant|[Aa]cting|[Ee]xecutive|[Aa]ssociate|[Vv]ice|[Ii]nterim|[Ff]ormer|[Pp]revious|[Cc]o)[ -])(?<![\p{L}-])(?<!\b(?!The |the |Our |our )\p{Lu}[\p{L}’'-]* )`
+  const behind = String.raw`(?: is|:|,| [–—-]|,? \()`
   return [
-    new RegExp(
-      `${alone}${post}(?: is|:|,| [–—-]|,? \\()\\s*${fullName}(?![\\p{L}’'-])(?! (?:\\(|and |or |\\p{Lu}))`,
-      'gu',
-    ),
-    new RegExp(`${titledName}(?:,| \\(| [–—-]| is)\\s*(?:the |our )?(?:${post})(?![\\p{L}’'-])(?! (?:of|at) )`, 'gu'),
+    {
+      hint: new RegExp(`${post}${behind}`),
+      pattern: new RegExp(`${alone}${post}${behind}\\s*${fullName}(?![\\p{L}’'-])(?! (?:\\(|and |or |\\p{Lu}))`, 'gu'),
+    },
+    {
+      hint: new RegExp(title),
+      pattern: new RegExp(
+        `${titledName}(?:,| \\(| [–—-]| is)\\s*(?:the |our )?(?:${post})(?![\\p{L}’'-])(?! (?:of|at) )`,
+        'gu',
+      ),
+    },
   ]
 }
 
