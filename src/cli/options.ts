@@ -28,12 +28,13 @@ export const shardOption = () =>
 
 /** The option `--jobs`. */
 export const jobsOption = () =>
-  new Option('--jobs <number>', 'how many threads may share the work; one for each processor unless set').argParser(
-    text => {
-      if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
-      throw new RequestError(`${text} is no number of threads. Write --jobs with one from 1 to 999`)
-    },
-  )
+  new Option(
+    '--jobs <number>',
+    'how many threads may share the work; one for each processor, and at most eight, unless set',
+  ).argParser(text => {
+    if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
+    throw new RequestError(`${text} is no number of threads. Write --jobs with one from 1 to 999`)
+  })
 
 /** How long after a meeting a review counts as due, unless set. */
 export const usualNotice = 'P3M'

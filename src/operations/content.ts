@@ -20,7 +20,7 @@ export interface Content {
   readonly allIds: readonly string[]
   /** The relative path from the current folder to the content root: empty, or ending with a slash. */
   readonly prefix: string
-  /** The most threads that may share the work; as many as there are processors unless set. */
+  /** The most threads that may share the work; as many as there are processors, and at most eight, unless set. */
   readonly jobs?: number | undefined
   /** Whether everything is worked out anew, whatever is remembered of the last run. */
   readonly isAnew?: boolean | undefined

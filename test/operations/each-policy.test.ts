@@ -52,7 +52,11 @@ function pretendThreads(host: Host, { itemCount, setup }: SharedWork, steps: rea
   }
 }
 
-async function resultsOf(steps?: readonly Step[], processors = 2): Promise<{ results: unknown[]; started: number }> {
+async function resultsOf(
+  steps?: readonly Step[],
+  processors = 2,
+  jobs?: number,
+): Promise<{ results: unknown[]; started: number }> {
   const memory = world()
   let started = 0
   const host: Host = {
@@ -63,7 +67,7 @@ async function resultsOf(steps?: readonly Step[], processors = 2): Promise<{ res
       return steps && pretendThreads(memory, work, steps)
     },
   }
-  const content = findContent(host, [], undefined)
+  const content = { ...findContent(host, [], undefined), jobs }
   const results: unknown[] = []
   for await (const result of eachPolicy(content, await checkSchool(host, content.root), 'validate', undefined))
     results.push(result)
@@ -89,4 +93,5 @@ test('as many threads start as there are further processors, and no more than th
   expect((await resultsOf(['work'], 1)).started).toBe(0)
   expect((await resultsOf(['work'], 4)).started).toBe(3)
   expect((await resultsOf(['work'], 64)).started).toBe(4)
+  expect((await resultsOf(['work'], 1, 3)).started).toBe(2)
 })

@@ -9,6 +9,9 @@ import { type Answer, prepared, type Setup } from './work-of.ts'
 /** How many policies a further thread must have to do, so that it is done sooner than it would take to start it. */
 const policiesPerThread = 6
 
+/** The most threads unless more are asked for: each takes up to 150 MB of memory. */
+const usualThreads = 8
+
 /**
  * The results of a task for each policy of a content, in their order, as if one thread did all. Several threads share
  * the policies where there are enough of them; `content.jobs` is the most threads to use. Throws what the work on a
@@ -21,7 +24,10 @@ export async function* eachPolicy<Name extends TaskName>(
   request: RequestOf<Name>,
 ): AsyncGenerator<ResultOf<Name>, void, undefined> {
   const { host, folders, ...shared } = content
-  const jobs = Math.min(content.jobs ?? host.processors(), Math.floor(folders.length / policiesPerThread))
+  const jobs = Math.min(
+    content.jobs ?? Math.min(host.processors(), usualThreads),
+    Math.floor(folders.length / policiesPerThread),
+  )
   const setup = (): Setup => ({ task: name, content: shared, ids: folders.map(({ id }) => id), request })
   const threads =
     jobs > 1 ? host.startThreads(jobs - 1, { itemCount: folders.length, setup: copied(setup()) }) : undefined
