@@ -103,6 +103,8 @@ export interface ReviewOptions {
   /** How far ahead a review counts as due soon, `P3M` or `3 months`; defaults to three months. */
   readonly within?: string
   readonly policies?: readonly string[]
+  /** The most threads that may share the work; one for each processor, and at most eight, unless set. */
+  readonly jobs?: number
 }
 
 /**
@@ -111,13 +113,16 @@ export interface ReviewOptions {
  */
 export async function reviewDates(
   school: School,
-  { asOf, within, policies = [] }: ReviewOptions = {},
+  { asOf, within, policies = [], jobs }: ReviewOptions = {},
 ): Promise<ReviewsRecord & { readonly findings: readonly FindingRecord[] }> {
   const { content } = select(school, policies)
-  const result = await reviewsOf(content, {
-    ...(asOf !== undefined && { asOf }),
-    ...(within !== undefined && { notice: noticeOf(within) }),
-  })
+  const result = await reviewsOf(
+    { ...content, jobs },
+    {
+      ...(asOf !== undefined && { asOf }),
+      ...(within !== undefined && { notice: noticeOf(within) }),
+    },
+  )
   return { ...reviewsRecord(result.asOf, result.reviews), findings: result.findings.map(findingRecord) }
 }
 
@@ -226,6 +231,8 @@ export interface BuildOptions extends ComposeOptions {
    * zone.
    */
   readonly asOf?: string
+  /** The most threads that may share the work; one for each processor, and at most eight, unless set. */
+  readonly jobs?: number
 }
 
 /** The result for one policy. */
@@ -245,17 +252,20 @@ export interface Built {
  */
 export async function build(
   school: School,
-  { out = 'out', formats: named, policies = [], copy = 'signing', version, fields, asOf }: BuildOptions = {},
+  { out = 'out', formats: named, policies = [], copy = 'signing', version, fields, asOf, jobs }: BuildOptions = {},
 ): Promise<{ readonly builds: readonly Built[]; readonly findings: readonly FindingRecord[] }> {
   const { content } = select(school, policies)
-  const { builds, findings } = await buildPolicies(content, {
-    out,
-    copy,
-    formats: named ?? formatNames,
-    fields,
-    at: version,
-    asOf: asOf === undefined ? undefined : asOfDay(asOf, undefined, content.host),
-  })
+  const { builds, findings } = await buildPolicies(
+    { ...content, jobs },
+    {
+      out,
+      copy,
+      formats: named ?? formatNames,
+      fields,
+      at: version,
+      asOf: asOf === undefined ? undefined : asOfDay(asOf, undefined, content.host),
+    },
+  )
   return { builds: builds.map(builtRecord), findings: findings.map(findingRecord) }
 }
 

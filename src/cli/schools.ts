@@ -61,7 +61,9 @@ export async function runInSchools(args: readonly string[], context: Context, ru
 }
 
 /** Throws `RequestError` if a command line that names several schools is about one file, or has to be about one. */
-function expectForSeveral({ command, out, decisions }: Asked, count: number): void {
+function expectForSeveral({ command, out, decisions, shard, from }: Asked, count: number): void {
+  if (command === 'site' && (shard !== undefined || from !== undefined))
+    throw new RequestError('The parts of a website are those of one school: name it with --school')
   if (command !== undefined && commandsForOne.includes(command))
     throw new RequestError(`policy ${command} works in one school at a time: name it with --school`)
   const isFolder = command === 'build' || command === 'site'
@@ -132,6 +134,8 @@ interface Asked {
   readonly out?: string | undefined
   readonly url?: string | undefined
   readonly decisions?: string
+  readonly shard?: string
+  readonly from?: string
   readonly format?: string | undefined
 }
 
@@ -144,6 +148,8 @@ function asked(args: readonly string[]): Asked | undefined {
     .option('--out <place>')
     .option('--url <address>')
     .option('--decisions <file>')
+    .option('--shard <part>')
+    .option('--from <place>')
     .option('--format <name>')
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })

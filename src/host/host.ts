@@ -43,7 +43,9 @@ export interface Host extends Files {
   readonly resolve: (...parts: string[]) => string
   /** The relative path from one path to another, with forward slashes. */
   readonly relative: (from: string, to: string) => string
-  /** The bytes of all files below a folder together, without following links; 0 if it cannot be opened. */
+  /**
+   * The bytes of all files below a folder together, without links and hidden files; 0 if it cannot be opened.
+   */
   readonly sizeOf: (folder: string) => number
   /** A file that comes with the package, such as a font or a template. */
   readonly readPackaged: (path: string) => Uint8Array | undefined

@@ -53,10 +53,15 @@ export function writeNewFile(path: string, bytes: Uint8Array, { mode, isDurable 
 
 let start: number | undefined
 
-/** When this process started, in milliseconds since 1970, as each of its threads reckons it, within a few milliseconds. */
+/** When this process started, in milliseconds since 1970. Its first thread reckons it once, and tells the others. */
 export function startOfProcess(): number {
   start ??= Math.round(Date.now() - process.uptime() * 1000)
   return start
+}
+
+/** Tells a thread when the process started, as its first thread has reckoned: the clock may be set meanwhile. */
+export function setStartOfProcess(reckoned: number): void {
+  start = reckoned
 }
 
 /**

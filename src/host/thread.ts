@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { setStartOfProcess } from './temporary-file.ts'
 import { type ThreadAnswer, type ThreadData, takeNext } from './threads.ts'
 
 /**
@@ -9,6 +10,7 @@ export async function workInThread(
   prepare: (setup: unknown) => Promise<(index: number) => Promise<unknown>>,
 ): Promise<void> {
   const data = workerData as ThreadData
+  setStartOfProcess(data.startOfProcess)
   const work = await prepare(data.setup)
   for (let index = takeNext(data); index !== undefined; index = takeNext(data)) {
     const answer: ThreadAnswer = { index, answer: await work(index) }

@@ -1,10 +1,12 @@
 import process from 'node:process'
 import type { Worker } from 'node:worker_threads'
 import type { SharedWork, Threads } from './host.ts'
+import { startOfProcess } from './temporary-file.ts'
 
 /** What a thread is given: the work, and the number of items that are taken, which all threads count up. */
 export interface ThreadData extends SharedWork {
   readonly taken: Int32Array
+  readonly startOfProcess: number
 }
 
 /** An answer of a thread. */
@@ -18,7 +20,7 @@ export function startThreads(program: string, threadCount: number, work: SharedW
   // Loaded only when needed: most commands start no thread.
   const { Worker } = process.getBuiltinModule('node:worker_threads')
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-  const workerData: ThreadData = { ...work, taken }
+  const workerData: ThreadData = { ...work, taken, startOfProcess: startOfProcess() }
   const waiting: (() => void)[] = []
   const wake = () => {
     for (const resolve of waiting.splice(0)) resolve()
@@ -43,7 +45,7 @@ export function startThreads(program: string, threadCount: number, work: SharedW
     })
   })
   return {
-    take: () => takeNext({ ...work, taken }),
+    take: () => takeNext(workerData),
     wait: () =>
       atWork.size === 0 || answers.size > 0 ? Promise.resolve() : new Promise(resolve => void waiting.push(resolve)),
     answers: () => {

@@ -8,7 +8,7 @@ import { policyNamed } from '../source/former-names.ts'
 import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
 import { findTrust, rootFor, trustSchoolId } from '../source/trust.ts'
 import { RequestError, UnknownName } from './request-error.ts'
-import type { Shard } from './shard.ts'
+import type { ShardOf } from './shard.ts'
 
 /** A content root and the policies that a command works on. */
 export interface Content {
@@ -25,7 +25,7 @@ export interface Content {
   /** Whether everything is worked out anew, whatever is remembered of the last run. */
   readonly isAnew?: boolean | undefined
   /** Set if the policies are those of one shard. */
-  readonly shard?: Shard
+  readonly shard?: ShardOf
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.ts'
-import { isRealFolder, policyFileName, schoolFileName } from '../source/content-root.ts'
-import type { PolicyFolder } from '../source/policy-folder.ts'
+import { isRealFolder, policyFileName } from '../source/content-root.ts'
+import { readMetadata } from '../source/metadata.ts'
+import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
 import type { CheckedSchool } from './checked-school.ts'
 
 /** Gives the digest of all that the result of a policy is made from; undefined if that cannot be told. */
@@ -10,54 +11,112 @@ export type InputDigest = (folder: PolicyFolder) => string | undefined
 const others = ['sent', '.policy-lock']
 
 /**
- * A function that digests what the results of policies are made from: the program, the request, the day, `school.yaml`
- * with its house style, the names and titles of all policies, and every file of the policy. Undefined if the program
- * does not know what it is itself. A policy that builds on one of a trust has no digest: it is made from files elsewhere
- * as well.
+ * A function that digests what the results of policies are made from: the program, the request, the day, the school and
+ * its house style as they were read, the names and titles of all policies, and every file of the policy. Undefined if
+ * the program does not know what it is itself, or the school cannot be read. A policy that builds on one of a trust, or
+ * has a link to a folder, has no digest: it is made from files elsewhere as well.
  */
 export function inputDigests(
   host: Host,
   root: string,
   allIds: readonly string[],
   request: unknown,
-  school: CheckedSchool,
+  { source, today }: CheckedSchool,
 ): InputDigest | undefined {
   const program = host.programDigest()
-  if (program === undefined) return undefined
-  const { source, today } = school
-  const style = source.school.house_style
+  if (program === undefined || source.yaml.text === '') return undefined
+  const { style } = source
+  const facts = factsIn(host, root, program)
   const common = [
     program,
-    JSON.stringify([request, today.toString()]),
-    JSON.stringify(allIds.map(id => [id, titleLines(host, root, id)])),
-    fileDigest(host, root, schoolFileName),
-    ...(style === undefined ? [] : filesBelow(host, host.resolve(root, style))),
-    String(source.keepsVersions),
+    JSON.stringify([request, today.toString(), source.keepsVersions, allIds]),
+    JSON.stringify([source.strayPolicies, source.unfitNames, source.linkedPolicies, source.copiedFiles]),
+    source.yaml.text,
+    style.yaml?.text ?? '',
+    ...[...style.files].map(([name, bytes]) => `${name} ${host.sha256(bytes)}`),
+    JSON.stringify(allIds.map(id => facts.of(id).told)),
   ].join('\n')
+  facts.keep()
   return folder => {
-    const yaml = host.read(host.resolve(folder.path, policyFileName))
-    if (!yaml || /^\s*["']?base\b/m.test(new TextDecoder().decode(yaml))) return undefined
-    return host.sha256(new TextEncoder().encode([common, folder.id, ...filesBelow(host, folder.path)].join('\n')))
+    const files = filesBelow(host, folder.path)
+    if (!files || facts.of(folder.id).hasBase) return undefined
+    return host.sha256(new TextEncoder().encode([common, folder.id, ...files].join('\n')))
   }
 }
 
-/** What other policies print of a policy: the lines of its title and of the names that it had. */
-function titleLines(host: Host, root: string, id: string): string {
-  const text = new TextDecoder().decode(host.read(host.resolve(root, id, policyFileName)))
-  return text.match(/^["']?(?:title|formerly)\b.*(?:\r?\n[ \t-].*)*/gm)?.join('\n') ?? text
+/** What the results of other policies depend on of a policy, and whether it builds on one of a trust. */
+interface Facts {
+  readonly told: readonly unknown[]
+  readonly hasBase: boolean
 }
 
-/** Each file below a folder with its digest. */
-function filesBelow(host: Host, folder: string): string[] {
-  const walk = (path: string): string[] => {
+/** The facts of policies. Those of a file with the same bytes are remembered, since reading them takes longer. */
+function factsIn(host: Host, root: string, program: string) {
+  const name = `facts-${host.sha256(new TextEncoder().encode(root)).slice(0, 24)}.json`
+  const remembered = readFacts(host, name, program)
+  const used = new Map<string, Facts>()
+  const byId = new Map<string, Facts>()
+  const read = (id: string): Facts => {
+    const folder = policyFolder(host, root, id)
+    const bytes = host.read(host.resolve(folder.path, policyFileName))
+    const digest = bytes ? host.sha256(bytes) : 'unreadable'
+    const facts = remembered.get(digest) ?? factsOf(folder)
+    // Facts that come from a base of the trust change with that.
+    if (!facts.hasBase) used.set(digest, facts)
+    return facts
+  }
+  return {
+    of: (id: string): Facts => {
+      const facts = byId.get(id) ?? read(id)
+      byId.set(id, facts)
+      return facts
+    },
+    /** Keeps the facts for the next run, if there are new ones. */
+    keep: () => {
+      if ([...used.keys()].every(digest => remembered.has(digest))) return
+      host.remember(name, new TextEncoder().encode(JSON.stringify({ program, facts: [...used] })))
+    },
+  }
+}
+
+function factsOf(folder: PolicyFolder): Facts {
+  const { metadata, base, yaml } = readMetadata(folder)
+  // What cannot be read as YAML has no title that anything could print.
+  const isReadable = !yaml.findings.some(({ rule }) => rule === 'valid-yaml')
+  return {
+    told: [metadata.title ?? null, metadata.formerly ?? null, isReadable],
+    hasBase: base !== undefined || metadata.base !== undefined,
+  }
+}
+
+function readFacts(host: Host, name: string, program: string): Map<string, Facts> {
+  try {
+    const read = JSON.parse(new TextDecoder().decode(host.recall(name))) as {
+      program: string
+      facts: [string, Facts][]
+    }
+    return read.program === program ? new Map(read.facts) : new Map()
+  } catch {
+    return new Map()
+  }
+}
+
+/** Each file below a folder with its digest; undefined if there is a link to a folder, behind which nothing is read. */
+function filesBelow(host: Host, folder: string): string[] | undefined {
+  const walk = (path: string): string[] | undefined => {
     const inner = host.resolve(folder, path)
-    return (host.list(inner) ?? []).flatMap(({ name, kind }) => {
-      if (path === '' && others.includes(name)) return []
+    const digests: string[] = []
+    for (const { name, kind } of host.list(inner) ?? []) {
+      if (path === '' && others.includes(name)) continue
       const below = path === '' ? name : `${path}/${name}`
-      if (kind !== 'folder') return [`${below} ${fileDigest(host, inner, name)}`]
-      // A link may lead round in a circle; nothing is read behind it.
-      return isRealFolder(host, inner, name) ? walk(below) : [`${below} link`]
-    })
+      if (kind !== 'folder') digests.push(`${below} ${fileDigest(host, inner, name)}`)
+      else {
+        const inside = isRealFolder(host, inner, name) ? walk(below) : undefined
+        if (!inside) return undefined
+        digests.push(...inside)
+      }
+    }
+    return digests
   }
   return walk('')
 }

@@ -1,3 +1,4 @@
+import { isDocumentName } from '../contract/document-name.ts'
 import type { BuiltFile } from '../contract/records.ts'
 import type { Host } from '../host/host.ts'
 import { manifestFileName } from '../source/content-root.ts'
@@ -39,10 +40,12 @@ export function listedFile(host: Host, out: string, path: string): BuiltFile | u
   return entries.flatMap(({ files }) => files).find(each => each?.path === path)
 }
 
-/** What was built in a folder; undefined if there is no manifest. */
+/** What was built in a folder; undefined if there is no manifest, or it is not as `policy build` wrote it. */
 export function manifestIn(host: Host, out: string): readonly ManifestEntry[] | undefined {
   const bytes = readExisting(host, host.resolve(out, manifestFileName))
-  return bytes && existingEntries(bytes)
+  const entries = existingEntries(bytes)
+  const isWhole = bytes !== undefined && Buffer.compare(bytes, manifestOf(entries)) === 0
+  return isWhole && entries.every(({ files }) => files.every(file => isDocumentName(file?.path))) ? entries : undefined
 }
 
 /**
@@ -96,7 +99,7 @@ export function mergeManifest(host: Host, out: string): Manifest {
  * other place.
  */
 function isAsBuilt(host: Host, out: string, { path, sha256 }: BuiltFile): boolean {
-  if (typeof path !== 'string' || /[\\/]|^\.\.?$/.test(path)) return false
+  if (!isDocumentName(path)) return false
   const bytes = readExisting(host, host.resolve(out, path))
   // What bears signatures may be the only copy of them.
   return bytes !== undefined && host.sha256(bytes) === sha256 && !bearsSignature(bytes)

@@ -9,6 +9,12 @@ export interface Shard {
   readonly total: number
 }
 
+/** A shard of certain policies. */
+export interface ShardOf extends Shard {
+  /** A digest of the names and sizes of all the policies that were shared out: the same for each shard. */
+  readonly of: string
+}
+
 /**
  * Reads a shard as it is written, `2/8`, or takes it from the environment of the engine that runs the command, `auto`.
  * Throws `RequestError` if it is neither.
@@ -87,7 +93,9 @@ export function inShard(content: Content, shard: Shard | undefined): Content {
   const { host, folders } = content
   const sized = folders.map(folder => ({ folder, size: host.sizeOf(folder.path) }))
   const members = shareOut(sized, shard)
-  return { ...content, shard, folders: folders.filter(folder => members.has(folder)) }
+  const whole = JSON.stringify(sized.map(({ folder, size }) => [folder.id, size]))
+  const of = host.sha256(new TextEncoder().encode(whole))
+  return { ...content, shard: { ...shard, of }, folders: folders.filter(folder => members.has(folder)) }
 }
 
 function shareOut<Member extends { readonly id: string }>(

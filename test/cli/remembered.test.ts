@@ -45,7 +45,7 @@ const withoutMemory = (host: MemoryHost) => new Map([...host.files].filter(([pat
 test('a second run says the same, without looking at the policies again', async () => {
   const host = await world()
   const first = await saidBy(host)
-  expect(memories(host)).toHaveLength(2)
+  expect(memories(host)).toHaveLength(3)
   expect(await saidBy(host)).toEqual(first)
   // What it says is what is remembered: nothing else could say this.
   const [place] = memories(host).filter(path => path.includes('validate'))
@@ -54,12 +54,17 @@ test('a second run says the same, without looking at the policies again', async 
   expect((await policy(host, 'validate', 'meals', '--no-cache')).printed).not.toContain('remembered')
 })
 
-test('nothing is remembered where it is not wanted, or the program does not know what it is', async () => {
+test('--no-cache looks at everything, and mends what is remembered', async () => {
   const host = await world()
-  await policy(host, 'validate', '--no-cache')
-  await policy(host, 'status', '--no-cache')
-  expect(memories(host)).toEqual([])
-  const source = memoryHost(Object.fromEntries(host.files))
+  const first = await policy(host, 'validate')
+  for (const path of memories(host)) rewrite(host, path, text => text.replaceAll('TBC', 'forged'))
+  expect((await policy(host, 'validate')).printed).toContain('forged')
+  expect(await policy(host, 'validate', '--no-cache')).toEqual(first)
+  expect(await policy(host, 'validate')).toEqual(first)
+})
+
+test('nothing is remembered where the program does not know what it is', async () => {
+  const source = memoryHost(Object.fromEntries((await world()).files))
   await policy(source, 'validate')
   expect(memories(source)).toEqual([])
 })
@@ -120,6 +125,21 @@ describe('what is remembered is never told of another text', () => {
     [
       'another title is changed',
       host => rewrite(host, '/school/policy/meals/policy.yaml', text => text.replace('Meals', '')),
+    ],
+    [
+      'another title is changed, on the line below',
+      host =>
+        rewrite(host, '/school/policy/meals/policy.yaml', text =>
+          text.replace('title: Meals', 'title: # of it\n# here\n  Soup'),
+        ),
+    ],
+    [
+      'another policy cannot be read any more',
+      host => rewrite(host, '/school/policy/meals/policy.yaml', text => `${text}status: [\n`),
+    ],
+    [
+      'another policy had another name',
+      host => rewrite(host, '/school/policy/meals/policy.yaml', text => `${text}formerly: [nobody]\n`),
     ],
     ['a policy is added', host => put(host, '/school/policy/nobody/policy.yaml', 'title: Nobody\n')],
     [

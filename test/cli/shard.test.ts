@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { findContent } from '../../src/operations/content.ts'
 import { inShard } from '../../src/operations/shard.ts'
 import { policy } from '../support/cli.ts'
-import { type MemoryHost, memoryHost, rewrite } from '../support/memory-host.ts'
+import { type MemoryHost, memoryHost, put, rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
@@ -145,6 +145,33 @@ describe('parts joined are what one run would have made', () => {
     expect(filesIn(host, 'shared')).toEqual(filesIn(host, 'whole'))
   })
 
+  test('in a folder that has the documents of a draft that was taken back', async () => {
+    const host = await world()
+    const folders = ['part-0', 'part-1']
+    const parted = async () => {
+      for (const [index, out] of folders.entries()) await done(host, 'build', '--shard', `${index + 1}/2`, '--out', out)
+      return done(host, 'merge-manifests', ...folders, '--out', 'joined')
+    }
+    await parted()
+    expect(Object.keys(filesIn(host, 'joined'))).toContain('drugs.draft.pdf')
+    rewrite(host, '/school/policy/drugs/clauses/introduction.md', text => text.replace('\nStaff are kind.\n', ''))
+    for (const out of folders)
+      for (const path of [...host.files.keys()]) if (path.startsWith(`/school/${out}/`)) host.files.delete(path)
+    await parted()
+    await done(host, 'build', '--out', 'whole')
+    expect(filesIn(host, 'joined')).toEqual(filesIn(host, 'whole'))
+  })
+
+  test('in a folder where a policy with an error keeps its former documents', async () => {
+    const host = await world()
+    const folders = ['part-0', 'part-1']
+    await done(host, 'build', '--out', 'joined')
+    put(host, '/school/policy/fire/clauses/introduction.md', '')
+    for (const [index, out] of folders.entries()) await policy(host, 'build', '--shard', `${index + 1}/2`, '--out', out)
+    await done(host, 'merge-manifests', ...folders, '--out', 'joined')
+    expect(Object.keys(filesIn(host, 'joined'))).toContain('fire.pdf')
+  })
+
   test('where there are fewer policies than shards', async () => {
     const host = school({ uniform: { yaml } })
     expect(await done(host, 'build', '--shard', '2/2', '--out', 'b')).toBe(
@@ -154,6 +181,16 @@ describe('parts joined are what one run would have made', () => {
     await done(host, 'merge-manifests', 'a', 'b', '--out', 'joined')
     await done(host, 'build', '--out', 'whole')
     expect(filesIn(host, 'joined')).toEqual(filesIn(host, 'whole'))
+  })
+
+  test('the website takes every option, or says so', async () => {
+    const host = await world()
+    await done(host, 'site', '--shard', '1/1', '--out', 'part')
+    for (const option of ['--no-reviews', '--no-cache', '--earlier', '--as-of=2026-01-01']) {
+      const { exitCode, complained } = await policy(host, 'site', '--from', 'part', option)
+      expect([option, exitCode]).toEqual([option, 2])
+      expect(complained).toContain('cannot be used with')
+    }
   })
 
   test('the website', async () => {
@@ -194,6 +231,12 @@ describe('parts are not joined', () => {
       host => done(host, 'build', '--shard', '1/3', '--out', 'out-1'),
       join,
       /The folders have shards of 2 and of 3/,
+    ],
+    [
+      'a manifest is cut off',
+      host => rewrite(host, '/school/out-2/manifest.json', text => text.slice(0, 300)),
+      join,
+      /out-2\/manifest\.json is not as policy build wrote it/,
     ],
     [
       'a folder is empty',
@@ -253,6 +296,35 @@ describe('parts are not joined', () => {
     const { exitCode, complained } = await policy(host, ...command)
     expect([exitCode, complained]).toEqual([2, expect.stringMatching(words)])
     expect(filesIn(host, 'joined')).toEqual({})
+  })
+
+  test('where a policy was changed between two shards, so that they were shared out otherwise', async () => {
+    const host = await world()
+    await done(host, 'build', '--shard', '1/2', '--out', 'out-1')
+    rewrite(host, '/school/policy/fire/clauses/introduction.md', text => `${text}\n${'More. '.repeat(200)}\n`)
+    await done(host, 'build', '--shard', '2/2', '--out', 'out-2')
+    const { exitCode, complained } = await policy(host, ...join)
+    expect([exitCode, complained]).toEqual([2, expect.stringContaining('The shards were made of different policies')])
+  })
+
+  test.each(['../x.pdf', 'a/b.pdf', '.policy-lock', 'manifest.json', 'C:x.pdf', 'x.html:y.html', null])(
+    'where a manifest names %s for a document',
+    async path => {
+      const host = await parts()
+      rewrite(host, '/school/out-1/manifest.json', text => {
+        const manifest = JSON.parse(text)
+        manifest.policies[0].files[0] = path === null ? null : { ...manifest.policies[0].files[0], path }
+        return `${JSON.stringify(manifest, null, 2)}\n`
+      })
+      const { exitCode, complained } = await policy(host, ...join)
+      expect([exitCode, complained]).toEqual([2, expect.stringContaining('is not as policy build wrote it')])
+    },
+  )
+
+  test('into the folder of a policy', async () => {
+    const host = await parts()
+    const { exitCode, complained } = await policy(host, ...join.slice(0, -1), 'policy/fire')
+    expect([exitCode, complained]).toEqual([2, expect.stringContaining('lies in the folder of the policy fire')])
   })
 
   test('over a document that somebody edited', async () => {

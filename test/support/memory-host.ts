@@ -50,7 +50,10 @@ export function memoryHost(
     files,
     currentFolder,
     sizeOf: folder =>
-      [...files].reduce((sum, [path, bytes]) => (path.startsWith(`${folder}/`) ? sum + bytes.length : sum), 0),
+      [...files].reduce(
+        (sum, [path, bytes]) => (path.startsWith(`${folder}/`) && !path.includes('/.') ? sum + bytes.length : sum),
+        0,
+      ),
     readPackaged,
     programDigest: () => undefined,
     recall: name => files.get(`/cache/${name}`),

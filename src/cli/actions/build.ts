@@ -22,8 +22,6 @@ export interface BuildOptions extends WorkOptions {
   readonly fields?: boolean
   readonly fillable?: boolean
   readonly asOf?: string
-  /** False if documents are made anew that are up to date. */
-  readonly cache?: boolean
 }
 
 /** Runs `policy build`. */

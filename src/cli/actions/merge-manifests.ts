@@ -1,15 +1,15 @@
-import { count } from '../../model/words.ts'
+import { count, enumerate } from '../../model/words.ts'
 import { mergeBuilds } from '../../operations/build/merge-builds.ts'
 import type { Context } from '../context.ts'
 
 /** Runs `policy merge-manifests`. */
 export async function runMergeManifests(
   folders: readonly string[],
-  { out }: { readonly out: string },
+  { out: named }: { readonly out: string },
   { host }: Context,
 ): Promise<void> {
-  const { policyCount, documentCount } = await mergeBuilds(host, folders, out)
-  host.output.write(
-    `Joined  ${count(policyCount, 'policy', 'policies')} (${count(documentCount, 'document')}) from ${count(folders.length, 'folder')} in ${out}\n`,
-  )
+  const { out, policyCount, documentCount, removed } = await mergeBuilds(host, folders, named)
+  const joined = `${count(policyCount, 'policy', 'policies')} (${count(documentCount, 'document')})`
+  host.output.write(`Joined  ${joined} from ${count(folders.length, 'folder')} in ${out}\n`)
+  if (removed.length > 0) host.output.write(`Removed  ${enumerate(removed)}: of policies that are withdrawn or gone\n`)
 }

@@ -22,6 +22,8 @@ export const site: CommandModule = (program, context) => {
         'jobs',
         'asOf',
         'earlier',
+        'reviews',
+        'cache',
       ]),
     )
     .addHelpText(

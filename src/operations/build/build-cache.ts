@@ -1,3 +1,4 @@
+import { isDocumentName } from '../../contract/document-name.ts'
 import type { BuiltFile } from '../../contract/records.ts'
 import type { Host } from '../../host/host.ts'
 import { readExisting } from '../output.ts'
@@ -31,7 +32,7 @@ export function buildCache(host: Host, out: string): BuildCache {
   const builds = read()
   const put = new Map<string, CachedBuild | undefined>()
   const isThere = ({ path, bytes, sha256 }: BuiltFile) => {
-    const found = /[\\/]/.test(path) ? undefined : host.read(host.resolve(out, path))
+    const found = isDocumentName(path) ? host.read(host.resolve(out, path)) : undefined
     return found !== undefined && found.length === bytes && host.sha256(found) === sha256
   }
   return {

@@ -28,8 +28,11 @@ export const buildTask: Task<BuildData, BuiltPolicy> = {
       host.seeCommitted(folder.path)
       const input = digests?.(folder)
       const known = input === undefined || request.isAnew ? undefined : cache.current(folder.id, input)
-      const build = upToDate(folder, request.out, known) ?? (await buildPolicy(folder, school, request))
-      return { ...build, cached: input === undefined ? undefined : cachedBuild(input, build) }
+      const current = upToDate(folder, request.out, known)
+      const build = current ?? (await buildPolicy(folder, school, request))
+      // A file that was changed meanwhile may be in the documents or not.
+      const isSure = input !== undefined && (build === current || digests?.(folder) === input)
+      return { ...build, cached: isSure ? cachedBuild(input, build) : undefined }
     }
   },
 }

@@ -113,7 +113,7 @@ export async function buildPolicies(content: Content, request: BuildRequest): Pr
   const isToBeWritten =
     builds.some(({ outcome }) => outcome.kind === 'built') || retired.length > 0 || content.shard !== undefined
   const besides = () => {
-    const { files, gone } = shardsChange(host, request.out, content.shard, folders.length === content.allIds.length)
+    const { files, gone } = shardsChange(content, request.out)
     return { files: isCached ? new Map([...files, [cacheFileName, cache.bytes(present)]]) : files, gone }
   }
   const removed = isToBeWritten ? await manifest.write(present, besides) : []

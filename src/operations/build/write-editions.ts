@@ -1,7 +1,7 @@
 import { lookOf } from '../../compose/look.ts'
 import { type FormatName, formatNames } from '../../contract/format-names.ts'
 import type { BuiltFile } from '../../contract/records.ts'
-import type { Host } from '../../host/host.ts'
+import { CannotWrite, type Host } from '../../host/host.ts'
 import { formats } from '../../render/index.ts'
 import type { RenderContext } from '../../render/renderer.ts'
 import { packagedAsset } from '../asset.ts'
@@ -33,14 +33,24 @@ export async function writeEditions(
 ): Promise<Written> {
   const { host } = policy.folder
   const draw = () => drawEditions(editions, policy, school, request)
-  const drawn = await draw()
   // Takes a turn, so that nobody signs or edits a file between the check and its replacement. Other threads and programs
   // draw meanwhile; what was drawn beside files that have changed since is drawn again.
-  return host.inTurn(host.resolve(request.out), async () => {
-    const current = isStillSo(host, drawn.found) ? drawn : await draw()
-    return 'path' in current ? current : writeDrawn(current, editions, policy, request)
-  })
+  for (let attempt = 1; ; attempt++) {
+    const drawn = await draw()
+    const written = await host.inTurn(host.resolve(request.out), async () => {
+      if (!isStillSo(host, drawn.found)) return undefined
+      return 'path' in drawn ? drawn : writeDrawn(drawn, editions, policy, request)
+    })
+    if (written) return written
+    if (attempt === maxAttempts)
+      throw new CannotWrite(
+        `The documents in ${request.out} are being changed all the time: try again when that is done`,
+      )
+  }
 }
+
+/** Somebody who saves or signs a document does so less often. */
+const maxAttempts = 5
 
 /** The documents of a policy's editions, drawn, and the files that they take the place of. */
 interface Drawn {

@@ -1,3 +1,4 @@
+import { isDocumentName } from '../../contract/document-name.ts'
 import type { Host } from '../../host/host.ts'
 import type { PlainDate } from '../../model/date.ts'
 import type { Finding } from '../../model/finding.ts'
@@ -73,7 +74,7 @@ export function withFiles([policy, files]: Listed, host: Host, folder: string): 
   if (policy.kind !== 'published') return policy
   const read = new Map<string, Uint8Array>()
   for (const [name, sha256] of files) {
-    const bytes = /[\\/]/.test(name) ? undefined : readExisting(host, host.resolve(folder, name))
+    const bytes = isDocumentName(name) ? readExisting(host, host.resolve(folder, name)) : undefined
     if (!bytes || host.sha256(bytes) !== sha256) return undefined
     read.set(name, bytes)
   }

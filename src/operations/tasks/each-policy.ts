@@ -3,7 +3,7 @@ import type { CheckedSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { type Copied, copied, restored } from './copied.ts'
 import type { RequestOf, ResultOf, TaskName } from './index.ts'
-import { type Memory, readMemory, writeMemory } from './memory.ts'
+import { type Memory, maxBytes, type Remembered, readMemory, writeMemory } from './memory.ts'
 import { type Answer, prepared, type Setup } from './work-of.ts'
 
 /** How many policies a further thread must have to do, so that it is done sooner than it would take to start it. */
@@ -32,13 +32,15 @@ export async function* eachPolicy<Name extends TaskName>(
   const threads =
     jobs > 1 ? host.startThreads(jobs - 1, { itemCount: folders.length, setup: copied(setup()) }) : undefined
   const found: Memory = new Map()
+  let kept = 0
   try {
     const work = await prepared(name, content, school, request)
     let index = 0
     for await (const answer of threads ? inOrder(threads, content, work) : alone(content, work)) {
       if ('error' in answer) throw answer.error
       const { id } = folders[index++]!
-      if (answer.remembered) found.set(id, answer.remembered)
+      kept += answer.remembered?.result.length ?? 0
+      if (answer.remembered && kept <= maxBytes) found.set(id, answer.remembered)
       yield answer.result as ResultOf<Name>
     }
   } finally {
@@ -50,7 +52,9 @@ export async function* eachPolicy<Name extends TaskName>(
 /** Keeps what was found for the next run, beside what is remembered of other policies, unless all of it is known. */
 function keep(found: Memory, { host, root, allIds }: Content, name: string): void {
   const former = readMemory(host, root, name)
-  if ([...found].every(([id, { input }]) => former.get(id)?.input === input)) return
+  const isKnown = ([id, { input, result }]: [string, Remembered]) =>
+    former.get(id)?.input === input && former.get(id)?.result === result
+  if ([...found].every(isKnown)) return
   const present = new Set(allIds)
   writeMemory(host, root, name, new Map([...former, ...found].filter(([id]) => present.has(id))))
 }

@@ -24,14 +24,20 @@ export function rememberedOf(input: string, result: unknown, task: Task<unknown,
   }
 }
 
-/** The result that is remembered. */
-export const resultIn = ({ result }: Remembered): unknown => restored(JSON.parse(result) as Copied)
+/** The result that is remembered; undefined if it is damaged. */
+export function resultIn({ result }: Remembered): unknown {
+  try {
+    return restored(JSON.parse(result) as Copied)
+  } catch {
+    return undefined
+  }
+}
 
 /** The results of the last run of a task, by the ids of the policies. */
 export type Memory = Map<string, Remembered>
 
 /** What is larger is not kept, in bytes: reading it would take longer than it saves. */
-const maxBytes = 64 * 1024 * 1024
+export const maxBytes = 64 * 1024 * 1024
 
 /** The name under which the results of a task are kept for a content root. */
 function memoryName(host: Host, root: string, task: string): string {
@@ -58,15 +64,12 @@ export function writeMemory(host: Host, root: string, task: string, memory: Memo
   if (bytes.length <= maxBytes) host.remember(memoryName(host, root, task), bytes)
 }
 
-/**
- * A function that digests what the result of a task is made from; undefined if nothing is to be remembered, or the
- * program does not know what it is itself.
- */
+/** A function that digests what the result of a task is made from; see `inputDigests`. */
 export function digestsFor(
-  { host, root, allIds, isAnew }: Content,
+  { host, root, allIds }: Content,
   task: string,
   request: unknown,
   school: CheckedSchool,
 ): InputDigest | undefined {
-  return isAnew ? undefined : inputDigests(host, root, allIds, [task, request ?? null], school)
+  return inputDigests(host, root, allIds, [task, request ?? null], school)
 }

@@ -32,6 +32,8 @@ export async function workOf(host: Host, setup: unknown): Promise<(index: number
   const { task, content: shared, ids, request } = restored(setup as Copied) as Setup
   const folders = ids.map(id => policyFolder(host, shared.root, id))
   const content: Content = { ...shared, host, folders }
+  // As `findContent` does: whether the school keeps versions is seen from files that a stopped run committed, too.
+  for (const { path } of folders) host.seeCommitted(path)
   const school = tasks[task].needsSchool ? await checkSchool(host, shared.root) : undefined
   const work = await prepared(task, content, school, request)
   return async index => copied(await work(folders[index]!))
@@ -47,17 +49,17 @@ export async function prepared(
   const { host, root } = content
   const { isRemembered, load } = tasks[name]
   const digests = isRemembered && school ? digestsFor(content, name, request, school) : undefined
-  const memory = digests && readMemory(host, root, name)
+  const memory = digests && !content.isAnew ? readMemory(host, root, name) : undefined
   const loaded = async () => (await load()) as Task<unknown, unknown>
   let started: ((folder: PolicyFolder) => Promise<unknown>) | undefined
   return async folder => {
     try {
       host.seeCommitted(folder.path)
       const input = digests?.(folder)
-      const known = input === undefined ? undefined : memory?.get(folder.id)
-      if (known?.input === input && known) {
+      const known = memory?.get(folder.id)
+      if (known && known.input === input) {
         const kept = resultIn(known)
-        const result = known.isPart ? (await loaded()).whole!(kept, host, request) : kept
+        const result = known.isPart && kept ? (await loaded()).whole!(kept, host, request) : kept
         if (result !== undefined) return { result, remembered: known }
       }
       const task = await loaded()

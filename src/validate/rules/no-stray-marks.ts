@@ -108,13 +108,14 @@ const strayMarks: readonly {
     note: 'Write `**bold**` for words that shall stand out: there are no highlighted ones',
   },
   {
-    pattern: /(?<=^[ \t>]*)\[![A-Za-z]+\]/gm,
+    // The sign is looked for first: looking back from every space takes quadratic time.
+    pattern: /(?=\[!)(?<=^[ \t>]*)\[![A-Za-z]+\]/gm,
     construct: 'call-outs',
     expected: 'a call-out',
     note: 'Write `> [!NOTE]` alone on its line, with `>` before each line of the call-out: there are NOTE, TIP, IMPORTANT, WARNING, CAUTION and EXAMPLE',
   },
   {
-    pattern: /(?<=^[ \t>]*):::+[ \t]*[A-Za-z][^\n]*/gm,
+    pattern: /(?=:::)(?<=^[ \t>]*):::+[ \t]*[A-Za-z][^\n]*/gm,
     construct: 'directives',
     expected: 'the beginning of a box',
     note: 'Write it without spaces and with both brackets, alone on its line: `:::box[Title]`',
