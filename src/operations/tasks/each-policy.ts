@@ -4,7 +4,7 @@ import type { Content } from '../content.ts'
 import { type Copied, copied, restored } from './copied.ts'
 import type { RequestOf, ResultOf, TaskName } from './index.ts'
 import { type Memory, maxBytes, type Remembered, readMemory, writeMemory } from './memory.ts'
-import { type Answer, prepared, type Setup } from './work-of.ts'
+import { type Answer, prepared, type Setup, type Work } from './work-of.ts'
 
 /** How many policies a further thread must have to do, so that it is done sooner than it would take to start it. */
 const policiesPerThread = 6
@@ -59,9 +59,7 @@ function keep(found: Memory, { host, root, allIds }: Content, name: string): voi
   writeMemory(host, root, name, new Map([...former, ...found].filter(([id]) => present.has(id))))
 }
 
-type DoneHere = Awaited<ReturnType<typeof prepared>>
-
-async function* alone({ folders }: Content, work: DoneHere): AsyncGenerator<Answer, void, undefined> {
+async function* alone({ folders }: Content, work: Work): AsyncGenerator<Answer, void, undefined> {
   for (const folder of folders) {
     yield await work(folder)
     await turn()
@@ -72,11 +70,7 @@ async function* alone({ folders }: Content, work: DoneHere): AsyncGenerator<Answ
 const turn = () => new Promise(resolve => setImmediate(resolve))
 
 /** Answers in order: those of threads, and those of the work done here meanwhile. */
-async function* inOrder(
-  threads: Threads,
-  { folders }: Content,
-  work: DoneHere,
-): AsyncGenerator<Answer, void, undefined> {
+async function* inOrder(threads: Threads, { folders }: Content, work: Work): AsyncGenerator<Answer, void, undefined> {
   const answers = new Map<number, Answer>()
   const doHere = async (index: number) => void answers.set(index, await work(folders[index]!))
   for (let next = 0; next < folders.length; ) {
