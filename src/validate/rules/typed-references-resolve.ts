@@ -21,6 +21,9 @@ const followedByOther = /^\s*(?:\([^)]{0,20}\)\s*)?(?:of|to|in|from)\s+(?!this\b
  */
 const refersHere = /\bsee\s+(?:also\s+)?$/i
 
+/** No sentence is longer, in characters. Looking further would take quadratic time where there are many references. */
+const maxSentence = 1000
+
 export const typedReferencesResolve: Rule = {
   id: 'typed-references-resolve',
   severity: 'warning',
@@ -33,7 +36,9 @@ export const typedReferencesResolve: Rule = {
       for (const node of nodesOf(file.tree, 'text')) {
         for (const { words, groups, index, at } of matchesIn(file, node, reference)) {
           const [kind = '', number = ''] = groups
-          const [before, after] = [node.value.slice(0, index), node.value.slice(index + words.length)]
+          const end = index + words.length
+          const before = node.value.slice(Math.max(0, index - maxSentence), index)
+          const after = node.value.slice(end, end + maxSentence)
           if (known.has(nameOf(kind, number)) || isElsewhere(kind, number, before, after, known)) continue
           yield {
             message: `Unexpected reference to \`${words}\`, expected a part that this policy has`,
