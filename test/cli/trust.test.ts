@@ -225,6 +225,37 @@ describe('one website of several schools', () => {
     expect(host.files).toEqual(before)
   })
 
+  test.each([
+    ['--shard', '1/2'],
+    ['--from', 'part'],
+  ])('has no parts: %s %s', async (...option) => {
+    const { exitCode, complained } = await policy(trust(), 'site', '--all', ...option)
+    expect([exitCode, complained]).toEqual([
+      2,
+      'The parts of a website are those of one school: name it with --school\n',
+    ])
+  })
+
+  test('is made of one school in parts', async () => {
+    const host = trust()
+    await done(host, 'approve', 'uniform', 'meals', '--on', '2024-03-01', '--school', 'oakfield')
+    for (const index of [1, 2])
+      await done(host, 'site', '--school', 'oakfield', '--shard', `${index}/2`, '--out', `part-${index}`)
+    const joined = await done(
+      host,
+      'site',
+      '--school',
+      'oakfield',
+      '--from',
+      'part-1',
+      '--from',
+      'part-2',
+      '--out',
+      'web',
+    )
+    expect(joined).toContain('Published  2 policies in web')
+  })
+
   test('never writes over what somebody else put there', async () => {
     const host = trust({ 'website/index.html': 'Ours' })
     const { exitCode, complained } = await policy(host, 'site', '--all')

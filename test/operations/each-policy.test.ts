@@ -11,11 +11,15 @@ import { school } from '../support/school.ts'
  * whichever thread is quicker, and whatever becomes of the others.
  */
 
-const ids = Array.from({ length: 30 }, (_, index) => `policy-${index}`)
-const world = () =>
+const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `policy-${index}`)
+const ids = idsOf(30)
+const world = (count: number) =>
   school(
     Object.fromEntries(
-      ids.map((id, index) => [id, { title: `Policy ${index}`, clause: index % 3 ? '## Aims\n\nTBC\n' : '## Aims\n' }]),
+      idsOf(count).map((id, index) => [
+        id,
+        { title: `Policy ${index}`, clause: index % 3 ? '## Aims\n\nTBC\n' : '## Aims\n' },
+      ]),
     ),
   )
 
@@ -56,14 +60,15 @@ async function resultsOf(
   steps?: readonly Step[],
   processors = 2,
   jobs?: number,
+  count = ids.length,
 ): Promise<{ results: unknown[]; started: number }> {
-  const memory = world()
+  const memory = world(count)
   let started = 0
   const host: Host = {
     ...memory,
     processors: () => processors,
-    startThreads: (count, work) => {
-      started += count
+    startThreads: (threadCount, work) => {
+      started += threadCount
       return steps && pretendThreads(memory, work, steps)
     },
   }
@@ -94,4 +99,6 @@ test('as many threads start as there are further processors, and no more than th
   expect((await resultsOf(['work'], 4)).started).toBe(3)
   expect((await resultsOf(['work'], 64)).started).toBe(4)
   expect((await resultsOf(['work'], 1, 3)).started).toBe(2)
+  expect((await resultsOf(['work'], 64, undefined, 60)).started).toBe(7)
+  expect((await resultsOf(['work'], 64, 10, 60)).started).toBe(9)
 })
