@@ -1,8 +1,9 @@
-import type { Host } from '../host/host.ts'
+import { CannotRead, type Host } from '../host/host.ts'
 import { isRealFolder, policyFileName } from '../source/content-root.ts'
 import { readMetadata } from '../source/metadata.ts'
 import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
 import type { CheckedSchool } from './checked-school.ts'
+import { rememberedName } from './remembered-name.ts'
 
 /** Gives the digest of all that the result of a policy is made from; undefined if that cannot be told. */
 export type InputDigest = (folder: PolicyFolder) => string | undefined
@@ -13,8 +14,8 @@ const others = ['sent', '.policy-lock']
 /**
  * A function that digests what the results of policies are made from: the program, the request, the day, the school and
  * its house style as they were read, the names and titles of all policies, and every file of the policy. Undefined if
- * the program does not know what it is itself, or the school cannot be read. A policy that builds on one of a trust, or
- * has a link to a folder, has no digest: it is made from files elsewhere as well.
+ * the program does not know what it is itself, or the school cannot be read. A policy that cannot be read has no digest,
+ * nor has one that builds on one of a trust or has a link to a folder: it is made from files elsewhere as well.
  */
 export function inputDigests(
   host: Host,
@@ -38,36 +39,50 @@ export function inputDigests(
   ].join('\n')
   facts.keep()
   return folder => {
-    const files = filesBelow(host, folder.path)
-    if (!files || facts.of(folder.id).hasBase) return undefined
+    const files = ifReadable(() => filesBelow(host, folder.path))
+    if (!files || !facts.of(folder.id).isSelfContained) return undefined
     return host.sha256(new TextEncoder().encode([common, folder.id, ...files].join('\n')))
   }
 }
 
-/** What the results of other policies depend on of a policy, and whether it builds on one of a trust. */
+/** What is read; undefined if the disk or a journal refuses, which checking the policy itself reports. */
+function ifReadable<Result>(read: () => Result): Result | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof CannotRead) return undefined
+    throw error
+  }
+}
+
+/** What the results of other policies depend on of a policy. */
 interface Facts {
   readonly told: readonly unknown[]
-  readonly hasBase: boolean
+  /** Whether it is made from nothing but its own files: it builds on no policy of a trust. */
+  readonly isSelfContained: boolean
 }
+
+const unreadable: Facts = { told: ['unreadable'], isSelfContained: false }
 
 /** The facts of policies. Those of a file with the same bytes are remembered, since reading them takes longer. */
 function factsIn(host: Host, root: string, program: string) {
-  const name = `facts-${host.sha256(new TextEncoder().encode(root)).slice(0, 24)}.json`
+  const name = rememberedName(host, root, 'facts')
   const remembered = readFacts(host, name, program)
   const used = new Map<string, Facts>()
   const byId = new Map<string, Facts>()
   const read = (id: string): Facts => {
     const folder = policyFolder(host, root, id)
     const bytes = host.read(host.resolve(folder.path, policyFileName))
-    const digest = bytes ? host.sha256(bytes) : 'unreadable'
+    if (!bytes) return factsOf(folder)
+    const digest = host.sha256(bytes)
     const facts = remembered.get(digest) ?? factsOf(folder)
     // Facts that come from a base of the trust change with that.
-    if (!facts.hasBase) used.set(digest, facts)
+    if (facts.isSelfContained) used.set(digest, facts)
     return facts
   }
   return {
     of: (id: string): Facts => {
-      const facts = byId.get(id) ?? read(id)
+      const facts = byId.get(id) ?? ifReadable(() => read(id)) ?? unreadable
       byId.set(id, facts)
       return facts
     },
@@ -85,7 +100,7 @@ function factsOf(folder: PolicyFolder): Facts {
   const isReadable = !yaml.findings.some(({ rule }) => rule === 'valid-yaml')
   return {
     told: [metadata.title ?? null, metadata.formerly ?? null, isReadable],
-    hasBase: base !== undefined || metadata.base !== undefined,
+    isSelfContained: base === undefined && metadata.base === undefined,
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { finished } from '../support/killed.ts'
 
-/* What is remembered, on a real disk: links, files that nobody may read, and what a stopped run had committed. */
+/* What is remembered, on a real disk: links, journals that policy did not write, and what a stopped run had committed. */
 
 let folder: string
 const at = (path: string) => join(folder, path)
@@ -65,5 +65,19 @@ test('threads see the version that a stopped approval had committed', () => {
     const alone = run(...command, '--jobs', '1', '--no-cache')
     expect(alone.stdout.length).toBeGreaterThan(100)
     expect(run(...command, '--jobs', '3', '--no-cache')).toEqual(alone)
+  }
+})
+
+test('a policy that cannot be read is told, and the others are done', () => {
+  const commands = [['validate'], ['status'], ['site', '--out', 'web'], ['build', '--out', 'made']] as const
+  for (const command of commands) run(...command)
+  writeFileSync(at('policy/p-12/.policy-journal.json'), '[{"from":"x","to":"../../elsewhere"}]')
+  for (const command of commands) {
+    const { status, stdout, stderr } = run(...command)
+    expect([command, status]).toEqual([command, 1])
+    expect(`${stdout}${stderr}`).toContain('p-12')
+    // Those that have no error are told as well; validate has nothing to say of them.
+    if (command[0] !== 'validate') expect(`${stdout}${stderr}`).toMatch(/p-13|Policy 13|29 policies/)
+    expectTruth(...command)
   }
 })

@@ -2,6 +2,7 @@ import type { Host } from '../../host/host.ts'
 import type { CheckedSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { type InputDigest, inputDigests } from '../input-digest.ts'
+import { rememberedName } from '../remembered-name.ts'
 import { type Copied, copied, restored } from './copied.ts'
 import type { Task } from './task.ts'
 
@@ -39,16 +40,10 @@ export type Memory = Map<string, Remembered>
 /** What is larger is not kept, in bytes: reading it would take longer than it saves. */
 export const maxBytes = 64 * 1024 * 1024
 
-/** The name under which the results of a task are kept for a content root. */
-function memoryName(host: Host, root: string, task: string): string {
-  const place = new TextEncoder().encode(host.realPath(root) ?? root)
-  return `${task}-${host.sha256(place).slice(0, 24)}.json`
-}
-
 /** What was kept of a task. What is damaged, or has another form, counts as nothing. */
 export function readMemory(host: Host, root: string, task: string): Memory {
   try {
-    const bytes = host.recall(memoryName(host, root, task))
+    const bytes = host.recall(rememberedName(host, root, task))
     const entries = JSON.parse(new TextDecoder().decode(bytes)) as [string, Remembered][]
     const isWhole = ([id, each]: [string, Remembered]) =>
       typeof id === 'string' && typeof each.input === 'string' && typeof each.result === 'string'
@@ -61,7 +56,7 @@ export function readMemory(host: Host, root: string, task: string): Memory {
 /** Keeps the results of a task for the next run. */
 export function writeMemory(host: Host, root: string, task: string, memory: Memory): void {
   const bytes = new TextEncoder().encode(JSON.stringify([...memory]))
-  if (bytes.length <= maxBytes) host.remember(memoryName(host, root, task), bytes)
+  if (bytes.length <= maxBytes) host.remember(rememberedName(host, root, task), bytes)
 }
 
 /** A function that digests what the result of a task is made from; see `inputDigests`. */
