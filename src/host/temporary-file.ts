@@ -83,7 +83,7 @@ export function removeLeftovers(folder: string, isLeftover: (processId: number) 
   })
 }
 
-/** How far the clocks of a disk and a computer may differ, in milliseconds, before a temporary file is taken for an older one. */
+/** How far the clocks of a disk and a computer may differ before a file counts as older than a process, in milliseconds. */
 const clockTolerance = 2000
 
 /** Whether a process with this id is running, whoever owns it. */

@@ -38,7 +38,6 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
     at: options.at,
     fields: options.fields,
     fillable: options.fillable,
-    isAnew: options.cache === false,
     formats,
     asOf: options.asOf === undefined ? undefined : asOfDay(options.asOf, undefined, host),
     onProgress: (done, title) => {

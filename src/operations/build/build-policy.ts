@@ -20,14 +20,14 @@ export type BuiltPolicy = PolicyBuild & { readonly cached: CachedBuild | undefin
 /** The part of a build that is done for each policy. */
 export const buildTask: Task<BuildData, BuiltPolicy> = {
   prepare: (content, school, request) => {
-    const { host, root, allIds } = content
+    const { host, root, allIds, isAnew } = content
     const cache = buildCache(host, request.out)
-    const { out: _, isAnew: __, ...made } = request
+    const { out: _, ...made } = request
     const digests = school.isValid ? inputDigests(host, root, allIds, ['build', made], school) : undefined
     return async folder => {
       host.seeCommitted(folder.path)
       const input = digests?.(folder)
-      const known = input === undefined || request.isAnew ? undefined : cache.current(folder.id, input)
+      const known = input === undefined || isAnew ? undefined : cache.current(folder.id, input)
       const current = upToDate(folder, request.out, known)
       const build = current ?? (await buildPolicy(folder, school, request))
       // A file that was changed meanwhile may be in the documents or not.
@@ -55,6 +55,7 @@ function cachedBuild(input: string, { title, findings, outcome }: PolicyBuild): 
   return version !== undefined && upcoming === undefined && isPlain ? { input, title, version, files } : undefined
 }
 
+/** What came of the build of one policy. */
 export interface PolicyBuild {
   readonly title: string
   readonly findings: readonly Finding[]

@@ -28,8 +28,6 @@ export interface BuildRequest {
   readonly at?: string | undefined
   /** The day as of which a version is reported to be in force; defaults to today. The documents do not depend on it. */
   readonly asOf?: PlainDate | undefined
-  /** Whether documents are made anew that are up to date. */
-  readonly isAnew?: boolean | undefined
   /** Is told each policy that is done, by how many are done. */
   readonly onProgress?: (done: number, title: string) => void
 }
@@ -82,9 +80,9 @@ export interface BuildResult {
 }
 
 /**
- * Builds policies, on several threads where there are many. Each policy's documents are written all together or not at all. A policy that
- * cannot be built keeps its previous documents and does not stop the others. Throws `RequestError` if documents may not
- * be written to the folder.
+ * Builds policies, on several threads where there are many. Each policy's documents are written all together or not at
+ * all. A policy that cannot be built keeps its previous documents and does not stop the others. Throws `RequestError` if
+ * documents may not be written to the folder.
  */
 export async function buildPolicies(content: Content, request: BuildRequest): Promise<BuildResult> {
   const { host, root, folders } = content

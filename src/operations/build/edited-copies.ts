@@ -21,6 +21,16 @@ export async function isEdited(host: Host, out: string, path: string, existing: 
   return isSavedElsewhere(existing)
 }
 
+/** The Word files among documents that somebody edited, with their bytes. */
+export async function editedAmong(host: Host, out: string, names: readonly string[]): Promise<Map<string, Uint8Array>> {
+  const edited = new Map<string, Uint8Array>()
+  for (const name of names) {
+    const existing = name.endsWith('.docx') ? readExisting(host, host.resolve(out, name)) : undefined
+    if (existing && (await isEdited(host, out, name, existing))) edited.set(name, existing)
+  }
+  return edited
+}
+
 /** What the manifest goes on to say of an edited file, so that the next build knows it as well. */
 export function editedEntry(host: Host, out: string, path: string, existing: Uint8Array): BuiltFile {
   const listed = listedFile(host, out, path)

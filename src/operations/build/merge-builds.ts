@@ -1,10 +1,10 @@
 import type { Host } from '../../host/host.ts'
 import { findContentRoot, manifestFileName } from '../../source/content-root.ts'
 import { type ManifestEntry, manifestIn, mergeManifest } from '../manifest.ts'
-import { folderForOutput, readExisting, writeOutput } from '../output.ts'
+import { expectPlaceForOutput, folderForOutput, readExisting, writeOutput } from '../output.ts'
 import { RequestError } from '../request-error.ts'
 import { buildCache, cachedBuilds, cacheFileName } from './build-cache.ts'
-import { isEdited } from './edited-copies.ts'
+import { editedAmong } from './edited-copies.ts'
 import { policiesOfShards, shardsFileName } from './shards-done.ts'
 import { otherDocuments } from './write-editions.ts'
 
@@ -25,6 +25,7 @@ export interface MergedBuilds {
 export async function mergeBuilds(host: Host, folders: readonly string[], named: string): Promise<MergedBuilds> {
   const root = findContentRoot(host)
   const out = root === undefined ? named : folderForOutput(host, root, named)
+  expectPlaceForOutput(host, root, host.resolve(out, manifestFileName), out)
   const entries = new Map<string, ManifestEntry>()
   const documents = new Map<string, Uint8Array>()
   const cache = buildCache(host, out)
@@ -43,15 +44,16 @@ export async function mergeBuilds(host: Host, folders: readonly string[], named:
   }
   const files = new Map([...documents].map(([path, bytes]) => [host.resolve(out, path), bytes]))
   await host.inTurn(host.resolve(out), async () => {
-    for (const [path, bytes] of documents) await expectNotEdited(host, out, path, bytes)
+    const isOther = ([name, bytes]: [string, Uint8Array]) =>
+      Buffer.compare(readExisting(host, host.resolve(out, name)) ?? bytes, bytes) !== 0
+    const replaced = [...documents].filter(isOther).map(([name]) => name)
+    for (const name of (await editedAmong(host, out, replaced)).keys())
+      throw new RequestError(`${out}/${name} was edited since it was built. Move it elsewhere, then try again`)
     // As a build does: what a draft left would mislead beside the text in force.
     const superseded = [...entries.keys()].flatMap(otherDocuments).filter(name => !documents.has(name))
-    const removed: string[] = []
-    for (const name of superseded) {
-      const existing = readExisting(host, host.resolve(out, name))
-      if (existing && !(await isEdited(host, out, name, existing))) removed.push(host.resolve(out, name))
-    }
-    writeOutput(host, root, files, removed)
+    const edited = await editedAmong(host, out, superseded)
+    const removed = superseded.filter(name => !edited.has(name)).map(name => host.resolve(out, name))
+    writeOutput(host, undefined, files, removed)
   })
   const merged = mergeManifest(host, out)
   for (const entry of entries.values()) merged.add(entry)
@@ -78,10 +80,4 @@ function documentIn(host: Host, folder: string, path: string, sha256: string): U
   const bytes = readExisting(host, host.resolve(folder, path))
   if (bytes && host.sha256(bytes) === sha256) return bytes
   throw new RequestError(`${folder}/${path} is not as it was built: build that shard again`)
-}
-
-async function expectNotEdited(host: Host, out: string, path: string, bytes: Uint8Array): Promise<void> {
-  const existing = path.endsWith('.docx') ? readExisting(host, host.resolve(out, path)) : undefined
-  if (!existing || Buffer.compare(existing, bytes) === 0 || !(await isEdited(host, out, path, existing))) return
-  throw new RequestError(`${out}/${path} was edited since it was built. Move it elsewhere, then try again`)
 }

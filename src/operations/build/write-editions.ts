@@ -14,7 +14,7 @@ import { readExisting, writeOutput } from '../output.ts'
 import { bearsSignature } from '../sign/signed-copies.ts'
 import { isSignedVersion } from '../sign/signed-version.ts'
 import type { BuildData } from './build-policy.ts'
-import { besideOf, type EditedCopy, editedEntry, isEdited, placeBeside } from './edited-copies.ts'
+import { besideOf, type EditedCopy, editedAmong, editedEntry, isEdited, placeBeside } from './edited-copies.ts'
 
 /**
  * The files built, the signed files kept and the edited ones left alone; or the path of a signed file that is in the
@@ -146,15 +146,13 @@ async function writeDrawn(
   const besides = editionKinds
     .map(kind => besideOf(fileName(id, kind, 'docx')))
     .filter(path => edited.every(({ beside }) => beside !== path))
-  const removed: string[] = []
-  for (const path of [...superseded, ...besides]) {
-    const existing = path.endsWith('.docx') ? readExisting(host, host.resolve(out, path)) : undefined
-    if (!existing || !(await isEdited(host, out, path, existing))) removed.push(host.resolve(out, path))
-    else {
-      edited.push({ path })
-      files.push(editedEntry(host, out, path, existing))
-    }
+  const misleading = [...superseded, ...besides]
+  const stillEdited = await editedAmong(host, out, misleading)
+  for (const [path, existing] of stillEdited) {
+    edited.push({ path })
+    files.push(editedEntry(host, out, path, existing))
   }
+  const removed = misleading.filter(path => !stillEdited.has(path)).map(path => host.resolve(out, path))
   // No content root: `buildPolicies` has already checked the folder.
   writeOutput(host, undefined, drawn.outputs, removed)
   return { files, kept: [...drawn.kept], edited }
