@@ -95,11 +95,9 @@ function factsIn(host: Host, root: string, program: string) {
 }
 
 function factsOf(folder: PolicyFolder): Facts {
-  const { metadata, base, yaml } = readMetadata(folder)
-  // What cannot be read as YAML has no title that anything could print.
-  const isReadable = !yaml.findings.some(({ rule }) => rule === 'valid-yaml')
+  const { metadata, base } = readMetadata(folder)
   return {
-    told: [metadata.title ?? null, metadata.formerly ?? null, isReadable],
+    told: [metadata.title ?? null, metadata.formerly ?? null],
     isSelfContained: base === undefined && metadata.base === undefined,
   }
 }

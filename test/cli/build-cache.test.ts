@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { type MemoryHost, memoryHost, put, rewrite } from '../support/memory-host.ts'
+import { png } from '../support/png.ts'
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
@@ -9,6 +10,9 @@ import { done } from '../support/signing.ts'
 
 const clause = '## Aims\n\nPupils wear a blue jumper. See [](meals).\n'
 const yaml = 'approved: 2026-03-01\nreview_period: Two years'
+
+const styleYaml = 'colours:\n  heading: "#12355b"\nletterhead:\n  logo: logo.png\n  logo_text: An oak tree\n'
+const logoOf = (grey: number) => png({ width: 1, height: 1 }, Buffer.from([0, grey, grey, grey]))
 
 /** A world in which the program knows what it is, as it does once it is installed. */
 function installed(host: MemoryHost, { today = '2026-11-22', program = 'one' } = {}): MemoryHost {
@@ -101,6 +105,20 @@ describe('a policy is built again', () => {
     expect(titles.filter(title => said[title] === 'Up to date')).toEqual([])
     for (const title of ['Uniform Policy', 'Meals Policy'].filter(title => !titles.includes(title)))
       expect(said[title]).toBe('Up to date')
+  })
+
+  test.each<[string, (host: MemoryHost) => void]>([
+    ['a colour', host => put(host, '/school/policy/style/style.yaml', styleYaml.replace('#12355b', '#5b1235'))],
+    ['the logo', host => void host.files.set('/school/policy/style/logo.png', logoOf(9))],
+  ])('after a change of %s of the house style', async (_, change) => {
+    const host = await world()
+    rewrite(host, '/school/policy/school.yaml', text => `${text}house_style: ./style\n`)
+    put(host, '/school/policy/style/style.yaml', styleYaml)
+    host.files.set('/school/policy/style/logo.png', logoOf(1))
+    await done(host, 'build')
+    expect((await saidOf(host))['Meals Policy']).toBe('Up to date')
+    change(host)
+    expect((await saidOf(host))['Meals Policy']).toBe('Built')
   })
 
   test('after another policy, to which it links, got another title', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Host } from '../../src/host/host.ts'
+import { buildCache } from '../../src/operations/build/build-cache.ts'
 import { policy } from '../support/cli.ts'
 import type { MemoryHost } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
@@ -26,6 +27,37 @@ function meanwhile(host: MemoryHost, act: (turn: number) => void, times: number)
   }
   return { ...host, inTurn }
 }
+
+test('a text that is changed while it is drawn, and back again, is drawn again', async () => {
+  const host = { ...school({ uniform: {} }), programDigest: () => 'one' }
+  await policy(host, 'approve', 'uniform', '--on', '2024-03')
+  const place = '/school/policy/uniform/versions/note.txt'
+  const [first, other] = ['first', 'other'].map(text => new TextEncoder().encode(text))
+  host.files.set(place, first!)
+  let reads = 0
+  const read: MemoryHost['read'] = path => {
+    const bytes = host.read(path)
+    if (path === place && ++reads === 1) host.files.set(place, other!)
+    return bytes
+  }
+  await policy({ ...host, read }, 'build')
+  host.files.set(place, first!)
+  expect((await policy(host, 'build')).printed).toMatch(/^Built /m)
+  expect((await policy(host, 'build')).printed).toMatch(/^Up to date /m)
+})
+
+test('what another build found up to date meanwhile is kept', () => {
+  const host = school({ uniform: {} })
+  const build = { input: 'a', title: 'A', version: '1', files: [] }
+  const [one, two] = [buildCache(host, 'out'), buildCache(host, 'out')]
+  one.put('uniform', build)
+  host.files.set('/school/out/.policy-built.json', one.bytes(['uniform', 'meals']))
+  two.put('meals', { ...build, title: 'B' })
+  expect(JSON.parse(new TextDecoder().decode(two.bytes(['uniform', 'meals'])))).toEqual({
+    meals: { ...build, title: 'B' },
+    uniform: build,
+  })
+})
 
 test('a Word file that is edited while the new one is drawn stays', async () => {
   const { host, word } = await before()

@@ -231,6 +231,12 @@ describe('the contents', () => {
     ])
   })
 
+  test('are printed by the pages of the whole, however many words there are on them', async () => {
+    const { page, printed } = await pageOf(`## Clause\n\n${`${'i '.repeat(1000).trim()}\n\n`.repeat(25)}`)
+    expect(Number(/\((\d+) pages\)/.exec(printed)![1])).toBeLessThanOrEqual(10)
+    expect(page).not.toContain('<nav class="contents"')
+  })
+
   test('are printed or not when a policy says so', async () => {
     expect((await pageOf(long(2), 'contents: always')).page).toContain('<nav class="contents"')
     expect((await pageOf(long(14), 'contents: never')).page).not.toContain('<nav class="contents"')

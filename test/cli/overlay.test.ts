@@ -71,6 +71,22 @@ describe('a policy over the base of its trust', () => {
     expect(page).not.toContain('Boarders')
   })
 
+  test('is looked at anew whenever the base is another, however it is named', async () => {
+    for (const key of ['base: safeguarding', '"b\\x61se": safeguarding', '? base\n: safeguarding']) {
+      const host = { ...(await trust()), programDigest: () => 'one' }
+      rewrite(host, `${at}/policy.yaml`, text => text.replace('base: safeguarding', key))
+      await oakfield(host, 'approve', 'safeguarding', '--on', '2026-01-20')
+      const before = await oakfield(host, 'status')
+      await oakfield(host, 'build', '--out', 'o')
+      rewrite(host, '/school/policy/safeguarding/clauses/training.md', text => `${text}\nEach term.\n`)
+      await done(host, 'approve', 'safeguarding', '--root', 'policy', '--on', '2026-02-10')
+      const after = await oakfield(host, 'status')
+      expect(after).not.toEqual(before)
+      expect(after).toEqual(await oakfield(host, 'status', '--no-cache'))
+      expect((await oakfield(host, 'build', '--out', 'o')).printed).not.toContain('Up to date')
+    }
+  })
+
   test('is recorded as the whole text, which verifies without the trust', async () => {
     const host = await trust()
     expect((await oakfield(host, 'approve', 'safeguarding', '--on', '2026-02-01')).complained).toBe('')

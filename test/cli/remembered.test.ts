@@ -167,6 +167,43 @@ describe('what is remembered is never told of another text', () => {
     expect(await saidBy(host)).toEqual(await saidBy(installed(withoutMemory(host))))
   })
 
+  test('where another policy has the first version, so that the school keeps versions', async () => {
+    const stated = school({ uniform: { yaml }, meals: { title: 'Meals Policy', yaml } })
+    const host = installed(stated.files)
+    await saidBy(host)
+    await done(host, 'approve', 'meals', '--on', '2026-04-01')
+    const said = await saidBy(host)
+    expect(JSON.stringify(said)).toContain('recorded-approval')
+    expect(said).toEqual(await saidBy(installed(withoutMemory(host))))
+  })
+
+  test('where a file is changed while the policy is looked at, and back again', async () => {
+    const host = await world()
+    const place = clauseOf('meals')
+    const [before, other] = [host.files.get(place)!, new TextEncoder().encode('## Menus\n\nSee [](nobody).\n')]
+    let reads = 0
+    const read: MemoryHost['read'] = path => {
+      const bytes = host.read(path)
+      // Digested first, and changed before it is judged.
+      if (path === place && ++reads === 1) host.files.set(place, other)
+      return bytes
+    }
+    expect((await policy({ ...host, read }, 'validate', 'meals')).printed).toContain('nobody')
+    host.files.set(place, before)
+    expect((await policy(host, 'validate', 'meals')).printed).toContain('TBC')
+  })
+
+  test('of a policy that is gone', async () => {
+    const host = await world()
+    await saidBy(host)
+    for (const path of [...host.files.keys()]) if (path.includes('/meals/')) host.files.delete(path)
+    await saidBy(host)
+    const texts = memories(host)
+      .filter(path => !path.includes('facts'))
+      .map(path => new TextDecoder().decode(host.files.get(path)))
+    expect(texts.filter(text => text.includes('"meals"'))).toEqual([])
+  })
+
   test('on another day, or by another program', async () => {
     const host = await world()
     rewrite(host, '/school/policy/meals/policy.yaml', text => text.replace('2026-03-01', '2026-11-23'))

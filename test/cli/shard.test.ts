@@ -162,6 +162,18 @@ describe('parts joined are what one run would have made', () => {
     expect(filesIn(host, 'joined')).toEqual(filesIn(host, 'whole'))
   })
 
+  test('in a folder where somebody edited a draft that was taken back', async () => {
+    const host = await world()
+    await done(host, 'build', '--out', 'joined')
+    const edited = new TextEncoder().encode('edited by a committee')
+    host.files.set('/school/joined/drugs.draft.docx', edited)
+    rewrite(host, '/school/policy/drugs/clauses/introduction.md', text => text.replace('\nStaff are kind.\n', ''))
+    await done(host, 'build', '--shard', '1/1', '--out', 'part')
+    await done(host, 'merge-manifests', 'part', '--out', 'joined')
+    expect(host.files.get('/school/joined/drugs.draft.docx')).toEqual(edited)
+    expect(Object.keys(filesIn(host, 'joined'))).not.toContain('drugs.draft.pdf')
+  })
+
   test('in a folder where a policy with an error keeps its former documents', async () => {
     const host = await world()
     const folders = ['part-0', 'part-1']
