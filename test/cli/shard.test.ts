@@ -138,6 +138,18 @@ describe('parts joined are what one run would have made', () => {
     expect(again.match(/^Up to date/gm)).toHaveLength(3)
   })
 
+  test('in the folder of documents of the content root that is named', async () => {
+    const host = await world()
+    await done(host, 'build', '--shard', '1/1', '--out', 'part')
+    const elsewhere = {
+      ...memoryHost(Object.fromEntries(host.files), { currentFolder: '/' }),
+      programDigest: () => 'one',
+    }
+    const said = await done(elsewhere, 'merge-manifests', 'school/part', '--root', 'school/policy')
+    expect(said).toMatch(/ in school\/out\n$/)
+    expect(filesIn(elsewhere, 'out')).toEqual(filesIn(host, 'part'))
+  })
+
   test('in one folder, too', async () => {
     const host = await world()
     await done(host, 'build', '--out', 'whole')

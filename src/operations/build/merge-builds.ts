@@ -22,8 +22,12 @@ export interface MergedBuilds {
  * manifest, a shard is missing, a document is not as it was built, two folders have different documents of one policy,
  * or one would take the place of a document that somebody edited or signed.
  */
-export async function mergeBuilds(host: Host, folders: readonly string[], named: string): Promise<MergedBuilds> {
-  const root = findContentRoot(host)
+export async function mergeBuilds(
+  host: Host,
+  folders: readonly string[],
+  { out: named, root: rootOption }: { readonly out: string; readonly root?: string },
+): Promise<MergedBuilds> {
+  const root = rootOption === undefined ? findContentRoot(host) : host.resolve(rootOption)
   const out = root === undefined ? named : folderForOutput(host, root, named)
   expectPlaceForOutput(host, root, host.resolve(out, manifestFileName), out)
   const entries = new Map<string, ManifestEntry>()
