@@ -7,14 +7,20 @@ import { jsonSchemas } from './schemas.ts'
 import { packagedStyles } from './styles.ts'
 import { supersededReferences } from './superseded.ts'
 
+/** Programs as WebAssembly, and where packages have them. */
+const webAssembly = {
+  'deflate.wasm': '@zip.js/zip.js/dist/zip-module.wasm',
+  'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+}
+
 /** Makes everything that travels in the package and is not the program itself; `dist` is the folder of the build. */
 export function writeAssets(root: string, dist: string): void {
   mkdirSync(join(dist, 'assets'), { recursive: true })
   mkdirSync(join(root, 'schemas'), { recursive: true })
   const profile = readFileSync(join(root, 'node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc'))
   writeFileSync(join(dist, 'assets/srgb.icc'), profile)
-  const wasm = 'node_modules/@resvg/resvg-wasm/index_bg.wasm'
-  writeFileSync(join(dist, 'assets/resvg.wasm'), readFileSync(join(root, wasm)))
+  for (const [name, path] of Object.entries(webAssembly))
+    writeFileSync(join(dist, 'assets', name), readFileSync(join(root, 'node_modules', path)))
   for (const face of ['regular', 'bold'] as const) {
     const file = readFileSync(join(root, 'node_modules', packagedFamilies['Source Sans 3']!.source(face)))
     writeFileSync(join(dist, `assets/vector-${face}.ttf`), file)

@@ -19,6 +19,7 @@ const bundles = {
   pdf: 'src/render/pdf/pdf.ts',
   docx: 'src/render/docx/docx.ts',
   deflate: 'src/render/deflate.ts',
+  former: 'src/render/former-deflate.ts',
   pixels: 'src/render/pixels.ts',
   pictures: 'src/render/picture-fault.ts',
   vector: 'src/render/vector.ts',
@@ -244,15 +245,15 @@ function writeTypes(folder) {
 }
 
 /**
- * The licences of the packages that the bundle and the font packs hold, since the packages themselves do not travel
- * with it.
+ * The licences of the packages that the bundle, the font packs and the other assets hold, since the packages themselves
+ * do not travel with it.
  */
 function licencesOf(inputs) {
   const folders = inputs.flatMap(path => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [])
   const fonts = ['atkinson-hyperlegible-next', 'source-sans-3', 'source-code-pro'].map(
     name => `node_modules/@expo-google-fonts/${name}`,
   )
-  return [...new Set([...folders, ...fonts])]
+  return [...new Set([...folders, ...fonts, 'node_modules/@zip.js/zip.js'])]
     .sort()
     .map(folder => {
       const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))

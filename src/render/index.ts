@@ -2,6 +2,7 @@ import type { FormatName } from '../contract/format-names.ts'
 import type { Document } from '../document/document.ts'
 import type { FontFamily } from '../document/look.ts'
 import { type Picture, type PictureFault, pictureOf } from '../document/picture.ts'
+import type { Deflate } from './deflate.ts'
 import { withVectors } from './drawn-vectors.ts'
 import { faces, packagedFamilies } from './pdf/fonts/families.ts'
 import { loadFonts, packagedFonts } from './pdf/fonts/font-set.ts'
@@ -62,6 +63,11 @@ export async function fontCoverage(
     const isOwnMessage = error instanceof Error && error.constructor === Error
     return { problem: isOwnMessage ? error.message : 'it is damaged' }
   }
+}
+
+/** Loads what compressed the files of earlier releases. */
+export async function loadFormerDeflate(): Promise<Deflate> {
+  return (await import('./former-deflate.ts')).formerDeflate
 }
 
 /** The font families that come with policy. */

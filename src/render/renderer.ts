@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import type { Look } from '../document/look.ts'
+import type { Deflate } from './deflate.ts'
 
 /** What a renderer may use besides the document. It reads no files and does not know the date. */
 export interface RenderContext extends FormerLook {
@@ -19,6 +20,8 @@ export interface FormerLook {
   readonly hasTypedNumbers?: boolean
   /** Whether a Word file has bookmarks of paragraphs and clauses, and properties of its own; true unless given. */
   readonly hasAnchors?: boolean
+  /** What compresses the file, if it is not what compresses files today. */
+  readonly deflate?: Deflate
 }
 
 export interface Rendered {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { formerDeflate } from '../../src/render/former-deflate.ts'
 import { formats } from '../../src/render/index.ts'
 import { policy } from '../support/cli.ts'
 import { composed } from '../support/compose.ts'
@@ -80,7 +81,7 @@ test('a file without them, of an earlier release, is still what policy makes of 
   const host = made()
   await done(host, 'approve', 'uniform', '--on', '2026-03-01')
   const { document, means } = await composed(host, '/school/policy', 'uniform', { version: '2026-03-01' })
-  const { bytes } = await (await formats.docx.load())(document, { ...means, hasAnchors: false })
+  const { bytes } = await (await formats.docx.load())(document, { ...means, deflate: formerDeflate, hasAnchors: false })
   const { 'word/document.xml': text, 'docProps/custom.xml': properties } = wordParts(bytes)
   expect([/"[pk]_/.test(text!), /lpwstr/.test(properties ?? '')]).toEqual([false, false])
   host.files.set('/school/former.docx', bytes)

@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { formerDeflate } from '../../src/render/former-deflate.ts'
 import { formats } from '../../src/render/index.ts'
 import { policy } from '../support/cli.ts'
 import { composed } from '../support/compose.ts'
@@ -44,6 +45,7 @@ test('is verified, and so is a file of an earlier release, which had none', asyn
   const { document, means } = await composed(host, '/school/policy', 'uniform', { version: '2026-03-12' })
   const former = await (await formats.docx.load())(document, {
     ...means,
+    deflate: formerDeflate,
     hasAnchors: false,
     hasTypedNumbers: true,
     hasPageNumbers: false,

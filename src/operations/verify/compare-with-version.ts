@@ -8,7 +8,7 @@ import type { Policy } from '../../model/policy.ts'
 import { committeeNamed, roleNamed, type School, schoolFields } from '../../model/school.ts'
 import { policiesWithTitle, titlePath } from '../../model/value.ts'
 import type { VersionHead } from '../../model/version.ts'
-import { formats } from '../../render/index.ts'
+import { formats, loadFormerDeflate } from '../../render/index.ts'
 import type { FormerLook, RenderContext } from '../../render/renderer.ts'
 import { formerNames } from '../../source/former-names.ts'
 import { readHouseStyle } from '../../source/house-style.ts'
@@ -79,7 +79,7 @@ export async function compareWithVersion(
           const composed = { ...composition, version: head.version }
           const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
           if ('isFillable' in composition && !document.blocks.some(isToFillIn)) continue
-          for (const former of formerLooks(finished.format, document)) {
+          for await (const former of formerLooks(finished.format, document)) {
             const { bytes } = await render(document, { ...renderContext, ...former })
             if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
             hasWords ||= words() !== undefined && finished.wordsOf(bytes) === words()
@@ -137,19 +137,21 @@ const compositions = [
 ] as const
 
 /**
- * How this release draws a document, and how earlier ones did: Word files had no bookmarks round paragraphs and
- * clauses; before that, the numbers of their headings were words; and before that, their contents had no page numbers.
+ * How this release draws a document, and how earlier ones did: they compressed files otherwise; before that, Word files
+ * had no bookmarks round paragraphs and clauses; before that, the numbers of their headings were words; and before that,
+ * their contents had no page numbers.
  */
-function formerLooks(format: FormatName, { blocks }: Document): FormerLook[] {
-  if (format !== 'docx') return [{}]
+async function* formerLooks(format: FormatName, { blocks }: Document): AsyncIterable<FormerLook> {
+  yield {}
+  if (format === 'html') return
+  const deflate = await loadFormerDeflate()
+  yield { deflate }
+  if (format === 'pdf') return
   const hasContents = blocks.some(({ type }) => type === 'contents')
   const hasNumbers = blocks.some(block => block.type === 'heading' && block.number !== undefined)
-  return [
-    {},
-    { hasAnchors: false },
-    ...(hasNumbers ? [{ hasAnchors: false, hasTypedNumbers: true }] : []),
-    ...(hasContents ? [{ hasAnchors: false, hasTypedNumbers: true, hasPageNumbers: false }] : []),
-  ]
+  yield { deflate, hasAnchors: false }
+  if (hasNumbers) yield { deflate, hasAnchors: false, hasTypedNumbers: true }
+  if (hasContents) yield { deflate, hasAnchors: false, hasTypedNumbers: true, hasPageNumbers: false }
 }
 
 /** Only a PDF has fields. */

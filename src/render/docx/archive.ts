@@ -1,16 +1,14 @@
-import { zipSync } from '../deflate.ts'
+import type { Deflate } from '../deflate.ts'
 import type { Parts } from './parts.ts'
-
-/** The earliest time that a zip file can hold. It is made of local parts, so it is the same in every time zone. */
-const zipTime = new Date(1980, 0, 1)
+import { type FileInZip, fileInZip, zipFileOf } from './zip-file.ts'
 
 /** The first parts of a Word file, so that tools that read only the start recognise it. */
 const firstParts = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml']
 
 /** The zip file of the parts of a Word file. */
-export function archiveOf(parts: Parts): Uint8Array {
+export function archiveOf(parts: Parts, deflate: Deflate): Buffer {
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-  return joined(names.map(name => archiveOfPart(name, parts.get(name)!)))
+  return zipFileOf(names.map(name => fileOf(name, parts.get(name)!, deflate)))
 }
 
 function rank(name: string): number {
@@ -40,50 +38,21 @@ const repeated = new Set([
   'word/theme/theme1.xml',
 ])
 
-/** The last text of each of those parts, and its archive: compressing takes longer than anything else. */
-const lastArchives = new Map<string, { readonly text: string; readonly archive: Uint8Array }>()
+/** The last text of each of those parts, and its file: compressing takes longer than anything else. */
+const lastFiles = new Map<string, { readonly text: string; readonly deflate: Deflate; readonly file: FileInZip }>()
 
-/** The zip file of one part alone. */
-function archiveOfPart(name: string, part: string | Uint8Array): Uint8Array {
-  const last = lastArchives.get(name)
-  if (last && last.text === part) return last.archive
-  const bytes = typeof part === 'string' ? Buffer.from(part) : part
-  const level = /\.(png|jpe?g)$/.test(name) ? 0 : 6
-  const archive = zipSync({ [name]: [bytes, { level, mtime: zipTime, os: 0 }] })
-  if (typeof part === 'string' && repeated.has(name)) lastArchives.set(name, { text: part, archive })
-  return archive
+function fileOf(name: string, part: string | Uint8Array, deflate: Deflate): FileInZip {
+  const last = lastFiles.get(name)
+  if (last && last.text === part && last.deflate === deflate) return last.file
+  const content = typeof part === 'string' ? Buffer.from(part) : part
+  const isStored = /\.(png|jpe?g)$/.test(name)
+  const gzip = deflate.gzipOf(content, isStored ? 0 : 6)
+  const data = isStored ? content : gzip.subarray(gzipHead, -gzipTail)
+  const checksum = gzip.subarray(-gzipTail, -4)
+  const file = fileInZip(name, content, data, checksum)
+  if (typeof part === 'string' && repeated.has(name)) lastFiles.set(name, { text: part, deflate, file })
+  return file
 }
 
-/** The length of what ends a zip file (APPNOTE.TXT, 4.3.16). */
-const endLength = 22
-
-/** One zip file of zip files of one file each: their files, then their entries of the list, then one end. */
-function joined(archives: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(archives.reduce((length, archive) => length + archive.length - endLength, endLength))
-  const view = new DataView(bytes.buffer)
-  const starts: number[] = []
-  let at = 0
-  for (const archive of archives) {
-    starts.push(at)
-    bytes.set(archive.subarray(0, listStart(archive)), at)
-    at += listStart(archive)
-  }
-  const list = at
-  for (const [index, archive] of archives.entries()) {
-    bytes.set(archive.subarray(listStart(archive), archive.length - endLength), at)
-    view.setUint32(at + 42, starts[index]!, true)
-    at += archive.length - endLength - listStart(archive)
-  }
-  const [first] = archives
-  bytes.set(first!.subarray(first!.length - endLength), at)
-  view.setUint16(at + 8, archives.length, true)
-  view.setUint16(at + 10, archives.length, true)
-  view.setUint32(at + 12, at - list, true)
-  view.setUint32(at + 16, list, true)
-  return bytes
-}
-
-/** Where the list of files of a zip file begins. */
-function listStart(archive: Uint8Array): number {
-  return new DataView(archive.buffer, archive.byteOffset).getUint32(archive.length - endLength + 16, true)
-}
+/** What the gzip format has in front of the data, and after it: the CRC-32, and the length (RFC 1952, 2.3). */
+const [gzipHead, gzipTail] = [10, 8]

@@ -21,6 +21,7 @@ import type { Document } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
 import { anchorsOf, noteOf, referencesIn } from '../../document/note-numbers.ts'
 import { plain, type Run } from '../../document/run.ts'
+import { loadDeflate } from '../deflate.ts'
 import type { RenderContext, Rendered } from '../renderer.ts'
 import { landscape, sheetsOf } from '../sheets.ts'
 import { noAnchors, wordAnchorsOf } from './anchors.ts'
@@ -45,7 +46,8 @@ import { watermarkOf } from './watermark.ts'
  */
 export function renderDocx(document: Document, context: RenderContext, pages?: ReadonlyMap<string, number>): Rendered {
   const { word, styles, ...additions } = wordOf(document, context, pages)
-  return { bytes: pack(partsOf(word, styles), document.date, additions) }
+  const deflate = context.deflate ?? loadDeflate(context.asset)
+  return { bytes: pack(partsOf(word, styles), document.date, additions, deflate) }
 }
 
 /** A document as docx has it, its styles, and what docx has no option for. */

@@ -1,3 +1,4 @@
+import type { Deflate } from '../deflate.ts'
 import { archiveOf } from './archive.ts'
 import type { Parts } from './parts.ts'
 
@@ -14,7 +15,12 @@ export interface Additions {
  * time into the properties, uses random relationship ids, and counts bookmarks and pictures across all documents of the
  * process (measured on 9.15.2, to which the version is pinned).
  */
-export function pack(parts: Parts, date: string, { captions, entryLanguages }: Additions): Uint8Array {
+export function pack(
+  parts: Parts,
+  date: string,
+  { captions, entryLanguages }: Additions,
+  deflate: Deflate,
+): Uint8Array {
   setDates(parts, date)
   for (const name of [...parts.keys()]) if (withIds.test(name)) renumberIds(parts, name)
   addTableCaptions(parts, captions)
@@ -23,7 +29,7 @@ export function pack(parts: Parts, date: string, { captions, entryLanguages }: A
   nameMultilevelLists(parts)
   for (const [name, part] of parts)
     if (typeof part === 'string' && part.includes('<wp:inline')) parts.set(name, withEffectExtents(part))
-  return archiveOf(parts)
+  return archiveOf(parts, deflate)
 }
 
 /** The parts that have words, and so bookmarks, links and pictures. */

@@ -1,7 +1,7 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
-import { zlibSync } from '../deflate.ts'
-import { compressed } from './compressed.ts'
+import type { Deflate } from '../deflate.ts'
+import { compressedBy } from './compressed.ts'
 import { objectText } from './object-text.ts'
 
 /** Few enough objects for a reader to unpack quickly when it needs one of them. */
@@ -9,11 +9,11 @@ const objectsPerStream = 200
 
 /**
  * Makes pdfkit write its objects in compressed object streams with a cross-reference stream (ISO 32000-1, 7.5.7 and
- * 7.5.8) instead of one after another: a tagged document becomes a third smaller. Streams are deflated by `fflate`,
- * whose output, unlike zlib's, does not depend on the version of Node or the processor. Gives the file, once the
- * document is ended; what pdfkit writes goes there, because its stream costs more than it says.
+ * 7.5.8) instead of one after another: a tagged document becomes a third smaller. Gives the file, once the document is
+ * ended; what pdfkit writes goes there, because its stream costs more than it says.
  */
-export function useObjectStreams(pdf: PDFDocument): Promise<Uint8Array> {
+export function useObjectStreams(pdf: PDFDocument, deflate: Deflate): Promise<Uint8Array> {
+  const compressed = compressedBy(deflate)
   const chunks = [pdf.read()]
   pdf._write = data => {
     const chunk = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data
@@ -43,7 +43,7 @@ export function useObjectStreams(pdf: PDFDocument): Promise<Uint8Array> {
   }
   return new Promise(resolve => {
     pdf._finalize = () => {
-      writeStreams(pdf, collected)
+      writeStreams(pdf, collected, deflate)
       resolve(Buffer.concat(chunks))
     }
   })
@@ -54,7 +54,7 @@ interface CollectedObject {
   readonly body: string
 }
 
-function writeStreams(pdf: PDFDocument, collected: readonly CollectedObject[]): void {
+function writeStreams(pdf: PDFDocument, collected: readonly CollectedObject[], { zlibOf }: Deflate): void {
   const positions = new Map<number, readonly [stream: number, index: number]>()
   for (let start = 0; start < collected.length; start += objectsPerStream) {
     const group = collected.slice(start, start + objectsPerStream)
@@ -65,7 +65,8 @@ function writeStreams(pdf: PDFDocument, collected: readonly CollectedObject[]): 
       content += `${body}\n`
       positions.set(object, [id, index])
     })
-    writeStream(pdf, id, `/Type/ObjStm/N ${group.length}/First ${head.length}`, Buffer.from(head + content, 'latin1'))
+    const objects = zlibOf(Buffer.from(head + content, 'latin1'))
+    writeStream(pdf, id, `/Type/ObjStm/N ${group.length}/First ${head.length}`, objects)
   }
   const id = pdf._offsets.length + 1
   const start = pdf._offset
@@ -75,15 +76,14 @@ function writeStreams(pdf: PDFDocument, collected: readonly CollectedObject[]): 
     pdf,
     id,
     `/Type/XRef/Size ${id + 1}/W[1 4 2]/Root ${pdf._root}/Info ${pdf._info}/ID[<${hex}><${hex}>]`,
-    entries,
+    zlibOf(entries),
   )
   pdf._write('startxref')
   pdf._write(String(start))
   pdf._write('%%EOF')
 }
 
-function writeStream(pdf: PDFDocument, id: number, dictionary: string, content: Uint8Array): void {
-  const deflated = zlibSync(content, { level: 6 })
+function writeStream(pdf: PDFDocument, id: number, dictionary: string, deflated: Uint8Array): void {
   pdf._offsets[id - 1] = pdf._offset
   pdf._write(`${id} 0 obj`)
   pdf._write(`<<${dictionary}/Filter/FlateDecode/Length ${deflated.length}>>`)

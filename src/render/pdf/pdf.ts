@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { type Document, fill } from '../../document/document.ts'
 import type { Look } from '../../document/look.ts'
+import { loadDeflate } from '../deflate.ts'
 import type { RenderContext, Renderer } from '../renderer.ts'
 import { landscape } from '../sheets.ts'
 import { boxLine } from './boxed.ts'
@@ -29,9 +30,9 @@ export async function pagesOfPlaces(document: Document, context: RenderContext):
 }
 
 /** Renders a tagged PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). */
-export const renderPdf: Renderer = async (document, { look, asset }) => {
+export const renderPdf: Renderer = async (document, { look, asset, deflate = loadDeflate(asset) }) => {
   const pdf = openPdf(document, look)
-  const file = useObjectStreams(pdf)
+  const file = useObjectStreams(pdf, deflate)
   const canvas = new Canvas(pdf)
   const { pages, root, fonts, blocks } = await layOutPages(document, { look, asset })
 
