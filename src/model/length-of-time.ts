@@ -97,6 +97,11 @@ const counted = new RegExp(
   String.raw`^(${number})?( and a half|½| 1/2)?[ -]?(?:full |school |academic |calendar )?(${unit})(?:s|ly)?\.?$`,
 )
 
+const timesAYear = new RegExp(
+  `^(${Object.keys(times).join('|')}) (?:a|an|per|every|each|in every|in an?|yearly|annually) ?(?:${year})?$`,
+)
+const everyYear = new RegExp(`^(?:every |each |per |a |an )?${year}(?:ly)?$`)
+
 /**
  * Parses words in lower case that state a length of time between reviews and nothing else: a count and a unit, a word
  * such as `biennially`, or a number of times a year. Returns undefined for any other words.
@@ -108,25 +113,23 @@ export function lengthOfTime(words: string): Temporal.Duration | undefined {
     .replace(/[.]$/, '')
   const months = Object.hasOwn(lengths, plain) ? lengths[plain] : undefined
   if (months !== undefined) return Temporal.Duration.from({ months })
-  const often = new RegExp(
-    `^(${Object.keys(times).join('|')}) (?:a|an|per|every|each|in every|in an?|yearly|annually) ?(?:${year})?$`,
-  ).exec(words)
+  const counts = countOf(plain)
+  if (counts) return counts
+  const often = timesAYear.exec(words)
   if (often) return monthsIn(12 / times[often[1]!]!)
   const nth = /^(?:every |each )?(?:([a-z]+)|(\d{1,2})(?:st|nd|rd|th)) year$/.exec(words)
   const [, ordinal = '', figures] = nth ?? []
   const place = Object.hasOwn(ordinalWords, ordinal) ? ordinalWords[ordinal] : Number(figures)
   if (place) return monthsIn(place * 12)
-  if (new RegExp(`^(?:every |each |per |a |an )?${year}(?:ly)?$`).test(words)) return monthsIn(12)
+  if (everyYear.test(words)) return monthsIn(12)
   if (/^fortnightly$/.test(plain)) return Temporal.Duration.from({ weeks: 2 })
   if (/^(?:a )?half a year$|^half-?year$/.test(plain)) return monthsIn(6)
   if (/^(?:a|one) year and a half$/.test(plain)) return monthsIn(18)
   return sumOf(plain)
 }
 
-/** One count with its unit, or two: `one year and six months`. */
+/** Two counts with their units: `one year and six months`. */
 function sumOf(words: string): Temporal.Duration | undefined {
-  const one = countOf(words)
-  if (one) return one
   const parts = /^(.+?(?:years?|yrs?)\.?),? (?:and )?(.+(?:months?|mths?)\.?)$/.exec(words)
   const [years, months] = [parts && countOf(parts[1]!), parts && countOf(parts[2]!)]
   return years && months ? monthsIn(years.months + months.months) : undefined

@@ -47,6 +47,9 @@ export function parseReviewPeriod(text: string): ReviewPeriod | Problem {
   if (shown.length > maxLength) return tooLong(shown)
   if (/^[-+]?P(?=[\dT])/.test(shown)) return parseIso(shown)
   const lower = plainWords(shown)
+  // Most periods are a length and nothing else. Those need none of the patterns below, which take long to compile.
+  const alone = lengthOfTime(lower)
+  if (alone) return checkLength(shown, alone)
   if (undated.test(lower)) return unscheduledUnlessCounted(shown, lower)
   if (contradicts(lower)) return twoLengths(shown)
   const { words, aside } = splitAside(lower)
