@@ -9,6 +9,8 @@ export interface Entry {
    * Anything but a folder counts as a file, even a pipe, a device or a broken link: `read` returns undefined for these.
    */
   readonly kind: 'file' | 'folder'
+  /** Whether it is a link, which has the kind of what it leads to. */
+  readonly isLink: boolean
 }
 
 /** Read-only access to files. Paths are the platform's own. */

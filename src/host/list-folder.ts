@@ -12,8 +12,9 @@ export function listFolder(folder: string): readonly Entry[] | undefined {
   return entries
     ?.map((entry): Entry => {
       const path = join(folder, entry.name)
-      const isFolder = entry.isSymbolicLink() ? ifExists(path, () => statSync(path).isDirectory()) : entry.isDirectory()
-      return { name: entry.name, kind: isFolder ? 'folder' : 'file' }
+      const isLink = entry.isSymbolicLink()
+      const isFolder = isLink ? ifExists(path, () => statSync(path).isDirectory()) : entry.isDirectory()
+      return { name: entry.name, kind: isFolder ? 'folder' : 'file', isLink }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }

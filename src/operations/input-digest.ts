@@ -1,5 +1,5 @@
-import { CannotRead, type Host } from '../host/host.ts'
-import { isRealFolder, policyFileName } from '../source/content-root.ts'
+import { CannotRead, type Entry, type Host } from '../host/host.ts'
+import { policyFileName } from '../source/content-root.ts'
 import { readMetadata } from '../source/metadata.ts'
 import { type PolicyFolder, policyFolder } from '../source/policy-folder.ts'
 import type { CheckedSchool } from './checked-school.ts'
@@ -119,12 +119,13 @@ function filesBelow(host: Host, folder: string): string[] | undefined {
   const walk = (path: string): string[] | undefined => {
     const inner = host.resolve(folder, path)
     const digests: string[] = []
-    for (const { name, kind } of host.list(inner) ?? []) {
+    for (const entry of host.list(inner) ?? []) {
+      const { name, kind, isLink } = entry
       if (path === '' && others.includes(name)) continue
       const below = path === '' ? name : `${path}/${name}`
-      if (kind !== 'folder') digests.push(`${below} ${fileDigest(host, inner, name)}`)
+      if (kind !== 'folder') digests.push(`${below} ${fileDigest(host, inner, entry)}`)
       else {
-        const inside = isRealFolder(host, inner, name) ? walk(below) : undefined
+        const inside = isLink ? undefined : walk(below)
         if (!inside) return undefined
         digests.push(...inside)
       }
@@ -135,10 +136,8 @@ function filesBelow(host: Host, folder: string): string[] | undefined {
 }
 
 /** The digest of a file. One that cannot be read, and a link, differ from a file with the same bytes. */
-function fileDigest(host: Host, folder: string, name: string): string {
+function fileDigest(host: Host, folder: string, { name, isLink }: Entry): string {
   const path = host.resolve(folder, name)
   const bytes = host.read(path)
-  const real = host.realPath(path)
-  const isLink = real !== host.resolve(host.realPath(folder) ?? folder, name)
-  return `${bytes ? host.sha256(bytes) : 'unreadable'}${isLink ? ` by way of ${real}` : ''}`
+  return `${bytes ? host.sha256(bytes) : 'unreadable'}${isLink ? ` by way of ${host.realPath(path)}` : ''}`
 }

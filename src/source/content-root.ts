@@ -54,20 +54,22 @@ export function strayPolicies(host: Host, root: string): string[] {
 
 /** The folders in a folder, without links. */
 function foldersIn(host: Host, folder: string): string[] {
-  return namedFolders(host, folder).filter(name => isRealFolder(host, folder, name))
+  return namedFolders(host, folder)
+    .filter(({ isLink }) => !isLink)
+    .map(({ name }) => name)
 }
 
 /** Links in a content root that lead to a policy, which would be read and written somewhere else. */
 export function linkedPolicies(host: Host, root: string): string[] {
-  return namedFolders(host, root).filter(
-    name => !isRealFolder(host, root, name) && holdsPolicy(host, host.resolve(root, name)),
-  )
+  return namedFolders(host, root)
+    .filter(({ name, isLink }) => isLink && holdsPolicy(host, host.resolve(root, name)))
+    .map(({ name }) => name)
 }
 
-function namedFolders(host: Host, folder: string): string[] {
-  return entriesOf(host, folder)
-    .filter(entry => entry.kind === 'folder' && !entry.name.startsWith('.') && entry.name !== 'node_modules')
-    .map(entry => entry.name)
+function namedFolders(host: Host, folder: string): readonly Entry[] {
+  return entriesOf(host, folder).filter(
+    ({ name, kind }) => kind === 'folder' && !name.startsWith('.') && name !== 'node_modules',
+  )
 }
 
 /** Whether a folder is a real one, not a link to another. */

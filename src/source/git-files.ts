@@ -52,7 +52,7 @@ function foldersOf(paths: Iterable<string>): ReadonlyMap<string, readonly Entry[
       const folder = parts.slice(0, index).join('/')
       const kind = index === parts.length - 1 ? 'file' : 'folder'
       const list = entries.get(folder) ?? new Map<string, Entry>()
-      list.set(name, { name, kind })
+      list.set(name, { name, kind, isLink: false })
       entries.set(folder, list)
     })
   }

@@ -13,7 +13,7 @@ import { readImages } from './images.ts'
 import { type MetadataSource, readMetadata } from './metadata.ts'
 import { overlayOf } from './overlay.ts'
 import type { PolicyFolder } from './policy-folder.ts'
-import { explainUnreadable, isInside, readInside, resolveOnDisk } from './read-inside.ts'
+import { explainUnreadable, isInside, resolveOnDisk } from './read-inside.ts'
 
 /**
  * Reads a whole policy. Whatever could not be read is among its `findings` or those of its YAML. `allowed` names the
@@ -52,10 +52,11 @@ function readClauses(
     const absolute = resolveOnDisk(host, host.resolve(base, clausesFolderName), name)
     const path = `${id}/${host.relative(base, absolute)}`
     const real = host.realPath(absolute)
-    const ownBytes = readInside(host, base, absolute)
+    const isOutside = !isInside(host, base, absolute) || (real !== undefined && !isInside(host, base, real))
+    const ownBytes = real === undefined || isOutside ? undefined : host.read(absolute)
     const bytes = ownBytes ?? metadataSource.base?.clauses.get(name)
     if (!ownBytes && bytes) ofBase.add(path)
-    if (!isInside(host, base, absolute) || (real && !isInside(host, base, real))) {
+    if (isOutside) {
       const note = 'Move the file into the policy’s folder `clauses`, and list it by its name'
       refuse('files-inside-folder', {
         message: `Unexpected clause file \`${name}\` outside the policy’s folder, expected one in \`${id}/${clausesFolderName}\``,
@@ -173,16 +174,10 @@ function unlistedFiles(host: Host, folder: string, id: string, read: ReadonlySet
       if (entry.name.startsWith('.') || entry.name.startsWith('~$')) return []
       const below = `${path}/${entry.name}`
       // Linked folders are not searched: they may form a cycle.
-      if (entry.kind === 'folder') return isRealFolder(host, folder, below) ? walk(below) : []
+      if (entry.kind === 'folder') return entry.isLink ? [] : walk(below)
       const isText = textFile.test(entry.name) && !(isBuilt && documentFile.test(entry.name))
       return isText && !read.has(`${id}/${below}`) ? [`${id}/${below}`] : []
     })
   }
   return walk(clausesFolderName)
-}
-
-function isRealFolder(host: Host, folder: string, path: string): boolean {
-  const real = host.realPath(host.resolve(folder, path))
-  const base = host.realPath(folder)
-  return real !== undefined && base !== undefined && host.relative(base, real) === path
 }

@@ -37,7 +37,7 @@ export function readPolicyFile(folder: PolicyFolder, path: string): Uint8Array |
  */
 export function resolveOnDisk(host: Host, folder: string, relativePath: string): string {
   const path = host.resolve(folder, relativePath)
-  if (host.realPath(path) !== undefined || !/[^\x21-\x7e]/.test(relativePath)) return path
+  if (!/[^\x21-\x7e]/.test(relativePath) || host.realPath(path) !== undefined) return path
   return relativePath.split('/').reduce((above, name) => {
     const entries = host.list(above) ?? []
     const found = entries.find(entry => entry.name === name) ?? entries.find(entry => isSameName(entry.name, name))

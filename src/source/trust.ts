@@ -85,7 +85,7 @@ function lostIn(host: Host, folder: string, schools: readonly TrustSchool[]): st
 const foldersIn = (host: Host, folder: string): string[] =>
   entriesOf(host, folder)
     // A link may lead out of the trust.
-    .filter(({ name, kind }) => kind === 'folder' && !name.startsWith('.') && isRealFolder(host, folder, name))
+    .filter(({ name, kind, isLink }) => kind === 'folder' && !name.startsWith('.') && !isLink)
     .map(({ name }) => name)
 
 const holdsSchool = (host: Host, folder: string): boolean =>

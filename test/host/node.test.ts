@@ -128,11 +128,12 @@ describe('reading', () => {
     const listed = host.list(folder)!
     expect(listed.map(({ name }) => name)).toEqual(listed.map(({ name }) => name).sort())
     expect(listed.filter(({ kind }) => kind === 'folder').map(({ name }) => name)).toEqual(['folder', 'link'])
+    expect(listed.filter(({ isLink }) => isLink).map(({ name }) => name)).toEqual(['link'])
   })
 
   test('a link that leads nowhere is no folder', () => {
     symlinkSync(at('none'), at('link'), 'junction')
-    expect(host.list(folder)).toEqual([{ name: 'link', kind: 'file' }])
+    expect(host.list(folder)).toEqual([{ name: 'link', kind: 'file', isLink: true }])
     expect(host.realPath(at('link'))).toBeUndefined()
   })
 })

@@ -123,7 +123,7 @@ function entriesOf(files: ReadonlyMap<string, Uint8Array>, folder: string): Entr
   for (const path of files.keys()) {
     if (!path.startsWith(base)) continue
     const [name, ...below] = path.slice(base.length).split('/')
-    entries.set(name!, { name: name!, kind: below.length > 0 ? 'folder' : 'file' })
+    entries.set(name!, { name: name!, kind: below.length > 0 ? 'folder' : 'file', isLink: false })
   }
   if (entries.size === 0) return undefined
   return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))

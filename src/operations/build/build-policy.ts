@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { isRetired } from '../../model/retirement.ts'
+import { entriesOf } from '../../source/content-root.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { Standing } from '../../versions/standing.ts'
 import { checkPolicy } from '../checked-policy.ts'
@@ -22,13 +23,14 @@ export const buildTask: Task<BuildData, BuiltPolicy> = {
   prepare: (content, school, request) => {
     const { host, root, allIds, isAnew } = content
     const cache = buildCache(host, request.out)
+    const present = new Set(entriesOf(host, host.resolve(request.out)).map(({ name }) => name))
     const { out: _, ...made } = request
     const digests = school.isValid ? inputDigests(host, root, allIds, ['build', made], school) : undefined
     return async folder => {
       host.seeCommitted(folder.path)
       const input = digests?.(folder)
       const known = input === undefined || isAnew ? undefined : cache.current(folder.id, input)
-      const current = upToDate(folder, request.out, known)
+      const current = upToDate(folder, known, present)
       const build = current ?? (await buildPolicy(folder, school, request))
       // A file that was changed meanwhile may be in the documents or not.
       const isSure = input !== undefined && (build === current || digests?.(folder) === input)
@@ -37,11 +39,18 @@ export const buildTask: Task<BuildData, BuiltPolicy> = {
   },
 }
 
-/** The build of a policy whose documents are up to date; undefined if they are not, or if that is not sure. */
-function upToDate({ host, id }: PolicyFolder, out: string, cached: CachedBuild | undefined): PolicyBuild | undefined {
+/**
+ * The build of a policy whose documents are up to date; undefined if they are not, or if that is not sure. `present` are
+ * the names of what lies in the folder of the documents.
+ */
+function upToDate(
+  { id }: PolicyFolder,
+  cached: CachedBuild | undefined,
+  present: ReadonlySet<string>,
+): PolicyBuild | undefined {
   if (!cached) return undefined
   // What a draft left is taken away by a build.
-  if (otherDocuments(id).some(name => host.realPath(host.resolve(out, name)) !== undefined)) return undefined
+  if (otherDocuments(id).some(name => present.has(name))) return undefined
   const { title, version, files } = cached
   const found = { version, files, standing: { kind: 'recorded' }, upcoming: undefined, kept: [], edited: [] } as const
   return { title, findings: [], outcome: { kind: 'built', ...found, isUpToDate: true } }
