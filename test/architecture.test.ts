@@ -161,6 +161,21 @@ test('files import only packages that their layer owns', () => {
   expect(wrong).toEqual([])
 })
 
+test('what every run loads, whatever the command, needs few packages', () => {
+  const packages = new Set<string>()
+  const seen = new Set<string>()
+  const follow = (file: string) => {
+    if (seen.has(file)) return
+    seen.add(file)
+    const text = readFileSync(join(source, file), 'utf8')
+    for (const [, path] of text.matchAll(/^(?:import (?!type\b)|export .*? from |\} from ).*?'([^']+)'$/gm))
+      if (path!.startsWith('.')) follow(posix.join(posix.dirname(file), path!))
+      else if (!path!.startsWith('node:')) packages.add(path!)
+  }
+  follow('main.ts')
+  expect([...packages].sort()).toEqual(['commander', 'fastest-levenshtein', 'picocolors'])
+})
+
 test('the clock, the process and local time belong to host', () => {
   const forbidden = /\bDate\.now\b|new Date\(\)|\bprocess\.|toLocale(?:Date|Time)?String|localeCompare/
   const wrong = files.flatMap(({ file, layer, text }) => {

@@ -1,28 +1,11 @@
 import type * as z from 'zod/mini'
 import { date, group, list, oneOf, optional, text } from './field.ts'
+import { phases } from './phase.ts'
+import { schoolTypes } from './school-type.ts'
 
 /** What a requirement rests on; only the first is an obligation by law. */
 export const bases = ['law', 'statutory guidance', 'guidance', 'withdrawn guidance', 'local'] as const
 export type Basis = (typeof bases)[number]
-
-/** The kinds of schools in England, as requirements name them. */
-export const schoolTypes = [
-  'community',
-  'voluntary_controlled',
-  'voluntary_aided',
-  'foundation',
-  'maintained_special',
-  'maintained_nursery',
-  'pru',
-  'academy',
-  'free_school',
-  'non_maintained_special',
-  'independent',
-] as const
-export type SchoolType = (typeof schoolTypes)[number]
-
-export const phases = ['early_years', 'primary', 'secondary', 'all_through'] as const
-export type Phase = (typeof phases)[number]
 
 const requirement = group(
   {

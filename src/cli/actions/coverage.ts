@@ -1,4 +1,5 @@
-import type { Phase, SchoolType } from '../../model/requirement.ts'
+import type { Phase } from '../../model/phase.ts'
+import type { SchoolType } from '../../model/school-type.ts'
 import { findContent } from '../../operations/content.ts'
 import { coverageOf } from '../../operations/coverage.ts'
 import { jsonCoverage } from '../../report/coverage/json.ts'

@@ -1,5 +1,6 @@
 import { Option } from 'commander'
-import { phases, schoolTypes } from '../../model/requirement.ts'
+import { phases } from '../../model/phase.ts'
+import { schoolTypes } from '../../model/school-type.ts'
 import { formatOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
