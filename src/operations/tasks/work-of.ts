@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host.ts'
 import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
-import { type CheckedSchool, checkSchool } from '../checked-school.ts'
+import type { CheckedSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { type Copied, copied, restored } from './copied.ts'
 import { type TaskName, tasks } from './index.ts'
@@ -34,9 +34,14 @@ export async function workOf(host: Host, setup: unknown): Promise<(index: number
   const content: Content = { ...shared, host, folders }
   // As `findContent` does: whether the school keeps versions is seen from files that a stopped run committed, too.
   for (const { path } of folders) host.seeCommitted(path)
-  const school = tasks[task].needsSchool ? await checkSchool(host, shared.root) : undefined
+  const school = tasks[task].needsSchool ? await checkedSchool(host, shared.root) : undefined
   const work = await prepared(task, content, school, request)
   return async index => copied(await work(folders[index]!))
+}
+
+/** Checks the school. The rules are loaded only here: reviews are told without them. */
+async function checkedSchool(host: Host, root: string): Promise<CheckedSchool> {
+  return (await import('../checked-school.ts')).checkSchool(host, root)
 }
 
 /** Prepares a task. The result of a policy that is as it was in the last run is the remembered one. */
