@@ -1,3 +1,5 @@
+import type { HintedPattern } from './hinted-pattern.ts'
+
 /**
  * Placeholders in model policies that no finished policy would contain, in upper or lower case. Every pattern begins
  * with a distinctive sign and looks no further than a sentence, so that a megabyte of text is searched in linear time.
@@ -30,17 +32,21 @@ const doubtful = [
   String.raw`\bdelete (?:as|where) (?:applicable|appropriate|necessary)\b`,
 ]
 
-/** What finds placeholders: global patterns, and whether what they find may be meant as it stands. */
-export const placeholders: readonly { readonly pattern: RegExp; readonly isDoubtful: boolean }[] = [
-  { pattern: new RegExp(inAnyLetters.join('|'), 'gim'), isDoubtful: false },
-  { pattern: new RegExp(inCapitals.join('|'), 'gm'), isDoubtful: false },
-  { pattern: new RegExp(doubtful.join('|'), 'gmu'), isDoubtful: true },
+/** What finds placeholders, and whether what it finds may be meant as it stands. */
+export const placeholders: readonly (HintedPattern & { readonly isDoubtful: boolean })[] = [
+  {
+    pattern: new RegExp(inAnyLetters.join('|'), 'gim'),
+    hint: /[[<]|xxx|\?{3}|tb[cad]|fixme|insert|lorem|error!|click|choose|[/.-]\s?yy/i,
+    isDoubtful: false,
+  },
+  { pattern: new RegExp(inCapitals.join('|'), 'gm'), hint: /TODO|T\.B\./, isDoubtful: false },
+  { pattern: new RegExp(doubtful.join('|'), 'gmu'), hint: /[{…«$[£]|20[Xx]|delete /, isDoubtful: true },
 ]
 
 /** Where a text has placeholders that are surely none of its own words, in order and without overlaps. */
 export function placeholdersIn(text: string): { readonly start: number; readonly end: number }[] {
   const all = placeholders
-    .flatMap(({ pattern, isDoubtful }) => (isDoubtful ? [] : [...text.matchAll(pattern)]))
+    .flatMap(({ pattern, hint, isDoubtful }) => (isDoubtful || !hint.test(text) ? [] : [...text.matchAll(pattern)]))
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
     .sort((a, b) => a.start - b.start)
   const kept: { start: number; end: number }[] = []

@@ -3,5 +3,9 @@
  * address.
  */
 export function policyNamed(address: string): string | undefined {
-  return /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(address) ? address : undefined
+  // Most addresses are ASCII, and a pattern with every letter of Unicode takes a millisecond to compile.
+  const isName = /^[\0-\x7f]*$/.test(address)
+    ? /^[a-z\d][\w-]*$/i.test(address)
+    : /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(address)
+  return isName ? address : undefined
 }

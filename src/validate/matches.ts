@@ -1,5 +1,6 @@
 import type { Literal, Node } from 'unist'
 import type { ClauseFile } from '../model/clause.ts'
+import type { HintedPattern } from '../model/hinted-pattern.ts'
 import type { Place } from './rule.ts'
 
 /** Words of a clause that match a pattern, on one line, with their place. */
@@ -12,7 +13,13 @@ export interface Match {
 }
 
 /** Every match of a global pattern in a node's text. Words that occur twice have separate places. */
-export function matchesIn(clause: ClauseFile, node: Node & Pick<Literal, 'value'>, pattern: RegExp): Match[] {
+export function matchesIn(
+  clause: ClauseFile,
+  node: Node & Pick<Literal, 'value'>,
+  given: RegExp | HintedPattern,
+): Match[] {
+  const { pattern, hint } = hinted(given)
+  if (hint?.test(String(node.value)) === false) return []
   const counts = new Map<string, number>()
   return [...String(node.value).matchAll(pattern)].map(match => {
     const [found, ...groups] = match
@@ -46,13 +53,23 @@ function sourceOf({ text }: ClauseFile, node: Node): string {
 }
 
 /** Every match of a global pattern in a node's source. Escaped signs match nothing. */
-export function matchesAsWritten(clause: ClauseFile, node: Node, pattern: RegExp): Pick<Match, 'words' | 'at'>[] {
+export function matchesAsWritten(
+  clause: ClauseFile,
+  node: Node,
+  given: RegExp | HintedPattern,
+): Pick<Match, 'words' | 'at'>[] {
+  const { pattern, hint } = hinted(given)
+  const source = sourceOf(clause, node)
+  if (hint?.test(source) === false) return []
   const start = node.position?.start.offset ?? 0
-  return [...sourceOf(clause, node).matchAll(pattern)].map(({ index, 0: words }) => {
+  return [...source.matchAll(pattern)].map(({ index, 0: words }) => {
     const offset = start + index
     return { words, at: { file: clause.path, text: clause.text, offset, end: offset + words.length } }
   })
 }
+
+const hinted = (given: RegExp | HintedPattern): { readonly pattern: RegExp; readonly hint?: RegExp } =>
+  given instanceof RegExp ? { pattern: given } : given
 
 /** Words cut to the length that a message can show. */
 export function shortened(words: string): string {

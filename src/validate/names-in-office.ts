@@ -1,3 +1,4 @@
+import type { HintedPattern } from '../model/hinted-pattern.ts'
 import type { School } from '../model/school.ts'
 import type { Contradiction } from './contradiction.ts'
 
@@ -49,12 +50,6 @@ const word = String.raw`\p{Lu}[\p{L}'’-]+`
 const fullName = String.raw`(?<name>${title} (?:\p{Lu}\.? ?){0,3}${word}(?: ${word})?|${word} (?:\p{Lu}\.? )?${word})`
 const titledName = String.raw`(?<name>${title} (?:\p{Lu}\.? ?){0,3}${word}(?: ${word})?)`
 
-/** A pattern, and a quick one that matches wherever it does: one with every letter of Unicode takes long to compile. */
-interface HintedPattern {
-  readonly hint: RegExp
-  readonly pattern: RegExp
-}
-
 /** How a post and its holder stand beside one another: the one before the other. */
 function patternsOf(role: string): HintedPattern[] {
   const post = role.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -63,11 +58,12 @@ function patternsOf(role: string): HintedPattern[] {
   const behind = String.raw`(?: is|:|,| [–—-]|,? \()`
   return [
     {
-      hint: new RegExp(`${post}${behind}`),
+      // No name begins with a small letter, a digit or one of ASCII's signs.
+      hint: new RegExp(`${post}${behind}\\s*[^\\s!-@[-\x7f]`),
       pattern: new RegExp(`${alone}${post}${behind}\\s*${fullName}(?![\\p{L}’'-])(?! (?:\\(|and |or |\\p{Lu}))`, 'gu'),
     },
     {
-      hint: new RegExp(title),
+      hint: new RegExp(`${title} `),
       pattern: new RegExp(
         `${titledName}(?:,| \\(| [–—-]| is)\\s*(?:the |our )?(?:${post})(?![\\p{L}’'-])(?! (?:of|at) )`,
         'gu',

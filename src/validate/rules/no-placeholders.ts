@@ -37,10 +37,10 @@ export const noPlaceholders: Rule = {
       const meant = new Set(nodesOf(file.tree, 'containerDirective').filter(isToFillIn).flatMap(nodesIn))
       for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
         if (meant.has(node)) continue
-        for (const { pattern, isDoubtful } of placeholders) {
+        for (const { isDoubtful, ...hinted } of placeholders) {
           // In code, doubtful patterns are code.
           if (isDoubtful && node.type !== 'text') continue
-          for (const { words, at } of matchesIn(file, node, pattern))
+          for (const { words, at } of matchesIn(file, node, hinted))
             yield { ...wording(words), ...(isDoubtful ? doubtful : gravity), at }
         }
       }
@@ -103,8 +103,8 @@ function offsetOf(
 
 function* inValues(values: unknown, yaml: YamlSource, gravity: Gravity): Iterable<Found> {
   for (const { text, path } of textsIn(values)) {
-    for (const { pattern, isDoubtful } of placeholders)
-      for (const [words] of text.matchAll(pattern)) {
+    for (const { pattern, hint, isDoubtful } of placeholders)
+      for (const [words] of hint.test(text) ? text.matchAll(pattern) : []) {
         const at = { yaml, range: yaml.locate(path) }
         yield { ...wording(shortened(words)), ...(isDoubtful ? doubtful : gravity), at }
       }

@@ -11,8 +11,9 @@ const knownClass = String.raw`\{\.(?:${headingClasses.join('|')})(?:\s+\.[\w-]+)
  * Markdown signs that had no effect, each with a note on how to write it. Not checked in code, where signs are
  * intended.
  */
-const strayMarks: readonly {
+export const strayMarks: readonly {
   readonly pattern: RegExp
+  readonly hint?: RegExp
   readonly expected: string
   readonly note: string
   /** The construct that it nearly is. A text that was approved without it is as it was approved. */
@@ -43,21 +44,25 @@ const strayMarks: readonly {
   },
   {
     pattern: /(?<![\p{L}\p{N}_])_(?=[\p{L}\p{N}])[^_\n]{1,200}_(?=[\p{L}\p{N}])/gu,
+    hint: /_[^_\n]+_/,
     expected: 'italic words between two such marks',
     note: 'Write a space outside the marks: `_not_ optional`; inside a word use `*`; a `_` that is meant as such is written `\\_`',
   },
   {
     pattern: /^-(?=\p{L})/gmu,
+    hint: /^-[^\s!-@]/m,
     expected: 'an item of a list',
     note: 'Write a space behind the hyphen',
   },
   {
     pattern: /^\*(?=\p{L})(?=[^*\n]*\n[ \t]*\*\p{L})/gmu,
+    hint: /^\*[^\s!-@]/m,
     expected: 'an item of a list',
     note: 'Write a space behind each `*`, or begin the items with `- `',
   },
   {
     pattern: /^\d{1,2}[.)](?=\p{Lu}\p{L}|\p{L}{4})/gmu,
+    hint: /^\d{1,2}[.)][^\s!-@]/m,
     expected: 'an item of a list',
     note: 'Write a space behind the number and its sign: `1. First`',
   },
@@ -142,9 +147,9 @@ export const noStrayMarks: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
-        for (const { pattern, expected, note, construct, mayHaveEffect } of strayMarks) {
+        for (const { pattern, hint, expected, note, construct, mayHaveEffect } of strayMarks) {
           if (construct !== undefined && !file.constructs.includes(construct)) continue
-          const first = matchesAsWritten(file, node, pattern).find(
+          const first = matchesAsWritten(file, node, hint ? { pattern, hint } : pattern).find(
             ({ words }) => !mayHaveEffect || node.value.includes(words),
           )
           if (first)
