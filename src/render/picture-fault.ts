@@ -1,5 +1,6 @@
 import type { Picture, PictureFault } from '../document/picture.ts'
-import { isSlowToDecode, pixelsOf } from './pixels.ts'
+import { pixelsOf } from './pixels.ts'
+import { isSlowToDecode } from './png.ts'
 
 /** More pixels than any printer can show on a page. */
 const maxPixels = 50_000_000

@@ -1,5 +1,6 @@
 import { Unzlib } from 'fflate/browser'
 import { PNG } from 'pngjs'
+import { chunksOf, isInterlaced, viewOf } from './png.ts'
 
 /**
  * A picture's pixels, row by row from the top left: three bytes of red, green and blue for each, and one of opacity.
@@ -29,20 +30,6 @@ export function pixelsOf(png: Uint8Array): Pixels {
   }
   return { width, height, colours, opacity: opacity.every(value => value === 255) ? undefined : opacity }
 }
-
-/** Whether a PNG file must be decoded for a PDF, which supports neither interlacing nor PNG's kinds of transparency. */
-export function needsDecoding(png: Uint8Array): boolean {
-  const colourType = png[25]!
-  const hasOpacity = colourType === 4 || colourType === 6
-  return hasOpacity || isInterlaced(png) || [...chunksBeforeData(png)].some(({ name }) => name === 'tRNS')
-}
-
-/** Whether a PNG file is decoded pixel by pixel: it is interlaced, or its samples are not 8 bits. */
-export function isSlowToDecode(png: Uint8Array): boolean {
-  return isInterlaced(png) || png[24] !== 8
-}
-
-const isInterlaced = (png: Uint8Array) => png[28] === 1
 
 /** The most bytes that a pixel can have: four samples of 16 bits. */
 const maxBytesPerPixel = 8
@@ -75,25 +62,3 @@ function expectFewChunks(png: Uint8Array): void {
   let count = 0
   for (const _ of chunksOf(png)) if (++count > maxChunks) throw new Error('The picture has too many chunks')
 }
-
-interface Chunk {
-  readonly name: string
-  readonly data: Uint8Array
-}
-
-function* chunksOf(png: Uint8Array): Iterable<Chunk> {
-  const view = viewOf(png)
-  for (let chunk = 8; chunk + 12 <= png.length; chunk += view.getUint32(chunk) + 12) {
-    const name = String.fromCharCode(...png.subarray(chunk + 4, chunk + 8))
-    yield { name, data: png.subarray(chunk + 8, chunk + 8 + view.getUint32(chunk)) }
-  }
-}
-
-function* chunksBeforeData(png: Uint8Array): Iterable<Chunk> {
-  for (const chunk of chunksOf(png)) {
-    if (chunk.name === 'IDAT') return
-    yield chunk
-  }
-}
-
-const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

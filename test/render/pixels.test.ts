@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { needsDecoding, pixelsOf } from '../../src/render/pixels.ts'
+import { pixelsOf } from '../../src/render/pixels.ts'
+import { needsDecoding } from '../../src/render/png.ts'
 import { png, pngChunk } from '../support/png.ts'
 
 /** The first pixel of each pass of an interlaced picture, and the distance between its pixels (PNG 3, 8.1). */

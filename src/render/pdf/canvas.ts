@@ -5,7 +5,7 @@ import type { Colour, Look } from '../../document/look.ts'
 import type { Picture } from '../../document/picture.ts'
 import type { Link } from '../../document/run.ts'
 import { type Box, number, round } from './box.ts'
-import { type EmbeddedPicture, embedPicture, imageMatrix } from './embedded-picture.ts'
+import { type Decode, type EmbeddedPicture, embedPicture, imageMatrix } from './embedded-picture.ts'
 import { type FontUse, FontUses } from './font-uses.ts'
 import type { ShapedText } from './fonts/font-face.ts'
 import { type Field, Form } from './form.ts'
@@ -35,6 +35,7 @@ export class Canvas {
   readonly fonts: FontUses
   form: Form | undefined
   readonly #pdf: PDFDocument
+  readonly #decode: Decode | undefined
   readonly #destinations = new Map<string, unknown[]>()
   readonly #unresolvedLinks: { readonly target: string; readonly destination: unknown[] }[] = []
   readonly #images = new Map<Uint8Array, EmbeddedPicture>()
@@ -42,8 +43,9 @@ export class Canvas {
   #owner: Owner | undefined
   #text: PendingText | undefined
 
-  constructor(pdf: PDFDocument) {
+  constructor(pdf: PDFDocument, decode: Decode | undefined) {
     this.#pdf = pdf
+    this.#decode = decode
     this.fonts = new FontUses(pdf)
   }
 
@@ -130,7 +132,7 @@ export class Canvas {
     this.#flushText()
     let image = this.#images.get(picture.bytes)
     if (!image) {
-      image = embedPicture(this.#pdf, picture, `I${this.#images.size + 1}`)
+      image = embedPicture(this.#pdf, picture, `I${this.#images.size + 1}`, this.#decode)
       this.#images.set(picture.bytes, image)
     }
     const resources = this.#page.resources.data as { XObject?: Record<string, Reference> }

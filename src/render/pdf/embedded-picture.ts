@@ -1,7 +1,10 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
+import type { Document } from '../../document/document.ts'
+import { mapPictures } from '../../document/parts.ts'
 import type { Picture } from '../../document/picture.ts'
-import { needsDecoding, pixelsOf } from '../pixels.ts'
+import type { Pixels } from '../pixels.ts'
+import { needsDecoding } from '../png.ts'
 import { type Box, number } from './box.ts'
 import { type VectorDrawing, vectorDrawing } from './vector-drawing.ts'
 
@@ -14,18 +17,40 @@ export interface EmbeddedPicture {
   readonly orientation: number
 }
 
+/** Decodes a PNG file. */
+export type Decode = (png: Uint8Array) => Pixels
+
+/** Loads what decodes PNG files, if a document has one that must be: few have. */
+export async function decoderFor({ blocks }: Document): Promise<Decode | undefined> {
+  let isNeeded = false
+  const look = (picture: Picture) => {
+    const { type, bytes, raster } = picture
+    isNeeded ||= raster !== undefined || (type === 'png' && needsDecoding(bytes))
+    return picture
+  }
+  for (const block of blocks) mapPictures(block, look)
+  return isNeeded ? (await import('../pixels.ts')).pixelsOf : undefined
+}
+
 /**
  * Embeds a picture in a PDF. Plain shapes of an SVG picture stay shapes. JPEG and plain PNG files are embedded as they
  * are. Transparent and interlaced ones are decoded here, because pdfkit would deflate them with Node's own zlib, whose
  * output differs between computers (docs/decisions/0004).
  */
-export function embedPicture(pdf: PDFDocument, picture: Picture, name: string): EmbeddedPicture {
+export function embedPicture(
+  pdf: PDFDocument,
+  picture: Picture,
+  name: string,
+  decode: Decode | undefined,
+): EmbeddedPicture {
   const drawing = picture.type === 'svg' ? vectorDrawing(new TextDecoder().decode(picture.bytes)) : undefined
   if (drawing) return { name, reference: embedDrawing(pdf, drawing), orientation: 1 }
   const { raster, ...shown } = picture
-  if (raster) return embedPicture(pdf, { ...shown, type: 'png', bytes: raster }, name)
-  if (picture.type === 'png' && needsDecoding(picture.bytes))
-    return { name, reference: embedPixels(pdf, picture.bytes), orientation: 1 }
+  if (raster) return embedPicture(pdf, { ...shown, type: 'png', bytes: raster }, name, decode)
+  if (picture.type === 'png' && needsDecoding(picture.bytes)) {
+    if (!decode) throw new Error('A picture has to be decoded, and nothing was loaded for it')
+    return { name, reference: embedPixels(pdf, decode(picture.bytes)), orientation: 1 }
+  }
   const image = pdf.openImage(Buffer.from(picture.bytes))
   image.embed(pdf)
   return { name, reference: image.obj!, orientation: image.orientation ?? 1 }
@@ -44,8 +69,7 @@ function embedDrawing(pdf: PDFDocument, { content, view: [x, y, width, height] }
   return reference
 }
 
-function embedPixels(pdf: PDFDocument, png: Uint8Array): Reference {
-  const { width, height, colours, opacity } = pixelsOf(png)
+function embedPixels(pdf: PDFDocument, { width, height, colours, opacity }: Pixels): Reference {
   const image = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8 }
   const mask = opacity && pdf.ref({ ...image, ColorSpace: 'DeviceGray' })
   mask?.end(opacity)

@@ -6,6 +6,7 @@ import type { RenderContext, Renderer } from '../renderer.ts'
 import { landscape } from '../sheets.ts'
 import { boxLine } from './boxed.ts'
 import { Canvas } from './canvas.ts'
+import { decoderFor } from './embedded-picture.ts'
 import { paintHeaderAndFooter } from './header-and-footer.ts'
 import type { Bar, PlacedItem } from './layout/layout-item.ts'
 import { useObjectStreams } from './object-streams.ts'
@@ -33,7 +34,7 @@ export async function pagesOfPlaces(document: Document, context: RenderContext):
 export const renderPdf: Renderer = async (document, { look, asset, deflate = loadDeflate(asset) }) => {
   const pdf = openPdf(document, look)
   const file = useObjectStreams(pdf, deflate)
-  const canvas = new Canvas(pdf)
+  const canvas = new Canvas(pdf, await decoderFor(document))
   const { pages, root, fonts, blocks } = await layOutPages(document, { look, asset })
 
   pages.forEach((placedItems, index) => {
