@@ -67,22 +67,25 @@ export async function compareWithVersion(
   const signatures = recordedSignatures(folder, version)
   const asset = packagedAsset(folder.host)
   let hasWords = false
-  for (const facts of namesIn(words, approved, head.metadata)) {
-    const policies = ids.flatMap(id => policiesOf(named({ ...approved, id }, facts), head, signatures))
-    for (const style of stylesOf(folder, school, head)) {
-      const renderContext: RenderContext = { look: lookOf(style), asset }
-      const history = style.order.includes('history')
-        ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
-        : {}
-      for (const policy of policies) {
-        for (const composition of compositionsFor(finished.format)) {
-          const composed = { ...composition, version: head.version }
-          const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
-          if ('isFillable' in composition && !document.blocks.some(isToFillIn)) continue
-          for await (const former of formerLooks(finished.format, document)) {
-            const { bytes } = await render(document, { ...renderContext, ...former })
-            if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
-            hasWords ||= words() !== undefined && finished.wordsOf(bytes) === words()
+  // Most files are of this release: all that it may have made comes before what earlier ones did.
+  for (const looksOf of [looksOfToday, formerLooks]) {
+    for (const facts of namesIn(words, approved, head.metadata)) {
+      const policies = ids.flatMap(id => policiesOf(named({ ...approved, id }, facts), head, signatures))
+      for (const style of stylesOf(folder, school, head)) {
+        const renderContext: RenderContext = { look: lookOf(style), asset }
+        const history = style.order.includes('history')
+          ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
+          : {}
+        for (const policy of policies) {
+          for (const composition of compositionsFor(finished.format)) {
+            const composed = { ...composition, version: head.version }
+            const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
+            if ('isFillable' in composition && !document.blocks.some(isToFillIn)) continue
+            for (const look of await looksOf(finished.format, document)) {
+              const { bytes } = await render(document, { ...renderContext, ...look })
+              if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
+              hasWords ||= words() !== undefined && finished.wordsOf(bytes) === words()
+            }
           }
         }
       }
@@ -127,6 +130,7 @@ const laterFacts: readonly (readonly MetadataFieldName[])[] = [
   ['review_trigger', 'reference', 'status', 'audience', 'related', 'legislation'],
 ]
 
+/** The first is as `policy build` makes documents unless it is asked for others. */
 const compositions = [
   { copy: 'signing', hasFields: false },
   { copy: 'signing', hasFields: true },
@@ -136,22 +140,25 @@ const compositions = [
   { copy: 'publication', hasFields: false, isFillable: true },
 ] as const
 
+const looksOfToday = (): FormerLook[] => [{}]
+
 /**
- * How this release draws a document, and how earlier ones did: they compressed files otherwise; before that, Word files
- * had no bookmarks round paragraphs and clauses; before that, the numbers of their headings were words; and before that,
- * their contents had no page numbers.
+ * How earlier releases drew a document: they compressed files otherwise; before that, Word files had no bookmarks round
+ * paragraphs and clauses; before that, the numbers of their headings were words; and before that, their contents had no
+ * page numbers.
  */
-async function* formerLooks(format: FormatName, { blocks }: Document): AsyncIterable<FormerLook> {
-  yield {}
-  if (format === 'html') return
+async function formerLooks(format: FormatName, { blocks }: Document): Promise<FormerLook[]> {
+  if (format === 'html') return []
   const deflate = await loadFormerDeflate()
-  yield { deflate }
-  if (format === 'pdf') return
+  if (format === 'pdf') return [{ deflate }]
   const hasContents = blocks.some(({ type }) => type === 'contents')
   const hasNumbers = blocks.some(block => block.type === 'heading' && block.number !== undefined)
-  yield { deflate, hasAnchors: false }
-  if (hasNumbers) yield { deflate, hasAnchors: false, hasTypedNumbers: true }
-  if (hasContents) yield { deflate, hasAnchors: false, hasTypedNumbers: true, hasPageNumbers: false }
+  return [
+    { deflate },
+    { deflate, hasAnchors: false },
+    ...(hasNumbers ? [{ deflate, hasAnchors: false, hasTypedNumbers: true }] : []),
+    ...(hasContents ? [{ deflate, hasAnchors: false, hasTypedNumbers: true, hasPageNumbers: false }] : []),
+  ]
 }
 
 /** Only a PDF has fields. */
