@@ -9,7 +9,7 @@ export interface Entry {
    * Anything but a folder counts as a file, even a pipe, a device or a broken link: `read` returns undefined for these.
    */
   readonly kind: 'file' | 'folder'
-  /** Whether it is a link, which has the kind of what it leads to. */
+  /** Whether it is a symbolic link or, on Windows, a junction. */
   readonly isLink: boolean
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ifExists, ifFolderExists } from './errors.ts'
 import type { Entry } from './host.ts'
@@ -12,8 +12,9 @@ export function listFolder(folder: string): readonly Entry[] | undefined {
   return entries
     ?.map((entry): Entry => {
       const path = join(folder, entry.name)
-      const isLink = entry.isSymbolicLink()
-      const isFolder = isLink ? ifExists(path, () => statSync(path).isDirectory()) : entry.isDirectory()
+      // Windows lists files that are kept in a cloud as links, too; `lstat` tells them apart.
+      const isLink = entry.isSymbolicLink() && ifExists(path, () => lstatSync(path).isSymbolicLink()) === true
+      const isFolder = entry.isSymbolicLink() ? ifExists(path, () => statSync(path).isDirectory()) : entry.isDirectory()
       return { name: entry.name, kind: isFolder ? 'folder' : 'file', isLink }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))

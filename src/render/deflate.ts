@@ -52,10 +52,10 @@ export function loadDeflate(asset: RenderContext['asset']): Deflate {
 function deflateOf(bytes: Uint8Array): Deflate {
   const zlib = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as Zlib
   zlib._initialize()
-  const [input, output] = [zlib.malloc(chunk), zlib.malloc(chunk)]
+  const [input, output] = [placeOf(zlib.malloc(chunk)), placeOf(zlib.malloc(chunk))]
 
   function compressedAs(format: 'deflate_init' | 'deflate_init_gzip', content: Uint8Array, level: number): Uint8Array {
-    const stream = zlib.deflate_new()
+    const stream = placeOf(zlib.deflate_new())
     const parts: Uint8Array[] = []
     try {
       let state = zlib[format](stream, level)
@@ -78,4 +78,10 @@ function deflateOf(bytes: Uint8Array): Deflate {
     zlibOf: content => compressedAs('deflate_init', content, usualLevel),
     gzipOf: (content, level = usualLevel) => compressedAs('deflate_init_gzip', content, level),
   }
+}
+
+/** A place in the memory of the module, which gives 0 if it has none left. */
+function placeOf(address: number): number {
+  if (address === 0) throw new Error('zlib has no memory left')
+  return address
 }

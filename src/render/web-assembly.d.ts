@@ -1,4 +1,4 @@
-/* What `deflate.ts` uses of WebAssembly's interface: TypeScript declares it for browsers only. */
+/* What `deflate.ts` uses of WebAssembly's interface: TypeScript declares it only together with all that browsers have. */
 declare namespace WebAssembly {
   interface Memory {
     readonly buffer: ArrayBuffer

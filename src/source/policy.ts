@@ -8,7 +8,7 @@ import { type ImageFile, imageKey, type PolicySource } from '../model/policy.ts'
 import type { YamlPath, YamlSource } from '../model/yaml-source.ts'
 import { type Costs, noCosts } from './budget.ts'
 import { clauseFields, readClauseFile } from './clause-file.ts'
-import { clausesFolderName, manifestFileName } from './content-root.ts'
+import { clausesFolderName, isRealFolder, manifestFileName } from './content-root.ts'
 import { readImages } from './images.ts'
 import { type MetadataSource, readMetadata } from './metadata.ts'
 import { overlayOf } from './overlay.ts'
@@ -173,8 +173,9 @@ function unlistedFiles(host: Host, folder: string, id: string, read: ReadonlySet
       // Word creates a lock file `~$…` next to an open document.
       if (entry.name.startsWith('.') || entry.name.startsWith('~$')) return []
       const below = `${path}/${entry.name}`
-      // Linked folders are not searched: they may form a cycle.
-      if (entry.kind === 'folder') return entry.isLink ? [] : walk(below)
+      // Linked folders are not searched, nor those in a linked one: they may form a cycle.
+      if (entry.kind === 'folder')
+        return entry.isLink || !isRealFolder(host, folder, clausesFolderName) ? [] : walk(below)
       const isText = textFile.test(entry.name) && !(isBuilt && documentFile.test(entry.name))
       return isText && !read.has(`${id}/${below}`) ? [`${id}/${below}`] : []
     })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { Packer, type Document as WordDocument } from 'docx'
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Document } from '../../src/document/document.ts'
 import { type Deflate, loadDeflate } from '../../src/render/deflate.ts'
@@ -9,6 +9,7 @@ import { archiveOf } from '../../src/render/docx/archive.ts'
 import { renderDocx, wordOf } from '../../src/render/docx/docx.ts'
 import { pack } from '../../src/render/docx/pack.ts'
 import { type Parts, partsOf } from '../../src/render/docx/parts.ts'
+import { formerDeflate } from '../../src/render/former-deflate.ts'
 import type { RenderContext } from '../../src/render/renderer.ts'
 import { comparedBlocks, placedExamples } from '../support/block-examples.ts'
 import { composed } from '../support/compose.ts'
@@ -128,6 +129,19 @@ test('the archive holds every part once, those first that readers look at', () =
   expect(names.toSorted()).toEqual([...parts.keys()].toSorted())
   expect(names.filter(name => name.endsWith('.png'))).not.toEqual([])
   for (const name of names) expect(Buffer.from(files[name]!).equals(Buffer.from(parts.get(name)!)), name).toBe(true)
+})
+
+test('for an earlier release, the archive is that of fflate', () => {
+  const { word, styles } = wordOf(rich.document, rich.means)
+  const parts = partsOf(word, styles)
+  const archive = archiveOf(parts, formerDeflate)
+  const entries = Object.keys(unzipSync(archive)).map(name => {
+    const part = parts.get(name)!
+    const level = /\.(?:png|jpe?g)$/.test(name) ? 0 : 6
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part
+    return [name, [bytes, { level, mtime: new Date(1980, 0, 1), os: 0 }]] as const
+  })
+  expect(archive.equals(zipSync(Object.fromEntries(entries) as never))).toBe(true)
 })
 
 test('every part has its length and checksum, in front of it and in the list at the end', () => {

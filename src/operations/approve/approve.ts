@@ -30,8 +30,9 @@ export type ApproveResult =
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /**
- * Records the approval of all the policies or of none; `requestOf` gives what was decided about one of them by its
- * place. Throws `RequestError` if one of the approvals cannot be recorded.
+ * Records the approval of all the policies, or of none if one of them cannot be recorded; `requestOf` gives what was
+ * decided about one of them by its place. A program that is killed between two policies has recorded the first. Throws
+ * `RequestError` if one of the approvals cannot be recorded.
  */
 export async function approvePolicies(
   { host, root, folders }: Content,

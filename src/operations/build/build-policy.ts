@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { isRetired } from '../../model/retirement.ts'
+import { foldedName } from '../../model/same-name.ts'
 import { entriesOf } from '../../source/content-root.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { Standing } from '../../versions/standing.ts'
@@ -23,7 +24,7 @@ export const buildTask: Task<BuildData, BuiltPolicy> = {
   prepare: (content, school, request) => {
     const { host, root, allIds, isAnew } = content
     const cache = buildCache(host, request.out)
-    const present = new Set(entriesOf(host, host.resolve(request.out)).map(({ name }) => name))
+    const present = new Set(entriesOf(host, host.resolve(request.out)).map(({ name }) => nameOnDisk(name)))
     const { out: _, ...made } = request
     const digests = school.isValid ? inputDigests(host, root, allIds, ['build', made], school) : undefined
     return async folder => {
@@ -39,9 +40,12 @@ export const buildTask: Task<BuildData, BuiltPolicy> = {
   },
 }
 
+/** A name as disks compare it that know no capitals, or store accents apart. */
+const nameOnDisk = (name: string) => foldedName(name).toLowerCase()
+
 /**
  * The build of a policy whose documents are up to date; undefined if they are not, or if that is not sure. `present` are
- * the names of what lies in the folder of the documents.
+ * the names of what lies in the folder of the documents, as disks compare them.
  */
 function upToDate(
   { id }: PolicyFolder,
@@ -50,7 +54,7 @@ function upToDate(
 ): PolicyBuild | undefined {
   if (!cached) return undefined
   // What a draft left is taken away by a build.
-  if (otherDocuments(id).some(name => present.has(name))) return undefined
+  if (otherDocuments(id).some(name => present.has(nameOnDisk(name)))) return undefined
   const { title, version, files } = cached
   const found = { version, files, standing: { kind: 'recorded' }, upcoming: undefined, kept: [], edited: [] } as const
   return { title, findings: [], outcome: { kind: 'built', ...found, isUpToDate: true } }

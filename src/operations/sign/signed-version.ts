@@ -17,11 +17,12 @@ export async function hasWordsOf(
   if (identity?.format !== 'pdf' || identity.version !== ledgerVersion.version.head.version) return false
   if (identity.policy === undefined || !isSameName(identity.policy, ledgerVersion.folder.id)) return false
   const { originalLength } = await proof.findSignatures(bytes)
-  const text = await compareWithVersion(ledgerVersion, school, {
+  const finished = {
     bytes: bytes.subarray(0, originalLength),
     format: 'pdf',
-    wordsOf: other => proof.fileWords(other, 'pdf'),
-  })
+    wordsOf: (other: Uint8Array) => proof.fileWords(other, 'pdf'),
+  } as const
+  const text = await compareWithVersion(ledgerVersion, school, finished, 'words')
   return text !== 'altered'
 }
 
