@@ -4,6 +4,11 @@
  */
 export interface HintedPattern {
   readonly pattern: RegExp
-  /** Not global, so that it keeps no place between two texts. */
-  readonly hint: RegExp
+  /** Not global, so that it keeps no place between two texts. A pattern that is quick itself has none. */
+  readonly hint?: RegExp
+}
+
+/** The matches of a pattern in a text, which is only looked through if the hint matches. */
+export function matchesOf({ pattern, hint }: HintedPattern, text: string): Iterable<RegExpExecArray> {
+  return hint && !hint.test(text) ? [] : text.matchAll(pattern)
 }

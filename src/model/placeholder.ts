@@ -1,4 +1,4 @@
-import type { HintedPattern } from './hinted-pattern.ts'
+import { type HintedPattern, matchesOf } from './hinted-pattern.ts'
 
 /**
  * Placeholders in model policies that no finished policy would contain, in upper or lower case. Every pattern begins
@@ -46,7 +46,7 @@ export const placeholders: readonly (HintedPattern & { readonly isDoubtful: bool
 /** Where a text has placeholders that are surely none of its own words, in order and without overlaps. */
 export function placeholdersIn(text: string): { readonly start: number; readonly end: number }[] {
   const all = placeholders
-    .flatMap(({ pattern, hint, isDoubtful }) => (isDoubtful || !hint.test(text) ? [] : [...text.matchAll(pattern)]))
+    .flatMap(placeholder => (placeholder.isDoubtful ? [] : [...matchesOf(placeholder, text)]))
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
     .sort((a, b) => a.start - b.start)
   const kept: { start: number; end: number }[] = []

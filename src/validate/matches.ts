@@ -1,6 +1,6 @@
 import type { Literal, Node } from 'unist'
 import type { ClauseFile } from '../model/clause.ts'
-import type { HintedPattern } from '../model/hinted-pattern.ts'
+import { type HintedPattern, matchesOf } from '../model/hinted-pattern.ts'
 import type { Place } from './rule.ts'
 
 /** Words of a clause that match a pattern, on one line, with their place. */
@@ -18,10 +18,8 @@ export function matchesIn(
   node: Node & Pick<Literal, 'value'>,
   given: RegExp | HintedPattern,
 ): Match[] {
-  const { pattern, hint } = hinted(given)
-  if (hint?.test(String(node.value)) === false) return []
   const counts = new Map<string, number>()
-  return [...String(node.value).matchAll(pattern)].map(match => {
+  return [...matchesOf(hinted(given), String(node.value))].map(match => {
     const [found, ...groups] = match
     const occurrence = counts.get(found) ?? 0
     counts.set(found, occurrence + 1)
@@ -58,18 +56,14 @@ export function matchesAsWritten(
   node: Node,
   given: RegExp | HintedPattern,
 ): Pick<Match, 'words' | 'at'>[] {
-  const { pattern, hint } = hinted(given)
-  const source = sourceOf(clause, node)
-  if (hint?.test(source) === false) return []
   const start = node.position?.start.offset ?? 0
-  return [...source.matchAll(pattern)].map(({ index, 0: words }) => {
+  return [...matchesOf(hinted(given), sourceOf(clause, node))].map(({ index, 0: words }) => {
     const offset = start + index
     return { words, at: { file: clause.path, text: clause.text, offset, end: offset + words.length } }
   })
 }
 
-const hinted = (given: RegExp | HintedPattern): { readonly pattern: RegExp; readonly hint?: RegExp } =>
-  given instanceof RegExp ? { pattern: given } : given
+const hinted = (given: RegExp | HintedPattern): HintedPattern => (given instanceof RegExp ? { pattern: given } : given)
 
 /** Words cut to the length that a message can show. */
 export function shortened(words: string): string {

@@ -1,4 +1,4 @@
-import type { HintedPattern } from '../model/hinted-pattern.ts'
+import { type HintedPattern, matchesOf } from '../model/hinted-pattern.ts'
 import type { School } from '../model/school.ts'
 import type { Contradiction } from './contradiction.ts'
 
@@ -32,7 +32,7 @@ function namesOfPeople({ people = {} }: Partial<Pick<School, 'people'>>): NamesI
   const find = (text: string) =>
     offices.flatMap(({ role, key, names, patterns }): Contradiction[] => {
       if (!text.includes(role)) return []
-      const matches = patterns.flatMap(({ hint, pattern }) => (hint.test(text) ? firstMatches(text, pattern) : []))
+      const matches = patterns.flatMap(hinted => firstMatches(text, hinted))
       return matches.flatMap(({ 0: found, index, groups }): Contradiction[] => {
         const typed = groups?.name ?? ''
         if (!isName(typed, roleWords) || names.some(name => isOf(typed, name))) return []
@@ -92,9 +92,9 @@ function isOf(typed: string, name: string): boolean {
 /** How many names of one post are looked at in a line: looking at all would take time without bound. */
 const maxNames = 20
 
-function firstMatches(text: string, pattern: RegExp): RegExpExecArray[] {
+function firstMatches(text: string, hinted: HintedPattern): RegExpExecArray[] {
   const found: RegExpExecArray[] = []
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(hinted, text)) {
     found.push(match)
     if (found.length === maxNames) break
   }

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import type { ClauseFile } from '../../model/clause.ts'
 import type { Severity } from '../../model/finding.ts'
+import { matchesOf } from '../../model/hinted-pattern.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { placeholders, placeholdersIn } from '../../model/placeholder.ts'
 import type { PolicySource } from '../../model/policy.ts'
@@ -37,10 +38,11 @@ export const noPlaceholders: Rule = {
       const meant = new Set(nodesOf(file.tree, 'containerDirective').filter(isToFillIn).flatMap(nodesIn))
       for (const node of nodesOf(file.tree, 'text', 'inlineCode', 'code')) {
         if (meant.has(node)) continue
-        for (const { isDoubtful, ...hinted } of placeholders) {
+        for (const placeholder of placeholders) {
+          const { isDoubtful } = placeholder
           // In code, doubtful patterns are code.
           if (isDoubtful && node.type !== 'text') continue
-          for (const { words, at } of matchesIn(file, node, hinted))
+          for (const { words, at } of matchesIn(file, node, placeholder))
             yield { ...wording(words), ...(isDoubtful ? doubtful : gravity), at }
         }
       }
@@ -103,10 +105,10 @@ function offsetOf(
 
 function* inValues(values: unknown, yaml: YamlSource, gravity: Gravity): Iterable<Found> {
   for (const { text, path } of textsIn(values)) {
-    for (const { pattern, hint, isDoubtful } of placeholders)
-      for (const [words] of hint.test(text) ? text.matchAll(pattern) : []) {
+    for (const placeholder of placeholders)
+      for (const [words] of matchesOf(placeholder, text)) {
         const at = { yaml, range: yaml.locate(path) }
-        yield { ...wording(shortened(words)), ...(isDoubtful ? doubtful : gravity), at }
+        yield { ...wording(shortened(words)), ...(placeholder.isDoubtful ? doubtful : gravity), at }
       }
   }
 }

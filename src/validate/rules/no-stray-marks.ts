@@ -1,5 +1,6 @@
 import type { Construct } from '../../model/construct.ts'
 import { headingClasses } from '../../model/heading-class.ts'
+import type { HintedPattern } from '../../model/hinted-pattern.ts'
 import { nodesOf } from '../../model/nodes.ts'
 import { matchesAsWritten } from '../matches.ts'
 import type { Rule } from '../rule.ts'
@@ -11,16 +12,14 @@ const knownClass = String.raw`\{\.(?:${headingClasses.join('|')})(?:\s+\.[\w-]+)
  * Markdown signs that had no effect, each with a note on how to write it. Not checked in code, where signs are
  * intended.
  */
-export const strayMarks: readonly {
-  readonly pattern: RegExp
-  readonly hint?: RegExp
+export const strayMarks: readonly (HintedPattern & {
   readonly expected: string
   readonly note: string
   /** The construct that it nearly is. A text that was approved without it is as it was approved. */
   readonly construct?: Construct
   /** Whether signs that the reader took out of the words had an effect after all. */
   readonly mayHaveEffect?: true
-}[] = [
+})[] = [
   {
     pattern: /^#{1,6}(?=[^\s#])/gm,
     expected: 'a heading',
@@ -147,9 +146,10 @@ export const noStrayMarks: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
-        for (const { pattern, hint, expected, note, construct, mayHaveEffect } of strayMarks) {
+        for (const mark of strayMarks) {
+          const { expected, note, construct, mayHaveEffect } = mark
           if (construct !== undefined && !file.constructs.includes(construct)) continue
-          const first = matchesAsWritten(file, node, hint ? { pattern, hint } : pattern).find(
+          const first = matchesAsWritten(file, node, mark).find(
             ({ words }) => !mayHaveEffect || node.value.includes(words),
           )
           if (first)
