@@ -34,14 +34,12 @@ export async function workOf(host: Host, setup: unknown): Promise<(index: number
   const content: Content = { ...shared, host, folders }
   // As `findContent` does: whether the school keeps versions is seen from files that a stopped run committed, too.
   for (const { path } of folders) host.seeCommitted(path)
-  const school = tasks[task].needsSchool ? await checkedSchool(host, shared.root) : undefined
+  // Imported here, because reviews are told without the rules, which take long to load.
+  const school = tasks[task].needsSchool
+    ? await (await import('../checked-school.ts')).checkSchool(host, shared.root)
+    : undefined
   const work = await prepared(task, content, school, request)
   return async index => copied(await work(folders[index]!))
-}
-
-/** Checks the school. The rules are loaded only here: reviews are told without them. */
-async function checkedSchool(host: Host, root: string): Promise<CheckedSchool> {
-  return (await import('../checked-school.ts')).checkSchool(host, root)
 }
 
 /** Prepares a task. The result of a policy that is as it was in the last run is the remembered one. */

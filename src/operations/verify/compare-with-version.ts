@@ -2,6 +2,7 @@ import { isToFillIn } from '../../compose/fillable.ts'
 import { lookOf } from '../../compose/look.ts'
 import type { FormatName } from '../../contract/format-names.ts'
 import type { Document } from '../../document/document.ts'
+import type { Look } from '../../document/look.ts'
 import type { HouseStyle } from '../../model/house-style.ts'
 import type { Metadata, MetadataFieldName } from '../../model/metadata.ts'
 import type { Policy } from '../../model/policy.ts'
@@ -9,7 +10,7 @@ import { committeeNamed, roleNamed, type School, schoolFields } from '../../mode
 import { policiesWithTitle, titlePath } from '../../model/value.ts'
 import type { VersionHead } from '../../model/version.ts'
 import { formats, loadFormerDeflate } from '../../render/index.ts'
-import type { FormerLook, RenderContext } from '../../render/renderer.ts'
+import type { FormerLook } from '../../render/renderer.ts'
 import { formerNames } from '../../source/former-names.ts'
 import { readHouseStyle } from '../../source/house-style.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
@@ -50,12 +51,11 @@ export interface LedgerVersion {
  * found, if those are `enough`. Throws `RequestError` if the version cannot be read.
  */
 export async function compareWithVersion(
-  { folder, version, versions }: LedgerVersion,
+  ledgerVersion: LedgerVersion,
   school: ValidSchool,
   finished: FinishedFile,
   enough: 'exact' | 'words' = 'exact',
 ): Promise<TextVerdict> {
-  const { head } = version
   const render = await formats[finished.format].load()
   // Reading words takes long, and most files are what policy makes today, byte for byte.
   let known: { readonly words: string | undefined } | undefined
@@ -63,41 +63,60 @@ export async function compareWithVersion(
     known ??= { words: finished.wordsOf(finished.bytes) }
     return known.words
   }
-  const approved = approvedPolicy(folder, version, school)
-  // What was built after a renaming has the new name, and what was built before the one of then.
-  const ids = [...new Set([head.policy, folder.id, ...formerNames(folder)])]
-  const signatures = recordedSignatures(folder, version)
-  const asset = packagedAsset(folder.host)
+  const approved = approvedPolicy(ledgerVersion.folder, ledgerVersion.version, school)
+  const asset = packagedAsset(ledgerVersion.folder.host)
   let hasWords = false
   // Most files are of this release: all that it may have made comes before what earlier ones did. A web page never changed.
   for (const looksOf of finished.format === 'html' ? [looksOfToday] : [looksOfToday, formerLooks]) {
-    for (const facts of namesIn(words, approved, head.metadata)) {
-      const policies = ids.flatMap(id => policiesOf(named({ ...approved, id }, facts), head, signatures))
-      for (const style of stylesOf(folder, school, head)) {
-        const renderContext: RenderContext = { look: lookOf(style), asset }
-        const history = style.order.includes('history')
-          ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
-          : {}
-        for (const policy of policies) {
-          for (const composition of compositionsFor(finished.format)) {
-            const composed = { ...composition, version: head.version }
-            const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
-            if ('isFillable' in composition && !document.blocks.some(isToFillIn)) continue
-            for (const look of await looksOf(finished.format, document)) {
-              const { bytes } = await render(document, { ...renderContext, ...look })
-              if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
-              // Words are the same however they are compressed.
-              const mayHaveOthers = Object.keys(look).some(difference => difference !== 'deflate')
-              if (looksOf !== looksOfToday && !mayHaveOthers) continue
-              hasWords ||= words() !== undefined && finished.wordsOf(bytes) === words()
-              if (hasWords && enough === 'words') return 'words'
-            }
-          }
-        }
+    for await (const { document, look } of documentsOf(ledgerVersion, approved, school, finished.format, words)) {
+      for (const former of await looksOf(finished.format, document)) {
+        const { bytes } = await render(document, { look, asset, ...former })
+        if (Buffer.compare(bytes, finished.bytes) === 0) return 'exact'
+        // Words are the same however they are compressed, and were looked for as this release draws them.
+        if (Object.keys(former).join() === 'deflate') continue
+        hasWords ||= words() !== undefined && finished.wordsOf(bytes) === words()
+        if (hasWords && enough === 'words') return 'words'
       }
     }
   }
   return hasWords ? 'words' : 'altered'
+}
+
+/** A document that policy may have made of a version, and its look. */
+interface Made {
+  readonly document: Document
+  readonly look: Look
+}
+
+/** The documents that policy may have made of a version in a format; `words` gives those of the file to compare. */
+async function* documentsOf(
+  { folder, version, versions }: LedgerVersion,
+  approved: Policy,
+  school: ValidSchool,
+  format: FormatName,
+  words: () => string | undefined,
+): AsyncIterable<Made> {
+  const { head } = version
+  // What was built after a renaming has the new name, and what was built before the one of then.
+  const ids = [...new Set([head.policy, folder.id, ...formerNames(folder)])]
+  const signatures = recordedSignatures(folder, version)
+  const asset = packagedAsset(folder.host)
+  for (const facts of namesIn(words, approved, head.metadata)) {
+    const policies = ids.flatMap(id => policiesOf(named({ ...approved, id }, facts), head, signatures))
+    for (const style of stylesOf(folder, school, head)) {
+      const history = style.order.includes('history')
+        ? { history: historyOf(folder, versionsUntil(versions, version), school, style) }
+        : {}
+      for (const policy of policies) {
+        for (const composition of compositionsFor(format)) {
+          const composed = { ...composition, version: head.version }
+          const document = await composeWithContents({ ...policy, ...history }, style, composed, asset)
+          if ('isFillable' in composition && !document.blocks.some(isToFillIn)) continue
+          yield { document, look: lookOf(style) }
+        }
+      }
+    }
+  }
 }
 
 /**

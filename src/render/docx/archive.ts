@@ -46,7 +46,7 @@ function fileOf(name: string, part: string | Uint8Array, deflate: Deflate): File
   if (last && last.text === part && last.deflate === deflate) return last.file
   const content = typeof part === 'string' ? Buffer.from(part) : part
   const isStored = /\.(png|jpe?g)$/.test(name)
-  const gzip = deflate.gzipOf(content, isStored ? 0 : 6)
+  const gzip = deflate.gzipOf(content, isStored ? 0 : undefined)
   const data = isStored ? content : gzip.subarray(gzipHead, -gzipTail)
   const checksum = gzip.subarray(-gzipTail, -4)
   const file = fileInZip(name, content, data, checksum)
