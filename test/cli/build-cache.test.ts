@@ -83,6 +83,7 @@ describe('a policy is built again', () => {
     ],
     ['a document that is gone', host => host.files.delete('/school/out/uniform.pdf'), ['Uniform Policy']],
     ['what a draft left', host => put(host, '/school/out/uniform.draft.pdf', 'x'), ['Uniform Policy']],
+    ['the same in capitals', host => put(host, '/school/out/Uniform.draft.PDF', 'x'), ['Uniform Policy']],
     [
       'the cache, that is gone',
       host => host.files.delete('/school/out/.policy-built.json'),

@@ -8,8 +8,8 @@ import { unapprovedSchool } from '../support/ledger.ts'
 
 /*
  * The commands of a clerk's year are killed without warning again and again. Every file must be an old one or a new
- * one, the next run must finish the work or find it finished, and nothing may need to be mended by hand. POLICY_KILLS
- * sets the number of kills.
+ * one, and the next run must finish the work or find it finished; of an approval of several policies, which are recorded
+ * one by one, it says what is recorded, and the rest can be. POLICY_KILLS sets the number of kills.
  */
 
 const each = Math.ceil(Number(process.env.POLICY_KILLS ?? 40) / 8)

@@ -110,6 +110,13 @@ describe('links that stay inside are followed', () => {
     expect([rules, texts.length]).toEqual([['files-listed-once'], 1])
   })
 
+  test('a folder below a linked `clauses` is not searched for files that are not listed', async () => {
+    put('elsewhere/below/secret.md', '## Secret\n\nNot for the public.\n')
+    rmSync(join(root, 'policy/clauses'), { recursive: true })
+    symlinkSync(join(disk, 'elsewhere'), join(root, 'policy/clauses'), 'junction')
+    expect(readPolicy(policyFolder(nodeHost(), root, 'policy')).unlisted).toEqual(['policy/clauses/secret.md'])
+  })
+
   test('a folder that leads round in a circle ends', async () => {
     symlinkSync(join(root, 'policy'), join(root, 'policy/clauses/round'), 'junction')
     expect((await read()).rules).toEqual([])
