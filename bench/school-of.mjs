@@ -35,8 +35,8 @@ export function longSchoolOf(root, pages) {
   cpSync(join(project, 'policy/school.yaml'), join(root, 'school.yaml'))
   const names = readdirSync(join(sample, 'clauses'))
   const text = names.map(name => readFileSync(join(sample, 'clauses', name), 'utf8')).join('\n')
-  // The sample has a little less than three pages of text.
-  const files = Array.from({ length: Math.round(pages / 2.6) }, (_, index) => {
+  // The sample's text fills 3.4 pages.
+  const files = Array.from({ length: Math.round(pages / 3.4) }, (_, index) => {
     const part = text.replace(/^(#+ .*)$/gm, `$1, part ${index + 1}`)
     writeFileSync(join(folder, 'clauses', `part-${index + 1}.md`), part)
     return `  - part-${index + 1}.md\n`
