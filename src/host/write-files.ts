@@ -72,8 +72,11 @@ export function writeFiles(files: ReadonlyMap<string, Uint8Array>, superseded: r
  */
 function readFormer(path: string): Buffer | undefined {
   const former = readRegularFile(path)
-  if (former === undefined && modeOf(path) !== undefined) throw cannotReplace(path)
-  return former
+  if (former !== undefined || modeOf(path) === undefined) return former
+  // Another run may have written it since it was looked for.
+  const written = readRegularFile(path)
+  if (written === undefined && modeOf(path) !== undefined) throw cannotReplace(path)
+  return written
 }
 
 function restore(path: string, former: Uint8Array | undefined): void {

@@ -35,10 +35,13 @@ export function writeOutput(
  * it may bear signatures.
  */
 export function readExisting(host: Host, path: string): Uint8Array | undefined {
+  const isThere = () => host.realPath(path) !== undefined && host.list(path) === undefined
   const existing = host.read(path)
-  if (existing === undefined && host.realPath(path) !== undefined && host.list(path) === undefined)
-    throw cannotReplace(path)
-  return existing
+  if (existing !== undefined || !isThere()) return existing
+  // Another run may have written it since it was looked for.
+  const written = host.read(path)
+  if (written === undefined && isThere()) throw cannotReplace(path)
+  return written
 }
 
 /** Throws `RequestError` if a command may not write to a path. `label` is what the message calls the path. */

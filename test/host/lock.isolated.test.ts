@@ -580,3 +580,22 @@ test('a file that stands where a folder is needed is said, and nothing is lost',
 test('a folder that is not there is said in a line', async () => {
   await expect(withLock(at('none'), async () => undefined)).rejects.toThrow(/^Cannot write .*none/)
 })
+
+test('a file that another run writes while it is looked for is replaced', () => {
+  let looks = 0
+  // Not there at the first look, and there at the next.
+  disk.failing = (_, path, name) => {
+    if (name === 'openSync' && path === join(folder, 'policy.yaml') && ++looks === 1) return 'ENOENT'
+    return undefined
+  }
+  writeFiles(new Map([[join(folder, 'policy.yaml'), Buffer.from('new')]]))
+  disk.failing = undefined
+  expect([looks, fs.readFileSync(join(folder, 'policy.yaml'), 'utf8')]).toEqual([2, 'new'])
+})
+
+test('one that cannot be read at all is not', () => {
+  disk.failing = (_, path, name) => (name === 'openSync' && path === join(folder, 'policy.yaml') ? 'EACCES' : undefined)
+  expect(() => writeFiles(new Map([[join(folder, 'policy.yaml'), Buffer.from('new')]]))).toThrow(CannotRead)
+  disk.failing = undefined
+  expect(fs.readFileSync(join(folder, 'policy.yaml'), 'utf8')).toBe('old')
+})
