@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { CannotRead } from './errors.ts'
 import { CannotWrite, type Files } from './host.ts'
-import { hasJournal, readJournal } from './journal.ts'
+import { committedMoves, hasJournal } from './journal.ts'
 import { withAddedFiles } from './with-added-files.ts'
 
 /**
@@ -32,7 +32,7 @@ export function committedFiles(files: Files): Files & { readonly seeCommitted: (
   return {
     seeCommitted: folder => {
       try {
-        for (const { from, to } of readJournal(folder) ?? [])
+        for (const { from, to } of committedMoves(folder))
           if (from === undefined) removed.set(to, folder)
           else pending.set(to, from)
       } catch (error) {

@@ -64,11 +64,11 @@ export interface Host extends Files {
    */
   readonly moveFolder: (from: string, to: string) => void
   /**
-   * Does work on a folder while holding its lock. All of the files that it commits are written or none, even if the
-   * computer stops in between: the next run finishes the commit. Throws `CannotWrite` if another program holds the
-   * lock.
+   * Does work on folders, which lie beside each other, while holding their locks. All of the files that one call of
+   * `commit` writes in them are written or none, even if the computer stops in between: the next run finishes the
+   * commit. Throws `CannotWrite` if another program holds one of the locks.
    */
-  readonly withLock: <Result>(folder: string, work: (commit: Commit) => Promise<Result>) => Promise<Result>
+  readonly withLocks: <Result>(folders: readonly string[], work: (commit: Commit) => Promise<Result>) => Promise<Result>
   /**
    * Does short work on a folder while holding its lock, and creates the folder if it does not exist. Waits at most ten
    * seconds for another program to release the lock, then throws `CannotWrite`.

@@ -1,10 +1,10 @@
 import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import process from 'node:process'
+import { type Change, finishChange, removeOldCommitRecords, writeChanges } from './change.ts'
 import { codeOf, ifExists } from './errors.ts'
 import { CannotWrite, type Commit } from './host.ts'
-import { finishJournal, writeByJournal } from './journal.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
 import {
@@ -20,19 +20,56 @@ import { asCannotWrite, wrappingErrors } from './write-files.ts'
 const lockName = '.policy-lock'
 
 /**
- * Does work on a folder while holding its lock, after finishing what a stopped run had committed. A lock left by a
- * program that has ended is replaced. Throws `CannotWrite` if another program holds the lock.
+ * Does work on folders, which lie beside each other, while holding their locks, after finishing what a stopped run had
+ * committed. A lock left by a program that has ended is replaced. Throws `CannotWrite` if another program holds one of
+ * the locks.
  */
-export async function withLock<Result>(folder: string, work: (commit: Commit) => Promise<Result>): Promise<Result> {
+export async function withLocks<Result>(
+  folders: readonly string[],
+  work: (commit: Commit) => Promise<Result>,
+): Promise<Result> {
+  const inOrder = folders.reduceRight<() => Promise<Result>>(
+    (next, folder) => () => withLock(folder, next),
+    () => {
+      for (const parent of new Set(folders.map(folder => dirname(folder)))) {
+        removeOldCommitRecords(parent)
+        removeLeftovers(parent, processId => !isRunning(processId))
+      }
+      return work((files, superseded = []) => writeChanges(changesIn(folders, files, superseded)))
+    },
+  )
+  return inOrder()
+}
+
+/** Does work on a folder while holding its lock, after finishing what a stopped run had committed in it. */
+async function withLock<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
   const lock = join(folder, lockName)
   acquire(lock, folder)
   return whileHeld(lock, () => {
-    finishJournal(folder)
+    finishChange(folder)
     // Temporary files of a run that was stopped before it committed.
     for (const inner of [folder, ...recordFolders.map(name => join(folder, name))])
       removeLeftovers(inner, processId => processId === process.pid || !isRunning(processId))
-    return work((files, superseded) => writeByJournal(folder, files, superseded))
+    return work()
   })
+}
+
+/** The changes of each folder. Throws `Error` if a path is in none of them, and so in none that is locked. */
+function changesIn(
+  folders: readonly string[],
+  files: ReadonlyMap<string, Uint8Array>,
+  superseded: readonly string[],
+): Change[] {
+  const isIn = (folder: string, path: string) => path.startsWith(`${folder}${sep}`)
+  for (const path of [...files.keys(), ...superseded])
+    if (!folders.some(folder => isIn(folder, path))) throw new Error(`${path} is in no folder that is locked`)
+  return folders
+    .map(folder => ({
+      folder,
+      files: new Map([...files].filter(([path]) => isIn(folder, path))),
+      superseded: superseded.filter(path => isIn(folder, path)),
+    }))
+    .filter(change => change.files.size + change.superseded.length > 0)
 }
 
 /**

@@ -10,7 +10,7 @@ import { commitFolder } from './git-commit.ts'
 import type { Host, Output } from './host.ts'
 import { askSecretly, openKey } from './keys.ts'
 import { listFolder } from './list-folder.ts'
-import { inTurn, withLock } from './lock.ts'
+import { inTurn, withLocks } from './lock.ts'
 import { dayInLondon } from './london.ts'
 import { moveFolder } from './move-folder.ts'
 import { packageRoot } from './package-root.ts'
@@ -38,7 +38,7 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     listPackaged: folder => listFolder(join(packaged, folder)),
     write: writeFiles,
     moveFolder,
-    withLock,
+    withLocks,
     inTurn,
     today,
     now: () => new Date().toISOString(),

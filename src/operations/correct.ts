@@ -55,7 +55,7 @@ export async function correctRecord(
 ): Promise<Corrected[]> {
   const { host, root, folder } = content
   const school = await checkSchool(host, root)
-  return host.withLock(folder.path, async commit => {
+  return host.withLocks([folder.path], async commit => {
     const files = new Map<string, Uint8Array>()
     const done: Corrected[] = []
     for (const request of requests) {

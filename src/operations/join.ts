@@ -23,7 +23,7 @@ import { withPendingFiles } from './with-pending-files.ts'
  */
 export function joinVersions(folder: PolicyFolder): Promise<string[]> {
   const { host, id } = folder
-  return host.withLock(folder.path, async commit => {
+  return host.withLocks([folder.path], async commit => {
     const { versions, findings } = ledgerOf(folder)
     const other = findings.find(({ isApart }) => !isApart)
     if (other) throw new RequestError(`The versions have other errors: ${plainMessage(other.message)}`)

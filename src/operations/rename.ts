@@ -27,7 +27,7 @@ export async function renamePolicy({ host, root, folder }: ContentOfOne, to: str
   if (host.realPath(target) !== undefined) throw new RequestError(`There is a policy or a folder ${to} already`)
   const path = host.resolve(folder.path, policyFileName)
   const before = readPolicyFile(folder, path)
-  const title = await host.withLock(folder.path, async commit => {
+  const title = await host.withLocks([folder.path], async commit => {
     const { metadata, yaml } = readMetadata(folder)
     const [fault] = [...yaml.findings, ...readLedger(folder, metadata.version).findings]
     if (fault) throw new RequestError(`${id} has errors, so that its name stays: policy validate ${id} says which`)
@@ -41,7 +41,7 @@ export async function renamePolicy({ host, root, folder }: ContentOfOne, to: str
   try {
     host.moveFolder(folder.path, target)
   } catch (error) {
-    await host.withLock(folder.path, async commit => commit(new Map([[path, before!]])))
+    await host.withLocks([folder.path], async commit => commit(new Map([[path, before!]])))
     throw error
   }
   return { from: id, to, title }

@@ -54,7 +54,7 @@ export async function retirePolicy(
     const { retired } = readMetadata(policyFolder(host, root, successor)).metadata
     if (retired) throw new RequestError(`${successor} is withdrawn itself, so that it replaces nothing`)
   }
-  return host.withLock(folder.path, async commit => {
+  return host.withLocks([folder.path], async commit => {
     const { metadata, yaml } = readMetadata(folder)
     if (yaml.findings.length > 0)
       throw new RequestError(`${folder.id} has errors: policy validate ${folder.id} says which`)

@@ -31,7 +31,7 @@ export interface Undone {
 export async function undoApproval({ host, root, folder }: ContentOfOne, reason: string): Promise<Undone> {
   const school = await checkSchool(host, root)
   if (!school.isValid) throw new RequestError('school.yaml has errors: policy validate says which')
-  return host.withLock(folder.path, async commit => {
+  return host.withLocks([folder.path], async commit => {
     const { metadata, yaml } = readMetadata(folder)
     const { versions, findings } = readLedger(folder, metadata.version)
     if (findings.length > 0 || yaml.findings.length > 0)

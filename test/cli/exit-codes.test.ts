@@ -88,7 +88,7 @@ describe('a disk that refuses', () => {
     const refuse = () => {
       throw new CannotWrite('Cannot write out: the disk is full')
     }
-    const host = { ...copyOf(base), write: refuse, withLock: refuse }
+    const host = { ...copyOf(base), write: refuse, withLocks: refuse }
     const { exitCode, complained } = await policy(host, ...commands[name])
     expect([exitCode, complained]).toEqual([2, expect.stringContaining('the disk is full')])
   })

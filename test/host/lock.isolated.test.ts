@@ -3,50 +3,22 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CannotRead, CannotWrite } from '../../src/host/host.ts'
-import { withLock } from '../../src/host/lock.ts'
+import { withLocks } from '../../src/host/lock.ts'
 import { nodeHost } from '../../src/host/node.ts'
 import { startOfProcess } from '../../src/host/temporary-file.ts'
 import { writeFiles } from '../../src/host/write-files.ts'
+import type { CountedDisk } from '../support/counted-disk.ts'
 
 /*
  * Work under a lock that is done entirely or not at all. Disk operations are counted, so that the disk can be made to
  * fail, or the program to stop, at each of them.
  */
 
-const disk = vi.hoisted(() => ({
-  step: 0,
-  failing: undefined as undefined | ((step: number, path: string, name: string) => string | undefined),
-}))
+const disk = vi.hoisted((): CountedDisk => ({ step: 0, failing: undefined }))
 
-vi.mock('node:fs', async importOriginal => {
-  const real = await importOriginal<typeof import('node:fs')>()
-  const counted =
-    (act: (...args: unknown[]) => unknown, name: string) =>
-    (...args: unknown[]) => {
-      // A renamed file is identified by its new name.
-      const named = name === 'renameSync' ? args[1] : args[0]
-      const path = typeof named === 'string' ? named : ''
-      if (disk.failing) {
-        const code = disk.failing(++disk.step, path, name)
-        if (code) throw Object.assign(new Error(`${code}: ${name}`), { code, ...(path && { path }) })
-      }
-      return act(...args)
-    }
-  const steps = [
-    'mkdirSync',
-    'openSync',
-    'linkSync',
-    'writeSync',
-    'fsyncSync',
-    'renameSync',
-    'rmSync',
-    'writeFileSync',
-  ] as const
-  return {
-    ...real,
-    ...Object.fromEntries(steps.map(name => [name, counted(real[name] as (...args: unknown[]) => unknown, name)])),
-  }
-})
+vi.mock('node:fs', async importOriginal =>
+  (await import('../support/counted-disk.ts')).counted(disk, await importOriginal<typeof import('node:fs')>()),
+)
 
 let folder: string
 beforeEach(() => {
@@ -72,7 +44,7 @@ const files = () =>
   )
 const wanted = { 'policy.yaml': 'new', 'versions/2026-03.md': 'version', 'versions/pictures/abc': 'picture' }
 const commitAll = () =>
-  withLock(folder, async commit =>
+  withLocks([folder], async commit =>
     commit(new Map(Object.entries(wanted).map(([path, text]) => [at(path), Buffer.from(text)]))),
   )
 /** A process id larger than any that an operating system assigns. */
@@ -86,13 +58,13 @@ const left = (folderOfPlace = '') => `${folderOfPlace}.policy-${deadProgram}-012
 
 describe('the lock', () => {
   test('is there while work is done, and gone after it', async () => {
-    await withLock(folder, async () => expect(files()['.policy-lock']).toBe(ownWords))
+    await withLocks([folder], async () => expect(files()['.policy-lock']).toBe(ownWords))
     expect(files()).toEqual({ 'policy.yaml': 'old' })
   })
 
   test('is gone after work that failed', async () => {
     await expect(
-      withLock(folder, async () => {
+      withLocks([folder], async () => {
         throw new TypeError('a fault')
       }),
     ).rejects.toThrow('a fault')
@@ -102,15 +74,15 @@ describe('the lock', () => {
   test('lets one of two do its work; the other is told in plain English', async () => {
     const done: string[] = []
     let finish = () => {}
-    const first = withLock(folder, async () => {
+    const first = withLocks([folder], async () => {
       await new Promise<void>(resolve => {
         finish = resolve
       })
       done.push('first')
     })
-    const second = withLock(folder, async () => void done.push('second'))
+    const second = withLocks([folder], async () => void done.push('second'))
     await expect(second).rejects.toThrow(CannotWrite)
-    await expect(withLock(folder, async () => undefined)).rejects.toThrow(
+    await expect(withLocks([folder], async () => undefined)).rejects.toThrow(
       /^Another policy command is at work on policy-alone-\w+: try again when it is done\. If none is, delete \.policy-lock there$/,
     )
     finish()
@@ -176,7 +148,7 @@ describe('the lock', () => {
 
   test('in whose place a folder stands is told in plain English', async () => {
     put('.policy-lock/a', 'b')
-    await withLock(folder, async () => undefined).catch(error => expect(error).toBeInstanceOf(CannotWrite))
+    await withLocks([folder], async () => undefined).catch(error => expect(error).toBeInstanceOf(CannotWrite))
   })
 
   test('of a program on another computer counts until it is old, whatever runs here', async () => {
@@ -212,7 +184,7 @@ describe('the lock', () => {
 
   test('is of one folder alone', async () => {
     put('other/policy.yaml', 'old')
-    await withLock(folder, () => withLock(at('other'), async () => undefined))
+    await withLocks([folder], () => withLocks([at('other')], async () => undefined))
   })
 
   test('that could not be written does not stay in the way', async () => {
@@ -257,7 +229,7 @@ describe('what is committed is there whole or not at all', () => {
       if (fs.existsSync(at('.policy-lock')) && files()['.policy-lock'] !== '')
         put('.policy-lock', `${deadProgram} ${hostname()}`)
       const isCommitted = '.policy-journal.json' in files()
-      await withLock(folder, async () => undefined)
+      await withLocks([folder], async () => undefined)
       expect([stop, files()]).toEqual([stop, isCommitted || !isOld(files()) ? wanted : { 'policy.yaml': 'old' }])
       outcomes.push(isOld(files()) ? 'old' : 'new')
       await commitAll()
@@ -285,7 +257,7 @@ describe('what is committed is there whole or not at all', () => {
         }
         const isFinished = error === undefined || '.policy-journal.json' in found
         if (found['.policy-lock'] !== undefined) put('.policy-lock', `${deadProgram} ${hostname()}`)
-        await withLock(folder, async () => undefined)
+        await withLocks([folder], async () => undefined)
         expect([stop, files()]).toEqual([stop, isFinished || !isOld(files()) ? wanted : { 'policy.yaml': 'old' }])
       }
     },
@@ -330,7 +302,7 @@ describe('what is committed is there whole or not at all', () => {
 
     test('has a lock as well', async () => {
       disk.failing = (_, __, name) => noLink(name)
-      await withLock(folder, async () => expect(files()['.policy-lock']).toBe(ownWords))
+      await withLocks([folder], async () => expect(files()['.policy-lock']).toBe(ownWords))
       await commitAll()
       expect(files()).toEqual(wanted)
     })
@@ -351,7 +323,7 @@ describe('what is committed is there whole or not at all', () => {
   test('what a run left that was stopped is swept away by the next', async () => {
     for (const inner of ['', 'versions/', 'versions/pictures/', 'versions/signed/', 'versions/taken-back/'])
       put(left(inner), 'half')
-    await withLock(folder, async () => undefined)
+    await withLocks([folder], async () => undefined)
     expect(files()).toEqual({ 'policy.yaml': 'old' })
   })
 
@@ -359,7 +331,7 @@ describe('what is committed is there whole or not at all', () => {
     put('notes.4200000.tmp', 'kept')
     put('elsewhere', 'kept')
     fs.symlinkSync(at('elsewhere'), at(left()))
-    await withLock(folder, async () => undefined)
+    await withLocks([folder], async () => undefined)
     expect(files()).toEqual({ 'policy.yaml': 'old', 'notes.4200000.tmp': 'kept', elsewhere: 'kept', [left()]: 'kept' })
   })
 
@@ -370,7 +342,7 @@ describe('what is committed is there whole or not at all', () => {
       return undefined
     }
     await commitAll()
-    await withLock(folder, async commit => commit(new Map([[at('policy.yaml'), Buffer.from('newer')]])))
+    await withLocks([folder], async commit => commit(new Map([[at('policy.yaml'), Buffer.from('newer')]])))
     expect(names.size).toBe(8)
     for (const name of names) expect(name).toMatch(/\.policy-\d+-[0-9a-f]{16}\.tmp$/)
   })
@@ -379,7 +351,7 @@ describe('what is committed is there whole or not at all', () => {
     put('elsewhere/a', 'kept')
     put('uniform/policy.yaml', 'old')
     fs.symlinkSync(at('elsewhere'), at('uniform/versions'))
-    const commit = withLock(at('uniform'), async write =>
+    const commit = withLocks([at('uniform')], async write =>
       write(new Map([[at('uniform/versions/2026-03.md'), Buffer.from('version')]])),
     )
     await expect(commit).rejects.toThrow(/^Cannot write .*2026-03\.md: a link on its way leads out of .*uniform, to /)
@@ -418,7 +390,7 @@ describe('the journal', () => {
     const host = nodeHost()
     host.seeCommitted(folder)
     expect(texts(host, 'policy.yaml', 'versions/b.md')).toEqual(['a', 'b'])
-    await withLock(folder, async () => undefined)
+    await withLocks([folder], async () => undefined)
     expect(files()).toEqual({ 'policy.yaml': 'a', 'versions/b.md': 'b' })
   })
 
@@ -439,7 +411,7 @@ describe('the journal', () => {
     const names = ['corrections.yaml', 'taken-back']
     const listed = () => host.list(at('versions'))?.flatMap(({ name }) => (name.endsWith('.tmp') ? [] : [name]))
     expect([listed(), host.realPath(at('versions/newest.txt'))]).toEqual([names, undefined])
-    await withLock(folder, async () => undefined)
+    await withLocks([folder], async () => undefined)
     const wanted = { 'versions/corrections.yaml': 'why', 'versions/taken-back/b.12345678.md': 'b' }
     expect(files()).toEqual({ 'policy.yaml': 'old', ...wanted })
     // What is written there afterwards is seen by who looked before.
@@ -449,7 +421,7 @@ describe('the journal', () => {
 
   test('takes a version back in one step', async () => {
     put('versions/b.md', 'b')
-    await withLock(folder, async commit =>
+    await withLocks([folder], async commit =>
       commit(new Map([[at('versions/taken-back/b.12345678.md'), Buffer.from('b')]]), [at('versions/b.md')]),
     )
     expect(files()).toEqual({ 'policy.yaml': 'old', 'versions/taken-back/b.12345678.md': 'b' })
@@ -488,7 +460,7 @@ describe('the journal', () => {
     const host = nodeHost()
     host.seeCommitted(folder)
     expect(() => host.read(at('policy.yaml'))).toThrow(new CannotRead(told.message))
-    await expect(withLock(folder, async () => undefined)).rejects.toThrow(told)
+    await expect(withLocks([folder], async () => undefined)).rejects.toThrow(told)
     expect(files()).toEqual(before)
   })
 
@@ -498,7 +470,7 @@ describe('the journal', () => {
     put('uniform/policy.yaml', 'old')
     fs.symlinkSync(at('elsewhere'), at('uniform/versions'))
     journal([{ from: left('versions/'), to: 'versions/2026-03.md' }], 'uniform/')
-    await expect(withLock(at('uniform'), async () => undefined)).rejects.toThrow(/a link on its way leads out/)
+    await expect(withLocks([at('uniform')], async () => undefined)).rejects.toThrow(/a link on its way leads out/)
     expect(fs.readdirSync(at('elsewhere')).sort()).toEqual([left(), 'a'])
   })
 
@@ -508,7 +480,7 @@ describe('the journal', () => {
       /^Cannot write .*policy\.yaml: another program has the file open\. What was to be recorded is safe, and will be in its place with the next command that writes, once that is mended$/,
     )
     disk.failing = undefined
-    await withLock(folder, async () => undefined)
+    await withLocks([folder], async () => undefined)
     expect(files()).toEqual(wanted)
   })
 })
@@ -578,7 +550,7 @@ test('a file that stands where a folder is needed is said, and nothing is lost',
 })
 
 test('a folder that is not there is said in a line', async () => {
-  await expect(withLock(at('none'), async () => undefined)).rejects.toThrow(/^Cannot write .*none/)
+  await expect(withLocks([at('none')], async () => undefined)).rejects.toThrow(/^Cannot write .*none/)
 })
 
 test('a file that another run writes while it is looked for is replaced', () => {

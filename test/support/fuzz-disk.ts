@@ -11,13 +11,17 @@ import { policyFiles, schoolYaml } from './signing.ts'
 
 /* What a run that was stopped leaves behind: it stands on the disk, where nothing else of a pretend world is. */
 
-const left = {
-  '.policy-journal.json': '[{"from":"versions/2024-03.md.1.tmp","to":"versions/2024-03.md"}]',
-  '.policy-lock': '99999999 elsewhere',
-} as const
+const moves = '[{"from":"versions/2024-03.md.1.tmp","to":"versions/2024-03.md"}]'
+const record = '.policy-commit-0123456789abcdef.json'
+const left = [
+  ['.policy-journal.json', moves],
+  ['.policy-journal.json', `{"record":"${record}","moves":${moves}}`],
+  [`../${record}`, '["uniform","behaviour"]'],
+  ['.policy-lock', '99999999 elsewhere'],
+] as const
 
 const harm = fc.record({
-  file: fc.constantFrom(...(Object.keys(left) as (keyof typeof left)[])),
+  file: fc.constantFrom(...left),
   damages,
   command: fc.constantFrom(
     ['validate'],
@@ -30,15 +34,14 @@ const harm = fc.record({
 /** Whatever befalls a journal or a lock, commands answer, and touch nothing outside the folder of the school. */
 export const leftoversMayBeHarmed: Law<typeof harm> = {
   inputs: harm,
-  async holds({ file, damages, command }) {
+  async holds({ file: [path, text], damages, command }) {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'policy-fuzz-')))
     try {
       const files = { 'policy/school.yaml': schoolYaml, ...policyFiles('uniform', 'Uniform Policy', 'Ties are blue.') }
-      for (const [path, text] of Object.entries({ ...files, 'outside.md': 'Nobody’s.\n' }))
-        write(join(folder, path), text)
+      for (const [place, content] of Object.entries({ ...files, 'outside.md': 'Nobody’s.\n' }))
+        write(join(folder, place), content)
       write(join(folder, 'policy/uniform/versions/2024-03.md.1.tmp'), 'No version.\n')
-      const bytes = damaged(Buffer.from(left[file]), damages)
-      write(join(folder, 'policy/uniform', file), bytes)
+      write(join(folder, 'policy/uniform', path), damaged(Buffer.from(text), damages))
       await expectPlainAnswer(command, hostIn(folder))
       const names = readdirSync(folder).filter(name => name !== 'out')
       if (names.join() !== 'outside.md,policy' || readFileSync(join(folder, 'outside.md'), 'utf8') !== 'Nobody’s.\n')

@@ -77,7 +77,7 @@ export function memoryHost(
           files.set(to + path.slice(from.length), bytes)
         }
     },
-    withLock: (_, work) =>
+    withLocks: (_, work) =>
       work((written, superseded = []) => {
         written.forEach((bytes, path) => files.set(path, bytes))
         for (const path of superseded) files.delete(path)

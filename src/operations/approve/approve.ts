@@ -8,8 +8,8 @@ import { changedSince } from '../changed-since.ts'
 import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
+import { mapPolicies } from '../map-policies.ts'
 import { RequestError } from '../request-error.ts'
-import { mapPolicies, withLocks } from '../with-locks.ts'
 import { type ApprovalRequest, approvalOf, expectNewest, versionNameOf } from './approval-request.ts'
 import { type Recording, recordingOf } from './recording.ts'
 import { VersionRepository } from './version-repository.ts'
@@ -30,9 +30,8 @@ export type ApproveResult =
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
 
 /**
- * Records the approval of all the policies, or of none if one of them cannot be recorded; `requestOf` gives what was
- * decided about one of them by its place. A program that is killed between two policies has recorded the first. Throws
- * `RequestError` if one of the approvals cannot be recorded.
+ * Records the approval of all the policies in one step, or of none if one of them cannot be recorded; `requestOf` gives
+ * what was decided about one of them by its place. Throws `RequestError` if one of the approvals cannot be recorded.
  */
 export async function approvePolicies(
   { host, root, folders }: Content,
@@ -40,7 +39,8 @@ export async function approvePolicies(
   requestOf: (index: number) => Omit<ApproveRequest, 'git' | 'onRecorded'>,
 ): Promise<ApproveResult> {
   const school = await checkSchool(host, root)
-  return withLocks(folders, async commits => {
+  const paths = folders.map(({ path }) => path)
+  return host.withLocks(paths, async commit => {
     const checked = await mapPolicies(folders, (folder, index) => {
       const { change, on } = requestOf(index)
       return checkPolicy(folder, school, { isToBeApproved: change, approvalDay: lastDayOf(on) })
@@ -54,10 +54,8 @@ export async function approvePolicies(
     const repositories = folders.map((folder, index) =>
       request.git ? new VersionRepository(folder, recordings[index]!.version) : undefined,
     )
-    await mapPolicies(folders, (_, index) => {
-      commits[index]!(recordings[index]!.files)
-      request.onRecorded?.(recordings[index]!)
-    })
+    commit(new Map(recordings.flatMap(({ files }) => [...files])))
+    for (const recording of recordings) request.onRecorded?.(recording)
     return { kind: 'recorded', recordings, gitFailures: repositories.flatMap(repository => repository?.commit() ?? []) }
   })
 }

@@ -18,10 +18,10 @@ import { plainData } from '../../versions/plain-data.ts'
 import type { VersionRecord } from '../../versions/version-record.ts'
 import { type CheckedSchool, checkSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
+import { mapPolicies } from '../map-policies.ts'
 import { readNamedFile } from '../named-file.ts'
 import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
-import { mapPolicies, withLocks } from '../with-locks.ts'
 
 /** A signature on paper, as the caller gives it, not yet checked. */
 export interface SignatureRequest {
@@ -67,13 +67,13 @@ export async function recordSignatures(
   if (request.name.trim() === '') throw new RequestError('--name: Unexpected empty name, expected who signed')
   const school = await checkSchool(host, root)
   const name = recordableWords('--name', request.name, school.context)
-  return withLocks(folders, async commits => {
+  const paths = folders.map(({ path }) => path)
+  return host.withLocks(paths, async commit => {
     const recordings = await mapPolicies(folders, folder => recordingOf(folder, { ...request, name }, school.today))
-    for (const [index, { files, signature }] of recordings.entries()) {
-      commits[index]!(files)
-      request.onRecorded?.(signature)
-    }
-    return { signatures: recordings.map(({ signature }) => signature), school }
+    commit(new Map(recordings.flatMap(({ files }) => [...files])))
+    const signatures = recordings.map(({ signature }) => signature)
+    for (const signature of signatures) request.onRecorded?.(signature)
+    return { signatures, school }
   })
 }
 

@@ -9,12 +9,12 @@ import { rootFor } from '../../source/trust.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import { updateManifest } from '../manifest.ts'
+import { mapNames } from '../map-policies.ts'
 import { readNamedFile } from '../named-file.ts'
 import { expectPlaceForOutput, writeOutput } from '../output.ts'
 import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
 import { todayIn } from '../today.ts'
-import { mapNames, withLocks } from '../with-locks.ts'
 import { expectNoSignatureLost, locateSignedCopy, type SignedCopyLocation } from './signed-copies.ts'
 import { hasWordsOf } from './signed-version.ts'
 import { type KeyRequest, loadSigner } from './signing-key.ts'
@@ -84,7 +84,7 @@ export async function signFiles(
     host,
     files.map(file => outputPath(request, file, host)),
     locations,
-    async commits => {
+    async commit => {
       const signedFiles = await mapNames(files, async (file, index) => {
         const copy = await unfinishedCopy(
           readNamedFile(host, file),
@@ -111,10 +111,14 @@ export async function signFiles(
       const copyPaths = locations.map(location => location?.path)
       for (const { path } of signedFiles) if (!copyPaths.includes(path)) expectPlaceForOutput(host, root, path)
       // Copies first: they are permanent, and the other files can be restored from them.
-      for (const [index, { bytes }] of signedFiles.entries()) {
-        const location = locations[index]
-        if (location) commits.get(location.folder.path)!(new Map([[location.path, bytes]]))
-      }
+      commit(
+        new Map(
+          signedFiles.flatMap(({ bytes }, index) => {
+            const path = copyPaths[index]
+            return path === undefined ? [] : [[path, bytes] as const]
+          }),
+        ),
+      )
       writeOutput(
         host,
         root,
@@ -149,27 +153,22 @@ async function expectWordsOfVersion(
 
 /**
  * Runs `work` while nobody else signs in the same folders or writes to the same policies; otherwise one of two
- * signatures could be lost. Passes it the commit function of each policy's folder, by path.
+ * signatures could be lost. Passes it the commit function of the policies' folders.
  */
 function withExclusiveAccess<Result>(
   host: Host,
   places: readonly string[],
   locations: readonly (SignedCopyLocation | undefined)[],
-  work: (commits: ReadonlyMap<string, Commit>) => Promise<Result>,
+  work: (commit: Commit) => Promise<Result>,
 ): Promise<Result> {
-  const byPath = new Map(
-    locations.flatMap(location => (location ? [[location.folder.path, location.folder] as const] : [])),
-  )
-  const policies = [...byPath.keys()].sort()
+  const policies = [...new Set(locations.flatMap(location => location?.folder.path ?? []))].sort()
   const folders = [...new Set(places.map(place => host.resolve(place, '..')))].sort()
-  const inPolicies = () =>
-    withLocks(
-      policies.map(path => byPath.get(path)!),
-      commits => work(new Map(policies.map((path, index) => [path, commits[index]!]))),
-    )
   const inFolders = folders
-    .filter(folder => !byPath.has(folder))
-    .reduceRight<() => Promise<Result>>((next, folder) => () => host.inTurn(folder, next), inPolicies)
+    .filter(folder => !policies.includes(folder))
+    .reduceRight<() => Promise<Result>>(
+      (next, folder) => () => host.inTurn(folder, next),
+      () => host.withLocks(policies, work),
+    )
   return inFolders()
 }
 

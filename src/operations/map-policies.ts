@@ -1,17 +1,5 @@
-import type { Commit } from '../host/host.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { RequestError } from './request-error.ts'
-
-/** Runs `work` while all the policies are locked. Passes it the commit function of each, in the order of `folders`. */
-export function withLocks<Result>(
-  folders: readonly PolicyFolder[],
-  work: (commits: readonly Commit[]) => Promise<Result>,
-  commits: readonly Commit[] = [],
-): Promise<Result> {
-  const folder = folders[commits.length]
-  if (!folder) return work(commits)
-  return folder.host.withLock(folder.path, commit => withLocks(folders, work, [...commits, commit]))
-}
 
 /** Maps policies one after another. If there are several, a thrown `RequestError` names its policy. */
 export function mapPolicies<Result>(
