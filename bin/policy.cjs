@@ -2,12 +2,12 @@
 'use strict'
 
 /* Starts the program. */
-const { folder, load, writeCaches } = require('./load.cjs')
+const { isKept, load } = require('./load.cjs')
 
 const { main } = load('main.cjs')
 main().then(() => {
-  // The build asks for caches once the program has run.
-  if (process.env.POLICY_WRITE_CODE_CACHE === folder) writeCaches()
+  // Loaded only when needed: most runs have nothing to add.
+  if (!isKept()) require('./keep-code.cjs').keepCode()
   // Left to itself, Node would wait for compilers and collectors that work in the background for nothing.
   process.exit()
 })

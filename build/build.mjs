@@ -169,7 +169,7 @@ rmSync(tools)
 writeFileSync(join(dist, 'program.sha256'), `${digestOf(dist)}\n`)
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 renameSync(dist, join(root, 'dist'))
-writeCodeCaches(join(root, 'dist'))
+keepCode()
 
 /** The digest of all that documents are made with: what `policy build` finds up to date was made by the same. */
 function digestOf(folder) {
@@ -184,16 +184,16 @@ function filesBelow(folder) {
     .map(entry => join(entry.parentPath, entry.name))
 }
 
-/** Runs the program on its own policies, and lets it keep the code that this compiled. */
-function writeCodeCaches(folder) {
+/** Runs the program on its own policies, so that it keeps the code that this compiles (`bin/keep-code.cjs`). */
+function keepCode() {
   const work = mkdtempSync(join(tmpdir(), 'policy-build-'))
   try {
     cpSync(join(root, 'policy'), join(work, 'policy'), { recursive: true })
-    const environment = { ...process.env, POLICY_WRITE_CODE_CACHE: folder }
+    // It keeps nothing when it runs with options of Node.
+    const { NODE_OPTIONS: _, ...env } = process.env
     const program = join(root, 'bin/policy.cjs')
     const runs = [['validate'], ['build'], ['review-due', '--fail-on', 'never']]
-    for (const args of runs)
-      execFileSync(process.execPath, [program, ...args], { cwd: work, env: environment, stdio: 'ignore' })
+    for (const args of runs) execFileSync(process.execPath, [program, ...args], { cwd: work, env, stdio: 'ignore' })
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

@@ -207,7 +207,7 @@ describe('the package', () => {
         'README.md',
       ]),
     )
-    expect(paths.filter(path => /^(src|test|node_modules|policy)\//.test(path))).toEqual([])
+    expect(paths.filter(path => /^(src|test|node_modules|policy|dist\/cache)\//.test(path))).toEqual([])
     // As README tells it, with the name that the file has.
     const readme = readFileSync(join(project, 'README.md'), 'utf8')
     expect(readme).toContain(`npm install ../${filename}`)
@@ -216,6 +216,92 @@ describe('the package', () => {
     cpSync(sampleFolder, join(folder, 'policy'), { recursive: true })
     npm(folder, 'exec', '--offline', '--', 'policy', 'build')
     expect(digests(folder)).toEqual(built())
+  })
+})
+
+describe('the code that a run compiles', () => {
+  /** A copy of what travels in the package, without caches. */
+  function fresh(): string {
+    const folder = newFolder()
+    for (const name of ['bin', 'dist', 'templates', 'package.json'])
+      cpSync(join(project, name), join(folder, name), { recursive: true })
+    rmSync(join(folder, 'dist/cache'), { recursive: true, force: true })
+    return folder
+  }
+  const start = (
+    folder: string,
+    args: readonly string[],
+    node: readonly string[] = [],
+    environment: NodeJS.ProcessEnv = {},
+  ) => {
+    const { NODE_OPTIONS: _, NODE_V8_COVERAGE: __, ...usual } = process.env
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...node, join(folder, 'bin/policy.cjs'), ...args], {
+      cwd: sample,
+      encoding: 'utf8',
+      env: { ...usual, ...environment },
+    })
+    return { status, stdout, stderr }
+  }
+  const kept = (folder: string) =>
+    existsSync(join(folder, 'dist/cache'))
+      ? readdirSync(join(folder, 'dist/cache'), { recursive: true, encoding: 'utf8' })
+          .filter(path => /[\\/]/.test(path))
+          .map(path => path.replace(/^.*[\\/]/, ''))
+          .sort()
+      : []
+  /** Whether V8 takes what is kept of the main bundle. */
+  const isTaken = (folder: string) =>
+    spawnSync(
+      process.execPath,
+      [
+        '-p',
+        `const { load, loaded } = require(${JSON.stringify(join(folder, 'bin/load.cjs'))}); load('main.cjs'); loaded.get('main.cjs').script.cachedDataRejected`,
+      ],
+      { encoding: 'utf8' },
+    ).stdout.trim()
+  const sample = sampleIn()
+
+  test('is kept once for each command, and taken by the next run', () => {
+    const folder = fresh()
+    const first = start(folder, ['validate'])
+    expect([first.status, kept(folder), isTaken(folder)]).toEqual([0, ['main.cjs', 'validate.kept'], 'false'])
+    expect(start(folder, ['validate', '--no-cache'])).toEqual(first)
+    const size = () => Math.max(...Object.values(filesBelow(join(folder, 'dist/cache'))).map(({ length }) => length))
+    const before = size()
+    expect(start(folder, ['build', '--format', 'html']).status).toBe(0)
+    expect(kept(folder)).toEqual(['build.kept', 'main.cjs', 'validate.kept'])
+    expect(size()).toBeGreaterThan(before)
+    expect(isTaken(folder)).toBe('false')
+  })
+
+  test('of a misspelt command, or with options of Node, is not kept', () => {
+    const folder = fresh()
+    expect(start(folder, ['validat']).status).toBe(2)
+    expect(start(folder, ['validate'], ['--stack-size=900']).status).toBe(0)
+    expect(start(folder, ['validate'], [], { NODE_OPTIONS: '--max-old-space-size=400' }).status).toBe(0)
+    expect(kept(folder)).toEqual([])
+  })
+
+  test('is compiled each time where it cannot be kept', () => {
+    const folder = fresh()
+    writeFileSync(join(folder, 'dist/cache'), '')
+    for (let run = 0; run < 2; run++)
+      expect(start(folder, ['validate'])).toEqual({
+        status: 0,
+        stdout: expect.stringContaining('Nothing to mend'),
+        stderr: '',
+      })
+  })
+
+  test('that another Node refuses is no mistake, and stays', () => {
+    const folder = fresh()
+    start(folder, ['validate'])
+    const place = join(folder, 'dist/cache', readdirSync(join(folder, 'dist/cache'))[0]!, 'main.cjs')
+    const other = readFileSync(place)
+    other.fill(0, 0, 32)
+    writeFileSync(place, other)
+    expect([start(folder, ['status']).status, isTaken(folder)]).toEqual([0, 'true'])
+    expect(readFileSync(place).equals(other)).toBe(true)
   })
 })
 

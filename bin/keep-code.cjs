@@ -1,0 +1,67 @@
+'use strict'
+
+/*
+ * Keeps the code that a run has compiled, for the next run: each version of Node needs its own, so that it is made where
+ * the program runs and does not travel in the package.
+ */
+const {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} = require('node:fs')
+const { join } = require('node:path')
+const { caches, loaded, mark } = require('./load.cjs')
+
+/**
+ * Adds the code that this run compiled to the caches, to be called once for each command. Does nothing if the package
+ * cannot be written, or this run was started in another way than others will be.
+ */
+function keepCode() {
+  // What is misspelt is no command.
+  const isCommand = /^[a-z-]*$/.test(process.argv[2] ?? '') && process.exitCode < 2
+  if (!isCommand || hasOptions()) return
+  try {
+    mkdirSync(caches, { recursive: true })
+    accessSync(caches, constants.W_OK)
+    for (const [name, { script, cachedData }] of loaded) {
+      // Options of Node, or another processor, may have refused what others can use.
+      if (script.cachedDataRejected) continue
+      const code = script.createCachedData()
+      // In a long run, V8 forgets what it has not used for a while.
+      if (code.length > (cachedData?.length ?? 0)) writeWhole(join(caches, name), code)
+    }
+    writeWhole(mark, Buffer.of())
+  } catch {
+    // The next run tries again, if the disk is full, or compiles again, if nobody may write here.
+  }
+}
+
+/** Whether Node has options that the caches would depend on. */
+const hasOptions = () =>
+  process.execArgv.length > 0 || Boolean(process.env.NODE_OPTIONS || process.env.NODE_V8_COVERAGE)
+
+/** Writes a file in one step, and waits until it is on the disk: V8 does not notice a damaged cache. */
+function writeWhole(path, bytes) {
+  const temporary = `${path}.${process.pid}.tmp`
+  const file = openSync(temporary, 'w')
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  try {
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+module.exports = { keepCode }
