@@ -146,7 +146,8 @@ async function writeDrawn(
   const besides = editionKinds
     .map(kind => besideOf(fileName(id, kind, 'docx')))
     .filter(path => edited.every(({ beside }) => beside !== path))
-  const misleading = [...superseded, ...besides]
+  // Few of them are there, and reading what is not takes long.
+  const misleading = [...superseded, ...besides].filter(path => host.realPath(host.resolve(out, path)) !== undefined)
   const stillEdited = await editedAmong(host, out, misleading)
   for (const [path, existing] of stillEdited) {
     edited.push({ path })
