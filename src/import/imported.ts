@@ -36,7 +36,7 @@ export interface Imported {
   readonly title: string
   /** Whether it is a file of the policy that was named. */
   readonly isOwn: boolean
-  readonly facts: FoundFacts
+  readonly facts: Omit<FoundFacts, 'stated'>
   /** What is numbered, if policy counts it again: its numbers stand in no clause. */
   readonly numbering: Numbering | undefined
   /**
@@ -102,7 +102,7 @@ function importedFrom(
   const document = readWord(file, changes)
   const own = ownFile(file, document, known, labels)
   const { blocks, leftOut, contents } = prepared(document.blocks, own !== undefined)
-  const facts = factsIn(document, blocks)
+  const { stated, ...facts } = factsIn(document, blocks)
   const title = titleOf(
     document,
     blocks,
@@ -114,7 +114,7 @@ function importedFrom(
     : organisationIn(document, blocks, title.title)
   const text = own
     ? withStyles(withoutFrontMatter(blocks), own)
-    : blocks.filter(block => !title.paragraphs.has(block) && !facts.stated.has(block))
+    : blocks.filter(block => !title.paragraphs.has(block) && !stated.has(block))
   const seen = headingsOf(text, contents)
   const headings = own ? ownHeadings(text, seen) : seen
   const found = own

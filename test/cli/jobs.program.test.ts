@@ -39,6 +39,8 @@ beforeAll(() => {
   for (const id of ids.slice(6, 9)) writeClause(id, 'Pupils are kinder.')
   for (const id of ids.slice(12, 14)) writeClause(id, 'Pupils see [](nobody).')
   writeClause(ids[20]!, '')
+  finished(folder, ['build', '--format', 'docx', '--out', 'word'])
+  writeFileSync(at('word/broken.docx'), 'PK')
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -52,6 +54,8 @@ const commands: readonly (readonly string[])[] = [
   ['build', '--out', 'made', '--copy', 'publication'],
   ['build', '--out', 'made', '--at', '2026-03-01'],
   ['site', '--out', 'made'],
+  ['import', 'word', '--root', 'made', '--yes'],
+  ['import', 'word', '--root', 'made', '--yes', '--format', 'json'],
 ]
 
 test.each(commands)('policy %s %s %s', (...command) => {

@@ -53,6 +53,13 @@ test('a long text that occurs often is sent once', () => {
   expect(texts).toEqual([text])
 })
 
+test.each([new Set(), new URL('https://school.example'), () => 1])(
+  'what a copy would not keep is refused: %s',
+  value => {
+    expect(() => structuredClone(copied({ value }))).toThrow()
+  },
+)
+
 describe('an error arrives with its kind, so that it is told in its own words', () => {
   test.each([
     new RequestError('Name the folder'),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Host, SharedWork, Threads } from '../../src/host/host.ts'
+import type { Host } from '../../src/host/host.ts'
 import { checkSchool } from '../../src/operations/checked-school.ts'
 import { findContent } from '../../src/operations/content.ts'
 import { eachPolicy } from '../../src/operations/tasks/each-policy.ts'
-import { workOf } from '../../src/operations/tasks/work-of.ts'
+import { pretendThreads, type Step } from '../support/pretend-threads.ts'
 import { school } from '../support/school.ts'
 
 /*
@@ -22,39 +22,6 @@ const world = (count: number) =>
       ]),
     ),
   )
-
-/** What a thread of a pretend computer does next: an item, nothing yet, or end for good. */
-type Step = 'work' | 'rest' | 'die' | 'take and die'
-
-/** Threads that work whenever the caller waits or asks, as `steps` says. */
-function pretendThreads(host: Host, { itemCount, setup }: SharedWork, steps: readonly Step[]): Threads {
-  let [taken, step, isAtWork] = [0, 0, true]
-  let answers = new Map<number, unknown>()
-  const take = () => (taken < itemCount ? taken++ : undefined)
-  const work = workOf(host, structuredClone(setup))
-  const turn = async () => {
-    const next = steps[step++ % steps.length]
-    if (!isAtWork || next === 'rest') return
-    if (next === 'die') isAtWork = false
-    else {
-      const index = take()
-      if (index === undefined || next === 'take and die') isAtWork = false
-      else answers.set(index, structuredClone(await (await work)(index)))
-    }
-  }
-  return {
-    take,
-    wait: turn,
-    answers: () => {
-      const found = answers
-      answers = new Map()
-      void turn()
-      return found
-    },
-    areAtWork: () => isAtWork,
-    stop: async () => undefined,
-  }
-}
 
 async function resultsOf(
   steps?: readonly Step[],

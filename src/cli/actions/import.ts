@@ -12,6 +12,7 @@ export interface ImportOptions {
   readonly approved?: boolean
   readonly yes?: boolean
   readonly format: 'text' | 'json'
+  readonly jobs?: number
 }
 
 /**
@@ -20,7 +21,7 @@ export interface ImportOptions {
  */
 export async function runImport(
   files: readonly string[],
-  { id, root, changes, numbers, approved, yes, format }: ImportOptions,
+  { id, root, changes, numbers, approved, yes, format, jobs }: ImportOptions,
   context: Context,
 ): Promise<void> {
   const { host } = context
@@ -29,6 +30,7 @@ export async function runImport(
     changes,
     numbers,
     id,
+    jobs,
     root: root === undefined ? undefined : host.resolve(root),
     isAlias: async ({ alias, committee }) => {
       if (yes) return true

@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { jobsOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy import`: policies from Word files. */
@@ -19,6 +20,7 @@ export const importCommand: CommandModule = (program, context) => {
     )
     .option('--approved', 'record each text as approved on the day that its file states')
     .option('--yes', 'take the likeliest of two spellings for one committee, without asking')
+    .addOption(jobsOption())
     .addOption(new Option('--format <name>', 'how to report').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',

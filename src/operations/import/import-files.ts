@@ -2,7 +2,6 @@ import type { Host } from '../../host/host.ts'
 import type { Imported } from '../../import/imported.ts'
 import type { TrackedChanges } from '../../import/word/decisions.ts'
 import { slug } from '../../model/clause.ts'
-import type { HouseStyle } from '../../model/house-style.ts'
 import {
   clausesFolderName,
   findContentRoot,
@@ -12,8 +11,11 @@ import {
 } from '../../source/content-root.ts'
 import { readSchool } from '../../source/school.ts'
 import { RequestError } from '../request-error.ts'
+import { inOrder, startThreads } from '../tasks/in-order.ts'
+import type { Setup } from '../tasks/work-of.ts'
 import { importReport } from './import-report.ts'
 import { type AliasDecision, type ImportedSchool, importSchool } from './import-school.ts'
+import { nameOf, type ReadFile, type ReadingRequest, reading, reasonOf, type WordSource } from './read-files.ts'
 
 export interface ImportRequest {
   /** Files and folders, by absolute path. */
@@ -25,6 +27,8 @@ export interface ImportRequest {
   readonly root?: string | undefined
   /** The folder of the policy, if there is one file; the slug of the file's name unless given. */
   readonly id?: string | undefined
+  /** The most threads to use; as many as there are processors, and at most eight, unless given. */
+  readonly jobs?: number | undefined
   /** Says whether a name is an alias of a committee. */
   readonly isAlias: AliasDecision
 }
@@ -54,7 +58,7 @@ export interface ImportResults {
  */
 export async function importFiles(
   host: Host,
-  { paths, changes, numbers, id, root: given, isAlias }: ImportRequest,
+  { paths, changes, numbers, id, root: given, jobs, isAlias }: ImportRequest,
 ): Promise<ImportResults> {
   const files = paths.flatMap(path => filesAt(host, path))
   if (files.length === 0)
@@ -72,8 +76,10 @@ export async function importFiles(
   const importer = await import('../../import/index.ts')
   const sources = await wordFiles(host, importer, files)
   const { labels } = readSchool(host, root).style.style()
-  const target = { host, importer, root, labels, taken }
-  const results = sources.map(source => importFile(target, source, { changes, numbers, id }))
+  const target = { host, root, policyFile: importer.policyFile, taken }
+  const results: ImportResult[] = []
+  for await (const read of readFiles(host, { sources, root, changes, numbers, labels, id }, jobs))
+    results.push(place(target, sources[results.length]!, read))
   const imported = results.flatMap(result => (result.outcome === 'imported' ? [result.imported] : []))
   return { root, results, school: await importSchool(host, root, imported, isAlias) }
 }
@@ -95,65 +101,67 @@ function filesAt(host: Host, path: string): string[] {
 
 type Importer = typeof import('../../import/index.ts')
 
-/** A file to import, and its bytes as a Word file. */
-interface WordSource {
-  readonly file: string
-  readonly bytes: Uint8Array
-  /** The format that LibreOffice read it from; undefined for a Word file. */
-  readonly converted?: string
-  /** Whether LibreOffice could not read it. */
-  readonly isRefused?: boolean
-}
-
-/** The files as Word files: LibreOffice converts those in other formats, all in one run, if it is installed. */
+/** The files to read: LibreOffice converts those in other formats, all in one run, if it is installed. */
 async function wordFiles(host: Host, { otherFormatOf }: Importer, files: readonly string[]): Promise<WordSource[]> {
-  const sources = files.map((file): WordSource => ({ file, bytes: host.read(file) ?? new Uint8Array() }))
-  const others = sources.flatMap(({ file, bytes }) => {
+  const others = files.flatMap(file => {
+    const bytes = host.read(file) ?? new Uint8Array()
     const format = otherFormatOf(bytes)
     return format ? [{ file, bytes, format }] : []
   })
   const converted = others.length > 0 ? await host.convertToWord(others) : undefined
-  if (!converted) return sources
-  const results = new Map(others.map(({ file, format }, index) => [file, { format, bytes: converted[index] }]))
-  return sources.map(source => {
-    const result = results.get(source.file)
-    if (!result) return source
-    if (!result.bytes) return { ...source, isRefused: true }
-    return { file: source.file, bytes: result.bytes, converted: result.format }
+  const results = new Map(others.map(({ file, format }, index) => [file, { format, bytes: converted?.[index] }]))
+  return files.map(file => {
+    const result = results.get(file)
+    if (!converted || !result) return { file }
+    return result.bytes
+      ? { file, converted: { format: result.format, bytes: result.bytes } }
+      : { file, isRefused: true }
   })
 }
 
-/** Where imported policies go, and how they are read. */
+/**
+ * The files as policies, in their order. Several threads share them where there are enough; `jobs` is the most threads to
+ * use. If a thread fails, its work is done again here.
+ */
+async function* readFiles(
+  host: Host,
+  request: ReadingRequest,
+  jobs: number | undefined,
+): AsyncGenerator<ReadFile, void, undefined> {
+  const { sources } = request
+  const threads = startThreads(host, jobs, sources.length, (): Setup => ({ task: 'import', request }))
+  try {
+    yield* inOrder(threads, sources.length, await reading(host, request))
+  } finally {
+    await threads?.stop()
+  }
+}
+
+/** Where imported policies go. */
 interface Target {
   readonly host: Host
-  readonly importer: Importer
   readonly root: string
-  /** The words of the house style, by which a Word file that policy made is read. */
-  readonly labels: HouseStyle['labels']
+  readonly policyFile: Importer['policyFile']
   /** The policies that are there. */
   readonly taken: Set<string>
 }
 
-function importFile(
-  { host, importer: { importWord, identityOf, policyFile, NotReadable, WordPackage }, root, labels, taken }: Target,
-  { file, bytes, converted, isRefused }: WordSource,
-  { changes, numbers, id }: Pick<ImportRequest, 'changes' | 'numbers' | 'id'>,
+/** Writes the policy that a file became. */
+function place(
+  { host, root, policyFile, taken }: Target,
+  { file, converted }: WordSource,
+  read: ReadFile,
 ): ImportResult {
-  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
-  if (isRefused)
-    return { file, outcome: 'failed', reason: 'LibreOffice cannot convert it: save it as .docx and import that' }
+  const failed = (reason: string): ImportResult => ({ file, outcome: 'failed', reason })
+  const { policy } = read
+  if (policy !== undefined && (taken.has(policy) || host.list(host.resolve(root, policy)) !== undefined))
+    return failed(`There is a policy ${policy} already: name another folder with --id, or move that one away`)
+  if ('reason' in read) return failed(read.reason)
+  const { imported } = read
+  const at = (...path: string[]) => host.resolve(root, read.policy, ...path)
+  const format = converted?.format
   try {
-    const parts = new WordPackage(bytes)
-    // A file that policy made says which policy it is of, whatever it is called.
-    const policy = id ?? slug(identityOf(parts).policy ?? name.replace(/\.[^.]*$/, ''))
-    if (taken.has(policy) || host.list(host.resolve(root, policy)) !== undefined) {
-      const reason = `There is a policy ${policy} already: name another folder with --id, or move that one away`
-      return { file, outcome: 'failed', reason }
-    }
-    const imported = importWord(parts, name, { changes, numbers, labels })
-    if (imported.words.read === 0) return { file, outcome: 'failed', reason: 'It has no words' }
-    const at = (...path: string[]) => host.resolve(root, policy, ...path)
-    const report = importReport({ file: name, policy, imported, converted })
+    const report = importReport({ file: nameOf(file), policy: read.policy, imported, converted: format })
     host.write(
       new Map([
         [at(policyFileName), bytesOf(policyFile(imported))],
@@ -163,15 +171,12 @@ function importFile(
         [at('import.json'), bytesOf(`${JSON.stringify(report.record, undefined, 2)}\n`)],
       ]),
     )
-    taken.add(policy)
-    return { file, outcome: 'imported', policy, imported, converted }
   } catch (error) {
     // Whatever is wrong with one file stops none of the others.
-    const reason = error instanceof NotReadable ? error.message : `It could not be imported: ${reasonOf(error)}`
-    return { file, outcome: 'failed', reason }
+    return failed(reasonOf(error))
   }
+  taken.add(read.policy)
+  return { file, outcome: 'imported', policy: read.policy, imported, converted: format }
 }
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)

@@ -26,7 +26,10 @@ type Marked =
   | { readonly [mark]: 'duration'; readonly length: string }
   | { readonly [mark]: 'error'; readonly name: keyof typeof errors; readonly message: string; readonly stack: string }
 
-/** Puts plain data, with dates, errors, bytes and texts in it, in a form that can be copied to another thread. */
+/**
+ * Puts plain data, with dates, errors, bytes and texts in it, in a form that can be copied to another thread. Throws
+ * `Error` if there is anything else in it, such as a set.
+ */
 export function copied(given: unknown): Copied {
   const indices = new Map<string, number>()
   const walk = (value: unknown): unknown => {
@@ -42,6 +45,8 @@ export function copied(given: unknown): Copied {
     if (value instanceof Error) return markedError(value)
     if (Array.isArray(value)) return value.map(walk)
     if (value instanceof Map) return new Map([...value].map(([key, each]) => [key, walk(each)]))
+    if (![Object.prototype, null].includes(Object.getPrototypeOf(value)))
+      throw new Error('A copy would lose what kind of object it is')
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each)]))
   }
   const value = walk(given)

@@ -2,13 +2,17 @@ import type { Host } from '../../host/host.ts'
 import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
 import type { CheckedSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
+import type { ReadingRequest } from '../import/read-files.ts'
 import { type Copied, copied, restored } from './copied.ts'
 import { type TaskName, tasks } from './index.ts'
 import { digestsFor, type Remembered, readMemory, rememberedOf, resultIn } from './memory.ts'
 import type { Task } from './task.ts'
 
 /** What a thread needs to know of the work that it shares. */
-export interface Setup {
+export type Setup = PolicySetup | { readonly task: 'import'; readonly request: ReadingRequest }
+
+/** Work on policies. */
+interface PolicySetup {
   readonly task: TaskName
   readonly content: Omit<Content, 'host' | 'folders'>
   readonly ids: readonly string[]
@@ -27,9 +31,20 @@ export type Answer =
 /** Work on policies that never throws: an error is an answer, which is told in its turn. */
 export type Work = (folder: PolicyFolder) => Promise<Answer>
 
-/** The work of a thread: what it answers for the policy at an index, in a form that can be copied. */
+/** The work of a thread: what it answers for the item at an index, in a form that can be copied. */
 export async function workOf(host: Host, setup: unknown): Promise<(index: number) => Promise<Copied>> {
-  const { task, content: shared, ids, request } = restored(setup as Copied) as Setup
+  const given = restored(setup as Copied) as Setup
+  const work = given.task === 'import' ? await importing(host, given.request) : await policyWork(host, given)
+  return async index => copied(await work(index))
+}
+
+const importing = async (host: Host, request: ReadingRequest) =>
+  (await import('../import/read-files.ts')).reading(host, request)
+
+async function policyWork(
+  host: Host,
+  { task, content: shared, ids, request }: PolicySetup,
+): Promise<(index: number) => Promise<Answer>> {
   const folders = ids.map(id => policyFolder(host, shared.root, id))
   const content: Content = { ...shared, host, folders }
   // As `findContent` does: whether the school keeps versions is seen from files that a stopped run committed, too.
@@ -39,7 +54,7 @@ export async function workOf(host: Host, setup: unknown): Promise<(index: number
     ? await (await import('../checked-school.ts')).checkSchool(host, shared.root)
     : undefined
   const work = await prepared(task, content, school, request)
-  return async index => copied(await work(folders[index]!))
+  return index => work(folders[index]!)
 }
 
 /** Prepares a task. The result of a policy that is as it was in the last run is the remembered one. */
