@@ -1,5 +1,6 @@
 // Measures whole commands, as ratios to `node -e 0` in the same run, and beside other programs where they are installed
-// (bench/peers.sh). Prints a table; with --write it goes into docs/performance.md as well.
+// (bench/peers.sh). Prints a table; with --write it goes into docs/performance.md as well, at the
+// place for the Node that runs.
 import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
@@ -151,11 +152,12 @@ try {
   if (process.argv.includes('--write')) {
     const path = join(project, 'docs/performance.md')
     const head = `Node ${process.version}, ${availableParallelism()} processors; medians of ${runs} runs in turn with \`node -e 0\`, one run where a command takes seconds.`
-    const table = `<!-- table -->\n\n${head}\n\n${tableOf()}\n\n<!-- end of table -->`
-    writeFileSync(
-      path,
-      readFileSync(path, 'utf8').replace(/<!-- table -->[\s\S]*<!-- end of table -->/, () => table),
+    const [begin, end] = ['table', 'end of table'].map(
+      what => `<!-- ${what}: Node ${process.versions.node.split('.')[0]} -->`,
     )
+    const [before, after] = readFileSync(path, 'utf8').split(new RegExp(`${begin}[^]*${end}`))
+    if (after === undefined) throw new Error(`${path} has no place for the table: ${begin}`)
+    writeFileSync(path, `${before}${begin}\n\n${head}\n\n${tableOf()}\n\n${end}${after}`)
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })

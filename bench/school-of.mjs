@@ -37,7 +37,7 @@ export function longSchoolOf(root, pages) {
   const text = names.map(name => readFileSync(join(sample, 'clauses', name), 'utf8')).join('\n')
   // The sample's text fills 3.4 pages.
   const files = Array.from({ length: Math.round(pages / 3.4) }, (_, index) => {
-    const part = text.replace(/^(#+ .*)$/gm, `$1, part ${index + 1}`)
+    const part = text.replace(/^(#+ [^{\n]*?) \{#([^}]*)\}$/gm, `$1, part ${index + 1} {#$2-${index + 1}}`)
     writeFileSync(join(folder, 'clauses', `part-${index + 1}.md`), part)
     return `  - part-${index + 1}.md\n`
   })
