@@ -18,6 +18,7 @@ import { type Ledger, readLedger } from '../versions/ledger.ts'
 import { bodyDigestOf } from '../versions/record.ts'
 import { type Standing, standingOf } from '../versions/standing.ts'
 import type { CheckedSchool, ValidSchool } from './checked-school.ts'
+import { asTheyAre, giveUp } from './one-reading.ts'
 import { inBase, standingOfBase } from './trust/base-standing.ts'
 
 interface TextReading {
@@ -57,11 +58,11 @@ export type CheckedPolicy = ValidPolicy | InvalidPolicy
  * Problems become findings.
  */
 export async function checkPolicy(
-  folder: PolicyFolder,
+  given: PolicyFolder,
   school: CheckedSchool,
   { isToBeApproved, approvalDay }: Pick<RuleContext, 'isToBeApproved' | 'approvalDay'> = {},
 ): Promise<CheckedPolicy> {
-  const { source, ledger } = await readAtOneMoment(folder)
+  const { source, ledger, folder } = await readAtOneMoment(given)
   const newest = ledger.versions.at(-1)?.head
   const record = {
     findings: ledger.findings,
@@ -93,9 +94,11 @@ export async function checkText(
  * Reads the working text and the versions of a policy as they were at one moment. Reads them again if an approval is
  * recorded meanwhile.
  */
-async function readAtOneMoment(folder: PolicyFolder): Promise<{ source: PolicySource; ledger: Ledger }> {
-  const { host, path } = folder
-  for (let attempt = 1; ; attempt++) {
+async function readAtOneMoment(
+  given: PolicyFolder,
+): Promise<{ source: PolicySource; ledger: Ledger; folder: PolicyFolder }> {
+  for (let [attempt, folder] = [1, given]; ; attempt++) {
+    const { host, path } = folder
     host.seeCommitted(path)
     const before = recordedState(folder)
     const found = readPolicy(folder)
@@ -103,9 +106,11 @@ async function readAtOneMoment(folder: PolicyFolder): Promise<{ source: PolicySo
     const newest = ledger.versions.at(-1)
     // A text that nobody edited since its approval means what it meant then.
     const isOlder = newest && usesNewerConstructs(found, folder, newest.head)
-    const read = { source: isOlder ? readPolicy(folder, newest.head.constructs ?? []) : found, ledger }
-    host.seeCommitted(path)
-    if (attempt === maxAttempts || recordedState(folder) === before) return read
+    const source = isOlder ? readPolicy(folder, newest.head.constructs ?? []) : found
+    const now = { ...folder, host: asTheyAre(host) }
+    now.host.seeCommitted(path)
+    if (attempt === maxAttempts || recordedState(now) === before) return { source, ledger, folder }
+    folder = giveUp(folder)
     await new Promise(resolve => setTimeout(resolve, attempt * 5))
   }
 }

@@ -39,7 +39,7 @@ export function inputDigests(
   ].join('\n')
   facts.keep()
   return folder => {
-    const files = ifReadable(() => filesBelow(host, folder.path))
+    const files = ifReadable(() => filesBelow(folder.host, folder.path))
     if (!files || !facts.of(folder.id).isSelfContained) return undefined
     return host.sha256(new TextEncoder().encode([common, folder.id, ...files].join('\n')))
   }

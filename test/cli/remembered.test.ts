@@ -177,20 +177,18 @@ describe('what is remembered is never told of another text', () => {
     expect(said).toEqual(await saidBy(installed(withoutMemory(host))))
   })
 
-  test('where a file is changed while the policy is looked at, and back again', async () => {
+  test('where a file is changed while the policy is looked at', async () => {
     const host = await world()
     const place = clauseOf('meals')
-    const [before, other] = [host.files.get(place)!, new TextEncoder().encode('## Menus\n\nSee [](nobody).\n')]
-    let reads = 0
+    const other = new TextEncoder().encode('## Menus\n\nSee [](nobody).\n')
     const read: MemoryHost['read'] = path => {
       const bytes = host.read(path)
-      // Digested first, and changed before it is judged.
-      if (path === place && ++reads === 1) host.files.set(place, other)
+      // Changed as soon as it was read: what was read is judged and remembered, and no mixture.
+      if (path === place) host.files.set(place, other)
       return bytes
     }
-    expect((await policy({ ...host, read }, 'validate', 'meals')).printed).toContain('nobody')
-    host.files.set(place, before)
-    expect((await policy(host, 'validate', 'meals')).printed).toContain('TBC')
+    expect((await policy({ ...host, read }, 'validate', 'meals')).printed).toContain('TBC')
+    expect((await policy(host, 'validate', 'meals')).printed).toContain('nobody')
   })
 
   test('of a policy that is gone', async () => {

@@ -8,6 +8,7 @@ import { checkPolicy } from '../checked-policy.ts'
 import type { CheckedSchool } from '../checked-school.ts'
 import { editionsOf } from '../edition.ts'
 import { inputDigests } from '../input-digest.ts'
+import { isWhole } from '../one-reading.ts'
 import type { Task } from '../tasks/task.ts'
 import type { BuildRequest, Outcome, ToldStanding } from './build.ts'
 import { buildCache, type CachedBuild } from './build-cache.ts'
@@ -28,13 +29,11 @@ export const buildTask: Task<BuildData, BuiltPolicy> = {
     const { out: _, ...made } = request
     const digests = school.isValid ? inputDigests(host, root, allIds, ['build', made], school) : undefined
     return async folder => {
-      host.seeCommitted(folder.path)
       const input = digests?.(folder)
       const known = input === undefined || isAnew ? undefined : cache.current(folder.id, input)
       const current = upToDate(folder, known, present)
       const build = current ?? (await buildPolicy(folder, school, request))
-      // A file that was changed meanwhile may be in the documents or not.
-      const isSure = input !== undefined && (build === current || digests?.(folder) === input)
+      const isSure = input !== undefined && isWhole(folder)
       return { ...build, cached: isSure ? cachedBuild(input, build) : undefined }
     }
   },

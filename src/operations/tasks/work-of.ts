@@ -3,6 +3,7 @@ import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
 import type { CheckedSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import type { ReadingRequest } from '../import/read-files.ts'
+import { isWhole, readOnce } from '../one-reading.ts'
 import { type Copied, copied, restored } from './copied.ts'
 import { type TaskName, tasks } from './index.ts'
 import { digestsFor, type Remembered, readMemory, rememberedOf, resultIn } from './memory.ts'
@@ -70,9 +71,9 @@ export async function prepared(
   const memory = digests && !content.isAnew ? readMemory(host, root, name) : undefined
   const loaded = async () => (await load()) as Task<unknown, unknown>
   let started: ((folder: PolicyFolder) => Promise<unknown>) | undefined
-  return async folder => {
+  return async given => {
     try {
-      host.seeCommitted(folder.path)
+      const folder = readOnce(given)
       const input = digests?.(folder)
       const known = memory?.get(folder.id)
       if (known && known.input === input) {
@@ -83,8 +84,7 @@ export async function prepared(
       const task = await loaded()
       started ??= task.prepare(content, school as CheckedSchool, request)
       const result = await started(folder)
-      // A file that was changed meanwhile may be in the result or not.
-      const isSure = input !== undefined && digests?.(folder) === input
+      const isSure = input !== undefined && isWhole(folder)
       return { result, remembered: isSure ? rememberedOf(input, result, task, host) : undefined }
     } catch (error) {
       return { error }
