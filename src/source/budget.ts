@@ -14,6 +14,7 @@ export const limits = {
   lines: { max: 20_000, name: 'lines' },
   emptyLines: { max: 100_000, name: 'empty lines' },
   blocks: { max: 5000, name: 'paragraphs, headings and items of lists' },
+  closings: { max: 1000, name: 'lists and quotations' },
   cells: { max: 10_000, name: 'cells of tables' },
   depth: { max: 20_000, name: 'levels of lists and quotations, counted in every line' },
   notes: { max: 2000, name: 'notes' },
@@ -40,7 +41,7 @@ export const noCosts = (): Costs => Object.fromEntries(Object.keys(limits).map(c
 export function spend(text: string, spent: Costs): Excess | undefined {
   if (spent.characters + text.length > limits.characters.max) return excessOf('characters', 0)
   spent.characters += text.length
-  let [offset, columns, isAfterEmpty, isBehindMarker] = [0, 0, true, false]
+  let [offset, columns, isAfterEmpty, isBehindMarker, depthAbove] = [0, 0, true, false, 0]
   let bracket: number | undefined
   for (const line of text.split('\n')) {
     const isEmpty = /^[ \t\r]*$/.test(line)
@@ -66,6 +67,10 @@ export function spend(text: string, spent: Costs): Excess | undefined {
       const beginsBlock = /^[ \t>]*(?:#{1,6}|:)[ \t]/.test(line)
       if (isAfterEmpty || markers > 0 || endsContainer || beginsBlock) spent.blocks += 1
       isBehindMarker = markers > 0
+      const depth = markers > 0 ? markers + indentOf(line) / 2 : endsContainer ? 0 : depthAbove
+      const begunAgain = /^[ \t]*>/.test(line) ? isAfterEmpty : quotationInItem.test(line)
+      if (depth < depthAbove || begunAgain) spent.closings += 1
+      depthAbove = depth
       spent.depth += Math.min(maxNesting, countMatches(line.slice(0, length), />/g) + indentOf(line) / 2)
       if (delimiter.test(line) && line.includes('|') && line.includes('-')) {
         columns = countMatches(line.replace(/^[ \t>]*\|?|\|?[ \t\r]*$/g, ''), /\|/g) + 1
@@ -89,6 +94,8 @@ export function spend(text: string, spent: Costs): Excess | undefined {
 
 /** The markers of lists and quotations at the beginning of a line. */
 const prefix = new RegExp(String.raw`^(?:[ \t]*(?:>|${itemSign}(?=[ \t]|$)))*`)
+/** A quotation in an item, which ends with it. */
+const quotationInItem = new RegExp(String.raw`^[ \t]*${itemSign}[ \t]+>`)
 /** The line below the header of a table. */
 const delimiter = /^[ \t>|:\r-]+$/
 

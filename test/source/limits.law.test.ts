@@ -29,8 +29,12 @@ const table: readonly [what: string, max: number, make: (count: number) => strin
   [
     'lines that end an item or quotation',
     limits.blocks.max,
-    count => times((count - (count % 2)) / 2, '> # a\nb\n') + (count % 2 ? '> # a\n' : ''),
+    count => `${times(900, '> # a\nb\n')}\n${times(count - 1800, 'a\n\n').trimEnd()}`,
   ],
+  ['quotations apart', limits.closings.max, count => times(count, '> a\n\n')],
+  ['quotations in items', limits.closings.max, count => times(count, '1. > a\n')],
+  ['lists and paragraphs in turn', limits.closings.max, count => times(count, '- a\n\nb\n\n')],
+  ['lists in items', limits.closings.max, count => times(count + 1, '- a\n  - b\n')],
   ['definitions', limits.blocks.max, count => `a\n${times(count - 1, ': b\n')}`],
   ['headings', limits.blocks.max, count => times(count, '## a\n')],
   [
