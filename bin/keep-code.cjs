@@ -24,17 +24,15 @@ const { caches, loaded, mark } = require('./load.cjs')
  */
 function keepCode() {
   // What is misspelt is no command.
-  const isCommand = /^[a-z-]*$/.test(process.argv[2] ?? '') && process.exitCode < 2
+  const isCommand = /^(?:[a-z][a-z-]*|--help|--version)?$/.test(process.argv[2] ?? '') && process.exitCode < 2
   if (!isCommand || hasOptions()) return
   try {
     mkdirSync(caches, { recursive: true })
     accessSync(caches, constants.W_OK)
     for (const [name, { script, cachedData }] of loaded) {
-      // Options of Node, or another processor, may have refused what others can use.
-      if (script.cachedDataRejected) continue
       const code = script.createCachedData()
       // In a long run, V8 forgets what it has not used for a while.
-      if (code.length > (cachedData?.length ?? 0)) writeWhole(join(caches, name), code)
+      if (script.cachedDataRejected || code.length > (cachedData?.length ?? 0)) writeWhole(join(caches, name), code)
     }
     writeWhole(mark, Buffer.of())
   } catch {
@@ -48,8 +46,8 @@ const hasOptions = () =>
 
 /** Writes a file in one step, and waits until it is on the disk: V8 does not notice a damaged cache. */
 function writeWhole(path, bytes) {
-  const temporary = `${path}.${process.pid}.tmp`
-  const file = openSync(temporary, 'w')
+  const temporary = `${path}.${process.pid}-${Date.now()}.tmp`
+  const file = openSync(temporary, 'wx')
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
     fsyncSync(file)

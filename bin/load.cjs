@@ -11,8 +11,8 @@ const { Script } = require('node:vm')
 const folder = join(dirname(__dirname), 'dist')
 const loaded = new Map()
 
-/** Where the caches for this version of V8 lie, this kind of processor and these very bundles; none fits another. */
-const caches = join(folder, 'cache', `${process.versions.v8}-${process.arch}-${digest()}`)
+/** Where the caches for this version of V8 lie, this kind of computer and these very bundles; none fits another. */
+const caches = join(folder, 'cache', [process.versions.v8, process.platform, process.arch, digest()].join('-'))
 
 function digest() {
   return read(join(folder, 'program.sha256'))?.toString('latin1', 0, 12)

@@ -1,10 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { assertInside } from './assert-inside.ts'
 import { commitRecordsIn, newCommitRecord, removeCommitRecord, writeCommitRecord } from './commit-record.ts'
 import { CannotWrite } from './host.ts'
-import { isCommitted, type Journal, journalPath, type Move, readJournal, writeJournal } from './journal.ts'
+import { isCommitted, type Journal, journalPath, type Move, mayName, readJournal, writeJournal } from './journal.ts'
 import { makeFolder } from './make-folder.ts'
+import { readRegularFile } from './read-file.ts'
 import { ignoringErrors, modeOf, temporaryPath, writeNewFile } from './temporary-file.ts'
 import { syncFolder } from './write-durably.ts'
 import { wrappingErrors } from './write-files.ts'
@@ -21,39 +22,57 @@ export interface Change {
  * file; then the folder's journal lists which file goes where and which is removed; then that is done, and the journal
  * is deleted. A change is committed once its journal exists. Those of several folders, which must lie beside each other,
  * are committed together once all of their journals and the commit record exist that these name. The next writer
- * finishes what is committed, and readers see it as done. Throws `CannotWrite` if a file cannot be written or renamed.
+ * finishes what is committed, and readers see it as done. `expectLocks` throws if the folders are not locked any more.
+ * Throws `CannotWrite` if a file cannot be written or renamed.
  */
-export function writeChanges(changes: readonly Change[]): void {
-  const parents = new Set(changes.map(({ folder }) => dirname(folder)))
-  const [parent] = parents
-  if (parent === undefined) return
-  if (parents.size > 1) throw new Error('The folders of one commit lie beside each other')
-  const record = changes.length > 1 ? newCommitRecord(parent) : undefined
-  const prepared: { readonly folder: string; readonly journal: Journal }[] = []
+export function writeChanges(changes: readonly Change[], expectLocks: () => void): void {
+  const [first] = changes
+  if (!first) return
+  const record = changes.length > 1 ? newCommitRecord(dirname(first.folder)) : undefined
+  const prepared: Prepared[] = []
   try {
     for (const change of changes) {
-      const journal = { moves: movesOf(change), record }
-      prepared.push({ folder: change.folder, journal })
-      writeTemporaryFiles(change, journal.moves)
-      writeJournal(change.folder, journal)
+      const each: Prepared = { ...change, journal: { moves: movesOf(change), record }, isListed: false }
+      prepared.push(each)
+      writeTemporaryFiles(change, each.journal.moves)
+      expectLocks()
+      each.isListed = true
+      writeJournal(change.folder, each.journal)
     }
-    if (record !== undefined)
-      writeCommitRecord(
-        record,
-        changes.map(({ folder }) => folder),
-      )
+    if (record !== undefined) {
+      expectLocks()
+      writeCommitRecord(record, first.folder)
+    }
   } catch (error) {
-    for (const { folder, journal } of prepared) ignoringErrors(() => discard(folder, journal))
+    // First: without it, nothing that could be left over counts.
+    if (record !== undefined) removeCommitRecord(record)
+    for (const { folder, journal, isListed } of prepared) discard(folder, journal, isListed)
     throw error
   }
-  try {
-    for (const { folder, journal } of prepared) finishMoves(folder, journal.moves)
-  } catch (error) {
+  const failures = prepared.flatMap(({ folder, files, journal }) =>
+    failureOf(() => finishMoves(folder, journal.moves, files)),
+  )
+  if (failures.length > 0)
     throw new CannotWrite(
-      `${(error as Error).message}. What was to be recorded is safe, and will be in its place with the next command that writes, once that is mended`,
+      `${failures[0]!.message}. What was to be recorded is safe, and will be in its place with the next command that writes${changes.length > 1 ? ' to the same policies' : ''}, once that is mended`,
     )
-  }
   if (record !== undefined) removeCommitRecord(record)
+}
+
+/** A change whose files are written under temporary names. */
+interface Prepared extends Change {
+  readonly journal: Journal
+  /** Whether the journal may exist. */
+  isListed: boolean
+}
+
+function failureOf(act: () => void): Error[] {
+  try {
+    act()
+    return []
+  } catch (error) {
+    return [error as Error]
+  }
 }
 
 const movesOf = ({ files, superseded }: Change): readonly Move[] => [
@@ -73,46 +92,49 @@ function writeTemporaryFiles({ folder, files }: Change, moves: readonly Move[]):
   for (const inner of foldersOf(files.keys())) syncFolder(inner)
 }
 
-/** Deletes a change that was not committed. */
-function discard(folder: string, { moves }: Journal): void {
+/** Deletes a change that was not committed, as far as that can be done. */
+function discard(folder: string, { moves }: Journal, isListed: boolean): void {
   const temporary = moves.flatMap(({ from }) => from ?? [])
-  for (const path of [journalPath(folder), ...temporary]) ignoringErrors(() => rmSync(path, { force: true }))
+  for (const path of [...(isListed ? [journalPath(folder)] : []), ...temporary])
+    ignoringErrors(() => rmSync(path, { force: true }))
 }
 
 /**
  * Finishes the write that a stopped run had committed, if there is one, and deletes one that it had not. Throws
  * `CannotWrite` if policy did not write the journal, and then moves nothing; throws `CannotRead` if the journal cannot be
- * read.
+ * read, or it cannot be told whether it is committed.
  */
 export function finishChange(folder: string): void {
   const journal = readJournal(folder)
   if (!journal) return
   if (isCommitted(journal)) finishMoves(folder, journal.moves)
-  else discard(folder, journal)
+  else discard(folder, journal, true)
 }
 
 /** Deletes the commit records beside folders that no journal waits for any more: a run was stopped before it did. */
 export function removeOldCommitRecords(parent: string): void {
-  for (const { record, folders } of commitRecordsIn(parent))
-    if (!folders.some(folder => isNamed(record, folder))) removeCommitRecord(record)
+  ignoringErrors(() => {
+    const { names, records } = commitRecordsIn(parent)
+    for (const record of records)
+      if (!names.some(name => mayName(record, join(parent, name)))) removeCommitRecord(record)
+  })
 }
 
-/** Whether a folder's journal names a commit record, or may: it cannot be read. */
-function isNamed(record: string, folder: string): boolean {
-  try {
-    return readJournal(folder)?.record === record
-  } catch {
-    return true
-  }
-}
-
-function finishMoves(folder: string, moves: readonly Move[]): void {
+/**
+ * Carries the moves out. `own` are the files of a change of this run, none of which may be gone: somebody else would have
+ * deleted what it wrote.
+ */
+function finishMoves(folder: string, moves: readonly Move[], own?: ReadonlyMap<string, Uint8Array>): void {
   const journal = journalPath(folder)
   for (const { from, to } of moves)
     wrappingErrors(to, () => {
       assertInside(folder, to)
       if (from === undefined) rmSync(to, { force: true })
       else if (existsSync(from)) renameSync(from, to)
+      else if (own && !readRegularFile(to)?.equals(own.get(to)!))
+        throw new CannotWrite(
+          `Cannot write ${to}: another program took it away. Look at policy log, and record it again`,
+        )
     })
   for (const inner of foldersOf(moves.map(({ to }) => to))) syncFolder(inner)
   wrappingErrors(journal, () => rmSync(journal, { force: true }))

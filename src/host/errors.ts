@@ -45,9 +45,10 @@ export function ifExists<Value>(path: string, read: () => Value): Value | undefi
 }
 
 /**
- * Like `ifExists`, for folders. Throws `CannotRead` for one that may not be read, which must not pass for an empty one.
+ * Like `ifExists`, but throws `CannotRead` for what may not be read as well: a folder that must not pass for an empty
+ * one, or a file that must not pass for a missing one.
  */
-export function ifFolderExists<Value>(path: string, read: () => Value): Value | undefined {
+export function unlessAbsent<Value>(path: string, read: () => Value): Value | undefined {
   try {
     return read()
   } catch (error) {

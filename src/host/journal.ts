@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { isCommitRecord, isNameOfCommitRecord } from './commit-record.ts'
-import { CannotRead, ifExists } from './errors.ts'
+import { CannotRead, ifExists, unlessAbsent } from './errors.ts'
 import { CannotWrite } from './host.ts'
 import { readRegularFile } from './read-file.ts'
 import { processIdOf } from './temporary-file.ts'
@@ -47,7 +47,7 @@ export function writeJournal(folder: string, { moves, record }: Journal): void {
   writeDurably(journalPath(folder), JSON.stringify(content))
 }
 
-/** Whether a folder has a journal: a write that is committed and not carried out. */
+/** Whether a folder has a journal, committed or not: a change that is not carried out. */
 export const hasJournal = (folder: string): boolean => existsSync(journalPath(folder))
 
 /**
@@ -62,12 +62,26 @@ export function committedMoves(folder: string): readonly Move[] {
 /** Whether a journal counts: at once, or if it is one of several, once there is the commit record. */
 export const isCommitted = ({ record }: Journal): boolean => record === undefined || isCommitRecord(record)
 
+/** Whether a folder's journal names a commit record, or may: it cannot be read. */
+export function mayName(record: string, folder: string): boolean {
+  try {
+    const journal = journalPath(folder)
+    // As `readJournal` looks, but what may not be looked at is not taken for absent.
+    return unlessAbsent(journal, () => lstatSync(journal)) !== undefined && readJournal(folder)?.record === record
+  } catch {
+    return true
+  }
+}
+
 /** A folder's journal; undefined if there is none. Throws as `committedMoves` does. */
 export function readJournal(folder: string): Journal | undefined {
   const journal = journalPath(folder)
   const stats = ifExists(journal, () => lstatSync(journal))
   if (!stats) return undefined
   const text = readRegularFile(journal)?.toString('utf8')
+  // Another run may have carried it out meanwhile.
+  const isThere = () => ifExists(journal, () => lstatSync(journal)) !== undefined
+  if (text === undefined && !isThere()) return undefined
   if (text === undefined && stats.isFile())
     throw new CannotRead(
       `Cannot read ${journal}: you do not have permission to open it. Ask whoever looks after the computer`,

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ifExists, ifFolderExists } from './errors.ts'
+import { ifExists, unlessAbsent } from './errors.ts'
 import type { Entry } from './host.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Entry } from './host.ts'
  * if it cannot be opened.
  */
 export function listFolder(folder: string): readonly Entry[] | undefined {
-  const entries = ifFolderExists(folder, () => readdirSync(folder, { withFileTypes: true }))
+  const entries = unlessAbsent(folder, () => readdirSync(folder, { withFileTypes: true }))
   return entries
     ?.map((entry): Entry => {
       const path = join(folder, entry.name)

@@ -1,4 +1,4 @@
-import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
+import { linkSync, lstatSync, renameSync, rmSync, utimesSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
 import process from 'node:process'
@@ -28,14 +28,14 @@ export async function withLocks<Result>(
   folders: readonly string[],
   work: (commit: Commit) => Promise<Result>,
 ): Promise<Result> {
+  const parents = new Set(folders.map(folder => dirname(folder)))
+  if (parents.size > 1) throw new Error('The folders of one commit lie beside each other')
   const inOrder = folders.reduceRight<() => Promise<Result>>(
     (next, folder) => () => withLock(folder, next),
     () => {
-      for (const parent of new Set(folders.map(folder => dirname(folder)))) {
-        removeOldCommitRecords(parent)
-        removeLeftovers(parent, processId => !isRunning(processId))
-      }
-      return work((files, superseded = []) => writeChanges(changesIn(folders, files, superseded)))
+      for (const parent of parents) removeOldCommitRecords(parent)
+      const expectLocks = () => folders.forEach(expectHeld)
+      return work((files, superseded = []) => writeChanges(changesIn(folders, files, superseded), expectLocks))
     },
   )
   return inOrder()
@@ -109,6 +109,17 @@ class LockHeld extends CannotWrite {
     super(message)
     this.isElsewhere = isElsewhere
   }
+}
+
+/** Renews a lock of this program. Throws `CannotWrite` if another program has taken it over, as one that seemed left. */
+function expectHeld(folder: string): void {
+  const lock = join(folder, lockName)
+  const text = readRegularFile(lock)?.toString('utf8')
+  if (text === undefined) throw new CannotWrite(`Cannot read ${lock} any more: nothing was recorded. Try again`)
+  if (text !== ownText().toString())
+    throw new CannotWrite(`Another policy command is at work on ${basename(folder)}: nothing was recorded. Try again`)
+  const now = new Date()
+  ignoringErrors(() => utimesSync(lock, now, now))
 }
 
 async function whileHeld<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {

@@ -69,8 +69,6 @@ async function stopAt(stop: number): Promise<void> {
   // The process of this test goes on, the one that stopped does not.
   for (const name of names)
     if (fs.existsSync(at(`${name}/.policy-lock`))) put(`${name}/.policy-lock`, `${deadProgram} ${hostname()}`)
-  for (const name of fs.readdirSync(root))
-    if (name.endsWith('.tmp')) fs.renameSync(at(name), at(name.replace(`${process.pid}`, `${deadProgram}`)))
 }
 const deadProgram = 2 ** 22 + 1
 
@@ -145,24 +143,69 @@ describe('a commit in several folders', () => {
   })
 })
 
+describe('whoever commits', () => {
+  test('finishes every folder that can be, and says which cannot', async () => {
+    disk.failing = (_, path, name) =>
+      name === 'renameSync' && path === at('behaviour/policy.yaml') ? 'EBUSY' : undefined
+    await expect(commitAll()).rejects.toThrow(
+      /^Cannot write .*behaviour.*has the file open\. What was to be recorded is safe, and will be in its place with the next command that writes to the same policies, once that is mended$/,
+    )
+    disk.failing = undefined
+    expect(seen()).toEqual(state('new'))
+    expect(files()).toMatchObject({ 'dress/policy.yaml': 'new', 'uniform/policy.yaml': 'new' })
+    await withLocks(folders(['behaviour']), async () => undefined)
+    expect(files()).toEqual(state('new'))
+  })
+
+  test('records nothing once another program has taken a lock over', async () => {
+    disk.failing = (_, path, name) => {
+      // After the locks were taken, while the second folder's journal is written.
+      if (name === 'renameSync' && path === at('dress/.policy-journal.json')) put('uniform/.policy-lock', '1 elsewhere')
+      return undefined
+    }
+    await expect(commitAll()).rejects.toThrow(/at work on uniform: nothing was recorded/)
+    disk.failing = undefined
+    expect(seen()).toEqual(state('old'))
+  })
+
+  test('never says that something is recorded which another program took away', async () => {
+    disk.failing = (_, path, name) => {
+      if (name === 'renameSync' && path.includes('.policy-commit-'))
+        for (const each of fs.readdirSync(at('dress'))) if (each.endsWith('.tmp')) fs.unlinkSync(at(`dress/${each}`))
+      return undefined
+    }
+    await expect(commitAll()).rejects.toThrow(/^Cannot write .*dress.*another program took it away/)
+  })
+
+  test('has nothing beside the folders until it commits', async () => {
+    const opened: string[] = []
+    disk.failing = (_, path, name) => {
+      if (name === 'openSync') opened.push(path)
+      return undefined
+    }
+    await commitAll()
+    expect(opened.filter(path => path.startsWith(at('.policy-')))).toEqual([])
+  })
+})
+
 describe('a commit record', () => {
-  const record = '.policy-commit-0123456789abcdef.json'
+  const record = '.policy-commit-0123456789abcdef'
   const temporary = `.policy-${deadProgram}-0123456789abcdef.tmp`
   const journal = (name: string) =>
     put('dress/.policy-journal.json', JSON.stringify({ record: name, moves: [{ from: temporary, to: 'policy.yaml' }] }))
 
   test('of another commit commits nothing', async () => {
     put(`dress/${temporary}`, 'new')
-    put('.policy-commit-ffffffffffffffff.json', '["uniform"]')
+    put('.policy-commit-ffffffffffffffff', '')
     journal(record)
     expect(seen()).toEqual(state('old'))
     await withLocks(folders(), async () => undefined)
     expect(files()).toEqual(state('old'))
   })
 
-  test('stays as long as a journal that it commits, or one that cannot be read', async () => {
+  test('stays as long as a journal names it, or one that cannot be read may', async () => {
     put(`dress/${temporary}`, 'new')
-    put(record, '["dress","behaviour","gone"]')
+    put(record, '')
     journal(record)
     await withLocks(folders(['uniform']), async () => undefined)
     expect(Object.keys(files())).toContain(record)
@@ -174,13 +217,31 @@ describe('a commit record', () => {
     expect(files()).toEqual({ ...state('old'), 'dress/policy.yaml': 'new' })
   })
 
-  test.each(['{', '{}', '[1]', '["../dress"]'])('that is no list of folders, %s, is left where it is', async text => {
-    put(record, text)
-    await withLocks(folders(), async () => undefined)
-    expect(files()).toEqual({ ...state('old'), [record]: text })
+  test('stays while a folder has another name, which somebody gave it', async () => {
+    put(`dress/${temporary}`, 'new')
+    put(record, '')
+    journal(record)
+    fs.renameSync(at('dress'), at('clothes'))
+    await withLocks(folders(['uniform']), async () => undefined)
+    await withLocks([at('clothes')], async () => undefined)
+    expect(fs.readFileSync(at('clothes/policy.yaml'), 'utf8')).toBe('new')
+    expect(fs.readdirSync(root).sort()).toEqual(['behaviour', 'clothes', 'uniform'])
   })
 
-  test.each(['../outside.json', '.policy-commit-1.json', 1, null])('cannot have the name %j', async name => {
+  test.each(['EACCES', 'EPERM', 'EIO'])('that cannot be looked at, for %s, deletes nothing', async code => {
+    put(`dress/${temporary}`, 'new')
+    put(record, '')
+    journal(record)
+    const before = files()
+    disk.failing = (_, path, name) => (name === 'lstatSync' && path === at(record) ? code : undefined)
+    await expect(withLocks(folders(['dress']), async () => undefined)).rejects.toThrow(/^Cannot read /)
+    disk.failing = undefined
+    expect(files()).toEqual(before)
+    await withLocks(folders(['dress']), async () => undefined)
+    expect(files()).toEqual({ ...state('old'), 'dress/policy.yaml': 'new' })
+  })
+
+  test.each(['../outside', '.policy-commit-1', 1, null])('cannot have the name %j', async name => {
     put(`dress/${temporary}`, 'new')
     put('dress/.policy-journal.json', JSON.stringify({ record: name, moves: [{ from: temporary, to: 'policy.yaml' }] }))
     const before = files()

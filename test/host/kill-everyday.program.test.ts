@@ -110,6 +110,8 @@ test.each(cases)('$args.0 $args.1', { timeout: each * 30_000 }, async ({ before:
   }
   const duration = durationOf(() => expect(finished(fresh(), args)).toMatchObject({ status: 0, stderr: '' }))
   const [before, after] = [textsOf(at(state)), textsOf(at('now'))]
+  const seenIn = (path: string) => [finished(path, ['validate']), finished(path, ['status'])]
+  const [seenBefore, seenAfter] = [seenIn(at(state)), seenIn(at('now'))]
   for (let index = 0; index < each; index++) {
     const now = fresh()
     const isAtWork = () => holdsTemporary(now)
@@ -118,11 +120,8 @@ test.each(cases)('$args.0 $args.1', { timeout: each * 30_000 }, async ({ before:
     const found = textsOf(now)
     const isKnown = (path: string) => [before[path], after[path]].includes(found[path])
     expect(Object.keys(found).filter(path => !isKnown(path) && !isMoved(path, found, before, after))).toEqual([])
-    if (isOneStep) {
-      // What readers see is the state before or the state after, never one between.
-      const checked = finished(now, ['validate'])
-      expect([checked.status, checked.stderr]).toEqual([0, ''])
-    }
+    // What readers see is the state before or the state after, never one between.
+    if (isOneStep) expect([seenBefore, seenAfter]).toContainEqual(seenIn(now))
     const again = finished(now, args)
     const what = `${args[0]}: ${wasKilled ? 'killed' : 'had finished'}, then ${again.status === 0 ? 'done' : 'found done'}`
     counts[what] = (counts[what] ?? 0) + 1

@@ -1,6 +1,6 @@
 import type * as fs from 'node:fs'
 
-/** Counts the operations that write to the disk, so that each can be made to fail, or the program to stop there. */
+/** Counts the operations on the disk that matter, so that each can be made to fail, or the program to stop there. */
 export interface CountedDisk {
   step: number
   /** The code with which a step fails; undefined if it does not. A renamed file is identified by its new name. */
@@ -8,6 +8,7 @@ export interface CountedDisk {
 }
 
 const steps = [
+  'lstatSync',
   'mkdirSync',
   'openSync',
   'linkSync',
@@ -18,7 +19,7 @@ const steps = [
   'writeFileSync',
 ] as const
 
-/** `node:fs`, for `vi.mock`, with its writing operations counted while `disk.failing` is set. */
+/** `node:fs`, for `vi.mock`, with those operations counted while `disk.failing` is set. */
 export function counted(disk: CountedDisk, real: typeof fs): typeof fs {
   const count =
     (act: (...args: unknown[]) => unknown, name: string) =>

@@ -12,11 +12,11 @@ import { policyFiles, schoolYaml } from './signing.ts'
 /* What a run that was stopped leaves behind: it stands on the disk, where nothing else of a pretend world is. */
 
 const moves = '[{"from":"versions/2024-03.md.1.tmp","to":"versions/2024-03.md"}]'
-const record = '.policy-commit-0123456789abcdef.json'
+const record = '.policy-commit-0123456789abcdef'
 const left = [
   ['.policy-journal.json', moves],
   ['.policy-journal.json', `{"record":"${record}","moves":${moves}}`],
-  [`../${record}`, '["uniform","behaviour"]'],
+  [`../${record}`, 'policy is at work.\n'],
   ['.policy-lock', '99999999 elsewhere'],
 ] as const
 

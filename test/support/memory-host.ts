@@ -77,8 +77,12 @@ export function memoryHost(
           files.set(to + path.slice(from.length), bytes)
         }
     },
-    withLocks: (_, work) =>
+    withLocks: (folders, work) =>
       work((written, superseded = []) => {
+        // As the disk's own.
+        for (const path of [...written.keys(), ...superseded])
+          if (!folders.some(folder => path.startsWith(`${folder}/`)))
+            throw new Error(`${path} is in no folder that is locked`)
         written.forEach((bytes, path) => files.set(path, bytes))
         for (const path of superseded) files.delete(path)
       }),

@@ -114,9 +114,16 @@ async function wordFiles(host: Host, { otherFormatOf }: Importer, files: readonl
     const result = results.get(file)
     if (!converted || !result) return { file }
     return result.bytes
-      ? { file, converted: { format: result.format, bytes: result.bytes } }
+      ? { file, converted: { format: result.format, bytes: shared(result.bytes) } }
       : { file, isRefused: true }
   })
+}
+
+/** The bytes in memory that all threads have, not each a copy of it. */
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  copy.set(bytes)
+  return copy
 }
 
 /**

@@ -28,7 +28,7 @@ type Marked =
 
 /**
  * Puts plain data, with dates, errors, bytes and texts in it, in a form that can be copied to another thread. Throws
- * `Error` if there is anything else in it, such as a set.
+ * `Error` if there is an object of another kind in it, such as a set.
  */
 export function copied(given: unknown): Copied {
   const indices = new Map<string, number>()
