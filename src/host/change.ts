@@ -52,12 +52,17 @@ export function writeChanges(changes: readonly Change[], expectLocks: () => void
   const failures = prepared.flatMap(({ folder, files, journal }) =>
     failureOf(() => finishMoves(folder, journal.moves, files)),
   )
+  const takenAway = failures.find(error => error instanceof TakenAway)
+  if (takenAway) throw takenAway
   if (failures.length > 0)
     throw new CannotWrite(
       `${failures[0]!.message}. What was to be recorded is safe, and will be in its place with the next command that writes${changes.length > 1 ? ' to the same policies' : ''}, once that is mended`,
     )
   if (record !== undefined) removeCommitRecord(record)
 }
+
+/** Another program deleted what this run had written. */
+class TakenAway extends CannotWrite {}
 
 /** A change whose files are written under temporary names. */
 interface Prepared extends Change {
@@ -132,8 +137,8 @@ function finishMoves(folder: string, moves: readonly Move[], own?: ReadonlyMap<s
       if (from === undefined) rmSync(to, { force: true })
       else if (existsSync(from)) renameSync(from, to)
       else if (own && !readRegularFile(to)?.equals(own.get(to)!))
-        throw new CannotWrite(
-          `Cannot write ${to}: another program took it away. Look at policy log, and record it again`,
+        throw new TakenAway(
+          `Cannot write ${to}: another program took away what was to be written. policy log says what is recorded; record the rest again`,
         )
     })
   for (const inner of foldersOf(moves.map(({ to }) => to))) syncFolder(inner)

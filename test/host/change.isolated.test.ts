@@ -174,7 +174,9 @@ describe('whoever commits', () => {
         for (const each of fs.readdirSync(at('dress'))) if (each.endsWith('.tmp')) fs.unlinkSync(at(`dress/${each}`))
       return undefined
     }
-    await expect(commitAll()).rejects.toThrow(/^Cannot write .*dress.*another program took it away/)
+    await expect(commitAll()).rejects.toThrow(
+      /^Cannot write .*dress.*: another program took away what was to be written\. .* record the rest again$/,
+    )
   })
 
   test('has nothing beside the folders until it commits', async () => {
