@@ -8,6 +8,9 @@ const { main } = load('main.cjs')
 main().then(() => {
   // Loaded only when needed: most runs have nothing to add.
   if (!isKept()) require('./keep-code.cjs').keepCode()
-  // Left to itself, Node would wait for compilers and collectors that work in the background for nothing.
-  process.exit()
+  // Left to itself, Node would wait for compilers and collectors that work in the background for nothing. From version 24
+  // it does not, but waits for ever if one that is still at work needs memory while it is told to exit (nodejs/node
+  // issues 54918 and 64274): it is told only if something keeps it running.
+  if (Number(process.versions.node.split('.')[0]) < 24) process.exit()
+  setTimeout(() => process.exit(), 200).unref()
 })
