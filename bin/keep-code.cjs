@@ -16,13 +16,13 @@ const {
   writeSync,
 } = require('node:fs')
 const { join } = require('node:path')
-const { caches, loaded, mark } = require('./load.cjs')
+const { caches, loaded } = require('./load.cjs')
 
 /**
- * Adds the code that this run compiled to the caches, to be called once for each command. Does nothing if the package
- * cannot be written, or this run was started in another way than others will be.
+ * Adds the code that this run compiled to the caches, and then leaves a mark, a file, so that it is done once for each
+ * command. Does nothing if the package cannot be written, or this run was started in another way than others will be.
  */
-function keepCode() {
+function keepCode(mark) {
   // What is misspelt is no command.
   const isCommand = /^(?:[a-z][a-z-]*|--help|--version)?$/.test(process.argv[2] ?? '') && process.exitCode < 2
   if (!isCommand || hasOptions()) return
@@ -47,14 +47,14 @@ const hasOptions = () =>
 /** Writes a file in one step, and waits until it is on the disk: V8 does not notice a damaged cache. */
 function writeWhole(path, bytes) {
   const temporary = `${path}.${process.pid}-${Date.now()}.tmp`
-  const file = openSync(temporary, 'wx')
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  try {
+    const file = openSync(temporary, 'wx')
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })

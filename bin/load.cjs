@@ -4,7 +4,7 @@
  * Loads the bundles that the package is made of, each with a cache of its compiled code: without it, compiling takes half
  * of the time of a short command.
  */
-const { existsSync, readFileSync } = require('node:fs')
+const { readFileSync } = require('node:fs')
 const { dirname, join } = require('node:path')
 const { Script } = require('node:vm')
 
@@ -32,10 +32,6 @@ function load(name) {
   return module.exports
 }
 
-/** A file that says that the code of this run's command is in the caches. */
-const mark = join(caches, `${process.argv[2] ?? 'policy'}.kept`)
-const isKept = () => existsSync(mark)
-
 /** The bytes of a file; undefined if there is none. */
 function read(path) {
   try {
@@ -45,4 +41,4 @@ function read(path) {
   }
 }
 
-module.exports = { caches, isKept, load, loaded, mark }
+module.exports = { caches, load, loaded }

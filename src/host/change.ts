@@ -22,10 +22,10 @@ export interface Change {
  * file; then the folder's journal lists which file goes where and which is removed; then that is done, and the journal
  * is deleted. A change is committed once its journal exists. Those of several folders, which must lie beside each other,
  * are committed together once all of their journals and the commit record exist that these name. The next writer
- * finishes what is committed, and readers see it as done. `expectLocks` throws if the folders are not locked any more.
+ * finishes what is committed, and readers see it as done. `expectLock` throws if a folder is not locked any more.
  * Throws `CannotWrite` if a file cannot be written or renamed.
  */
-export function writeChanges(changes: readonly Change[], expectLocks: () => void): void {
+export function writeChanges(changes: readonly Change[], expectLock: (folder: string) => void): void {
   const [first] = changes
   if (!first) return
   const record = changes.length > 1 ? newCommitRecord(dirname(first.folder)) : undefined
@@ -35,12 +35,12 @@ export function writeChanges(changes: readonly Change[], expectLocks: () => void
       const each: Prepared = { ...change, journal: { moves: movesOf(change), record }, isListed: false }
       prepared.push(each)
       writeTemporaryFiles(change, each.journal.moves)
-      expectLocks()
+      expectLock(change.folder)
       each.isListed = true
       writeJournal(change.folder, each.journal)
     }
     if (record !== undefined) {
-      expectLocks()
+      for (const { folder } of changes) expectLock(folder)
       writeCommitRecord(record, first.folder)
     }
   } catch (error) {

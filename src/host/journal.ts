@@ -80,8 +80,7 @@ export function readJournal(folder: string): Journal | undefined {
   if (!stats) return undefined
   const text = readRegularFile(journal)?.toString('utf8')
   // Another run may have carried it out meanwhile.
-  const isThere = () => ifExists(journal, () => lstatSync(journal)) !== undefined
-  if (text === undefined && !isThere()) return undefined
+  if (text === undefined && !ifExists(journal, () => lstatSync(journal))) return undefined
   if (text === undefined && stats.isFile())
     throw new CannotRead(
       `Cannot read ${journal}: you do not have permission to open it. Ask whoever looks after the computer`,

@@ -34,8 +34,7 @@ export async function withLocks<Result>(
     (next, folder) => () => withLock(folder, next),
     () => {
       for (const parent of parents) removeOldCommitRecords(parent)
-      const expectLocks = () => folders.forEach(expectHeld)
-      return work((files, superseded = []) => writeChanges(changesIn(folders, files, superseded), expectLocks))
+      return work((files, superseded = []) => writeChanges(changesIn(folders, files, superseded), expectLock))
     },
   )
   return inOrder()
@@ -112,7 +111,7 @@ class LockHeld extends CannotWrite {
 }
 
 /** Renews a lock of this program. Throws `CannotWrite` if another program has taken it over, as one that seemed left. */
-function expectHeld(folder: string): void {
+function expectLock(folder: string): void {
   const lock = join(folder, lockName)
   const text = readRegularFile(lock)?.toString('utf8')
   if (text === undefined) throw new CannotWrite(`Cannot read ${lock} any more: nothing was recorded. Try again`)
