@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { withLocks } from '../../src/host/lock.ts'
 import { nodeHost } from '../../src/host/node.ts'
 import type { CountedDisk } from '../support/counted-disk.ts'
+import { textsBelow } from '../support/fixtures.ts'
 
 /* Several folders, whose files are all written or none, wherever the program stops. */
 
@@ -22,13 +23,7 @@ const put = (path: string, text: string) => {
   fs.mkdirSync(join(at(path), '..'), { recursive: true })
   fs.writeFileSync(at(path), text)
 }
-const files = () =>
-  Object.fromEntries(
-    fs
-      .readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter(path => fs.statSync(at(path)).isFile())
-      .map(path => [path.replaceAll('\\', '/'), fs.readFileSync(at(path), 'utf8')]),
-  )
+const files = () => textsBelow(root)
 const state = (text: string) => Object.fromEntries(names.map(name => [`${name}/policy.yaml`, text]))
 const afresh = () => {
   disk.failing = undefined

@@ -16,6 +16,12 @@ export function filesBelow(folder: string): Record<string, Uint8Array> {
   )
 }
 
+/** The files below a folder as texts, by their paths. */
+export const textsBelow = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(filesBelow(folder)).map(([path, bytes]) => [path, Buffer.from(bytes).toString('utf8')]),
+  )
+
 /** The names of the folders in a folder; none where there is no such folder. */
 export function foldersIn(folder: string): string[] {
   if (!existsSync(folder)) return []
