@@ -26,8 +26,8 @@ export async function renamePolicy({ host, root, folder }: ContentOfOne, to: str
   const target = host.resolve(root, to)
   if (host.realPath(target) !== undefined) throw new RequestError(`There is a policy or a folder ${to} already`)
   const path = host.resolve(folder.path, policyFileName)
-  const before = readPolicyFile(folder, path)
-  const title = await host.withLocks([folder.path], async commit => {
+  const { before, title } = await host.withLocks([folder.path], async commit => {
+    const before = readPolicyFile(folder, path)
     const { metadata, yaml } = readMetadata(folder)
     const [fault] = [...yaml.findings, ...readLedger(folder, metadata.version).findings]
     if (fault) throw new RequestError(`${id} has errors, so that its name stays: policy validate ${id} says which`)
@@ -35,7 +35,7 @@ export async function renamePolicy({ host, root, folder }: ContentOfOne, to: str
     const former = [...new Set([...formerNames(folder), id])].filter(name => name !== to)
     const text = editYaml(yaml, { formerly: `[${former.join(', ')}]` }, 'clauses')
     commit(new Map([[path, new TextEncoder().encode(text)]]))
-    return metadata.title ?? to
+    return { before, title: metadata.title ?? to }
   })
   // The lock lies in the folder, so that the folder moves once the lock is released, with nothing in between.
   try {

@@ -258,7 +258,7 @@ describe('a table of decisions', () => {
     put(host, '/school/d.csv', 'policy,decision,on\nmeals,confirmed,2026-11-20\n')
     await policy(host, 'approve', '--decisions', 'd.csv')
     expect((await policy(host, 'approve', '--decisions', 'd.csv')).complained).toBe(
-      'The decisions in d.csv are recorded already: policy log shows them\n',
+      'd.csv: these decisions are recorded already: policy log shows them\n',
     )
     put(host, '/school/u.csv', 'policy,decision,on\nuniform,approved,11/27/2026\n')
     expect((await policy(host, 'approve', '--decisions', 'u.csv')).complained).toMatch(/^u\.csv: `on`: .*11\/27\/2026/)

@@ -114,9 +114,7 @@ test.each(cases)('$args.0 $args.1', { timeout: each * 30_000 }, async ({ before:
   const [seenBefore, seenAfter] = [seenIn(at(state)), seenIn(at('now'))]
   for (let index = 0; index < each; index++) {
     const now = fresh()
-    const isAtWork = () => holdsTemporary(now)
-    const isSeen = index % 3 === 0 ? undefined : isAtWork
-    const wasKilled = await killed(now, args, random() * duration * (isSeen ? 0.3 : 1), isSeen)
+    const wasKilled = await killedSomewhere(now, args, duration, index, isOneStep)
     const found = textsOf(now)
     const isKnown = (path: string) => [before[path], after[path]].includes(found[path])
     expect(Object.keys(found).filter(path => !isKnown(path) && !isMoved(path, found, before, after))).toEqual([])
@@ -146,8 +144,7 @@ test('approve --undo', { timeout: each * 30_000 }, async () => {
   const [after, texts] = [log(), textsOf(at('now'))]
   for (let index = 0; index < each; index++) {
     fresh()
-    const isSeen = index % 3 === 0 ? undefined : () => holdsTemporary(at('now'))
-    await killed(at('now'), args, random() * duration * (isSeen ? 0.3 : 1), isSeen)
+    await killedSomewhere(at('now'), args, duration, index, true)
     const seen = log()
     expect([before, after]).toContainEqual(seen)
     const isUndone = seen.stdout === after.stdout
@@ -160,10 +157,23 @@ test('approve --undo', { timeout: each * 30_000 }, async () => {
   }
 })
 
-/** Whether a folder holds a file that is being written, or a lock. */
-function holdsTemporary(path: string): boolean {
-  if (!existsSync(path)) return false
-  return readdirSync(path, { recursive: true }).some(name => /\.tmp$|\.policy-lock$/.test(String(name)))
+/**
+ * Kills a run by turns at any time, once it writes, and around its commit, which takes the shortest time. Gives whether it
+ * was killed.
+ */
+function killedSomewhere(
+  folder: string,
+  args: readonly string[],
+  duration: number,
+  turn: number,
+  hasJournal = false,
+): Promise<boolean> {
+  const seen = (names: RegExp) => () =>
+    existsSync(folder) && readdirSync(folder, { recursive: true }).some(name => names.test(String(name)))
+  if (turn % 3 === 0) return killed(folder, args, random() * duration)
+  if (turn % 3 === 1 || !hasJournal)
+    return killed(folder, args, random() * duration * 0.3, seen(/\.tmp$|\.policy-lock$/))
+  return killed(folder, args, random() * duration * 0.03, seen(/\.policy-journal\.json$/))
 }
 
 /** Whether a file is one of a folder on its way to another name, whose `policy.yaml` says so already. */

@@ -1,6 +1,6 @@
 import { approvalMethods } from '../../model/approval-method.ts'
 import { commandLine } from '../../model/command-line.ts'
-import { type ApproveRequest, approvePolicies } from '../../operations/approve/approve.ts'
+import { type ApproveRequest, type ApproveSettings, approvePolicies } from '../../operations/approve/approve.ts'
 import { type DecidedApprovals, readDecisions } from '../../operations/approve/decisions.ts'
 import { type Content, findContent, findPolicy } from '../../operations/content.ts'
 import { RequestError } from '../../operations/request-error.ts'
@@ -13,7 +13,7 @@ import { trustSchoolId } from '../../source/trust.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refusal.ts'
 
-export interface ApproveOptions extends Omit<ApproveRequest, 'onRecorded' | 'on'> {
+export interface ApproveOptions extends Omit<ApproveRequest, 'on'>, Pick<ApproveSettings, 'git'> {
   readonly root?: string
   readonly on?: string
   /** A file of a meeting's decisions. */
@@ -56,11 +56,11 @@ export async function runApprove(
     )
   if (decided && content.folders.length < given.length)
     throw new RequestError(`${decisions} names one policy under two names`)
-  if (decided) expectUnrecorded(content, decisions!, given, decided)
   const result = await approvePolicies(
     content,
     {
       ...(git !== undefined && { git }),
+      ...(decided && { onLocked: () => expectUnrecorded(content, given, decided) }),
       onRecorded: recording => host.output.write(textApproval(recording)),
     },
     index => requestOf(given[index] ?? ''),
@@ -79,16 +79,11 @@ export async function runApprove(
   context.exitCode = 2
 }
 
-/** Throws `RequestError` if all that a file decides is recorded already: the file was given twice. */
-function expectUnrecorded(
-  { folders }: Content,
-  file: string,
-  names: readonly string[],
-  { requestOf }: DecidedApprovals,
-): void {
+/** Throws `RequestError` if all that a file decides is recorded already: it was given twice. */
+function expectUnrecorded({ folders }: Content, names: readonly string[], { requestOf }: DecidedApprovals): void {
   const isRecorded = (folder: PolicyFolder, index: number) => versionNames(folder).includes(requestOf(names[index]!).on)
   if (folders.length > 0 && folders.every(isRecorded))
-    throw new RequestError(`The decisions in ${file} are recorded already: policy log shows them`)
+    throw new RequestError('these decisions are recorded already: policy log shows them')
 }
 
 /** Whether the command line says how something was approved. */
@@ -109,7 +104,7 @@ const saysFacts = ({
   minor === true
 
 /** The same decision about every policy. */
-function sameFor(on: string | undefined, options: Omit<ApproveRequest, 'onRecorded' | 'git' | 'on'>) {
+function sameFor(on: string | undefined, options: Omit<ApproveRequest, 'on'>) {
   if (on === undefined) throw new RequestError('Say when they were approved: --on 2026-03-01')
   return () => ({ ...options, on })
 }

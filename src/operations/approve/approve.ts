@@ -17,8 +17,17 @@ import { VersionRepository } from './version-repository.ts'
 export interface ApproveRequest extends ApprovalRequest {
   /** False if a review confirmed the text unchanged. */
   readonly change: boolean
+}
+
+/** How approvals are recorded, whatever was decided. */
+export interface ApproveSettings {
   /** Whether to commit each version to git. */
   readonly git?: boolean
+  /**
+   * Called once nobody else writes to the policies, and what a stopped run had committed is carried out. What it throws
+   * is thrown before anything is recorded.
+   */
+  readonly onLocked?: () => void
   /** Called once for each approval, after it is recorded. */
   readonly onRecorded?: (recording: Recording) => void
 }
@@ -35,12 +44,13 @@ export type ApproveResult =
  */
 export async function approvePolicies(
   { host, root, folders }: Content,
-  request: Pick<ApproveRequest, 'git' | 'onRecorded'>,
-  requestOf: (index: number) => Omit<ApproveRequest, 'git' | 'onRecorded'>,
+  settings: ApproveSettings,
+  requestOf: (index: number) => ApproveRequest,
 ): Promise<ApproveResult> {
   const school = await checkSchool(host, root)
   const paths = folders.map(({ path }) => path)
   return host.withLocks(paths, async commit => {
+    settings.onLocked?.()
     const checked = await mapPolicies(folders, (folder, index) => {
       const { change, on } = requestOf(index)
       return checkPolicy(folder, school, { isToBeApproved: change, approvalDay: lastDayOf(on) })
@@ -52,10 +62,10 @@ export async function approvePolicies(
       newRecording(policies[index]!, school, requestOf(index)),
     )
     const repositories = folders.map((folder, index) =>
-      request.git ? new VersionRepository(folder, recordings[index]!.version) : undefined,
+      settings.git ? new VersionRepository(folder, recordings[index]!.version) : undefined,
     )
     commit(new Map(recordings.flatMap(({ files }) => [...files])))
-    for (const recording of recordings) request.onRecorded?.(recording)
+    for (const recording of recordings) settings.onRecorded?.(recording)
     return { kind: 'recorded', recordings, gitFailures: repositories.flatMap(repository => repository?.commit() ?? []) }
   })
 }

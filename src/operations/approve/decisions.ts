@@ -13,7 +13,7 @@ export interface DecidedApprovals {
   readonly names: readonly string[]
   /** The school of a trust that they are about, by its folder; undefined if the file does not say. */
   readonly school: string | undefined
-  readonly requestOf: (name: string) => Omit<ApproveRequest, 'onRecorded' | 'git'>
+  readonly requestOf: (name: string) => ApproveRequest
 }
 
 /**
