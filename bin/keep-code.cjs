@@ -19,13 +19,12 @@ const { join } = require('node:path')
 const { caches, loaded } = require('./load.cjs')
 
 /**
- * Adds the code that this run compiled to the caches, and then leaves a mark, a file, so that it is done once for each
- * command. Does nothing if the package cannot be written, or this run was started in another way than others will be.
+ * Adds the code that this run compiled to the caches of its command. Does nothing if the package cannot be written, or
+ * this run was started in another way than others will be.
  */
-function keepCode(mark) {
-  // What is misspelt is no command.
-  const isCommand = /^(?:[a-z][a-z-]*|--help|--version)?$/.test(process.argv[2] ?? '') && process.exitCode < 2
-  if (!isCommand || hasOptions()) return
+function keepCode() {
+  // What is misspelt is no command, and refused with 2.
+  if (process.exitCode >= 2 || hasOptions()) return
   try {
     mkdirSync(caches, { recursive: true })
     accessSync(caches, constants.W_OK)
@@ -34,7 +33,6 @@ function keepCode(mark) {
       // In a long run, V8 forgets what it has not used for a while.
       if (script.cachedDataRejected || code.length > (cachedData?.length ?? 0)) writeWhole(join(caches, name), code)
     }
-    writeWhole(mark, Buffer.of())
   } catch {
     // The next run tries again, if the disk is full, or compiles again, if nobody may write here.
   }

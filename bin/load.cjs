@@ -11,8 +11,16 @@ const { Script } = require('node:vm')
 const folder = join(dirname(__dirname), 'dist')
 const loaded = new Map()
 
-/** Where the caches for this version of V8 lie, this kind of computer and these very bundles; none fits another. */
-const caches = join(folder, 'cache', [process.versions.v8, process.platform, process.arch, digest()].join('-'))
+const [, , word = ''] = process.argv
+
+/** The command, or what was misspelt; 'policy' if there is none. */
+const command = /^[a-z][a-z-]*$/.test(word) ? word : 'policy'
+
+/**
+ * Where the caches for this version of V8 lie, this kind of computer, these very bundles and this command. None of them
+ * fits another, and V8 unpacks all that a cache holds, used or not.
+ */
+const caches = join(folder, 'cache', [process.versions.v8, process.platform, process.arch, digest()].join('-'), command)
 
 function digest() {
   return read(join(folder, 'program.sha256'))?.toString('latin1', 0, 12)

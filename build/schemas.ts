@@ -9,7 +9,7 @@ export function jsonSchemas(): Record<'policy' | 'school' | 'house-style', objec
   return {
     policy: overBase(schemaOf(metadataSchema)),
     school: schemaOf(schoolSchema),
-    'house-style': schemaOf(houseStyleSchema),
+    'house-style': schemaOf(houseStyleSchema()),
   }
 }
 

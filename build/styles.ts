@@ -12,7 +12,7 @@ export function packagedStyles(root: string): Record<string, HouseStyleValues> {
   return Object.fromEntries(
     names.map(name => {
       const path = `templates/${name}/style.yaml`
-      const { source, values } = readYamlFile(path, readFileSync(join(root, path)), houseStyleFields)
+      const { source, values } = readYamlFile(path, readFileSync(join(root, path)), houseStyleFields())
       const problem = source.findings[0]
       if (problem) throw new Error(`${path}: ${problem.message}`)
       return [name, values]

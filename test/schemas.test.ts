@@ -36,7 +36,7 @@ describe.each(Object.entries(files))('%s.schema.json', (name, paths) => {
   })
 
   test('says what every field means', () => {
-    const fields = { policy: metadataFields, school: schoolFields, 'house-style': houseStyleFields }[name]!
+    const fields = { policy: metadataFields, school: schoolFields, 'house-style': houseStyleFields() }[name]!
     const { properties } = schemaOf(name)
     expect(Object.keys(properties)).toEqual(Object.keys(fields))
     for (const [key, { description }] of Object.entries<{ description?: string }>(properties))

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { colour, fontStack, group, language, length, list, oneOf, optional, text } from './field.ts'
 import { changeLabelNames, labelNames } from './label-names.ts'
+import { lazily } from './lazily.ts'
 import { type MetadataFieldName, metadataFieldNames } from './metadata.ts'
 import { numberings } from './numbering.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -28,15 +29,16 @@ const optionalFields = <Key extends string, Schema extends z.core.$ZodType>(
     Object.entries<string>(descriptions).map(([key, description]) => [key, optional(field(description))]),
   ) as unknown as Record<Key, z.ZodMiniOptional<Schema>>
 
-const fontFiles = group(
-  {
-    regular: text('A TrueType file in the style’s folder', 'MyFont-Regular.ttf'),
-    bold: text('A TrueType file in the style’s folder'),
-    italic: text('A TrueType file in the style’s folder'),
-    bold_italic: text('A TrueType file in the style’s folder'),
-  },
-  'Font files for the PDF, in place of a family that comes with policy',
-)
+const fontFiles = () =>
+  group(
+    {
+      regular: text('A TrueType file in the style’s folder', 'MyFont-Regular.ttf'),
+      bold: text('A TrueType file in the style’s folder'),
+      italic: text('A TrueType file in the style’s folder'),
+      bold_italic: text('A TrueType file in the style’s folder'),
+    },
+    'Font files for the PDF, in place of a family that comes with policy',
+  )
 
 /** The markers of lists, level by level. */
 function listMarkers(description: string) {
@@ -45,8 +47,11 @@ function listMarkers(description: string) {
   return list(oneOf(first, 'The first marker of a level'), levels)
 }
 
-/** Every field of a house style's `style.yaml`. The default style supplies what a style leaves out. */
-export const houseStyleFields = {
+/**
+ * Every field of a house style's `style.yaml`. The default style supplies what a style leaves out. Made when it is first
+ * asked for: most schools have no style of their own, and making it takes a twentieth of a short command.
+ */
+export const houseStyleFields = lazily(() => ({
   language: optional(language('The language of the labels as a BCP 47 tag; en-GB unless set', 'en-GB', 'cy')),
   page: optional(
     group(optionalFields({ width: 'The page’s width', height: 'The page’s height' }, length), 'The paper'),
@@ -64,7 +69,7 @@ export const houseStyleFields = {
     group(
       {
         pdf: optional(text('The PDF’s family', 'Atkinson Hyperlegible Next', 'Source Sans 3')),
-        files: optional(fontFiles),
+        files: optional(fontFiles()),
         word: optional(text('The Word file’s font', 'Arial')),
         web: optional(fontStack('The web page’s fonts, as CSS writes them')),
         size: optional(length('The size of running text; 12pt is the least that GOV.UK advises')),
@@ -157,12 +162,12 @@ export const houseStyleFields = {
   change_labels: optional(
     group(optionalFields(changeLabelNames, text), 'The words of documents that show what changed between two versions'),
   ),
-} as const
+}))
 
-export const houseStyleSchema = group(houseStyleFields, 'A house style')
+export const houseStyleSchema = () => group(houseStyleFields(), 'A house style')
 
 /** The values in a `style.yaml`: any part of a house style. */
-export type HouseStyleValues = z.output<typeof houseStyleSchema>
+export type HouseStyleValues = z.output<ReturnType<typeof houseStyleSchema>>
 type Complete<Values> = Required<{ readonly [Key in keyof Values]: Required<NonNullable<Values[Key]>> }>
 type Style = Complete<Omit<HouseStyleValues, 'fonts' | 'letterhead' | 'language' | 'dates' | 'foot_line'>>
 
@@ -180,7 +185,7 @@ export interface HouseStyle extends Style {
     readonly word: string
     readonly web: string
     readonly size: number
-    readonly files?: z.output<typeof fontFiles> | undefined
+    readonly files?: z.output<ReturnType<typeof fontFiles>> | undefined
   }
   readonly letterhead: {
     readonly logo?: string | undefined

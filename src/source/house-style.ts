@@ -6,6 +6,7 @@ import {
   houseStyleFields,
   type StyleFiles,
 } from '../model/house-style.ts'
+import { lazily } from '../model/lazily.ts'
 import { readInside } from './read-inside.ts'
 import { readYamlFile } from './yaml-file.ts'
 
@@ -25,7 +26,7 @@ export function readHouseStyle(host: Host, root: string, name = defaultStyle): H
     return {
       ...without,
       isKnown: true,
-      style: once(() => complete(readPackagedStyle(host, defaultStyle), readPackagedStyle(host, name), new Map())),
+      style: lazily(() => complete(readPackagedStyle(host, defaultStyle), readPackagedStyle(host, name), new Map())),
     }
   }
   const folder = host.resolve(root, name)
@@ -35,9 +36,9 @@ export function readHouseStyle(host: Host, root: string, name = defaultStyle): H
     return {
       ...without,
       isKnown: false,
-      style: once(() => complete(readPackagedStyle(host, defaultStyle), {}, new Map())),
+      style: lazily(() => complete(readPackagedStyle(host, defaultStyle), {}, new Map())),
     }
-  const { source, values } = readYamlFile(`${relativePath}/${styleFileName}`, bytes, houseStyleFields)
+  const { source, values } = readYamlFile(`${relativePath}/${styleFileName}`, bytes, houseStyleFields())
   const files = readStyleFiles(host, folder, values)
   return {
     yaml: source,
@@ -45,15 +46,7 @@ export function readHouseStyle(host: Host, root: string, name = defaultStyle): H
     files,
     packaged,
     isKnown: true,
-    style: once(() => complete(readPackagedStyle(host, defaultStyle), values, files)),
-  }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
+    style: lazily(() => complete(readPackagedStyle(host, defaultStyle), values, files)),
   }
 }
 
