@@ -22,7 +22,7 @@ export interface DateInterval {
 }
 
 /** The terms of a school by their names, `2026-autumn`, with their first and last days. */
-export type Terms = ReadonlyMap<string, { readonly first: PlainDate; readonly last: PlainDate }>
+export type Terms = Pick<ReadonlyMap<string, { readonly first: PlainDate; readonly last: PlainDate }>, 'get'>
 
 export const monthNames = [
   'January',

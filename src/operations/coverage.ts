@@ -1,20 +1,16 @@
 import type { DateInterval, PlainDate } from '../model/date.ts'
-import { fullCommittee } from '../model/full-names.ts'
-import { outlineFor } from '../model/outline.ts'
 import type { Phase } from '../model/phase.ts'
 import type { Basis, CoverageSettings, Requirement } from '../model/requirement.ts'
-import { isRetired } from '../model/retirement.ts'
 import type { School } from '../model/school.ts'
 import type { SchoolType } from '../model/school-type.ts'
 import { enumerate } from '../model/words.ts'
-import { readMetadata } from '../source/metadata.ts'
-import { readOutlines } from '../source/outlines.ts'
 import { jurisdictions, readRequirements } from '../source/requirements.ts'
 import { readSchoolFile } from '../source/school.ts'
 import { checkSchool } from './checked-school.ts'
 import type { Content } from './content.ts'
 import { RequestError } from './request-error.ts'
-import { type PolicyStatus, statusOf } from './status.ts'
+import type { SatisfyingPolicy } from './satisfying-policy.ts'
+import { eachPolicy } from './tasks/each-policy.ts'
 import { asOfDay } from './today.ts'
 
 export interface CoverageRequest {
@@ -61,7 +57,7 @@ export interface Coverage {
  * jurisdiction or day.
  */
 export async function coverageOf(content: Content, request: CoverageRequest): Promise<Coverage> {
-  const { host, root, folders } = content
+  const { host, root } = content
   const list = readRequirements(host, request.jurisdiction)
   if (!list)
     throw new RequestError(
@@ -72,20 +68,8 @@ export async function coverageOf(content: Content, request: CoverageRequest): Pr
   const asOf = asOfDay(request.asOf, values.timezone, host)
   const [schoolType, phase] = [request.schoolType ?? settings.school_type, request.phase ?? settings.phase]
   const school = await checkSchool(host, root)
-  const outlines = readOutlines(host)
   const policies: SatisfyingPolicy[] = []
-  for (const folder of folders) {
-    const { metadata } = readMetadata(folder)
-    if (isRetired(metadata, asOf)) continue
-    const byTitle = metadata.title === undefined ? undefined : outlineFor(metadata.title, outlines)?.requirement
-    policies.push({
-      status: await statusOf(folder, school, asOf),
-      committee: metadata.committee && fullCommittee(metadata.committee, values),
-      months: metadata.review_period?.duration?.total({ unit: 'months', relativeTo: asOf }),
-      satisfies: metadata.satisfies ?? (byTitle === undefined ? [] : [byTitle]),
-      isByTitle: metadata.satisfies === undefined,
-    })
-  }
+  for await (const each of eachPolicy(content, school, 'coverage', { day: asOf })) if (each) policies.push(each)
   const own = (settings.own ?? []).map(each => ({ ...each, kind: 'policy', basis: 'local' }) as const)
   const needed = list.requirements.filter(each => isNeeded(each, schoolType, phase))
   const known = new Set([...list.requirements, ...own].map(({ id }) => id))
@@ -113,14 +97,6 @@ export async function coverageOf(content: Content, request: CoverageRequest): Pr
       ),
     ],
   }
-}
-
-interface SatisfyingPolicy {
-  readonly status: PolicyStatus
-  readonly committee: string | undefined
-  readonly months: number | undefined
-  readonly satisfies: readonly string[]
-  readonly isByTitle: boolean
 }
 
 const isNeeded = ({ schools, phases }: Requirement, type: SchoolType | undefined, phase: Phase | undefined) =>

@@ -7,6 +7,7 @@ import { ledgerOf } from '../versions/ledger.ts'
 import { type Amendment, amendmentOf } from './amendment.ts'
 import type { CheckedSchool } from './checked-school.ts'
 import { historyOf } from './history.ts'
+import { readOnce } from './one-reading.ts'
 
 /** A policy's approved versions, the newest first, with findings about their files. */
 export interface Log {
@@ -23,7 +24,8 @@ export interface Log {
 }
 
 /** The log of a policy. Throws `RequestError` if the school is valid and a version cannot be read. */
-export function logOf(folder: PolicyFolder, school: CheckedSchool): Log {
+export function logOf(given: PolicyFolder, school: CheckedSchool): Log {
+  const folder = readOnce(given)
   const { versions, findings } = ledgerOf(folder)
   const lines = school.isValid
     ? historyOf(folder, versions, school).map((line, index) => ({

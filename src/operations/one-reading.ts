@@ -1,4 +1,5 @@
 import type { Entry, Host } from '../host/host.ts'
+import { parseOnce } from '../source/parsed-once.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 
 /*
@@ -38,6 +39,7 @@ export function readOnce(folder: PolicyFolder): PolicyFolder {
   const host: Host = { ...disk, read: once(files, disk.read), list, realPath, seeCommitted: () => undefined }
   disk.seeCommitted(top)
   readings.set(host, { disk, isGivenUp: false })
+  parseOnce(host)
   return { ...folder, host }
 }
 

@@ -14,7 +14,7 @@ import { readMetadata } from '../source/metadata.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 import { readSchoolFile } from '../source/school.ts'
 import { validateMetadata } from '../validate/validate-metadata.ts'
-import { hasVersion, readLedger } from '../versions/ledger.ts'
+import { type Ledger, readLedger } from '../versions/ledger.ts'
 import { standingOf } from '../versions/standing.ts'
 import { supersededNames } from './superseded-names.ts'
 import type { Task } from './tasks/task.ts'
@@ -51,7 +51,7 @@ export const reviewTask: Task<ReviewRequest, ReviewOrFindings> = {
         if (finding) return { findings: [finding] }
         if (!isReviewable(metadata) || hasFindings(yaml)) return unreportable(yaml)
         if (isRetired(metadata, asOf)) return { review: withdrawn(folder.id, metadata, asOf, notice) }
-        const isUnapproved = metadata.approved && !isApprovedByRule(folder, metadata, keeps, timezone)
+        const isUnapproved = metadata.approved && !isApprovedByRule(folder, ledger, metadata, keeps, timezone)
         const review = (isUnapproved ? unapproved : reviewOf)(folder.id, metadata, asOf, notice)
         const superseded = namesOf(folder, ledger, read)
         const meeting = meetingFor(review)
@@ -66,13 +66,13 @@ export const reviewTask: Task<ReviewRequest, ReviewOrFindings> = {
 
 /** Whether the day of approval in `policy.yaml` counts. Reads the clock only if the policy has no version. */
 function isApprovedByRule(
-  folder: PolicyFolder,
+  { host }: PolicyFolder,
+  { versions }: Ledger,
   { approved }: Reviewable,
   keeps: boolean,
   timezone: string | undefined,
 ): boolean {
-  if (hasVersion(folder)) return true
-  return standingOf([], approved, keeps, todayIn(timezone, folder.host)).kind === 'stated'
+  return versions.length > 0 || standingOf([], approved, keeps, todayIn(timezone, host)).kind === 'stated'
 }
 
 /** A stand-in for `policy.yaml` with a single finding, which says why its review cannot be determined. */

@@ -3,11 +3,10 @@ import { isRetired } from '../model/retirement.ts'
 import { reviewDate } from '../model/review-date.ts'
 import { reviewStateOf } from '../review/review.ts'
 import type { ReviewState } from '../review/review-state.ts'
-import type { PolicyFolder } from '../source/policy-folder.ts'
 import { appliesLater, versionOn } from '../versions/in-force.ts'
 import { isAsApproved } from './as-approved.ts'
 import { changesSince, titlesOf } from './changed-since.ts'
-import { approvalStanding, checkPolicy } from './checked-policy.ts'
+import { approvalStanding, type CheckedPolicy, checkPolicy } from './checked-policy.ts'
 import type { CheckedSchool } from './checked-school.ts'
 import type { Content } from './content.ts'
 import { signedCopy } from './sign/signed-copies.ts'
@@ -62,13 +61,13 @@ export async function statusesOf(content: Content, school: CheckedSchool, day: P
 export const statusTask: Task<{ readonly day: PlainDate }, PolicyStatus> = {
   prepare:
     (_, school, { day }) =>
-    folder =>
-      statusOf(folder, school, day),
+    async folder =>
+      statusOf(await checkPolicy(folder, school), school, day),
 }
 
 /** How a policy is approved, what has changed since, and when its review is due, as of one day. */
-export async function statusOf(folder: PolicyFolder, school: CheckedSchool, day: PlainDate): Promise<PolicyStatus> {
-  const policy = await checkPolicy(folder, school)
+export function statusOf(policy: CheckedPolicy, school: CheckedSchool, day: PlainDate): PolicyStatus {
+  const { folder } = policy
   const { metadata, ledger: record } = policy.source
   const standing = approvalStanding(policy, school)
   const newest = standing.kind === 'recorded' ? standing.newest : undefined

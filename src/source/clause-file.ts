@@ -1,3 +1,4 @@
+import type { Host } from '../host/host.ts'
 import type { ClauseFile } from '../model/clause.ts'
 import { type Construct, constructs } from '../model/construct.ts'
 import { optional, text } from '../model/field.ts'
@@ -5,9 +6,10 @@ import { errorAt, type Finding } from '../model/finding.ts'
 import { limits, noCosts, spend } from './budget.ts'
 import { findCostlyParagraph } from './costly-paragraph.ts'
 import { type FieldsRead, readFields } from './fields.ts'
-import { readMarkdown } from './markdown.ts'
+import { readMarkdown, usableConstructs } from './markdown.ts'
 import { findDeepNesting, findDeepNode, maxNesting } from './nesting.ts'
 import { findOversizedNode } from './oversized-node.ts'
+import { parsedOnce } from './parsed-once.ts'
 import { decodeLoosely, decodeText } from './text.ts'
 import { notUtf8 } from './yaml-file.ts'
 
@@ -30,7 +32,8 @@ export interface MarkdownRead<F extends Fields> {
 /**
  * Reads a Markdown file whose front matter may have the given fields. Returns a finding if the file cannot be read at
  * all. `spent` holds the costs of the policy's files so far; those of this file are added to it. `allowed` names the
- * newer constructs of an approved text; by default, all are read.
+ * newer constructs of an approved text; by default, all are read. `host` is the one that read the file, if a text that
+ * it has read twice is to be parsed once.
  */
 export function readClauseFile<F extends Fields>(
   path: string,
@@ -38,6 +41,7 @@ export function readClauseFile<F extends Fields>(
   fields: F,
   spent = noCosts(),
   allowed?: readonly Construct[],
+  host?: Host,
 ): MarkdownRead<F> | Finding {
   const fileText = decodeText(bytes)
   if (typeof fileText !== 'string') return notTextFinding(path, bytes, fileText.badByte)
@@ -62,7 +66,7 @@ export function readClauseFile<F extends Fields>(
     const note = 'Take out what was pasted in by mistake, or divide the text into several policies'
     return refused('short-clause-files', tooMuch.message, note, tooMuch.offset, isTooLong ? '' : fileText)
   }
-  const read = readMarkdownFile(path, fileText, fields, allowed)
+  const read = readMarkdownFile(path, fileText, fields, allowed, host)
   const tooDeeply = findDeepNode(read.file.tree)
   if (tooDeeply !== undefined)
     return refused(
@@ -92,8 +96,12 @@ function readMarkdownFile<F extends Fields>(
   fileText: string,
   fields: F,
   allowed: readonly Construct[] = constructs,
+  host?: Host,
 ): MarkdownRead<F> {
-  const { tree, frontMatter } = readMarkdown(fileText, allowed)
+  // A version names the constructs that its text uses; where it can use no others, it is the same as one read with all.
+  const usable = usableConstructs(fileText, allowed)
+  const parse = () => readMarkdown(fileText, usable)
+  const { tree, frontMatter } = host ? parsedOnce(host, `text ${usable}`, fileText, parse) : parse()
   const file = (id: string | undefined): ClauseFile => ({
     path,
     text: fileText,

@@ -38,6 +38,25 @@ interface Extension {
 /** Signs that a text may contain web or e-mail addresses without any markup. */
 const bareAddresses = /@|www|http/i
 
+/** Signs that a text may have lists with letters. A marker may stand behind those of lists, quotations and notes around it. */
+const letteredMarkers = /(?:^|[\s>])(?:\(?(?:[a-z]|[ivxl]{1,8}|\d{1,9})\)|[ai]\.)[ \t]/i
+
+const definitionMarkers = /(?:^|[\s>]):[ \t]/
+
+/** Signs without all of which a text means the same whether it is read with a construct or not. */
+const signsOf: { readonly [Name in Construct]: readonly RegExp[] } = {
+  'lettered-lists': [letteredMarkers, /\d\)/],
+  'call-outs': [/>/],
+  directives: [/:::/],
+  'definition-lists': [definitionMarkers],
+  'paragraph-ids': [/\{#/],
+  'marked-call-outs': [/>/],
+}
+
+/** Those of some constructs that a text can use: read with these alone, it means the same as with all of them. */
+export const usableConstructs = (text: string, allowed: readonly Construct[]): Construct[] =>
+  allowed.filter(name => signsOf[name].some(sign => sign.test(text)))
+
 const extensions: readonly Extension[] = [
   { signs: /^\ufeff?---/, micromark: frontmatter(), mdast: frontmatterFromMarkdown() },
   { signs: bareAddresses, micromark: webAddresses(), mdast: gfmAutolinkLiteralFromMarkdown() },
@@ -46,21 +65,18 @@ const extensions: readonly Extension[] = [
   { signs: /\||:-|-:/, micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
   { signs: /\[[\sx]\]/i, micromark: gfmTaskListItem(), mdast: gfmTaskListItemFromMarkdown() },
   {
-    // A marker may stand behind those of lists, quotations and notes around it.
-    signs: /(?:^|[\s>])(?:\(?(?:[a-z]|[ivxl]{1,8}|\d{1,9})\)|[ai]\.)[ \t]/i,
+    signs: letteredMarkers,
     construct: 'lettered-lists',
     micromark: letteredLists(),
     mdast: letteredListsFromMarkdown,
   },
-  // Call-outs are quotations to the parser.
-  { signs: /\[![a-z]+\]/i, construct: 'call-outs', micromark: {}, mdast: {} },
   {
     signs: /:::/,
     construct: 'directives',
     micromark: containerDirectives(),
     mdast: directiveFromMarkdown(),
   },
-  { signs: /(?:^|[\s>]):[ \t]/, construct: 'definition-lists', micromark: defList, mdast: defListFromMarkdown },
+  { signs: definitionMarkers, construct: 'definition-lists', micromark: defList, mdast: defListFromMarkdown },
 ]
 
 /**
@@ -82,20 +98,16 @@ function containerDirectives(): object {
   return { flow: { [colon]: [container] } }
 }
 
-/** A parser, and the newer constructs that it reads. */
-interface Parser {
-  readonly parse: (text: string) => Root
-  readonly constructs: readonly Construct[]
-}
+type Parse = (text: string) => Root
 
 /** The Markdown parsers created so far, by the extensions that they use. */
-const parsers = new Map<string, Parser>()
+const parsers = new Map<string, Parse>()
 
 /**
  * A parser with only the extensions whose signs the text contains: each extension checks every character, and all of
  * them together take twice as long as plain CommonMark. (`remark-gfm` would load their serialisers as well.)
  */
-function parserFor(text: string, allowed: readonly Construct[]): Parser {
+function parserFor(text: string, allowed: readonly Construct[]): Parse {
   const used = extensions.filter(
     ({ signs, construct }) => (construct === undefined || allowed.includes(construct)) && signs.test(text),
   )
@@ -110,12 +122,9 @@ function parserFor(text: string, allowed: readonly Construct[]): Parser {
     })
     .use(remarkParse)
     .freeze()
-  const parser: Parser = {
-    parse: each => processor.parse(each),
-    constructs: used.flatMap(({ construct }) => construct ?? []),
-  }
-  parsers.set(key, parser)
-  return parser
+  const parse: Parse = each => processor.parse(each)
+  parsers.set(key, parse)
+  return parse
 }
 
 /** A Markdown file as a tree, with its front matter taken out. */
@@ -131,8 +140,8 @@ export interface Markdown {
  * is read with the constructs that it was approved with, `allowed`; every other one with all.
  */
 export function readMarkdown(text: string, allowed: readonly Construct[] = constructs): Markdown {
-  const parser = parserFor(text, allowed)
-  const tree = parser.parse(text)
+  const usable = usableConstructs(text, allowed)
+  const tree = parserFor(text, usable)(text)
   const first = tree.children[0]
   const frontMatter = first?.type === 'yaml' ? first : undefined
   if (frontMatter) tree.children.shift()
@@ -142,11 +151,9 @@ export function readMarkdown(text: string, allowed: readonly Construct[] = const
   if (text.includes(']:')) resolveReferences(tree)
   // A brace may be written as an entity.
   if (/[{&]/.test(text)) readHeadingAttributes(tree, text)
-  if (allowed.includes('lettered-lists') && (parser.constructs.includes('lettered-lists') || /\d\)/.test(text)))
-    readListMarkers(tree, text)
-  if (allowed.includes('call-outs') && text.includes('>'))
-    readCallOuts(tree, text, allowed.includes('marked-call-outs'))
-  if (allowed.includes('paragraph-ids') && text.includes('{#')) readParagraphIds(tree, text)
+  if (usable.includes('lettered-lists')) readListMarkers(tree, text)
+  if (usable.includes('call-outs')) readCallOuts(tree, text, usable.includes('marked-call-outs'))
+  if (usable.includes('paragraph-ids')) readParagraphIds(tree, text)
   if (text.includes('{{')) splitValueReferences(tree, text)
   return { tree, frontMatter }
 }

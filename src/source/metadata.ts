@@ -1,12 +1,14 @@
 import { CannotRead } from '../host/host.ts'
 import type { Terms } from '../model/date.ts'
 import { errorAt, type Finding, wholeFile } from '../model/finding.ts'
+import { lazily } from '../model/lazily.ts'
 import { type Metadata, metadataFields, metadataFieldsIn } from '../model/metadata.ts'
 import { termsOf } from '../model/school.ts'
 import { type YamlSource, yamlWithoutPlaces } from '../model/yaml-source.ts'
 import { type BasePolicy, basesOf, keysOf, readBase } from './base-policy.ts'
 import { policyFileName, versionNames } from './content-root.ts'
 import { inheritedYaml, missingBase, unfitForm } from './overlay.ts'
+import { parsedOnce } from './parsed-once.ts'
 import type { PolicyFolder } from './policy-folder.ts'
 import { explainUnreadable, type FileFault, readPolicyFile } from './read-inside.ts'
 import { readSchoolFile } from './school.ts'
@@ -26,9 +28,9 @@ export interface MetadataSource {
 
 /** Reads `policy.yaml`. A file that is missing or cannot be read becomes a finding of the YAML. */
 export function readMetadata(folder: PolicyFolder): MetadataSource {
-  const { id } = folder
+  const { host, id, path: place } = folder
   try {
-    return readFrom(folder)
+    return parsedOnce(host, 'metadata', place, () => readFrom(folder))
   } catch (error) {
     if (!(error instanceof CannotRead)) throw error
     const path = `${id}/${policyFileName}`
@@ -94,7 +96,7 @@ function overBase(
 
 /**
  * The fields of a policy, whose dates may be terms. Their days come from `school.yaml`, or for past terms from a
- * version that recorded them. Both are read only if the file seems to name a term.
+ * version that recorded them. Each is read only if it is needed.
  */
 function fieldsFor(folder: PolicyFolder, bytes: Uint8Array): typeof metadataFields {
   const { host, root } = folder
@@ -102,7 +104,9 @@ function fieldsFor(folder: PolicyFolder, bytes: Uint8Array): typeof metadataFiel
     decodeLoosely(bytes),
   )
   if (!hasTerm) return metadataFields
-  return metadataFieldsIn(new Map([...recordedTerms(folder), ...termsOf(readSchoolFile(host, root).values)]))
+  const terms = termsOf(readSchoolFile(host, root).values)
+  const recorded = lazily(() => recordedTerms(folder))
+  return metadataFieldsIn({ get: name => terms.get(name) ?? recorded().get(name) })
 }
 
 function recordedTerms(folder: PolicyFolder): Terms {

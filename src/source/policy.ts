@@ -70,7 +70,7 @@ function readClauses(
     } else if (!bytes) refuse('listed-files-exist', missingClause(host, base, id, absolute, name, nearName))
     else {
       seen.set(real ?? absolute, name)
-      readClause(path, bytes, spent, files, findings, allowed)
+      readClause(path, bytes, spent, files, findings, allowed, host)
     }
   })
   const taken = new Set(
@@ -110,8 +110,9 @@ function readClause(
   files: ClauseFile[],
   findings: Finding[],
   allowed: readonly Construct[] | undefined,
+  host: Host,
 ): void {
-  const read = readClauseFile(path, bytes, clauseFields, spent, allowed)
+  const read = readClauseFile(path, bytes, clauseFields, spent, allowed, host)
   if ('rule' in read) {
     findings.push(read)
     return

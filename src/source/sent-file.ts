@@ -50,6 +50,8 @@ export function readSentText(folder: PolicyFolder, { word }: SentName): ClauseFi
       new TextEncoder().encode(part.text),
       clauseFields,
       spent,
+      undefined,
+      folder.host,
     )
     return 'file' in read ? [read.file] : []
   })

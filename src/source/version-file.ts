@@ -8,6 +8,7 @@ import { noCosts } from './budget.ts'
 import { clauseFields, readClauseFile } from './clause-file.ts'
 import { versionPath, versionsFolder } from './content-root.ts'
 import { readFields } from './fields.ts'
+import { parsedOnce } from './parsed-once.ts'
 import type { PolicyFolder } from './policy-folder.ts'
 import { readPolicyFile } from './read-inside.ts'
 import { decodeText } from './text.ts'
@@ -68,7 +69,10 @@ export function splitVersion(text: string): { readonly head: string; readonly bo
 }
 
 /** Reads the head of a version at an absolute path, as `readVersionHead` does. */
-export function readVersionFile(folder: PolicyFolder, absolute: string): ParsedVersionFile | undefined {
+export const readVersionFile = (folder: PolicyFolder, absolute: string): ParsedVersionFile | undefined =>
+  parsedOnce(folder.host, 'version', absolute, () => parseVersionFile(folder, absolute))
+
+function parseVersionFile(folder: PolicyFolder, absolute: string): ParsedVersionFile | undefined {
   const { host, root } = folder
   const bytes = readPolicyFile(folder, absolute)
   if (!bytes) return undefined
@@ -98,12 +102,12 @@ export function readVersionClauses(
   folder: PolicyFolder,
   { path, head, body }: ParsedVersionFile & { head: VersionHead },
 ): Version | Finding {
-  const { id } = folder
+  const { host, id } = folder
   const files: ClauseFile[] = []
   const spent = noCosts()
   for (const part of partsOf(body)) {
     const bytes = new TextEncoder().encode(part.text)
-    const read = readClauseFile(`${id}/clauses/${part.name}`, bytes, clauseFields, spent, head.constructs ?? [])
+    const read = readClauseFile(`${id}/clauses/${part.name}`, bytes, clauseFields, spent, head.constructs ?? [], host)
     if ('rule' in read) return read
     files.push(read.file)
   }

@@ -151,15 +151,6 @@ export function ledgerOf(folder: PolicyFolder): Ledger {
   return readLedger(folder, readMetadata(folder).metadata.version)
 }
 
-/** Whether a policy has an approved version of its own. Quicker than reading its ledger. */
-export function hasVersion(folder: PolicyFolder): boolean {
-  const isOwn = nameTest(folder)
-  return versionNames(folder).some(name => {
-    const head = readVersionHead(folder, name)?.head
-    return head !== undefined && isOwn(head.policy)
-  })
-}
-
 /** What is wrong with the signatures of a version: a role that is no signatory's, or a missing or changed picture. */
 function signaturesProblem(folder: PolicyFolder, { head, signatures }: VersionRecord): string | undefined {
   const roles = head.metadata.signatories.map(({ role }) => role)

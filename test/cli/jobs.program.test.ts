@@ -50,6 +50,7 @@ const commands: readonly (readonly string[])[] = [
   ['validate', '--format', 'sarif'],
   ['status'],
   ['status', '--format', 'json'],
+  ['coverage'],
   ['build', '--out', 'made'],
   ['build', '--out', 'made', '--copy', 'publication'],
   ['build', '--out', 'made', '--at', '2026-03-01'],

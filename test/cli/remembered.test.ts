@@ -5,7 +5,7 @@ import { type MemoryHost, memoryHost, put, rewrite } from '../support/memory-hos
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* `validate` and `status` remember what they found of a policy that is as it was. Nobody can tell but by the clock. */
+/* `validate`, `status` and `coverage` remember what they found of a policy that is as it was. Nobody can tell but by the clock. */
 
 const yaml = 'approved: 2026-03-01\nreview_period: Two years'
 const clauseOf = (id: string) => `/school/policy/${id}/clauses/introduction.md`
@@ -31,6 +31,7 @@ const commands = [
   ['validate', '--format', 'sarif'],
   ['status'],
   ['status', '--as-of', '2030-01-01', '--format', 'json'],
+  ['coverage', '--format', 'json'],
 ] as const
 
 async function saidBy(host: MemoryHost): Promise<unknown[]> {
@@ -45,7 +46,7 @@ const withoutMemory = (host: MemoryHost) => new Map([...host.files].filter(([pat
 test('a second run says the same, without looking at the policies again', async () => {
   const host = await world()
   const first = await saidBy(host)
-  expect(memories(host)).toHaveLength(3)
+  expect(memories(host)).toHaveLength(4)
   expect(await saidBy(host)).toEqual(first)
   // What it says is what is remembered: nothing else could say this.
   const [place] = memories(host).filter(path => path.includes('validate'))

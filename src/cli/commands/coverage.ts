@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { phases } from '../../model/phase.ts'
 import { schoolTypes } from '../../model/school-type.ts'
-import { formatOption } from '../options.ts'
+import { formatOption, jobsOption } from '../options.ts'
 import { type CommandModule, examples } from './command.ts'
 
 /** `policy coverage`: what the law asks for, against what there is. */
@@ -23,6 +23,8 @@ export const coverage: CommandModule = (program, context) => {
         .default('never'),
     )
     .addOption(formatOption(['text', 'json']))
+    .option('--no-cache', 'look at every policy anew, whatever is remembered of the last time')
+    .addOption(jobsOption())
     .addHelpText(
       'after',
       examples(

@@ -6,6 +6,7 @@ import { readVersionHead } from '../../source/version-file.ts'
 import { checkPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import type { ContentOfOne } from '../content.ts'
+import { readOnce } from '../one-reading.ts'
 import type { FormerBase } from '../trust/change-origin.ts'
 import { formerBase } from '../trust/former-base.ts'
 import { asRead } from './as-read.ts'
@@ -42,9 +43,10 @@ export type CompareResult =
 
 /** Compares two versions of a policy. Throws `RequestError` if a version does not exist or cannot be read. */
 export async function comparePolicy(
-  { host, root, folder }: ContentOfOne,
+  { host, root, folder: given }: ContentOfOne,
   request: CompareRequest,
 ): Promise<CompareResult> {
+  const folder = readOnce(given)
   const school = await checkSchool(host, root)
   if (!school.isValid) {
     const workingTexts = [request.from, request.to ?? working].includes(working)

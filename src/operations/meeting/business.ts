@@ -8,6 +8,7 @@ import { checkPolicy, type ValidPolicy } from '../checked-policy.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import type { Content } from '../content.ts'
 import { committeeOf } from '../named-committee.ts'
+import { readOnce } from '../one-reading.ts'
 import { type PolicyStatus, statusOf } from '../status.ts'
 import { asOfDay } from '../today.ts'
 
@@ -62,7 +63,7 @@ export async function businessOf(
   const items: Business[] = []
   const findings: Finding[] = []
   for (const folder of folders) {
-    const policy = await checkPolicy(folder, school)
+    const policy = await checkPolicy(readOnce(folder), school)
     if (!policy.isValid) {
       findings.push(...policy.findings)
       continue
@@ -70,7 +71,7 @@ export async function businessOf(
     if (isRetired(policy.metadata, day)) continue
     const own = fullCommittee(policy.metadata.committee, school.school)
     if (committee !== undefined && !isSameName(own, committee)) continue
-    const status = await statusOf(folder, school, day)
+    const status = statusOf(policy, school, day)
     const asked = askedFor(status, day.add(within), isNamed)
     if (asked) items.push({ policy, status, asked, committee: own })
   }

@@ -25,6 +25,7 @@ const checked: Kind = { needsSchool: true, isRemembered: true }
 export const tasks = {
   // What was built is remembered beside the documents.
   build: named({ ...checked, isRemembered: false }, async () => (await import('../build/build-policy.ts')).buildTask),
+  coverage: named(checked, async () => (await import('../satisfying-policy.ts')).satisfyingTask),
   publish: named(checked, async () => (await import('../site/publish-policy.ts')).publishTask),
   // Digesting a policy takes as long as reading when its review is due.
   review: named(

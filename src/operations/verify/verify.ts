@@ -12,6 +12,7 @@ import { ledgerOf } from '../../versions/ledger.ts'
 import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import { findContent } from '../content.ts'
 import { readNamedFile } from '../named-file.ts'
+import { readOnce } from '../one-reading.ts'
 import { claimFaults } from '../sign/signature-claims.ts'
 import { signedCopy } from '../sign/signed-copies.ts'
 import { compareWithVersion, type FinishedFile, type LedgerVersion } from './compare-with-version.ts'
@@ -96,7 +97,7 @@ async function verdictOn(
   const known = policyNamed(host, content.root, content.allIds, id)
   if (known === undefined) return verdictWithSignatures(`There is no policy ${id} in ${content.root}`)
   if (name === undefined) return verdictWithSignatures(unapprovedFault(identity.kind))
-  const folder = policyFolder(host, content.root, known)
+  const folder = readOnce(policyFolder(host, content.root, known))
   const { versions, findings } = ledgerOf(folder)
   const ledgerFaults = findings.map(({ place, message }) => `${place.file}: ${plainMessage(message)}`)
   const version = versions.find(({ head }) => head.version === name)
