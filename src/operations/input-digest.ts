@@ -28,7 +28,8 @@ export function inputDigests(
   if (program === undefined || source.yaml.text === '') return undefined
   const { style } = source
   const facts = factsIn(host, root, program)
-  const common = [
+  const digestOf = (texts: readonly string[]) => host.sha256(new TextEncoder().encode(texts.join('\n')))
+  const common = digestOf([
     program,
     JSON.stringify([request, today.toString(), source.keepsVersions, allIds]),
     JSON.stringify([source.strayPolicies, source.unfitNames, source.linkedPolicies, source.copiedFiles]),
@@ -36,12 +37,12 @@ export function inputDigests(
     style.yaml?.text ?? '',
     ...[...style.files].map(([name, bytes]) => `${name} ${host.sha256(bytes)}`),
     JSON.stringify(allIds.map(id => facts.of(id).told)),
-  ].join('\n')
+  ])
   facts.keep()
   return folder => {
     const files = ifReadable(() => filesBelow(folder.host, folder.path))
     if (!files || !facts.of(folder.id).isSelfContained) return undefined
-    return host.sha256(new TextEncoder().encode([common, folder.id, ...files].join('\n')))
+    return digestOf([common, folder.id, ...files])
   }
 }
 

@@ -63,6 +63,10 @@ export function matchesAsWritten(
   })
 }
 
+/** Whether a pattern that is not global matches a node's source, in which escaped signs match nothing. */
+export const isInSource = (clause: ClauseFile, node: Node, pattern: RegExp): boolean =>
+  pattern.test(sourceOf(clause, node))
+
 const hinted = (given: RegExp | HintedPattern): HintedPattern => (given instanceof RegExp ? { pattern: given } : given)
 
 /** Words cut to the length that a message can show. */

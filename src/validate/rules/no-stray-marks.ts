@@ -2,7 +2,7 @@ import type { Construct } from '../../model/construct.ts'
 import { headingClasses } from '../../model/heading-class.ts'
 import type { HintedPattern } from '../../model/hinted-pattern.ts'
 import { nodesOf } from '../../model/nodes.ts'
-import { matchesAsWritten } from '../matches.ts'
+import { isInSource, matchesAsWritten } from '../matches.ts'
 import type { Rule } from '../rule.ts'
 
 /** Classes of a heading that lack the id before them. */
@@ -137,6 +137,9 @@ export const strayMarks: readonly (HintedPattern & {
   },
 ]
 
+/** Matches wherever one of them does, and in few texts: most words have none of these signs. */
+export const anyStrayMark = /[#*_~`[{\\=]|:::|^[-+\d]/m
+
 export const noStrayMarks: Rule = {
   id: 'no-stray-marks',
   severity: 'warning',
@@ -146,6 +149,7 @@ export const noStrayMarks: Rule = {
   *check({ files }) {
     for (const file of files) {
       for (const node of nodesOf(file.tree, 'text')) {
+        if (!isInSource(file, node, anyStrayMark)) continue
         for (const mark of strayMarks) {
           const { expected, note, construct, mayHaveEffect } = mark
           if (construct !== undefined && !file.constructs.includes(construct)) continue

@@ -1,6 +1,6 @@
 import type { Severity } from '../../model/finding.ts'
 import { isReservedName } from '../../model/reserved-name.ts'
-import { isSameName } from '../../model/same-name.ts'
+import { foldedName } from '../../model/same-name.ts'
 import type { Found, Rule } from '../rule.ts'
 
 export const plainPolicyNames: Rule = {
@@ -11,7 +11,7 @@ export const plainPolicyNames: Rule = {
   mend: 'Rename the folder with letters, digits and hyphens, such as `school-uniform`.',
   *check({ id, ledger }, { school: { policyNames } }) {
     const at = { file: `${id}/policy.yaml` }
-    const twin = policyNames.find(name => name !== id && isSameOnSomeDisk(name, id) && name < id)
+    const twin = namesLike(id, policyNames).find(name => name < id)
     if (twin !== undefined)
       yield {
         message: `Unexpected folders \`${twin}\` and \`${id}\`, which are one on some computers, expected names that differ`,
@@ -23,7 +23,28 @@ export const plainPolicyNames: Rule = {
   },
 }
 
-const isSameOnSomeDisk = (a: string, b: string) => isSameName(a.toLowerCase(), b.toLowerCase())
+/** A name as disks compare it that know no capitals, or store accents apart. */
+const nameOnSomeDisk = (name: string) => foldedName(name.toLowerCase())
+
+/** The names of a school's policies by their names on some disks; worked out once, since every policy asks. */
+const groups = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>()
+
+/** The names that are one with a name on some computers, with itself. */
+function namesLike(id: string, names: readonly string[]): readonly string[] {
+  let known = groups.get(names)
+  if (!known) {
+    const grouped = new Map<string, string[]>()
+    for (const name of names) {
+      const key = nameOnSomeDisk(name)
+      const group = grouped.get(key)
+      if (group) group.push(name)
+      else grouped.set(key, [name])
+    }
+    groups.set(names, grouped)
+    known = grouped
+  }
+  return known.get(nameOnSomeDisk(id)) ?? []
+}
 
 const plain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u
 /** Existing spaces and underscores do no harm. */
