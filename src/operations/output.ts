@@ -1,4 +1,5 @@
 import { cannotReplace, type Host } from '../host/host.ts'
+import { lazily } from '../model/lazily.ts'
 import { policyIds, schoolFileName } from '../source/content-root.ts'
 import { isInside } from '../source/read-inside.ts'
 import { RequestError } from './request-error.ts'
@@ -16,8 +17,9 @@ export function writeOutput(
   files: ReadonlyMap<string, Uint8Array>,
   superseded: readonly string[] = [],
 ): void {
+  const expectPlace = placesForOutput(host, root)
   for (const [path, bytes] of files) {
-    expectPlaceForOutput(host, root, path)
+    expectPlace(path)
     const existing = readExisting(host, path)
     if (existing && bearsSignature(existing) && !extendsSigned(bytes, existing))
       throw new RequestError(
@@ -46,22 +48,50 @@ export function readExisting(host: Host, path: string): Uint8Array | undefined {
 
 /** Throws `RequestError` if a command may not write to a path. `label` is what the message calls the path. */
 export function expectPlaceForOutput(host: Host, root: string | undefined, path: string, label = path): void {
-  const real = realPlace(host, path)
-  for (const base of [host.currentFolder, ...(root === undefined ? [] : [host.resolve(root, '..')])])
-    if (isInside(host, base, path) && !isInside(host, host.realPath(base) ?? base, real))
+  placesForOutput(host, root)(path, label)
+}
+
+/**
+ * Gives a function that throws `RequestError` if a command may not write to a path, which the message calls `label`. What
+ * it asks of the disk for one path it knows for others: a website has thousands of files, and a school many policies.
+ */
+function placesForOutput(host: Host, root: string | undefined): (path: string, label?: string) => void {
+  const realOf = once((path: string) => host.realPath(path) ?? path)
+  const bases = [host.currentFolder, ...(root === undefined ? [] : [host.resolve(root, '..')])]
+  const folderAt = once((above: string) => host.realPath(above) ?? realPlace(host, above))
+  const ids = lazily(() => (root === undefined ? [] : policyIds(host, root)))
+  /** The policy in whose folder a place lies, by its first name below the content root. */
+  const policyAt = once((name: string) =>
+    ids().find(id => host.relative(realOf(host.resolve(root!, id)), host.resolve(realOf(root!), name)) === ''),
+  )
+  return (path, label = path) => {
+    const above = host.resolve(path, '..')
+    const real = above === path ? path : host.resolve(folderAt(above), host.relative(above, path))
+    for (const base of bases)
+      if (isInside(host, base, path) && !isInside(host, realOf(base), real))
+        throw new RequestError(
+          `${label} leads through a link to ${real}, out of ${base}: take the link away, or name that folder itself with --out`,
+        )
+    if (root === undefined) return
+    const realRoot = realOf(root)
+    if (!isInside(host, realRoot, real)) return
+    const policy = policyAt(host.relative(realRoot, real).split('/')[0]!)
+    if (policy !== undefined)
       throw new RequestError(
-        `${label} leads through a link to ${real}, out of ${base}: take the link away, or name that folder itself with --out`,
+        `${label} lies in the folder of the policy ${policy}, which holds nothing but its text and versions: name another place with --out`,
       )
-  if (root === undefined) return
-  const realRoot = host.realPath(root) ?? root
-  const policy = policyIds(host, root).find(id => isInside(host, host.realPath(host.resolve(root, id)) ?? '', real))
-  if (policy !== undefined)
-    throw new RequestError(
-      `${label} lies in the folder of the policy ${policy}, which holds nothing but its text and versions: name another place with --out`,
-    )
-  const isSource =
-    real === host.resolve(realRoot, schoolFileName) || (isInside(host, realRoot, real) && isSourceFile(host, real))
-  if (isSource) throw new RequestError(`${label} is a file that documents are made from: name another place with --out`)
+    if (real === host.resolve(realRoot, schoolFileName) || isSourceFile(host, real))
+      throw new RequestError(`${label} is a file that documents are made from: name another place with --out`)
+  }
+}
+
+/** A function that finds something out once for each path or name. */
+function once<Found>(look: (path: string) => Found): (path: string) => Found {
+  const known = new Map<string, Found>()
+  return path => {
+    if (!known.has(path)) known.set(path, look(path))
+    return known.get(path)!
+  }
 }
 
 /**
