@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { policy } from '../support/cli.ts'
 import { school } from '../support/school.ts'
+import { done } from '../support/signing.ts'
 
 /* A school of twice as many policies takes twice as much of the disk and of digests: nothing is done for each pair. */
 
@@ -11,6 +12,11 @@ async function asked(count: number, command: string) {
   const host = school(
     Object.fromEntries(ids.map((id, index) => [id, { title: `Policy ${index}`, clause: clause(index) }])),
   )
+  const names = { approve: ids, verify: ids.map(id => `out/${id}.html`) }[command.split(' ')[0]!] ?? []
+  if (command === 'verify') {
+    await done(host, 'approve', ...ids, '--on', '2026-03-01')
+    await done(host, 'build', '--format', 'html')
+  }
   const counts = { read: 0, list: 0, realPath: 0, write: 0, digested: 0 }
   const counted = <Given extends unknown[], Found>(name: keyof typeof counts, ask: (...given: Given) => Found) => {
     return (...given: Given): Found => {
@@ -32,7 +38,7 @@ async function asked(count: number, command: string) {
       },
     },
     ...command.split(' '),
-    ...(command.startsWith('approve') ? ids : []),
+    ...names,
   )
   expect([exitCode < 2, complained]).toEqual([true, ''])
   return counts
@@ -48,6 +54,7 @@ test.each([
   'pack --meeting 2026-12-03 --within P10Y --out papers.html',
   'minutes --meeting 2026-12-03 --within P10Y --decisions decisions.yaml',
   'approve --on 2026-11-20',
+  'verify',
 ])('%s', async command => {
   const [some, twice] = [await asked(30, command), await asked(60, command)]
   for (const [name, count] of Object.entries(twice))

@@ -1,6 +1,7 @@
 import { withoutNavigation } from '../../contract/site-navigation.ts'
 import type { Host } from '../../host/host.ts'
 import { formatInterval, type PlainDate } from '../../model/date.ts'
+import { lazily } from '../../model/lazily.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import { isRetired } from '../../model/retirement.ts'
 import { policyNamed } from '../../source/former-names.ts'
@@ -9,8 +10,8 @@ import { type PolicyFolder, policyFolder } from '../../source/policy-folder.ts'
 import { findTrust, rootFor } from '../../source/trust.ts'
 import { appliesLater, currentVersion } from '../../versions/in-force.ts'
 import { ledgerOf } from '../../versions/ledger.ts'
-import { checkSchool, type ValidSchool } from '../checked-school.ts'
-import { findContent } from '../content.ts'
+import { type CheckedSchool, checkSchool, type ValidSchool } from '../checked-school.ts'
+import { type Content, findContent } from '../content.ts'
 import { readNamedFile } from '../named-file.ts'
 import { readOnce } from '../one-reading.ts'
 import { claimFaults } from '../sign/signature-claims.ts'
@@ -27,12 +28,31 @@ export interface VerifyRequest {
 
 type Proof = typeof import('../../proof/index.ts')
 
+/** What files are verified with. */
+interface Verifier {
+  readonly host: Host
+  readonly proof: Proof
+  /** The school in a content root, looked at once for all files. Throws `RequestError` if there is none. */
+  readonly schoolIn: (root: string | undefined) => {
+    readonly content: Content
+    readonly checked: () => Promise<CheckedSchool>
+  }
+}
+
 /** Verifies files one after another. Throws `RequestError` if a file cannot be read or there is no content root. */
 export async function verifyFiles(host: Host, files: readonly string[], request: VerifyRequest): Promise<Verdict[]> {
-  const contents = files.map(file => ({ file, bytes: readNamedFile(host, file) }))
-  const proof = await import('../../proof/index.ts')
+  const schools = new Map<string | undefined, ReturnType<Verifier['schoolIn']>>()
+  const schoolIn: Verifier['schoolIn'] = root => {
+    const known = schools.get(root)
+    if (known) return known
+    const content = findContent(host, [], root)
+    const found = { content, checked: lazily(() => checkSchool(host, content.root)) }
+    schools.set(root, found)
+    return found
+  }
+  const verifier = { host, schoolIn, proof: await import('../../proof/index.ts') }
   const verdicts: Verdict[] = []
-  for (const { file, bytes } of contents) verdicts.push(await verdictInTrust(file, bytes, request, proof, host))
+  for (const file of files) verdicts.push(await verdictInTrust(file, readNamedFile(host, file), request, verifier))
   return verdicts
 }
 
@@ -44,30 +64,28 @@ async function verdictInTrust(
   file: string,
   bytes: Uint8Array,
   request: VerifyRequest,
-  proof: Proof,
-  host: Host,
+  verifier: Verifier,
 ): Promise<Verdict> {
-  const trust = request.root === undefined ? findTrust(host) : undefined
-  const root = request.root ?? rootFor(host, file)
-  if (!trust) return verdictOn(file, bytes, { ...request, root }, proof, host)
-  const first = root === undefined ? undefined : await verdictOn(file, bytes, { ...request, root }, proof, host)
+  const trust = request.root === undefined ? findTrust(verifier.host) : undefined
+  const root = request.root ?? rootFor(verifier.host, file)
+  if (!trust) return verdictOn(file, bytes, { ...request, root }, verifier)
+  const first = root === undefined ? undefined : await verdictOn(file, bytes, { ...request, root }, verifier)
   if (first && first.faults.length === 0) return first
   const holding: Verdict[] = []
   for (const school of trust.schools) {
     if (school.root === root) continue
-    const verdict = await verdictOn(file, bytes, { ...request, root: school.root }, proof, host)
+    const verdict = await verdictOn(file, bytes, { ...request, root: school.root }, verifier)
     if (verdict.faults.length === 0) holding.push(verdict)
   }
   if (holding.length === 1) return holding[0]!
-  return first ?? verdictOn(file, bytes, { ...request, root: undefined }, proof, host)
+  return first ?? verdictOn(file, bytes, { ...request, root: undefined }, verifier)
 }
 
 async function verdictOn(
   file: string,
   bytes: Uint8Array,
   { root, at }: VerifyRequest,
-  proof: Proof,
-  host: Host,
+  { host, proof, schoolIn }: Verifier,
 ): Promise<Verdict> {
   const identity = proof.identify(bytes)
   const id = identity?.policy
@@ -93,7 +111,7 @@ async function verdictOn(
   if (hasOtherExtension(file, identity.format))
     return verdictWith(['Its name is that of another kind of file, as which programs may show something else'])
   const verdictWithSignatures = (...faults: string[]) => verdictWith([...faults, ...signedFaults], signatures)
-  const content = findContent(host, [], root)
+  const { content, checked } = schoolIn(root)
   const known = policyNamed(host, content.root, content.allIds, id)
   if (known === undefined) return verdictWithSignatures(`There is no policy ${id} in ${content.root}`)
   if (name === undefined) return verdictWithSignatures(unapprovedFault(identity.kind))
@@ -103,7 +121,7 @@ async function verdictOn(
   const version = versions.find(({ head }) => head.version === name)
   if (!version) return verdictWithSignatures(...ledgerFaults, `There is no approved version ${name} of ${id}`)
   const { head } = version
-  const school = await checkSchool(host, content.root)
+  const school = await checked()
   const finished: FinishedFile = {
     bytes: identity.format === 'html' ? withoutBar(original, id) : original,
     format: identity.format,
