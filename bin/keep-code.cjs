@@ -18,13 +18,8 @@ const {
 const { join } = require('node:path')
 const { caches, loaded } = require('./load.cjs')
 
-/**
- * Adds the code that this run compiled to the caches of its command. Does nothing if the package cannot be written, or
- * this run was started in another way than others will be.
- */
+/** Adds the code that this run compiled to the caches of its command. Does nothing if the package cannot be written. */
 function keepCode() {
-  // What is misspelt is no command, and refused with 2.
-  if (process.exitCode >= 2 || hasOptions()) return
   try {
     mkdirSync(caches, { recursive: true })
     accessSync(caches, constants.W_OK)
@@ -37,10 +32,6 @@ function keepCode() {
     // The next run tries again, if the disk is full, or compiles again, if nobody may write here.
   }
 }
-
-/** Whether Node has options that the caches would depend on. */
-const hasOptions = () =>
-  process.execArgv.length > 0 || Boolean(process.env.NODE_OPTIONS || process.env.NODE_V8_COVERAGE)
 
 /** Writes a file in one step, and waits until it is on the disk: V8 does not notice a damaged cache. */
 function writeWhole(path, bytes) {

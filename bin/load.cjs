@@ -11,14 +11,18 @@ const { Script } = require('node:vm')
 const folder = join(dirname(__dirname), 'dist')
 const loaded = new Map()
 
-const [, , word = ''] = process.argv
+/** The command, which may be misspelt: the first word that is no option; 'policy' if there is none. */
+const command = commandIn(process.argv.slice(2))
 
-/** The command, or what was misspelt; 'policy' if there is none. */
-const command = /^[a-z][a-z-]*$/.test(word) ? word : 'policy'
+function commandIn(args) {
+  // Two options with a value may stand before the command.
+  const word = args.find((each, index) => !each.startsWith('-') && !/^--(?:root|school)$/.test(args[index - 1]))
+  return /^[a-z][a-z-]*$/.test(word ?? '') ? word : 'policy'
+}
 
 /**
- * Where the caches for this version of V8 lie, this kind of computer, these very bundles and this command. None of them
- * fits another, and V8 unpacks all that a cache holds, used or not.
+ * Where the caches of this command lie, for this version of V8, this kind of computer and these very bundles: V8 takes
+ * none of another. Each command has its own, because V8 unpacks all that a cache holds.
  */
 const caches = join(folder, 'cache', [process.versions.v8, process.platform, process.arch, digest()].join('-'), command)
 
@@ -49,4 +53,4 @@ function read(path) {
   }
 }
 
-module.exports = { caches, load, loaded }
+module.exports = { caches, command, load, loaded }

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { run } from './cli/run.ts'
+import { commandNames, run } from './cli/run.ts'
 import { nodeHost } from './host/node.ts'
 
 /** Runs the command line of this process. When it resolves, all output is written and the process may exit. */
@@ -8,6 +8,9 @@ export async function main(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), host)
   await host.flush()
 }
+
+/** Whether a word is a command. */
+export const isCommand = (word: string): boolean => commandNames(nodeHost()).includes(word)
 
 /** Does the work of a thread that a command started, until every policy is taken. */
 export async function thread(): Promise<void> {

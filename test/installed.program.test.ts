@@ -276,6 +276,8 @@ describe('the code that a run compiles', () => {
     expect(start(folder, ['--version']).status).toBe(0)
     expect(kept(folder)).toEqual(['policy/main.cjs', 'validate/main.cjs'])
     expect([isTaken(folder, '--version'), isTaken(folder, 'status')]).toEqual([true, false])
+    expect(start(folder, ['--root', 'policy', 'status']).status).toBe(0)
+    expect(kept(folder)).toEqual(['policy/main.cjs', 'status/main.cjs', 'validate/main.cjs'])
     // V8 unpacks all that is kept, so that a short command must not have what a long one needs.
     expect(sizeOf(folder, 'policy/main.cjs')).toBeLessThan(sizeOf(folder, 'validate/main.cjs') / 2)
   })
@@ -298,6 +300,7 @@ describe('the code that a run compiles', () => {
   test('of a misspelt command, or with options of Node, is not kept', () => {
     const folder = fresh()
     expect(start(folder, ['validat']).status).toBe(2)
+    expect(start(folder, ['validat', '--help']).status).toBe(0)
     expect(start(folder, ['validate'], ['--stack-size=900']).status).toBe(0)
     expect(start(folder, ['validate'], [], { NODE_OPTIONS: '--max-old-space-size=400' }).status).toBe(0)
     expect(kept(folder)).toEqual([])

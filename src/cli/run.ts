@@ -30,6 +30,12 @@ export async function run(args: readonly string[], given: Host): Promise<number>
   }
 }
 
+/** What the first word of a command line may be: a command, by either of its names. */
+export const commandNames = (host: Host): string[] => [
+  'help',
+  ...programFor({ host, exitCode: 0 }).commands.flatMap(command => [command.name(), ...command.aliases()]),
+]
+
 /** An output through which text from files cannot control the terminal or the log. */
 function safeOutput(output: Output): Output {
   return {

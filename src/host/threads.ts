@@ -28,6 +28,7 @@ export function startThreads(program: string, threadCount: number, work: SharedW
   let answers = new Map<number, unknown>()
   const atWork = new Set<Worker>()
   const ends = Array.from({ length: threadCount }, () => {
+    // By the command, `bin/load.cjs` finds the code that is kept for it.
     const worker = new Worker(program, { workerData, resourceLimits, argv: process.argv.slice(2) })
     atWork.add(worker)
     worker.on('message', ({ index, answer }: ThreadAnswer) => {

@@ -2,6 +2,7 @@ import type { PlainDate } from '../model/date.ts'
 import { fullCommittee } from '../model/full-names.ts'
 import { outlineFor } from '../model/outline.ts'
 import { isRetired } from '../model/retirement.ts'
+import { readMetadata } from '../source/metadata.ts'
 import { readOutlines } from '../source/outlines.ts'
 import { checkPolicy } from './checked-policy.ts'
 import { type PolicyStatus, statusOf } from './status.ts'
@@ -24,9 +25,9 @@ export const satisfyingTask: Task<{ readonly day: PlainDate }, SatisfyingPolicy 
   prepare: ({ host }, school, { day }) => {
     const outlines = readOutlines(host)
     return async folder => {
-      const policy = await checkPolicy(folder, school)
-      const { metadata } = policy.source
+      const { metadata } = readMetadata(folder)
       if (isRetired(metadata, day)) return null
+      const policy = await checkPolicy(folder, school)
       const byTitle = metadata.title === undefined ? undefined : outlineFor(metadata.title, outlines)?.requirement
       return {
         status: statusOf(policy, school, day),

@@ -98,10 +98,11 @@ function readMarkdownFile<F extends Fields>(
   allowed: readonly Construct[] = constructs,
   host?: Host,
 ): MarkdownRead<F> {
-  // A version names the constructs that its text uses; where it can use no others, it is the same as one read with all.
+  // A version is read with the constructs that it names. Where its text has no sign of any other, the tree is the one that
+  // reading with all gives, so that both can share it.
   const usable = usableConstructs(fileText, allowed)
   const parse = () => readMarkdown(fileText, usable)
-  const { tree, frontMatter } = host ? parsedOnce(host, `text ${usable}`, fileText, parse) : parse()
+  const { tree, frontMatter } = host ? parsedOnce(host, `text ${usable} ${path}`, fileText, parse) : parse()
   const file = (id: string | undefined): ClauseFile => ({
     path,
     text: fileText,

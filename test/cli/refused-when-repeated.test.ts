@@ -26,16 +26,21 @@ test.each([
   { before: approval, args: ['correct', 'uniform', '--minute', '3', '--reason', 'Left out'], refusal: /That is what/ },
   { before: approval, args: ['retire', 'uniform', '--on', '2025-01-01'], refusal: /is withdrawn already/ },
   { before: approval, args: ['approve', 'uniform', '--undo', '--reason', 'Early'], refusal: /no approved version/ },
-])('$args.0 $args.1 takes the locks before it refuses', async ({ before, args, refusal }) => {
+])('$args.0 $args.1 refuses under the locks', async ({ before, args, refusal }) => {
   const school = unapprovedSchool()
   put(school, '/school/decisions.yaml', decisions)
   if (before.length > 0) await done(school, ...before)
   await done(school, ...args)
   const locked: string[] = []
-  const withLocks: Host['withLocks'] = (folders, work) => {
-    locked.push(...folders)
-    return school.withLocks(folders, work)
-  }
+  const withLocks: Host['withLocks'] = (folders, work) =>
+    school.withLocks(folders, async commit => {
+      try {
+        return await work(commit)
+      } catch (error) {
+        locked.push(...folders)
+        throw error
+      }
+    })
   const { exitCode, complained } = await policy({ ...school, withLocks }, ...args)
   expect([exitCode, complained]).toEqual([2, expect.stringMatching(refusal)])
   const named = args.includes('behaviour') || args.includes('--decisions') ? ['behaviour', 'uniform'] : ['uniform']

@@ -170,8 +170,8 @@ function killedSomewhere(
 ): Promise<boolean> {
   const seen = (names: RegExp) => () =>
     existsSync(folder) && readdirSync(folder, { recursive: true }).some(name => names.test(String(name)))
-  if (turn % 3 === 0) return killed(folder, args, random() * duration)
-  if (turn % 3 === 1 || !hasJournal)
+  if (turn % 4 === 0) return killed(folder, args, random() * duration)
+  if (turn % 4 === 2 || !hasJournal)
     return killed(folder, args, random() * duration * 0.3, seen(/\.tmp$|\.policy-lock$/))
   return killed(folder, args, random() * duration * 0.03, seen(/\.policy-journal\.json$/))
 }

@@ -5,7 +5,7 @@ import { rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
 /*
- * Whatever asks for a file, no command parses it twice. So several have the same trees, facts and records, and nobody may
+ * Whatever asks for a file, no command that only reads parses it twice. So several have the same trees, facts and records, and nobody may
  * change them: here they are frozen.
  */
 
