@@ -119,6 +119,10 @@ function measureMany() {
   const clauses = join(root, names[0], 'clauses')
   appendFileSync(join(clauses, readdirSync(clauses)[0]), '\nOne more rule.\n')
   once('the same, one clause changed', '≤ 1.4 s', ['build', '--out', all, ...at])
+  once(`site, ${many} policies`, '', ['site', '--out', join(folder, 'website'), ...at])
+  once('the same, nothing changed', '', ['site', '--out', join(folder, 'website'), ...at])
+  const files = names.slice(1, 201).map(name => join(all, `${name}.pdf`))
+  once(`verify, ${files.length} files of ${many} policies`, '', ['verify', ...files, ...at])
   once(`review-due, ${10 * many} policies`, '', ['review-due', '--root', schoolOfFacts(10 * many)])
 }
 
