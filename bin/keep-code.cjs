@@ -18,9 +18,14 @@ const {
 const { join } = require('node:path')
 const { caches, loaded } = require('./load.cjs')
 
-/** Adds the code that this run compiled to the caches of its command. Does nothing if the package cannot be written. */
-function keepCode() {
+/**
+ * Adds the code that this run compiled to the caches of its command, unless that is a misspelt one, of which help was
+ * asked. Does nothing if the package cannot be written.
+ */
+function keepCode(isCommand) {
   try {
+    accessSync(join(__dirname, '../dist'), constants.W_OK)
+    if (!isCommand()) return
     mkdirSync(caches, { recursive: true })
     accessSync(caches, constants.W_OK)
     for (const [name, { script, cachedData }] of loaded) {

@@ -9,8 +9,8 @@ const { caches, command, load, loaded } = require('./load.cjs')
 const { isCommand, main } = load('main.cjs')
 main().then(() => {
   // Loaded only when needed: most runs have nothing to add.
-  if (isUsual() && mayHaveNewCode() && (command === 'policy' || isCommand(command)))
-    require('./keep-code.cjs').keepCode()
+  if (isUsual() && mayHaveNewCode())
+    require('./keep-code.cjs').keepCode(() => command === 'policy' || isCommand(command))
   // Left to itself, Node would wait for compilers and collectors that work in the background for nothing. From version 24
   // it does not, but waits for ever if one that is still at work needs memory while it is told to exit (nodejs/node
   // issues 54918 and 64274): it is told only if something keeps it running.
