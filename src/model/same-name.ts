@@ -9,6 +9,12 @@ export function foldedName(name: string): string {
 /** Whether two names look the same to a reader. */
 export const isSameName = (a: string, b: string): boolean => a === b || foldedName(a) === foldedName(b)
 
+/**
+ * A name as disks compare it that know no capitals, or store accents apart. Small letters first: some of them have a form
+ * with their accent that capitals lack.
+ */
+export const nameOnDisk = (name: string): string => foldedName(name.toLowerCase())
+
 /** Whether two names differ only in invisible characters. */
 export function looksAlike(a: string, b: string): boolean {
   const seen = (name: string) => foldedName(name.replace(/\p{Cf}/gu, ''))

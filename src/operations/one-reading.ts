@@ -1,4 +1,5 @@
-import type { Entry, Host } from '../host/host.ts'
+import type { Host } from '../host/host.ts'
+import { lazilyEach } from '../model/lazily.ts'
 import { parseOnce } from '../source/parsed-once.ts'
 import type { PolicyFolder } from '../source/policy-folder.ts'
 
@@ -18,17 +19,12 @@ const readings = new WeakMap<Host, Reading>()
 export function readOnce(folder: PolicyFolder): PolicyFolder {
   const { host: disk, path: top } = folder
   const start = disk.resolve(top, 'x').slice(0, -1)
-  const [files, lists] = [new Map<string, Uint8Array | undefined>(), new Map<string, readonly Entry[] | undefined>()]
-  const realPaths = new Map<string, string | undefined>()
-  const once =
-    <Found>(known: Map<string, Found>, look: (path: string) => Found) =>
-    (path: string): Found => {
-      if (path !== top && !path.startsWith(start)) return look(path)
-      if (!known.has(path)) known.set(path, look(path))
-      return known.get(path)!
-    }
-  const list = once(lists, disk.list)
-  const realPath: Host['realPath'] = once(realPaths, path => {
+  const once = <Found>(look: (path: string) => Found) => {
+    const found = lazilyEach(look)
+    return (path: string): Found => (path === top || path.startsWith(start) ? found(path) : look(path))
+  }
+  const list = once(disk.list)
+  const realPath: Host['realPath'] = once(path => {
     const above = disk.resolve(path, '..')
     if (!above.startsWith(start) && above !== top) return disk.realPath(path)
     // The path of what is no link is that of its folder, and its name.
@@ -36,7 +32,7 @@ export function readOnce(folder: PolicyFolder): PolicyFolder {
     const real = entry && !entry.isLink ? realPath(above) : undefined
     return real === undefined ? disk.realPath(path) : disk.resolve(real, entry!.name)
   })
-  const host: Host = { ...disk, read: once(files, disk.read), list, realPath, seeCommitted: () => undefined }
+  const host: Host = { ...disk, read: once(disk.read), list, realPath, seeCommitted: () => undefined }
   disk.seeCommitted(top)
   readings.set(host, { disk, isGivenUp: false })
   parseOnce(host)

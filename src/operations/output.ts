@@ -1,5 +1,5 @@
 import { cannotReplace, type Host } from '../host/host.ts'
-import { lazily } from '../model/lazily.ts'
+import { lazily, lazilyEach } from '../model/lazily.ts'
 import { policyIds, schoolFileName } from '../source/content-root.ts'
 import { isInside } from '../source/read-inside.ts'
 import { RequestError } from './request-error.ts'
@@ -55,13 +55,13 @@ export function expectPlaceForOutput(host: Host, root: string | undefined, path:
  * Gives a function that throws `RequestError` if a command may not write to a path, which the message calls `label`. What
  * it asks of the disk for one path it knows for others: a website has thousands of files, and a school many policies.
  */
-function placesForOutput(host: Host, root: string | undefined): (path: string, label?: string) => void {
-  const realOf = once((path: string) => host.realPath(path) ?? path)
+export function placesForOutput(host: Host, root: string | undefined): (path: string, label?: string) => void {
+  const realOf = lazilyEach((path: string) => host.realPath(path) ?? path)
   const bases = [host.currentFolder, ...(root === undefined ? [] : [host.resolve(root, '..')])]
-  const folderAt = once((above: string) => host.realPath(above) ?? realPlace(host, above))
+  const folderAt = lazilyEach((above: string) => host.realPath(above) ?? realPlace(host, above))
   const ids = lazily(() => (root === undefined ? [] : policyIds(host, root)))
   /** The policy in whose folder a place lies, by its first name below the content root. */
-  const policyAt = once((name: string) =>
+  const policyAt = lazilyEach((name: string) =>
     ids().find(id => host.relative(realOf(host.resolve(root!, id)), host.resolve(realOf(root!), name)) === ''),
   )
   return (path, label = path) => {
@@ -82,15 +82,6 @@ function placesForOutput(host: Host, root: string | undefined): (path: string, l
       )
     if (real === host.resolve(realRoot, schoolFileName) || isSourceFile(host, real))
       throw new RequestError(`${label} is a file that documents are made from: name another place with --out`)
-  }
-}
-
-/** A function that finds something out once for each path or name. */
-function once<Found>(look: (path: string) => Found): (path: string) => Found {
-  const known = new Map<string, Found>()
-  return path => {
-    if (!known.has(path)) known.set(path, look(path))
-    return known.get(path)!
   }
 }
 

@@ -38,16 +38,18 @@ interface Extension {
 /** Signs that a text may contain web or e-mail addresses without any markup. */
 const bareAddresses = /@|www|http/i
 
-/** Signs that a text may have lists with letters. A marker may stand behind those of lists, quotations and notes around it. */
+/** Markers of lists with letters. They may stand behind those of lists, quotations and notes around them. */
 const letteredMarkers = /(?:^|[\s>])(?:\(?(?:[a-z]|[ivxl]{1,8}|\d{1,9})\)|[ai]\.)[ \t]/i
 
 const definitionMarkers = /(?:^|[\s>]):[ \t]/
+
+const boxMarkers = /:::/
 
 /** Signs without all of which a text means the same whether it is read with a construct or not. */
 const signsOf: { readonly [Name in Construct]: readonly RegExp[] } = {
   'lettered-lists': [letteredMarkers, /\d\)/],
   'call-outs': [/>/],
-  directives: [/:::/],
+  directives: [boxMarkers],
   'definition-lists': [definitionMarkers],
   'paragraph-ids': [/\{#/],
   'marked-call-outs': [/>/],
@@ -71,7 +73,7 @@ const extensions: readonly Extension[] = [
     mdast: letteredListsFromMarkdown,
   },
   {
-    signs: /:::/,
+    signs: boxMarkers,
     construct: 'directives',
     micromark: containerDirectives(),
     mdast: directiveFromMarkdown(),

@@ -14,10 +14,13 @@ interface Parsed {
 
 const parsedWith = new WeakMap<Host, Parsed>()
 
-/** The most letters of names, which hold whole texts, to keep trees of: the log of a policy reads hundreds of versions. */
+/** The most letters of names, which hold whole texts: the log of a policy reads hundreds of versions. */
 const maxLetters = 1_000_000
 
-/** From now on, what is read with a host is parsed once. Only for one that gives the same bytes of a policy's files each time. */
+/**
+ * From now on, what is read with a host is parsed once. Only for one that gives the same bytes of a policy's files each
+ * time.
+ */
 export function parseOnce(host: Host): void {
   parsedWith.set(host, { byName: new Map(), letters: 0 })
 }

@@ -1,4 +1,5 @@
 import { CannotRead, type Host } from '../host/host.ts'
+import { lazilyEach } from '../model/lazily.ts'
 import { metadataFields } from '../model/metadata.ts'
 import type { TitleOf } from '../model/school.ts'
 import { policyFileName } from './content-root.ts'
@@ -9,14 +10,10 @@ import { readYamlFile } from './yaml-file.ts'
 
 /** The titles of a school's policies by the names of their folders, each read once a text refers to it. */
 export function policyTitles(host: Host, root: string, names: readonly string[]): TitleOf {
-  const titles = new Map<string, string | undefined>()
-  return name => {
-    if (!titles.has(name)) {
-      const id = names.includes(name) ? name : policyNamed(host, root, names, name)
-      titles.set(name, id === undefined ? undefined : titleIn(host, root, id))
-    }
-    return titles.get(name)
-  }
+  return lazilyEach(name => {
+    const id = names.includes(name) ? name : policyNamed(host, root, names, name)
+    return id === undefined ? undefined : titleIn(host, root, id)
+  })
 }
 
 function titleIn(host: Host, root: string, name: string): string | undefined {

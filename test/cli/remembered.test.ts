@@ -5,7 +5,10 @@ import { type MemoryHost, memoryHost, put, rewrite } from '../support/memory-hos
 import { school } from '../support/school.ts'
 import { done } from '../support/signing.ts'
 
-/* `validate`, `status` and `coverage` remember what they found of a policy that is as it was. Nobody can tell but by the clock. */
+/*
+ * `validate`, `status` and `coverage` remember what they found of a policy that is as it was. Nobody can tell but by the
+ * clock.
+ */
 
 const yaml = 'approved: 2026-03-01\nreview_period: Two years'
 const clauseOf = (id: string) => `/school/policy/${id}/clauses/introduction.md`

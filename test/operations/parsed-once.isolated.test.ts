@@ -5,8 +5,8 @@ import { rewrite } from '../support/memory-host.ts'
 import { school } from '../support/school.ts'
 
 /*
- * Whatever asks for a file, no command that only reads parses it twice. So several have the same trees, facts and records, and nobody may
- * change them: here they are frozen.
+ * Whatever asks for a file, no command that only reads parses it twice. So several have the same trees, facts and
+ * records, and nobody may change them: here they are frozen.
  */
 
 const counts = vi.hoisted(() => new Map<string, number>())

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { isRetired } from '../../model/retirement.ts'
-import { foldedName } from '../../model/same-name.ts'
+import { nameOnDisk } from '../../model/same-name.ts'
 import { entriesOf } from '../../source/content-root.ts'
 import type { PolicyFolder } from '../../source/policy-folder.ts'
 import type { Standing } from '../../versions/standing.ts'
@@ -38,9 +38,6 @@ export const buildTask: Task<BuildData, BuiltPolicy> = {
     }
   },
 }
-
-/** A name as disks compare it that know no capitals, or store accents apart. */
-const nameOnDisk = (name: string) => foldedName(name).toLowerCase()
 
 /**
  * The build of a policy whose documents are up to date; undefined if they are not, or if that is not sure. `present` are

@@ -11,7 +11,7 @@ import { checkSchool, type ValidSchool } from '../checked-school.ts'
 import { updateManifest } from '../manifest.ts'
 import { mapNames } from '../map-policies.ts'
 import { readNamedFile } from '../named-file.ts'
-import { expectPlaceForOutput, writeOutput } from '../output.ts'
+import { placesForOutput, writeOutput } from '../output.ts'
 import { recordableWords } from '../recordable-words.ts'
 import { RequestError } from '../request-error.ts'
 import { todayIn } from '../today.ts'
@@ -109,7 +109,8 @@ export async function signFiles(
         if (school) await expectWordsOfVersion(pdf, locations[index], school)
       }
       const copyPaths = locations.map(location => location?.path)
-      for (const { path } of signedFiles) if (!copyPaths.includes(path)) expectPlaceForOutput(host, root, path)
+      const expectPlace = placesForOutput(host, root)
+      for (const { path } of signedFiles) if (!copyPaths.includes(path)) expectPlace(path)
       // Copies first: they are permanent, and the other files can be restored from them.
       commit(
         new Map(

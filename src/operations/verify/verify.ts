@@ -1,7 +1,7 @@
 import { withoutNavigation } from '../../contract/site-navigation.ts'
 import type { Host } from '../../host/host.ts'
 import { formatInterval, type PlainDate } from '../../model/date.ts'
-import { lazily } from '../../model/lazily.ts'
+import { lazily, lazilyEach } from '../../model/lazily.ts'
 import { plainMessage } from '../../model/plain-message.ts'
 import { isRetired } from '../../model/retirement.ts'
 import { policyNamed } from '../../source/former-names.ts'
@@ -31,6 +31,8 @@ type Proof = typeof import('../../proof/index.ts')
 /** What files are verified with. */
 interface Verifier {
   readonly host: Host
+  /** The trust, unless a content root was named. */
+  readonly trust: ReturnType<typeof findTrust>
   readonly proof: Proof
   /** The school in a content root, looked at once for all files. Throws `RequestError` if there is none. */
   readonly schoolIn: (root: string | undefined) => {
@@ -41,16 +43,12 @@ interface Verifier {
 
 /** Verifies files one after another. Throws `RequestError` if a file cannot be read or there is no content root. */
 export async function verifyFiles(host: Host, files: readonly string[], request: VerifyRequest): Promise<Verdict[]> {
-  const schools = new Map<string | undefined, ReturnType<Verifier['schoolIn']>>()
-  const schoolIn: Verifier['schoolIn'] = root => {
-    const known = schools.get(root)
-    if (known) return known
+  const schoolIn = lazilyEach((root: string | undefined) => {
     const content = findContent(host, [], root)
-    const found = { content, checked: lazily(() => checkSchool(host, content.root)) }
-    schools.set(root, found)
-    return found
-  }
-  const verifier = { host, schoolIn, proof: await import('../../proof/index.ts') }
+    return { content, checked: lazily(() => checkSchool(host, content.root)) }
+  })
+  const trust = request.root === undefined ? findTrust(host) : undefined
+  const verifier = { host, trust, schoolIn, proof: await import('../../proof/index.ts') }
   const verdicts: Verdict[] = []
   for (const file of files) verdicts.push(await verdictInTrust(file, readNamedFile(host, file), request, verifier))
   return verdicts
@@ -66,8 +64,8 @@ async function verdictInTrust(
   request: VerifyRequest,
   verifier: Verifier,
 ): Promise<Verdict> {
-  const trust = request.root === undefined ? findTrust(verifier.host) : undefined
-  const root = request.root ?? rootFor(verifier.host, file)
+  const { host, trust } = verifier
+  const root = request.root ?? rootFor(host, file)
   if (!trust) return verdictOn(file, bytes, { ...request, root }, verifier)
   const first = root === undefined ? undefined : await verdictOn(file, bytes, { ...request, root }, verifier)
   if (first && first.faults.length === 0) return first

@@ -1,6 +1,6 @@
 import type { Severity } from '../../model/finding.ts'
 import { isReservedName } from '../../model/reserved-name.ts'
-import { foldedName } from '../../model/same-name.ts'
+import { nameOnDisk } from '../../model/same-name.ts'
 import type { Found, Rule } from '../rule.ts'
 
 export const plainPolicyNames: Rule = {
@@ -23,27 +23,20 @@ export const plainPolicyNames: Rule = {
   },
 }
 
-/** A name as disks compare it that know no capitals, or store accents apart. */
-const nameOnSomeDisk = (name: string) => foldedName(name.toLowerCase())
-
 /** The names of a school's policies by their names on some disks; worked out once, since every policy asks. */
 const groups = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>()
 
 /** The names that are one with a name on some computers, with itself. */
 function namesLike(id: string, names: readonly string[]): readonly string[] {
-  let known = groups.get(names)
-  if (!known) {
-    const grouped = new Map<string, string[]>()
-    for (const name of names) {
-      const key = nameOnSomeDisk(name)
-      const group = grouped.get(key)
-      if (group) group.push(name)
-      else grouped.set(key, [name])
-    }
-    groups.set(names, grouped)
-    known = grouped
-  }
-  return known.get(nameOnSomeDisk(id)) ?? []
+  const known = groups.get(names) ?? grouped(names)
+  groups.set(names, known)
+  return known.get(nameOnDisk(id)) ?? []
+}
+
+function grouped(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const name of names) found.set(nameOnDisk(name), [...(found.get(nameOnDisk(name)) ?? []), name])
+  return found
 }
 
 const plain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u
