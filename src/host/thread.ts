@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { setStartOfProcess } from './temporary-file.ts'
 import { type ThreadAnswer, type ThreadData, takeNext } from './threads.ts'
+import { turn } from './turn.ts'
 
 /**
  * Does the work of this thread: prepares it with the setup, and sends the answer for each item that it takes. To be
@@ -15,5 +16,6 @@ export async function workInThread(
   for (let index = takeNext(data); index !== undefined; index = takeNext(data)) {
     const answer: ThreadAnswer = { index, answer: await work(index) }
     parentPort!.postMessage(answer)
+    await turn()
   }
 }

@@ -1,4 +1,5 @@
 import type { Host, Threads } from '../../host/host.ts'
+import { turn } from '../../host/turn.ts'
 import { type Copied, copied, restored } from './copied.ts'
 
 /** How many items a further thread must have to do, so that it is done sooner than it would take to start it. */
@@ -49,6 +50,3 @@ export async function* inOrder<Answer>(
     await turn()
   }
 }
-
-/** Lets the messages of threads come in, and memory be freed: Node frees some of it only between turns. */
-const turn = () => new Promise(resolve => setImmediate(resolve))
