@@ -100,7 +100,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   zod: ['model', 'source'],
   'fastest-levenshtein': ['model'],
   'image-size': ['document'],
-  picocolors: ['report'],
   // Types and calendars, which decide nothing.
   mdast: ['operations', 'import', 'merge', 'model', 'source', 'validate', 'compose', 'versions', 'report'],
   unist: ['source', 'validate'],
@@ -173,7 +172,7 @@ test('what every run loads, whatever the command, needs few packages', () => {
       else if (!path!.startsWith('node:')) packages.add(path!)
   }
   follow('main.ts')
-  expect([...packages].sort()).toEqual(['commander', 'fastest-levenshtein', 'picocolors'])
+  expect([...packages].sort()).toEqual(['commander', 'fastest-levenshtein'])
 })
 
 test('the clock, the process and local time belong to host', () => {

@@ -57,6 +57,14 @@ const namesSchools = (args: readonly string[]): boolean =>
   args.some(word => word === '--all' || /^--school(=|$)/.test(word)) &&
   !args.some(word => ['help', '--help', '-h', '--version', '-V'].includes(word))
 
+/** How help is printed. How wide the terminal is, is asked only when help is printed. */
+const helpFor = ({ output }: Host) => ({
+  get helpWidth() {
+    return Math.min(output.columns, 100)
+  },
+  showGlobalOptions: true,
+})
+
 /** The program; `root` is the content root if schools of a trust are named. */
 function programFor(context: Context, root?: string): Command {
   const { host } = context
@@ -75,7 +83,7 @@ function programFor(context: Context, root?: string): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
-    .configureHelp({ helpWidth: Math.min(host.output.columns, 100), showGlobalOptions: true })
+    .configureHelp(helpFor(host))
     .configureOutput({
       writeOut: text => host.output.write(text),
       writeErr: text => host.errors.write(text),

@@ -4,10 +4,10 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { ask } from './ask.ts'
 import { committedFiles } from './committed-files.ts'
-import { codeOf, ifExists } from './errors.ts'
+import { ifExists } from './errors.ts'
 import { git } from './git.ts'
 import { commitFolder } from './git-commit.ts'
-import type { Host, Output } from './host.ts'
+import type { Host } from './host.ts'
 import { askSecretly, openKey } from './keys.ts'
 import { listFolder } from './list-folder.ts'
 import { inTurn, withLocks } from './lock.ts'
@@ -17,13 +17,14 @@ import { packageRoot } from './package-root.ts'
 import { readRegularFile } from './read-file.ts'
 import { recall, remember } from './remembered-files.ts'
 import { sizeOf } from './size-of.ts'
+import { standardOutput } from './standard-output.ts'
 import { startThreads } from './threads.ts'
 import { writeFiles } from './write-files.ts'
 
 /** The host of a real run: this process, its disk, clock and terminal. */
 export function nodeHost(): Host & { flush: () => Promise<void> } {
   const packaged = packageRoot()
-  const opened = new Set<NodeJS.WriteStream>()
+  const [output, errors] = [standardOutput(1), standardOutput(2)]
   return {
     currentFolder: process.cwd(),
     resolve: (...parts) => resolve(...parts),
@@ -60,9 +61,9 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     startThreads: (threadCount, work) =>
       runsFromBundle(packaged) ? startThreads(join(packaged, 'bin/thread.cjs'), threadCount, work) : undefined,
     programDigest: () => (runsFromBundle(packaged) ? textOf(join(packaged, 'dist/program.sha256')) : undefined),
-    output: output(() => process.stdout, opened),
-    errors: output(() => process.stderr, opened),
-    flush: () => flush(opened),
+    output,
+    errors,
+    flush: async () => void (await Promise.all([output.flush(), errors.flush()])),
   }
 }
 
@@ -95,47 +96,4 @@ async function post(address: string, type: string, body: Uint8Array): Promise<Ui
   })
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`)
   return new Uint8Array(await answer.arrayBuffer())
-}
-
-/** A standard stream as an `Output`, opened when first used: most runs write nothing to standard error. */
-function output(standard: () => NodeJS.WriteStream, opened: Set<NodeJS.WriteStream>): Output {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
-  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
-  const stream = () => {
-    const opening = standard()
-    if (!opened.has(opening)) opening.on('error', handleWriteError)
-    opened.add(opening)
-    return opening
-  }
-  return {
-    write: text => void stream().write(text),
-    get isTerminal() {
-      return Boolean(stream().isTTY)
-    },
-    get hasColours() {
-      return NO_COLOR ? false : forced || (this.isTerminal && TERM !== 'dumb' && FORCE_COLOR === undefined)
-    },
-    get columns() {
-      return stream().columns ?? 80
-    },
-  }
-}
-
-/**
- * Handles an error of an output stream. A reader may stop reading (`policy explain | head`), which is no mistake.
- * Anything else, such as a full disk, is reported in one line, and the program exits.
- */
-function handleWriteError(error: Error): void {
-  if (codeOf(error) === 'EPIPE') return
-  const reason = codeOf(error) === 'ENOSPC' ? 'the disk is full' : error.message
-  process.stderr.write(`Cannot write the result: ${reason}\n`)
-  process.exit(cannotRunCode)
-}
-
-/** The exit code of a command that could not run. */
-const cannotRunCode = 2
-
-/** Waits until all output has left this process: a pipe may be slow. */
-async function flush(streams: Iterable<NodeJS.WriteStream>): Promise<void> {
-  await Promise.all([...streams].map(stream => new Promise<void>(resolve => void stream.write('', () => resolve()))))
 }

@@ -19,44 +19,54 @@ export interface Meaning {
   readonly pattern?: RegExp
 }
 
-/** A schema that applies one of policy's own parsers. A `Problem` becomes an issue that keeps its note. */
-function parsed<Value>(parse: (text: string) => Value | Problem, meaning: Meaning) {
-  return z
-    .pipe(
-      z.string().check(z.minLength(1)),
-      z.transform((text: string, context): Value => {
-        const value = parse(text)
-        if (!(value instanceof Problem)) return value
-        context.issues.push({ code: 'custom', message: value.message, params: { note: value.note }, input: text })
-        return z.NEVER
-      }),
-    )
-    .register(z.globalRegistry, meaning as z.core.GlobalMeta)
+/** A schema that applies one of policy's own parsers. */
+const parsed = <Value>(parser: Parser<Value>, meaning: Meaning) =>
+  z.pipe(givenText, parser).register(z.globalRegistry, meaning as z.core.GlobalMeta)
+
+// Making a schema takes longer than using it, so that fields share their parts.
+const givenText = z.string().check(z.minLength(1))
+
+type Parser<Value> = z.ZodMiniTransform<Value, string>
+
+/** A parser as a part of a schema. A `Problem` becomes an issue that keeps its note. */
+function parser<Value>(parse: (text: string) => Value | Problem): Parser<Value> {
+  return z.transform((text: string, context): Value => {
+    const value = parse(text)
+    if (!(value instanceof Problem)) return value
+    context.issues.push({ code: 'custom', message: value.message, params: { note: value.note }, input: text })
+    return z.NEVER
+  })
 }
 
+const words = parser(parseText)
+const day = parser((text: string) => parseDateInterval(text))
+
 /** Text on one line. As in Markdown, line ends and runs of spaces become one space. */
-export const text = (description: string, ...examples: string[]) => parsed(parseText, { description, examples })
+export const text = (description: string, ...examples: string[]) => parsed(words, { description, examples })
 export const date = (description: string, ...examples: string[]) =>
-  parsed((text: string) => parseDateInterval(text), { description, examples, pattern: datePattern })
+  parsed(day, { description, examples, pattern: datePattern })
 /** A date that may also be one of the school's terms. */
 export const dateInTerms = (terms: Terms, description: string) =>
-  parsed((text: string) => parseDateInterval(text, terms), { description, pattern: datePattern })
+  parsed(
+    parser(text => parseDateInterval(text, terms)),
+    { description, pattern: datePattern },
+  )
 export const reviewPeriod = (description: string, ...examples: string[]) =>
-  parsed(parseReviewPeriod, { description, examples })
+  parsed(parser(parseReviewPeriod), { description, examples })
 /** The review period of a version. Its words were approved, so that words which cannot be parsed today are accepted. */
 export const recordedPeriod = (description: string) =>
   parsed(
-    (text: string): ReviewPeriod => {
+    parser((text): ReviewPeriod => {
       const period = parseReviewPeriod(text)
       return period instanceof Problem ? { text: text.trim().replace(/\s+/g, ' '), duration: undefined } : period
-    },
+    }),
     { description },
   )
 
 /** A language as a BCP 47 tag, in its usual spelling: `en-GB`, `cy`. */
 export const language = (description: string, ...examples: string[]) =>
   parsed(
-    tag => {
+    parser(tag => {
       // Plain tags do not need the locale data, which is slow to load.
       if (/^[a-z]{2}(-[A-Z]{2})?$/.test(tag)) return tag
       const problem = new Problem(`Unexpected language \`${tag}\`, expected a tag such as \`en-GB\` or \`cy\``)
@@ -66,14 +76,14 @@ export const language = (description: string, ...examples: string[]) =>
       } catch {
         return problem
       }
-    },
+    }),
     { description, examples },
   )
 
 /** A time zone of the IANA database: `Europe/London`. */
 export const timeZone = (description: string, ...examples: string[]) =>
   parsed(
-    zone => {
+    parser(zone => {
       // The usual zone does not need the time zone data, which is slow to load.
       if (zone === 'Europe/London') return zone
       try {
@@ -81,7 +91,7 @@ export const timeZone = (description: string, ...examples: string[]) =>
       } catch {
         return new Problem(`Unexpected time zone \`${zone}\`, expected one such as \`Europe/London\``)
       }
-    },
+    }),
     { description, examples },
   )
 
@@ -123,7 +133,7 @@ function parseText(value: string): string | Problem {
 
 /** A length on paper, in points: `12`, `12pt`, `20mm` or `2cm`. */
 export const length = (description: string) =>
-  parsed(parseLength, { description, examples: ['20mm', '12pt'], pattern: lengthPattern })
+  parsed(parser(parseLength), { description, examples: ['20mm', '12pt'], pattern: lengthPattern })
 
 /** The forms of a date, without the calendar. */
 const datePattern =
@@ -142,25 +152,27 @@ function parseLength(value: string): number | Problem {
 /** A colour as red, green and blue in hexadecimal: `#1a3d6d`. */
 export const colour = (description: string) =>
   parsed(
-    value =>
+    parser(value =>
       colourPattern.test(value)
         ? value.toLowerCase()
         : new Problem(
             `Unexpected colour \`${value}\`, expected one such as \`#1a3d6d\``,
             'Put quotation marks around it: "#1a3d6d"',
           ),
+    ),
     { description, examples: ['#1a3d6d'], pattern: colourPattern },
   )
 
 /** A CSS list of fonts: names separated by commas, quoted if they contain spaces. */
 export const fontStack = (description: string) =>
   parsed(
-    value =>
+    parser(value =>
       /^[\p{L}\p{N}\s,"'_-]+$/u.test(value)
         ? value
         : new Problem(
             `Unexpected fonts \`${value}\`, expected names with commas between them`,
             'Write them as `Verdana, "Segoe UI", sans-serif`',
           ),
+    ),
     { description, examples: ['Verdana, sans-serif'] },
   )

@@ -1,7 +1,15 @@
-import { createColors } from 'picocolors'
+/** What a terminal does with a text and after it: codes of SGR (ECMA-48, 8.3.117). */
+const codes = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+} as const
 
 /** Colours for a terminal, or none. Reports never rely on colour alone. */
-export type Paint = ReturnType<typeof createColors>
+export type Paint = Readonly<Record<keyof typeof codes, (text: string) => string>>
 
 /**
  * Part of a placeholder for what only the program itself may output: a colour, an overwritten line, a workflow command.
@@ -18,18 +26,15 @@ export const rewriteMark = markOf('\r\u001b[K')
 /** Matches any placeholder, and captures what it becomes. */
 export const anyMark = new RegExp(`\ufdd0${secret}([^\ufdd1]*)\ufdd1`, 'g')
 
-const coloured = createColors(true)
-const plain = createColors(false)
-
 /** Colours as placeholders, which `safeText` turns into colours. */
-const marked = Object.fromEntries(
-  Object.entries(coloured).map(([name, paint]) => [name, typeof paint === 'function' ? markedBy(paint) : paint]),
-) as unknown as Paint
-
-/** Encloses a text in a colour's placeholders, whatever the text contains. */
-function markedBy(paint: (text: string) => string): (text: string) => string {
-  const [open = '', close = ''] = paint('|').split('|').map(markOf)
+const marked = paintBy(([begin, end]) => {
+  const [open, close] = [markOf(`\u001b[${begin}m`), markOf(`\u001b[${end}m`)]
   return text => `${open}${text}${close}`
+})
+const plain = paintBy(() => text => text)
+
+function paintBy(make: (codes: readonly [begin: number, end: number]) => (text: string) => string): Paint {
+  return Object.fromEntries(Object.entries(codes).map(([name, each]) => [name, make(each)])) as unknown as Paint
 }
 
 /** The colours for an output. */
