@@ -70,10 +70,11 @@ export default absent; export const create = absent, cbc = absent, ecb = absent,
 
 /**
  * docx is published for old browsers: helpers define the fields of its classes one by one, and copy objects. Node does both
- * itself, several times as fast.
+ * itself, several times as fast. It also brings code for reading and compressing packages, with a table that takes 2 ms to make:
+ * marked as pure, what policy does not use of it is left out.
  */
-const useNativeFields = {
-  name: 'use-native-fields',
+const makeDocxFast = {
+  name: 'make-docx-fast',
   setup(bundle) {
     let isUsed = false
     const replaced = (source, pattern, by) => {
@@ -85,9 +86,18 @@ const useNativeFields = {
       isUsed = true
       const field = /\b_defineProperty\(\s*this,\s*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?"(\w+)",/g
       const copy = /function _objectSpread2\(e\) \{\n[\s\S]*?\n\}\n/
-      const withFields = replaced(readFileSync(path, 'utf8'), field, '(this.$1 =')
       const nativeCopy = 'function _objectSpread2(...objects) { return Object.assign(...objects) }\n'
-      return { contents: replaced(withFields, copy, nativeCopy), loader: 'js' }
+      const packer = /^_defineProperty\(Packer, "compiler", new Compiler\(\)\);\n/m
+      const table = /^var rev = (new u16\(32768\);\nfor \(var i = 0;[\s\S]*?\n\})\n/m
+      const madeOnce = /^(var [\w$]+ = )(?=function\(\) \{$)/gm
+      const contents = [
+        [field, '(this.$1 ='],
+        [copy, nativeCopy],
+        [packer, ''],
+        [table, 'var rev = function() {\nconst rev = $1 return rev }()\n'],
+        [madeOnce, '$1/* @__PURE__ */ '],
+      ].reduce((source, [pattern, by]) => replaced(source, pattern, by), readFileSync(path, 'utf8'))
+      return { contents, loader: 'js' }
     })
     bundle.onEnd(() => {
       if (!isUsed) throw new Error('docx is not the file any more that is changed when it is bundled')
@@ -105,7 +115,7 @@ const options = {
 
 const { metafile } = await build({
   ...options,
-  plugins: [leaveBundlesApart, leaveOutUnused, useNativeFields],
+  plugins: [leaveBundlesApart, leaveOutUnused, makeDocxFast],
   format: 'cjs',
   entryPoints: bundles,
   outdir: dist,
