@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { supersededFields } from '../src/model/superseded.ts'
+import { supersededFields, sureWordsOf } from '../src/model/superseded.ts'
 import { readYamlFile } from '../src/source/yaml-file.ts'
 
 /** The references in `templates/superseded.yaml`, read and checked, so that no run has to do it again. */
@@ -12,5 +12,6 @@ export function supersededReferences(root: string): object {
   const patterns = (values.references ?? []).flatMap(({ match, not_if: exceptions = [] }) => [...match, ...exceptions])
   // As the rule `current-references` compiles them; throws if one cannot be.
   for (const pattern of [...(values.unless ?? []), ...patterns]) new RegExp(pattern, 'u')
-  return { unless: values.unless, references: values.references }
+  const references = values.references?.map(each => ({ ...each, sure_words: sureWordsOf(each.match) }))
+  return { unless: values.unless, references }
 }

@@ -111,8 +111,8 @@ const drawers = /^(utils?|helpers?|shared|common|misc|types)$/
 /** Where the program and the API begin: they put the layers together. */
 const entries = ['main.ts', 'index.ts']
 
-/** What only the build reads: schemas for editors, and the writer of font packs. */
-const builtFrom = ['houseStyleSchema', 'metadataSchema', 'schoolSchema', 'supersededFields', 'writePack']
+/** What only the build reads: schemas for editors, what is known of superseded references, and the writer of font packs. */
+const builtFrom = ['houseStyleSchema', 'metadataSchema', 'schoolSchema', 'supersededFields', 'sureWordsOf', 'writePack']
 
 const source = fileURLToPath(new URL('../src/', import.meta.url))
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -25,6 +25,8 @@ export const supersededFields = {
 export interface SupersededReference {
   readonly id: string
   readonly match: readonly string[]
+  /** A word for each pattern that every match of it has; empty if none is sure. Found when the package is built. */
+  readonly sure_words: readonly string[]
   readonly not_if?: readonly string[]
   readonly replaced_by: string
   /** The first day on which something else took its place, in ISO 8601. */
@@ -45,25 +47,18 @@ export const supersededBy = (
 ): SupersededReference[] =>
   references.filter(({ id, since }) => !allowed.includes(id) && (day === undefined || since <= day))
 
-/** What is looked for in every text: the pattern of each reference, and words that are in every match of its parts. */
-const prepared = new WeakMap<SupersededReference, { readonly pattern: RegExp; readonly literals: readonly string[] }>()
+const patterns = new WeakMap<SupersededReference, RegExp>()
 
-function preparedFor(reference: SupersededReference) {
-  const { match } = reference
-  const found = prepared.get(reference) ?? {
-    pattern: new RegExp(match.join('|'), 'gu'),
-    literals: match.map(pattern => literalIn(pattern).split(' ')[0]!),
-  }
-  prepared.set(reference, found)
-  return found
+/** A global pattern for what names a reference. Made when first asked for: most texts name none. */
+export function patternOf(reference: SupersededReference): RegExp {
+  const pattern = patterns.get(reference) ?? new RegExp(reference.match.join('|'), 'gu')
+  patterns.set(reference, pattern)
+  return pattern
 }
 
-/** A global pattern for what names a reference. */
-export const patternOf = (reference: SupersededReference): RegExp => preparedFor(reference).pattern
-
-/** Whether a text may name a reference: a quick look, since most texts name none. */
-export const mayBeNamed = (reference: SupersededReference, text: string): boolean =>
-  preparedFor(reference).literals.some(literal => text.includes(literal))
+/** Whether a text may name a reference: a quick look. */
+export const mayBeNamed = ({ sure_words: words }: SupersededReference, text: string): boolean =>
+  words.some(word => text.includes(word))
 
 /** Whether the sentence around a place in a text says that the reference there is meant as it stands. */
 export function isMeant(
@@ -126,6 +121,10 @@ export function referencesIn(
     return []
   })
 }
+
+/** A word for each pattern that every match of it has; empty if none is sure. */
+export const sureWordsOf = (patterns: readonly string[]): string[] =>
+  patterns.map(pattern => literalIn(pattern).split(' ')[0]!)
 
 /**
  * Words that every match of a pattern has, in which nothing is optional; empty if none are sure. Looking for them is

@@ -42,7 +42,7 @@ export function unfitNames(host: Host, root: string): string[] {
   return foldersIn(host, root).filter(hasControlCharacters)
 }
 
-const hasControlCharacters = (name: string) => /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)
+const hasControlCharacters = (name: string) => /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name)
 
 /** Policies one level too deep, where people group them in folders, by their paths from the content root. */
 export function strayPolicies(host: Host, root: string): string[] {

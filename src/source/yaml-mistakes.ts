@@ -6,7 +6,14 @@ import type { RangedFinding } from './ranged-finding.ts'
  * alias.
  */
 export function findUnsupported(document: Document, text: string): RangedFinding | undefined {
-  return explicitTag(document, text) ?? nonTextKey(document) ?? repeatedKey(document) ?? recursiveAlias(document)
+  // Walking the tree takes time, and most texts have none of the signs that a mistake needs.
+  const holds = (...signs: string[]) => signs.some(sign => text.includes(sign))
+  return (
+    (holds('!') ? explicitTag(document, text) : undefined) ??
+    (holds('{', '[', '?', '*') ? nonTextKey(document) : undefined) ??
+    repeatedKey(document) ??
+    (holds('*') ? recursiveAlias(document) : undefined)
+  )
 }
 
 function explicitTag(document: Document, text: string): RangedFinding | undefined {

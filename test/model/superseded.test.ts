@@ -18,11 +18,19 @@ const known = {
     {
       id: 'a',
       match: [String.raw`\bnotify the ICO\b.*\bregister\b`],
+      sure_words: ['notify'],
       replaced_by: 'B',
       since: '2018-05-25',
       severity: 'error',
     },
-    { id: 'c', match: [String.raw`\bOld Act 1998\b`], replaced_by: 'New Act', since: '2018-05-25', severity: 'error' },
+    {
+      id: 'c',
+      match: [String.raw`\bOld Act 1998\b`],
+      sure_words: ['Old'],
+      replaced_by: 'New Act',
+      since: '2018-05-25',
+      severity: 'error',
+    },
   ],
 } as const
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { supersededFields } from '../../src/model/superseded.ts'
+import { supersededFields, sureWordsOf } from '../../src/model/superseded.ts'
 import { readYamlFile } from '../../src/source/yaml-file.ts'
 import { policy } from '../support/cli.ts'
 import { school } from '../support/school.ts'
@@ -56,7 +56,8 @@ test('the packaged list is the one in the folder', () => {
     readFileSync(join(fileURLToPath(new URL('../..', import.meta.url)), 'dist/assets/superseded.json'), 'utf8'),
   )
   const { values } = readYamlFile('superseded.yaml', readFileSync(file), supersededFields)
-  expect(packaged).toEqual({ unless: values.unless, references: values.references })
+  const references = values.references!.map(each => ({ ...each, sure_words: sureWordsOf(each.match) }))
+  expect(packaged).toEqual({ unless: values.unless, references })
 })
 
 test('an approval is judged by its own day, however late it is recorded', async () => {
