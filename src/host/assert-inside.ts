@@ -1,6 +1,6 @@
-import { lstatSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { dirname, sep } from 'node:path'
-import { ifExists } from './errors.ts'
+import { ifExists, lookAt } from './errors.ts'
 import { CannotWrite } from './host.ts'
 
 /** Checks that a file to be written is inside a folder once links are followed. Throws `CannotWrite` if it is not. */
@@ -18,6 +18,6 @@ function nearestRealFolder(path: string): string {
     const real = ifExists(folder, () => realpathSync(folder))
     if (real !== undefined) return real
     // A broken link is checked at its own path, not at its target.
-    if (ifExists(folder, () => lstatSync(folder)) !== undefined || folder === dirname(folder)) return folder
+    if (ifExists(folder, () => lookAt(folder)) !== undefined || folder === dirname(folder)) return folder
   }
 }

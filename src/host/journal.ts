@@ -1,7 +1,7 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { isCommitRecord, isNameOfCommitRecord } from './commit-record.ts'
-import { CannotRead, ifExists, unlessAbsent } from './errors.ts'
+import { CannotRead, ifExists, lookAt, unlessAbsent } from './errors.ts'
 import { CannotWrite } from './host.ts'
 import { readRegularFile } from './read-file.ts'
 import { processIdOf } from './temporary-file.ts'
@@ -67,7 +67,7 @@ export function mayName(record: string, folder: string): boolean {
   try {
     const journal = journalPath(folder)
     // As `readJournal` looks, but what may not be looked at is not taken for absent.
-    return unlessAbsent(journal, () => lstatSync(journal)) !== undefined && readJournal(folder)?.record === record
+    return unlessAbsent(journal, () => lookAt(journal)) !== undefined && readJournal(folder)?.record === record
   } catch {
     return true
   }
@@ -76,11 +76,11 @@ export function mayName(record: string, folder: string): boolean {
 /** A folder's journal; undefined if there is none. Throws as `committedMoves` does. */
 export function readJournal(folder: string): Journal | undefined {
   const journal = journalPath(folder)
-  const stats = ifExists(journal, () => lstatSync(journal))
+  const stats = ifExists(journal, () => lookAt(journal))
   if (!stats) return undefined
   const text = readRegularFile(journal)?.toString('utf8')
   // Another run may have carried it out meanwhile.
-  if (text === undefined && !ifExists(journal, () => lstatSync(journal))) return undefined
+  if (text === undefined && !ifExists(journal, () => lookAt(journal))) return undefined
   if (text === undefined && stats.isFile())
     throw new CannotRead(
       `Cannot read ${journal}: you do not have permission to open it. Ask whoever looks after the computer`,
@@ -119,5 +119,5 @@ function parseJournal(text: string, folder: string): Journal | undefined {
 
 /** Whether a path is a regular file, not a link, or does not exist any more. */
 function isFileOrAbsent(path: string): boolean {
-  return ifExists(path, () => lstatSync(path).isFile()) ?? true
+  return ifExists(path, () => lookAt(path)?.isFile()) ?? true
 }

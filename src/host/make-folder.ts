@@ -1,17 +1,18 @@
-import { lstatSync, mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { codeOf, ifExists } from './errors.ts'
+import { codeOf, ifExists, lookAt } from './errors.ts'
 
 /**
  * Creates a folder and its parents if they do not exist. Node's recursive `mkdir` never returns in file systems that
  * cannot hold new folders, such as /proc.
  */
 export function makeFolder(path: string): void {
+  if (isFolder(path)) return
   try {
     mkdirSync(path)
   } catch (error) {
     if (isFolder(path)) return
-    if (codeOf(error) !== 'ENOENT' || dirname(path) === path || ifExists(path, () => lstatSync(path))) throw error
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path || ifExists(path, () => lookAt(path))) throw error
     makeFolder(dirname(path))
     makeOne(path)
   }
@@ -28,5 +29,5 @@ function makeOne(path: string): void {
 
 /** Whether a folder, or a link to one, exists already; `mkdir` reports this with different codes. */
 function isFolder(path: string): boolean {
-  return ifExists(path, () => statSync(path).isDirectory()) ?? false
+  return ifExists(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory()) ?? false
 }

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { ask } from './ask.ts'
 import { committedFiles } from './committed-files.ts'
-import { ifExists } from './errors.ts'
+import { ifExists, isAbsent } from './errors.ts'
 import { git } from './git.ts'
 import { commitFolder } from './git-commit.ts'
 import type { Host } from './host.ts'
@@ -32,7 +32,7 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     ...committedFiles({
       read: readRegularFile,
       list: listFolder,
-      realPath: path => ifExists(path, () => realPathOf(path)),
+      realPath: path => ifExists(path, () => (isAbsent(path) ? undefined : realPathOf(path))),
     }),
     sizeOf,
     readPackaged: path => readRegularFile(join(packaged, path)),

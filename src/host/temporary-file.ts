@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { codeOf, ifExists } from './errors.ts'
+import { codeOf, ifExists, lookAt } from './errors.ts'
 
 /**
  * A path for a temporary file that will be renamed to a final path, in the same folder so that it can be. The name
@@ -107,6 +107,6 @@ export function ignoringErrors(act: () => void): void {
 
 /** The mode of a regular file; undefined if there is none. */
 export function modeOf(path: string): number | undefined {
-  const stats = ifExists(path, () => lstatSync(path))
+  const stats = ifExists(path, () => lookAt(path))
   return stats?.isFile() ? stats.mode : undefined
 }
