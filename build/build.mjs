@@ -89,12 +89,13 @@ const makeDocxFast = {
       const nativeCopy = 'function _objectSpread2(...objects) { return Object.assign(...objects) }\n'
       const packer = /^_defineProperty\(Packer, "compiler", new Compiler\(\)\);\n/m
       const table = /^var rev = (new u16\(32768\);\nfor \(var i = 0;[\s\S]*?\n\})\n/m
-      const madeOnce = /^(var [\w$]+ = )(?=function\(\) \{$)/gm
+      // A function that is made asynchronous.
+      const madeOnce = /^(var [\w$]+ = )(?=function\(\) \{\n\s*var _ref\d* = _asyncToGenerator\()/gm
       const contents = [
         [field, '(this.$1 ='],
         [copy, nativeCopy],
         [packer, ''],
-        [table, 'var rev = function() {\nconst rev = $1 return rev }()\n'],
+        [table, 'var rev = /* @__PURE__ */ function() {\nconst rev = $1 return rev }()\n'],
         [madeOnce, '$1/* @__PURE__ */ '],
       ].reduce((source, [pattern, by]) => replaced(source, pattern, by), readFileSync(path, 'utf8'))
       return { contents, loader: 'js' }

@@ -34,7 +34,7 @@ export function cannotReplace(path: string): CannotRead {
 
 /**
  * Whether nothing is at a path, as far as that can be said without an error: many files that are looked for are absent,
- * and an error takes twenty times as long. Throws any other error of the disk.
+ * and making an error takes several times as long as this. Throws any other error of the disk.
  */
 export const isAbsent = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) === undefined
 

@@ -9,8 +9,9 @@ export interface StandardOutput extends Output {
 }
 
 /**
- * Standard output (1) or standard error (2). Node's own stream is opened for a terminal, on Windows, and for a pipe that
- * is full; all else is written straight to the file, as opening a stream takes a tenth of the time of a short command.
+ * Standard output (1) or standard error (2). What goes into a file or a pipe is written there at once, since opening Node's
+ * stream takes up to a tenth of the time of a short command. The stream is opened for a terminal or another device, for a
+ * pipe that is full and does not wait, and on Windows.
  */
 export function standardOutput(descriptor: 1 | 2): StandardOutput {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
@@ -20,27 +21,28 @@ export function standardOutput(descriptor: 1 | 2): StandardOutput {
     opened ??= (descriptor === 1 ? process.stdout : process.stderr).on('error', handleWriteError)
     return opened
   }
-  const isStraight = () => opened === undefined && mayBeWrittenStraight(descriptor)
+  const isFileOrPipe = refersToFileOrPipe(descriptor)
+  const isWrittenStraight = () => isFileOrPipe && opened === undefined
   return {
     write: text => {
-      const rest = isStraight() ? writeStraight(descriptor, text) : text
+      const rest = isWrittenStraight() ? writeStraight(descriptor, text) : text
       if (rest.length > 0) stream().write(rest)
     },
     get isTerminal() {
-      return !isStraight() && Boolean(stream().isTTY)
+      return !isWrittenStraight() && Boolean(stream().isTTY)
     },
     get hasColours() {
       return NO_COLOR ? false : forced || (this.isTerminal && TERM !== 'dumb' && FORCE_COLOR === undefined)
     },
     get columns() {
-      return (isStraight() ? undefined : stream().columns) ?? 80
+      return (isWrittenStraight() ? undefined : stream().columns) ?? 80
     },
     flush: () => new Promise(resolve => void (opened ? opened.write('', () => resolve()) : resolve())),
   }
 }
 
-/** Whether a descriptor is a pipe, a file or a socket, and no terminal: those are character devices. */
-function mayBeWrittenStraight(descriptor: number): boolean {
+/** Whether a descriptor is a file, a pipe or a socket, and no terminal, which is a character device; never on Windows. */
+function refersToFileOrPipe(descriptor: number): boolean {
   if (process.platform === 'win32') return false
   try {
     return !fstatSync(descriptor).isCharacterDevice()
@@ -68,9 +70,15 @@ function writeStraight(descriptor: number, text: string): Uint8Array {
  */
 function handleWriteError(error: Error): void {
   if (codeOf(error) === 'EPIPE') return
-  const reason = codeOf(error) === 'ENOSPC' ? 'the disk is full' : error.message
+  const reason = reasons[codeOf(error)] ?? error.message
   process.stderr.write(`Cannot write the result: ${reason}\n`)
   process.exit(cannotRunCode)
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'there is no more room for your files on the disk',
+  EFBIG: 'the file would be larger than is allowed here',
 }
 
 /** The exit code of a command that could not run. */

@@ -40,6 +40,13 @@ test('a file', () => {
   expect(readFileSync(file, 'utf8')).toBe(told)
 })
 
+test.skipIf(process.platform === 'win32')('a file that takes no more is told, in one line', () => {
+  const line = 'ulimit -f 8; exec "$0" "$@" > cut-off.json'
+  const { status, stderr } = spawnSync('sh', ['-c', line, process.execPath, ...command], { cwd: folder, ...running })
+  expect(stderr).toBe('Cannot write the result: the file would be larger than is allowed here\n')
+  expect(status).toBe(2)
+})
+
 test.skipIf(process.platform === 'win32')('a slow pipe that takes no more than it holds', async () => {
   const pipe = join(folder, 'pipe')
   execFileSync('mkfifo', [pipe])
