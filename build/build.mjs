@@ -89,7 +89,7 @@ const makeDocxFast = {
       const nativeCopy = 'function _objectSpread2(...objects) { return Object.assign(...objects) }\n'
       const packer = /^_defineProperty\(Packer, "compiler", new Compiler\(\)\);\n/m
       const table = /^var rev = (new u16\(32768\);\nfor \(var i = 0;[\s\S]*?\n\})\n/m
-      // A function that is made asynchronous.
+      // A helper makes a function asynchronous when docx is loaded.
       const madeOnce = /^(var [\w$]+ = )(?=function\(\) \{\n\s*var _ref\d* = _asyncToGenerator\()/gm
       const contents = [
         [field, '(this.$1 ='],

@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs'
 import { dirname, sep } from 'node:path'
-import { ifExists, lookAt } from './errors.ts'
+import { ifExists } from './errors.ts'
 import { CannotWrite } from './host.ts'
+import { lookAt } from './look-at.ts'
 
 /** Checks that a file to be written is inside a folder once links are followed. Throws `CannotWrite` if it is not. */
 export function assertInside(folder: string, path: string): void {

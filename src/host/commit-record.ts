@@ -1,7 +1,8 @@
-import { lstatSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { unlessAbsent } from './errors.ts'
+import { lookAt } from './look-at.ts'
 import { ignoringErrors } from './temporary-file.ts'
 import { writeDurably } from './write-durably.ts'
 
@@ -29,8 +30,7 @@ export function writeCommitRecord(record: string, folder: string): void {
 }
 
 /** Whether a commit record is there. Throws `CannotRead` if that cannot be told: what is committed must not get lost. */
-export const isCommitRecord = (record: string): boolean =>
-  unlessAbsent(record, () => lstatSync(record).isFile()) ?? false
+export const isCommitRecord = (record: string): boolean => unlessAbsent(record, () => lookAt(record)?.isFile()) ?? false
 
 /** Deletes the record of a commit that is carried out. What cannot be deleted is left to the next run. */
 export function removeCommitRecord(record: string): void {

@@ -1,5 +1,3 @@
-import { lstatSync, type Stats, statSync } from 'node:fs'
-
 /** The code of an operating system error, such as `ENOENT`; an empty text if the error has none. */
 export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? ''
@@ -31,15 +29,6 @@ export function cannotReplace(path: string): CannotRead {
     `Cannot replace ${path}, which cannot be read: move it elsewhere, or ask whoever looks after the computer`,
   )
 }
-
-/**
- * Whether nothing is at a path, as far as that can be said without an error: many files that are looked for are absent,
- * and making an error takes several times as long as this. Throws any other error of the disk.
- */
-export const isAbsent = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) === undefined
-
-/** What is at a path, be it a link; undefined if nothing is. Throws any other error of the disk. */
-export const lookAt = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false })
 
 /**
  * Reads a file or its properties. Returns undefined if the file does not exist or may not be read: the caller knows its

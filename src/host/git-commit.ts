@@ -4,6 +4,7 @@ import process from 'node:process'
 import { ifExists } from './errors.ts'
 import { git } from './git.ts'
 import { listFolder } from './list-folder.ts'
+import { lookAt } from './look-at.ts'
 import { readRegularFile } from './read-file.ts'
 import { ignoringErrors, temporaryPath, writeNewFile } from './temporary-file.ts'
 
@@ -111,7 +112,7 @@ function indexLinesFor(folder: string, prefix: string, hasHead: boolean): string
   return [...deleted.map(([path]) => `0 ${nullId}\t${prefix}${path}\0`), ...lines]
 }
 
-const isDeleted = (path: string) => ifExists(path, () => lstatSync(path)) === undefined
+const isDeleted = (path: string) => ifExists(path, () => lookAt(path)) === undefined
 
 /** macOS returns decomposed names; git stores them composed (git-config, core.precomposeUnicode). */
 const nameInGit = (path: string) => (process.platform === 'darwin' ? path.normalize('NFC') : path)
@@ -120,7 +121,7 @@ const nameInGit = (path: string) => (process.platform === 'darwin' ? path.normal
 function regularFilesIn(folder: string, below = ''): string[] {
   return (listFolder(join(folder, below)) ?? []).flatMap(({ name, kind }) => {
     const path = below === '' ? name : `${below}/${name}`
-    const stats = ifExists(path, () => lstatSync(join(folder, path)))
+    const stats = ifExists(path, () => lookAt(join(folder, path)))
     if (stats?.isSymbolicLink() || name.startsWith('.policy-') || name === '.git') return []
     if (kind === 'folder') return isRepository(join(folder, path)) ? [] : regularFilesIn(folder, path)
     return stats?.isFile() ? [path] : []
@@ -132,7 +133,7 @@ const isRepository = (folder: string) => listFolder(folder)?.some(({ name }) => 
 /** Whether git would write through a symbolic link in its own folder. */
 function writesThroughLink(directory: string): boolean {
   return ['', 'HEAD', 'index', 'objects', 'refs', 'refs/heads', 'refs/tags', 'logs', 'logs/HEAD', 'logs/refs'].some(
-    name => ifExists(name, () => lstatSync(resolve(directory, name)))?.isSymbolicLink(),
+    name => ifExists(name, () => lookAt(resolve(directory, name)))?.isSymbolicLink(),
   )
 }
 

@@ -1,10 +1,11 @@
-import { linkSync, lstatSync, renameSync, rmSync, utimesSync } from 'node:fs'
+import { linkSync, renameSync, rmSync, utimesSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
 import process from 'node:process'
 import { type Change, finishChange, removeOldCommitRecords, writeChanges } from './change.ts'
 import { codeOf, ifExists } from './errors.ts'
 import { CannotWrite, type Commit } from './host.ts'
+import { lookAt } from './look-at.ts'
 import { makeFolder } from './make-folder.ts'
 import { readRegularFile } from './read-file.ts'
 import {
@@ -230,7 +231,7 @@ function isYoungerThan(milliseconds: number, lock: string): boolean {
 
 /** When a lock, or a link in its place, was made, in milliseconds since 1970. */
 function createdAt(lock: string): number | undefined {
-  return ifExists(lock, () => lstatSync(lock).mtimeMs)
+  return ifExists(lock, () => lookAt(lock)?.mtimeMs)
 }
 
 /** Removes a stale lock, but puts it back if another program took it in the meantime. */

@@ -1,6 +1,7 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { codeOf, ifExists, lookAt } from './errors.ts'
+import { codeOf, ifExists } from './errors.ts'
+import { lookAt, lookThrough } from './look-at.ts'
 
 /**
  * Creates a folder and its parents if they do not exist. Node's recursive `mkdir` never returns in file systems that
@@ -9,9 +10,8 @@ import { codeOf, ifExists, lookAt } from './errors.ts'
 export function makeFolder(path: string): void {
   if (isFolder(path)) return
   try {
-    mkdirSync(path)
+    makeOne(path)
   } catch (error) {
-    if (isFolder(path)) return
     if (codeOf(error) !== 'ENOENT' || dirname(path) === path || ifExists(path, () => lookAt(path))) throw error
     makeFolder(dirname(path))
     makeOne(path)
@@ -29,5 +29,5 @@ function makeOne(path: string): void {
 
 /** Whether a folder, or a link to one, exists already; `mkdir` reports this with different codes. */
 function isFolder(path: string): boolean {
-  return ifExists(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory()) ?? false
+  return ifExists(path, () => lookThrough(path)?.isDirectory()) ?? false
 }

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { ask } from './ask.ts'
 import { committedFiles } from './committed-files.ts'
-import { ifExists, isAbsent } from './errors.ts'
+import { ifExists } from './errors.ts'
 import { git } from './git.ts'
 import { commitFolder } from './git-commit.ts'
 import type { Host } from './host.ts'
@@ -12,6 +12,7 @@ import { askSecretly, openKey } from './keys.ts'
 import { listFolder } from './list-folder.ts'
 import { inTurn, withLocks } from './lock.ts'
 import { dayInLondon } from './london.ts'
+import { lookThrough } from './look-at.ts'
 import { moveFolder } from './move-folder.ts'
 import { packageRoot } from './package-root.ts'
 import { readRegularFile } from './read-file.ts'
@@ -32,7 +33,7 @@ export function nodeHost(): Host & { flush: () => Promise<void> } {
     ...committedFiles({
       read: readRegularFile,
       list: listFolder,
-      realPath: path => ifExists(path, () => (isAbsent(path) ? undefined : realPathOf(path))),
+      realPath: path => ifExists(path, () => lookThrough(path) && realPathOf(path)),
     }),
     sizeOf,
     readPackaged: path => readRegularFile(join(packaged, path)),

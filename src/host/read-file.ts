@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
-import { ifExists, isAbsent } from './errors.ts'
+import { ifExists } from './errors.ts'
+import { lookThrough } from './look-at.ts'
 
 /** No policy, picture or document is larger, in bytes; reading such a file would only fill the memory. */
 const maxBytes = 256 * 1024 * 1024
@@ -11,7 +12,7 @@ const maxBytes = 256 * 1024 * 1024
  */
 export function readRegularFile(path: string): Buffer | undefined {
   return ifExists(path, () => {
-    if (isAbsent(path)) return undefined
+    if (!lookThrough(path)) return undefined
     const file = openSync(path, nonBlocking)
     try {
       const stats = fstatSync(file)

@@ -26,7 +26,7 @@ export function standardOutput(descriptor: 1 | 2): StandardOutput {
   return {
     write: text => {
       const rest = isWrittenStraight() ? writeStraight(descriptor, text) : text
-      if (rest.length > 0) stream().write(rest)
+      if (rest) stream().write(rest)
     },
     get isTerminal() {
       return !isWrittenStraight() && Boolean(stream().isTTY)
@@ -51,8 +51,8 @@ function refersToFileOrPipe(descriptor: number): boolean {
   }
 }
 
-/** Writes a text, and gives what a full pipe does not take yet. */
-function writeStraight(descriptor: number, text: string): Uint8Array {
+/** Writes a text; gives what a full pipe does not take yet, if anything. */
+function writeStraight(descriptor: number, text: string): Uint8Array | undefined {
   const bytes = Buffer.from(text)
   let written = 0
   try {
@@ -61,7 +61,7 @@ function writeStraight(descriptor: number, text: string): Uint8Array {
     if (codeOf(error) === 'EAGAIN') return bytes.subarray(written)
     handleWriteError(error as Error)
   }
-  return bytes.subarray(bytes.length)
+  return undefined
 }
 
 /**

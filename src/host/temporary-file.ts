@@ -11,7 +11,8 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { codeOf, ifExists, lookAt } from './errors.ts'
+import { codeOf, ifExists } from './errors.ts'
+import { lookAt } from './look-at.ts'
 
 /**
  * A path for a temporary file that will be renamed to a final path, in the same folder so that it can be. The name

@@ -34,7 +34,7 @@ const marked = paintBy(([begin, end]) => {
 const plain = paintBy(() => text => text)
 
 function paintBy(make: (codes: readonly [begin: number, end: number]) => (text: string) => string): Paint {
-  return Object.fromEntries(Object.entries(codes).map(([name, each]) => [name, make(each)])) as unknown as Paint
+  return Object.fromEntries(Object.entries(codes).map(([name, each]) => [name, make(each)])) as Paint
 }
 
 /** The colours for an output. */
